@@ -1,0 +1,1 @@
+"""A live capture and visual-notes board."""
