@@ -1,1 +1,40 @@
-"""A live capture and visual-notes board."""
+"""A live capture and visual-notes board; ``create_app`` is the only place where the parts meet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from board.config import Config
+
+
+def create_app(config: Config) -> Flask:
+    """The whole server on one configuration. ``app.extensions["board"]`` holds the parts."""
+    from flask import Flask
+
+    from board import sockets
+    from board.access import Access
+    from board.core.assets import web
+    from board.eventlog import EventLog
+    from board.fanout import Fanout
+    from board.guard import Guard
+    from board.room import Rooms
+    from board.routes import Routes
+
+    app = Flask(__name__, static_folder=str(web("static")), template_folder=str(web("templates")))
+    log = EventLog(config)
+    rooms, access = Rooms(log), Access(log)
+    server = sockets.make_server(config.redis_url)
+    fanout = Fanout(server, sockets.NAMESPACE)
+
+    def write(body: dict[str, object]) -> dict[str, object]:
+        return sockets.act(rooms, fanout, sockets.CaptureMessage.model_validate(body))
+
+    app.register_blueprint(Routes(config, (rooms, access, fanout, write)).blueprint)
+    server.init_app(app)
+    server.on_namespace(sockets.Board(rooms, access, fanout))
+    app.wsgi_app = Guard(app.wsgi_app, config)  # type: ignore[method-assign]
+    app.extensions["board"] = {"log": log, "rooms": rooms, "access": access, "server": server}
+    return app

@@ -1,0 +1,37 @@
+# The chores of the project; `make` lists them.
+PY ?= python3
+BIN := .venv/bin
+STAMP := .venv/ready
+
+.PHONY: help run install test test-quick lint bench clean
+help: ## Say what can be asked for
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+run: $(STAMP) ## Start the server on SQLite under data/ (Ctrl+C stops it)
+	$(BIN)/board serve
+
+install: $(STAMP) ## Make .venv with everything pinned
+
+$(STAMP): constraints.txt pyproject.toml package-lock.json hatch_build.py
+	$(PY) tests/prepare.py venv
+	@touch $@
+
+test: $(STAMP) ## Everything: lint, types, unit, sockets, kill, real Chromium
+	$(PY) tests/prepare.py browser
+	$(MAKE) lint
+	@if command -v node >/dev/null; then node --test tests/js/*.test.js; else echo "LEFT OUT: node is not installed, the scripts' own tests did not run"; fi
+	$(BIN)/pytest -n 2 --dist loadfile
+
+test-quick: $(STAMP) ## Only what needs no browser and no killed server
+	$(BIN)/pytest -q -m "not browser and not kill"
+
+lint: $(STAMP) ## ruff and mypy
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(STAMP) ## Time and size per note at 10, 1,000 and 5,000 notes; late join
+	$(BIN)/python bench/notes.py
+
+clean: ## Remove what was built
+	rm -rf .venv board/_npm build dist

@@ -1,0 +1,77 @@
+"""Time and size per note at 10, 1,000 and 5,000 notes on a board, and a late join of 1,000 notes.
+
+Prints medians on this machine and the ratio to the smallest board: the ratio is the promise (flat).
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from board.config import Config
+from board.core import render
+from board.core.model import Board, Open, Refusal, Say
+from board.eventlog import EventLog
+from board.room import Rooms
+
+WORDS = "la donnée reste au quartier si on décide ensemble de ce qui se partage et avec qui".split()
+SIGNS = ["", "? ", "! ", '"', "+ ", "- ", "~ ", "> ", "= "]
+SAMPLE = 60
+
+
+def line(number: int) -> str:
+    if number % 40 == 0:
+        return f"# Thème {number // 40}"
+    length = 4 + number * 7 % 12
+    text = " ".join(WORDS[(number + step) % len(WORDS)] for step in range(length))
+    return f"{SIGNS[number % len(SIGNS)]}{text} {number}"
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        rooms = Rooms(EventLog(Config(data=Path(folder))))
+        room = rooms.make(Open("Banc d'essai"))
+        assert not isinstance(room, Refusal)
+        count, first = 0, 0.0
+        print("notes  act ms (decide + append)  patch ms  patch bytes  ratio")
+        for size in (10, 1000, 5000):
+            while count < size:
+                count += 1
+                room.act(Say(line(count)), f"bench-{count:08}")
+                if count % 500 == 0:
+                    print(f"  … {count}", file=sys.stderr)
+            acts, patches, sizes = [], [], []
+            for _ in range(SAMPLE):
+                count += 1
+                start = time.perf_counter()
+                room.act(Say(line(count)), f"bench-{count:08}")
+                middle = time.perf_counter()
+                patch = room.patch(room.board.seq - 1)
+                patches.append((time.perf_counter() - middle) * 1000)
+                acts.append((middle - start) * 1000)
+                sizes.append(len(json.dumps(patch, ensure_ascii=False).encode()))
+            act, drawn = statistics.median(acts), statistics.median(patches)
+            first = first or act + drawn
+            print(
+                f"{size:5}  {act:6.2f}  {drawn:6.2f}  {statistics.median(sizes):6.0f}"
+                f"  {(act + drawn) / first:5.2f}"
+            )
+            if size == 1000:
+                late_join(room.board)
+
+
+def late_join(board: Board) -> None:
+    start = time.perf_counter()
+    patch = render.patch(board, 0)
+    text = json.dumps(patch, ensure_ascii=False).encode()
+    took = (time.perf_counter() - start) * 1000
+    print(f"late join: {took:.0f} ms, {len(text)} bytes ({len(gzip.compress(text))} gzipped)")
+
+
+if __name__ == "__main__":
+    main()

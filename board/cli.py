@@ -1,0 +1,211 @@
+"""The command line: serve, new, import, export, replay, erase, check."""
+
+from __future__ import annotations
+
+import csv
+import json
+import secrets
+import socket
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from board import archive
+from board.access import MADE, Access
+from board.config import Config
+from board.core.model import Erase, Open, Refusal, Say
+from board.core.history import fold
+from board.eventlog import EventLog
+from board.room import Room, Rooms
+from board.serve import LockedData, data_lock, run
+
+
+@click.group()
+@click.option("--data", type=click.Path(path_type=Path), help="Folder of the database.")
+@click.option("--json", "as_json", is_flag=True, help="Answer in JSON, one object.")
+@click.version_option(package_name="live-board")
+@click.pass_context
+def cli(context: click.Context, data: Path | None, as_json: bool) -> None:
+    """Live capture and visual notes for a discussion."""
+    try:
+        config = Config.from_environment()
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+    context.obj = {"config": replace(config, data=data) if data else config, "json": as_json}
+
+
+def both(command: Any) -> Any:
+    """Every verb takes --data and --json after its name too."""
+    data = click.option("--data", "own_data", type=click.Path(path_type=Path), hidden=True)
+    return data(click.option("--json", "own_json", is_flag=True, hidden=True)(command))
+
+
+def settings(own_data: Path | None, own_json: bool) -> tuple[Config, bool]:
+    given = click.get_current_context().obj
+    config: Config = given["config"]
+    return (replace(config, data=own_data) if own_data else config), given["json"] or own_json
+
+
+def say(as_json: bool, result: dict[str, Any], text: str) -> None:
+    click.echo(json.dumps(result, ensure_ascii=False) if as_json else text)
+
+
+def open_log(config: Config, writes: bool = True) -> EventLog:
+    try:
+        if writes and not config.database_url:
+            data_lock(config.data)
+        return EventLog(config)
+    except LockedData as error:
+        raise click.ClickException(str(error)) from error
+
+
+def open_room(log: EventLog, board_id: str) -> Room:
+    room = Rooms(log).get(board_id)
+    if room is None:
+        raise click.ClickException(f"there is no board {board_id!r} in this data folder")
+    return room
+
+
+@cli.command()
+@click.option("--host", help="Address to listen on (default: all).")
+@click.option("--port", type=int, help="Port (default 8000).")
+@both
+def serve(host: str | None, port: int | None, own_data: Path | None, own_json: bool) -> None:
+    """Start the server; Ctrl+C stops it."""
+    config, as_json = settings(own_data, own_json)
+    config = replace(config, host=host or config.host, port=config.port if port is None else port)
+    try:
+        run(config, lambda urls: say(as_json, {"urls": urls, "port": config.port}, banner(urls)))
+    except (LockedData, OSError) as error:
+        raise click.ClickException(str(error)) from error
+
+
+def banner(urls: list[str]) -> str:
+    lines = ["The board is open at:", *(f"  {url}" for url in urls), "Stop it with Ctrl+C."]
+    return "\n".join(lines)
+
+
+@cli.command()
+@click.argument("title", default="")
+@click.option("--lang", type=click.Choice(["fr", "en"]))
+@click.option("--origin", default="", help="Address in the links, as http://192.168.1.10:8000")
+@both
+def new(title: str, lang: str | None, origin: str, own_data: Path | None, own_json: bool) -> None:
+    """Make a board and print its three links."""
+    config, as_json = settings(own_data, own_json)
+    log = open_log(config)
+    board_id, links = make_board(log, Open(title, lang or config.lang))
+    base = origin or f"http://{socket.gethostname()}:{config.port}"
+    urls = {role: f"{base}/k/{token}" for role, token in links.items()}
+    text = "\n".join([f"board {board_id}", *(f"  {role}: {url}" for role, url in urls.items())])
+    say(as_json, {"board": board_id, "links": urls, "tokens": links}, text)
+
+
+def make_board(log: EventLog, command: Open) -> tuple[str, dict[str, str]]:
+    room = Rooms(log).make(command)
+    if isinstance(room, Refusal):
+        raise click.ClickException(room.reason)
+    access = Access(log)
+    return room.board.id, {role.label: access.make(room.board.id, role) for role in MADE}
+
+
+@cli.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--column", help="Column of a CSV file that holds the lines.")
+@click.option("--title", default="", help="Title of the new board (default: the file's name).")
+@click.option("--lang", type=click.Choice(["fr", "en"]))
+@click.option("--board", "board_id", help="Add to this board instead of making one.")
+@both
+def import_file(
+    file: Path, column: str | None, title: str, lang: str | None, board_id: str | None, **own: Any
+) -> None:
+    """Send every line of a text or CSV file through the grammar and the rules."""
+    config, as_json = settings(own["own_data"], own["own_json"])
+    lines = list(lines_of(file, column))
+    log = open_log(config)
+    if board_id is None:
+        board_id, _ = make_board(log, Open(title or file.stem, lang or config.lang))
+    room = open_room(log, board_id)
+    run_id = secrets.token_hex(8)
+    refused: list[dict[str, Any]] = []
+    with click.progressbar(lines, file=sys.stderr, label="import") as progress:
+        for number, line in enumerate(progress, 1):
+            outcome = room.act(Say(line, "import"), f"import-{run_id}-{number}")
+            if isinstance(outcome, Refusal):
+                refused.append({"line": number, "reason": outcome.reason, "text": line})
+    notes = len(room.board.notes)
+    result = {"board": board_id, "notes": notes, "lines": len(lines), "refused": refused}
+    named = [f"  line {row['line']}: {row['reason']}: {row['text'][:60]}" for row in refused]
+    text = "\n".join([f"board {board_id}: {notes} notes, {len(refused)} refused", *named])
+    say(as_json, result, text)
+
+
+def lines_of(file: Path, column: str | None) -> Iterator[str]:
+    """The lines of a text file (empty ones left out), or the cells of a CSV's column."""
+    with file.open(encoding="utf-8-sig", errors="replace", newline="") as opened:
+        if column is None and file.suffix.lower() != ".csv":
+            yield from (line.rstrip("\r\n") for line in opened if line.strip())
+            return
+        rows = csv.DictReader(opened)
+        if column not in (rows.fieldnames or ()):
+            names = ", ".join(rows.fieldnames or ())
+            raise click.ClickException(f"--column must be one of: {names}")
+        yield from (row[column] or "" for row in rows)
+
+
+@cli.command()
+@click.argument("board_id")
+@click.option("--format", "form", type=click.Choice(["svg"]), default="svg")
+@click.option("--out", type=click.Path(path_type=Path), help="Folder of the archives.")
+@both
+def export(board_id: str, form: str, out: Path | None, own_data: Path | None, own_json: bool) -> None:
+    """Write a board's sheets, fresque and log into the archive."""
+    config, as_json = settings(own_data, own_json)
+    log = open_log(config, writes=False)
+    folder = archive.write(open_room(log, board_id).board, log, out or config.exports)
+    names = sorted(path.name for path in folder.iterdir())
+    say(as_json, {"board": board_id, "folder": str(folder), "files": names}, str(folder))
+
+
+@cli.command()
+@click.argument("board_id")
+@both
+def replay(board_id: str, own_data: Path | None, own_json: bool) -> None:
+    """Print a board's facts, one a line."""
+    config, _ = settings(own_data, own_json)
+    click.echo(archive.log_lines(open_log(config, writes=False), board_id), nl=False)
+
+
+@cli.command()
+@click.argument("board_id")
+@click.argument("note", type=int)
+@both
+def erase(board_id: str, note: int, own_data: Path | None, own_json: bool) -> None:
+    """Erase a note's words from every row of the log."""
+    config, as_json = settings(own_data, own_json)
+    room = open_room(open_log(config), board_id)
+    outcome = room.act(Erase(note), f"erase-{note}-{secrets.token_hex(4)}")
+    if isinstance(outcome, Refusal):
+        raise click.ClickException(outcome.reason)
+    say(as_json, {"board": board_id, "erased": note, "seq": outcome.seq}, f"note {note} erased")
+
+
+@cli.command()
+@both
+def check(own_data: Path | None, own_json: bool) -> None:
+    """Check the database and fold every board; exits with 1 when something is broken."""
+    config, as_json = settings(own_data, own_json)
+    try:
+        log = open_log(config, writes=False)
+        counts = {}
+        for board_id in log.board_ids():
+            entries = log.since(board_id, 0)
+            counts[board_id] = fold(board_id, entries).seq
+    except (ValueError, RuntimeError) as error:
+        raise click.ClickException(str(error)) from error
+    lines = [f"board {board_id}: {seq} entries" for board_id, seq in counts.items()]
+    say(as_json, {"ok": True, "boards": counts}, "\n".join([*lines, "ok"]))

@@ -1,0 +1,66 @@
+"""Every setting, its type, default and error message; the only reader of the environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dotenv import dotenv_values
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Read once at start. ``database_url`` is SQLite under ``data`` unless one is given."""
+
+    data: Path = Path("data")
+    exports: Path = Path("exports")
+    host: str = "0.0.0.0"
+    port: int = 8000
+    database_url: str = ""
+    redis_url: str = ""
+    lang: str = "fr"
+    allowed_hosts: tuple[str, ...] = ()
+    behind_proxy: bool = False
+    keep_minutes: bool = True
+
+    @property
+    def database(self) -> str:
+        return self.database_url or f"sqlite:///{(self.data / 'board.sqlite').as_posix()}"
+
+    @classmethod
+    def read(cls, values: Mapping[str, str | None]) -> Config:
+        """From names such as BOARD_PORT; ValueError says which value is wrong and what was expected."""
+        given = {key: value for key, value in values.items() if value}
+        return cls(
+            data=Path(given.get("BOARD_DATA", "data")),
+            exports=Path(given.get("BOARD_EXPORTS", "exports")),
+            host=given.get("BOARD_HOST", "0.0.0.0"),
+            port=whole(given, "BOARD_PORT", 8000),
+            database_url=given.get("BOARD_DATABASE_URL", ""),
+            redis_url=given.get("BOARD_REDIS_URL", ""),
+            lang=one_of(given, "BOARD_LANG", ("fr", "en")),
+            allowed_hosts=tuple(given.get("BOARD_ALLOWED_HOSTS", "").split()),
+            behind_proxy=one_of(given, "BOARD_BEHIND_PROXY", ("no", "yes")) == "yes",
+            keep_minutes=one_of(given, "BOARD_KEEP_MINUTES", ("yes", "no")) == "yes",
+        )
+
+    @classmethod
+    def from_environment(cls) -> Config:
+        return cls.read({**dotenv_values(".env"), **os.environ})
+
+
+def whole(values: Mapping[str, str], name: str, default: int) -> int:
+    text = values.get(name, str(default))
+    if not text.isdecimal():
+        raise ValueError(f"{name} is {text!r}; expected a whole number")
+    return int(text)
+
+
+def one_of(values: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:
+    """The first choice is the default."""
+    text = values.get(name, choices[0])
+    if text not in choices:
+        raise ValueError(f"{name} is {text!r}; expected one of {', '.join(choices)}")
+    return text

@@ -1,0 +1,187 @@
+"""One captured line → what it means (a draft, a change of the sheet's head, …) or a Refusal."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from board.core.model import Draft, Kind, Refusal
+
+LONGEST_LINE = 1200
+LONGEST = {Kind.THEME: 80, Kind.CARD: 40}
+LONGEST_SPEAKER, SPEAKER_WORDS = 48, 7
+LONGEST_HEAD = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Describe:
+    """The line sets one field of the sheet's head (see model.HEAD_FIELDS)."""
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class TurnSheet:
+    """The line asks for a new sheet; ``phase`` names the part of the evening that begins."""
+
+    phase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseSpeaker:
+    """Lines that follow are said by ``speaker``; "" ends it."""
+
+    speaker: str
+
+
+Meaning = Draft | Describe | TurnSheet | ChooseSpeaker | Refusal
+
+SIGNS = {
+    "?": Kind.QUESTION,
+    "!": Kind.PROPOSAL,
+    ">": Kind.ALTERNATIVE,
+    "+": Kind.PRO,
+    "-": Kind.CON,
+    "–": Kind.CON,
+    "−": Kind.CON,
+    "~": Kind.TENSION,
+    "=": Kind.FACT,
+    "#": Kind.THEME,
+}
+QUOTES = {'"': '"', "«": "»", "“": "”", "„": "“”"}
+HEAD_COMMANDS = {
+    "titre": "title",
+    "title": "title",
+    "question": "question",
+    "lieu": "place",
+    "place": "place",
+    "date": "date",
+    "public": "audience",
+    "audience": "audience",
+    "presents": "present",
+    "présents": "present",
+    "present": "present",
+    "licence": "licence",
+    "license": "licence",
+    "credits": "credits",
+    "crédits": "credits",
+}
+DECKS = {
+    "donnée": "data",
+    "donnee": "data",
+    "données": "data",
+    "data": "data",
+    "acteur": "actor",
+    "actor": "actor",
+}
+COMMAND = re.compile(r"/(?P<name>[^\W\d_]+)(?:\s+(?P<rest>.*))?$")
+WEIGHT = re.compile(r"\s(?P<stars>\*{1,2})$")
+SPEAKER = re.compile(r"(?:^|\s)@(?P<name>[^\s@*][^@*]*)$")
+
+
+def parse(line: str) -> Meaning:
+    """What a cleaned line means. Every reason of a Refusal is stable: empty, too_long,
+    unknown_command, bad_argument."""
+    line = line.strip()
+    if not line:
+        return Refusal("empty")
+    if len(line) > LONGEST_LINE:
+        return Refusal("too_long", str(LONGEST_LINE))
+    command = COMMAND.match(line)
+    if command:
+        return parse_command(command["name"].lower(), (command["rest"] or "").strip())
+    if line.startswith("@"):
+        name = line[1:].strip()
+        if not name or is_speaker(name):
+            return ChooseSpeaker(name)
+    return checked(parse_note(line))
+
+
+def parse_command(name: str, rest: str) -> Meaning:
+    """A line that starts with a slash and a word; English and French names are twins."""
+    if name in ("planche", "sheet"):
+        return TurnSheet()
+    if name in ("carte", "card"):
+        return parse_card(rest)
+    if name == "phase":
+        return TurnSheet(rest) if 0 < len(rest) <= LONGEST_HEAD else Refusal("bad_argument", name)
+    if name in HEAD_COMMANDS:
+        if not rest or len(rest) > LONGEST_HEAD:
+            return Refusal("bad_argument", name)
+        return Describe(HEAD_COMMANDS[name], rest)
+    return Refusal("unknown_command", name)
+
+
+def parse_card(rest: str) -> Meaning:
+    deck, _, name = rest.partition(" ")
+    if deck.lower() not in DECKS or not name.strip():
+        return Refusal("bad_argument", "card")
+    return checked(Draft(Kind.CARD, name.strip(), deck=DECKS[deck.lower()]))
+
+
+def parse_note(line: str) -> Draft:
+    """The signs of a note: escape first, then the end (weight, speaker), then the first sign."""
+    if line.startswith("\\") and len(line) > 1:
+        return Draft(Kind.REMARK, line[1:].strip())
+    answers = None
+    if line.startswith("&") and line[1:2].isspace():
+        answers, line = 0, line[1:].strip()
+    body, speaker, weight = split_end(line)
+    kind, text = split_sign(body)
+    return Draft(kind, text, speaker, weight, answers=answers)
+
+
+def split_end(line: str) -> tuple[str, str, int]:
+    """Takes ``@speaker`` and ``*`` / ``**`` off the end, in either order."""
+    speaker, weight = "", 0
+    for _ in range(2):
+        stars = WEIGHT.search(line)
+        if stars and not weight:
+            weight, line = len(stars["stars"]), line[: stars.start()].rstrip()
+        said = SPEAKER.search(line)
+        if said and not speaker and said.start() > 0 and is_speaker(said["name"]):
+            speaker, line = said["name"].strip(), line[: said.start()].rstrip()
+    return line, speaker, weight
+
+
+def split_sign(body: str) -> tuple[Kind, str]:
+    """The kind that the first (or, for a question, the last) sign says, and the text without it."""
+    first, rest = body[0], body[1:].strip()
+    if first in QUOTES:
+        quoted = unquote(rest, QUOTES[first])
+        return (Kind.QUOTE, quoted) if quoted is not None else plain(body)
+    if first == "(" and body.endswith(")") and body.count(")") == 1 and len(body) > 2:
+        return Kind.DIRECTION, body[1:-1].strip()
+    if first in SIGNS and not (first in "+-–−" and rest[:1].isdigit() and body[1:2] != " "):
+        text = rest.lstrip("#").strip() if first == "#" else rest
+        return SIGNS[first], text
+    return plain(body)
+
+
+def plain(body: str) -> tuple[Kind, str]:
+    return (Kind.QUESTION if body.rstrip("»”\" ").endswith("?") else Kind.REMARK), body
+
+
+def unquote(rest: str, closing: str) -> str | None:
+    """The words inside the quotation marks; None when the quotation ends before the line does."""
+    inner = rest.rstrip()
+    if inner and inner[-1] in closing:
+        inner = inner[:-1]
+    elif any(mark in inner for mark in closing):
+        return None
+    return inner.strip()
+
+
+def is_speaker(name: str) -> bool:
+    name = name.strip()
+    return 0 < len(name) <= LONGEST_SPEAKER and len(name.split()) <= SPEAKER_WORDS
+
+
+def checked(draft: Draft) -> Draft | Refusal:
+    if not draft.text:
+        return Refusal("empty")
+    longest = LONGEST.get(draft.kind)
+    if longest and len(draft.text) > longest:
+        return Refusal("too_long", str(longest))
+    return draft

@@ -1,0 +1,185 @@
+"""What a fact changes on the board: ``evolve``, and ``fold`` over a whole log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from board.core.model import (
+    Amended,
+    Block,
+    Board,
+    Captured,
+    Described,
+    Entry,
+    Erased,
+    Event,
+    Heading,
+    Kind,
+    Moved,
+    Note,
+    Opened,
+    Place,
+    Restored,
+    Sheet,
+    SheetTurned,
+    SpeakerChosen,
+    Status,
+    Theme,
+    ThemeChosen,
+    Withdrawn,
+)
+
+ON_EVERY_SHEET = ("title", "licence", "credits")
+
+
+
+def evolve(board: Board, entry: Entry) -> Board:
+    """The board after this entry; the entry must be the next one (ValueError when it is not)."""
+    if entry.seq != board.seq + 1:
+        raise ValueError(f"entry {entry.seq} does not follow {board.seq}")
+    return replace(changed(board, entry), seq=entry.seq)
+
+
+def fold(board_id: str, entries: Iterable[Entry]) -> Board:
+    board = Board(board_id)
+    for entry in entries:
+        board = evolve(board, entry)
+    return board
+
+
+def changed(board: Board, entry: Entry) -> Board:
+    seq = entry.seq
+    match entry.event:
+        case Opened() as opened:
+            head = board.head.set("title", opened.title).set("licence", opened.licence)
+            look = {name: getattr(opened, name) for name in ("lang", "look", "pattern", "room")}
+            return redraw(replace(board, head=head, **look), seq, board.sheets)
+        case Described(field, value):
+            described = replace(board, head=board.head.set(field, value))
+            sheets = board.sheets if field in ON_EVERY_SHEET else board.sheets[:1]
+            return redraw(described, seq, sheets)
+        case SheetTurned(number, phase):
+            return turn(board, seq, (number, phase))
+        case ThemeChosen(theme):
+            return replace(board, theme=theme)
+        case SpeakerChosen(desk, speaker):
+            return replace(board, speakers=board.speakers.set(desk, speaker))
+        case Captured() as captured:
+            return captured_note(board, seq, captured)
+        case Amended(note, draft, theme, place, heading):
+            board = again(board, seq, (theme, heading))
+            return update(board, seq, replace(board.notes[note], draft=draft, theme=theme, place=place))
+        case Moved(note, place):
+            return update(board, seq, replace(board.notes[note], place=place))
+        case Withdrawn(note):
+            return update(board, seq, replace(board.notes[note], status=Status.WITHDRAWN))
+        case Restored(note):
+            return update(board, seq, replace(board.notes[note], status=Status.PLACED))
+        case Erased(note):
+            return update(board, seq, blanked(board.notes[note]))
+
+
+def redraw(board: Board, seq: int, sheets: Iterable[Sheet]) -> Board:
+    numbers = {sheet.number for sheet in sheets}
+    return replace(
+        board,
+        sheets=tuple(
+            replace(sheet, changed=seq, touched=seq) if sheet.number in numbers else sheet
+            for sheet in board.sheets
+        ),
+    )
+
+
+def turn(board: Board, seq: int, turned: tuple[int, str]) -> Board:
+    number, phase = turned
+    sheet = Sheet(number, phase, seq, seq)
+    return replace(board, sheets=(*board.sheets[: number - 1], sheet))
+
+
+def with_sheet(board: Board, seq: int, number: int) -> Board:
+    """The board with a sheet of this number; a sheet opened by a note goes on with the phase."""
+    if number <= len(board.sheets):
+        return board
+    return turn(board, seq, (number, board.sheets[-1].phase))
+
+
+def captured_note(board: Board, seq: int, event: Captured) -> Board:
+    is_theme = event.draft.kind is Kind.THEME
+    theme = seq if is_theme else event.theme
+    board = with_sheet(board, seq, event.place.sheet)
+    board = again(board, seq, (theme, event.heading))
+    if is_theme:
+        known = Theme(seq, event.draft.text, len(board.themes))
+        board = replace(board, theme=seq, themes=(*board.themes, known))
+    return update(board, seq, Note(seq, event.draft, theme, event.place, seq))
+
+
+def again(board: Board, seq: int, repeated: tuple[int, Place | None]) -> Board:
+    """Puts a theme's heading on a later sheet, when the fact says that it was needed."""
+    theme, place = repeated
+    if place is None:
+        return board
+    board = with_sheet(board, seq, place.sheet)
+    heading = Heading(theme, place, seq)
+    sheet = board.sheets[place.sheet - 1]
+    sheet = replace(sheet, touched=seq, headings=(*sheet.headings, theme))
+    return replace(
+        put_sheet(board, sheet), headings=board.headings.set((theme, place.sheet), heading)
+    )
+
+
+def put_sheet(board: Board, sheet: Sheet) -> Board:
+    at = sheet.number - 1
+    return replace(board, sheets=(*board.sheets[:at], sheet, *board.sheets[at + 1 :]))
+
+
+def update(board: Board, seq: int, note: Note) -> Board:
+    """Stores a note that changed; notes that answer it are drawn again, for their arrows."""
+    old = board.notes.get(note.seq)
+    board = with_sheet(board, seq, note.place.sheet)
+    notes = board.notes.set(note.seq, replace(note, changed=seq))
+    if old is not None and old.place.sheet != note.place.sheet:
+        left = board.sheets[old.place.sheet - 1]
+        kept = tuple(known for known in left.notes if known != note.seq)
+        board = put_sheet(board, replace(left, touched=seq, notes=kept))
+    sheet = board.sheets[note.place.sheet - 1]
+    listed = sheet.notes if note.seq in sheet.notes else (*sheet.notes, note.seq)
+    if old is not None:
+        for other in listed:
+            if notes[other].draft.answers == note.seq:
+                notes = notes.set(other, replace(notes[other], changed=seq))
+    board = put_sheet(board, replace(sheet, touched=seq, notes=listed))
+    return replace(renamed(board, old, note), notes=notes)
+
+
+def renamed(board: Board, old: Note | None, note: Note) -> Board:
+    if old is None or note.draft.kind is not Kind.THEME:
+        return board
+    themes = tuple(
+        replace(theme, name=note.draft.text) if theme.id == note.seq else theme
+        for theme in board.themes
+    )
+    return replace(board, themes=themes)
+
+
+def blanked(note: Note) -> Note:
+    """A note without its words; kind, box and letter size stay, so that nothing else moves."""
+    return replace(
+        note,
+        draft=replace(note.draft, text="", speaker=""),
+        place=replace(note.place, block=Block(note.place.block.size, ())),
+        status=Status.ERASED,
+    )
+
+
+def without_words(event: Event) -> Event:
+    """The same fact with the words of its note blanked: what ``eventlog.erase`` writes back."""
+    match event:
+        case Captured() | Amended():
+            place = replace(event.place, block=Block(event.place.block.size, ()))
+            return replace(event, draft=replace(event.draft, text="", speaker=""), place=place)
+        case Moved():
+            place = replace(event.place, block=Block(event.place.block.size, ()))
+            return replace(event, place=place)
+    return event

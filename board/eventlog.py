@@ -1,0 +1,263 @@
+"""The log: one row a fact, gapless per board, on the disk before anybody is told; only here is SQL."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import gevent
+import sqlalchemy as sa
+from alembic import command as alembic_command
+from alembic.config import Config as AlembicConfig
+from gevent.monkey import is_module_patched
+from sqlalchemy.pool import StaticPool
+
+from board.config import Config
+from board.core.model import Entry, Event, decode, encode
+
+T = TypeVar("T")
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+schema = sa.MetaData()
+boards = sa.Table(
+    "boards",
+    schema,
+    sa.Column("id", sa.String, primary_key=True),
+    sa.Column("head", sa.Integer, nullable=False),
+)
+entries = sa.Table(
+    "entries",
+    schema,
+    sa.Column("board", sa.String, sa.ForeignKey("boards.id"), primary_key=True),
+    sa.Column("seq", sa.Integer, primary_key=True),
+    sa.Column("key", sa.String, nullable=False),
+    sa.Column("digest", sa.String, nullable=False),
+    sa.Column("minute", sa.Integer, nullable=False),
+    sa.Column("event", sa.String, nullable=False),
+    sa.Column("fields", sa.JSON, nullable=False),
+    sa.UniqueConstraint("board", "key"),
+)
+links = sa.Table(
+    "links",
+    schema,
+    sa.Column("hash", sa.String, primary_key=True),
+    sa.Column("board", sa.String, sa.ForeignKey("boards.id"), nullable=False),
+    sa.Column("role", sa.String, nullable=False),
+)
+PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "foreign_keys": 1}
+
+
+class Unstored(Exception):
+    """The disk (or the database) did not take the fact; nothing was acknowledged, try again."""
+
+
+class Turn:
+    """One transaction of one writer on one board; what is appended is there after the commit."""
+
+    def __init__(self, connection: sa.Connection, board: str, minute: int) -> None:
+        self.connection, self.board, self.minute = connection, board, minute
+        query = sa.select(boards.c.head).where(boards.c.id == board).with_for_update()
+        self.head = connection.execute(query).scalar_one_or_none()
+
+    def seen(self, key: str) -> tuple[int, str] | None:
+        """The seq that this key got before, and the digest of what it asked; None when new."""
+        query = sa.select(entries.c.seq, entries.c.digest)
+        row = self.connection.execute(
+            query.where(entries.c.board == self.board, entries.c.key == key)
+        ).first()
+        return (row.seq, row.digest) if row else None
+
+    def since(self, seq: int) -> list[Entry]:
+        return read_since(self.connection, self.board, seq)
+
+    def append(self, event: Event, key: str, digest: str = "") -> Entry:
+        """The next entry, seq = head + 1; the board's row is made with its first entry."""
+        name, fields = encode(event)
+        seq = (self.head or 0) + 1
+        if self.head is None:
+            self.connection.execute(boards.insert().values(id=self.board, head=seq))
+        else:
+            self.connection.execute(
+                boards.update().where(boards.c.id == self.board).values(head=seq)
+            )
+        self.connection.execute(
+            entries.insert().values(
+                board=self.board,
+                seq=seq,
+                key=key,
+                digest=digest,
+                minute=self.minute,
+                event=name,
+                fields=fields,
+            )
+        )
+        self.head = seq
+        return Entry(seq, key, event, self.minute)
+
+    def blank(self, note: int, without_words: Callable[[Event], Event]) -> None:
+        """Rewrites the rows that hold a note's words, and forgets the digests of their lines."""
+        query = sa.select(entries).where(entries.c.board == self.board)
+        for row in self.connection.execute(query).all():
+            if (row.seq if row.event == "Captured" else row.fields.get("note")) != note:
+                continue
+            fields = encode(without_words(decode(row.event, row.fields)))[1]
+            self.connection.execute(
+                entries.update()
+                .where(entries.c.board == self.board, entries.c.seq == row.seq)
+                .values(fields=fields, digest="")
+            )
+
+
+def read_since(connection: sa.Connection, board: str, seq: int) -> list[Entry]:
+    query = (
+        sa.select(entries)
+        .where(entries.c.board == board, entries.c.seq > seq)
+        .order_by(entries.c.seq)
+    )
+    return [
+        Entry(row.seq, row.key, decode(row.event, row.fields), row.minute)
+        for row in connection.execute(query)
+    ]
+
+
+class EventLog:
+    """The database. Under gevent, SQLite (which does not cooperate) has a thread of its own."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self.is_sqlite = config.database.startswith("sqlite")
+        if self.is_sqlite and not config.database_url:
+            config.data.mkdir(parents=True, exist_ok=True)
+        self.lock = threading.Lock()
+        cooperates = is_module_patched("socket")
+        self.pool = gevent.get_hub().threadpool.__class__(1) if cooperates and self.is_sqlite else None
+        self.engine = make_engine(config.database, self.is_sqlite)
+        self.run(self.prepare)
+
+    def run(self, work: Callable[[], T]) -> T:
+        """Runs ``work`` in the one lane of SQLite, or directly on Postgres."""
+        if self.pool is not None:
+            return self.pool.apply(work)  # type: ignore[no-any-return]
+        if not self.is_sqlite:
+            return work()
+        with self.lock:
+            return work()
+
+    def prepare(self) -> None:
+        """Brings the schema up to date; refuses a database that would not keep its promises."""
+        with self.engine.begin() as connection:
+            alembic = AlembicConfig()
+            alembic.set_main_option("script_location", str(MIGRATIONS))
+            alembic.attributes["connection"] = connection
+            alembic_command.upgrade(alembic, "head")
+        if self.is_sqlite:
+            with self.engine.connect() as connection:
+                for name, wanted in PRAGMAS.items():
+                    found = connection.exec_driver_sql(f"PRAGMA {name}").scalar()
+                    if found != wanted:
+                        raise RuntimeError(f"SQLite did not take {name} = {wanted} (it is {found})")
+                check = connection.exec_driver_sql("PRAGMA quick_check").scalar()
+                if check != "ok":
+                    raise RuntimeError(f"the database is damaged: {check}")
+
+    @contextmanager
+    def turn(self, board: str) -> Iterator[Turn]:
+        """Call inside ``run``. Commits at the end; Unstored when the disk refuses."""
+        minute = int(time.time() // 60) if self.config.keep_minutes else 0
+        try:
+            with self.engine.begin() as connection:
+                yield Turn(connection, board, minute)
+        except sa.exc.DBAPIError as error:
+            raise Unstored(type(error.orig).__name__) from error
+
+    def since(self, board: str, seq: int) -> list[Entry]:
+        def read() -> list[Entry]:
+            with self.engine.connect() as connection:
+                return read_since(connection, board, seq)
+
+        return self.run(read)
+
+    def exists(self, board: str) -> bool:
+        query = sa.select(boards.c.id).where(boards.c.id == board)
+        return self.scalar(query) is not None
+
+    def board_ids(self) -> list[str]:
+        def read() -> list[str]:
+            with self.engine.connect() as connection:
+                return list(connection.execute(sa.select(boards.c.id).order_by(boards.c.id)).scalars())
+
+        return self.run(read)
+
+    def scalar(self, query: sa.Select[Any]) -> Any:
+        def read() -> Any:
+            with self.engine.connect() as connection:
+                return connection.execute(query).scalar()
+
+        return self.run(read)
+
+    def add_link(self, digest: str, board: str, role: str) -> None:
+        def write() -> None:
+            with self.engine.begin() as connection:
+                connection.execute(links.insert().values(hash=digest, board=board, role=role))
+
+        self.run(write)
+
+    def role_of_link(self, digest: str) -> tuple[str, str] | None:
+        """(board, role) of a link by the hash of its token."""
+
+        def read() -> tuple[str, str] | None:
+            with self.engine.connect() as connection:
+                query = sa.select(links.c.board, links.c.role).where(links.c.hash == digest)
+                row = connection.execute(query).first()
+                return (row.board, row.role) if row else None
+
+        return self.run(read)
+
+    def drop_links(self, board: str, role: str) -> None:
+        def write() -> None:
+            with self.engine.begin() as connection:
+                connection.execute(
+                    links.delete().where(links.c.board == board, links.c.role == role)
+                )
+
+        self.run(write)
+
+    def forget_pages(self) -> None:
+        """After an erasure: no old page of the write-ahead log keeps the words."""
+        if self.is_sqlite:
+
+            def truncate() -> None:
+                with self.engine.connect() as connection:
+                    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+            self.run(truncate)
+
+    def close(self) -> None:
+        self.run(self.engine.dispose)
+
+
+def make_engine(url: str, is_sqlite: bool) -> sa.Engine:
+    if not is_sqlite:
+        return sa.create_engine(url, isolation_level="READ COMMITTED", hide_parameters=True)
+    engine = sa.create_engine(
+        url,
+        poolclass=StaticPool,
+        connect_args={"check_same_thread": False, "timeout": 5},
+        hide_parameters=True,
+    )
+
+    @sa.event.listens_for(engine, "connect")
+    def on_connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        for name, value in PRAGMAS.items():
+            connection.execute(f"PRAGMA {name} = {value}")
+
+    @sa.event.listens_for(engine, "begin")
+    def on_begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine

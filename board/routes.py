@@ -1,0 +1,273 @@
+"""Pages, downloads and the POST fallback."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from typing import Any
+
+import segno
+from flask import Blueprint, Response, abort, redirect, render_template, request, send_from_directory
+from markupsafe import Markup
+from pydantic import ValidationError
+from werkzeug.exceptions import HTTPException
+
+from board import archive
+from board.access import MADE, Access, Role
+from board.config import Config
+from board.core import render, theme
+from board.core.assets import npm
+from board.core.model import Kind, Open, Refusal, Status
+from board.fanout import Fanout
+from board.messages import LANGS, translator
+from board.room import Room, Rooms
+
+COOKIE_DAYS = 400
+
+
+class Routes:
+    """Everything that answers over HTTP; ``blueprint`` is what the app registers."""
+
+    def __init__(self, config: Config, parts: tuple[Rooms, Access, Fanout, Any]) -> None:
+        self.config = config
+        self.rooms, self.access, self.fanout, self.write = parts
+        pages = self.blueprint = Blueprint("pages", __name__)
+        pages.add_url_rule("/", view_func=self.home)
+        pages.add_url_rule("/boards", view_func=self.make, methods=["POST"])
+        pages.add_url_rule("/k/<token>", view_func=self.open_link)
+        pages.add_url_rule("/b/<board_id>", view_func=self.wall)
+        pages.add_url_rule("/b/<board_id>/desk", view_func=self.desk)
+        pages.add_url_rule("/b/<board_id>/archive", view_func=self.archive)
+        pages.add_url_rule("/b/<board_id>/links", view_func=self.new_link, methods=["POST"])
+        pages.add_url_rule("/b/<board_id>/lines", view_func=self.post_line, methods=["POST"])
+        pages.add_url_rule("/b/<board_id>/patch", view_func=self.patch)
+        pages.add_url_rule("/b/<board_id>/<any('fresque.svg','log.jsonl'):name>", view_func=self.file)
+        pages.add_url_rule("/b/<board_id>/sheet-<int:number>.svg", view_func=self.sheet)
+        pages.add_url_rule("/b/<board_id>/export.zip", view_func=self.zip)
+        pages.add_url_rule("/theme/<look>.css", view_func=self.theme)
+        pages.add_url_rule("/fonts.css", view_func=lambda: self.npm("fonts.css"), endpoint="fonts_css")
+        pages.add_url_rule("/fonts/<name>", view_func=lambda name: self.npm(f"fonts/{name}"), endpoint="font")
+        pages.add_url_rule("/npm/<name>", view_func=self.npm)
+        pages.app_errorhandler(HTTPException)(self.error)
+        pages.after_app_request(self.secure)
+
+    # --- helpers -----------------------------------------------------------------------------
+
+    def lang(self) -> str:
+        return request.accept_languages.best_match(LANGS, self.config.lang) or self.config.lang
+
+    def page(self, template: str, **values: Any) -> str:
+        lang = self.lang()
+        return render_template(template, t=translator(lang), lang=lang, **values)
+
+    def role(self, board_id: str) -> Role:
+        return self.access.role(board_id, request.cookies.values())
+
+    def room(self, board_id: str, least: Role) -> Room:
+        """The room, for somebody who may; 404 for an unknown board and for a wrong link alike."""
+        if self.role(board_id) < least:
+            abort(403 if self.role(board_id) else 404)
+        room = self.rooms.get(board_id)
+        if room is None:
+            abort(404)
+        room.catch_up()
+        return room
+
+    def secure(self, response: Response) -> Response:
+        socket = f"ws://{request.host} wss://{request.host}"
+        response.headers["Content-Security-Policy"] = (
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+            f" font-src 'self'; connect-src 'self' {socket}; form-action 'self';"
+            " base-uri 'none'; frame-ancestors 'none'"
+        )
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        if not request.path.startswith(("/fonts", "/npm/", "/static/")):
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+    def error(self, error: HTTPException) -> tuple[str, int]:
+        return self.page("error.html", status=error.code, reason=error.name), error.code or 500
+
+    def remember(self, response: Any, token: str) -> Any:
+        board_id, role = self.access.opened_by(token) or abort(404)
+        response.set_cookie(
+            f"b-{board_id}-{role.label}",
+            token,
+            max_age=COOKIE_DAYS * 86_400,
+            httponly=True,
+            samesite="Lax",
+            secure=request.is_secure,
+        )
+        return response
+
+    # --- pages -------------------------------------------------------------------------------
+
+    def home(self) -> str:
+        found: dict[str, Role] = {}
+        for token in request.cookies.values():
+            opened = self.access.opened_by(token)
+            if opened:
+                found[opened[0]] = max(opened[1], found.get(opened[0], Role.NONE))
+        boards = []
+        for board_id, role in found.items():
+            room = self.rooms.get(board_id)
+            if room:
+                title = room.board.head.get("title", "")
+                where = {Role.ORGANISER: "/archive", Role.SCRIBE: "/desk"}.get(role, "")
+                url = f"/b/{board_id}{where}"
+                boards.append({"id": board_id, "title": title, "url": url, "role": role.label})
+        return self.page("home.html", boards=boards)
+
+    def make(self) -> Any:
+        """A new board: its maker gets all three links, shown on the organiser's page."""
+        made = self.rooms.make(Open(request.form.get("title", ""), lang=self.lang()))
+        if isinstance(made, Refusal):
+            abort(500)
+        links = {role: self.access.make(made.board.id, role) for role in MADE}
+        response = Response(self.archive_page(made, Role.ORGANISER, links))
+        for token in links.values():
+            self.remember(response, token)
+        return response
+
+    def open_link(self, token: str) -> Any:
+        """Trades the token of the address for a cookie, so that it does not stay in the bar."""
+        opened = self.access.opened_by(token)
+        if opened is None:
+            abort(404)
+        end = {Role.ORGANISER: "/archive", Role.SCRIBE: "/desk"}.get(opened[1], "")
+        return self.remember(redirect(f"/b/{opened[0]}{end}", 303), token)
+
+    def wall(self, board_id: str) -> str:
+        return self.board_page("board.html", self.room(board_id, Role.VIEWER))
+
+    def desk(self, board_id: str) -> str:
+        return self.board_page("desk.html", self.room(board_id, Role.SCRIBE))
+
+    def board_page(self, template: str, room: Room) -> str:
+        board = room.board
+        role = self.role(board.id)
+        join_url = self.viewer_url(board.id)
+        return self.page(
+            template,
+            board=describe(room),
+            drawing=Markup(render.drawing(board)),
+            role=role.label,
+            join_url=join_url,
+            join_qr=segno.make(join_url, error="m").svg_data_uri(scale=4) if join_url else "",
+            notes=listed(room, translator(self.lang())),
+        )
+
+    def viewer_url(self, board_id: str) -> str:
+        """The link for phones; only a browser that holds the viewer's link can show it."""
+        token = request.cookies.get(f"b-{board_id}-viewer", "")
+        known = self.access.opened_by(token)
+        return f"{request.host_url}k/{token}" if known == (board_id, Role.VIEWER) else ""
+
+    def archive(self, board_id: str) -> str:
+        return self.archive_page(self.room(board_id, Role.ORGANISER), Role.ORGANISER, {})
+
+    def archive_page(self, room: Room, role: Role, links: dict[Role, str]) -> str:
+        return self.page(
+            "archive.html",
+            board=describe(room),
+            role=role.label,
+            links={key.label: f"{request.host_url}k/{token}" for key, token in links.items()},
+        )
+
+    def new_link(self, board_id: str) -> Any:
+        """A new link for a role; the old ones of that role stop working."""
+        room = self.room(board_id, Role.ORGANISER)
+        label = request.form.get("role", "").upper()
+        if label not in ("SCRIBE", "VIEWER"):
+            abort(400)
+        role = Role[label]
+        self.access.revoke(board_id, role)
+        token = self.access.make(board_id, role)
+        page = self.archive_page(room, Role.ORGANISER, {role: token})
+        return self.remember(Response(page), token)
+
+    # --- data --------------------------------------------------------------------------------
+
+    def post_line(self, board_id: str) -> Any:
+        if self.role(board_id) < Role.SCRIBE:
+            return {"error": "forbidden"}, 403
+        try:
+            body = request.get_json(force=True, silent=True)
+            return self.write({**(body if isinstance(body, dict) else {}), "board": board_id})
+        except ValidationError:
+            return {"error": "bad_message"}, 400
+
+    def patch(self, board_id: str) -> dict[str, Any]:
+        room = self.room(board_id, Role.VIEWER)
+        return room.patch(request.args.get("since", 0, int))
+
+    def file(self, board_id: str, name: str) -> Response:
+        room = self.room(board_id, Role.ORGANISER if name == "log.jsonl" else Role.VIEWER)
+        if name == "log.jsonl":
+            return download(name, archive.log_lines(self.rooms.log, board_id), "application/jsonl")
+        return download(name, archive.fresque(room.board), "image/svg+xml")
+
+    def sheet(self, board_id: str, number: int) -> Response:
+        board = self.room(board_id, Role.VIEWER).board
+        if not 1 <= number <= len(board.sheets):
+            abort(404)
+        return download(f"sheet-{number}.svg", archive.sheet(board, number), "image/svg+xml")
+
+    def zip(self, board_id: str) -> Response:
+        room = self.room(board_id, Role.ORGANISER)
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+            for name, text in archive.files(room.board, self.rooms.log).items():
+                file.writestr(zipfile.ZipInfo(name), text)
+        return download(f"{archive.folder_name(room.board)}.zip", packed.getvalue(), "application/zip")
+
+    def theme(self, look: str) -> Response:
+        if look not in theme.LOOKS:
+            abort(404)
+        return Response(theme.stylesheet(look), mimetype="text/css")
+
+    def npm(self, name: str) -> Response:
+        return send_from_directory(str(npm()), name, max_age=86_400)
+
+
+def download(name: str, body: str | bytes, mimetype: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(body, mimetype=mimetype, headers=headers)
+
+
+def describe(room: Room) -> dict[str, Any]:
+    board = room.board
+    return {
+        "id": board.id,
+        "title": board.head.get("title", ""),
+        "seq": board.seq,
+        "sheets": len(board.sheets),
+        "look": board.look,
+        "themes": json.dumps([{"id": theme.id, "name": theme.name} for theme in board.themes]),
+    }
+
+
+def listed(room: Room, t: Any) -> list[dict[str, Any]]:
+    """The notes as a readable list, in the order of the sheets."""
+    board = room.board
+    notes = []
+    for sheet in board.sheets:
+        for note in (board.notes[seq] for seq in sheet.notes):
+            if note.status is not Status.PLACED:
+                continue
+            known = board.theme_of(note.theme)
+            notes.append(
+                {
+                    "id": note.seq,
+                    "kind": note.draft.kind.value,
+                    "kind_label": t(f"kind.{note.draft.kind.value}"),
+                    "text": note.draft.text,
+                    "speaker": note.draft.speaker,
+                    "theme": known.name if known and note.draft.kind is not Kind.THEME else "",
+                    "hue": board.hue_of(note.theme),
+                    "sheet": sheet.number,
+                }
+            )
+    return notes

@@ -1,0 +1,107 @@
+"""The running server: one process, gevent, one data folder; prints no address of anybody."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, Any
+
+from gevent.pywsgi import WSGIServer
+
+from board import create_app
+from board.config import Config
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+
+class LockedData(Exception):
+    """Another process writes in this data folder."""
+
+
+_locks: list[IO[str]] = []
+
+
+def data_lock(data: Path) -> None:
+    """Takes the data folder for this process until it ends; LockedData when it is taken."""
+    data.mkdir(parents=True, exist_ok=True)
+    file = (data / "lock").open("a")
+    try:
+        if sys.platform == "win32":
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        file.close()
+        raise LockedData(
+            f"another board server uses the data folder {data}; stop it first, or give --data another one"
+        ) from error
+    _locks.append(file)
+
+
+class Quiet:
+    """pywsgi's logs name peers and print requests: only the kind of an error is kept."""
+
+    def write(self, text: str) -> None:
+        last = text.strip().splitlines()[-1:] or [""]
+        name = last[0].split(":", 1)[0].strip()
+        if name.endswith(("Error", "Exception")) and " " not in name:
+            sys.stderr.write(f"server error: {name}\n")
+
+    def flush(self) -> None:
+        sys.stderr.flush()
+
+
+class Server(WSGIServer):  # type: ignore[misc]
+    def handle_error(self, *_: Any) -> None:
+        kind = sys.exc_info()[0]
+        if kind is not None and not issubclass(kind, (OSError, EOFError)):
+            sys.stderr.write(f"server error: {kind.__name__}\n")
+
+
+def addresses(config: Config) -> list[str]:
+    """The addresses to open, this machine's own ones first; asks nobody."""
+    names = ["localhost"]
+    if config.host in ("0.0.0.0", "::"):
+        try:
+            found = socket.gethostbyname_ex(socket.gethostname())[2]
+        except OSError:
+            found = []
+        names += [name for name in found if not name.startswith("127.")]
+        names += [name for name in [lan_address()] if name and name not in names]
+    elif config.host not in ("127.0.0.1", "localhost"):
+        names = [config.host]
+    return [f"http://{name}:{config.port}/" for name in names]
+
+
+def lan_address() -> str:
+    """The address of the interface that leads out; a UDP connect sends no packet."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+            return str(probe.getsockname()[0])
+        except OSError:
+            return ""
+
+
+def run(config: Config, announce: Callable[[list[str]], None]) -> None:
+    """Serves until interrupted. LockedData or OSError when it cannot start."""
+    if not config.database_url:
+        data_lock(config.data)
+    app = create_app(config)
+    server = Server(
+        (config.host, config.port), app, log=None, error_log=Quiet()
+    )
+    server.start()
+    announce(addresses(config))
+    sys.stdout.flush()
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        server.stop(timeout=2)
+    finally:
+        app.extensions["board"]["log"].close()

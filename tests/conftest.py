@@ -1,0 +1,39 @@
+"""What tests share: a log on a real SQLite file, rooms, and the loud word about a missing browser."""
+
+import os
+import shutil
+
+import pytest
+
+from board.config import Config
+from board.eventlog import EventLog
+from board.room import Rooms
+
+CHROMIUM = shutil.which("chromium")
+
+
+def pytest_collection_modifyitems(items):
+    if CHROMIUM:
+        return
+    for item in items:
+        if item.get_closest_marker("browser"):
+            if os.environ.get("BOARD_TESTS_NEED_BROWSER"):
+                raise pytest.UsageError("Chromium is missing and BOARD_TESTS_NEED_BROWSER is set")
+            item.add_marker(pytest.mark.skip(reason="LEFT OUT: Chromium is not installed"))
+
+
+@pytest.fixture
+def config(tmp_path):
+    return Config(data=tmp_path / "data", exports=tmp_path / "exports", host="127.0.0.1")
+
+
+@pytest.fixture
+def log(config):
+    log = EventLog(config)
+    yield log
+    log.close()
+
+
+@pytest.fixture
+def rooms(log):
+    return Rooms(log)

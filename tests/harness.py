@@ -1,0 +1,177 @@
+"""Real servers and real sockets for the tests: a server process, and a small Socket.IO client."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from pathlib import Path
+
+import websocket
+
+ROOT = Path(__file__).parent.parent
+NAMESPACE = "/board"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Server:
+    """``board serve`` as a process of its own on a data folder; ``kill`` is kill -9."""
+
+    def __init__(self, data: Path, port: int = 0, program: tuple[str, ...] = ("-m", "board")):
+        self.data, self.port, self.program = data, port or free_port(), program
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> Server:
+        arguments = ["serve", "--host", "127.0.0.1", "--port", str(self.port)]
+        self.process = subprocess.Popen(
+            [sys.executable, *self.program, *arguments, "--data", str(self.data)],
+            cwd=ROOT,
+            env={**os.environ, "BOARD_EXPORTS": str(self.data / "exports")},
+            stdout=subprocess.PIPE,
+            stderr=(self.data.parent / "server.err").open("ab"),
+        )
+        assert self.process.stdout is not None
+        first = self.process.stdout.readline()
+        assert first, (self.data.parent / "server.err").read_text()
+        return self
+
+    def kill(self) -> None:
+        assert self.process is not None and self.process.stdout is not None
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+        self.process.stdout.close()
+
+    def __enter__(self) -> Server:
+        return self.start()
+
+    def __exit__(self, *_: object) -> None:
+        if self.process and self.process.poll() is None:
+            self.kill()
+
+
+def run_board(data: Path, *arguments: str) -> dict:
+    """A verb of the command line with ``--json``, in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "board", arguments[0], "--data", str(data), "--json", *arguments[1:]],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def make_board(data: Path, title: str = "Essai") -> tuple[str, dict[str, str]]:
+    """(board id, role → token)."""
+    made = run_board(data, "new", title)
+    return made["board"], made["tokens"]
+
+
+class Client:
+    """One Socket.IO connection, websocket only. ``call`` waits for the acknowledgement."""
+
+    def __init__(self, url: str, token: str = "", timeout: float = 10):
+        address = url.replace("http://", "ws://") + "/socket.io/?EIO=4&transport=websocket"
+        self.socket = websocket.create_connection(address, timeout=timeout, origin=url)
+        self.acks: dict[int, list] = {}
+        self.patches: list[dict] = []
+        self.news = threading.Condition()
+        self.number = 0
+        self.closed = False
+        assert self.socket.recv()[0] == "0"
+        self.socket.send("40" + NAMESPACE + "," + json.dumps({"token": token}))
+        assert self.socket.recv().startswith("40")
+        self.reader = threading.Thread(target=self.read, daemon=True)
+        self.reader.start()
+
+    def read(self) -> None:
+        try:
+            while True:
+                self.take(self.socket.recv())
+        except (websocket.WebSocketException, OSError):
+            pass
+        finally:
+            with self.news:
+                self.closed = True
+                self.news.notify_all()
+
+    def take(self, packet: str) -> None:
+        if packet == "2":
+            self.socket.send("3")
+            return
+        body = packet[2:].removeprefix(NAMESPACE + ",")
+        digits = body[: len(body) - len(body.lstrip("0123456789"))]
+        with self.news:
+            if packet.startswith("43"):
+                self.acks[int(digits)] = json.loads(body[len(digits) :])
+            elif packet.startswith("42"):
+                name, patch = json.loads(body)
+                if name == "patch":
+                    self.patches.append(patch)
+            self.news.notify_all()
+
+    def send(self, event: str, message: object) -> int:
+        self.number += 1
+        self.socket.send(f"42{NAMESPACE},{self.number}" + json.dumps([event, message]))
+        return self.number
+
+    def wait(self, number: int, timeout: float = 10) -> dict:
+        """The acknowledgement of this number; ConnectionError when the connection ends first."""
+        end = time.monotonic() + timeout
+        with self.news:
+            while number not in self.acks:
+                if self.closed or not self.news.wait(max(0, end - time.monotonic())):
+                    raise ConnectionError("no acknowledgement")
+            return self.acks.pop(number)[0]
+
+    def call(self, event: str, message: object, timeout: float = 10) -> dict:
+        return self.wait(self.send(event, message), timeout)
+
+    def close(self) -> None:
+        self.socket.close()
+        self.reader.join(5)
+
+
+def post(url: str, token: str, board: str, body: dict) -> dict:
+    """The POST fallback, with the link's cookie."""
+    request = urllib.request.Request(
+        f"{url}/b/{board}/lines",
+        data=json.dumps(body).encode(),
+        headers={"Cookie": f"b-{board}-scribe={token}", "Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        return json.load(answer)
+
+
+class Picture:
+    """What a viewer holds: fragments by id, after every patch that it got."""
+
+    def __init__(self) -> None:
+        self.seq, self.fragments = 0, {}
+
+    def apply(self, patch: dict) -> str:
+        if patch["seq"] <= self.seq:
+            return "stale"
+        if patch["since"] > self.seq:
+            return "gap"
+        self.fragments.update(patch["put"])
+        for gone in patch["drop"]:
+            self.fragments.pop(gone, None)
+        self.seq = patch["seq"]
+        return "apply"

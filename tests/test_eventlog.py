@@ -1,0 +1,99 @@
+"""The log on a real SQLite file: gapless, keyed, on the disk, and erased when erased."""
+
+import pytest
+import sqlalchemy as sa
+
+from board.core.history import without_words
+from board.core.model import Block, Box, Captured, Described, Draft, Erased, Kind, Opened, Place
+from board.eventlog import EventLog, Unstored
+
+CAPTURED = Captured(
+    Draft(Kind.QUOTE, "un mot secret", "Quelqu'un"),
+    0,
+    Place(1, Box(40, 200, 300, 120), Block(30, ("un mot secret",))),
+)
+
+
+def append(log, *events, board="b"):
+    def work():
+        with log.turn(board) as turn:
+            return [turn.append(event, f"key-{turn.head}") for event in events]
+
+    return log.run(work)
+
+
+def test_entries_come_back_in_order_without_a_gap(log):
+    append(log, Opened("Titre"), Described("place", "Bagnolet"))
+    append(log, CAPTURED)
+    entries = log.since("b", 0)
+    assert [entry.seq for entry in entries] == [1, 2, 3]
+    assert entries[2].event == CAPTURED
+    assert log.since("b", 2) == entries[2:]
+
+
+def test_a_turn_that_fails_leaves_nothing(log):
+    append(log, Opened("Titre"))
+
+    def work():
+        with log.turn("b") as turn:
+            turn.append(CAPTURED, "lost")
+            raise KeyError("stop")
+
+    with pytest.raises(KeyError):
+        log.run(work)
+    assert [entry.seq for entry in log.since("b", 0)] == [1]
+
+
+def test_a_key_is_unique_on_a_board(log):
+    append(log, Opened("Titre"))
+
+    def work():
+        with log.turn("b") as turn:
+            turn.append(CAPTURED, "key-None")
+
+    with pytest.raises(Unstored):
+        log.run(work)
+
+
+def test_the_promises_of_sqlite_are_read_back(log):
+    found = {
+        name: log.scalar(sa.text(f"PRAGMA {name}"))
+        for name in ("journal_mode", "synchronous", "secure_delete")
+    }
+    assert found == {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1}
+
+
+def test_an_erased_word_is_in_no_file(config, log):
+    append(log, Opened("Titre"), CAPTURED)
+
+    def erase():
+        with log.turn("b") as turn:
+            turn.append(Erased(2), "erase")
+            turn.blank(2, without_words)
+
+    log.run(erase)
+    log.forget_pages()
+    for path in config.data.iterdir():
+        assert b"mot secret" not in path.read_bytes(), path
+    assert log.since("b", 1)[0].event.draft.text == ""
+
+
+def test_a_log_survives_being_closed(config):
+    first = EventLog(config)
+    append(first, Opened("Titre"), CAPTURED)
+    first.close()
+    again = EventLog(config)
+    assert again.since("b", 1)[0].event == CAPTURED
+    again.close()
+
+
+def test_a_log_newer_than_the_program_stops(log):
+    append(log, Opened("Titre"))
+
+    def forge():
+        with log.engine.begin() as connection:
+            connection.execute(sa.text("UPDATE entries SET event = 'Painted'"))
+
+    log.run(forge)
+    with pytest.raises(ValueError, match="newer than this program"):
+        log.since("b", 0)

@@ -1,0 +1,68 @@
+"""The grammar: the table of docs/capture.md is the test."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from board.core.grammar import ChooseSpeaker, Describe, TurnSheet, parse
+from board.core.model import Draft, Kind, Refusal
+from board.core.text import clean
+
+MANUAL = Path(__file__).parent.parent / "docs" / "capture.md"
+ROW = re.compile(
+    r"^\| `(?P<line>.+?)` \| (?P<what>[^|]+) \| (?P<text>[^|]*) \| (?P<who>[^|]*) \| (?P<weight>[^|]*) \|$",
+    re.MULTILINE,
+)
+EXAMPLES = [
+    tuple(part.strip() for part in match.groups()) for match in ROW.finditer(MANUAL.read_text("utf-8"))
+]
+
+
+def expected(what: str, text: str, who: str, weight: str):
+    if what.startswith("refused"):
+        return what.split(": ")[1]
+    if what == "new sheet":
+        return TurnSheet(text)
+    if what.startswith("speaker"):
+        return ChooseSpeaker(text)
+    if not weight:
+        return Describe("question" if what == "question of the day" else what, text)
+    kind, _, deck = what.partition(" ")
+    return Draft(Kind(kind), text, who, int(weight), deck)
+
+
+def test_the_manual_has_every_kind_of_note():
+    kinds = {what.split()[0] for _, what, *_ in EXAMPLES}
+    assert kinds >= {kind.value for kind in Kind}
+
+
+@pytest.mark.parametrize(("line", "what", "text", "who", "weight"), EXAMPLES)
+def test_a_line_means_what_the_manual_says(line, what, text, who, weight):
+    meaning = parse(line)
+    found = meaning.reason if isinstance(meaning, Refusal) else meaning
+    assert found == expected(what, text, who, weight)
+
+
+def test_an_answer_keeps_its_kind():
+    assert parse("& ? vraiment") == Draft(Kind.QUESTION, "vraiment", answers=0)
+
+
+@pytest.mark.parametrize("line", ["", "   ", "#", "?", '""', "( )"])
+def test_a_line_without_words_is_refused_or_plain(line):
+    meaning = parse(line)
+    assert isinstance(meaning, (Refusal, Draft))
+    assert not (isinstance(meaning, Draft) and not meaning.text)
+
+
+def test_too_long_is_refused_with_its_limit():
+    assert parse("a" * 1201) == Refusal("too_long", "1200")
+
+
+@given(st.text(max_size=300))
+def test_any_text_has_a_meaning(line):
+    meaning = parse(clean(line))
+    if isinstance(meaning, Draft):
+        assert meaning.text and meaning.weight in (0, 1, 2)

@@ -1,0 +1,168 @@
+"""Streams of notes through the layout, as the rules send them: what a scribe promises must hold."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field, replace
+from math import hypot
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from board.core.layout import GAP, Page, Wish, fits_at, frame, place
+from board.core.model import Box
+
+Size = tuple[int, int]
+SHAPES = (((300, 520), (90, 180)), ((340, 620), (180, 320)), ((360, 560), (180, 300)))
+STREAMS = ("one", "bursts", "interleaved")
+
+
+def choose_sizes(rng: random.Random) -> list[Size]:
+    kind = rng.choices((0, 1, 2, 3), (5, 3, 2, 2))[0]
+    if kind == 3:
+        return [(150, 200)]
+    (low, high), (short, tall) = SHAPES[kind]
+    w, h = rng.randint(low, high), rng.randint(short, tall)
+    narrow = max(low, w * 4 // 5)
+    return [(w, h), (narrow, min(tall, h * w // narrow)), (min(high, w * 6 // 5), h * 5 // 6)]
+
+
+def choose_headings(rng: random.Random) -> list[Size]:
+    w = rng.randint(250, 600)
+    return [(w, rng.randint(90, 110)), (max(250, w * 3 // 4), 110)]
+
+
+def write_stream(seed: int, kind: str, notes: int = 60) -> list[tuple[int, list[Size]]]:
+    """(theme, sizes) for each note."""
+    rng = random.Random(seed)
+    count = 1 if kind == "one" else rng.randint(2, 5)
+    theme, stream = 1, []
+    for _ in range(notes):
+        if kind == "interleaved":
+            theme = rng.randint(1, count)
+        elif kind == "bursts" and rng.random() < 0.18:
+            theme += 1
+        stream.append((theme, choose_sizes(rng)))
+    return stream
+
+
+@dataclass
+class Told:
+    """The sheets that a stream fills."""
+
+    pages: list[Page] = field(default_factory=lambda: [Page(1, (), (), ())])
+
+    def add(self, sizes: list[Size], wish: Wish) -> bool:
+        page = self.pages[-1]
+        found = place(page, sizes, wish)
+        if found is None:
+            return False
+        index, box = found
+        assert (box.w, box.h) == sizes[index]
+        assert fits_at(page, box), (page, box)
+        taken = (*page.taken, box)
+        if wish.is_heading:
+            page = replace(page, taken=taken, headings=(*page.headings, (wish.theme, box)))
+        else:
+            page = replace(page, taken=taken, by_theme=(*page.by_theme, (wish.theme, box)))
+        self.pages[-1] = page
+        return True
+
+    def tell(self, theme: int, sizes: list[Size], heading: list[Size]) -> None:
+        for _ in range(2):
+            known = not theme or theme in dict(self.pages[-1].headings)
+            before = self.pages[-1]
+            if (known or self.add(heading, Wish(theme, is_heading=True))) and self.add(
+                sizes, Wish(theme)
+            ):
+                return
+            self.pages[-1] = before
+            self.pages.append(Page(before.number + 1, (), (), (), before.pattern))
+        raise AssertionError("a first note did not fit on an empty sheet")
+
+
+def tell_stream(seed: int, kind: str, pattern: str = "auto") -> list[Page]:
+    rng = random.Random(seed + 1000)
+    told = Told([Page(1, (), (), (), pattern)])
+    headings = {}
+    for theme, sizes in write_stream(seed, kind):
+        headings.setdefault(theme, choose_headings(rng))
+        told.tell(theme, sizes, headings[theme])
+    return told.pages
+
+
+def fill_of(page: Page) -> float:
+    """Part of the frame under the union of the boxes with GAP around them."""
+    inside, step, covered = frame(page.number), 10, 0
+    for x in range(inside.x, inside.x + inside.w, step):
+        for y in range(inside.y, inside.y + inside.h, step):
+            covered += any(
+                b.x - GAP <= x + 5 < b.x + b.w + GAP and b.y - GAP <= y + 5 < b.y + b.h + GAP
+                for b in page.taken
+            )
+    return covered * step * step / (inside.w * inside.h)
+
+
+def gap_between(one: Box, two: Box) -> float:
+    aside = max(two.x - one.x - one.w, one.x - two.x - two.w, 0)
+    return hypot(aside, max(two.y - one.y - one.h, one.y - two.y - two.h, 0))
+
+
+def centre_between(one: Box, two: Box) -> float:
+    return hypot(
+        one.x + one.w / 2 - two.x - two.w / 2,
+        one.y + one.h / 2 - two.y - two.h / 2,
+    )
+
+
+def own_nearest(page: Page, distance=centre_between) -> list[bool]:
+    headings = dict(page.headings)
+    return [
+        all(
+            distance(box, headings[theme]) <= distance(box, other)
+            for other in headings.values()
+        )
+        for theme, box in page.by_theme
+        if theme in headings
+    ]
+
+
+def read_onwards(page: Page) -> list[bool]:
+    last: dict[int, Box] = {}
+    found = []
+    for theme, box in page.by_theme:
+        before = last.get(theme)
+        if before:
+            found.append(box.y >= before.y + before.h or box.x >= before.x + before.w)
+        last[theme] = box
+    return found
+
+
+def share(values: list[bool]) -> float:
+    return sum(values) / max(len(values), 1)
+
+
+def measure(pages: list[Page]) -> tuple[float, float, float, float]:
+    """Mean fill of the sheets that were closed; own heading nearest (two ways); order."""
+    closed = pages[:-1] or pages
+    return (
+        sum(map(fill_of, closed)) / len(closed),
+        share([ok for page in pages for ok in own_nearest(page)]),
+        share([ok for page in pages for ok in own_nearest(page, gap_between)]),
+        share([ok for page in pages for ok in read_onwards(page)]),
+    )
+
+
+def report(seeds: range = range(12)) -> str:
+    """A table of figures for people; ``python -c 'import test_layout as t; print(t.report())'``."""
+    rows = ["pattern  stream        fill  own(centre)  own(gap)  order  notes/sheet"]
+    for pattern in ("auto", "columns", "radial", "path", "banks"):
+        for kind in STREAMS:
+            told = [tell_stream(seed, kind, pattern) for seed in seeds]
+            figures = [sum(c) / len(told) for c in zip(*map(measure, told), strict=True)]
+            notes = 60 * len(told) / sum(map(len, told))
+            rows.append(
+                f"{pattern:8} {kind:12} " + "  ".join(f"{f:7.1%}" for f in figures) + f"  {notes:.1f}"
+            )
+    return "\n".join(rows)
