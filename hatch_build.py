@@ -1,4 +1,4 @@
-"""Build hook: brings the third-party files of package.json into ``board/_npm`` (fonts, icons, socket.io)."""
+"""Build hook: brings the files of package.json into ``board/_npm`` (fonts, icons, socket.io)."""
 
 from __future__ import annotations
 
@@ -70,7 +70,9 @@ def run_npm(*arguments: str, cwd: Path) -> None:
         node = Path(ROOT_DIR) / ("node.exe" if windows else "bin/node")
         modules = "node_modules" if windows else "lib/node_modules"
         command = [str(node), str(Path(ROOT_DIR) / modules / "npm/bin/npm-cli.js")]
-    done = subprocess.run([*command, *arguments], cwd=cwd, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [*command, *arguments], cwd=cwd, capture_output=True, text=True, check=False
+    )
     if done.returncode:
         sys.exit(f"the fonts and scripts of package.json could not be fetched:\n{done.stderr}")
 
@@ -97,7 +99,9 @@ def collect(modules: Path, target: Path) -> None:
     shutil.copy(client / "LICENSE", licences / "socket.io-client.txt")
 
 
-def take_font(source: Path, fonts: Path, choice: tuple[int, set[str], set[str]]) -> list[dict[str, Any]]:
+def take_font(
+    source: Path, fonts: Path, choice: tuple[int, set[str], set[str]]
+) -> list[dict[str, Any]]:
     """One font package: files copied, and for each file its family, weight and code points."""
     weight, wanted, refused = choice
     entries = []

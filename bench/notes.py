@@ -15,11 +15,13 @@ from pathlib import Path
 
 from board.config import Config
 from board.core import render
-from board.core.model import Board, Open, Refusal, Say
+from board.core.events import Open, Say
+from board.core.model import Board, Refusal
 from board.eventlog import EventLog
 from board.room import Rooms
 
-WORDS = "la donnée reste au quartier si on décide ensemble de ce qui se partage et avec qui".split()
+TEXT = "la donnée reste au quartier si on décide ensemble de ce qui se partage et avec qui"
+WORDS = TEXT.split(" ")
 SIGNS = ["", "? ", "! ", '"', "+ ", "- ", "~ ", "> ", "= "]
 SAMPLE = 60
 

@@ -35,6 +35,6 @@ def create_app(config: Config) -> Flask:
     app.register_blueprint(Routes(config, (rooms, access, fanout, write)).blueprint)
     server.init_app(app)
     server.on_namespace(sockets.Board(rooms, access, fanout))
-    app.wsgi_app = Guard(app.wsgi_app, config)  # type: ignore[method-assign]
+    app.wsgi_app = Guard(app.wsgi_app, config)  # type: ignore[assignment]
     app.extensions["board"] = {"log": log, "rooms": rooms, "access": access, "server": server}
     return app

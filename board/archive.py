@@ -11,8 +11,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from board.core import render
+from board.core.events import Entry, decode, encode
 from board.core.export import standalone
-from board.core.model import Board, Entry, Status, decode, encode
+from board.core.model import Board, Status
 from board.eventlog import EventLog
 
 
@@ -50,7 +51,9 @@ def fresque(board: Board) -> str:
     """All sheets side by side."""
     numbers = tuple(known.number for known in board.sheets)
     drawn = render.drawing(board, style=True)
-    return standalone(drawn, board.head.get("title", ""), description(board, numbers), metadata(board))
+    return standalone(
+        drawn, board.head.get("title", ""), description(board, numbers), metadata(board)
+    )
 
 
 def entry_line(entry: Entry) -> str:
@@ -65,7 +68,9 @@ def entry_line(entry: Entry) -> str:
 def read_line(line: str) -> Entry:
     """The inverse of ``entry_line``; ValueError for a line that is not one."""
     row = json.loads(line)
-    return Entry(row["seq"], f"log-{row['seq']}", decode(row["event"], row["fields"]), row["minute"])
+    return Entry(
+        row["seq"], f"log-{row['seq']}", decode(row["event"], row["fields"]), row["minute"]
+    )
 
 
 def log_lines(log: EventLog, board_id: str) -> str:
@@ -74,9 +79,7 @@ def log_lines(log: EventLog, board_id: str) -> str:
 
 def files(board: Board, log: EventLog) -> dict[str, str]:
     """Name → text of everything that the archive keeps."""
-    sheets = {
-        f"sheet-{known.number:02}.svg": sheet(board, known.number) for known in board.sheets
-    }
+    sheets = {f"sheet-{known.number:02}.svg": sheet(board, known.number) for known in board.sheets}
     return {**sheets, "fresque.svg": fresque(board), "log.jsonl": log_lines(log, board.id)}
 
 

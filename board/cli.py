@@ -17,8 +17,9 @@ import click
 from board import archive
 from board.access import MADE, Access
 from board.config import Config
-from board.core.model import Erase, Open, Refusal, Say
+from board.core.events import Erase, Open, Say
 from board.core.history import fold
+from board.core.model import Refusal
 from board.eventlog import EventLog
 from board.room import Room, Rooms
 from board.serve import LockedData, data_lock, run
@@ -162,7 +163,9 @@ def lines_of(file: Path, column: str | None) -> Iterator[str]:
 @click.option("--format", "form", type=click.Choice(["svg"]), default="svg")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder of the archives.")
 @both
-def export(board_id: str, form: str, out: Path | None, own_data: Path | None, own_json: bool) -> None:
+def export(
+    board_id: str, form: str, out: Path | None, own_data: Path | None, own_json: bool
+) -> None:
     """Write a board's sheets, fresque and log into the archive."""
     config, as_json = settings(own_data, own_json)
     log = open_log(config, writes=False)

@@ -31,7 +31,7 @@ class Config:
 
     @classmethod
     def read(cls, values: Mapping[str, str | None]) -> Config:
-        """From names such as BOARD_PORT; ValueError says which value is wrong and what was expected."""
+        """From names such as BOARD_PORT; ValueError says what is wrong and what was expected."""
         given = {key: value for key, value in values.items() if value}
         return cls(
             data=Path(given.get("BOARD_DATA", "data")),

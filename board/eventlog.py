@@ -1,4 +1,4 @@
-"""The log: one row a fact, gapless per board, on the disk before anybody is told; only here is SQL."""
+"""The log: one row a fact, gapless per board, on the disk before anybody is told; all the SQL."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-import gevent
 import sqlalchemy as sa
 from alembic import command as alembic_command
 from alembic.config import Config as AlembicConfig
 from gevent.monkey import is_module_patched
+from gevent.threadpool import ThreadPool
 from sqlalchemy.pool import StaticPool
 
 from board.config import Config
-from board.core.model import Entry, Event, decode, encode
+from board.core.events import Entry, Event, decode, encode
 
 T = TypeVar("T")
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -134,7 +134,7 @@ class EventLog:
             config.data.mkdir(parents=True, exist_ok=True)
         self.lock = threading.Lock()
         cooperates = is_module_patched("socket")
-        self.pool = gevent.get_hub().threadpool.__class__(1) if cooperates and self.is_sqlite else None
+        self.pool = ThreadPool(1) if cooperates and self.is_sqlite else None
         self.engine = make_engine(config.database, self.is_sqlite)
         self.run(self.prepare)
 
@@ -188,7 +188,9 @@ class EventLog:
     def board_ids(self) -> list[str]:
         def read() -> list[str]:
             with self.engine.connect() as connection:
-                return list(connection.execute(sa.select(boards.c.id).order_by(boards.c.id)).scalars())
+                return list(
+                    connection.execute(sa.select(boards.c.id).order_by(boards.c.id)).scalars()
+                )
 
         return self.run(read)
 
@@ -231,8 +233,11 @@ class EventLog:
         if self.is_sqlite:
 
             def truncate() -> None:
-                with self.engine.connect() as connection:
-                    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                connection = self.engine.raw_connection()
+                try:
+                    connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                finally:
+                    connection.close()
 
             self.run(truncate)
 

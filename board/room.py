@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from board.core import render
-from board.core.model import Board, Command, Erase, Open, Refusal
+from board.core.events import Command, Erase, Open
 from board.core.history import evolve, without_words
+from board.core.model import Board, Refusal
 from board.core.rules import decide
 from board.eventlog import EventLog, Turn, Unstored
 
@@ -47,9 +48,7 @@ class Room:
             self.log.forget_pages()
         return outcome
 
-    def take_turn(
-        self, turn: Turn, command: Command, key: str
-    ) -> tuple[Accepted | Refusal, Board]:
+    def take_turn(self, turn: Turn, command: Command, key: str) -> tuple[Accepted | Refusal, Board]:
         asked = hashlib.sha256(repr(command).encode("utf-8", "replace")).hexdigest()[:32]
         board = caught_up(self.board, turn)
         seen = turn.seen(key)

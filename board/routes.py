@@ -8,7 +8,15 @@ import zipfile
 from typing import Any
 
 import segno
-from flask import Blueprint, Response, abort, redirect, render_template, request, send_from_directory
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    redirect,
+    render_template,
+    request,
+    send_from_directory,
+)
 from markupsafe import Markup
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
@@ -18,7 +26,8 @@ from board.access import MADE, Access, Role
 from board.config import Config
 from board.core import render, theme
 from board.core.assets import npm
-from board.core.model import Kind, Open, Refusal, Status
+from board.core.events import Open
+from board.core.model import Kind, Refusal, Status
 from board.fanout import Fanout
 from board.messages import LANGS, translator
 from board.room import Room, Rooms
@@ -42,12 +51,17 @@ class Routes:
         pages.add_url_rule("/b/<board_id>/links", view_func=self.new_link, methods=["POST"])
         pages.add_url_rule("/b/<board_id>/lines", view_func=self.post_line, methods=["POST"])
         pages.add_url_rule("/b/<board_id>/patch", view_func=self.patch)
-        pages.add_url_rule("/b/<board_id>/<any('fresque.svg','log.jsonl'):name>", view_func=self.file)
+        pages.add_url_rule("/b/<board_id>/fresque.svg", view_func=self.fresque)
+        pages.add_url_rule("/b/<board_id>/log.jsonl", view_func=self.log)
         pages.add_url_rule("/b/<board_id>/sheet-<int:number>.svg", view_func=self.sheet)
         pages.add_url_rule("/b/<board_id>/export.zip", view_func=self.zip)
         pages.add_url_rule("/theme/<look>.css", view_func=self.theme)
-        pages.add_url_rule("/fonts.css", view_func=lambda: self.npm("fonts.css"), endpoint="fonts_css")
-        pages.add_url_rule("/fonts/<name>", view_func=lambda name: self.npm(f"fonts/{name}"), endpoint="font")
+        pages.add_url_rule(
+            "/fonts.css", view_func=lambda: self.npm("fonts.css"), endpoint="fonts_css"
+        )
+        pages.add_url_rule(
+            "/fonts/<name>", view_func=lambda name: self.npm(f"fonts/{name}"), endpoint="font"
+        )
         pages.add_url_rule("/npm/<name>", view_func=self.npm)
         pages.app_errorhandler(HTTPException)(self.error)
         pages.after_app_request(self.secure)
@@ -203,11 +217,14 @@ class Routes:
         room = self.room(board_id, Role.VIEWER)
         return room.patch(request.args.get("since", 0, int))
 
-    def file(self, board_id: str, name: str) -> Response:
-        room = self.room(board_id, Role.ORGANISER if name == "log.jsonl" else Role.VIEWER)
-        if name == "log.jsonl":
-            return download(name, archive.log_lines(self.rooms.log, board_id), "application/jsonl")
-        return download(name, archive.fresque(room.board), "image/svg+xml")
+    def fresque(self, board_id: str) -> Response:
+        board = self.room(board_id, Role.VIEWER).board
+        return download("fresque.svg", archive.fresque(board), "image/svg+xml")
+
+    def log(self, board_id: str) -> Response:
+        self.room(board_id, Role.ORGANISER)
+        lines = archive.log_lines(self.rooms.log, board_id)
+        return download("log.jsonl", lines, "application/jsonl")
 
     def sheet(self, board_id: str, number: int) -> Response:
         board = self.room(board_id, Role.VIEWER).board
@@ -221,7 +238,9 @@ class Routes:
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
             for name, text in archive.files(room.board, self.rooms.log).items():
                 file.writestr(zipfile.ZipInfo(name), text)
-        return download(f"{archive.folder_name(room.board)}.zip", packed.getvalue(), "application/zip")
+        return download(
+            f"{archive.folder_name(room.board)}.zip", packed.getvalue(), "application/zip"
+        )
 
     def theme(self, look: str) -> Response:
         if look not in theme.LOOKS:
@@ -230,6 +249,12 @@ class Routes:
 
     def npm(self, name: str) -> Response:
         return send_from_directory(str(npm()), name, max_age=86_400)
+
+    def fonts_css(self) -> Response:
+        return self.npm("fonts.css")
+
+    def font(self, name: str) -> Response:
+        return self.npm(f"fonts/{name}")
 
 
 def download(name: str, body: str | bytes, mimetype: str) -> Response:

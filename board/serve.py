@@ -38,7 +38,8 @@ def data_lock(data: Path) -> None:
     except OSError as error:
         file.close()
         raise LockedData(
-            f"another board server uses the data folder {data}; stop it first, or give --data another one"
+            f"another board server uses the data folder {data};"
+            " stop it first, or give --data another one"
         ) from error
     _locks.append(file)
 
@@ -93,9 +94,7 @@ def run(config: Config, announce: Callable[[list[str]], None]) -> None:
     if not config.database_url:
         data_lock(config.data)
     app = create_app(config)
-    server = Server(
-        (config.host, config.port), app, log=None, error_log=Quiet()
-    )
+    server = Server((config.host, config.port), app, log=None, error_log=Quiet())
     server.start()
     announce(addresses(config))
     sys.stdout.flush()

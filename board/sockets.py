@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated, Any
 
 from flask import request
-from flask_socketio import Namespace, SocketIO, join_room
+from flask_socketio import Namespace, SocketIO
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from board.access import Access, Role
 from board.core import grammar
-from board.core.model import Command, Draft, Edit, Erase, Move, Refusal, Restore, Say, Withdraw
+from board.core.events import Command, Edit, Erase, Move, Restore, Say, Withdraw
+from board.core.model import Draft, Refusal
 from board.core.text import clean
 from board.fanout import Fanout
 from board.room import Rooms
@@ -114,42 +116,48 @@ class Board(Namespace):  # type: ignore[misc]
 
     def on_connect(self, auth: Any = None) -> None:
         """Tokens come in the cookies of the page, or as ``auth = {"token": …}`` from a program."""
-        given = [auth["token"]] if isinstance(auth, dict) and isinstance(auth.get("token"), str) else []
+        given = (
+            [auth["token"]] if isinstance(auth, dict) and isinstance(auth.get("token"), str) else []
+        )
         self.tokens[request.sid] = (*request.cookies.values(), *given)[:64]  # type: ignore[attr-defined]
 
     def on_disconnect(self, *_reason: Any) -> None:
         self.tokens.pop(request.sid, None)  # type: ignore[attr-defined]
 
     def trigger_event(self, event: str, *arguments: Any) -> Any:
-        if event in EVENTS:
-            return self.answer(event, arguments[1] if len(arguments) > 1 else None)
+        """Every event gets an answer: an unknown one a refusal, a broken one the word for it."""
         if event in ("connect", "disconnect"):
             return super().trigger_event(event, *arguments)
-        return {"error": "bad_message"}
+        if event not in EVENTS:
+            return {"error": "bad_message"}
+        sid, *payload = arguments
+        try:
+            return self.answer(event, sid, payload[0] if payload else None)
+        except Exception as error:
+            sys.stderr.write(f"server error: {type(error).__name__} in {event}\n")
+            return {"error": "server_error"}
 
-    def answer(self, event: str, payload: Any) -> dict[str, Any]:
+    def answer(self, event: str, sid: str, payload: Any) -> dict[str, Any]:
         """Decodes and checks a message, and answers; every failure has a stable reason."""
         shape, least = EVENTS[event]
         try:
             message = shape.model_validate(payload)
         except ValidationError:
             return {"error": "bad_message"}
-        sid: str = request.sid  # type: ignore[attr-defined]
         if self.access.role(message.board, self.tokens.get(sid, ())) < least:
             return {"error": "forbidden"}
-        if self.rooms.get(message.board) is None:
-            return {"error": "unknown_board"}
         if event == "join":
-            return self.join(message)
+            return self.join(sid, message)
         if event == "preview":
             return preview(message.line)
         return act(self.rooms, self.fanout, message)
 
-    def join(self, message: Join) -> dict[str, Any]:
+    def join(self, sid: str, message: Join) -> dict[str, Any]:
         """First the Socket.IO room, then the log: nothing falls between."""
-        join_room(message.board)
+        self.enter_room(sid, message.board)
         room = self.rooms.get(message.board)
-        assert room is not None
+        if room is None:
+            return {"error": "unknown_board"}
         room.catch_up()
         return {"patch": room.patch(max(message.seq, 0))}
 

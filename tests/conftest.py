@@ -1,4 +1,4 @@
-"""What tests share: a log on a real SQLite file, rooms, and the loud word about a missing browser."""
+"""What tests share: a log on a real SQLite file, rooms, a loud word about a missing browser."""
 
 import os
 import shutil

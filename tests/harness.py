@@ -33,21 +33,26 @@ class Server:
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
+    def errors(self) -> Path:
+        return self.data.parent / "server.err"
+
+    @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> Server:
         arguments = ["serve", "--host", "127.0.0.1", "--port", str(self.port)]
-        self.process = subprocess.Popen(
-            [sys.executable, *self.program, *arguments, "--data", str(self.data)],
-            cwd=ROOT,
-            env={**os.environ, "BOARD_EXPORTS": str(self.data / "exports")},
-            stdout=subprocess.PIPE,
-            stderr=(self.data.parent / "server.err").open("ab"),
-        )
+        with self.errors.open("ab") as errors:
+            self.process = subprocess.Popen(
+                [sys.executable, *self.program, *arguments, "--data", str(self.data)],
+                cwd=ROOT,
+                env={**os.environ, "BOARD_EXPORTS": str(self.data / "exports")},
+                stdout=subprocess.PIPE,
+                stderr=errors,
+            )
         assert self.process.stdout is not None
         first = self.process.stdout.readline()
-        assert first, (self.data.parent / "server.err").read_text()
+        assert first, self.errors.read_text()
         return self
 
     def kill(self) -> None:
@@ -67,7 +72,16 @@ class Server:
 def run_board(data: Path, *arguments: str) -> dict:
     """A verb of the command line with ``--json``, in a process of its own."""
     done = subprocess.run(
-        [sys.executable, "-m", "board", arguments[0], "--data", str(data), "--json", *arguments[1:]],
+        [
+            sys.executable,
+            "-m",
+            "board",
+            arguments[0],
+            "--data",
+            str(data),
+            "--json",
+            *arguments[1:],
+        ],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -1,6 +1,6 @@
 """What a fresh machine needs: ``prepare.py venv`` makes .venv, ``prepare.py browser`` Chromium.
 
-Uses nothing but the standard library. apt is asked only as root, and what stays missing is said aloud.
+Uses nothing but the standard library. apt is asked only as root; what stays missing is said aloud.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def make_venv() -> None:
 def find_browser() -> None:
     if shutil.which("chromium") or apt("chromium", "fonts-noto-core", "librsvg2-bin"):
         return
-    print("LEFT OUT: Chromium is not here and could not be installed; the browser tests will be skipped")
+    print("LEFT OUT: Chromium could not be installed; the browser tests will be skipped")
 
 
 if __name__ == "__main__":

@@ -3,8 +3,9 @@
 import pytest
 import sqlalchemy as sa
 
+from board.core.events import Captured, Described, Erased, Opened
 from board.core.history import without_words
-from board.core.model import Block, Box, Captured, Described, Draft, Erased, Kind, Opened, Place
+from board.core.model import Block, Box, Draft, Kind, Place
 from board.eventlog import EventLog, Unstored
 
 CAPTURED = Captured(

@@ -31,9 +31,10 @@ class Scribe(threading.Thread):
                 message = {"board": self.board, "key": key, "line": f"Remarque {key}"}
                 answer = client.call("capture", message, timeout=3)
             except (ConnectionError, OSError, Exception) as error:
-                if not isinstance(error, (OSError, AssertionError)) and "websocket" not in type(
-                    error
-                ).__module__:
+                if (
+                    not isinstance(error, (OSError, AssertionError))
+                    and "websocket" not in type(error).__module__
+                ):
                     raise
                 client = None
                 self.stop.wait(0.02)

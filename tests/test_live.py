@@ -38,7 +38,7 @@ def test_a_line_reaches_the_viewer_and_the_late_one(house):
     late_client = Client(server.url, tokens["viewer"])
     late.apply(late_client.call("join", {"board": board, "seq": 0})["patch"])
     assert late.fragments == picture.fragments
-    assert any("serveur de" in svg for svg in late.fragments.values())
+    assert any("quartier" in svg for svg in late.fragments.values())
     for client in (scribe, viewer, late_client):
         client.close()
 
@@ -123,10 +123,14 @@ def test_896_remarks_at_20_a_second_with_50_viewers(tmp_path):
         assert len(answers) == 896 and not refused
         head = answers[-1]["seq"]
         fresh = Picture()
-        fresh.apply(Client(server.url, tokens["viewer"]).call("join", {"board": board, "seq": 0})["patch"])
+        fresh.apply(
+            Client(server.url, tokens["viewer"]).call("join", {"board": board, "seq": 0})["patch"]
+        )
         for viewer, picture in zip(viewers, pictures, strict=True):
             with viewer.news:
-                viewer.news.wait_for(lambda v=viewer: v.patches and v.patches[-1]["seq"] >= head, 30)
+                viewer.news.wait_for(
+                    lambda v=viewer: v.patches and v.patches[-1]["seq"] >= head, 30
+                )
             assert all(picture.apply(patch) != "gap" for patch in viewer.patches)
             assert picture.seq == head and picture.fragments == fresh.fragments
         for client in (*viewers, scribe):

@@ -160,7 +160,7 @@ def split_sign(body: str) -> tuple[Kind, str]:
 
 
 def plain(body: str) -> tuple[Kind, str]:
-    return (Kind.QUESTION if body.rstrip("»”\" ").endswith("?") else Kind.REMARK), body
+    return (Kind.QUESTION if body.rstrip('»”" ').endswith("?") else Kind.REMARK), body
 
 
 def unquote(rest: str, closing: str) -> str | None:

@@ -5,33 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from board.core.model import (
+from board.core.events import (
     Amended,
-    Block,
-    Board,
     Captured,
     Described,
     Entry,
     Erased,
     Event,
-    Heading,
-    Kind,
     Moved,
-    Note,
     Opened,
-    Place,
     Restored,
-    Sheet,
     SheetTurned,
     SpeakerChosen,
-    Status,
-    Theme,
     ThemeChosen,
     Withdrawn,
 )
+from board.core.model import Block, Board, Heading, Kind, Note, Place, Sheet, Status, Theme
 
 ON_EVERY_SHEET = ("title", "licence", "credits")
-
 
 
 def evolve(board: Board, entry: Entry) -> Board:
@@ -69,7 +60,9 @@ def changed(board: Board, entry: Entry) -> Board:
             return captured_note(board, seq, captured)
         case Amended(note, draft, theme, place, heading):
             board = again(board, seq, (theme, heading))
-            return update(board, seq, replace(board.notes[note], draft=draft, theme=theme, place=place))
+            return update(
+                board, seq, replace(board.notes[note], draft=draft, theme=theme, place=place)
+            )
         case Moved(note, place):
             return update(board, seq, replace(board.notes[note], place=place))
         case Withdrawn(note):

@@ -14,9 +14,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from board.core.model import Box
-from board.core.patterns import Grid, Page, Pattern, Scene, Wish, auto, banks, columns, frame
+from board.core.patterns import (
+    Grid,
+    Page,
+    Pattern,
+    Scene,
+    Wish,
+    auto,
+    banks,
+    columns,
+    frame,
+    radial,
+)
 from board.core.patterns import path as road
-from board.core.patterns import radial
 from board.core.zones import heading_cost
 
 __all__ = ["GAP", "Page", "Wish", "fits_at", "frame", "place"]
@@ -40,12 +50,18 @@ PATTERNS: MappingProxyType[str, Pattern] = MappingProxyType(
     }
 )
 
-STRAY, ABOVE, BACK = 1500.0, 900.0, 700.0
+STRAY, ABOVE, BACK = 1500.0, 900.0, 1200.0
 """Costs of another theme's heading being nearer, of standing above one's own, of reading back."""
 
-LIMIT, ENOUGH, PATIENCE = 2200.0, 0.62, 6000.0
+LIMIT, ENOUGH, PATIENCE = 1900.0, 0.62, 12000.0
 """A place that costs more than LIMIT is worse than a new sheet, once ENOUGH of the sheet is used;
 before that, PATIENCE times the missing part may be spent on top."""
+
+RIGHTWARDS = 0.3
+"""Cost of a unit to the right of the note before: what is left open there cannot be read later."""
+
+LEFTWARDS, ANSWER = 0.4, 1.2
+"""Costs of a unit left of the own heading, and of a unit away from the note that is answered."""
 
 NEAR, MIDDLE, NEXT, CONTACT = 0.5, 0.25, 0.4, 0.15
 """Costs of a unit of white up to the heading, between the middles, up to the note before, and what
@@ -98,7 +114,9 @@ def _cheapest(page: Page, w: int, h: int, wish: Wish) -> tuple[float, Box] | Non
     y = _candidates(inside.y, inside.y + inside.h - h, h, taken[:, 1], taken[:, 3])
     scene = Scene(page, wish, w, h, x[None, :], y[:, None])
     free = _free(scene, taken)
-    price = heading_cost(scene, free & _roomy(scene, taken)) if wish.is_heading else _note_cost(scene)
+    price = (
+        heading_cost(scene, free & _roomy(scene, taken)) if wish.is_heading else _note_cost(scene)
+    )
     price = price + PATTERNS.get(page.pattern, auto.cost)(scene) - _contact(scene, taken)
     price = np.where(free, price, np.inf)
     row, column = np.unravel_index(int(np.argmin(price)), price.shape)
@@ -124,7 +142,8 @@ def _candidates(low: int, high: int, size: int, starts: Grid, ends: Grid) -> Gri
     raster = np.arange(low, high + 1, STEP, dtype=np.float32)
     snapped = (starts, ends + GAP, ends - size, starts - GAP - size)
     every = np.concatenate((raster, np.array([high], dtype=np.float32), *snapped))
-    return np.unique(every[(every >= low) & (every <= high)])
+    inside: Grid = np.unique(every[(every >= low) & (every <= high)])
+    return inside
 
 
 def _free(scene: Scene, taken: Grid) -> NDArray[np.bool_]:
@@ -154,7 +173,8 @@ def _contact(scene: Scene, taken: Grid) -> Grid:
     touched += np.maximum(down, 0) @ beside.astype(np.float32).T
     touched += scene.h * ((scene.x == inside.x) | (scene.x + scene.w == inside.x + inside.w))
     touched += scene.w * ((scene.y == inside.y) | (scene.y + scene.h == inside.y + inside.h))
-    return CONTACT * touched
+    saved: Grid = CONTACT * touched
+    return saved
 
 
 def _note_cost(scene: Scene) -> Grid:
@@ -165,18 +185,18 @@ def _note_cost(scene: Scene) -> Grid:
         price = _zone_cost(scene, own[0], [b for t, b in page.headings if t != wish.theme])
     else:
         price = _loose_cost(scene)
-    if before:
-        price = price + _order_cost(scene, before[-1])
     if wish.near is not None:
-        price = price + 0.6 * gap(scene, wish.near)
+        price = price + ANSWER * gap(scene, wish.near)
+    elif before:
+        price = price + _order_cost(scene, before[-1])
     return price
 
 
 def _zone_cost(scene: Scene, own: Box, others: Sequence[Box]) -> Grid:
     """Near the own heading, below rather than beside it, and never nearer to another's."""
     mine, middle = gap(scene, own), centres(scene, own)
-    price = NEAR * mine + MIDDLE * middle + ABOVE * (scene.y < own.y)
-    price = price + 150 * (scene.y < own.y + own.h) + 0.8 * np.maximum(own.x - scene.x, 0)
+    price: Grid = NEAR * mine + MIDDLE * middle + ABOVE * (scene.y < own.y)
+    price = price + 150 * (scene.y < own.y + own.h) + LEFTWARDS * np.maximum(own.x - scene.x, 0)
     price = price + 0.15 * np.abs(scene.x - own.x)
     for other in others:
         for excess in (mine - gap(scene, other), middle - centres(scene, other)):
@@ -196,18 +216,20 @@ def _loose_cost(scene: Scene) -> Grid:
 def _order_cost(scene: Scene, last: Box) -> Grid:
     """Onwards from the note before: downwards, then to the right."""
     onwards = (scene.y >= last.y + last.h) | (scene.x >= last.x + last.w)
-    return NEXT * gap(scene, last) + BACK * ~onwards
+    price: Grid = NEXT * gap(scene, last) + BACK * ~onwards
+    return price + RIGHTWARDS * np.maximum(scene.x - last.x, 0)
 
 
 def gap(scene: Scene, box: Box) -> Grid:
     """White between the scene's box and another."""
     aside = np.maximum(np.maximum(box.x - scene.x - scene.w, scene.x - box.x - box.w), 0)
     below = np.maximum(np.maximum(box.y - scene.y - scene.h, scene.y - box.y - box.h), 0)
-    return np.hypot(aside, below)
+    white: Grid = np.hypot(aside, below)
+    return white
 
 
 def centres(scene: Scene, box: Box) -> Grid:
     """Distance from the middle of the scene's box to the middle of another."""
-    return np.hypot(
-        scene.x + (scene.w - box.w) / 2 - box.x, scene.y + (scene.h - box.h) / 2 - box.y
-    )
+    aside = scene.x + (scene.w - box.w) / 2 - box.x
+    distance: Grid = np.hypot(aside, scene.y + (scene.h - box.h) / 2 - box.y)
+    return distance

@@ -1,13 +1,11 @@
-"""The nouns: what a captured line becomes, where it stands, and the facts that the log keeps for ever."""
+"""The nouns: what a captured line becomes, where it stands, and the board that the log folds to."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
 
 from immutables import Map
-from pydantic import TypeAdapter, ValidationError
 
 SHEET_WIDTH, SHEET_HEIGHT = 1920, 1080
 """Size of a sheet (planche) in sheet units; every length in core is in these units."""
@@ -48,7 +46,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a line means, before it has a place. ``weight`` is 0, 1 or 2; ``deck`` only for cards."""
+    """What a line means, before it has a place. ``weight`` is 0 to 2; ``deck`` only for cards."""
 
     kind: Kind
     text: str
@@ -86,183 +84,8 @@ class Place:
     block: Block
 
 
-# --- facts: past tense; names and fields are in the log for ever ------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    title: str
-    lang: str = "fr"
-    look: str = "marker"
-    pattern: str = "auto"
-    room: str = "medium"
-    licence: str = "CC BY-SA 4.0"
-
-
-@dataclass(frozen=True, slots=True)
-class Described:
-    """One line of the sheet's head changed; ``field`` is one of ``HEAD_FIELDS``."""
-
-    field: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class SheetTurned:
-    """Sheet ``sheet`` (from 1) is the current one; it is new unless it was still empty."""
-
-    sheet: int
-    phase: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeChosen:
-    """An existing theme goes on; ``theme`` is the id of its first heading, 0 for none."""
-
-    theme: int
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakerChosen:
-    """Lines that follow from this desk are said by ``speaker`` ("" for nobody)."""
-
-    desk: str
-    speaker: str
-
-
-@dataclass(frozen=True, slots=True)
-class Captured:
-    """A note (its id is the entry's seq). ``heading`` is set where its theme had to be named again."""
-
-    draft: Draft
-    theme: int
-    place: Place
-    heading: Place | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Amended:
-    """The whole new state of a note's words and place."""
-
-    note: int
-    draft: Draft
-    theme: int
-    place: Place
-    heading: Place | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    note: int
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Withdrawn:
-    note: int
-
-
-@dataclass(frozen=True, slots=True)
-class Restored:
-    note: int
-
-
-@dataclass(frozen=True, slots=True)
-class Erased:
-    """The words of a note are gone from every row of the log; its box stays."""
-
-    note: int
-
-
-Event = (
-    Opened
-    | Described
-    | SheetTurned
-    | ThemeChosen
-    | SpeakerChosen
-    | Captured
-    | Amended
-    | Moved
-    | Withdrawn
-    | Restored
-    | Erased
-)
-
 HEAD_FIELDS = ("title", "question", "place", "date", "audience", "present", "licence", "credits")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A fact in the log. ``seq`` is gapless from 1; ``minute`` is Unix time // 60, 0 when not kept."""
-
-    seq: int
-    key: str
-    event: Event
-    minute: int = 0
-
-
-# --- commands: what somebody asks for ----------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    title: str
-    lang: str = "fr"
-    look: str = "marker"
-    pattern: str = "auto"
-    room: str = "medium"
-
-
-@dataclass(frozen=True, slots=True)
-class Say:
-    """A captured line as typed. ``theme`` and ``answers`` override what the line leaves open."""
-
-    line: str
-    desk: str = ""
-    theme: int | None = None
-    answers: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """New words for a note. ``changed`` is the note's last seq known to the desk; when it is older
-    than the note's, the edit is refused as ``edited_meanwhile``. ``elsewhere`` lets the note go to
-    a new place when the words no longer fit in the old one."""
-
-    note: int
-    line: str
-    changed: int | None = None
-    theme: int | None = None
-    elsewhere: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    note: int
-    x: int
-    y: int
-    sheet: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Withdraw:
-    note: int
-
-
-@dataclass(frozen=True, slots=True)
-class Restore:
-    note: int
-
-
-@dataclass(frozen=True, slots=True)
-class Erase:
-    note: int
-
-
-Command = Open | Say | Edit | Move | Withdraw | Restore | Erase
-
-
-# --- the board: a fold of its log --------------------------------------------------------------
+"""What the head of a sheet says; the names are in the log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,27 +160,3 @@ class Board:
         """Hue number from 0, or None for a note without theme (drawn in plain ink)."""
         known = self.theme_of(theme)
         return known.hue if known else None
-
-
-# --- the log's text form -------------------------------------------------------------------------
-
-_EVENTS: dict[str, TypeAdapter[Any]] = {
-    kind.__name__: TypeAdapter(kind) for kind in Event.__args__  # type: ignore[attr-defined]
-}
-
-
-def encode(event: Event) -> tuple[str, dict[str, Any]]:
-    """The event's name and its fields as plain JSON values."""
-    name = type(event).__name__
-    return name, _EVENTS[name].dump_python(event, mode="json")
-
-
-def decode(name: str, fields: dict[str, Any]) -> Event:
-    """The inverse of ``encode``; ValueError when the log is newer than this program or broken."""
-    adapter = _EVENTS.get(name)
-    if adapter is None:
-        raise ValueError(f"unknown event {name!r}: this log is newer than this program")
-    try:
-        return adapter.validate_python(fields)  # type: ignore[no-any-return]
-    except ValidationError as error:
-        raise ValueError(f"event {name!r} does not have the fields of this program: {error}") from error

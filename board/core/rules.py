@@ -5,37 +5,30 @@ from __future__ import annotations
 from dataclasses import replace
 
 from board.core import form, layout
-from board.core.grammar import ChooseSpeaker, Describe, TurnSheet, parse
-from board.core.model import (
+from board.core.events import (
     Amended,
-    Board,
-    Box,
     Captured,
     Command,
     Described,
-    Draft,
     Edit,
     Erase,
     Erased,
     Event,
-    Kind,
     Move,
     Moved,
     Open,
     Opened,
-    Place,
-    Refusal,
     Restore,
     Restored,
     Say,
-    Sheet,
     SheetTurned,
     SpeakerChosen,
-    Status,
     ThemeChosen,
     Withdraw,
     Withdrawn,
 )
+from board.core.grammar import ChooseSpeaker, Describe, TurnSheet, parse
+from board.core.model import Board, Box, Draft, Kind, Place, Refusal, Sheet, Status
 from board.core.text import clean
 
 
@@ -116,9 +109,7 @@ def answered(board: Board, say: Say, draft: Draft) -> int | None:
     return next((note for note in reversed(last) if is_placed(board, note)), None)
 
 
-def find_place(
-    board: Board, draft: Draft, theme: int
-) -> tuple[Place, Place | None] | Refusal:
+def find_place(board: Board, draft: Draft, theme: int) -> tuple[Place, Place | None] | Refusal:
     """A place on the current sheet, else on a new one; never on a sheet that was left."""
     last = board.sheets[-1]
     return (
@@ -181,9 +172,7 @@ def page_of(board: Board, sheet: Sheet) -> layout.Page:
         sheet.number,
         tuple(note.place.box for note in notes) + tuple(head.place.box for head in again),
         tuple(sorted([*first, *((head.theme, head.place.box) for head in again)])),
-        tuple(
-            (note.theme, note.place.box) for note in notes if note.draft.kind is not Kind.THEME
-        ),
+        tuple((note.theme, note.place.box) for note in notes if note.draft.kind is not Kind.THEME),
         board.pattern,
     )
 
@@ -197,7 +186,9 @@ def decide_edit(board: Board, edit: Edit) -> Event | Refusal:
     draft = parse(clean(edit.line))
     if isinstance(draft, Refusal):
         return draft
-    if not isinstance(draft, Draft) or (draft.kind is Kind.THEME) != (note.draft.kind is Kind.THEME):
+    if not isinstance(draft, Draft) or (draft.kind is Kind.THEME) != (
+        note.draft.kind is Kind.THEME
+    ):
         return Refusal("bad_argument")
     draft = replace(draft, answers=note.draft.answers)
     theme = note.theme if edit.theme is None else edit.theme

@@ -11,12 +11,13 @@ from board.core.patterns import Grid, Scene, frame
 CELL = 80
 """Room is counted in squares of this side."""
 
-LEFT, TOP, THIRD = 0.05, 0.3, 0.0
+LEFT, TOP = 0.05, 0.15
+"""Costs of a unit away from the left margin and from the top."""
 
 SHARE = 300.0
 """Worth of a theme's room growing e-fold: so the smallest rooms count most."""
 
-CRAMPED, TAKEN_OVER = 9000.0, 2400.0
+CRAMPED, TAKEN_OVER = 9000.0, 3000.0
 """Costs of a heading without room, and of each note that would be nearer to it than to its own."""
 
 
@@ -27,15 +28,14 @@ def heading_cost(scene: Scene, roomy: NDArray[np.bool_]) -> Grid:
     """
     inside = frame(scene.page.number)
     xs, ys = np.broadcast_arrays(scene.x, scene.y)
-    third = (xs - inside.x) % (inside.w / 3)
-    price = LEFT * (xs - inside.x) + TOP * (ys - inside.y)
-    price = price + THIRD * np.minimum(third, inside.w / 3 - third)
+    price: Grid = LEFT * (xs - inside.x) + TOP * (ys - inside.y)
     if not scene.page.taken:
         return price
     corners = np.stack((xs[roomy], ys[roomy]), axis=1)
     points = corners + np.array((scene.w / 2, scene.h / 2), dtype=np.float32)
     price[roomy] += TAKEN_OVER * _taken_over(scene, points) - SHARE * _rooms(scene, points)
-    return np.where(roomy, price, CRAMPED)
+    price[~roomy] = CRAMPED
+    return price
 
 
 def _rooms(scene: Scene, points: Grid) -> Grid:
@@ -52,8 +52,8 @@ def _rooms(scene: Scene, points: Grid) -> Grid:
         owner = np.where(far < nearest, np.where(y < box.y, -1, index), owner)
         nearest = np.minimum(far, nearest)
     won = (points[:, :1] - x) ** 2 + (points[:, 1:] - y) ** 2 < nearest
-    below = (y > points[:, 1:]) & (x > points[:, :1] - scene.w / 2 - CELL)
-    total = np.log1p((won & below).sum(axis=1, dtype=np.float32))
+    below = y > points[:, 1:]
+    total: Grid = np.log1p((won & below).sum(axis=1, dtype=np.float32))
     for index in range(len(scene.page.headings)):
         mine = owner == index
         total = total + np.log1p(mine.sum() - won[:, mine].sum(axis=1, dtype=np.float32))
@@ -83,8 +83,9 @@ def _taken_over(scene: Scene, points: Grid) -> Grid:
             continue
         own = headings[theme]
         apart = np.abs(points - _middle(note))
+        own_apart = np.hypot(*(_middle(own) - _middle(note)))
         white = np.maximum(apart - half - np.array((note.w, note.h)) / 2, 0)
-        count += 0.5 * (np.hypot(apart[:, 0], apart[:, 1]) <= np.hypot(*(_middle(own) - _middle(note))))
+        count += 0.5 * (np.hypot(apart[:, 0], apart[:, 1]) <= own_apart)
         count += 0.5 * (np.hypot(white[:, 0], white[:, 1]) <= _white(own, note))
     return count
 

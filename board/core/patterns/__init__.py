@@ -1,16 +1,17 @@
-"""What every pattern is given and gives back: a scene of candidate positions, and a cost for each."""
+"""What every pattern is given and gives back: candidate positions, and a cost for each."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from board.core.model import SHEET_HEIGHT, SHEET_WIDTH, Box
 
-Grid = NDArray[np.float32]
+Grid = NDArray[np.floating[Any]]
 """Numbers for candidate positions; shape (rows, columns), or one that broadcasts to it."""
 
 MARGIN, TOP_FIRST, TOP_LATER, BOTTOM = 40, 176, 104, 56
@@ -72,4 +73,5 @@ def frame(number: int) -> Box:
 
 def away(scene: Scene, x: float, y: float) -> Grid:
     """Distance from the middle of the scene's box to a point."""
-    return np.hypot(scene.x + scene.w / 2 - x, scene.y + scene.h / 2 - y)
+    distance: Grid = np.hypot(scene.x + scene.w / 2 - x, scene.y + scene.h / 2 - y)
+    return distance

@@ -22,7 +22,8 @@ def cost(scene: Scene) -> Grid:
     else:
         over = np.maximum(middle + STRIP / 2 - scene.x, 0)
         start = int(middle + STRIP / 2)
-    if not scene.wish.is_heading:
-        return np.minimum(3 * over, 900)
-    row = inside.y + min(scene.rank // 2, 1) * inside.h / 2
-    return 3 * over + np.abs(scene.x - start) + np.abs(scene.y - row)
+    price: Grid = np.minimum(3 * over, 900)
+    if scene.wish.is_heading:
+        row = inside.y + min(scene.rank // 2, 1) * inside.h / 2
+        price = 3 * over + np.abs(scene.x - start) + np.abs(scene.y - row)
+    return price

@@ -14,6 +14,7 @@ def cost(scene: Scene) -> Grid:
     inside = frame(scene.page.number)
     turn, column = divmod(scene.rank, COUNT)
     aside = np.abs(scene.x - (inside.x + column * inside.w // COUNT))
-    if not scene.wish.is_heading:
-        return 0.4 * np.maximum(aside - inside.w / COUNT / 2, 0)
-    return 2 * aside + np.abs(scene.y - (inside.y + min(turn, 1) * inside.h / 2))
+    price: Grid = 0.4 * np.maximum(aside - inside.w / COUNT / 2, 0)
+    if scene.wish.is_heading:
+        price = 2 * aside + np.abs(scene.y - (inside.y + min(turn, 1) * inside.h / 2))
+    return price

@@ -1,0 +1,229 @@
+"""The font chain of each face, and the shaping of one line through it, as a browser does it."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from itertools import groupby
+
+import uharfbuzz as hb
+from bidi import algorithm
+from fontTools.pens.svgPathPen import SVGPathPen
+from fontTools.pens.transformPen import TransformPen
+from fontTools.ttLib import TTFont
+
+from board.core.assets import npm
+
+LEADS = {"caps": "Amatic SC"}
+"""Families that only one face uses, in front of all others."""
+
+NARROW = "\u202f"
+PLAIN = "\u00a0"
+"""What is shaped and drawn for NARROW, which no hand font has."""
+
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff]")
+RIGHT_TO_LEFT_LETTER = re.compile(
+    "[\u0590-\u065f\u066d-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
+)
+JOINER = 0x200D
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """One file of a family; ``ranges`` are the code points it is asked for, both ends included."""
+
+    family: str
+    file: str
+    ranges: tuple[tuple[int, int], ...]
+
+    def wants(self, code: int) -> bool:
+        return any(first <= code <= last for first, last in self.ranges)
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A glyph on a line; ``x``, ``y`` (down) and ``advance`` are in ems from the line's start."""
+
+    font: str
+    id: int
+    x: float
+    y: float
+    advance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Letters of one font and one bidi level."""
+
+    font: str
+    level: int
+    text: str
+
+
+def read_range(written: str) -> tuple[int, int]:
+    first, _, last = written.strip().removeprefix("U+").partition("-")
+    return int(first, 16), int(last or first, 16)
+
+
+@lru_cache
+def chain(face: str) -> tuple[Chunk, ...]:
+    """The files of a face in the order of asking; within a family the last one declared first."""
+    chunks = [
+        Chunk(entry["family"], entry["file"], tuple(map(read_range, entry["ranges"].split(","))))
+        for entry in json.loads(npm("fonts.json").read_text("utf-8"))
+    ]
+    families = dict.fromkeys(chunk.family for chunk in chunks)
+    unwanted = set(LEADS.values()) - {LEADS.get(face)}
+    return tuple(
+        chunk
+        for family in families
+        if family not in unwanted
+        for chunk in reversed(chunks)
+        if chunk.family == family
+    )
+
+
+@lru_cache(maxsize=None)
+def font(file: str) -> hb.Font:
+    """A font ready to shape, decoded at its first use and kept; its scale is its units per em."""
+    unpacked = BytesIO()
+    with TTFont(npm("fonts", file), recalcBBoxes=False, recalcTimestamp=False) as packed:
+        packed.flavor = None
+        packed.save(unpacked, reorderTables=None)
+    return hb.Font(hb.Face(unpacked.getvalue()))
+
+
+def units_per_em(file: str) -> int:
+    return int(font(file).face.upem)
+
+
+@lru_cache(maxsize=None)
+def outline(file: str, glyph: int) -> str:
+    """SVG path data of a glyph in font units, y down; empty for a blank."""
+    pen = SVGPathPen(None, ntos=lambda value: f"{value:.0f}")
+    font(file).draw_glyph_with_pen(glyph, TransformPen(pen, (1, 0, 0, -1, 0, 0)))
+    return str(pen.getCommands())
+
+
+def clusters(text: str) -> list[str]:
+    """The text cut where a reader sees letters: marks, joiners and flags stay with their base."""
+    found: list[str] = []
+    for letter in text:
+        if found and sticks(found[-1], letter):
+            found[-1] += letter
+        else:
+            found.append(letter)
+    return found
+
+
+def sticks(before: str, letter: str) -> bool:
+    code = ord(letter)
+    if code < 0x300:
+        return False
+    if 0x1F1E6 <= code <= 0x1F1FF:
+        return len(before) == 1 and 0x1F1E6 <= ord(before) <= 0x1F1FF
+    joined = ord(before[-1]) == JOINER and (code >= 0x1F000 or 0x2190 <= code <= 0x2BFF)
+    return (
+        joined
+        or is_ignorable(code)
+        or unicodedata.category(letter)[0] == "M"
+        or (0x1F3FB <= code <= 0x1F3FF)
+    )
+
+
+def is_ignorable(code: int) -> bool:
+    """Without ink of its own: joiners, variation selectors, tags."""
+    return code in (0x200C, JOINER) or 0xFE00 <= code <= 0xFE0F or 0xE0000 <= code <= 0xE01EF
+
+
+@lru_cache(maxsize=65_536)
+def pick(cluster: str, face: str) -> str:
+    """The first file that has the whole cluster, else its first letter, else the main font."""
+    inked = [ord(letter) for letter in cluster if not is_ignorable(ord(letter))]
+    for codes in (inked, inked[:1]):
+        for chunk in chain(face) if codes else ():
+            if all(map(chunk.wants, codes)) and all(map(font(chunk.file).get_nominal_glyph, codes)):
+                return chunk.file
+    return pick(" ", face)
+
+
+def levels(text: str) -> list[int]:
+    """Bidi levels of the letters in a line that runs from left to right."""
+    if not RIGHT_TO_LEFT.search(text):
+        return [0] * len(text)
+    storage = algorithm.get_empty_storage()
+    storage["base_level"], storage["base_dir"] = 0, "L"
+    algorithm.get_embedding_levels(text, storage)
+    for index, letter in enumerate(storage["chars"]):
+        letter["index"] = index
+    algorithm.explicit_embed_and_overrides(storage)
+    algorithm.resolve_weak_types(storage)
+    algorithm.resolve_neutral_types(storage, False)
+    algorithm.resolve_implicit_levels(storage, False)
+    known = {letter["index"]: int(letter["level"]) for letter in storage["chars"]}
+    found: list[int] = []
+    for index in range(len(text)):
+        found.append(known.get(index, found[-1] if found else 0))
+    return found
+
+
+def itemise(text: str, face: str) -> list[Run]:
+    """Runs of one font and level, in the order of reading."""
+    depth = levels(text)
+    pieces, start = [], 0
+    for cluster in clusters(text):
+        pieces.append(((pick(cluster, face), depth[start]), cluster))
+        start += len(cluster)
+    return [
+        Run(key[0], key[1], "".join(cluster for _, cluster in group))
+        for key, group in groupby(pieces, key=lambda piece: piece[0])
+    ]
+
+
+def to_visual_order(runs: list[Run]) -> list[Run]:
+    """Rule L2 of the bidi algorithm, applied to runs."""
+    runs = list(runs)
+    for level in range(max((run.level for run in runs), default=0), 0, -1):
+        start = 0
+        for is_turned, group in groupby(list(runs), key=lambda run: run.level >= level):
+            end = start + len(list(group))
+            if is_turned:
+                runs[start:end] = reversed(runs[start:end])
+            start = end
+    return runs
+
+
+def shape(run: Run) -> hb.Buffer:
+    buffer = hb.Buffer()
+    buffer.add_str(run.text)
+    buffer.guess_segment_properties()
+    buffer.language = "und"
+    buffer.script = buffer.script if buffer.script not in (None, "", "Zzzz") else "Latn"
+    buffer.direction = "rtl" if run.level % 2 else "ltr"
+    hb.shape(font(run.font), buffer)
+    return buffer
+
+
+def ems(text: str, face: str) -> float:
+    """Advance of a line in ems, shaped afresh; ``text.width`` keeps what it has measured."""
+    return sum(
+        sum(place.x_advance for place in shape(run).glyph_positions) / units_per_em(run.font)
+        for run in itemise(text.replace(NARROW, PLAIN), face)
+    )
+
+
+def glyphs(text: str, face: str) -> list[Glyph]:
+    """The glyphs of a line from left to right; ``face`` is "caps" or "hand"."""
+    placed: list[Glyph] = []
+    pen = 0.0
+    for run in to_visual_order(itemise(text.replace(NARROW, PLAIN), face)):
+        buffer, unit = shape(run), units_per_em(run.font)
+        for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            x, y = pen + at.x_offset / unit, -at.y_offset / unit
+            placed.append(Glyph(run.font, info.codepoint, x, y, at.x_advance / unit))
+            pen += at.x_advance / unit
+    return placed

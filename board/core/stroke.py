@@ -1,0 +1,124 @@
+"""The line of the hand: sampling, low-frequency wobble, curves and brushes, as SVG path data."""
+
+from __future__ import annotations
+
+import random
+import zlib
+from collections.abc import Sequence
+from itertools import pairwise
+from math import cos, hypot, pi
+
+Point = tuple[float, float]
+
+STEP = 26.0
+"""Distance between samples of an ideal outline, in sheet units."""
+
+
+def stable_seed(text: str) -> int:
+    """The same number for the same text in every process and on every machine."""
+    return zlib.crc32(text.encode("utf-8", "surrogatepass"))
+
+
+def number(value: float) -> str:
+    """One decimal, never ``-0.0``."""
+    text = f"{value:.1f}"
+    return "0.0" if text == "-0.0" else text
+
+
+def amount_for(length: float) -> float:
+    """How far the hand strays on a line of this length: about 0.8 %, between 0.8 and 3."""
+    return min(3.0, max(0.8, 0.008 * length))
+
+
+def sample(points: Sequence[Point], step: float = STEP, closed: bool = False) -> list[Point]:
+    """Points along straight pieces, at most ``step`` apart; every given point is kept."""
+    out: list[Point] = []
+    ends = [*points, points[0]] if closed else list(points)
+    for (ax, ay), (bx, by) in pairwise(ends):
+        pieces = max(1, round(hypot(bx - ax, by - ay) / step))
+        for piece in range(pieces):
+            share = piece / pieces
+            out.append((ax + (bx - ax) * share, ay + (by - ay) * share))
+    if not closed:
+        out.append(ends[-1])
+    return out
+
+
+def noise(count: int, seed: int, amount: float) -> list[float]:
+    """Low-frequency noise within ``±amount``: a random value each third place, cosine between."""
+    chance = random.Random(seed)
+    knots = [chance.uniform(-amount, amount) for _ in range(count // 3 + 2)]
+    out = []
+    for index in range(count):
+        knot, rest = divmod(index, 3)
+        share = (1 - cos(pi * rest / 3)) / 2
+        out.append(knots[knot] * (1 - share) + knots[knot + 1] * share)
+    return out
+
+
+def wobble(points: Sequence[Point], seed: int, amount: float) -> list[Point]:
+    """The points as a hand would hit them; none strays more than ``amount`` in x or in y."""
+    across = noise(len(points), seed, amount)
+    down = noise(len(points), seed ^ 0x5BD1E995, amount)
+    return [(x + dx, y + dy) for (x, y), dx, dy in zip(points, across, down, strict=True)]
+
+
+def curve(points: Sequence[Point], closed: bool = False) -> str:
+    """A Catmull–Rom curve through the points: one ``M``, then ``C``, ``Z`` when closed."""
+    if len(points) < 2:
+        x, y = points[0]
+        return f"M{number(x)} {number(y)}l0.1 0"
+    last = len(points) - 1
+
+    def at(index: int) -> Point:
+        return points[index % len(points)] if closed else points[min(max(index, 0), last)]
+
+    parts = [f"M{number(points[0][0])} {number(points[0][1])}"]
+    for index in range(len(points) if closed else last):
+        (ax, ay), (bx, by), (cx, cy), (dx, dy) = (at(index + step) for step in (-1, 0, 1, 2))
+        parts.append(
+            f"C{number(bx + (cx - ax) / 6)} {number(by + (cy - ay) / 6)}"
+            f" {number(cx - (dx - bx) / 6)} {number(cy - (dy - by) / 6)}"
+            f" {number(cx)} {number(cy)}"
+        )
+    return "".join(parts) + ("Z" if closed else "")
+
+
+def polyline(points: Sequence[Point], seed: int, amount: float, step: float = STEP) -> str:
+    """Straight pieces drawn by hand with sharp corners: one curve for each piece, one pen-down."""
+    parts = []
+    for index, (start, end) in enumerate(pairwise(points)):
+        line = sample([start, end], step)
+        inner = wobble(line[1:-1], seed + index, amount) if len(line) > 2 else []
+        drawn = curve([start, *inner, end])
+        parts.append(drawn if index == 0 else drawn[drawn.index("C") :])
+    return "".join(parts)
+
+
+def brush(spine: Sequence[Point], widths: Sequence[float]) -> str:
+    """Ink of varying width: the filled outline around a spine, ``widths`` across it."""
+    left: list[Point] = []
+    right: list[Point] = []
+    for index, ((x, y), width) in enumerate(zip(spine, widths, strict=True)):
+        (ax, ay), (bx, by) = spine[max(index - 1, 0)], spine[min(index + 1, len(spine) - 1)]
+        long = hypot(bx - ax, by - ay) or 1.0
+        nx, ny = -(by - ay) / long * width / 2, (bx - ax) / long * width / 2
+        left.append((x + nx, y + ny))
+        right.append((x - nx, y - ny))
+    return curve([*left, *reversed(right)], closed=True)
+
+
+def pressed(spine: Sequence[Point], seed: int, width: float) -> str:
+    """A brush stroke as a hand presses it: fuller at the start, thinner at the end."""
+    count = len(spine)
+    jitter = noise(count, seed, 0.16 * width)
+    widths = [
+        max(0.8, width * (1.08 - 0.5 * index / max(1, count - 1)) + jitter[index])
+        for index in range(count)
+    ]
+    return brush(spine, widths)
+
+
+def within(points: Sequence[Point], w: float, h: float, pad: float) -> list[Point]:
+    """The points, none nearer than ``pad`` to the border of a box of this size."""
+    return [(min(max(x, pad), w - pad), min(max(y, pad), h - pad)) for x, y in points]

@@ -1,0 +1,178 @@
+"""Visual tokens as data, and the one plain stylesheet that pages link and exports inline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+BODY = {"small": 30, "medium": 36, "large": 44}
+"""Letter size of body text by size of room, in sheet units."""
+
+FLOOR = 24
+"""No letter on a sheet is smaller, in sheet units."""
+
+HAND = (
+    '"Patrick Hand", Pangolin, "Playpen Sans Arabic", "Playpen Sans Hebrew", "Noto Sans", '
+    '"LXGW WenKai TC", Gaegu, "Noto Sans Symbols 2", "Noto Emoji", cursive'
+)
+CAPS = f'"Amatic SC", {HAND}'
+
+
+@dataclass(frozen=True, slots=True)
+class Hue:
+    """A theme's colour: ``ink`` for words and pens, ``pale`` fills, ``mark`` for highlighter."""
+
+    name: str
+    ink: str
+    pale: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A board's colours, each as ``#rrggbb``. ``sun`` is the paper of proposals."""
+
+    paper: str
+    ink: str
+    soft: str
+    shadow: str
+    faint: str
+    card: str
+    sun: str
+    hues: tuple[Hue, ...]
+
+
+SEEDS = (
+    ("crimson", "#b3243d", "#fbe3e4"),
+    ("teal", "#00687a", "#dcf1f4"),
+    ("violet", "#6a3fa0", "#ede5f8"),
+    ("ochre", "#8a5200", "#fdeccf"),
+    ("green", "#2f6f2f", "#e2f1dc"),
+    ("blue", "#1f55a5", "#e0ebfb"),
+    ("magenta", "#a02479", "#fae2f2"),
+    ("olive", "#5d6100", "#f0f2cd"),
+)
+"""The eight hues in the order in which themes take them: name, ink and pale fill on white."""
+
+
+def channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def mix(a: str, b: str, share: float) -> str:
+    """The colour ``share`` of the way from ``a`` to ``b``."""
+    pairs = zip(channels(a), channels(b), strict=True)
+    return "#" + "".join(f"{round(x + (y - x) * share):02x}" for x, y in pairs)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, WCAG 2.2."""
+    parts = [part / 255 for part in channels(colour)]
+    r, g, b = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def contrast(a: str, b: str) -> float:
+    """Contrast ratio of two ``#rrggbb`` colours, from 1 to 21 (WCAG 2.2)."""
+    low, high = sorted((luminance(a), luminance(b)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def legible(ink: str, grounds: tuple[str, ...], towards: str) -> str:
+    """``ink``, moved towards a colour as far as it takes to be read on every ground (4.6:1)."""
+    for step in range(41):
+        found = mix(ink, towards, step / 40)
+        if all(contrast(found, ground) >= 4.6 for ground in grounds):
+            return found
+    return towards
+
+
+def tuned(paper: str, pale_share: float, towards: str) -> tuple[Hue, ...]:
+    """The hues on another paper: fills mixed with it, inks made legible on both."""
+    hues = []
+    for name, ink, pale in SEEDS:
+        ground = mix(pale, paper, pale_share) if towards == "#000000" else mix(paper, ink, 0.34)
+        tone = legible(ink, (paper, ground), towards)
+        hues.append(Hue(name, tone, ground, mix(tone, paper, 0.56)))
+    return tuple(hues)
+
+
+BLACK, WHITE = "#000000", "#ffffff"
+
+LOOKS = {
+    "marker": Look(
+        "#fffef9", "#20222d", "#5b5d6b", "#d2d1d0", "#b9b8b6", "#fffffd", "#fff4c6",
+        tuned("#fffef9", 0.0, BLACK),
+    ),
+    "kraft": Look(
+        "#e5cfab", "#231a12", "#58482f", "#c4ab82", "#b39a70", "#faf1df", "#f8e3a6",
+        tuned("#e5cfab", 0.35, BLACK),
+    ),
+    "night": Look(
+        "#171c2b", "#f4f0e4", "#b4b7c6", "#0c0f18", "#525870", "#222940", "#4a4423",
+        tuned("#171c2b", 0.0, WHITE),
+    ),
+    "print": Look(
+        "#ffffff", "#000000", "#4a4a4a", "#d8d8d8", "#b4b4b4", "#ffffff", "#fffbe6",
+        tuned("#ffffff", 0.45, BLACK),
+    ),
+}  # fmt: skip
+"""Every look by its name in the log; an unknown name is drawn as ``marker``."""
+
+RULES = """\
+.stroke{{fill:none;stroke:{ink};stroke-width:4;stroke-linecap:round;stroke-linejoin:round}}
+.thin{{stroke-width:2.5}}
+.double{{stroke-width:2}}
+.bold{{stroke-width:5}}
+.wide{{stroke-width:7}}
+.cut{{stroke:{paper}}}
+.dash{{stroke-dasharray:15 11}}
+.ink{{fill:{ink}}}
+.soft{{fill:{soft}}}
+.paper{{fill:{paper}}}
+.blank{{fill:{card}}}
+.sun{{fill:{sun}}}
+.shadow{{fill:{shadow}}}
+.faint{{stroke:{faint}}}
+.pale-ink{{stroke:{soft}}}
+.hand,.caps{{fill:{ink}}}
+.hand{{font-family:{hand};font-variant-emoji:text}}
+.caps{{font-family:{caps};font-weight:700;font-variant-emoji:text}}
+.slant{{font-style:italic}}
+.hand.soft,.caps.soft{{fill:{soft}}}
+.real{{fill:none;stroke:none}}
+.hue-none .fill{{fill:{card}}}
+.hue-none .tone{{fill:{ink}}}
+.hue-none .label{{fill:{soft}}}
+.hue-none .pen{{stroke:{ink}}}
+.hue-none .mark{{fill:{faint}}}
+"""
+
+HUE_RULES = """\
+.hue-{n} .fill{{fill:{pale}}}
+.hue-{n} .tone{{fill:{ink}}}
+.hue-{n} .label{{fill:{ink}}}
+.hue-{n} .pen{{stroke:{ink}}}
+.hue-{n} .mark{{fill:{mark}}}
+"""
+
+
+def look_of(name: str) -> Look:
+    return LOOKS.get(name, LOOKS["marker"])
+
+
+def hue_class(hue: int | None) -> str:
+    """The class of a theme's hue; after eight themes the hues come round again."""
+    return "hue-none" if hue is None else f"hue-{hue % len(SEEDS)}"
+
+
+@cache
+def stylesheet(look: str) -> str:
+    """Plain CSS for the drawing: class selectors and concrete colours only."""
+    tokens = look_of(look)
+    names = ("paper", "ink", "soft", "shadow", "faint", "card", "sun")
+    given = {name: getattr(tokens, name) for name in names}
+    css = RULES.format(**given, hand=HAND, caps=CAPS)
+    for index, hue in enumerate(tokens.hues):
+        css += HUE_RULES.format(n=index, ink=hue.ink, pale=hue.pale, mark=hue.mark)
+    return css

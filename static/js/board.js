@@ -1,0 +1,70 @@
+// @ts-check
+/** The wall and the phones: shows the drawing as it grows. */
+
+import { byId, drawing } from "./dom.js";
+import { Gestures } from "./gestures.js";
+import { Live } from "./live.js";
+import { loadMessages } from "./messages.js";
+import { Reader } from "./reader.js";
+import { Status } from "./status.js";
+import { Viewport } from "./viewport.js";
+import { stayAwake, toggleFullScreen } from "./screen.js";
+
+const { board = "" } = document.body.dataset;
+const svg = drawing();
+const viewport = new Viewport(svg);
+new Gestures(svg, viewport);
+const live = new Live(board, svg);
+const t = await loadMessages(document.documentElement.lang);
+new Status(byId("status"), live, t);
+const reader = new Reader(byId("notes"), svg, t);
+
+live.addEventListener("drawn", (event) => {
+  reader.take(/** @type {CustomEvent} */ (event).detail.patch);
+  viewport.refresh();
+});
+
+viewport.addEventListener("shown", showPlace);
+showPlace();
+function showPlace() {
+  byId("sheet-number").textContent = `${viewport.current} / ${viewport.newest}`;
+  byId("previous", HTMLButtonElement).disabled = viewport.current <= 1;
+  byId("next", HTMLButtonElement).disabled = viewport.current >= viewport.newest;
+  byId("newer").hidden = viewport.isFollowing || viewport.current === viewport.newest;
+  byId("pager").classList.toggle("lonely", viewport.newest === 1);
+}
+
+/** @type {Record<string, () => void>} */
+const actions = {
+  previous: () => viewport.show(viewport.current - 1),
+  next: () => viewport.show(viewport.current + 1),
+  first: () => viewport.show(1),
+  newer: () => viewport.show(viewport.newest),
+  join: () => document.body.classList.toggle("no-join"),
+  neutral: () => void (byId("neutral").hidden = !byId("neutral").hidden),
+  full: toggleFullScreen,
+  drawing: () => void (document.body.dataset.tab = "drawing"),
+  list: () => void (document.body.dataset.tab = "list"),
+};
+/** @type {Record<string, string>} */
+const KEYS = {
+  ArrowLeft: "previous", PageUp: "previous", ArrowRight: "next", PageDown: "next",
+  Home: "first", End: "newer", f: "full", q: "join", n: "neutral",
+};
+
+addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || document.body.dataset.tab === "list") return;
+  const act = actions[KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key] ?? ""];
+  if (!act) return;
+  event.preventDefault();
+  act();
+});
+document.addEventListener("click", (event) => {
+  const target = /** @type {Element} */ (event.target).closest("[data-do]");
+  if (!(target instanceof HTMLElement)) return;
+  actions[target.dataset.do ?? ""]?.();
+  for (const tab of document.querySelectorAll("[data-do=drawing],[data-do=list]")) {
+    tab.setAttribute("aria-pressed", String(tab.getAttribute("data-do") === document.body.dataset.tab));
+  }
+});
+stayAwake();

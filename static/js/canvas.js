@@ -1,0 +1,119 @@
+// @ts-check
+/** The only writer of the drawing's DOM: puts and drops fragments, by an allow-list of tags. */
+
+/** @typedef {import("./protocol.js").Patch} Patch */
+
+const SVG = "http://www.w3.org/2000/svg";
+const WIDTH = 1920;
+const TAGS = new Set(["g", "path", "text", "tspan", "title", "rect", "circle", "line"]);
+const ATTRIBUTES = new Set(
+  ("id class d x y dx dy width height cx cy r x1 y1 x2 y2 rx ry transform font-size text-anchor viewBox " +
+    "role lang xml:lang direction").split(" "),
+);
+const LAYERS = /** @type {const} */ (["papers", "links", "notes"]);
+const NEW_MS = 650;
+const MOST_ANIMATED = 6;
+
+/**
+ * Applies a patch to the drawing; applying it again changes nothing.
+ * @param {SVGSVGElement} svg @param {Patch} patch
+ * @returns {Element[]} the elements that were not there before
+ */
+export function apply(svg, patch) {
+  const fresh = [];
+  for (const [id, fragment] of patch.put) {
+    const element = parsed(fragment);
+    if (element?.id !== id) continue;
+    if (put(svg, element)) fresh.push(element);
+  }
+  for (const id of patch.drop) find(svg, id)?.remove();
+  svg.dataset.seq = String(patch.seq);
+  if (fresh.length <= MOST_ANIMATED) fresh.forEach(drawIn);
+  return fresh;
+}
+
+/** @param {SVGSVGElement} svg @param {Element} element */
+function put(svg, element) {
+  const old = find(svg, element.id);
+  const layer = layerOf(svg, element);
+  if (old?.parentNode === layer) {
+    old.replaceWith(element);
+    return false;
+  }
+  old?.remove();
+  const later = [...layer.children].find((other) => seqOf(other) > seqOf(element));
+  layer.insertBefore(element, later ?? null);
+  return !old;
+}
+
+/** @param {SVGSVGElement} svg @param {string} id */
+function find(svg, id) {
+  return svg.querySelector(`#${CSS.escape(id)}`);
+}
+
+/** @param {Element} element */
+function seqOf(element) {
+  return Number(element.getAttribute("data-seq") ?? 0);
+}
+
+/** @param {SVGSVGElement} svg @param {Element} element @returns {Element} */
+function layerOf(svg, element) {
+  const sheet = sheetOf(svg, Number(element.getAttribute("data-sheet") ?? 1));
+  const name = { s: "papers", l: "links" }[element.id[0] ?? ""] ?? "notes";
+  return /** @type {Element} */ (sheet.querySelector(`:scope > .${name}`));
+}
+
+/** The group of a sheet; made, after the ones before it, when it is new.
+ * @param {SVGSVGElement} svg @param {number} number */
+function sheetOf(svg, number) {
+  const known = svg.querySelector(`#sheet-${number}`);
+  if (known) return known;
+  const sheet = document.createElementNS(SVG, "g");
+  sheet.setAttribute("class", "sheet");
+  sheet.id = `sheet-${number}`;
+  sheet.dataset.sheet = String(number);
+  sheet.setAttribute("transform", `translate(${(number - 1) * stepOf(svg)} 0)`);
+  for (const name of LAYERS) {
+    const layer = document.createElementNS(SVG, "g");
+    layer.setAttribute("class", name);
+    sheet.append(layer);
+  }
+  const later = [...svg.querySelectorAll(":scope > .sheet")].find((other) => Number(other.getAttribute("data-sheet")) > number);
+  svg.insertBefore(sheet, later ?? null);
+  return sheet;
+}
+
+/** How far one sheet stands from the next, in sheet units. @param {SVGSVGElement} svg */
+function stepOf(svg) {
+  const second = svg.querySelector("#sheet-2")?.getAttribute("transform");
+  return Number(/translate\(\s*([\d.]+)/.exec(second ?? "")?.[1] ?? svg.dataset.step ?? WIDTH);
+}
+
+/** @param {string} fragment @returns {Element | null} */
+function parsed(fragment) {
+  const text = fragment.includes("xmlns=") ? fragment : fragment.replace(/^<g/, `<g xmlns="${SVG}"`);
+  const root = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+  if (root.namespaceURI !== SVG || root.localName !== "g") return null;
+  for (const element of [root, ...root.querySelectorAll("*")]) purge(element);
+  return document.importNode(root, true);
+}
+
+/** Takes out what the drawing never needs. @param {Element} element */
+function purge(element) {
+  if (element.namespaceURI !== SVG || !TAGS.has(element.localName)) return element.remove();
+  for (const { name } of [...element.attributes]) {
+    if (!ATTRIBUTES.has(name) && !/^(data|aria)-[\w-]+$/.test(name)) element.removeAttribute(name);
+  }
+}
+
+/** Lets the pen run over a new note; page.css holds the motion. @param {Element} element */
+function drawIn(element) {
+  if (document.hidden || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  const strokes = [...element.querySelectorAll("path.stroke:not(.dash)")];
+  for (const stroke of strokes) stroke.setAttribute("pathLength", "1");
+  element.classList.add("new");
+  setTimeout(() => {
+    element.classList.remove("new");
+    for (const stroke of strokes) stroke.removeAttribute("pathLength");
+  }, NEW_MS);
+}

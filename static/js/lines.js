@@ -1,0 +1,93 @@
+// @ts-check
+/** The scribe's own last lines and how far each has come; the only writer of #lines and of the counts. */
+
+import { button, make } from "./dom.js";
+
+/**
+ * `seq` is the note's id once saved, `changed` the seq that last touched it.
+ * @typedef {{key: string, line: string, isNote: boolean, state: string, seq?: number, changed?: number}} Line
+ */
+
+const MOST = 200;
+const SHOWN = 30;
+
+export class Lines {
+  /**
+   * @param {{list: HTMLElement, saved: HTMLElement, waiting: HTMLElement}} places
+   * @param {import("./messages.js").Translate} t
+   * @param {{edit(line: Line): void, withdraw(line: Line): void, restore(line: Line): void}} acts
+   * @param {string} memory name under which this page's session keeps its lines
+   */
+  constructor(places, t, acts, memory) {
+    this.places = places;
+    this.t = t;
+    this.acts = acts;
+    this.memory = memory;
+    /** @type {Line[]} */
+    this.lines = JSON.parse(sessionStorage.getItem(memory) ?? "[]");
+    this.lines = this.lines.filter((line) => line.seq);
+    this.pending = 0;
+    this.show();
+  }
+
+  /** @param {Line} line */
+  add(line) {
+    this.lines = [...this.lines, line].slice(-MOST);
+    this.show();
+  }
+
+  /** @param {string} key */
+  find(key) {
+    return this.lines.find((line) => line.key === key);
+  }
+
+  /** @param {number} seq */
+  ofNote(seq) {
+    return this.lines.find((line) => line.seq === seq);
+  }
+
+  /** @param {string} key */
+  forget(key) {
+    this.lines = this.lines.filter((line) => line.key !== key);
+    this.show();
+  }
+
+  /** @param {Line | undefined} line @param {Partial<Line>} news */
+  change(line, news) {
+    if (line) Object.assign(line, news);
+    this.show();
+  }
+
+  /** The newest own note in one of these states. @param {...string} states */
+  last(...states) {
+    return this.lines.filter((line) => line.isNote && states.includes(line.state)).at(-1);
+  }
+
+  show() {
+    const saved = this.lines.filter((line) => line.seq).length;
+    const waiting = Math.max(this.pending, this.lines.filter((line) => !line.seq).length);
+    this.places.saved.textContent = this.t("desk.saved", { n: saved });
+    this.places.waiting.textContent = this.t("desk.waiting", { n: waiting });
+    this.places.waiting.classList.toggle("some", waiting > 0);
+    this.places.list.replaceChildren(...this.lines.slice(-SHOWN).reverse().map((line) => this.item(line)));
+    try {
+      sessionStorage.setItem(this.memory, JSON.stringify(this.lines));
+    } catch (error) {
+      console.warn("the last lines could not be kept", error);
+    }
+  }
+
+  /** @param {Line} line */
+  item(line) {
+    const item = make("li", `line state-${line.state}`, make("span", "words", line.line), make("span", "state", this.t(`state.${line.state}`)));
+    const { edit, withdraw, restore } = this.acts;
+    if (line.isNote && line.state === "saved") {
+      item.append(
+        button(this.t("desk.edit"), "small", () => edit(line)),
+        button(this.t("desk.withdraw"), "small", () => withdraw(line)),
+      );
+    }
+    if (line.state === "withdrawn") item.append(button(this.t("desk.restore"), "small", () => restore(line)));
+    return item;
+  }
+}

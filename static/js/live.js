@@ -1,0 +1,91 @@
+// @ts-check
+/** The line to the server: joins, applies pushes, mends gaps, asks with a time limit. */
+
+import { io } from "/npm/socket.io.esm.min.js";
+import { apply } from "./canvas.js";
+import { ACK_MS, NAMESPACE, PUSH } from "./protocol.js";
+import { verdict, wentBack } from "./sync.js";
+
+/** @typedef {import("./protocol.js").Patch} Patch */
+/** @typedef {import("./protocol.js").Answer} Answer */
+
+const DOUBT_MS = 15_000;
+
+export class Live extends EventTarget {
+  /**
+   * Tells "contact" when the server was heard, "drawn" (detail: new elements) after a patch,
+   * "up" after a join, "down" when the socket is gone, "refused" when the board is not ours.
+   * @param {string} board @param {SVGSVGElement} svg
+   */
+  constructor(board, svg) {
+    super();
+    this.board = board;
+    this.svg = svg;
+    this.joining = false;
+    this.socket = io(NAMESPACE, { transports: ["websocket"], reconnectionDelay: 300, reconnectionDelayMax: 2000, timeout: 5000 });
+    this.socket.on("connect", () => this.join());
+    this.socket.on("disconnect", () => this.dispatchEvent(new Event("down")));
+    this.socket.on(PUSH, (/** @type {Patch} */ patch) => this.take(patch));
+    this.socket.io.on("ping", () => this.heard());
+    for (const event of ["online", "pageshow"]) addEventListener(event, () => this.wake());
+    document.addEventListener("visibilitychange", () => document.hidden || this.wake());
+    setInterval(() => this.socket.connected && this.join(), DOUBT_MS * (0.8 + Math.random() * 0.4));
+  }
+
+  get mine() {
+    return Number(this.svg.dataset.seq ?? 0);
+  }
+
+  heard() {
+    this.dispatchEvent(new Event("contact"));
+  }
+
+  wake() {
+    if (this.socket.connected) this.join();
+    else this.socket.connect();
+  }
+
+  /** @param {Patch} patch */
+  take(patch) {
+    this.heard();
+    const found = verdict(this.mine, patch);
+    if (found === "gap") this.join();
+    if (found === "apply") this.draw(patch);
+  }
+
+  /** @param {Patch} patch */
+  draw(patch) {
+    const fresh = apply(this.svg, patch);
+    this.dispatchEvent(new CustomEvent("drawn", { detail: { patch, fresh } }));
+  }
+
+  /** Asks for what happened after the last seq held; mends whatever was lost. */
+  async join() {
+    if (this.joining) return;
+    this.joining = true;
+    const asked = this.mine;
+    try {
+      const { patch, error } = await this.ask("join", { seq: asked });
+      if (error) this.dispatchEvent(new CustomEvent("refused", { detail: error }));
+      if (!patch) return;
+      if (wentBack(asked, patch)) return location.reload();
+      if (verdict(this.mine, patch) === "apply") this.draw(patch);
+      this.dispatchEvent(new Event("up"));
+    } catch {
+      this.socket.connected && setTimeout(() => this.join(), 500);
+    } finally {
+      this.joining = false;
+    }
+  }
+
+  /**
+   * The server's answer; throws when the socket is down or the answer is late.
+   * @param {string} event @param {Record<string, unknown>} body @returns {Promise<Answer>}
+   */
+  async ask(event, body) {
+    if (!this.socket.connected) throw new Error("not connected");
+    const answer = await this.socket.timeout(ACK_MS).emitWithAck(event, { board: this.board, ...body });
+    this.heard();
+    return answer ?? { error: "bad_message" };
+  }
+}

@@ -1,0 +1,26 @@
+// @ts-check
+/** What the line being typed would become; the only writer of #preview. */
+
+import { make } from "./dom.js";
+import { guess } from "./line.js";
+import { LONGEST_LINE } from "./protocol.js";
+
+/** @param {HTMLElement} place @param {string} line @param {import("./messages.js").Translate} t */
+export function showPreview(place, line, t) {
+  const found = guess(line);
+  if (!line.trim()) return place.replaceChildren(make("span", "quiet", t("desk.empty")));
+  const name = found.kind === "card" && found.deck ? found.deck : found.kind;
+  const parts = [make("span", `chip kind-${found.kind ?? "command"}`, t(name ? `kind.${name}` : commandName(found)))];
+  if (found.text) parts.push(make("span", "words", found.text));
+  if (found.speaker) parts.push(make("span", "who", `— ${found.speaker}`));
+  if (found.weight) parts.push(make("span", "quiet", t(`weight.${found.weight}`)));
+  if (found.answers) parts.push(make("span", "quiet", t("answers")));
+  if (found.error) parts.push(make("span", "warn", t(`refusal.${found.error}`)));
+  if (line.length > LONGEST_LINE) parts.push(make("span", "warn", t("desk.toolong", { n: line.length - LONGEST_LINE })));
+  place.replaceChildren(...parts);
+}
+
+/** @param {import("./line.js").Guess} found */
+function commandName({ command, text }) {
+  return command === "speaker" && !text ? "command.speaker.none" : `command.${command}`;
+}

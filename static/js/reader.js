@@ -1,0 +1,48 @@
+// @ts-check
+/** The readable list of notes; first written by the server, then the only writer of #notes. */
+
+import { make } from "./dom.js";
+
+/** @typedef {import("./protocol.js").Patch} Patch */
+
+export class Reader {
+  /** @param {HTMLElement} list @param {SVGSVGElement} svg @param {import("./messages.js").Translate} t */
+  constructor(list, svg, t) {
+    this.list = list;
+    this.svg = svg;
+    this.t = t;
+  }
+
+  /** @param {Patch} patch */
+  take(patch) {
+    for (const id of patch.drop) this.item(id)?.remove();
+    for (const [id] of patch.put) {
+      if (id.startsWith("n-")) this.put(id);
+    }
+    for (const sign of this.list.querySelectorAll(".nothing")) sign.remove();
+  }
+
+  /** @param {string} id */
+  item(id) {
+    return this.list.querySelector(`[data-note="${CSS.escape(id)}"]`);
+  }
+
+  /** @param {string} id */
+  put(id) {
+    const note = this.svg.querySelector(`#${CSS.escape(id)}`);
+    if (!note) return;
+    const kind = note.getAttribute("data-kind") ?? "remark";
+    const item = make("li", `note-line kind-${kind}`, make("span", "kind", this.t(`kind.${kind}`)), make("p", "words", wordsOf(note)));
+    item.dataset.note = id;
+    const old = this.item(id);
+    if (old) old.replaceWith(item);
+    else this.list.append(item);
+  }
+}
+
+/** @param {Element} note */
+function wordsOf(note) {
+  const told = note.getAttribute("aria-label") ?? note.querySelector(":scope > title")?.textContent;
+  if (told) return told;
+  return [...note.querySelectorAll("text")].map((text) => text.textContent?.trim()).filter(Boolean).join(" ");
+}

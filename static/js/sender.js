@@ -1,0 +1,56 @@
+// @ts-check
+/** Sends what the outbox holds, one at a time and in order, until the server has it on its disk. */
+
+import { PASSING } from "./protocol.js";
+
+/** @typedef {import("./outbox.js").Entry} Entry */
+/** @typedef {import("./protocol.js").Answer} Answer */
+/** @typedef {"waiting" | "sending" | "late"} Trouble */
+
+const AGAIN_MS = 700;
+
+export class Sender {
+  /**
+   * `ask` gives the server's answer to an entry or throws; `told` hears of each change:
+   * a state for what is on its way, an answer for what is settled.
+   * @param {import("./outbox.js").Outbox} outbox
+   * @param {(entry: Entry) => Promise<Answer>} ask
+   * @param {(entry: Entry, news: {state?: Trouble, answer?: Answer}) => void} told
+   */
+  constructor(outbox, ask, told) {
+    this.outbox = outbox;
+    this.ask = ask;
+    this.told = told;
+    this.isBusy = false;
+    this.timer = 0;
+  }
+
+  /** Starts sending, or goes on after a pause. */
+  async wake() {
+    if (this.isBusy) return;
+    this.isBusy = true;
+    clearTimeout(this.timer);
+    let entry;
+    while ((entry = this.outbox.pending()[0]) && (await this.send(entry)));
+    this.isBusy = false;
+    if (entry) this.timer = Number(setTimeout(() => this.wake(), AGAIN_MS));
+  }
+
+  /** True when the entry is settled, false when it has to be sent again. @param {Entry} entry */
+  async send(entry) {
+    this.told(entry, { state: "sending" });
+    try {
+      const answer = await this.ask(entry);
+      if (answer.error && PASSING.has(answer.error)) {
+        this.told(entry, { state: "late", answer });
+        return false;
+      }
+      this.outbox.settle(entry.key).catch((error) => console.warn("the outbox could not forget a line", error));
+      this.told(entry, { answer });
+      return true;
+    } catch {
+      this.told(entry, { state: "late" });
+      return false;
+    }
+  }
+}

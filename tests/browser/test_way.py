@@ -1,0 +1,164 @@
+"""The whole way in a real Chromium: home → desk → wall → late page → archive."""
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from tests.conftest import CHROMIUM
+from tests.harness import Server
+
+pytestmark = pytest.mark.browser
+SHARED = Path(__file__).parent.parent.parent.parent / "shared" / "data"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+LINES = [
+    "/lieu Bagnolet",
+    "# Vous avez dit données intimes ?",
+    '"Même dans la vie privée y a plus de vie privée." @Un jeune de La Noue **',
+    "? Que sont les cookies ? @Une maman",
+    "! Et si on avait un serveur de quartier ? *",
+    "/carte acteur Police",
+    "(rires)",
+]
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    with Server(tmp_path_factory.mktemp("way") / "data") as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser, server):
+    context = browser.new_context(locale="fr-FR", viewport={"width": 1280, "height": 720})
+    asked = []
+    context.on("request", lambda request: asked.append(request.url))
+    yield context
+    foreign = [url for url in asked if not url.startswith((server.url, "data:", "blob:"))]
+    context.close()
+    assert not foreign, "a request left the origin"
+
+
+def make_board(page, server, title="Données intimes"):
+    """Makes a board by the home page's form; (board id, links by role)."""
+    page.goto(server.url + "/")
+    page.fill("input[name=title]", title)
+    page.keyboard.press("Enter")
+    page.wait_for_load_state()
+    links = re.findall(rf"{server.url}/k/[\w-]+", page.content())
+    assert len(set(links)) == 3
+    return links
+
+
+def open_desk(context, server):
+    page = context.new_page()
+    make_board(page, server)
+    board = context.cookies()[0]["name"].split("-")[1]
+    page.goto(f"{server.url}/b/{board}/desk")
+    expect(page.locator("#line")).to_be_focused()
+    return page, board
+
+
+def fragments(page):
+    return page.evaluate(
+        "[...document.querySelectorAll('#board .note')].map(n => [n.id, n.dataset.box]).sort()"
+    )
+
+
+def type_line(page, line, seen):
+    page.keyboard.type(line)
+    page.keyboard.press("Enter")
+    page.wait_for_function(
+        "seen => Number(document.querySelector('#board').dataset.seq) > seen", arg=seen
+    )
+    return page.evaluate("Number(document.querySelector('#board').dataset.seq)")
+
+
+def wait_seq(page, seq):
+    page.wait_for_function(
+        "seq => Number(document.querySelector('#board').dataset.seq) >= seq", arg=seq
+    )
+
+
+def test_each_line_is_on_the_wall_and_on_a_page_that_joined_late(context, server):
+    desk, board = open_desk(context, server)
+    wall = context.new_page()
+    wall.goto(f"{server.url}/b/{board}")
+    desk.bring_to_front()
+    source = SHARED / "la-noue.txt"
+    lines = source.read_text("utf-8").splitlines() if source.exists() else LINES
+    seq = 1
+    for line in lines:
+        seq = type_line(desk, line, seq)
+    wait_seq(wall, seq)
+    late = context.new_page()
+    late.goto(f"{server.url}/b/{board}")
+    wait_seq(late, seq)
+    assert fragments(wall) == fragments(late) == fragments(desk)
+    assert len(fragments(wall)) >= 5
+    wall.reload()
+    assert fragments(wall) == fragments(late)
+    svg = context.request.get(f"{server.url}/b/{board}/fresque.svg").body()
+    root = ElementTree.fromstring(svg)
+    notes = [
+        [node.get("id"), node.get("data-box")]
+        for node in root.iter("{http://www.w3.org/2000/svg}g")
+        if "note" in (node.get("class") or "").split()
+    ]
+    assert sorted(notes) == fragments(wall)
+
+
+def test_a_lost_push_is_mended(context, server):
+    """Drops one push on purpose: the wall sees a gap and asks again."""
+    desk, board = open_desk(context, server)
+    dropped = []
+
+    def relay(route):
+        upstream = route.connect_to_server()
+
+        def drop_one(message):
+            if '"patch",' in str(message) and str(message).startswith("42") and not dropped:
+                dropped.append(message)
+                return
+            route.send(message)
+
+        upstream.on_message(drop_one)
+
+    wall = context.new_page()
+    wall.route_web_socket(re.compile("socket.io"), relay)
+    wall.goto(f"{server.url}/b/{board}")
+    wall.wait_for_function("document.documentElement.dataset.link === 'live'")
+    desk.bring_to_front()
+    seq = type_line(desk, "La première se perd", 1)
+    seq = type_line(desk, "La seconde arrive", seq)
+    wait_seq(wall, seq)
+    assert dropped
+    assert fragments(wall) == fragments(desk)
+
+
+def test_a_refused_line_comes_back_with_its_reason(context, server):
+    desk, _ = open_desk(context, server)
+    desk.keyboard.type("/inconnu truc")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#line")).to_have_value("/inconnu truc")
+
+
+def test_a_token_does_not_stay_in_the_address_bar(context, server, browser):
+    page = context.new_page()
+    links = make_board(page, server)
+    other = browser.new_context()
+    visitor = other.new_page()
+    for link in links:
+        visitor.goto(link)
+        assert "/k/" not in visitor.url
+    other.close()

@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { guess, pastedLines, withKind } from "../../static/js/line.js";
+
+const manual = readFileSync(new URL("../../docs/capture.md", import.meta.url), "utf8");
+const rows = [...manual.matchAll(/^\| `(.+?)` \| ([^|]+) \| ([^|]*) \| ([^|]*) \| ([^|]*) \|$/gm)];
+const COMMANDS = { "new sheet": ["sheet", "phase"], "question of the day": ["question"], "speaker of the next lines": ["speaker"] };
+
+test("the manual has examples", () => assert.ok(rows.length > 20));
+
+for (const [, line, what, text, who, weight] of rows.map((row) => row.map((part) => part.trim()))) {
+  test(`${line} is guessed as the manual says`, () => {
+    const found = guess(line);
+    if (what.startsWith("refused")) return assert.equal(found.error, what.split(": ")[1]);
+    assert.equal(found.error, undefined);
+    assert.equal(found.text, text);
+    if (weight === "") return assert.ok((COMMANDS[what] ?? [what]).includes(found.command));
+    const [kind, deck = ""] = what.split(" ");
+    assert.deepEqual([found.kind, found.deck, found.speaker, found.weight], [kind, deck, who, Number(weight)]);
+  });
+}
+
+test("a button changes the sign and keeps the rest", () => {
+  assert.equal(withKind("? Pourquoi @Une maman *", "quote"), '"Pourquoi" @Une maman *');
+  assert.equal(withKind("", "theme"), "# ");
+  assert.equal(withKind('"Bonjour"', "remark"), "Bonjour");
+});
+
+test("pasted text is one note a line, without the empty ones", () => {
+  assert.deepEqual(pastedLines("un\r\n\r\n  deux \ntrois"), ["un", "deux", "trois"]);
+});

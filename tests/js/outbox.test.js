@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Outbox } from "../../static/js/outbox.js";
+import { Sender } from "../../static/js/sender.js";
+import { memory } from "../../static/js/store.js";
+
+const entry = (key, order, tab = "me") => ({ key, order, tab, board: "b", event: "capture", body: { line: key }, line: key });
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+test("lines go out in the order they were typed", () => {
+  const outbox = new Outbox(memory());
+  outbox.keep(entry("second", 2));
+  outbox.keep(entry("first", 1));
+  assert.deepEqual(outbox.pending().map(({ key }) => key), ["first", "second"]);
+});
+
+test("a line survives the page until it is settled", async () => {
+  const storage = memory();
+  await new Outbox(storage).keep(entry("kept", 1));
+  const reloaded = new Outbox(storage);
+  await reloaded.adopt(() => true);
+  assert.equal(reloaded.pending().length, 1);
+  await reloaded.settle("kept");
+  assert.deepEqual(await storage.all(), []);
+});
+
+test("lines of a page that is alive are not taken over", async () => {
+  const storage = memory();
+  await storage.put(entry("hers", 1, "other"));
+  await storage.put(entry("left", 2, "gone"));
+  const outbox = new Outbox(storage);
+  await outbox.adopt(({ tab }) => tab !== "other");
+  assert.deepEqual(outbox.pending().map(({ key }) => key), ["left"]);
+});
+
+test("one line at a time, and the next only after the answer", async () => {
+  const outbox = new Outbox(memory());
+  const asked = [];
+  const answers = [];
+  const sender = new Sender(outbox, ({ key }) => new Promise((resolve) => { asked.push(key); answers.push(resolve); }), () => {});
+  outbox.keep(entry("one", 1));
+  outbox.keep(entry("two", 2));
+  sender.wake();
+  sender.wake();
+  await settle();
+  assert.deepEqual(asked, ["one"]);
+  answers[0]({ seq: 1 });
+  await settle();
+  assert.deepEqual(asked, ["one", "two"]);
+  answers[1]({ seq: 2 });
+  await settle();
+  assert.equal(outbox.pending().length, 0);
+});
+
+test("without an answer a line stays, is told as late, and goes out again with its key", async (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const outbox = new Outbox(memory());
+  const asked = [];
+  const news = [];
+  const ask = async ({ key }) => {
+    asked.push(key);
+    if (asked.length === 1) throw new Error("timeout");
+    return { seq: 7 };
+  };
+  const sender = new Sender(outbox, ask, (_, told) => news.push(told.state ?? told.answer.seq));
+  outbox.keep(entry("k", 1));
+  await sender.wake();
+  assert.equal(outbox.pending().length, 1);
+  context.mock.timers.tick(1000);
+  await settle();
+  assert.deepEqual(asked, ["k", "k"]);
+  assert.deepEqual(news, ["sending", "late", "sending", 7]);
+  assert.equal(outbox.pending().length, 0);
+});
+
+test("a refusal leaves the outbox, a full disk does not", async (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const outbox = new Outbox(memory());
+  const sender = new Sender(outbox, async ({ key }) => ({ error: key }), () => {});
+  outbox.keep(entry("too_long", 1));
+  outbox.keep(entry("storage_failed", 2));
+  await sender.wake();
+  assert.deepEqual(outbox.pending().map(({ key }) => key), ["storage_failed"]);
+});

@@ -1,0 +1,211 @@
+"""Notes become well-formed ink, patches are state, and people's words are only ever text."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+from immutables import Map
+from lxml import etree
+
+from board.core import form, render
+from board.core.model import (
+    Board,
+    Box,
+    Draft,
+    Heading,
+    Kind,
+    Note,
+    Place,
+    Sheet,
+    Status,
+    Theme,
+)
+
+FR = form.Letters("medium", "fr")
+SVG = "{http://www.w3.org/2000/svg}"
+LONG = "une phrase assez longue " * 41
+
+
+def make_note(seq: int, draft: Draft, at: tuple[int, int], theme: int = 1) -> Note:
+    shape = form.shapes(draft, FR)[0]
+    return Note(seq, draft, theme, Place(1, Box(*at, shape.w, shape.h), shape.block), seq)
+
+
+def make_board() -> Board:
+    drafts = [
+        Draft(Kind.THEME, "Qui décide ?"),
+        Draft(Kind.REMARK, "Apprendre d'abord", "Un père"),
+        Draft(Kind.QUOTE, "Même dans la vie privée y a plus de vie privée.", "Un jeune", 2),
+        Draft(Kind.QUESTION, "Quels réels contre-pouvoirs ?"),
+        Draft(Kind.PROPOSAL, "Il faudrait une autorité", "Une femme", answers=4),
+        Draft(Kind.ALTERNATIVE, "Une enquête en porte-à-porte"),
+        Draft(Kind.PRO, "Oui"),
+        Draft(Kind.CON, "Je refuse", "Une maman"),
+        Draft(Kind.TENSION, "Surveillance ou ordre ?"),
+        Draft(Kind.FACT, "80 % des gens"),
+        Draft(Kind.CARD, "Géolocalisation", deck="data"),
+        Draft(Kind.DIRECTION, "rires"),
+    ]
+    notes = {
+        seq: make_note(seq, draft, (40 + seq * 10, 180 + seq * 20))
+        for seq, draft in enumerate(drafts, 1)
+    }
+    again = Heading(1, Place(2, Box(40, 110, 400, 90), notes[1].place.block), 13)
+    return Board(
+        "b",
+        13,
+        head=Map({"title": "Données intimes", "place": "La Noue", "licence": "CC BY-SA 4.0"}),
+        sheets=(Sheet(1, "", 1, 12, tuple(notes)), Sheet(2, "Suite", 13, 13, (), (1,))),
+        notes=Map(notes),
+        headings=Map({(1, 2): again}),
+        themes=(Theme(1, "Qui décide ?", 0),),
+    )
+
+
+def test_every_kind_is_drawn_with_its_attributes_and_without_style() -> None:
+    board = make_board()
+    for seq in sorted(board.notes):
+        note = board.notes[seq]
+        svg = render.fragment(board, note)
+        found = etree.fromstring(svg)
+        box = note.place.box
+        assert found.get("id") == f"n-{seq}"
+        assert found.get("class") == f"note {note.draft.kind.value} hue-0"
+        assert found.get("data-kind") == note.draft.kind.value
+        assert (found.get("data-theme"), found.get("data-sheet")) == ("1", "1")
+        assert found.get("data-seq") == str(seq)
+        assert found.get("data-box") == f"{box.x} {box.y} {box.w} {box.h}"
+        assert found.get("transform") == f"translate({box.x} {box.y})"
+        assert found[0].tag == "title" and found[0].text
+        assert " style=" not in svg and "fill=" not in svg and " on" not in svg.split(">")[0]
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_markup_in_words_stays_words(kind: Kind) -> None:
+    evil = '<script>alert("1")</script> & ]]> <b onload=x>'
+    draft = Draft(kind, evil, evil if kind is Kind.QUOTE else "")
+    board = replace(make_board(), head=Map({"title": evil, "question": evil, "credits": evil}))
+    note = make_note(2, draft, (40, 200))
+    board = replace(board, notes=board.notes.set(2, note), id=evil, lang='f"<r')
+    for svg in (render.fragment(board, note), render.drawing(board, style=True)):
+        found = etree.fromstring(svg)
+        tags = {etree.QName(element).localname for element in found.iter()}
+        assert tags <= {"svg", "style", "g", "title", "path", "rect", "text", "tspan"}
+        assert not [name for element in found.iter() for name in element.attrib if name == "onload"]
+
+
+@pytest.mark.parametrize("room", ["small", "medium", "large"])
+@pytest.mark.parametrize("kind", list(Kind))
+def test_a_thousand_letters_fit_on_a_sheet_and_none_is_under_the_floor(
+    kind: Kind, room: str
+) -> None:
+    for text in (LONG, "court", "x" * 90):
+        found = form.shapes(Draft(kind, text, "Une voisine", 2), form.Letters(room, "fr", True))
+        assert found
+        assert any(shape.w <= 1840 and shape.h <= 820 for shape in found)
+        assert all(shape.block.size >= 24 for shape in found)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.THEME])
+def test_what_was_set_in_a_box_can_be_set_in_it_again(kind: Kind) -> None:
+    draft = Draft(kind, "Un téléphone qui écoute nos conversations du soir", "Une maman")
+    for shape in form.shapes(draft, FR):
+        assert form.refit(draft, FR, Box(0, 0, shape.w, shape.h)) is not None
+    longer = replace(draft, text=draft.text + " " + LONG)
+    first = form.shapes(draft, FR)[0]
+    assert form.refit(longer, FR, Box(0, 0, first.w, first.h)) is None
+
+
+def test_a_leading_figure_is_set_apart() -> None:
+    block = form.shapes(Draft(Kind.FACT, "80 % des gens"), FR)[0].block
+    assert block.lead.replace("\u202f", " ").replace("\xa0", " ") == "80 %"
+    assert form.shapes(Draft(Kind.FACT, "Nice : 3 caméras"), FR)[0].block.lead == ""
+
+
+def test_a_card_has_the_ratio_of_a_card_in_its_box() -> None:
+    for text in ("Police", "Géolocalisation", "Reconnaissance faciale et vocale"):
+        shape = form.shapes(Draft(Kind.CARD, text, deck="data"), FR)[0]
+        w = form.card_width(Box(0, 0, shape.w, shape.h))
+        assert form.card_box(w)[0] - shape.w in (0, -1, 1)
+        assert w + form.TILT * w / 0.75 <= shape.w and w / 0.75 + form.TILT * w <= shape.h
+
+
+def test_an_erased_note_keeps_its_box_and_has_no_words() -> None:
+    board = make_board()
+    note = replace(board.notes[3], status=Status.ERASED)
+    found = etree.fromstring(render.fragment(board, note))
+    assert not found.findall(".//text") and not found.findall(".//tspan")
+    assert found.get("data-box") == etree.fromstring(render.fragment(board, board.notes[3])).get(
+        "data-box"
+    )
+    assert "jeune" not in etree.tostring(found, encoding="unicode")
+
+
+def test_a_patch_holds_what_changed_and_nothing_else() -> None:
+    board = make_board()
+    assert [ident for ident, _ in render.patch(board, 11)["put"]] == ["n-12", "s-2", "h-1-2"]
+    assert render.patch(board, 13) == {"since": 13, "seq": 13, "put": [], "drop": []}
+    everything = render.patch(board, 0)
+    idents = [ident for ident, _ in everything["put"]]
+    assert len(idents) == len(set(idents)) and "l-5" in idents
+    assert all(etree.fromstring(svg).get("id") == ident for ident, svg in everything["put"])
+    assert everything == render.patch(board, 0)
+
+
+def test_a_withdrawn_note_is_dropped_with_its_arrow() -> None:
+    board = make_board()
+    gone = replace(board.notes[4], status=Status.WITHDRAWN, changed=14)
+    sheet = replace(board.sheets[0], touched=14)
+    board = replace(board, seq=14, notes=board.notes.set(4, gone), sheets=(sheet, board.sheets[1]))
+    assert render.patch(board, 13) == {"since": 13, "seq": 14, "put": [], "drop": ["n-4", "l-5"]}
+    assert 'id="n-4"' not in render.drawing(board) and 'id="l-5"' not in render.drawing(board)
+
+
+def test_a_drawing_is_what_its_patches_put() -> None:
+    board = make_board()
+    drawn = render.drawing(board)
+    assert all(svg in drawn for _, svg in render.patch(board, 0)["put"])
+
+
+def test_a_drawing_has_its_sheets_side_by_side_or_the_one_asked_for() -> None:
+    board = make_board()
+    both = etree.fromstring(render.drawing(board))
+    assert both.get("viewBox") == "0 0 3840 1080" and both.get("data-seq") == "13"
+    groups = both.findall(f"{SVG}g")
+    assert [g.get("transform") for g in groups] == ["translate(0 0)", "translate(1920 0)"]
+    assert [g.get("class") for g in groups[0]] == ["papers", "links", "notes"]
+    second = etree.fromstring(render.drawing(board, [2], style=True))
+    assert second.get("viewBox") == "0 0 1920 1080"
+    assert second.find(f"{SVG}g").get("transform") == "translate(0 0)"
+    assert "font-family" in second.findtext(f"{SVG}style")
+
+
+@pytest.mark.parametrize("title", ["", "A", "Un titre " * 22, "W" * 200])
+def test_a_title_of_any_length_has_its_place(title: str) -> None:
+    board = replace(make_board(), head=Map({"title": title, "question": title, "place": title}))
+    for sheet in board.sheets:
+        found = etree.fromstring(render.furniture(board, sheet))
+        for text in found.findall(".//text"):
+            assert float(text.get("font-size")) >= 24
+            assert len(text) <= 2
+
+
+def test_the_same_board_is_the_same_bytes_under_any_hash_seed() -> None:
+    code = (
+        "import sys; sys.path[:0] = ['.', 'tests'];"
+        "from test_render import make_board; from board.core import render;"
+        "print(render.drawing(make_board(), style=True))"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={"PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "77")
+    }
+    assert len(runs) == 1
