@@ -89,13 +89,16 @@ class Routes:
         return room
 
     def secure(self, response: Response) -> Response:
+        """The headers of every answer. A page with a form says "same-origin": under "no-referrer"
+        a browser posts it with the Origin "null", which the guard refuses."""
         socket = f"ws://{request.host} wss://{request.host}"
         response.headers["Content-Security-Policy"] = (
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
             f" font-src 'self'; connect-src 'self' {socket}; form-action 'self';"
             " base-uri 'none'; frame-ancestors 'none'"
         )
-        response.headers["Referrer-Policy"] = "no-referrer"
+        has_form = request.path in ("/", "/boards") or request.path.endswith(("/archive", "/links"))
+        response.headers["Referrer-Policy"] = "same-origin" if has_form else "no-referrer"
         response.headers["X-Content-Type-Options"] = "nosniff"
         if not request.path.startswith(("/fonts", "/npm/", "/static/")):
             response.headers["Cache-Control"] = "no-store"

@@ -108,9 +108,14 @@ class Client:
         self.news = threading.Condition()
         self.number = 0
         self.closed = False
-        assert self.socket.recv()[0] == "0"
-        self.socket.send("40" + NAMESPACE + "," + json.dumps({"token": token}))
-        assert self.socket.recv().startswith("40")
+        try:
+            opened = self.socket.recv()
+            self.socket.send("40" + NAMESPACE + "," + json.dumps({"token": token}))
+            welcome = self.socket.recv()
+        except (websocket.WebSocketException, OSError) as error:
+            self.socket.shutdown()
+            raise ConnectionError("the server went away") from error
+        assert opened[0] == "0" and welcome.startswith("40")
         self.reader = threading.Thread(target=self.read, daemon=True)
         self.reader.start()
 
@@ -124,6 +129,7 @@ class Client:
             with self.news:
                 self.closed = True
                 self.news.notify_all()
+            self.socket.shutdown()
 
     def take(self, packet: str) -> None:
         if packet == "2":
@@ -142,7 +148,10 @@ class Client:
 
     def send(self, event: str, message: object) -> int:
         self.number += 1
-        self.socket.send(f"42{NAMESPACE},{self.number}" + json.dumps([event, message]))
+        try:
+            self.socket.send(f"42{NAMESPACE},{self.number}" + json.dumps([event, message]))
+        except (websocket.WebSocketException, OSError) as error:
+            raise ConnectionError("the connection has ended") from error
         return self.number
 
     def wait(self, number: int, timeout: float = 10) -> dict:
@@ -158,7 +167,8 @@ class Client:
         return self.wait(self.send(event, message), timeout)
 
     def close(self) -> None:
-        self.socket.close()
+        if self.socket.sock:
+            self.socket.sock.shutdown(socket.SHUT_RDWR)
         self.reader.join(5)
 
 

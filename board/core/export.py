@@ -1,4 +1,4 @@
-"""Drawing → self-contained SVG: letters as outlines, the real words beside them, and who made it."""
+"""A drawing as one file that needs nothing else: letters as outlines, words still selectable."""
 
 from __future__ import annotations
 
@@ -6,126 +6,176 @@ import re
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from board.core.fonts import glyphs, outline
+from board.core.fonts import glyphs, outline, units_per_em
 from board.core.text import width
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 DC = "http://purl.org/dc/elements/1.1/"
-for prefix, uri in (("", SVG), ("xlink", XLINK), ("rdf", RDF), ("dc", DC)):
+CC = "http://creativecommons.org/ns#"
+XML = "http://www.w3.org/XML/1998/namespace"
+NAMES = {"": SVG, "xlink": XLINK, "rdf": RDF, "dc": DC, "cc": CC}
+
+GRID = 1000
+"""Units per em in which all outlines are placed, whatever their font counts in."""
+
+SLANT = "skewX(-14)"
+"""The slope that browsers give to an upright font set in italics."""
+
+ANCHORS = {"middle": 0.5, "end": 1.0}
+FIELDS = ("title", "date", "coverage", "rights", "creator", "language")
+"""Dublin Core elements written as they come; ``tool`` becomes the publisher of the file."""
+
+for prefix, uri in NAMES.items():
     ElementTree.register_namespace(prefix, uri)
-ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
-TERMS = ("title", "date", "coverage", "rights", "creator", "language")
 
 
 class Outlines:
-    """The glyphs that a file uses, each once, numbered in order of first use."""
+    """The glyphs of one drawing, each defined once, numbered in order of appearance."""
 
     def __init__(self) -> None:
-        self.ids: dict[tuple[str, int], str] = {}
+        self.defs = Element(f"{{{SVG}}}defs")
+        self.known: dict[tuple[str, int], str] = {}
 
-    def id_of(self, font: str, glyph: int) -> str:
-        return self.ids.setdefault((font, glyph), f"g{len(self.ids)}")
-
-    def defs(self) -> Element:
-        found = Element(f"{{{SVG}}}defs")
-        for (font, glyph), name in self.ids.items():
-            SubElement(found, f"{{{SVG}}}path", {"id": name, "d": outline(font, glyph)})
-        return found
+    def name(self, font: str, glyph: int) -> str:
+        """The id of a glyph's outline; empty for a blank, which needs none."""
+        if (font, glyph) not in self.known:
+            shape = outline(font, glyph)
+            name = f"g{len(self.defs)}" if shape else ""
+            if shape:
+                path = SubElement(self.defs, f"{{{SVG}}}path", {"id": name, "d": shape})
+                if units_per_em(font) != GRID:
+                    path.set("transform", f"scale({number(GRID / units_per_em(font), 5)})")
+            self.known[font, glyph] = name
+        return self.known[font, glyph]
 
 
 def standalone(svg: str, title: str, desc: str, metadata: dict[str, str]) -> str:
-    """A file that needs nothing else: no request leaves it, and any reader shows the same picture.
+    """A rendered drawing with outlined letters, title, description and Dublin Core metadata.
 
-    ``metadata`` has Dublin Core terms (title, date, coverage, rights, creator, language) and
-    ``tool``, the program and its version. The same input gives the same bytes.
+    ``metadata`` may have title, date, coverage (place), rights, creator, language and tool (name
+    and version of the program). The same arguments give the same bytes. The drawing must be our
+    own: it is parsed without defence. ElementTree.ParseError if it is not well formed.
     """
     root = ElementTree.fromstring(svg)
     outlines = Outlines()
     outline_texts(root, outlines)
-    head = [labelled("title", title), labelled("desc", desc), described(metadata), outlines.defs()]
-    for position, element in enumerate(head):
-        root.insert(position, element)
-    text = ElementTree.tostring(root, encoding="unicode", short_empty_elements=True)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + text + "\n"
+    for old in [child for child in root if local(child) in ("title", "desc", "metadata")]:
+        root.remove(old)
+    root.insert(0, element("title", title))
+    root.insert(1, element("desc", desc))
+    root.insert(2, described(metadata))
+    root.insert(3, outlines.defs)
+    if metadata.get("language"):
+        root.set(f"{{{XML}}}lang", metadata["language"])
+        root.set("lang", metadata["language"])
+    return ElementTree.tostring(root, encoding="unicode") + "\n"
 
 
-def labelled(name: str, text: str) -> Element:
-    element = Element(f"{{{SVG}}}{name}")
-    element.text = text
-    return element
+def local(node: Element) -> str:
+    return node.tag.rpartition("}")[2]
+
+
+def element(name: str, text: str) -> Element:
+    found = Element(f"{{{SVG}}}{name}")
+    found.text = text
+    return found
+
+
+def number(value: float, digits: int = 2) -> str:
+    written = f"{value:.{digits}f}".rstrip("0").rstrip(".")
+    return "0" if written in ("-0", "") else written
 
 
 def described(metadata: dict[str, str]) -> Element:
-    element = Element(f"{{{SVG}}}metadata")
-    work = SubElement(SubElement(element, f"{{{RDF}}}RDF"), f"{{{RDF}}}Description")
-    for term in TERMS:
-        if metadata.get(term):
-            SubElement(work, f"{{{DC}}}{term}").text = metadata[term]
+    """The RDF block; empty fields are left out."""
+    found = Element(f"{{{SVG}}}metadata")
+    work = SubElement(SubElement(found, f"{{{RDF}}}RDF"), f"{{{CC}}}Work", {f"{{{RDF}}}about": ""})
     SubElement(work, f"{{{DC}}}format").text = "image/svg+xml"
-    SubElement(work, f"{{{DC}}}publisher").text = metadata.get("tool", "")
-    return element
+    for field in FIELDS:
+        if metadata.get(field):
+            SubElement(work, f"{{{DC}}}{field}").text = metadata[field]
+    if metadata.get("tool"):
+        agent = SubElement(SubElement(work, f"{{{DC}}}publisher"), f"{{{CC}}}Agent")
+        SubElement(agent, f"{{{DC}}}title").text = metadata["tool"]
+    return found
 
 
 def outline_texts(parent: Element, outlines: Outlines) -> None:
-    """Puts the outlines of each text before it, and makes the text itself invisible."""
-    for child in list(parent):
-        if child.tag != f"{{{SVG}}}text":
+    """Puts the outlines and the hidden words in the place of every ``<text>`` below."""
+    for index, child in enumerate(list(parent)):
+        if local(child) == "text":
+            parent[index] = outlined(child, outlines)
+            parent[index].tail = child.tail
+        else:
             outline_texts(child, outlines)
-            continue
-        at = list(parent).index(child)
-        parent.insert(at, drawn(child, outlines))
-        hide(child)
 
 
-def drawn(text: Element, outlines: Outlines) -> Element:
-    """The text's lines as a group of glyphs, with the text's own class and transform."""
-    keep = {name: text.attrib[name] for name in ("class", "transform") if name in text.attrib}
-    group = Element(f"{{{SVG}}}g", {**keep, "aria-hidden": "true"})
-    x, y = number(text, "x"), number(text, "y")
-    size, anchor = number(text, "font-size", 30), text.get("text-anchor", "start")
-    face = "caps" if "caps" in text.get("class", "").split() else "hand"
-    lines = [text] if text.text and text.text.strip() else []
-    for line in [*lines, *text]:
-        if line is not text:
-            x = number(line, "x", x)
-            y = number(line, "y", y) + number(line, "dy")
-        words = line.text or ""
-        span = width(words, face, size)
-        left = x - ANCHORS[line.get("text-anchor", anchor)] * span
-        line.set("textLength", f"{span:.1f}")
-        group.append(placed(words, (face, size), (left, y), outlines))
-    return group
+def outlined(text: Element, outlines: Outlines) -> Element:
+    """A group: the letters of each line with the text's classes, then the words without paint."""
+    found = Element(f"{{{SVG}}}g")
+    if text.get("transform"):
+        found.set("transform", text.attrib["transform"])
+    ink = SubElement(found, f"{{{SVG}}}g", inherited(text))
+    classes = text.get("class", "").split()
+    face = "caps" if "caps" in classes else "hand"
+    size = float(text.get("font-size", "16").removesuffix("px"))
+    real = Element(f"{{{SVG}}}text", {"class": "real", "fill": "none", "font-size": f"{size:g}"})
+    for line, x, y, anchor in lines(text):
+        long = width(line, face, size)
+        left = x - ANCHORS.get(anchor, 0.0) * long
+        place = f"translate({number(left)} {number(y)}) scale({number(size / GRID, 5)})"
+        draw(ink, (line, face, place + SLANT * ("slant" in classes)), outlines)
+        given = {"x": number(left), "y": number(y), "textLength": number(long)}
+        SubElement(real, f"{{{SVG}}}tspan", given).text = line
+    found.append(real)
+    return found
 
 
-def placed(
-    words: str, lettering: tuple[str, float], at: tuple[float, float], outlines: Outlines
-) -> Element:
-    face, size = lettering
-    scale = size / 1000
-    line = Element(
-        f"{{{SVG}}}g", {"transform": f"translate({at[0]:.1f} {at[1]:.1f}) scale({scale:.4f})"}
-    )
+def inherited(text: Element) -> dict[str, str]:
+    """The attributes that paint the letters."""
+    kept = ("class", "fill", "opacity", "style", "id")
+    return {name: text.attrib[name] for name in kept if name in text.attrib}
+
+
+def draw(parent: Element, line: tuple[str, str, str], outlines: Outlines) -> None:
+    """One line of glyphs; ``line`` is its words, its face and its transform."""
+    words, face, transform = line
+    group = SubElement(parent, f"{{{SVG}}}g", {"transform": transform})
     for glyph in glyphs(words, face):
-        if not outline(glyph.font, glyph.id):
+        name = outlines.name(glyph.font, glyph.id)
+        if not name:
             continue
-        use = {f"{{{XLINK}}}href": "#" + outlines.id_of(glyph.font, glyph.id)}
-        if round(glyph.x * 1000):
-            use["x"] = f"{glyph.x * 1000:.0f}"
-        if round(glyph.y * 1000):
-            use["y"] = f"{glyph.y * 1000:.0f}"
-        SubElement(line, f"{{{SVG}}}use", use)
-    return line
+        given = {f"{{{XLINK}}}href": f"#{name}", "x": number(glyph.x * GRID, 0)}
+        if glyph.y:
+            given["y"] = number(glyph.y * GRID, 0)
+        SubElement(group, f"{{{SVG}}}use", given)
 
 
-def hide(text: Element) -> None:
-    """The real words stay for reading and selecting; ``fill="none"`` hides them in every reader."""
-    text.set("class", "real")
-    text.set("fill", "none")
-    text.set("stroke", "none")
+def lines(text: Element) -> list[tuple[str, float, float, str]]:
+    """Words, x, y and anchor of each line: the text's own words, then each ``<tspan>``."""
+    x, y = coordinate(text, "x", 0.0), coordinate(text, "y", 0.0)
+    anchor = text.get("text-anchor", "start")
+    size = float(text.get("font-size", "16").removesuffix("px"))
+    found = [(plain(text.text), x, y, anchor)] if plain(text.text) else []
+    for span in text:
+        x = coordinate(span, "x", x)
+        y = coordinate(span, "y", y) + length(span.get("dy", "0"), size)
+        words = plain("".join(span.itertext()))
+        if words:
+            found.append((words, x, y, span.get("text-anchor", anchor)))
+    return found
 
 
-def number(element: Element, name: str, default: float = 0) -> float:
-    found = re.match(r"-?[\d.]+", element.get(name, ""))
-    return float(found[0]) if found else default
+def plain(words: str | None) -> str:
+    return re.sub("[ \t\r\n]+", " ", words or "").strip(" ")
+
+
+def coordinate(node: Element, name: str, otherwise: float) -> float:
+    return float(node.get(name, otherwise))
+
+
+def length(written: str, size: float) -> float:
+    """Sheet units of a length in units or ems."""
+    return float(written[:-2]) * size if written.endswith("em") else float(written)

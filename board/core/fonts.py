@@ -6,7 +6,7 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from io import BytesIO
 from itertools import groupby
 
@@ -87,7 +87,7 @@ def chain(face: str) -> tuple[Chunk, ...]:
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def font(file: str) -> hb.Font:
     """A font ready to shape, decoded at its first use and kept; its scale is its units per em."""
     unpacked = BytesIO()
@@ -101,7 +101,7 @@ def units_per_em(file: str) -> int:
     return int(font(file).face.upem)
 
 
-@lru_cache(maxsize=None)
+@cache
 def outline(file: str, glyph: int) -> str:
     """SVG path data of a glyph in font units, y down; empty for a blank."""
     pen = SVGPathPen(None, ntos=lambda value: f"{value:.0f}")
@@ -142,13 +142,20 @@ def is_ignorable(code: int) -> bool:
 
 @lru_cache(maxsize=65_536)
 def pick(cluster: str, face: str) -> str:
-    """The first file that has the whole cluster, else its first letter, else the main font."""
-    inked = [ord(letter) for letter in cluster if not is_ignorable(ord(letter))]
-    for codes in (inked, inked[:1]):
-        for chunk in chain(face) if codes else ():
-            if all(map(chunk.wants, codes)) and all(map(font(chunk.file).get_nominal_glyph, codes)):
-                return chunk.file
-    return pick(" ", face)
+    """The first file that has the whole cluster; empty when none has."""
+    codes = [ord(letter) for letter in cluster if not is_ignorable(ord(letter))]
+    for chunk in chain(face) if codes else ():
+        if all(map(chunk.wants, codes)) and all(map(font(chunk.file).get_nominal_glyph, codes)):
+            return chunk.file
+    return ""
+
+
+def parts(cluster: str, face: str) -> list[tuple[str, str]]:
+    """The cluster with its font, else letter by letter; the main font shows what no font has."""
+    file = pick(cluster, face)
+    if file:
+        return [(file, cluster)]
+    return [(pick(letter, face) or pick(" ", face), letter) for letter in cluster]
 
 
 def levels(text: str) -> list[int]:
@@ -176,10 +183,10 @@ def itemise(text: str, face: str) -> list[Run]:
     depth = levels(text)
     pieces, start = [], 0
     for cluster in clusters(text):
-        pieces.append(((pick(cluster, face), depth[start]), cluster))
+        pieces += [((file, depth[start]), part) for file, part in parts(cluster, face)]
         start += len(cluster)
     return [
-        Run(key[0], key[1], "".join(cluster for _, cluster in group))
+        Run(key[0], key[1], "".join(part for _, part in group))
         for key, group in groupby(pieces, key=lambda piece: piece[0])
     ]
 
@@ -211,7 +218,7 @@ def shape(run: Run) -> hb.Buffer:
 def ems(text: str, face: str) -> float:
     """Advance of a line in ems, shaped afresh; ``text.width`` keeps what it has measured."""
     return sum(
-        sum(place.x_advance for place in shape(run).glyph_positions) / units_per_em(run.font)
+        int(sum(place.x_advance for place in shape(run).glyph_positions)) / units_per_em(run.font)
         for run in itemise(text.replace(NARROW, PLAIN), face)
     )
 

@@ -123,7 +123,9 @@ def byline(draft: Draft, letters: Letters, w: float) -> tuple[str, ...]:
     if not draft.speaker:
         return ()
     room = max(60.0, w - byline_left(draft.kind) - 8)
-    return break_lines(typeset(draft.speaker, letters.lang), "hand", letters.label, room, letters.lang)
+    return break_lines(
+        typeset(draft.speaker, letters.lang), "hand", letters.label, room, letters.lang
+    )
 
 
 def foot(draft: Draft, letters: Letters, w: float) -> int:

@@ -246,6 +246,12 @@ addEventListener("beforeunload", (event) => {
   if (outbox.pending().length || !refused.isEmpty) event.preventDefault();
 });
 
+/** Chromium takes no text in a field that got its focus while a dialog was closing. */
+function refocus() {
+  input.blur();
+  input.focus();
+}
+
 // --- many lines at once --------------------------------------------------------------------
 
 /** @type {string[]} */
@@ -269,5 +275,5 @@ byId("batch", HTMLDialogElement).addEventListener("close", () => {
   if (byId("batch", HTMLDialogElement).returnValue === "send") batch.forEach(capture);
   batch = [];
   byId("batch", HTMLDialogElement).returnValue = "";
-  input.focus();
+  setTimeout(refocus);
 });

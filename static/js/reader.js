@@ -33,6 +33,8 @@ export class Reader {
     if (!note) return;
     const kind = note.getAttribute("data-kind") ?? "remark";
     const item = make("li", `note-line kind-${kind}`, make("span", "kind", this.t(`kind.${kind}`)), make("p", "words", wordsOf(note)));
+    const speaker = speakerOf(note);
+    if (speaker) item.append(make("p", "about", make("span", "who", `— ${speaker}`)));
     item.dataset.note = id;
     const old = this.item(id);
     if (old) old.replaceWith(item);
@@ -40,9 +42,13 @@ export class Reader {
   }
 }
 
-/** @param {Element} note */
+/** The set lines as one text; the speaker's label is told apart. @param {Element} note */
 function wordsOf(note) {
-  const told = note.getAttribute("aria-label") ?? note.querySelector(":scope > title")?.textContent;
-  if (told) return told;
-  return [...note.querySelectorAll("text")].map((text) => text.textContent?.trim()).filter(Boolean).join(" ");
+  const lines = [...note.querySelectorAll("text:not(.label)")].map((text) => text.textContent?.trim());
+  return lines.filter(Boolean).join(" ");
+}
+
+/** A fragment's title is "kind · speaker". @param {Element} note */
+function speakerOf(note) {
+  return note.querySelector(":scope > title")?.textContent?.split(" · ").slice(1).join(" · ") ?? "";
 }

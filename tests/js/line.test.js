@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { guess, pastedLines, withKind } from "../../static/js/line.js";
 
 const manual = readFileSync(new URL("../../docs/capture.md", import.meta.url), "utf8");
-const rows = [...manual.matchAll(/^\| `(.+?)` \| ([^|]+) \| ([^|]*) \| ([^|]*) \| ([^|]*) \|$/gm)];
+const rows = [...manual.matchAll(/^\| `(.+?)` \| ([^|]+) \|([^|]*)\|([^|]*)\|([^|]*)\|$/gm)];
 const COMMANDS = { "new sheet": ["sheet", "phase"], "question of the day": ["question"], "speaker of the next lines": ["speaker"] };
 
 test("the manual has examples", () => assert.ok(rows.length > 20));

@@ -1,0 +1,103 @@
+"""A drawing that leaves the house: outlined, described, and the same bytes each time."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from board.core.export import standalone
+from board.core.text import width
+
+SVG = "{http://www.w3.org/2000/svg}"
+HREF = "{http://www.w3.org/1999/xlink}href"
+DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1920 1080">\
+<style>.hand,.caps{fill:#111}.real{fill:none}</style><title>old</title>\
+<g class="note" transform="translate(10 20)"><title>Idée</title><path class="stroke" d="M0 0H9"/>\
+<text class="words hand tone" font-size="28" text-anchor="start">\
+<tspan x="5" y="24">Été &lt;b&gt;</tspan><tspan x="5" dy="1.2em">été 個</tspan></text>\
+<text class="words caps" font-size="40" text-anchor="middle"><tspan x="100" y="90">ÉTÉ</tspan></text>\
+<text class="words hand slant" font-size="20" text-anchor="end" x="200" y="50" \
+transform="rotate(-2)">fin</text></g></svg>"""
+METADATA = {
+    "title": "Données & vie",
+    "date": "2020-07",
+    "coverage": "Bagnolet",
+    "rights": "CC BY-SA",
+    "tool": "live-board 0.1.0",
+    "language": "fr",
+}
+
+
+@pytest.fixture(scope="module")
+def written():
+    return standalone(DRAWING, "Titre & <fin>", "Une planche", METADATA)
+
+
+@pytest.fixture(scope="module")
+def root(written):
+    return ElementTree.fromstring(written)
+
+
+def test_the_same_drawing_gives_the_same_bytes(written):
+    assert standalone(DRAWING, "Titre & <fin>", "Une planche", METADATA) == written
+
+
+def test_every_letter_is_a_use_of_an_outline_defined_once(root):
+    paths = list(root.find(f"{SVG}defs"))
+    ids = [path.get("id") for path in paths]
+    used = [use.get(HREF)[1:] for use in root.iter(f"{SVG}use")]
+    assert ids == [f"g{index}" for index in range(len(ids))]
+    assert set(used) == set(ids)
+    assert len(used) == len("Été<b>été個ÉTÉfin")
+    assert all(path.get("d").startswith("M") for path in paths)
+
+
+def test_nothing_is_fetched_and_nothing_runs(written, root):
+    assert not re.search(r"<script|<image|url\(|@import|\son\w+=", written)
+    assert all(use.get(HREF).startswith("#") for use in root.iter(f"{SVG}use"))
+
+
+def test_the_words_stay_as_text_without_paint(root):
+    texts = list(root.iter(f"{SVG}text"))
+    assert ["".join(text.itertext()) for text in texts] == ["Été <b>été 個", "ÉTÉ", "fin"]
+    assert all(text.get("fill") == "none" and text.get("class") == "real" for text in texts)
+    spans = [span for text in texts for span in text]
+    assert float(spans[0].get("textLength")) == pytest.approx(
+        width("Été <b>", "hand", 28), abs=0.01
+    )
+    assert spans[1].get("y") == "57.6"
+
+
+def test_letters_keep_the_classes_that_colour_them(root):
+    assert [g.get("class") for g in root.iter(f"{SVG}g") if "words" in g.get("class", "")] == [
+        "words hand tone",
+        "words caps",
+        "words hand slant",
+    ]
+
+
+def test_anchors_become_places(root):
+    spans = [span for text in root.iter(f"{SVG}text") for span in text]
+    middle, end = (float(span.get("x")) for span in spans[2:])
+    assert middle == pytest.approx(100 - width("ÉTÉ", "caps", 40) / 2, abs=0.01)
+    assert end == pytest.approx(200 - width("fin", "hand", 20), abs=0.01)
+
+
+def test_slanted_words_lean_and_turned_words_turn(written):
+    assert written.count("skewX(-14)") == 1
+    assert 'transform="rotate(-2)"' in written
+
+
+def test_title_description_and_dublin_core_come_first(written, root):
+    names = [child.tag.removeprefix(SVG) for child in root][:4]
+    assert names == ["title", "desc", "metadata", "defs"]
+    assert root[0].text == "Titre & <fin>" and root[1].text == "Une planche"
+    dc = "{http://purl.org/dc/elements/1.1/}"
+    for field in ("date", "coverage", "rights"):
+        assert next(root.iter(dc + field)).text == METADATA[field]
+    assert "live-board 0.1.0" in written and 'xml:lang="fr"' in written
+    assert written.count("<title>") == 2
+
+
+def test_an_empty_drawing_is_still_a_drawing():
+    assert standalone('<svg xmlns="http://www.w3.org/2000/svg"/>', "", "", {}).startswith("<svg ")

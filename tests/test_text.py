@@ -1,0 +1,174 @@
+"""Words at the door, in print, measured and broken."""
+
+import unicodedata
+from xml.parsers import expat
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from board.core import fonts
+from board.core.text import (
+    break_lines,
+    clean,
+    for_browser,
+    glyphs,
+    outline,
+    typeset,
+    units_per_em,
+    width,
+)
+
+ANYTHING = st.text(st.characters(exclude_categories=()))
+WORDS = st.lists(
+    st.sampled_from(
+        "le la données personnelles qu’est-ce vidéosurveillance anticonstitutionnellement "
+        "https://exemple.fr/un/chemin «\u202fintimes\u202f» ? 12:30 WAVE AVATAR 個人資料保護法 「安全」 "
+        "البيانات שלום 👩‍👩‍👧‍👦 👍🏽 ❤️ 🇫🇷 e\u0301 aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa / – - … Müßiggang".split(
+            " "
+        )
+    ),
+    max_size=24,
+).map(" ".join)
+
+
+@pytest.mark.parametrize(
+    ("raw", "kept"),
+    [
+        ("  deux\t mots\n", "deux mots"),
+        ("e\u0301te\u0301", "été"),
+        ("a\x00b\x07c\x9fd", "abcd"),
+        ("a\u202eb\u2066c\u200fd\u061ce", "abcde"),
+        ("a\ud800b\ufffec\U0001fffed", "abcd"),
+        ("Z" + "\u0335" * 40 + "!", "Z\u0335\u0335\u0335!"),
+        ("👩‍👩‍👧 ❤️", "👩‍👩‍👧 ❤️"),
+        ("un\u202f? deux\u00a0!", "un\u202f? deux\u00a0!"),
+        ("<b>&amp;</b>", "<b>&amp;</b>"),
+        ("\u200b \ufeff", ""),
+    ],
+)
+def test_what_the_door_lets_in(raw, kept):
+    assert clean(raw) == kept
+
+
+@given(ANYTHING)
+def test_clean_words_are_well_formed_normal_and_stay_clean(raw):
+    text = clean(raw)
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    expat.ParserCreate().Parse(f"<t>{escaped}</t>".encode(), True)
+    assert unicodedata.is_normalized("NFC", text)
+    assert clean(text) == text
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed", "printed"),
+    [
+        ("fr", "Que sont les cookies ?", "Que sont les cookies\u202f?"),
+        ("fr", "Bravo!", "Bravo\u202f!"),
+        ("fr", "Quoi?!", "Quoi\u202f?!"),
+        ("fr", "non; oui: si", "non\u202f; oui\u202f: si"),
+        ("fr", "à 12:30, 3:2", "à 12:30, 3:2"),
+        ("fr", "https://a.fr/?b;c! www.a.fr?b=c", "https://a.fr/?b;c! www.a.fr?b=c"),
+        ("fr", "« oui »", "«\u202foui\u202f»"),
+        ("fr", "«oui»!", "«\u202foui\u202f»\u202f!"),
+        ("fr", 'il dit "oui" et "non"', "il dit «\u202foui\u202f» et «\u202fnon\u202f»"),
+        ("fr", "qu'est-ce qu\"\"il l'a", 'qu’est-ce qu""il l’a'),
+        ("fr", "ok :-) bon ;-) (!)", "ok :-) bon ;-) (!)"),
+        ("fr", 'l\'"ami"', "l’«\u202fami\u202f»"),
+        ("en", '"It\'s me", she said: ok?', "“It’s me”, she said: ok?"),
+        ("en", "https://a.org/it's", "https://a.org/it's"),
+        ("de", '"übermorgen"?', "„übermorgen“?"),
+    ],
+)
+def test_what_is_printed(lang, typed, printed):
+    assert typeset(typed, lang) == printed
+
+
+@given(st.text(st.sampled_from(" \u00a0\u202fa1é'\"«»“”„;:!?()/.=&-@w") | st.characters()))
+def test_typesetting_twice_changes_nothing_more(typed):
+    for lang in ("fr", "en", "de"):
+        printed = typeset(clean(typed), lang)
+        assert typeset(printed, lang) == printed
+
+
+@settings(deadline=None, max_examples=200)
+@given(WORDS, st.sampled_from(["hand", "caps"]), st.integers(60, 900))
+def test_no_line_is_too_wide_and_no_word_is_lost(text, face, limit):
+    lines = break_lines(text, face, 28, limit)
+    assert all(width(line, face, 28) <= limit for line in lines)
+    bare = str.maketrans("", "", " -")
+    assert "".join(lines).translate(bare) == text.translate(bare)
+    assert all(line == line.strip(" ") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "lines"),
+    [
+        ("", 300, ()),
+        ("Bonjour", 300, ("Bonjour",)),
+        ("vidéosurveillance", 120, ("vidéosur-", "veillance")),
+        ("aaaaaaaaaaaa", 80, ("aaaaaa", "aaaaaa")),
+        ("porte-monnaie", 90, ("porte-", "monnaie")),
+        ("est-ce vrai\u202f?", 110, ("est-ce", "vrai\u202f?")),
+    ],
+)
+def test_where_lines_break(text, limit, lines):
+    assert break_lines(text, "hand", 28, limit) == lines
+
+
+def test_lines_are_even_and_no_short_word_is_left_alone():
+    text = "Ces données, nous ne les créons pas, elles sont le fruit du travail de ça"
+    for limit in range(200, 900, 10):
+        lines = break_lines(text, "hand", 28, limit)
+        assert len(lines) == 1 or len(lines[-1]) > 4, lines
+
+
+def test_chinese_breaks_between_letters_but_not_before_a_full_stop():
+    for limit in range(84, 400, 14):
+        for line in break_lines("雖然叫車軟體很方便（真的），但是「安全」呢？", "hand", 28, limit):
+            assert line[0] not in "），」？"
+            assert line[-1] not in "（「"
+
+
+def test_words_are_hyphenated_in_their_language():
+    word = "Donaudampfschifffahrtsgesellschaft"
+    for lang in ("de", "en", "fr", "xx"):
+        lines = break_lines(word, "hand", 28, 150, lang)
+        assert "".join(lines).replace("-", "") == word
+
+
+def test_kerning_and_size_are_in_the_width():
+    assert width("AV", "hand", 28) <= width("A", "hand", 28) + width("V", "hand", 28)
+    assert width("mot", "caps", 56) == 2 * width("mot", "caps", 28)
+    assert width("", "hand", 28) == 0
+
+
+def test_the_browser_gets_a_space_that_its_fonts_have():
+    assert for_browser("oui\u202f?") == "oui\u00a0?"
+    assert width("oui\u202f?", "hand", 28) == width("oui\u00a0?", "hand", 28)
+
+
+def test_arabic_is_laid_from_right_to_left_and_joined():
+    placed = glyphs("abc شكرا", "hand")
+    families = [glyph.font.split("-")[0] for glyph in placed]
+    assert families == ["patrick"] * 4 + ["playpen"] * 4
+    assert [glyph.x for glyph in placed] == sorted(glyph.x for glyph in placed)
+    alone = [glyphs(letter, "hand")[0].id for letter in "شكرا"]
+    assert [glyph.id for glyph in reversed(placed[4:])] != alone
+    assert placed[-1].x + placed[-1].advance == pytest.approx(width("abc شكرا", "hand", 1))
+
+
+def test_a_family_of_emoji_is_one_glyph_and_is_never_cut():
+    assert len(glyphs("👩‍👩‍👧‍👦", "hand")) == 1
+    assert fonts.clusters("a👩‍👩‍👧‍👦🇫🇷🇩🇪1️⃣e\u0301") == ["a", "👩‍👩‍👧‍👦", "🇫🇷", "🇩🇪", "1️⃣", "e\u0301"]
+
+
+def test_an_outline_is_path_data_in_font_units_and_a_space_has_none():
+    letter, space = glyphs("A ", "caps")
+    assert outline(letter.font, letter.id).startswith("M")
+    assert outline(space.font, space.id) == ""
+    assert units_per_em(letter.font) >= 1000
+
+
+def test_a_letter_that_no_font_has_still_has_a_width():
+    assert width("\U00012000", "hand", 28) > 0
