@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import zipfile
 from typing import Any
 
@@ -27,8 +26,9 @@ from board.config import Config
 from board.core import render, theme
 from board.core.assets import npm
 from board.core.events import Open
-from board.core.model import Kind, Refusal, Status
+from board.core.model import Refusal
 from board.fanout import Fanout
+from board.listing import describe, listed
 from board.messages import LANGS, translator
 from board.room import Room, Rooms
 
@@ -263,39 +263,3 @@ class Routes:
 def download(name: str, body: str | bytes, mimetype: str) -> Response:
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(body, mimetype=mimetype, headers=headers)
-
-
-def describe(room: Room) -> dict[str, Any]:
-    board = room.board
-    return {
-        "id": board.id,
-        "title": board.head.get("title", ""),
-        "seq": board.seq,
-        "sheets": len(board.sheets),
-        "look": board.look,
-        "themes": json.dumps([{"id": theme.id, "name": theme.name} for theme in board.themes]),
-    }
-
-
-def listed(room: Room, t: Any) -> list[dict[str, Any]]:
-    """The notes as a readable list, in the order of the sheets."""
-    board = room.board
-    notes = []
-    for sheet in board.sheets:
-        for note in (board.notes[seq] for seq in sheet.notes):
-            if note.status is not Status.PLACED:
-                continue
-            known = board.theme_of(note.theme)
-            notes.append(
-                {
-                    "id": note.seq,
-                    "kind": note.draft.kind.value,
-                    "kind_label": t(f"kind.{note.draft.kind.value}"),
-                    "text": note.draft.text,
-                    "speaker": note.draft.speaker,
-                    "theme": known.name if known and note.draft.kind is not Kind.THEME else "",
-                    "hue": board.hue_of(note.theme),
-                    "sheet": sheet.number,
-                }
-            )
-    return notes

@@ -15,9 +15,10 @@ DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1920 1080">\
 <g class="note" transform="translate(10 20)"><title>Idée</title><path class="stroke" d="M0 0H9"/>\
 <text class="words hand tone" font-size="28" text-anchor="start">\
 <tspan x="5" y="24">Été &lt;b&gt;</tspan><tspan x="5" dy="1.2em">été 個</tspan></text>\
-<text class="words caps" font-size="40" text-anchor="middle"><tspan x="100" y="90">ÉTÉ</tspan></text>\
+<text class="words caps" font-size="40" text-anchor="middle">\
+<tspan x="100" y="90">ÉTÉ</tspan></text>\
 <text class="words hand slant" font-size="20" text-anchor="end" x="200" y="50" \
-transform="rotate(-2)">fin</text></g></svg>"""
+transform="rotate(-2)">vin</text></g></svg>"""
 METADATA = {
     "title": "Données & vie",
     "date": "2020-07",
@@ -48,8 +49,15 @@ def test_every_letter_is_a_use_of_an_outline_defined_once(root):
     used = [use.get(HREF)[1:] for use in root.iter(f"{SVG}use")]
     assert ids == [f"g{index}" for index in range(len(ids))]
     assert set(used) == set(ids)
-    assert len(used) == len("Été<b>été個ÉTÉfin")
+    assert len(used) == len("Été<b>été個ÉTÉvin")
     assert all(path.get("d").startswith("M") for path in paths)
+
+
+def test_letters_stand_one_after_the_other(root):
+    line = next(g for g in root.iter(f"{SVG}g") if "scale(0.028)" in g.get("transform", ""))
+    places = [int(use.get("x")) for use in line]
+    assert places[0] == 0 and places == sorted(set(places))
+    assert 1000 * width("Été <b", "hand", 1) == pytest.approx(places[-1], abs=1)
 
 
 def test_nothing_is_fetched_and_nothing_runs(written, root):
@@ -59,7 +67,7 @@ def test_nothing_is_fetched_and_nothing_runs(written, root):
 
 def test_the_words_stay_as_text_without_paint(root):
     texts = list(root.iter(f"{SVG}text"))
-    assert ["".join(text.itertext()) for text in texts] == ["Été <b>été 個", "ÉTÉ", "fin"]
+    assert ["".join(text.itertext()) for text in texts] == ["Été <b>été 個", "ÉTÉ", "vin"]
     assert all(text.get("fill") == "none" and text.get("class") == "real" for text in texts)
     spans = [span for text in texts for span in text]
     assert float(spans[0].get("textLength")) == pytest.approx(
@@ -80,7 +88,7 @@ def test_anchors_become_places(root):
     spans = [span for text in root.iter(f"{SVG}text") for span in text]
     middle, end = (float(span.get("x")) for span in spans[2:])
     assert middle == pytest.approx(100 - width("ÉTÉ", "caps", 40) / 2, abs=0.01)
-    assert end == pytest.approx(200 - width("fin", "hand", 20), abs=0.01)
+    assert end == pytest.approx(200 - width("vin", "hand", 20), abs=0.01)
 
 
 def test_slanted_words_lean_and_turned_words_turn(written):

@@ -178,10 +178,7 @@ class Erase:
 Command = Open | Say | Edit | Move | Withdraw | Restore | Erase
 
 
-_EVENTS: dict[str, TypeAdapter[Any]] = {
-    kind.__name__: TypeAdapter(kind)
-    for kind in Event.__args__
-}
+_EVENTS: dict[str, TypeAdapter[Any]] = {kind.__name__: TypeAdapter(kind) for kind in Event.__args__}
 
 
 def encode(event: Event) -> tuple[str, dict[str, Any]]:

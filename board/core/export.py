@@ -84,8 +84,8 @@ def element(name: str, text: str) -> Element:
 
 
 def number(value: float, digits: int = 2) -> str:
-    written = f"{value:.{digits}f}".rstrip("0").rstrip(".")
-    return "0" if written in ("-0", "") else written
+    """With at most ``digits`` decimals, and no zero too many; never "-0"."""
+    return f"{round(value, digits) + 0.0:.{digits}f}".rstrip("0").rstrip(".")
 
 
 def described(metadata: dict[str, str]) -> Element:
@@ -147,9 +147,9 @@ def draw(parent: Element, line: tuple[str, str, str], outlines: Outlines) -> Non
         name = outlines.name(glyph.font, glyph.id)
         if not name:
             continue
-        given = {f"{{{XLINK}}}href": f"#{name}", "x": number(glyph.x * GRID, 0)}
+        given = {f"{{{XLINK}}}href": f"#{name}", "x": f"{round(glyph.x * GRID)}"}
         if glyph.y:
-            given["y"] = number(glyph.y * GRID, 0)
+            given["y"] = f"{round(glyph.y * GRID)}"
         SubElement(group, f"{{{SVG}}}use", given)
 
 

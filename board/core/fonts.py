@@ -15,6 +15,7 @@ from bidi import algorithm
 from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.woff2 import WOFF2Reader
 
 from board.core.assets import npm
 
@@ -89,7 +90,19 @@ def chain(face: str) -> tuple[Chunk, ...]:
 
 @cache
 def font(file: str) -> hb.Font:
-    """A font ready to shape, decoded at its first use and kept; its scale is its units per em."""
+    """A font that measures, read at its first use and kept; its scale is its units per em.
+
+    Without its outlines, whose decoding takes some fifty times as long as all the rest.
+    """
+    with npm("fonts", file).open("rb") as packed:
+        reader = WOFF2Reader(packed)
+        tables = {tag: reader[tag] for tag in reader.tables if tag not in ("glyf", "loca")}
+    return hb.Font(hb.Face.create_for_tables(lambda face, tag, known: known.get(tag, b""), tables))
+
+
+@cache
+def drawn_font(file: str) -> hb.Font:
+    """The same font with its outlines, for exports."""
     unpacked = BytesIO()
     with TTFont(npm("fonts", file), recalcBBoxes=False, recalcTimestamp=False) as packed:
         packed.flavor = None
@@ -105,7 +118,7 @@ def units_per_em(file: str) -> int:
 def outline(file: str, glyph: int) -> str:
     """SVG path data of a glyph in font units, y down; empty for a blank."""
     pen = SVGPathPen(None, ntos=lambda value: f"{value:.0f}")
-    font(file).draw_glyph_with_pen(glyph, TransformPen(pen, (1, 0, 0, -1, 0, 0)))
+    drawn_font(file).draw_glyph_with_pen(glyph, TransformPen(pen, (1, 0, 0, -1, 0, 0)))
     return str(pen.getCommands())
 
 
@@ -204,21 +217,22 @@ def to_visual_order(runs: list[Run]) -> list[Run]:
     return runs
 
 
-def shape(run: Run) -> hb.Buffer:
+def shape(run: Run, loaded: hb.Font) -> hb.Buffer:
     buffer = hb.Buffer()
     buffer.add_str(run.text)
     buffer.guess_segment_properties()
     buffer.language = "und"
     buffer.script = buffer.script if buffer.script not in (None, "", "Zzzz") else "Latn"
     buffer.direction = "rtl" if run.level % 2 else "ltr"
-    hb.shape(font(run.font), buffer)
+    hb.shape(loaded, buffer)
     return buffer
 
 
 def ems(text: str, face: str) -> float:
     """Advance of a line in ems, shaped afresh; ``text.width`` keeps what it has measured."""
     return sum(
-        int(sum(place.x_advance for place in shape(run).glyph_positions)) / units_per_em(run.font)
+        int(sum(place.x_advance for place in shape(run, font(run.font)).glyph_positions))
+        / units_per_em(run.font)
         for run in itemise(text.replace(NARROW, PLAIN), face)
     )
 
@@ -228,7 +242,7 @@ def glyphs(text: str, face: str) -> list[Glyph]:
     placed: list[Glyph] = []
     pen = 0.0
     for run in to_visual_order(itemise(text.replace(NARROW, PLAIN), face)):
-        buffer, unit = shape(run), units_per_em(run.font)
+        buffer, unit = shape(run, drawn_font(run.font)), units_per_em(run.font)
         for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             x, y = pen + at.x_offset / unit, -at.y_offset / unit
             placed.append(Glyph(run.font, info.codepoint, x, y, at.x_advance / unit))

@@ -139,7 +139,9 @@ def place_on(
             taken=(*page.taken, heading.box),
             headings=(*page.headings, (theme, heading.box)),
         )
-    is_hero = draft.kind is Kind.QUOTE and draft.weight == 2 and not has_hero(board, sheet)
+    is_hero = (
+        draft.kind is Kind.QUOTE and draft.weight == 2 and hero_of(board, sheet.number) is None
+    )
     shapes = form.shapes(draft, form.Letters(board.room, board.lang, is_hero))
     near = board.notes[draft.answers].place if draft.answers is not None else None
     wish = layout.Wish(
@@ -158,9 +160,12 @@ def has_heading(board: Board, theme: int, sheet: Sheet) -> bool:
     return (theme, sheet.number) in board.headings or theme in sheet.notes
 
 
-def has_hero(board: Board, sheet: Sheet) -> bool:
-    drafts = (board.notes[note].draft for note in sheet.notes)
-    return any(draft.kind is Kind.QUOTE and draft.weight == 2 for draft in drafts)
+def hero_of(board: Board, sheet: int) -> int | None:
+    """The one quote that is set largest on a sheet: the first of weight 2."""
+    notes = board.sheets[sheet - 1].notes if sheet <= len(board.sheets) else ()
+    drafts = ((note, board.notes[note].draft) for note in notes)
+    heroes = (note for note, draft in drafts if draft.kind is Kind.QUOTE and draft.weight == 2)
+    return next(heroes, None)
 
 
 def page_of(board: Board, sheet: Sheet) -> layout.Page:
@@ -192,7 +197,8 @@ def decide_edit(board: Board, edit: Edit) -> Event | Refusal:
         return Refusal("bad_argument")
     draft = replace(draft, answers=note.draft.answers)
     theme = note.theme if edit.theme is None else edit.theme
-    letters = form.Letters(board.room, board.lang)
+    is_hero = draft.kind is Kind.QUOTE and note.seq == hero_of(board, note.place.sheet)
+    letters = form.Letters(board.room, board.lang, is_hero)
     block = form.refit(draft, letters, note.place.box)
     if block is not None:
         return Amended(note.seq, draft, theme, replace(note.place, block=block))

@@ -35,7 +35,7 @@ MARKS_IN_A_ROW = 3
 
 ADDRESS = r"(?P<keep>(?:[a-z][a-z0-9+.-]*://|www\.)[^\s\"«»“”„]*)"
 QUOTED = re.compile(ADDRESS + r"|\"\s*(?P<inside>[^\"\s](?:[^\"]*[^\"\s])?)\s*\"", re.I)
-APOSTROPHE = re.compile(ADDRESS + r"|(?<=[^\W\d_])'(?=[^\W\d_«“])", re.I)
+APOSTROPHE = re.compile(ADDRESS + r"|(?<=[^\W\d_])'(?=[^\W\d_]|[«“„])", re.I)
 QUOTES = {"fr": (f"«{NARROW}", f"{NARROW}»"), "de": ("„", "“")}
 FRENCH = re.compile(
     ADDRESS + r"|(?P<open>«)[ \u00a0\u202f]*"
@@ -56,6 +56,9 @@ OPENERS = r"「『（【《〈〔［｛“‘(\[{«\u00a0\u202f\u200d"
 BREAKS = re.compile(
     rf"(?<=\w[-‐–—/])(?=[^\W\d])|(?<![{OPENERS}])(?![{CLOSERS}])(?:(?<=[{CJK}])|(?=[{CJK}]))"
 )
+SPACES = re.compile(r" (?![;:!?»/%€](?: |$))")
+"""Where words part; a lone sign stays with the word before it."""
+
 SHORT = 4
 """Letters of a word that should not be alone on the last line."""
 
@@ -149,7 +152,7 @@ def broken(text: str, face: str, limit: float, lang: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8_192)
 def atoms(text: str) -> tuple[Atom, ...]:
     found = []
-    for word in text.split(" "):
+    for word in SPACES.split(text):
         parts = [part for part in BREAKS.split(word) if part]
         found += [Atom(part, gap=not index) for index, part in enumerate(parts)]
     return tuple(found)

@@ -137,6 +137,7 @@ function told(entry, { state, answer }) {
 function settled(entry, seq) {
   const note = lines.ofNote(Number(entry.body.note));
   if (entry.event === "capture") lines.change(lines.find(entry.key), { state: "saved", seq, changed: seq });
+  if (entry.event === "capture" && guess(entry.line).command === "title") byId("title").textContent = guess(entry.line).text;
   if (entry.event === "edit") lines.change(note, { line: entry.line, changed: seq });
   if (entry.event === "withdraw") lines.change(note, { state: "withdrawn", changed: seq });
   if (entry.event === "restore") lines.change(note, { state: "saved", changed: seq });

@@ -44,8 +44,9 @@ export class Reader {
 
 /** The set lines as one text; the speaker's label is told apart. @param {Element} note */
 function wordsOf(note) {
-  const lines = [...note.querySelectorAll("text:not(.label)")].map((text) => text.textContent?.trim());
-  return lines.filter(Boolean).join(" ");
+  const lines = [...note.querySelectorAll("text:not(.label)")].flatMap((text) =>
+    text.childElementCount ? [...text.children].map((part) => part.textContent) : [text.textContent]);
+  return lines.map((line) => line?.trim()).filter(Boolean).join(" ");
 }
 
 /** A fragment's title is "kind · speaker". @param {Element} note */

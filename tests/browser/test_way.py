@@ -54,6 +54,7 @@ def make_board(page, server, title="Données intimes"):
     page.goto(server.url + "/")
     page.fill("input[name=title]", title)
     page.keyboard.press("Enter")
+    page.wait_for_url("**/boards")
     page.wait_for_load_state()
     links = re.findall(rf"{server.url}/k/[\w-]+", page.content())
     assert len(set(links)) == 3
@@ -137,7 +138,7 @@ def test_a_lost_push_is_mended(context, server):
     wall = context.new_page()
     wall.route_web_socket(re.compile("socket.io"), relay)
     wall.goto(f"{server.url}/b/{board}")
-    wall.wait_for_function("document.documentElement.dataset.link === 'live'")
+    wall.wait_for_function("() => document.documentElement.dataset.link === 'live'")
     desk.bring_to_front()
     seq = type_line(desk, "La première se perd", 1)
     seq = type_line(desk, "La seconde arrive", seq)
