@@ -46,6 +46,7 @@ class Room:
             return Refusal("storage_failed", str(error))
         if isinstance(command, Erase) and isinstance(outcome, Accepted):
             self.log.forget_pages()
+            render.forget()
         return outcome
 
     def take_turn(self, turn: Turn, command: Command, key: str) -> tuple[Accepted | Refusal, Board]:

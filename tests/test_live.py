@@ -1,12 +1,14 @@
 """Lines through a real server and real sockets: acks, pushes, late join, roles."""
 
 import csv
+import re
 import time
 from pathlib import Path
 
 import pytest
 
-from tests.harness import Client, Picture, Server, make_board, post
+from board.sockets import ACTS, READS
+from tests.harness import ROOT, Client, Picture, Server, make_board, post
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
 
@@ -96,6 +98,13 @@ def test_refused_lines_come_back_with_a_reason(house):
     assert say(scribe, board, "refused-1", "/inconnu x")["error"] == "unknown_command"
     assert say(scribe, board, "refused-2", "a" * 1300)["error"] == "too_long"
     scribe.close()
+
+
+def test_the_browser_and_the_server_name_the_same_events():
+    text = (ROOT / "static" / "js" / "protocol.js").read_text("utf-8")
+    for name, events in (("ACTS", ACTS), ("READS", READS)):
+        listed = re.search(rf"{name} = .*?\(\[(.*?)\]\)", text)
+        assert listed and set(re.findall(r'"(\w+)"', listed[1])) == set(events)
 
 
 @pytest.mark.slow

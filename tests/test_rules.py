@@ -179,6 +179,11 @@ def test_placed_notes_never_move(story):
     assert_sound(story.board)
 
 
+def test_a_letter_that_unicode_does_not_know_yet_is_kept_beside_right_to_left(story):
+    note = story.say("a\U00010800\U00018d09")
+    assert story.board.notes[note].draft.text == "a\U00010800\U00018d09"
+
+
 LINES = st.one_of(
     st.sampled_from(
         ["# Thème", "# Autre", "/planche", "/phase P", "(rires)", "/carte acteur École"]

@@ -15,6 +15,7 @@ from bidi import algorithm
 from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.sfnt import SFNTWriter
 from fontTools.ttLib.woff2 import WOFF2Reader
 
 from board.core.assets import npm
@@ -94,10 +95,15 @@ def font(file: str) -> hb.Font:
 
     Without its outlines, whose decoding takes some fifty times as long as all the rest.
     """
+    bare = BytesIO()
     with npm("fonts", file).open("rb") as packed:
         reader = WOFF2Reader(packed)
-        tables = {tag: reader[tag] for tag in reader.tables if tag not in ("glyf", "loca")}
-    return hb.Font(hb.Face.create_for_tables(lambda face, tag, known: known.get(tag, b""), tables))
+        tags = [tag for tag in reader.tables if tag not in ("glyf", "loca")]
+        writer = SFNTWriter(bare, len(tags), reader.sfntVersion)
+        for tag in tags:
+            writer[tag] = reader[tag]
+        writer.close()
+    return hb.Font(hb.Face(bare.getvalue()))
 
 
 @cache
@@ -172,12 +178,16 @@ def parts(cluster: str, face: str) -> list[tuple[str, str]]:
 
 
 def levels(text: str) -> list[int]:
-    """Bidi levels of the letters in a line that runs from left to right."""
+    """Bidi levels of the letters in a line that runs from left to right.
+
+    A letter that Unicode does not know yet counts as left to right (python-bidi stops at it).
+    """
     if not RIGHT_TO_LEFT.search(text):
         return [0] * len(text)
+    known_to_bidi = "".join(letter if unicodedata.bidirectional(letter) else "x" for letter in text)
     storage = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = 0, "L"
-    algorithm.get_embedding_levels(text, storage)
+    algorithm.get_embedding_levels(known_to_bidi, storage)
     for index, letter in enumerate(storage["chars"]):
         letter["index"] = index
     algorithm.explicit_embed_and_overrides(storage)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -69,22 +70,33 @@ def framed(found: Element, box: Box, elements: Sequence[Element]) -> str:
 def fragment(board: Board, note: Note) -> str:
     """One note as ``<g id="n-…">``, well-formed and without any style attribute.
 
-    An erased note keeps its box and its kind and shows a faint scribble instead of words.
+    An erased note keeps its box and its kind and shows a faint scribble instead of words. The last
+    few thousand fragments are kept, because a late join asks for all of them: see ``forget``.
     """
+    return note_fragment(note, board.hue_of(note.theme), letters_of(board))
+
+
+@lru_cache(maxsize=4096)
+def note_fragment(note: Note, hue: int | None, letters: Letters) -> str:
     draft, place = note.draft, note.place
     data = {"kind": draft.kind.value, "theme": note.theme, "seq": note.seq, **seated(place)}
-    classes = f"note {draft.kind.value} {hue_class(board.hue_of(note.theme))}"
+    classes = f"note {draft.kind.value} {hue_class(hue)}"
     if note.status is not Status.PLACED:
         classes += f" {note.status.value}"
     found = shell(f"n-{note.seq}", classes, data)
     seed = sketch.stable_seed(f"n-{note.seq}")
-    sitter = Sitter(draft, place.block, letters_of(board), place.box.w, place.box.h, seed)
-    name = kind_name(draft.kind, board.lang)
+    sitter = Sitter(draft, place.block, letters, place.box.w, place.box.h, seed)
+    name = kind_name(draft.kind, letters.lang)
     if note.status is Status.ERASED:
         found.set_desc(title=name)
         return framed(found, place.box, ink.erased(sitter))
     found.set_desc(title=for_browser(f"{name} · {draft.speaker}" if draft.speaker else name))
     return framed(found, place.box, ink.draw(sitter))
+
+
+def forget() -> None:
+    """Drops the fragments that were kept: call after an erasure."""
+    note_fragment.cache_clear()
 
 
 def heading_fragment(board: Board, heading: Heading) -> str:

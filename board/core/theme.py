@@ -137,7 +137,7 @@ RULES = """\
 .pale-ink{{stroke:{soft}}}
 .hand,.caps{{fill:{ink}}}
 .hand{{font-family:{hand};font-variant-emoji:text}}
-.caps{{font-family:{caps};font-weight:700;font-variant-emoji:text}}
+.caps{{font-family:{caps};font-weight:700;font-synthesis-weight:none;font-variant-emoji:text}}
 .slant{{font-style:italic}}
 .hand.soft,.caps.soft{{fill:{soft}}}
 .real{{fill:none;stroke:none}}

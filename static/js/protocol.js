@@ -13,7 +13,7 @@ export const READS = /** @type {const} */ (["join", "preview"]);
 export const PUSH = "patch";
 
 /** Reasons after which the same line may be accepted later: it stays in the outbox. */
-export const PASSING = new Set(["storage_failed", "too_many"]);
+export const PASSING = new Set(["storage_failed", "server_error", "too_many"]);
 
 /** Longest wait for an acknowledgement, in milliseconds. */
 export const ACK_MS = 3000;

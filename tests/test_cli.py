@@ -1,0 +1,115 @@
+"""The command line on real files: import, export, erase, check."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from tests.harness import ROOT, Server, run_board
+
+DATA = ROOT.parent / "shared" / "data"
+LINES = """/titre Essai
+# Thème
+"Une citation" @Quelqu'un **
+? Une question 😀 مرحبا 開放
+! Une proposition
+/inconnu
+"""
+
+
+@pytest.fixture
+def imported(tmp_path):
+    source = tmp_path / "lines.txt"
+    source.write_text(LINES, "utf-8")
+    data = tmp_path / "data"
+    return data, run_board(data, "import", str(source))
+
+
+def export(data, out, seed="0"):
+    command = [sys.executable, "-m", "board", "export", "--data", str(data)]
+    board = run_board(data, "check")["boards"]
+    done = subprocess.run(
+        [*command, next(iter(board)), "--out", str(out)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": seed},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return Path(done.stdout.strip())
+
+
+def test_import_names_what_it_refused(imported):
+    _, result = imported
+    assert result["notes"] == 4 and result["lines"] == 6
+    assert result["refused"] == [{"line": 6, "reason": "unknown_command", "text": "/inconnu"}]
+
+
+def test_the_same_log_gives_the_same_bytes_under_three_hash_seeds(imported, tmp_path):
+    data, _ = imported
+    folders = [export(data, tmp_path / seed, seed) for seed in ("0", "1", "77")]
+    files = [{path.name: path.read_bytes() for path in folder.iterdir()} for folder in folders]
+    assert files[0] == files[1] == files[2]
+    assert {"fresque.svg", "sheet-01.svg", "log.jsonl"} <= set(files[0])
+
+
+def test_an_exported_file_needs_nothing_else(imported, tmp_path):
+    data, _ = imported
+    text = (export(data, tmp_path / "out") / "fresque.svg").read_text("utf-8")
+    root = etree.fromstring(text.encode())
+    assert not re.search(r"<script|@import|<image|<foreignObject|javascript:", text)
+    links = root.xpath("//@*[local-name()='href']")
+    ids = set(root.xpath("//@id"))
+    assert links and all(link[0] == "#" and link[1:] in ids for link in links)
+    assert not re.search(r"url\((?!#)", text)
+    words = " ".join(root.xpath("//*[local-name()='text']//text()"))
+    assert "Une proposition" in words and "Quelqu" in words
+    names = {etree.QName(element).localname for element in root}
+    assert {"title", "desc", "metadata"} <= names
+
+
+def test_a_second_writer_is_refused_and_the_first_is_undisturbed(tmp_path):
+    data = tmp_path / "data"
+    with Server(data) as server:
+        done = subprocess.run(
+            [sys.executable, "-m", "board", "serve", "--data", str(data), "--port", "0"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 1 and "another board server" in done.stderr
+        assert server.process and server.process.poll() is None
+
+
+def test_a_bad_setting_says_what_was_expected(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "board", "check", "--data", str(tmp_path)],
+        cwd=ROOT,
+        env={**os.environ, "BOARD_PORT": "abc"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1 and "BOARD_PORT is 'abc'; expected a whole number" in done.stderr
+
+
+@pytest.mark.skipif(not DATA.exists(), reason="LEFT OUT: ../shared/data is not here")
+@pytest.mark.parametrize("name", ["bowling-green", "austria-climate", "vtaiwan"])
+def test_real_remarks_are_imported_without_loss(tmp_path, name):
+    source = next(DATA.glob(f"polis-*{name}*.csv"))
+    result = run_board(
+        tmp_path / "data", "import", str(source), "--column", "comment-body", "--lang", "en"
+    )
+    assert result["notes"] + len(result["refused"]) == result["lines"]
+    assert result["refused"] == []
+    folder = export(tmp_path / "data", tmp_path / "out")
+    notes = 0
+    for sheet in folder.glob("sheet-*.svg"):
+        tree = etree.parse(str(sheet))
+        notes += len(tree.xpath("//*[starts-with(@id, 'n-')]"))
+    assert notes == result["notes"]
