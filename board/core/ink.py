@@ -73,29 +73,28 @@ def container(sitter: Sitter, frame: Frame) -> list[Element]:
         case Kind.QUOTE:
             tip = (form.PORTRAIT + 12.0, h + 27.0)
             outline = sketch.bubble(w, h, seed, (form.PORTRAIT + 46.0, tip))
-            return [path(outline, "fill"), path(outline, "stroke")]
+            return [path(outline, "fill stroke")]
         case Kind.QUESTION:
             outline = sketch.cloud(w, h, seed, 0.72 * size + 6)
-            return [path(outline, "fill"), path(outline, "stroke")]
+            return [path(outline, "fill stroke")]
         case Kind.PROPOSAL:
             fill, contour = sketch.note(w, h, seed)
             shade = group([path(fill, "mark")], 8, 8)
             return [shade, path(fill, "sun"), path(contour, "stroke")]
         case Kind.ALTERNATIVE:
             outline = sketch.hexagon(w, h, seed, 0.75 * size + 10)
-            return [path(outline, "fill"), path(outline, "stroke dash")]
+            return [path(outline, "fill stroke dash")]
         case Kind.TENSION:
             outline = sketch.jagged(w, h, seed, 0.42 * size)
             second = sketch.jagged(w, h, seed, 0.42 * size, 8)
             return [
-                path(outline, "fill"),
-                path(outline, "stroke"),
+                path(outline, "fill stroke"),
                 path(second, "stroke double pen"),
             ]
         case Kind.PRO | Kind.CON:
             outline = sketch.card(w, h, seed)
             shade = group([path(outline, "shadow")], 5, 5)
-            return [shade, path(outline, "blank"), path(outline, "stroke")]
+            return [shade, path(outline, "blank stroke")]
         case Kind.FACT if not sitter.block.lead:
             return [path(sketch.corners(w, h, seed, 0.7 * size), "stroke pen")]
         case _:
@@ -121,8 +120,7 @@ def sign(sitter: Sitter, frame: Frame) -> list[Element]:
             disc, strokes = sketch.badge(1.24 * size, seed, "+" if kind is Kind.PRO else "-")
             face, pen = ("tone", "cut") if kind is Kind.PRO else ("blank", "pen")
             drawn = [
-                path(disc, face),
-                path(disc, "stroke pen"),
+                path(disc, f"{face} stroke pen"),
                 path(strokes, f"stroke bold {pen}"),
             ]
             return [group(drawn, 0, 0)]
@@ -171,7 +169,7 @@ def byline(sitter: Sitter, frame: Frame) -> list[Element]:
     strip = form.foot(draft, letters, sitter.w)
     top = sitter.h - strip
     closed, drawn = sketch.portrait(form.PORTRAIT, seed)
-    parts = [path(closed, "blank"), path(closed, "stroke thin"), path(drawn, "stroke thin")]
+    parts = [path(closed, "blank stroke thin"), path(drawn, "stroke thin")]
     out = [group(parts, 2, sitter.h - form.PORTRAIT - 3)]
     if lines:
         high = form.measure(lines, "hand", letters.label)[1]
@@ -191,11 +189,12 @@ def card(sitter: Sitter) -> Element:
     tilt = random.Random(seed).uniform(0.25, 1) * (1 if seed % 2 else -1) * form.TILT * 0.97
     outline = sketch.card(w, h, seed, 20)
     inset = sketch.card(w - 20, h - 20, seed + 1, 13)
-    parts = [group([path(outline, "shadow")], 4, 5), path(outline, "blank")]
+    parts = [group([path(outline, "shadow")], 4, 5)]
     if sitter.draft.deck == "actor":
-        parts += [path(outline, "stroke pen wide")]
+        parts += [path(outline, "blank stroke pen wide")]
     else:
-        parts += [path(outline, "stroke pen"), group([path(inset, "stroke pen double")], 10, 10)]
+        border = path(outline, "blank stroke pen")
+        parts += [border, group([path(inset, "stroke pen double")], 10, 10)]
     size = form.card_icon_size(h)
     name = icons.card_icon(sitter.draft.text, sitter.draft.deck)
     high = form.measure(block.lines, "caps", block.size)[1]
