@@ -32,9 +32,10 @@ def create_app(config: Config) -> Flask:
     def write(body: dict[str, object]) -> dict[str, object]:
         return sockets.act(rooms, fanout, sockets.CaptureMessage.model_validate(body))
 
-    app.register_blueprint(Routes(config, (rooms, access, fanout, write)).blueprint)
+    namespace = sockets.Board(rooms, access, fanout)
+    app.register_blueprint(Routes(config, (rooms, access, write, namespace.shut_out)).blueprint)
     server.init_app(app)
-    server.on_namespace(sockets.Board(rooms, access, fanout))
+    server.on_namespace(namespace)
     app.wsgi_app = Guard(app.wsgi_app, config)  # type: ignore[assignment]
     app.extensions["board"] = {"log": log, "rooms": rooms, "access": access, "server": server}
     return app

@@ -27,7 +27,7 @@ from board.core import render, theme
 from board.core.assets import npm
 from board.core.events import Open
 from board.core.model import Refusal
-from board.fanout import Fanout
+from board.joincode import JoinCodes
 from board.listing import describe, listed
 from board.messages import LANGS, translator
 from board.room import Room, Rooms
@@ -38,13 +38,15 @@ COOKIE_DAYS = 400
 class Routes:
     """Everything that answers over HTTP; ``blueprint`` is what the app registers."""
 
-    def __init__(self, config: Config, parts: tuple[Rooms, Access, Fanout, Any]) -> None:
+    def __init__(self, config: Config, parts: tuple[Rooms, Access, Any, Any]) -> None:
         self.config = config
-        self.rooms, self.access, self.fanout, self.write = parts
+        self.rooms, self.access, self.write, self.shut_out = parts
+        self.codes = JoinCodes()
         pages = self.blueprint = Blueprint("pages", __name__)
         pages.add_url_rule("/", view_func=self.home)
         pages.add_url_rule("/boards", view_func=self.make, methods=["POST"])
         pages.add_url_rule("/k/<token>", view_func=self.open_link)
+        pages.add_url_rule("/j/<code>", view_func=self.open_code)
         pages.add_url_rule("/b/<board_id>", view_func=self.wall)
         pages.add_url_rule("/b/<board_id>/desk", view_func=self.desk)
         pages.add_url_rule("/b/<board_id>/archive", view_func=self.archive)
@@ -156,6 +158,10 @@ class Routes:
         end = {Role.ORGANISER: "/archive", Role.SCRIBE: "/desk"}.get(opened[1], "")
         return self.remember(redirect(f"/b/{opened[0]}{end}", 303), token)
 
+    def open_code(self, code: str) -> Any:
+        token = self.codes.token_of(code)
+        return self.open_link(token) if token else abort(404)
+
     def wall(self, board_id: str) -> str:
         return self.board_page("board.html", self.room(board_id, Role.VIEWER))
 
@@ -165,22 +171,25 @@ class Routes:
     def board_page(self, template: str, room: Room) -> str:
         board = room.board
         role = self.role(board.id)
-        join_url = self.viewer_url(board.id)
+        join_url, short_url = self.viewer_urls(board.id)
         return self.page(
             template,
             board=describe(room),
             drawing=Markup(render.drawing(board)),
             role=role.label,
-            join_url=join_url,
+            short_url=short_url,
             join_qr=segno.make(join_url, error="m").svg_data_uri(scale=4) if join_url else "",
             notes=listed(room, translator(self.lang())),
         )
 
-    def viewer_url(self, board_id: str) -> str:
-        """The link for phones; only a browser that holds the viewer's link can show it."""
+    def viewer_urls(self, board_id: str) -> tuple[str, str]:
+        """The link for phones, whole (for the QR code) and short (to type); only a browser that
+        holds the viewer's link can show them."""
         token = request.cookies.get(f"b-{board_id}-viewer", "")
-        known = self.access.opened_by(token)
-        return f"{request.host_url}k/{token}" if known == (board_id, Role.VIEWER) else ""
+        if self.access.opened_by(token) != (board_id, Role.VIEWER):
+            return "", ""
+        short = f"{request.host}/j/{self.codes.code_for(token)}"
+        return f"{request.host_url}k/{token}", short
 
     def archive(self, board_id: str) -> str:
         return self.archive_page(self.room(board_id, Role.ORGANISER), Role.ORGANISER, {})
@@ -201,6 +210,7 @@ class Routes:
             abort(400)
         role = Role[label]
         self.access.revoke(board_id, role)
+        self.shut_out(board_id)
         token = self.access.make(board_id, role)
         page = self.archive_page(room, Role.ORGANISER, {role: token})
         return self.remember(Response(page), token)

@@ -124,6 +124,15 @@ class Board(Namespace):  # type: ignore[misc]
     def on_disconnect(self, *_reason: Any) -> None:
         self.tokens.pop(request.sid, None)  # type: ignore[attr-defined]
 
+    def shut_out(self, board: str) -> None:
+        """After a link was revoked: closes the sockets on this board that hold no link any more."""
+        for sid, tokens in list(self.tokens.items()):
+            if board in self.rooms_of(sid) and not self.access.role(board, tokens):
+                self.disconnect(sid)
+
+    def rooms_of(self, sid: str) -> list[str]:
+        return list(self.server.rooms(sid, self.namespace))
+
     def trigger_event(self, event: str, *arguments: Any) -> Any:
         """Every event gets an answer: an unknown one a refusal, a broken one the word for it."""
         if event in ("connect", "disconnect"):

@@ -50,9 +50,10 @@ SHELL = {
     "archive": {"eventlog", "core"},
     "fanout": {"room"},
     "guard": {"config"},
+    "joincode": set(),
     "listing": {"core", "room"},
     "sockets": {"access", "core", "fanout", "room"},
-    "routes": {"access", "archive", "config", "core", "fanout", "listing", "messages", "room"},
+    "routes": {"access", "archive", "config", "core", "joincode", "listing", "messages", "room"},
     "serve": {"config", "board"},
     "cli": {"access", "archive", "config", "core", "eventlog", "room", "serve"},
 }

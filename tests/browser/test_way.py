@@ -163,3 +163,20 @@ def test_a_token_does_not_stay_in_the_address_bar(context, server, browser):
         visitor.goto(link)
         assert "/k/" not in visitor.url
     other.close()
+
+
+def test_a_revoked_link_closes_the_wall_and_the_short_code_opens_one(context, server, browser):
+    desk, board = open_desk(context, server)
+    wall = context.new_page()
+    wall.goto(f"{server.url}/b/{board}")
+    short = wall.locator(".join .address").inner_text()
+    other = browser.new_context()
+    phone = other.new_page()
+    phone.goto(f"http://{short}")
+    assert phone.url == f"{server.url}/b/{board}"
+    phone.wait_for_function("() => document.documentElement.dataset.link === 'live'")
+    desk.goto(f"{server.url}/b/{board}/archive")
+    desk.locator("button[value=viewer]").click()
+    phone.wait_for_function("() => document.documentElement.dataset.link !== 'live'")
+    assert phone.goto(f"{server.url}/b/{board}").status == 404
+    other.close()
