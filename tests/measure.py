@@ -45,7 +45,9 @@ SCRIPT = """() => {
 
 def overlap(a: dict, b: dict) -> bool:
     (ax, ay, aw, ah), (bx, by, bw, bh) = a["box"], b["box"]
-    return a["sheet"] == b["sheet"] and ax < bx + bw and bx < ax + aw and ay < by + bh and by < ay + ah
+    return (
+        a["sheet"] == b["sheet"] and ax < bx + bw and bx < ax + aw and ay < by + bh and by < ay + ah
+    )
 
 
 def middle(note: dict) -> tuple[float, float]:
