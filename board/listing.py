@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -15,10 +14,8 @@ def describe(room: Room) -> dict[str, Any]:
     return {
         "id": board.id,
         "title": board.head.get("title", ""),
-        "seq": board.seq,
         "sheets": len(board.sheets),
         "look": board.look,
-        "themes": json.dumps([{"id": theme.id, "name": theme.name} for theme in board.themes]),
     }
 
 

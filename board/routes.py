@@ -82,8 +82,9 @@ class Routes:
 
     def room(self, board_id: str, least: Role) -> Room:
         """The room, for somebody who may; 404 for an unknown board and for a wrong link alike."""
-        if self.role(board_id) < least:
-            abort(403 if self.role(board_id) else 404)
+        role = self.role(board_id)
+        if role < least:
+            abort(403 if role else 404)
         room = self.rooms.get(board_id)
         if room is None:
             abort(404)
@@ -134,8 +135,7 @@ class Routes:
             room = self.rooms.get(board_id)
             if room:
                 title = room.board.head.get("title", "")
-                where = {Role.ORGANISER: "/archive", Role.SCRIBE: "/desk"}.get(role, "")
-                url = f"/b/{board_id}{where}"
+                url = start_page(board_id, role)
                 boards.append({"id": board_id, "title": title, "url": url, "role": role.label})
         return self.page("home.html", boards=boards)
 
@@ -145,7 +145,7 @@ class Routes:
         if isinstance(made, Refusal):
             abort(500)
         links = {role: self.access.make(made.board.id, role) for role in MADE}
-        response = Response(self.archive_page(made, Role.ORGANISER, links))
+        response = Response(self.archive_page(made, links))
         for token in links.values():
             self.remember(response, token)
         return response
@@ -155,8 +155,7 @@ class Routes:
         opened = self.access.opened_by(token)
         if opened is None:
             abort(404)
-        end = {Role.ORGANISER: "/archive", Role.SCRIBE: "/desk"}.get(opened[1], "")
-        return self.remember(redirect(f"/b/{opened[0]}{end}", 303), token)
+        return self.remember(redirect(start_page(*opened), 303), token)
 
     def open_code(self, code: str) -> Any:
         token = self.codes.token_of(code)
@@ -192,13 +191,13 @@ class Routes:
         return f"{request.host_url}k/{token}", short
 
     def archive(self, board_id: str) -> str:
-        return self.archive_page(self.room(board_id, Role.ORGANISER), Role.ORGANISER, {})
+        return self.archive_page(self.room(board_id, Role.ORGANISER), {})
 
-    def archive_page(self, room: Room, role: Role, links: dict[Role, str]) -> str:
+    def archive_page(self, room: Room, links: dict[Role, str]) -> str:
         return self.page(
             "archive.html",
             board=describe(room),
-            role=role.label,
+            role=Role.ORGANISER.label,
             links={key.label: f"{request.host_url}k/{token}" for key, token in links.items()},
         )
 
@@ -212,7 +211,7 @@ class Routes:
         self.access.revoke(board_id, role)
         self.shut_out(board_id)
         token = self.access.make(board_id, role)
-        page = self.archive_page(room, Role.ORGANISER, {role: token})
+        page = self.archive_page(room, {role: token})
         return self.remember(Response(page), token)
 
     # --- data --------------------------------------------------------------------------------
@@ -268,6 +267,12 @@ class Routes:
 
     def font(self, name: str) -> Response:
         return self.npm(f"fonts/{name}")
+
+
+def start_page(board_id: str, role: Role) -> str:
+    """Where a link of this role leads."""
+    ends = {Role.ORGANISER: "/archive", Role.SCRIBE: "/desk"}
+    return f"/b/{board_id}{ends.get(role, '')}"
 
 
 def download(name: str, body: str | bytes, mimetype: str) -> Response:

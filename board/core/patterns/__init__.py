@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,3 +75,11 @@ def away(scene: Scene, x: float, y: float) -> Grid:
     """Distance from the middle of the scene's box to a point."""
     distance: Grid = np.hypot(scene.x + scene.w / 2 - x, scene.y + scene.h / 2 - y)
     return distance
+
+
+def seated(scene: Scene, seats: Sequence[tuple[float, float]], below: int) -> Grid:
+    """Distance of a heading from its seat (parts of the frame); of a note, from ``below`` it."""
+    inside = frame(scene.page.number)
+    across, down = seats[scene.rank % len(seats)]
+    x, y = inside.x + across * inside.w, inside.y + down * inside.h
+    return 2 * away(scene, x, y) if scene.wish.is_heading else 0.2 * away(scene, x, y + below)
