@@ -98,11 +98,13 @@ class Turn:
         self.head = seq
         return Entry(seq, key, event, self.minute)
 
-    def blank(self, note: int, without_words: Callable[[Event], Event]) -> None:
-        """Rewrites the rows that hold a note's words, and forgets the digests of their lines."""
+    def blank(self, ids: set[int], without_words: Callable[[Event], Event]) -> None:
+        """Rewrites the rows that hold the words of notes and of lines that waited, by their ids,
+        and forgets the digests of their lines."""
         query = sa.select(entries).where(entries.c.board == self.board)
         for row in self.connection.execute(query).all():
-            if (row.seq if row.event == "Captured" else row.fields.get("note")) != note:
+            own = row.seq if row.event in ("Captured", "LineHeld") else row.fields.get("note")
+            if own not in ids:
                 continue
             fields = encode(without_words(decode(row.event, row.fields)))[1]
             self.connection.execute(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from board.core import render
-from board.core.events import Command, Erase, Open
+from board.core.events import Command, Erase, Open, Recall
 from board.core.history import evolve, without_words
 from board.core.model import Board, Refusal
 from board.core.rules import decide
@@ -44,7 +44,7 @@ class Room:
             outcome = self.log.run(turn)
         except Unstored as error:
             return Refusal("storage_failed", str(error))
-        if isinstance(command, Erase) and isinstance(outcome, Accepted):
+        if isinstance(command, Erase | Recall) and isinstance(outcome, Accepted):
             self.log.forget_pages()
             render.forget()
         return outcome
@@ -63,7 +63,9 @@ class Room:
             return event, board
         entry = turn.append(event, key, asked)
         if isinstance(command, Erase):
-            turn.blank(command.note, without_words)
+            turn.blank({command.note, board.notes[command.note].held} - {0}, without_words)
+        if isinstance(command, Recall):
+            turn.blank({command.held}, without_words)
         return Accepted(entry.seq, True), evolve(board, entry)
 
     def catch_up(self) -> Board:

@@ -70,7 +70,7 @@ def test_an_erased_word_is_in_no_file(config, log):
     def erase():
         with log.turn("b") as turn:
             turn.append(Erased(2), "erase")
-            turn.blank(2, without_words)
+            turn.blank({2}, without_words)
 
     log.run(erase)
     log.forget_pages()

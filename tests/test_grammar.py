@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from board.core.grammar import ChooseSpeaker, Describe, TurnSheet, parse
+from board.core.grammar import ChooseSpeaker, Describe, TurnSheet, parse, spell
 from board.core.model import Draft, Kind, Refusal
 from board.core.text import clean
 
@@ -60,3 +60,21 @@ def test_any_text_has_a_meaning(line):
     meaning = parse(clean(line))
     if isinstance(meaning, Draft):
         assert meaning.text and meaning.weight in (0, 1, 2)
+
+
+NOTES = [line for line, *_ in EXAMPLES if isinstance(parse(line), Draft)]
+
+
+@pytest.mark.parametrize("line", [*NOTES, "- 5 degrés @Un voisin *", "a ? b", '! "tout" @Lui **'])
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_note_is_spelled_as_a_line_that_means_it(line, lang):
+    draft = parse(line)
+    assert parse(spell(draft, lang)) == draft
+
+
+@given(st.text(max_size=120))
+def test_any_note_can_be_edited_as_a_line(line):
+    draft = parse(clean(line))
+    if isinstance(draft, Draft):
+        again = parse(clean(spell(draft)))
+        assert isinstance(again, Draft) and (again.kind, again.text) == (draft.kind, draft.text)

@@ -8,7 +8,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from board.core import render
-from board.core.events import Edit, Entry, Erase, Move, Open, Restore, Say, Withdraw, decode, encode
+from board.core.events import (
+    Edit,
+    Entry,
+    Erase,
+    Link,
+    Move,
+    Open,
+    Pace,
+    Recall,
+    Release,
+    Restore,
+    Say,
+    Withdraw,
+    decode,
+    encode,
+)
 from board.core.history import evolve, fold
 from board.core.layout import frame
 from board.core.model import Board, Kind, Refusal, Status
@@ -145,9 +160,67 @@ def test_an_edit_of_something_changed_meanwhile_is_told(story):
 def test_a_dragged_note_goes_only_to_a_free_place(story):
     first, second = story.say("Un mot ici"), story.say("Un autre mot là")
     taken = story.board.notes[first].place.box
-    assert story.do(Move(second, taken.x, taken.y)).reason == "does_not_fit"
     assert story.do(Move(second, 1200, 700)) == story.board.seq
     assert story.board.notes[second].place.box.x == 1200
+    assert story.do(Move(second, taken.x + 10, taken.y + 10)) == story.board.seq
+    moved = story.board.notes[second].place.box
+    assert not overlaps(moved, taken) and abs(moved.y - taken.y) < 200
+    assert story.board.notes[first].place.box == taken
+    assert story.do(Move(second, 1200, 700, 9)).reason == "does_not_fit"
+
+
+def test_a_held_line_waits_and_keeps_its_speaker_and_its_order(story):
+    story.say("@Une maman", desk="a")
+    story.do(Pace(hold=True))
+    first = story.say("# Un thème", desk="a")
+    second = story.say("Une remarque", desk="a")
+    assert not story.board.notes and [held.id for held in story.board.held] == [first, second]
+    story.say("@", desk="a")
+    note = [story.do(Release(first)), story.do(Release(second))]
+    assert not story.board.held
+    assert story.board.notes[note[1]].draft.speaker == "Une maman"
+    assert story.board.notes[note[1]].theme == note[0]
+    assert [story.board.notes[seq].held for seq in note] == [first, second]
+    assert story.do(Release(first)).reason == "unknown_note"
+
+
+def test_a_held_sheet_turns_when_it_is_released_and_a_recalled_line_is_never_shown(story):
+    story.say("Avant")
+    story.do(Pace(delay=20))
+    turn, gone = story.say("/phase Discuter"), story.say("À oublier")
+    assert story.board.held[1].delay == 20 and len(story.board.sheets) == 1
+    story.do(Recall(gone))
+    story.do(Release(turn))
+    assert [sheet.phase for sheet in story.board.sheets] == ["", "Discuter"]
+    assert not story.board.held and len(story.board.notes) == 1
+    assert story.do(Pace(delay=20)).reason == "already"
+    assert story.do(Pace(delay=9999)).reason == "bad_argument"
+
+
+def test_a_refused_line_is_refused_before_it_waits(story):
+    story.do(Pace(hold=True))
+    assert story.say("/inconnu").reason == "unknown_command"
+    assert not story.board.held
+
+
+def test_a_note_can_be_tied_to_another_and_untied(story):
+    first, second = story.say("Une question ?"), story.say("Une réponse")
+    assert story.do(Link(second, first)) == story.board.seq
+    assert story.board.notes[second].draft.answers == first
+    assert story.do(Link(second, first)).reason == "already"
+    assert story.do(Link(second, second)).reason == "bad_argument"
+    story.do(Link(second, None))
+    assert story.board.notes[second].draft.answers is None
+
+
+def test_an_edit_can_change_the_theme_and_the_note_stays(story):
+    story.say("# Un")
+    note, two = story.say("Une remarque"), story.say("# Deux")
+    box = story.board.notes[note].place.box
+    story.do(Edit(note, "Une remarque **", theme=two))
+    changed = story.board.notes[note]
+    assert (changed.theme, changed.draft.weight, changed.place.box) == (two, 2, box)
+    assert story.do(Edit(note, "Une remarque", theme=999)).reason == "unknown_theme"
 
 
 def test_erased_words_are_gone_and_the_box_stays(story):
@@ -198,6 +271,10 @@ COMMANDS = st.one_of(
     st.integers(1, 12).map(Erase),
     st.builds(Edit, st.integers(1, 12), LINES, elsewhere=st.booleans()),
     st.builds(Move, st.integers(1, 12), st.integers(0, 1900), st.integers(0, 1000)),
+    st.builds(Link, st.integers(1, 12), st.none() | st.integers(1, 12)),
+    st.builds(Pace, st.booleans(), st.sampled_from([0, 5])),
+    st.integers(1, 12).map(Release),
+    st.integers(1, 12).map(Recall),
 )
 
 

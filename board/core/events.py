@@ -53,12 +53,14 @@ class SpeakerChosen:
 
 @dataclass(frozen=True, slots=True)
 class Captured:
-    """A note (its id is the entry's seq). ``heading`` is set where its theme is named again."""
+    """A note (its id is the entry's seq). ``heading`` is set where its theme is named again, and
+    ``held`` where it waited: the seq of its ``LineHeld``."""
 
     draft: Draft
     theme: int
     place: Place
     heading: Place | None = None
+    held: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,43 @@ class Erased:
     note: int
 
 
+@dataclass(frozen=True, slots=True)
+class Paced:
+    """From now on lines wait: with ``hold`` for a release, else ``delay`` seconds (0: not)."""
+
+    hold: bool
+    delay: int
+
+
+@dataclass(frozen=True, slots=True)
+class LineHeld:
+    """A line waits (its id is the entry's seq); the fields are those of ``model.Held``."""
+
+    line: str
+    desk: str
+    speaker: str
+    theme: int | None
+    answers: int | None
+    delay: int
+
+
+@dataclass(frozen=True, slots=True)
+class LineReleased:
+    """A line that waited became what is not a note: a new sheet, a theme that goes on."""
+
+    held: int
+    theme: int | None = None
+    sheet: int | None = None
+    phase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineRecalled:
+    """A line that waited is never shown; its words are gone from the log."""
+
+    held: int
+
+
 Event = (
     Opened
     | Described
@@ -107,6 +146,10 @@ Event = (
     | Withdrawn
     | Restored
     | Erased
+    | Paced
+    | LineHeld
+    | LineReleased
+    | LineRecalled
 )
 
 
@@ -142,8 +185,9 @@ class Say:
 @dataclass(frozen=True, slots=True)
 class Edit:
     """New words for a note. ``changed`` is the note's last seq known to the desk; when it is older
-    than the note's, the edit is refused as ``edited_meanwhile``. ``elsewhere`` lets the note go to
-    a new place when the words no longer fit in the old one."""
+    than the note's, the edit is refused as ``edited_meanwhile``. ``theme`` is the note's new theme,
+    None to leave it. ``elsewhere`` lets the note go to a new place when the words no longer fit in
+    the old one."""
 
     note: int
     line: str
@@ -153,7 +197,39 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """An arrow from the note that is answered; ``answers`` is None to take it away."""
+
+    note: int
+    answers: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Lines wait for a release (``hold``), or ``delay`` seconds, or not at all."""
+
+    hold: bool = False
+    delay: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Shows the line that waits as ``held``."""
+
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """Takes the line that waits as ``held`` away before it was shown."""
+
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
 class Move:
+    """``x`` and ``y`` (sheet units) are where it is let go; it takes the nearest free place."""
+
     note: int
     x: int
     y: int
@@ -175,7 +251,7 @@ class Erase:
     note: int
 
 
-Command = Open | Say | Edit | Move | Withdraw | Restore | Erase
+Command = Open | Say | Edit | Link | Move | Withdraw | Restore | Erase | Pace | Release | Recall
 
 
 _EVENTS: dict[str, TypeAdapter[Any]] = {kind.__name__: TypeAdapter(kind) for kind in Event.__args__}

@@ -185,3 +185,34 @@ def checked(draft: Draft) -> Draft | Refusal:
     if longest and len(draft.text) > longest:
         return Refusal("too_long", str(longest))
     return draft
+
+
+# --- the other way round -------------------------------------------------------------------------
+
+SPELLED = {
+    Kind.QUESTION: "? {}",
+    Kind.PROPOSAL: "! {}",
+    Kind.ALTERNATIVE: "> {}",
+    Kind.PRO: "+ {}",
+    Kind.CON: "- {}",
+    Kind.TENSION: "~ {}",
+    Kind.FACT: "= {}",
+    Kind.THEME: "# {}",
+    Kind.QUOTE: '"{}"',
+    Kind.DIRECTION: "({})",
+}
+DECK_WORDS = {"fr": {"data": "donnée", "actor": "acteur"}, "en": {"data": "data", "actor": "actor"}}
+
+
+def spell(draft: Draft, lang: str = "fr") -> str:
+    """A line that means this draft again (but for ``answers``, which a line cannot name)."""
+    if draft.kind is Kind.CARD:
+        words = DECK_WORDS.get(lang[:2], DECK_WORDS["en"])
+        return f"/{'carte' if lang[:2] == 'fr' else 'card'} {words[draft.deck]} {draft.text}"
+    end = (f" @{draft.speaker}" if draft.speaker else "") + " " * bool(draft.weight)
+    end += "*" * draft.weight
+    plainly, signed = draft.text + end, SPELLED.get(draft.kind, "{}").format(draft.text) + end
+    for line in (plainly, signed) if draft.kind is Kind.QUESTION else (signed,):
+        if parse(line) == Draft(draft.kind, draft.text, draft.speaker, draft.weight):
+            return line
+    return signed if draft.kind is not Kind.REMARK else "\\" + draft.text

@@ -12,15 +12,30 @@ from board.core.events import (
     Entry,
     Erased,
     Event,
+    LineHeld,
+    LineRecalled,
+    LineReleased,
     Moved,
     Opened,
+    Paced,
     Restored,
     SheetTurned,
     SpeakerChosen,
     ThemeChosen,
     Withdrawn,
 )
-from board.core.model import Block, Board, Heading, Kind, Note, Place, Sheet, Status, Theme
+from board.core.model import (
+    Block,
+    Board,
+    Heading,
+    Held,
+    Kind,
+    Note,
+    Place,
+    Sheet,
+    Status,
+    Theme,
+)
 
 ON_EVERY_SHEET = ("title", "licence", "credits")
 
@@ -57,7 +72,9 @@ def changed(board: Board, entry: Entry) -> Board:
         case SpeakerChosen(desk, speaker):
             return replace(board, speakers=board.speakers.set(desk, speaker))
         case Captured() as captured:
-            return captured_note(board, seq, captured)
+            return captured_note(without_held(board, captured.held), seq, captured)
+        case Paced() | LineHeld() | LineReleased() | LineRecalled():
+            return paced(board, seq, entry.event)
         case Amended(note, draft, theme, place, heading):
             board = again(board, seq, (theme, heading))
             return update(
@@ -71,6 +88,27 @@ def changed(board: Board, entry: Entry) -> Board:
             return update(board, seq, replace(board.notes[note], status=Status.PLACED))
         case Erased(note):
             return update(board, seq, blanked(board.notes[note]))
+
+
+def paced(board: Board, seq: int, event: Paced | LineHeld | LineReleased | LineRecalled) -> Board:
+    match event:
+        case Paced(hold, delay):
+            return replace(board, hold=hold, delay=delay)
+        case LineHeld(line, desk, speaker, theme, answers, delay):
+            held = Held(seq, line, desk, speaker, theme, answers, delay)
+            return replace(board, held=(*board.held, held))
+        case LineReleased(held_id, theme, sheet, phase):
+            board = without_held(board, held_id)
+            if sheet is not None:
+                return turn(board, seq, (sheet, phase))
+            return board if theme is None else replace(board, theme=theme)
+        case LineRecalled(held_id):
+            return without_held(board, held_id)
+
+
+def without_held(board: Board, held: int) -> Board:
+    left = tuple(line for line in board.held if line.id != held)
+    return board if len(left) == len(board.held) else replace(board, held=left)
 
 
 def redraw(board: Board, seq: int, sheets: Iterable[Sheet]) -> Board:
@@ -105,7 +143,7 @@ def captured_note(board: Board, seq: int, event: Captured) -> Board:
     if is_theme:
         known = Theme(seq, event.draft.text, len(board.themes))
         board = replace(board, theme=seq, themes=(*board.themes, known))
-    return update(board, seq, Note(seq, event.draft, theme, event.place, seq))
+    return update(board, seq, Note(seq, event.draft, theme, event.place, seq, held=event.held))
 
 
 def again(board: Board, seq: int, repeated: tuple[int, Place | None]) -> Board:
@@ -175,4 +213,6 @@ def without_words(event: Event) -> Event:
         case Moved():
             place = replace(event.place, block=Block(event.place.block.size, ()))
             return replace(event, place=place)
+        case LineHeld():
+            return replace(event, line="", speaker="")
     return event

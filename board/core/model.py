@@ -90,7 +90,8 @@ HEAD_FIELDS = ("title", "question", "place", "date", "audience", "present", "lic
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note now. ``seq`` is its id, ``changed`` the seq that last touched it."""
+    """A note now. ``seq`` is its id, ``changed`` the seq that last touched it, ``held`` the line
+    (see ``Held``) that it waited as, 0 for none."""
 
     seq: int
     draft: Draft
@@ -98,6 +99,24 @@ class Note:
     place: Place
     changed: int
     status: Status = Status.PLACED
+    held: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A line that is safe in the log and waits before it is shown; ``id`` is its entry's seq.
+
+    ``delay`` is in seconds; 0 waits for somebody who releases it. ``speaker`` is who was speaking
+    at its desk. ``answers`` and ``theme`` are as in ``events.Say``.
+    """
+
+    id: int
+    line: str
+    desk: str = ""
+    speaker: str = ""
+    theme: int | None = None
+    answers: int | None = None
+    delay: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +154,8 @@ class Board:
     """Everything that the log says, folded. ``seq`` is the head of the log that was folded.
 
     ``head`` maps HEAD_FIELDS to text. ``headings`` maps (theme, sheet) to the repeated heading.
-    Iterate ``notes`` by sheet or sorted: the map's own order is not promised.
+    Iterate ``notes`` by sheet or sorted: the map's own order is not promised. With ``hold`` lines
+    wait until they are released, with ``delay`` (seconds) they wait that long; ``held`` waits now.
     """
 
     id: str
@@ -151,6 +171,9 @@ class Board:
     themes: tuple[Theme, ...] = ()
     theme: int = 0
     speakers: Map[str, str] = field(default_factory=Map)
+    hold: bool = False
+    delay: int = 0
+    held: tuple[Held, ...] = ()
 
     def theme_of(self, theme: int) -> Theme | None:
         """The theme with this id, or None (also for 0, which means no theme)."""

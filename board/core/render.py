@@ -80,6 +80,8 @@ def fragment(board: Board, note: Note) -> str:
 def note_fragment(note: Note, hue: int | None, letters: Letters) -> str:
     draft, place = note.draft, note.place
     data = {"kind": draft.kind.value, "theme": note.theme, "seq": note.seq, **seated(place)}
+    if note.held:
+        data["held"] = note.held
     classes = f"note {draft.kind.value} {hue_class(hue)}"
     if note.status is not Status.PLACED:
         classes += f" {note.status.value}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from board.core import form, layout
+from board.core import form
 from board.core.events import (
     Amended,
     Captured,
@@ -14,10 +14,18 @@ from board.core.events import (
     Erase,
     Erased,
     Event,
+    LineHeld,
+    LineRecalled,
+    LineReleased,
+    Link,
     Move,
     Moved,
     Open,
     Opened,
+    Pace,
+    Paced,
+    Recall,
+    Release,
     Restore,
     Restored,
     Say,
@@ -28,7 +36,8 @@ from board.core.events import (
     Withdrawn,
 )
 from board.core.grammar import ChooseSpeaker, Describe, TurnSheet, parse
-from board.core.model import Board, Box, Draft, Kind, Place, Refusal, Sheet, Status
+from board.core.model import Board, Box, Draft, Held, Kind, Place, Refusal, Status
+from board.core.placing import find_place, free_near, hero_of, page_of
 from board.core.text import clean
 
 
@@ -41,11 +50,15 @@ def decide(board: Board, command: Command) -> Event | Refusal:
             title = clean(command.title)[:200]
             return Opened(title, command.lang, command.look, command.pattern, command.room)
         case Say():
-            return decide_line(board, command)
+            return held_back(board, command, decide_line(board, command))
         case Edit():
             return decide_edit(board, command)
+        case Link(note, answers):
+            return decide_link(board, note, answers)
         case Move():
             return decide_move(board, command)
+        case Pace() | Release() | Recall():
+            return decide_pace(board, command)
         case Withdraw(note):
             return Withdrawn(note) if is_placed(board, note) else Refusal("unknown_note")
         case Restore(note):
@@ -57,6 +70,48 @@ def decide(board: Board, command: Command) -> Event | Refusal:
             if known is None or known.status is Status.ERASED:
                 return Refusal("unknown_note")
             return Erased(note)
+
+
+LONGEST_DELAY = 120
+"""Seconds that a line may wait before it is shown by itself."""
+
+
+def decide_pace(board: Board, command: Pace | Release | Recall) -> Event | Refusal:
+    if isinstance(command, Pace):
+        same = (command.hold, command.delay) == (board.hold, board.delay)
+        is_long = not 0 <= command.delay <= LONGEST_DELAY
+        if same or is_long:
+            return Refusal("already" if same else "bad_argument")
+        return Paced(command.hold, command.delay)
+    held = next((line for line in board.held if line.id == command.held), None)
+    if held is None:
+        return Refusal("unknown_note")
+    return LineRecalled(held.id) if isinstance(command, Recall) else released(board, held)
+
+
+def held_back(board: Board, say: Say, event: Event | Refusal) -> Event | Refusal:
+    """What puts ink on the board waits while the board is held or delayed; the rest does not."""
+    is_ink = isinstance(event, Captured | ThemeChosen | SheetTurned)
+    if not is_ink or not (board.hold or board.delay):
+        return event
+    speaker = event.draft.speaker if isinstance(event, Captured) else ""
+    delay = 0 if board.hold else board.delay
+    return LineHeld(clean(say.line), say.desk, speaker, say.theme, say.answers, delay)
+
+
+def released(board: Board, held: Held) -> Event | Refusal:
+    """What a line that waited becomes now."""
+    as_then = replace(board, speakers=board.speakers.set(held.desk, held.speaker))
+    say = Say(held.line, held.desk, held.theme, held.answers)
+    match decide_line(as_then, say):
+        case Captured() as captured:
+            return replace(captured, held=held.id)
+        case ThemeChosen(theme):
+            return LineReleased(held.id, theme=theme)
+        case SheetTurned(sheet, phase):
+            return LineReleased(held.id, sheet=sheet, phase=phase)
+        case other:
+            return other
 
 
 def is_placed(board: Board, note: int) -> bool:
@@ -109,79 +164,6 @@ def answered(board: Board, say: Say, draft: Draft) -> int | None:
     return next((note for note in reversed(last) if is_placed(board, note)), None)
 
 
-def find_place(board: Board, draft: Draft, theme: int) -> tuple[Place, Place | None] | Refusal:
-    """A place on the current sheet, else on a new one; never on a sheet that was left."""
-    last = board.sheets[-1]
-    return (
-        place_on(board, last, (draft, theme))
-        or place_on(board, Sheet(last.number + 1), (draft, theme))
-        or Refusal("too_long")
-    )
-
-
-def place_on(
-    board: Board, sheet: Sheet, wanted: tuple[Draft, int]
-) -> tuple[Place, Place | None] | None:
-    draft, theme = wanted
-    page = page_of(board, sheet)
-    heading = None
-    if theme and not has_heading(board, theme, sheet):
-        known = board.theme_of(theme)
-        assert known is not None
-        letters = form.Letters(board.room, board.lang)
-        shape = form.heading(known.name, letters, True)
-        spot = layout.place(page, [(shape.w, shape.h)], layout.Wish(theme, is_heading=True))
-        if spot is None:
-            return None
-        heading = Place(sheet.number, spot[1], shape.block)
-        page = replace(
-            page,
-            taken=(*page.taken, heading.box),
-            headings=(*page.headings, (theme, heading.box)),
-        )
-    is_hero = (
-        draft.kind is Kind.QUOTE and draft.weight == 2 and hero_of(board, sheet.number) is None
-    )
-    shapes = form.shapes(draft, form.Letters(board.room, board.lang, is_hero))
-    near = board.notes[draft.answers].place if draft.answers is not None else None
-    wish = layout.Wish(
-        theme,
-        is_heading=draft.kind is Kind.THEME,
-        near=near.box if near and near.sheet == sheet.number else None,
-        hero=is_hero,
-    )
-    spot = layout.place(page, [(shape.w, shape.h) for shape in shapes], wish)
-    if spot is None:
-        return None
-    return Place(sheet.number, spot[1], shapes[spot[0]].block), heading
-
-
-def has_heading(board: Board, theme: int, sheet: Sheet) -> bool:
-    return (theme, sheet.number) in board.headings or theme in sheet.notes
-
-
-def hero_of(board: Board, sheet: int) -> int | None:
-    """The one quote that is set largest on a sheet: the first of weight 2."""
-    notes = board.sheets[sheet - 1].notes if sheet <= len(board.sheets) else ()
-    drafts = ((note, board.notes[note].draft) for note in notes)
-    heroes = (note for note, draft in drafts if draft.kind is Kind.QUOTE and draft.weight == 2)
-    return next(heroes, None)
-
-
-def page_of(board: Board, sheet: Sheet) -> layout.Page:
-    """What stands on a sheet, as layout needs it; withdrawn notes keep their ground."""
-    notes = [board.notes[note] for note in sheet.notes]
-    again = [board.headings[theme, sheet.number] for theme in sheet.headings]
-    first = [(note.seq, note.place.box) for note in notes if note.draft.kind is Kind.THEME]
-    return layout.Page(
-        sheet.number,
-        tuple(note.place.box for note in notes) + tuple(head.place.box for head in again),
-        tuple(sorted([*first, *((head.theme, head.place.box) for head in again)])),
-        tuple((note.theme, note.place.box) for note in notes if note.draft.kind is not Kind.THEME),
-        board.pattern,
-    )
-
-
 def decide_edit(board: Board, edit: Edit) -> Event | Refusal:
     note = board.notes.get(edit.note)
     if note is None or note.status is not Status.PLACED:
@@ -197,6 +179,8 @@ def decide_edit(board: Board, edit: Edit) -> Event | Refusal:
         return Refusal("bad_argument")
     draft = replace(draft, answers=note.draft.answers)
     theme = note.theme if edit.theme is None else edit.theme
+    if theme and board.theme_of(theme) is None:
+        return Refusal("unknown_theme")
     is_hero = draft.kind is Kind.QUOTE and note.seq == hero_of(board, note.place.sheet)
     letters = form.Letters(board.room, board.lang, is_hero)
     block = form.refit(draft, letters, note.place.box)
@@ -217,8 +201,18 @@ def decide_move(board: Board, move: Move) -> Event | Refusal:
     number = note.place.sheet if move.sheet is None else move.sheet
     if not 1 <= number <= len(board.sheets):
         return Refusal("does_not_fit")
-    box = Box(move.x, move.y, note.place.box.w, note.place.box.h)
     old = note.place.box if number == note.place.sheet else None
-    if not layout.fits_at(page_of(board, board.sheets[number - 1]), box, old):
-        return Refusal("does_not_fit")
-    return Moved(note.seq, Place(number, box, note.place.block))
+    wished = Box(move.x, move.y, note.place.box.w, note.place.box.h)
+    box = free_near(page_of(board, board.sheets[number - 1]), wished, old)
+    return Moved(note.seq, Place(number, box, note.place.block)) if box else Refusal("does_not_fit")
+
+
+def decide_link(board: Board, note: int, answers: int | None) -> Event | Refusal:
+    if not is_placed(board, note) or (answers is not None and not is_placed(board, answers)):
+        return Refusal("unknown_note")
+    known = board.notes[note]
+    if note == answers or known.draft.kind is Kind.THEME:
+        return Refusal("bad_argument")
+    if known.draft.answers == answers:
+        return Refusal("already")
+    return Amended(note, replace(known.draft, answers=answers), known.theme, known.place)

@@ -1,0 +1,99 @@
+"""Where a draft stands on a board: its sheet, its box, and its theme's heading when that is due."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from board.core import form, layout
+from board.core.model import Board, Box, Draft, Kind, Place, Refusal, Sheet
+
+
+def find_place(board: Board, draft: Draft, theme: int) -> tuple[Place, Place | None] | Refusal:
+    """A place on the current sheet, else on a new one; never on a sheet that was left."""
+    last = board.sheets[-1]
+    return (
+        place_on(board, last, (draft, theme))
+        or place_on(board, Sheet(last.number + 1), (draft, theme))
+        or Refusal("too_long")
+    )
+
+
+def place_on(
+    board: Board, sheet: Sheet, wanted: tuple[Draft, int]
+) -> tuple[Place, Place | None] | None:
+    draft, theme = wanted
+    page = page_of(board, sheet)
+    heading = None
+    if theme and not has_heading(board, theme, sheet):
+        known = board.theme_of(theme)
+        assert known is not None
+        letters = form.Letters(board.room, board.lang)
+        shape = form.heading(known.name, letters, True)
+        spot = layout.place(page, [(shape.w, shape.h)], layout.Wish(theme, is_heading=True))
+        if spot is None:
+            return None
+        heading = Place(sheet.number, spot[1], shape.block)
+        page = replace(
+            page,
+            taken=(*page.taken, heading.box),
+            headings=(*page.headings, (theme, heading.box)),
+        )
+    is_hero = (
+        draft.kind is Kind.QUOTE and draft.weight == 2 and hero_of(board, sheet.number) is None
+    )
+    shapes = form.shapes(draft, form.Letters(board.room, board.lang, is_hero))
+    near = board.notes[draft.answers].place if draft.answers is not None else None
+    wish = layout.Wish(
+        theme,
+        is_heading=draft.kind is Kind.THEME,
+        near=near.box if near and near.sheet == sheet.number else None,
+        hero=is_hero,
+    )
+    spot = layout.place(page, [(shape.w, shape.h) for shape in shapes], wish)
+    if spot is None:
+        return None
+    return Place(sheet.number, spot[1], shapes[spot[0]].block), heading
+
+
+def has_heading(board: Board, theme: int, sheet: Sheet) -> bool:
+    return (theme, sheet.number) in board.headings or theme in sheet.notes
+
+
+def hero_of(board: Board, sheet: int) -> int | None:
+    """The one quote that is set largest on a sheet: the first of weight 2."""
+    notes = board.sheets[sheet - 1].notes if sheet <= len(board.sheets) else ()
+    drafts = ((note, board.notes[note].draft) for note in notes)
+    heroes = (note for note, draft in drafts if draft.kind is Kind.QUOTE and draft.weight == 2)
+    return next(heroes, None)
+
+
+def page_of(board: Board, sheet: Sheet) -> layout.Page:
+    """What stands on a sheet, as layout needs it; withdrawn notes keep their ground."""
+    notes = [board.notes[note] for note in sheet.notes]
+    again = [board.headings[theme, sheet.number] for theme in sheet.headings]
+    first = [(note.seq, note.place.box) for note in notes if note.draft.kind is Kind.THEME]
+    return layout.Page(
+        sheet.number,
+        tuple(note.place.box for note in notes) + tuple(head.place.box for head in again),
+        tuple(sorted([*first, *((head.theme, head.place.box) for head in again)])),
+        tuple((note.theme, note.place.box) for note in notes if note.draft.kind is not Kind.THEME),
+        board.pattern,
+    )
+
+
+DRAWN_IN = tuple(
+    sorted(
+        ((dx, dy) for dx in range(-160, 161, 10) for dy in range(-160, 161, 10)),
+        key=lambda step: (step[0] ** 2 + step[1] ** 2, step),
+    )
+)
+"""How far from where it is let go a dragged note may come to stand, the nearest first."""
+
+
+def free_near(page: layout.Page, wished: Box, old: Box | None) -> Box | None:
+    """The free box nearest to a wish, within 160 units across and down; None when all is full."""
+    inside = layout.frame(page.number)
+    x = min(max(wished.x, inside.x), inside.x + inside.w - wished.w)
+    y = min(max(wished.y, inside.y), inside.y + inside.h - wished.h)
+    boxes = (replace(wished, x=x + dx, y=y + dy) for dx, dy in DRAWN_IN)
+    return next((box for box in boxes if layout.fits_at(page, box, old)), None)
