@@ -1,0 +1,184 @@
+"""A bad network for the tests: a TCP proxy that cuts, goes silent, waits, slices and throttles."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import socket
+import struct
+import threading
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+ABRUPT = struct.pack("ii", 1, 0)
+
+
+@dataclass(frozen=True)
+class Weather:
+    """What every byte meets, both ways: seconds of delay, writes of 1-7 bytes, bytes a second."""
+
+    delay: float = 0.0
+    slices: bool = False
+    rate: int = 0
+
+
+@dataclass(eq=False)
+class Link:
+    """One client's connection; a way is ``up`` (to the server) or ``down`` (to the client).
+
+    A way that swallowed a byte swallows for ever: the rest of the stream would make no sense.
+    """
+
+    ends: list[asyncio.StreamWriter] = field(default_factory=list)
+    deaf: set[str] = field(default_factory=set)
+
+    def abort(self) -> None:
+        for end in self.ends:
+            found = end.get_extra_info("socket")
+            if found is not None and found.fileno() >= 0:
+                found.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, ABRUPT)
+            end.transport.abort()
+
+
+class FaultProxy:
+    """Stands on a port of its own before a server's port; the port stays its own while it refuses.
+
+    ``cut`` closes everything and refuses; ``silence`` accepts and swallows, with no FIN or RST;
+    ``mend`` ends both for new connections: those that were swallowed stay dead and say nothing.
+    """
+
+    def __init__(self, target: int):
+        self.target, self.weather = target, Weather()
+        self.silent: frozenset[str] = frozenset()
+        self.links: set[Link] = set()
+        self.chance = random.Random(7)
+        self.holder = port_socket(0)
+        self.port = self.holder.getsockname()[1]
+        self.server: asyncio.Server | None = None
+        self.loop = asyncio.new_event_loop()
+        self.thread = threading.Thread(target=self.loop.run_forever, daemon=True)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    # --- faults, from the test's thread ---------------------------------------------------------
+
+    def cut(self) -> None:
+        """Resets every connection and refuses new ones until ``mend``."""
+        self.ask(self.do_cut())
+
+    def silence(self, *ways: str) -> None:
+        """A half-open link: bytes vanish on these ways (both when none is named) until ``mend``."""
+        self.ask(self.do_silence(frozenset(ways or ("up", "down"))))
+
+    def mend(self) -> None:
+        self.ask(self.do_mend())
+
+    def __enter__(self) -> FaultProxy:
+        self.thread.start()
+        self.mend()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.ask(self.do_cut())
+        self.ask(self.do_end())
+        self.loop.call_soon_threadsafe(self.loop.stop)
+        self.thread.join(5)
+        self.loop.close()
+        self.holder.close()
+
+    def ask(self, work: Coroutine[Any, Any, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(10)
+
+    # --- in the proxy's own thread --------------------------------------------------------------
+
+    async def do_cut(self) -> None:
+        if self.server is not None:
+            self.server.close()
+            self.server = None
+        for link in list(self.links):
+            link.abort()
+
+    async def do_silence(self, ways: frozenset[str]) -> None:
+        self.silent = ways
+        for link in self.links:
+            link.deaf |= ways
+
+    async def do_mend(self) -> None:
+        self.silent = frozenset()
+        if self.server is None:
+            listener = port_socket(self.port)
+            self.server = await asyncio.start_server(self.carry, sock=listener)
+
+    async def do_end(self) -> None:
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        await asyncio.gather(*others, return_exceptions=True)
+
+    async def carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """One client's connection until both its ways have ended."""
+        link = Link([writer], set(self.silent))
+        self.links.add(link)
+        try:
+            up, far = await asyncio.open_connection("127.0.0.1", self.target)
+            link.ends.append(far)
+            await asyncio.gather(
+                self.pump(link, "up", reader, far), self.pump(link, "down", up, writer)
+            )
+        except OSError:
+            pass
+        finally:
+            self.links.discard(link)
+            link.abort()
+
+    async def pump(
+        self, link: Link, way: str, source: asyncio.StreamReader, sink: asyncio.StreamWriter
+    ) -> None:
+        """Carries one way to its end; a deaf way reads on, and tells nobody how it ended."""
+        try:
+            while data := await source.read(65_536):
+                if way not in link.deaf:
+                    await self.pass_on(data, sink, lambda: way in link.deaf)
+            if way not in link.deaf and sink.can_write_eof():
+                sink.write_eof()
+        except OSError:
+            if way not in link.deaf:
+                raise
+
+    async def pass_on(
+        self, data: bytes, sink: asyncio.StreamWriter, is_deaf: Callable[[], bool]
+    ) -> None:
+        if self.weather.delay:
+            await asyncio.sleep(self.weather.delay)
+        owed = 0.0
+        for piece in self.pieces(data):
+            if is_deaf():
+                return
+            sink.write(piece)
+            await sink.drain()
+            owed += len(piece) / self.weather.rate if self.weather.rate else 0
+            if owed > 0.01:
+                await asyncio.sleep(owed)
+                owed = 0.0
+        await asyncio.sleep(owed)
+
+    def pieces(self, data: bytes) -> list[bytes]:
+        if not self.weather.slices:
+            return [data]
+        found, at = [], 0
+        while at < len(data):
+            size = self.chance.randint(1, 7)
+            found.append(data[at : at + size])
+            at += size
+        return found
+
+
+def port_socket(port: int) -> socket.socket:
+    """A socket bound to a port that others of this process may bind too; it does not listen."""
+    made = socket.socket()
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    made.bind(("127.0.0.1", port))
+    return made
