@@ -14,7 +14,7 @@ def create_app(config: Config) -> Flask:
     """The whole server on one configuration. ``app.extensions["board"]`` holds the parts."""
     from flask import Flask
 
-    from board import sockets
+    from board import protocol, sockets
     from board.access import Access
     from board.core.assets import web
     from board.eventlog import EventLog
@@ -27,12 +27,12 @@ def create_app(config: Config) -> Flask:
     log = EventLog(config)
     rooms, access = Rooms(log), Access(log)
     server = sockets.make_server(config.redis_url)
-    fanout = Fanout(server, sockets.NAMESPACE)
+    capture = sockets.Capture(rooms, Fanout(server, protocol.NAMESPACE))
 
     def write(body: dict[str, object]) -> dict[str, object]:
-        return sockets.act(rooms, fanout, sockets.CaptureMessage.model_validate(body))
+        return capture.act(protocol.CaptureMessage.model_validate(body))
 
-    namespace = sockets.Board(rooms, access, fanout)
+    namespace = sockets.Board(capture, access)
     app.register_blueprint(Routes(config, (rooms, access, write, namespace.shut_out)).blueprint)
     server.init_app(app)
     server.on_namespace(namespace)

@@ -187,6 +187,17 @@ class EventLog:
         query = sa.select(boards.c.id).where(boards.c.id == board)
         return self.scalar(query) is not None
 
+    def known_keys(self, board: str, keys: list[str]) -> set[str]:
+        """Which of these keys are in the log of a board; reads the database itself."""
+
+        def read() -> set[str]:
+            query = sa.select(entries.c.key)
+            with self.engine.connect() as connection:
+                mine = query.where(entries.c.board == board, entries.c.key.in_(keys))
+                return set(connection.execute(mine).scalars())
+
+        return self.run(read)
+
     def board_ids(self) -> list[str]:
         def read() -> list[str]:
             with self.engine.connect() as connection:

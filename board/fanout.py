@@ -1,10 +1,18 @@
-"""How one patch reaches every socket of a board."""
+"""How one patch reaches every socket of a board, and how the scribes' table reaches the desks."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask_socketio import SocketIO
 
+from board.listing import table
 from board.room import Room
+
+
+def desks(board: str) -> str:
+    """The Socket.IO room of a board's desks."""
+    return f"desks:{board}"
 
 
 class Fanout:
@@ -12,8 +20,15 @@ class Fanout:
 
     def __init__(self, socketio: SocketIO, namespace: str) -> None:
         self.socketio, self.namespace = socketio, namespace
+        self.tables: dict[str, dict[str, Any]] = {}
 
     def push(self, room: Room) -> None:
         patch = room.next_push()
-        if patch is not None:
-            self.socketio.emit("patch", patch, to=room.board.id, namespace=self.namespace)
+        if patch is None:
+            return
+        board = room.board
+        self.socketio.emit("patch", patch, to=board.id, namespace=self.namespace)
+        lies = table(board)
+        if lies != self.tables.get(board.id):
+            self.tables[board.id] = lies
+            self.socketio.emit("table", lies, to=desks(board.id), namespace=self.namespace)

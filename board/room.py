@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from board.core import render
-from board.core.events import Command, Erase, Open, Recall
+from board.core.events import Command, Entry, Erase, LineHeld, Open, Recall
 from board.core.history import evolve, without_words
 from board.core.model import Board, Refusal
 from board.core.rules import decide
@@ -67,6 +67,21 @@ class Room:
         if isinstance(command, Recall):
             turn.blank({command.held}, without_words)
         return Accepted(entry.seq, True), evolve(board, entry)
+
+    def preview(self, command: Command) -> dict[str, Any] | Refusal:
+        """What a command would draw now, as a patch's ``put``; nothing is kept."""
+        board = self.board
+        event = decide(board, command)
+        if isinstance(event, Refusal):
+            return event
+        after = evolve(board, Entry(board.seq + 1, "", event))
+        put = render.patch(after, board.seq)["put"]
+        is_held = isinstance(event, LineHeld)
+        return {"put": put, "sheet": len(after.sheets), "held": is_held}
+
+    def seen(self, key: str) -> bool:
+        """Whether this key acted before."""
+        return bool(self.log.known_keys(self.board.id, [key]))
 
     def catch_up(self) -> Board:
         """Reads what other workers wrote; call before a join."""

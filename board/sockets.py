@@ -3,116 +3,67 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Any
+from typing import Any
 
 from flask import request
 from flask_socketio import Namespace, SocketIO
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
+from board import protocol
 from board.access import Access, Role
-from board.core import grammar
-from board.core.events import Command, Edit, Erase, Move, Restore, Say, Withdraw
-from board.core.model import Draft, Refusal
+from board.core.events import Erase, Recall
+from board.core.model import Refusal
 from board.core.text import clean
-from board.fanout import Fanout
+from board.fanout import Fanout, desks
+from board.listing import spelled, table
+from board.pacing import Pacing
+from board.protocol import ACTS, EVENTS, NAMESPACE
 from board.room import Rooms
-
-NAMESPACE = "/board"
-Key = Annotated[str, Field(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
-BoardId = Annotated[str, Field(max_length=32)]
-Number = Annotated[int, Field(ge=0, le=2**31)]
-Line = Annotated[str, Field(max_length=8000)]
+from board.twins import Twin, Twins
 
 
-class Message(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
-    board: BoardId
+class Capture:
+    """The one way to write, for sockets and for POST."""
 
+    def __init__(self, rooms: Rooms, fanout: Fanout) -> None:
+        self.rooms, self.fanout = rooms, fanout
+        self.twins, self.pacing = Twins(), Pacing(fanout.push)
 
-class Join(Message):
-    seq: Annotated[int, Field(ge=-1, le=2**31)]
-
-
-class Keyed(Message):
-    key: Key
-
-
-class CaptureMessage(Keyed):
-    line: Line
-    desk: Annotated[str, Field(max_length=64)] = ""
-    theme: Number | None = None
-    answers: Number | None = None
-
-    def command(self) -> Command:
-        return Say(self.line, self.desk, self.theme, self.answers)
-
-
-class EditMessage(Keyed):
-    note: Number
-    line: Line
-    changed: Number | None = None
-    elsewhere: bool = False
-
-    def command(self) -> Command:
-        return Edit(self.note, self.line, self.changed, elsewhere=self.elsewhere)
-
-
-class MoveMessage(Keyed):
-    note: Number
-    x: Number
-    y: Number
-    sheet: Number | None = None
-
-    def command(self) -> Command:
-        return Move(self.note, self.x, self.y, self.sheet)
-
-
-class NoteMessage(Keyed):
-    note: Number
-
-
-class WithdrawMessage(NoteMessage):
-    def command(self) -> Command:
-        return Withdraw(self.note)
-
-
-class RestoreMessage(NoteMessage):
-    def command(self) -> Command:
-        return Restore(self.note)
-
-
-class EraseMessage(NoteMessage):
-    def command(self) -> Command:
-        return Erase(self.note)
-
-
-class Preview(Message):
-    line: Line
-    desk: str = ""
-
-
-ACTS: dict[str, tuple[type[Any], Role]] = {
-    "capture": (CaptureMessage, Role.SCRIBE),
-    "edit": (EditMessage, Role.SCRIBE),
-    "move": (MoveMessage, Role.SCRIBE),
-    "withdraw": (WithdrawMessage, Role.SCRIBE),
-    "restore": (RestoreMessage, Role.SCRIBE),
-    "erase": (EraseMessage, Role.ORGANISER),
-}
-READS: dict[str, tuple[type[Any], Role]] = {
-    "join": (Join, Role.VIEWER),
-    "preview": (Preview, Role.SCRIBE),
-}
-EVENTS = {**ACTS, **READS}
+    def act(self, message: Any) -> dict[str, Any]:
+        """Answers only after the commit; every failure has a stable reason."""
+        room = self.rooms.get(message.board)
+        if room is None:
+            return {"error": "unknown_board"}
+        is_line = isinstance(message, protocol.CaptureMessage) and bool(message.desk)
+        if is_line and not message.anyway:
+            twin = self.twins.find(message.board, message.desk, message.line)
+            if twin and not room.seen(message.key):
+                return {"error": "twin", "detail": twin.line, "note": twin.seq}
+        command = message.command()
+        outcome = room.act(command, message.key)
+        if isinstance(outcome, Refusal):
+            return {"error": outcome.reason, "detail": outcome.detail}
+        if is_line:
+            self.twins.keep(message.board, message.desk, Twin(message.line, outcome.seq))
+        if isinstance(command, Erase | Recall):
+            self.twins.forget(message.board)
+        self.fanout.push(room)
+        self.pacing.mind(room)
+        return {"seq": outcome.seq}
 
 
 class Board(Namespace):  # type: ignore[misc]
-    """One handler an event; every event is checked against the caller's links."""
+    """One handler an event; every event is checked against the caller's links.
 
-    def __init__(self, rooms: Rooms, access: Access, fanout: Fanout) -> None:
+    ``stages`` is what the walls of a board show beside the ink; like presence it is never kept.
+    """
+
+    def __init__(self, capture: Capture, access: Access) -> None:
         super().__init__(NAMESPACE)
-        self.rooms, self.access, self.fanout = rooms, access, fanout
+        self.capture, self.rooms, self.access = capture, capture.rooms, access
         self.tokens: dict[str, tuple[str, ...]] = {}
+        self.present: dict[str, tuple[str, str]] = {}
+        self.stages: dict[str, dict[str, Any]] = {}
 
     def on_connect(self, auth: Any = None) -> None:
         """Tokens come in the cookies of the page, or as ``auth = {"token": …}`` from a program."""
@@ -122,13 +73,22 @@ class Board(Namespace):  # type: ignore[misc]
         self.tokens[request.sid] = (*request.cookies.values(), *given)[:64]  # type: ignore[attr-defined]
 
     def on_disconnect(self, *_reason: Any) -> None:
-        self.tokens.pop(request.sid, None)  # type: ignore[attr-defined]
+        sid = request.sid  # type: ignore[attr-defined]
+        self.tokens.pop(sid, None)
+        board, desk = self.present.pop(sid, ("", ""))
+        if desk:
+            self.tell("desk", {"desk": desk, "gone": True}, desks(board))
 
     def shut_out(self, board: str) -> None:
-        """After a link was revoked: closes the sockets on this board that hold no link any more."""
+        """After a link was revoked: closes the sockets on this board that hold no link any more,
+        and those of the scribes' table that are only viewers now."""
         for sid, tokens in list(self.tokens.items()):
-            if board in self.rooms_of(sid) and not self.access.role(board, tokens):
+            role, joined = self.access.role(board, tokens), self.rooms_of(sid)
+            if (board in joined and not role) or (desks(board) in joined and role < Role.SCRIBE):
                 self.disconnect(sid)
+
+    def tell(self, event: str, told: dict[str, Any], to: str, but: str | None = None) -> None:
+        self.socketio.emit(event, told, to=to, skip_sid=but, namespace=NAMESPACE)
 
     def rooms_of(self, sid: str) -> list[str]:
         return list(self.server.rooms(sid, self.namespace))
@@ -155,43 +115,63 @@ class Board(Namespace):  # type: ignore[misc]
             return {"error": "bad_message"}
         if self.access.role(message.board, self.tokens.get(sid, ())) < least:
             return {"error": "forbidden"}
-        if event == "join":
-            return self.join(sid, message)
-        if event == "preview":
-            return preview(message.line)
-        return act(self.rooms, self.fanout, message)
+        if event in ACTS:
+            return self.capture.act(message)
+        if self.rooms.get(message.board) is None:
+            return {"error": "unknown_board"}
+        answered: dict[str, Any] = getattr(self, event)(sid, message)
+        return answered
 
-    def join(self, sid: str, message: Join) -> dict[str, Any]:
+    # --- reads -------------------------------------------------------------------------------
+
+    def join(self, sid: str, message: Any) -> dict[str, Any]:
         """First the Socket.IO room, then the log: nothing falls between."""
         self.enter_room(sid, message.board)
-        room = self.rooms.get(message.board)
-        if room is None:
-            return {"error": "unknown_board"}
+        if self.access.role(message.board, self.tokens.get(sid, ())) >= Role.SCRIBE:
+            self.enter_room(sid, desks(message.board))
+        room = self.rooms.open[message.board]
         room.catch_up()
-        return {"patch": room.patch(max(message.seq, 0))}
+        self.capture.pacing.mind(room)
+        stage = self.stages.get(message.board, {})
+        return {"patch": room.patch(max(message.seq, 0)), "stage": stage}
 
+    def preview(self, _sid: str, message: Any) -> dict[str, Any]:
+        found = self.rooms.open[message.board].preview(message.command())
+        if isinstance(found, Refusal):
+            return {"error": found.reason, "detail": found.detail}
+        return found
 
-def act(rooms: Rooms, fanout: Fanout, message: Any) -> dict[str, Any]:
-    """The one way to write, for sockets and for POST; answers only after the commit."""
-    room = rooms.get(message.board)
-    if room is None:
-        return {"error": "unknown_board"}
-    outcome = room.act(message.command(), message.key)
-    if isinstance(outcome, Refusal):
-        return {"error": outcome.reason, "detail": outcome.detail}
-    fanout.push(room)
-    return {"seq": outcome.seq}
+    def look(self, _sid: str, message: Any) -> dict[str, Any]:
+        return spelled(self.rooms.open[message.board].board, message.note)
 
+    def table(self, _sid: str, message: Any) -> dict[str, Any]:
+        return table(self.rooms.open[message.board].board)
 
-def preview(line: str) -> dict[str, Any]:
-    """What a line would become, before it is sent."""
-    meaning = grammar.parse(clean(line))
-    if isinstance(meaning, Refusal):
-        return {"error": meaning.reason, "detail": meaning.detail}
-    if isinstance(meaning, Draft):
-        fields = ("text", "speaker", "weight", "deck")
-        return {"kind": meaning.kind.value, **{name: getattr(meaning, name) for name in fields}}
-    return {"command": type(meaning).__name__}
+    def receipt(self, _sid: str, message: Any) -> dict[str, Any]:
+        """Reads the database again: ``missing`` are the keys that it does not have."""
+        known = self.rooms.log.known_keys(message.board, message.keys)
+        return {"count": len(known), "missing": [key for key in message.keys if key not in known]}
+
+    # --- relays ------------------------------------------------------------------------------
+
+    def presence(self, sid: str, message: Any) -> dict[str, Any]:
+        self.present[sid] = (message.board, message.desk)
+        told = message.model_dump(exclude={"board"})
+        told |= {"name": clean(message.name), "typing": clean(message.typing)}
+        self.tell("desk", told, desks(message.board), but=sid)
+        return {}
+
+    def stage(self, _sid: str, message: Any) -> dict[str, Any]:
+        shown = self.stages[message.board] = message.model_dump(exclude={"board"})
+        self.tell("stage", shown, message.board)
+        return {}
+
+    def caption(self, sid: str, message: Any) -> dict[str, Any]:
+        """Off unless the stage says so: nothing that is not captured leaves a desk by itself."""
+        if self.stages.get(message.board, {}).get("caption"):
+            told = {"desk": message.desk, "text": clean(message.text)}
+            self.tell("caption", told, message.board, but=sid)
+        return {}
 
 
 def make_server(redis_url: str) -> SocketIO:

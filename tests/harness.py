@@ -105,6 +105,7 @@ class Client:
         self.socket = websocket.create_connection(address, timeout=timeout, origin=url)
         self.acks: dict[int, list] = {}
         self.patches: list[dict] = []
+        self.told: list[tuple[str, dict]] = []
         self.news = threading.Condition()
         self.number = 0
         self.closed = False
@@ -144,6 +145,8 @@ class Client:
                 name, patch = json.loads(body)
                 if name == "patch":
                     self.patches.append(patch)
+                else:
+                    self.told.append((name, patch))
             self.news.notify_all()
 
     def send(self, event: str, message: object) -> int:
@@ -162,6 +165,18 @@ class Client:
                 if self.closed or not self.news.wait(max(0, end - time.monotonic())):
                     raise ConnectionError("no acknowledgement")
             return self.acks.pop(number)[0]
+
+    def hear(self, name: str, fits=lambda told: True, timeout: float = 10) -> dict:
+        """The first thing of this name that the server says and that fits; it is taken off."""
+
+        def find() -> tuple[str, dict] | None:
+            return next((told for told in self.told if told[0] == name and fits(told[1])), None)
+
+        with self.news:
+            assert self.news.wait_for(find, timeout), f"nothing was said as {name}: {self.told}"
+            found = find()
+            self.told.remove(found)
+        return found[1]
 
     def call(self, event: str, message: object, timeout: float = 10) -> dict:
         return self.wait(self.send(event, message), timeout)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from board.sockets import ACTS, READS
+from board.protocol import ACTS, READS, RELAYS
 from tests.harness import ROOT, Client, Picture, Server, make_board, post
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
@@ -65,6 +65,10 @@ def test_a_retry_is_not_a_second_note(house):
         ("restore", {"note": 2}),
         ("erase", {"note": 2}),
         ("move", {"note": 2, "x": 1, "y": 1}),
+        ("link", {"note": 2}),
+        ("pace", {"hold": True}),
+        ("release", {"held": 2}),
+        ("recall", {"held": 2}),
     ],
 )
 def test_a_viewers_link_never_writes(house, event, extra):
@@ -102,8 +106,8 @@ def test_refused_lines_come_back_with_a_reason(house):
 
 def test_the_browser_and_the_server_name_the_same_events():
     text = (ROOT / "static" / "js" / "protocol.js").read_text("utf-8")
-    for name, events in (("ACTS", ACTS), ("READS", READS)):
-        listed = re.search(rf"{name} = .*?\(\[(.*?)\]\)", text)
+    for name, events in (("ACTS", ACTS), ("READS", READS), ("RELAYS", RELAYS)):
+        listed = re.search(rf"{name} = .*?\(\[(.*?)\]\)", text, re.S)
         assert listed and set(re.findall(r'"(\w+)"', listed[1])) == set(events)
 
 

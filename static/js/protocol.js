@@ -4,13 +4,18 @@
 export const NAMESPACE = "/board";
 
 /** What a browser may ask that changes the log; each needs a key. */
-export const ACTS = /** @type {const} */ (["capture", "edit", "move", "withdraw", "restore", "erase"]);
+export const ACTS = /** @type {const} */ ([
+  "capture", "edit", "link", "move", "withdraw", "restore", "erase", "pace", "release", "recall",
+]);
 
 /** What a browser may ask that changes nothing. */
-export const READS = /** @type {const} */ (["join", "preview"]);
+export const READS = /** @type {const} */ (["join", "preview", "look", "table", "receipt"]);
+
+/** What a browser tells others through the server; nobody keeps it. */
+export const RELAYS = /** @type {const} */ (["presence", "stage", "caption"]);
 
 /** What the server says by itself. */
-export const PUSH = "patch";
+export const PUSHES = /** @type {const} */ (["patch", "table", "desk", "stage", "caption"]);
 
 /** Reasons after which the same line may be accepted later: it stays in the outbox. */
 export const PASSING = new Set(["storage_failed", "server_error", "too_many"]);
@@ -22,7 +27,18 @@ export const ACK_MS = 3000;
 export const LONGEST_LINE = 1200;
 
 /**
+ * What the desks share beside the drawing; `speakers` has the newest first, `held` waits.
+ * @typedef {{themes: {id: number, name: string, hue: number}[], theme: number, sheet: number, speakers: string[],
+ *   hold: boolean, delay: number, held: {id: number, line: string, speaker: string, delay: number}[],
+ *   withdrawn: {id: number, text: string}[]}} Table
+ * What the walls show beside the ink.
+ * @typedef {{spotlight: number | null, sheet: number | null, neutral: boolean, caption: boolean}} Stage
+ * A colleague: `typing` is how the line begins, `note` the note being edited.
+ * @typedef {{desk: string, name: string, typing: string, note: number | null, hello: boolean, gone?: boolean}} Desk
+ */
+
+/**
  * @typedef {(typeof ACTS)[number]} Act
  * @typedef {{since: number, seq: number, put: [string, string][], drop: string[]}} Patch
- * @typedef {{seq?: number, patch?: Patch, error?: string, detail?: string}} Answer
+ * @typedef {{seq?: number, patch?: Patch, stage?: Partial<Stage>, error?: string, detail?: string, note?: number}} Answer
  */

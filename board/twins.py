@@ -1,0 +1,72 @@
+"""The same words from two desks within a few seconds: offered as one, never dropped."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections import deque
+from collections.abc import Callable
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+SECONDS = 12
+"""Two people who write down the same sentence do it within this time."""
+
+ALIKE = 0.86
+"""Least likeness (difflib's ratio of the letters) of two lines that say the same."""
+
+SHORTEST = 12
+"""Letters from which a likeness says something; shorter lines must be equal."""
+
+
+class Twin(NamedTuple):
+    """A line that another desk has just noted, and its seq."""
+
+    line: str
+    seq: int
+
+
+class Said(NamedTuple):
+    at: float
+    desk: str
+    words: str
+    twin: Twin
+
+
+class Twins:
+    """Remembers the last lines of each board for SECONDS, in memory only."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self.clock = clock
+        self.said: dict[str, deque[Said]] = {}
+
+    def find(self, board: str, desk: str, line: str) -> Twin | None:
+        """What another desk noted a moment ago in the same words, or None."""
+        words = bare(line)
+        recent = self.said.get(board, deque())
+        while recent and recent[0].at < self.clock() - SECONDS:
+            recent.popleft()
+        others = (said for said in reversed(recent) if said.desk != desk)
+        return next((said.twin for said in others if alike(said.words, words)), None)
+
+    def keep(self, board: str, desk: str, said: Twin) -> None:
+        recent = self.said.setdefault(board, deque(maxlen=64))
+        recent.append(Said(self.clock(), desk, bare(said.line), said))
+
+    def forget(self, board: str) -> None:
+        """After an erasure: no word stays."""
+        self.said.pop(board, None)
+
+
+def bare(line: str) -> str:
+    """The letters of a line, without signs, speaker, weight, spaces and case."""
+    line = re.sub(r"\s@[^@]*$", "", line)
+    return re.sub(r"[\W_]+", "", line.casefold())
+
+
+def alike(one: str, two: str) -> bool:
+    if one == two:
+        return bool(one)
+    if min(len(one), len(two)) < SHORTEST:
+        return False
+    return SequenceMatcher(None, one, two, autojunk=False).ratio() >= ALIKE

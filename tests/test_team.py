@@ -1,0 +1,188 @@
+"""Several scribes at one board, over real sockets: presence, twins, lines that wait, receipts."""
+
+import pytest
+
+from board.twins import Twin, Twins
+from tests.harness import Client, Server, make_board
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    data = tmp_path_factory.mktemp("team") / "data"
+    board, tokens = make_board(data, "Essai")
+    with Server(data) as server:
+        yield server, board, tokens
+
+
+@pytest.fixture
+def team(house):
+    """A board's id, two scribes and a viewer, all joined."""
+    server, board, tokens = house
+    clients = [Client(server.url, tokens[role]) for role in ("scribe", "scribe", "viewer")]
+    for client in clients:
+        client.call("join", {"board": board, "seq": 0})
+    yield board, *clients
+    for client in clients:
+        client.close()
+
+
+KEYS = iter(range(10_000))
+
+
+def key():
+    return f"team-key-{next(KEYS):05}"
+
+
+def say(scribe, board, line, desk="one-desk", **more):
+    message = {"board": board, "key": key(), "line": line, "desk": desk, **more}
+    return scribe.call("capture", message)
+
+
+def act(scribe, board, event, **more):
+    return scribe.call(event, {"board": board, "key": key(), **more})
+
+
+def test_who_is_here_and_who_types_is_told_to_desks_and_to_nobody_else(team):
+    board, one, two, viewer = team
+    message = {"board": board, "desk": "desk-one", "name": "Salima", "typing": "et si on"}
+    assert one.call("presence", message) == {}
+    told = two.hear("desk")
+    assert (told["desk"], told["name"], told["typing"]) == ("desk-one", "Salima", "et si on")
+    assert viewer.call("presence", message) == {"error": "forbidden"}
+    one.close()
+    assert two.hear("desk") == {"desk": "desk-one", "gone": True}
+    assert not [name for name, _ in viewer.told if name in ("desk", "table")]
+
+
+def test_themes_and_speakers_reach_the_other_desks(team):
+    board, one, two, viewer = team
+    say(one, board, "# Un thème pour la table")
+    say(one, board, "Une phrase bien à elle @Une maman")
+    table = two.hear("table", lambda told: "Une maman" in told["speakers"])
+    assert "Un thème pour la table" in [theme["name"] for theme in table["themes"]]
+    assert two.call("table", {"board": board}) == table
+    assert viewer.call("table", {"board": board}) == {"error": "forbidden"}
+
+
+def test_the_same_words_from_two_desks_are_offered_as_one(team):
+    board, one, two, _ = team
+    first = say(one, board, "On pourrait avoir un serveur de quartier", "desk-a")
+    offered = say(two, board, "! on pourrait avoir un serveur de quartier !", "desk-b")
+    assert offered["error"] == "twin" and offered["note"] == first["seq"]
+    kept = say(two, board, "On pourrait avoir un serveur de quartier", "desk-b", anyway=True)
+    assert kept["seq"] > first["seq"]
+    for _ in range(2):
+        assert "seq" in say(one, board, "Qui se répète a ses raisons", "desk-a")
+
+
+def test_a_retry_of_a_line_is_never_its_own_twin(team):
+    board, one, two, _ = team
+    message = {"board": board, "key": key(), "line": "Une phrase que deux ont", "desk": "desk-a"}
+    first = one.call("capture", message)
+    say(two, board, "Une phrase que deux ont", "desk-b", anyway=True)
+    assert one.call("capture", message) == first
+
+
+def test_a_twin_is_forgotten_after_a_while_and_short_lines_must_be_equal():
+    now = [0.0]
+    twins = Twins(lambda: now[0])
+    twins.keep("b", "one", Twin("Oui !", 3))
+    assert twins.find("b", "two", "oui") == Twin("Oui !", 3)
+    assert twins.find("b", "two", "ouïe") is None and twins.find("b", "one", "oui") is None
+    now[0] = 60.0
+    assert twins.find("b", "two", "oui") is None
+
+
+def test_held_lines_are_safe_but_not_shown_until_they_are_released(team):
+    board, one, two, viewer = team
+    assert "seq" in act(one, board, "pace", hold=True)
+    held = say(two, board, "Une phrase qui attend")
+    table = one.hear("table", lambda told: told["held"])
+    assert table["held"][0]["line"] == "Une phrase qui attend"
+    assert not any("attend" in str(patch["put"]) for patch in viewer.patches)
+    shown = act(one, board, "release", held=held["seq"])
+    with viewer.news:
+        assert viewer.news.wait_for(lambda: str(viewer.patches).count("attend"), 5)
+    assert f'data-held="{held["seq"]}"' in str(viewer.patches)
+    assert act(one, board, "release", held=held["seq"])["error"] == "unknown_note"
+    assert shown["seq"] > held["seq"]
+    act(one, board, "pace")
+
+
+def test_a_delayed_line_comes_by_itself_and_a_recalled_one_never(team):
+    board, one, two, viewer = team
+    act(one, board, "pace", delay=2)
+    comes, never = say(two, board, "Ceci vient"), say(two, board, "Ceci ne vient pas")
+    assert act(one, board, "recall", held=never["seq"])["seq"]
+    with viewer.news:
+        assert viewer.news.wait_for(lambda: "Ceci vient" in str(viewer.patches), 10)
+    one.hear("table", lambda told: not told["held"])
+    assert "ne vient pas" not in str(viewer.patches)
+    assert comes["seq"] < never["seq"]
+    act(one, board, "pace")
+
+
+def test_a_delayed_line_survives_a_restart_and_comes(tmp_path):
+    data = tmp_path / "data"
+    board, tokens = make_board(data, "Essai")
+    with Server(data) as server:
+        scribe = Client(server.url, tokens["scribe"])
+        act(scribe, board, "pace", delay=3)
+        say(scribe, board, "Ceci attend la reprise")
+        server.kill()
+        scribe.close()
+    with Server(data) as server:
+        viewer = Client(server.url, tokens["viewer"])
+        before = viewer.call("join", {"board": board, "seq": 0})["patch"]
+        assert "reprise" not in str(before)
+        with viewer.news:
+            assert viewer.news.wait_for(lambda: "reprise" in str(viewer.patches), 15)
+        viewer.close()
+
+
+def test_the_stage_is_told_to_walls_and_to_those_who_come_later(team, house):
+    board, one, _, viewer = team
+    stage = {"spotlight": 3, "sheet": None, "neutral": False, "caption": False}
+    assert one.call("stage", {"board": board, **stage}) == {}
+    assert viewer.hear("stage") == stage
+    late = Client(house[0].url, house[2]["viewer"])
+    assert late.call("join", {"board": board, "seq": 0})["stage"] == stage
+    assert viewer.call("stage", {"board": board}) == {"error": "forbidden"}
+    one.call("stage", {"board": board})
+    late.close()
+
+
+def test_what_is_typed_is_shown_only_where_live_captions_were_switched_on(team):
+    board, one, _, viewer = team
+    line = {"board": board, "desk": "desk-one", "text": "et si on avait"}
+    one.call("caption", line)
+    one.call("stage", {"board": board, "caption": True})
+    viewer.hear("stage")
+    one.call("caption", {**line, "text": "et si on avait un serveur"})
+    assert viewer.hear("caption")["text"] == "et si on avait un serveur"
+    assert not [told for told in viewer.told if told[0] == "caption"]
+    one.call("stage", {"board": board})
+
+
+def test_a_receipt_names_what_the_disk_does_not_have(team):
+    board, one, _, _ = team
+    typed = key()
+    one.call("capture", {"board": board, "key": typed, "line": "Une ligne comptée"})
+    answer = one.call("receipt", {"board": board, "keys": [typed, "never-sent-1"]})
+    assert answer == {"count": 1, "missing": ["never-sent-1"]}
+
+
+def test_a_line_is_seen_where_it_will_stand_before_it_is_sent(team):
+    board, one, _, viewer = team
+    seen = one.call("preview", {"board": board, "line": "? Et maintenant @Une voisine"})
+    fragment = next(svg for ident, svg in seen["put"] if ident.startswith("n-"))
+    kept = say(one, board, "? Et maintenant @Une voisine", desk="")
+    with viewer.news:
+        assert viewer.news.wait_for(lambda: viewer.patches, 5)
+    assert fragment in [svg for _, svg in viewer.patches[-1]["put"]]
+    assert kept["seq"] == viewer.patches[-1]["seq"]
+    assert one.call("preview", {"board": board, "line": "/inconnu"})["error"] == "unknown_command"
+    assert one.call("look", {"board": board, "note": kept["seq"]})["line"] == (
+        "? Et maintenant @Une voisine"
+    )
+    assert one.call("look", {"board": board, "note": 9999}) == {"error": "unknown_note"}
