@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from immutables import Map
 from lxml import etree
 
-from board.core import form, render
+from board.core import form, links, render
+from board.core.events import Command, Edit, Entry, Erase, Move, Open, Restore, Say, Withdraw
+from board.core.history import evolve
 from board.core.model import (
     Board,
     Box,
@@ -19,10 +24,12 @@ from board.core.model import (
     Kind,
     Note,
     Place,
+    Refusal,
     Sheet,
     Status,
     Theme,
 )
+from board.core.rules import decide
 
 FR = form.Letters("medium", "fr")
 SVG = "{http://www.w3.org/2000/svg}"
@@ -168,6 +175,100 @@ def test_a_drawing_is_what_its_patches_put() -> None:
     board = make_board()
     drawn = render.drawing(board)
     assert all(svg in drawn for _, svg in render.patch(board, 0)["put"])
+
+
+def told(commands: list[Command]) -> list[Board]:
+    """The board after each command; what is refused leaves it as it was."""
+    boards = [Board("b")]
+    for command in [Open("Flèches"), *commands]:
+        event = decide(boards[-1], command)
+        last = boards[-1]
+        boards.append(
+            last if isinstance(event, Refusal) else evolve(last, Entry(last.seq + 1, "", event))
+        )
+    return boards
+
+
+ANSWERS = [
+    "# Caméras", "Les caméras de la dalle : pour qui ?", "& ? Qui regarde",
+    "& ! Une autorité de régulation @Une femme", "Autre chose", "& - Je refuse @Une maman",
+    "# École", "Pronote, la cantine, le badge", '& "On signe sans lire" @Un père',
+    "& ~ Aider ou surveiller ?", "& + Plus simple", "& > Du papier", "& = 3 logiciels",
+    "Encore un mot", "& ? Et les enfants", "/card actor Police", "& Personne", "& (silence)",
+]  # fmt: skip
+
+
+def test_an_arrow_goes_from_border_to_border_and_around_other_notes() -> None:
+    board = told([Say(line) for line in ANSWERS])[-1]
+    shafts = 0
+    for seq, note in sorted(board.notes.items()):
+        drawn = render.link_fragment(board, note)
+        if not drawn:
+            continue
+        found = etree.fromstring(drawn)[0]
+        target = board.notes[note.draft.answers]
+        around = [links.rect_of(b.place.box) for s, b in board.notes.items() if s < seq]
+        own = [links.rect_of(n.place.box) for n in (target, note)]
+        points = pen_points(found.get("d"))
+        for rect in around:
+            if rect not in own:
+                assert not any(is_in(point, rect, 0) for point in points), note.draft.text
+        if "stroke" in found.get("class"):
+            shafts += 1
+            assert is_in(points[0], own[0], 5)
+            assert any(is_in(point, own[1], 9) for point in points[-4:])
+            left = [point for point in points if not any(is_in(point, r, -1) for r in own)]
+            assert left
+    assert shafts >= 7
+
+
+def pen_points(path: str) -> list[tuple[float, float]]:
+    """Where the pen passes: the ends of the curves."""
+    numbers = [
+        [float(n) for n in re.findall(r"-?\d+\.\d", piece)]
+        for piece in re.findall(r"[MC][^MCZ]*", path)
+    ]
+    return [(piece[-2], piece[-1]) for piece in numbers]
+
+
+def is_in(point: tuple[float, float], rect: links.Rect, more: float) -> bool:
+    """Whether a point is in a rectangle that is larger by ``more`` on each side."""
+    (x, y), (left, top, right, bottom) = point, rect
+    return left - more < x < right + more and top - more < y < bottom + more
+
+
+def test_later_notes_do_not_bend_an_arrow() -> None:
+    boards = told([Say(line) for line in ANSWERS])
+    drawn: dict[int, str] = {}
+    for board in boards:
+        for seq, note in board.notes.items():
+            found = render.link_fragment(board, note)
+            assert drawn.setdefault(seq, found) == found
+
+
+STEPS = st.one_of(
+    st.sampled_from(ANSWERS).map(Say),
+    st.builds(Move, st.integers(2, 16), st.integers(40, 1500), st.integers(180, 900)),
+    st.builds(Edit, st.integers(2, 16), st.just("un mot"), elsewhere=st.booleans()),
+    st.integers(2, 16).map(Withdraw),
+    st.integers(2, 16).map(Restore),
+    st.integers(2, 16).map(Erase),
+    st.builds(Move, st.integers(2, 16), st.just(60), st.just(300), st.just(2)),
+)
+
+
+@settings(max_examples=40)
+@given(st.lists(STEPS, max_size=16))
+def test_arrows_that_are_patched_are_the_arrows_that_are_drawn(steps: list[Command]) -> None:
+    boards = told([*map(Say, ANSWERS[:6]), *steps])
+    whole = dict(render.patch(boards[-1], 0)["put"])
+    for board in boards[7:]:
+        held = dict(render.patch(board, 0)["put"])
+        patch = render.patch(boards[-1], board.seq)
+        held.update(patch["put"])
+        for gone in patch["drop"]:
+            held.pop(gone, None)
+        assert held == whole
 
 
 def test_a_drawing_has_its_sheets_side_by_side_or_the_one_asked_for() -> None:

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from svgwrite.container import Group
 
-from board.core import form, furnish, ink, sketch
+from board.core import form, furnish, ink, links, sketch
 from board.core.form import Letters
 from board.core.ink import Sitter
 from board.core.model import (
@@ -25,6 +25,7 @@ from board.core.model import (
     Sheet,
     Status,
 )
+from board.core.patterns import frame
 from board.core.pen import Element, path
 from board.core.stroke import number
 from board.core.text import for_browser
@@ -136,15 +137,16 @@ def answered(board: Board, note: Note) -> Note | None:
     return target if is_drawn else None
 
 
-def edge(box: Box, towards: Box) -> tuple[float, float]:
-    """Where the line between two boxes' middles leaves the first one, 8 units inside it."""
-    cx, cy = box.x + box.w / 2, box.y + box.h / 2
-    dx, dy = towards.x + towards.w / 2 - cx, towards.y + towards.h / 2 - cy
-    reach = min(
-        (box.w / 2 - 8) / abs(dx) if dx else 1e9,
-        (box.h / 2 - 8) / abs(dy) if dy else 1e9,
-    )
-    return cx + dx * min(1.0, reach), cy + dy * min(1.0, reach)
+def in_the_way(board: Board, note: Note, target: Note) -> tuple[links.Rect, ...]:
+    """What an arrow goes around: whatever stood on the sheet when the two notes last changed.
+
+    Later notes may cover an arrow but never bend it.
+    """
+    sheet, last = board.sheets[note.place.sheet - 1], max(note.changed, target.changed)
+    notes = [board.notes[seq] for seq in sorted(sheet.notes) if seq <= last]
+    places = [other.place for other in notes if other.seq not in (note.seq, target.seq)]
+    again = [heading.place for heading in headings_of(board, sheet) if heading.changed <= last]
+    return tuple(links.rect_of(place.box) for place in [*places, *again])
 
 
 def link_fragment(board: Board, note: Note) -> str:
@@ -152,11 +154,11 @@ def link_fragment(board: Board, note: Note) -> str:
     target = answered(board, note)
     if target is None:
         return ""
-    start, end = edge(target.place.box, note.place.box), edge(note.place.box, target.place.box)
     data = {"seq": note.seq, "sheet": note.place.sheet, "answers": target.seq}
     found = shell(f"l-{note.seq}", f"link {hue_class(board.hue_of(note.theme))}", data)
-    arrow = sketch.arrow(start, end, sketch.stable_seed(f"l-{note.seq}"))
-    found.add(path(arrow, "stroke pale-ink"))
+    seats = (links.seat(known, letters_of(board)) for known in (target, note))
+    around, top = in_the_way(board, note, target), frame(note.place.sheet).y
+    found.add(path(*links.link(*seats, around, top, sketch.stable_seed(f"l-{note.seq}"))))
     return str(found.tostring())
 
 
@@ -170,6 +172,7 @@ def patch(board: Board, since: int) -> dict[str, Any]:
     """
     put: list[list[str]] = []
     drop: list[str] = []
+    moved = first_changed(board, since)
     for sheet in board.sheets:
         if sheet.touched <= since:
             continue
@@ -181,28 +184,42 @@ def patch(board: Board, since: int) -> dict[str, Any]:
                 put.append([ident, heading_fragment(board, heading)])
         for note in notes_of(board, sheet):
             patch_note(board, since, note, (put, drop))
+            if note.draft.answers is not None:
+                patch_link(board, moved, note, (put, drop))
     return {"since": since, "seq": board.seq, "put": put, "drop": drop}
+
+
+def first_changed(board: Board, since: int) -> int:
+    """The oldest note that is newer than ``since`` in its state: arrows drawn after it go anew."""
+    touched = (sheet for sheet in board.sheets if sheet.touched > since)
+    notes = (board.notes[seq] for sheet in touched for seq in sheet.notes)
+    return min((note.seq for note in notes if note.changed > since), default=board.seq + 1)
 
 
 def patch_note(
     board: Board, since: int, note: Note, out: tuple[list[list[str]], list[str]]
 ) -> None:
-    """Adds a note and its arrow to ``out``, a list of what is put and a list of what is dropped."""
-    put, drop = out
-    if note.changed > since:
-        if note.status is Status.WITHDRAWN:
-            drop.append(f"n-{note.seq}")
-        else:
-            put.append([f"n-{note.seq}", fragment(board, note)])
-    if note.draft.answers is None:
+    """Adds a note to ``out``, a list of what is put and a list of what is dropped."""
+    if note.changed <= since:
         return
-    target = board.notes.get(note.draft.answers)
-    if max(note.changed, target.changed if target else 0) > since:
-        link = link_fragment(board, note)
-        if link:
-            put.append([f"l-{note.seq}", link])
-        else:
-            drop.append(f"l-{note.seq}")
+    if note.status is Status.WITHDRAWN:
+        out[1].append(f"n-{note.seq}")
+    else:
+        out[0].append([f"n-{note.seq}", fragment(board, note)])
+
+
+def patch_link(
+    board: Board, moved: int, note: Note, out: tuple[list[list[str]], list[str]]
+) -> None:
+    """Adds an arrow, when a note that it joins or goes around is ``moved`` or later."""
+    target = board.notes.get(note.draft.answers or 0)
+    if max(note.changed, target.changed if target else 0) < moved:
+        return
+    link = link_fragment(board, note)
+    if link:
+        out[0].append([f"l-{note.seq}", link])
+    else:
+        out[1].append(f"l-{note.seq}")
 
 
 def notes_of(board: Board, sheet: Sheet) -> list[Note]:
