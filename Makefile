@@ -3,7 +3,7 @@ PY ?= python3
 BIN := .venv/bin
 STAMP := .venv/ready
 
-.PHONY: help run install test test-quick lint bench measure clean
+.PHONY: help run install test test-quick lint bench measure measure-streams readers gallery clean
 help: ## Say what can be asked for
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -33,8 +33,17 @@ lint: $(STAMP) ## ruff and mypy
 bench: $(STAMP) ## Time and size per note at 10, 1,000 and 5,000 notes; late join
 	$(BIN)/python bench/notes.py
 
-measure: $(STAMP) ## Measure drawings in Chromium: make measure FILES="a.svg b.svg"
-	$(BIN)/python tests/measure.py $(FILES)
+measure: $(STAMP) ## Measure drawings in Chromium: make measure FILES="a.svg b.svg" (--before OLD.svg)
+	$(BIN)/python -m tests.measure $(FILES)
+
+measure-streams: $(STAMP) ## Measure 200 random streams of 300 notes, without a browser (two minutes)
+	$(BIN)/python -m tests.measuring.streams 200
+
+readers: $(STAMP) ## Draw two sheets with every reader of SVG on this machine and compare the pictures
+	$(BIN)/python -m bench.readers
+
+gallery: $(STAMP) ## Draw docs/gallery/ again: every look and pattern, four scripts, a long evening
+	$(BIN)/python -m bench.gallery
 
 clean: ## Remove what was built
 	rm -rf .venv board/_npm build dist
