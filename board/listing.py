@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from board.core.events import Entry, encode
 from board.core.grammar import spell
 from board.core.model import Board, Kind, Note, Status
 from board.room import Room
@@ -90,3 +92,29 @@ def spelled(board: Board, seq: int) -> dict[str, Any]:
         "kind": note.draft.kind.value,
         "answers": note.draft.answers,
     }
+
+
+def traced(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    """The log for the organiser's eyes: number, time (of this server), name of the fact, words."""
+    rows = []
+    for entry in entries:
+        name, fields = encode(entry.event)
+        draft = fields.get("draft") or {}
+        said = [
+            draft.get("text"),
+            *(fields.get(key) for key in ("title", "line", "value", "phase")),
+        ]
+        speaker = draft.get("speaker") or fields.get("speaker")
+        words = next((text for text in said if text), "") + (f" @{speaker}" if speaker else "")
+        clock = time.strftime("%d/%m %H:%M", time.localtime(entry.minute * 60))
+        note = fields.get("note") or fields.get("held") or 0
+        rows.append(
+            {
+                "seq": entry.seq,
+                "time": clock if entry.minute else "",
+                "event": name,
+                "words": words.strip(),
+                "note": note,
+            }
+        )
+    return rows

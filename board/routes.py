@@ -28,7 +28,7 @@ from board.core.assets import npm
 from board.core.events import Open
 from board.core.model import Refusal
 from board.joincode import JoinCodes
-from board.listing import describe, listed
+from board.listing import describe, listed, traced
 from board.messages import LANGS, translator
 from board.room import Room, Rooms
 
@@ -49,6 +49,8 @@ class Routes:
         pages.add_url_rule("/j/<code>", view_func=self.open_code)
         pages.add_url_rule("/b/<board_id>", view_func=self.wall)
         pages.add_url_rule("/b/<board_id>/desk", view_func=self.desk)
+        pages.add_url_rule("/b/<board_id>/regie", view_func=self.regie)
+        pages.add_url_rule("/b/<board_id>/trace", view_func=self.trace)
         pages.add_url_rule("/b/<board_id>/archive", view_func=self.archive)
         pages.add_url_rule("/b/<board_id>/links", view_func=self.new_link, methods=["POST"])
         pages.add_url_rule("/b/<board_id>/lines", view_func=self.post_line, methods=["POST"])
@@ -166,6 +168,14 @@ class Routes:
 
     def desk(self, board_id: str) -> str:
         return self.board_page("desk.html", self.room(board_id, Role.SCRIBE))
+
+    def regie(self, board_id: str) -> str:
+        return self.board_page("regie.html", self.room(board_id, Role.SCRIBE))
+
+    def trace(self, board_id: str) -> str:
+        room = self.room(board_id, Role.ORGANISER)
+        rows = traced(self.rooms.log.since(board_id, 0))
+        return self.page("trace.html", board=describe(room), rows=rows)
 
     def board_page(self, template: str, room: Room) -> str:
         board = room.board

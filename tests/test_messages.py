@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from board.core.events import Event
+
 ROOT = Path(__file__).parent.parent
 CATALOGUES = {
     lang: json.loads((ROOT / "static" / "messages" / f"{lang}.json").read_text("utf-8"))
@@ -37,3 +39,8 @@ def test_every_reason_of_a_refusal_is_translated():
     reasons = {reason for pair in asked for reason in pair if reason}
     missing = {reason for reason in reasons if f"refusal.{reason}" not in CATALOGUES["en"]}
     assert not missing
+
+
+def test_every_fact_has_a_name_in_the_trace():
+    names = {kind.__name__ for kind in Event.__args__}
+    assert {key.removeprefix("event.") for key in CATALOGUES["en"] if "event." in key} == names

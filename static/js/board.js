@@ -6,6 +6,7 @@ import { Gestures } from "./gestures.js";
 import { Live } from "./live.js";
 import { loadMessages } from "./messages.js";
 import { Reader } from "./reader.js";
+import { Stage } from "./stage.js";
 import { Status } from "./status.js";
 import { Viewport } from "./viewport.js";
 import { stayAwake, toggleFullScreen } from "./screen.js";
@@ -18,10 +19,14 @@ const live = new Live(board, svg);
 const t = await loadMessages(document.documentElement.lang);
 new Status(byId("status"), live, t);
 const reader = new Reader(byId("notes"), svg, t);
+const stage = new Stage(svg, viewport, { caption: byId("caption"), neutral: byId("neutral") });
+live.addEventListener("stage", (event) => stage.take(/** @type {CustomEvent} */ (event).detail));
+live.addEventListener("caption", (event) => stage.say(/** @type {CustomEvent} */ (event).detail));
 
 live.addEventListener("drawn", (event) => {
   reader.take(/** @type {CustomEvent} */ (event).detail.patch);
   viewport.refresh();
+  stage.light();
 });
 
 viewport.addEventListener("shown", showPlace);

@@ -90,7 +90,7 @@ function stepOf(svg) {
 }
 
 /** @param {string} fragment @returns {Element | null} */
-function parsed(fragment) {
+export function parsed(fragment) {
   const text = fragment.includes("xmlns=") ? fragment : fragment.replace(/^<g/, `<g xmlns="${SVG}"`);
   const root = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
   if (root.namespaceURI !== SVG || root.localName !== "g") return null;

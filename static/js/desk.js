@@ -1,231 +1,240 @@
 // @ts-check
-/** The scribe's desk: one line, kept before it is sent, and seen on the wall as soon as it is saved. */
+/** The scribe's desk: creates its parts and ties them together. */
 
-import { button, byId, drawing, make } from "./dom.js";
+import { Batch } from "./batch.js";
+import { complete } from "./complete.js";
+import { byId, button, drawing, make } from "./dom.js";
+import { Ghost } from "./ghost.js";
+import { listenToKeys } from "./keyboard.js";
 import { newKey } from "./keys.js";
-import { guess, pastedLines, withKind } from "./line.js";
+import { guess, withKind, withSpeaker } from "./line.js";
 import { Lines } from "./lines.js";
 import { Live } from "./live.js";
 import { loadMessages } from "./messages.js";
 import { Outbox } from "./outbox.js";
+import { Overlays } from "./overlay.js";
+import { Palette } from "./palette.js";
+import { Picked } from "./picked.js";
+import { Picking } from "./picking.js";
 import { showPreview } from "./preview.js";
+import { Receipt, showReceipt } from "./receipt.js";
 import { Refused } from "./refused.js";
 import { Sender } from "./sender.js";
 import { Status } from "./status.js";
 import { openStore } from "./store.js";
+import { Suggest } from "./suggest.js";
 import { Tabs } from "./tabs.js";
+import { Team } from "./team.js";
 import { Viewport } from "./viewport.js";
+import { sendBy, Writing } from "./writing.js";
 
-/** @typedef {import("./outbox.js").Entry} Entry */
-/** @typedef {import("./lines.js").Line} Line */
+/** @typedef {import("./protocol.js").Table} Table */
 
 const { board = "" } = document.body.dataset;
 const input = byId("line", HTMLTextAreaElement);
 const svg = drawing();
 const tab = newKey();
 const desk = (sessionStorage[`desk-${board}`] ??= newKey());
-const DRAFT = `draft-${board}`;
 
 const [t, store] = await Promise.all([loadMessages(document.documentElement.lang), openStore(board)]);
-const tabs = new Tabs(board, tab);
+const tabs = new Tabs(board, [tab, desk]);
 const outbox = new Outbox(store);
 const viewport = new Viewport(svg);
 const live = new Live(board, svg);
 new Status(byId("status"), live, t);
-const refused = new Refused(byId("refused"), t, takeBack);
+const refused = new Refused(byId("refused"), t, (entry) => writing.takeBack(entry));
+/** @type {Lines} */
 const lines = new Lines(
   { list: byId("lines"), saved: byId("saved"), waiting: byId("waiting") },
   t,
-  { edit, withdraw: (line) => touch("withdraw", line), restore: (line) => touch("restore", line) },
+  {
+    edit: (line) => line.seq && editNote(line.seq, line),
+    withdraw: (line) => writing.touch("withdraw", line.seq, line.line),
+    restore: (line) => writing.touch("restore", line.seq, line.line),
+    again: (line) => {
+      lines.forget(line.key);
+      writing.takeBack({ ...line, order: 0, tab, board, event: "capture", body: {} });
+    },
+  },
   `lines-${board}`,
 );
-const sender = new Sender(outbox, ask, told);
-let order = Date.now() * 1000;
-/** @type {Line | undefined} the note being edited */
-let editing;
-byId("memory").hidden = store.lasting;
+/** @type {Writing} */
+const writing = new Writing(
+  { input, told: byId("told"), memory: byId("memory") }, { outbox, lines, refused, t }, { board, desk, tab },
+);
+const sender = new Sender(outbox, sendBy(live, board), (entry, news) => writing.told(entry, news));
+writing.wake = () => void sender.wake();
+const receipt = new Receipt(board, live);
+const team = new Team(byId("team"), live, desk, t);
+const picking = new Picking(svg);
+const overlays = new Overlays(svg, picking, team);
+const ghost = new Ghost(svg, live, byId("where"), t);
+const picked = new Picked(byId("picked"), { svg, picking, team, writing, live, t }, editNote);
+/** @type {Table} */
+let table = { themes: [], theme: 0, sheet: 1, speakers: [], hold: false, delay: 0, held: [], withdrawn: [] };
+/** @type {Partial<import("./protocol.js").Stage>} */
+let stage = {};
+const palette = new Palette(
+  { speakers: byId("speakers"), themes: byId("themes") }, { speak, choose }, `speakers-${board}`, t,
+);
+const suggest = new Suggest(byId("suggestions"), input, () => complete(input.value, input.selectionStart, {
+  speakers: [...palette.slots, ...table.speakers.filter((name) => !palette.slots.includes(name))],
+  themes: table.themes.map(({ name }) => name),
+  commands: t("desk.commands").split("|"),
+  decks: Object.fromEntries(t("desk.decks").split("/").map((deck) => {
+    const [names = "", cards = ""] = deck.split(":");
+    return names.split(",").map((name) => [name, cards.split("|")]);
+  }).flat()),
+}), () => writing.changed());
+const batch = new Batch(
+  { dialog: byId("batch", HTMLDialogElement), title: byId("batch-title"), list: byId("batch-lines") },
+  input, (line) => void writing.capture(line), t,
+);
 
-live.addEventListener("up", () => sender.wake());
-live.addEventListener("drawn", () => viewport.refresh());
-input.value ||= localStorage.getItem(DRAFT) ?? "";
-changed();
+// --- what happens where ----------------------------------------------------------------------
+
+live.addEventListener("up", async () => {
+  sender.wake();
+  takeTable(/** @type {any} */ (await live.ask("table", {}).catch(() => table)));
+});
+live.addEventListener("table", (event) => takeTable(/** @type {CustomEvent<Table>} */ (event).detail));
+live.addEventListener("stage", (event) => void (stage = /** @type {CustomEvent} */ (event).detail));
+live.addEventListener("drawn", () => {
+  viewport.refresh();
+  overlays.show();
+});
+viewport.addEventListener("shown", showSheet);
+
+writing.addEventListener("changed", () => {
+  showPreview(byId("preview"), input.value, t);
+  suggest.refresh();
+  palette.mark(guess(input.value).speaker);
+  palette.take(table, ownTheme());
+  byId("editing").hidden = !writing.editing;
+  picked.show();
+  team.say({ typing: writing.editing ? "" : input.value.trim(), note: writing.editing?.note ?? null });
+  ghost.refresh(input.value.trim() && { line: input.value, desk, theme: writing.theme, answers: writing.answers, note: writing.editing?.note });
+  if (stage.caption && !writing.editing) live.tell("caption", { desk, text: guess(input.value).text.slice(0, 240) });
+});
+writing.addEventListener("kept", (event) => {
+  const { detail: entry } = /** @type {CustomEvent<import("./outbox.js").Entry>} */ (event);
+  if (entry.event === "capture") receipt.add(entry.key);
+});
+writing.addEventListener("settled", (event) => {
+  const { entry, seq } = /** @type {CustomEvent} */ (event).detail;
+  const found = guess(entry.line);
+  if (entry.event === "capture" && !seq) receipt.drop(entry.key);
+  if (entry.event === "capture" && seq && found.command === "title") byId("title").textContent = found.text;
+  if (entry.event === "capture" && found.kind === "theme" && seq) ownThemeIs(found.text);
+});
+picking.addEventListener("dropped", (event) => {
+  const { detail } = /** @type {CustomEvent} */ (event);
+  writing.keep("move", detail, "");
+});
+
+writing.resume();
+byId("memory").hidden = store.lasting;
+writing.changed();
+showSheet();
 input.focus();
 tabs.alone(async () => {
   const alive = await tabs.living();
   for (const entry of await outbox.adopt((entry) => !alive.has(entry.tab))) {
     if (entry.event === "capture") lines.add({ key: entry.key, line: entry.line, isNote: !!guess(entry.line).kind, state: "waiting" });
-    order = Math.max(order, entry.order);
+    writing.order = Math.max(writing.order, entry.order);
   }
+  writing.resume(alive);
   sender.wake();
 });
 
-// --- out: keep, then send ------------------------------------------------------------------
+// --- themes, speakers, notes ---------------------------------------------------------------
 
-/**
- * @param {import("./protocol.js").Act} event @param {Record<string, unknown>} body @param {string} line
- */
-function keep(event, body, line) {
-  const entry = { key: newKey(), order: (order += 1), tab, board, event, body, line };
-  const kept = outbox.keep(entry).catch((error) => {
-    console.warn("the outbox is in memory only", error);
-    byId("memory").hidden = false;
+/** @param {Table} news */
+function takeTable(news) {
+  if (!news.themes) return;
+  table = news;
+  if (writing.theme && !table.themes.some(({ id }) => id === writing.theme)) writing.theme = undefined;
+  lines.wait(new Set(table.held.map(({ id }) => id)), (held) => {
+    const note = svg.querySelector(`[data-held="${held}"]`);
+    return note ? Number(note.getAttribute("data-seq")) : 0;
   });
-  lines.pending = outbox.pending().length;
-  sender.wake();
-  return { entry, kept };
+  palette.take(table, ownTheme());
+  byId("pace").hidden = !table.hold && !table.delay;
+  byId("pace").textContent = table.hold ? t("desk.hold") : t("desk.delay", { n: table.delay });
+  byId("withdrawn").replaceChildren(...table.withdrawn.map(({ id, text }) =>
+    make("li", "", make("span", "words", text), button(t("desk.restore"), "small", () => writing.touch("restore", id)))));
+  byId("withdrawn-part").hidden = !table.withdrawn.length;
 }
 
-/** @param {string} line */
-function capture(line) {
-  const { entry, kept } = keep("capture", { line, desk }, line);
-  lines.add({ key: entry.key, line, isNote: !!guess(line).kind, state: outbox.pending()[0] === entry ? "sending" : "waiting" });
-  return kept;
+/** The theme of the next line, or of the note being edited. */
+function ownTheme() {
+  return writing.editing?.theme ?? writing.theme ?? table.theme;
 }
 
-/** @param {"withdraw" | "restore"} event @param {Line | undefined} line */
-function touch(event, line) {
-  if (line?.seq) keep(event, { note: line.seq }, line.line);
+/** A theme that this desk has named stays its own, whatever the others talk about. @param {string} name */
+async function ownThemeIs(name) {
+  takeTable(/** @type {any} */ (await live.ask("table", {}).catch(() => table)));
+  const wanted = name.toLowerCase();
+  writing.theme = table.themes.find((theme) => theme.name.toLowerCase() === wanted)?.id;
+  palette.take(table, ownTheme());
+}
+
+/** @param {number} theme */
+function choose(theme) {
+  if (writing.editing) writing.editing.theme = theme;
+  else writing.theme = theme;
+  writing.changed();
   input.focus();
 }
 
-/** @param {Record<string, unknown>} [options] */
-function submit(options = {}) {
-  const line = input.value.trim();
-  if (!line) return;
-  const kept = editing?.seq
-    ? keep("edit", { note: editing.seq, line, changed: editing.changed, elsewhere: false, ...options }, line).kept
-    : capture(line);
-  free();
-  kept.then(saveDraft);
-}
-
-/** Empties the line for the next one. */
-function free() {
-  editing = undefined;
-  input.value = "";
-  tell("");
-  changed();
+/** @param {string} name */
+function speak(name) {
+  const { line, caret } = withSpeaker(input.value, name);
+  input.value = line;
+  input.setSelectionRange(caret, caret);
+  writing.changed();
+  suggest.close();
   input.focus();
 }
 
-/** @param {Entry} entry @returns {Promise<import("./protocol.js").Answer>} */
-async function ask({ event, key, body }) {
-  if (live.socket.connected || event !== "capture" || !navigator.onLine) return live.ask(event, { key, ...body });
-  const answer = await fetch(`/b/${board}/lines`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ key, ...body }),
-    signal: AbortSignal.timeout(3000),
-  });
-  if (answer.status >= 500) throw new Error(`status ${answer.status}`);
-  return answer.json();
-}
-
-// --- in: what became of it -----------------------------------------------------------------
-
-/** @param {Entry} entry @param {{state?: string, answer?: import("./protocol.js").Answer}} news */
-function told(entry, { state, answer }) {
-  lines.pending = outbox.pending().length;
-  if (state) {
-    lines.change(lines.find(entry.key), { state });
-    if (answer?.error) tell(t(`refusal.${answer.error}`));
-  } else if (answer?.seq) settled(entry, answer.seq);
-  else turnedDown(entry, answer?.error ?? "bad_message", answer?.detail ?? "");
-}
-
-/** @param {Entry} entry @param {number} seq */
-function settled(entry, seq) {
-  const note = lines.ofNote(Number(entry.body.note));
-  if (entry.event === "capture") lines.change(lines.find(entry.key), { state: "saved", seq, changed: seq });
-  if (entry.event === "capture" && guess(entry.line).command === "title") byId("title").textContent = guess(entry.line).text;
-  if (entry.event === "edit") lines.change(note, { line: entry.line, changed: seq });
-  if (entry.event === "withdraw") lines.change(note, { state: "withdrawn", changed: seq });
-  if (entry.event === "restore") lines.change(note, { state: "saved", changed: seq });
-}
-
-/** @param {Entry} entry @param {string} error @param {string} detail */
-function turnedDown(entry, error, detail) {
-  const reason = t(`refusal.${error}`, { detail });
-  if (entry.event === "capture") lines.forget(entry.key);
-  else lines.show();
-  if (entry.event === "withdraw" || entry.event === "restore") return tell(reason);
-  if (input.value.trim()) return refused.add(entry, reason);
-  takeBack(entry);
-  tell(reason);
-  if (entry.event !== "edit" || !["does_not_fit", "edited_meanwhile"].includes(error)) return;
-  const options = error === "does_not_fit" ? { elsewhere: true } : { changed: undefined };
-  byId("told").append(" ", button(t(`desk.anyway.${error}`), "small", () => submit(options)));
-}
-
-/** Puts a refused line where it was typed; what stands there is kept as refused. @param {Entry} entry */
-function takeBack(entry) {
-  const typed = input.value.trim();
-  if (typed) refused.add({ ...entry, event: editing ? "edit" : "capture", body: { note: editing?.seq }, line: typed }, "");
-  editing = entry.event === "edit" ? lines.ofNote(Number(entry.body.note)) : undefined;
-  input.value = entry.line;
-  changed();
-  input.focus();
-}
-
-// --- the line ------------------------------------------------------------------------------
-
-/** @param {string} text */
-function tell(text) {
-  byId("told").textContent = text;
-}
-
-function saveDraft() {
-  try {
-    localStorage.setItem(DRAFT, editing ? "" : input.value);
-  } catch (error) {
-    console.warn("the draft could not be kept", error);
-  }
-}
-
-function changed() {
-  showPreview(byId("preview"), input.value, t);
-  byId("editing").hidden = !editing;
-  if (input.value) saveDraft();
-}
-
-/** @param {Line | undefined} line */
-function edit(line) {
-  if (!line?.seq || input.value.trim()) return input.focus();
-  editing = line;
-  input.value = line.line;
-  changed();
-  input.focus();
+/** Takes a note into the line: what this desk knows of it at once, what the server knows a moment later.
+ * @param {number} note @param {import("./lines.js").Line} [known] */
+async function editNote(note, known) {
+  if (input.value.trim() && !writing.editing) return writing.tell(t("desk.line.full"));
+  const editor = team.editorOf(note);
+  if (known) writing.edit({ note, line: known.line, changed: known.changed });
+  const found = /** @type {any} */ (await live.ask("look", { note }).catch(() => ({ error: "offline" })));
+  if (found.error && !known) return writing.tell(t(found.error === "offline" ? "desk.offline" : `refusal.${found.error}`));
+  const isUntouched = !known || (writing.editing?.note === note && input.value === known.line);
+  if (!found.error && isUntouched) writing.edit({ note, line: found.line, changed: found.changed, theme: found.theme });
+  if (editor) writing.tell(t("desk.edited.by", { name: editor }));
 }
 
 /** The newest own note in this state, unless a newer line is still on its way. @param {string} state */
 function lastNote(state) {
-  if (lines.last("waiting", "sending", "late") || lines.pending) tell(t("desk.wait"));
+  if (lines.last("waiting", "sending", "late") || lines.pending) writing.tell(t("desk.wait"));
   else return lines.last(state);
 }
 
+function showSheet() {
+  byId("sheet-number").textContent = `${viewport.current} / ${viewport.newest}`;
+  overlays.show();
+}
+
+// --- keys ------------------------------------------------------------------------------------
+
 input.addEventListener("input", () => {
   if (input.value.includes("\n")) input.value = input.value.replace(/\s*\n\s*/g, " ");
-  tell("");
-  changed();
-  if (!input.value) saveDraft();
+  writing.tell("");
+  writing.changed();
+  if (!input.value) writing.saveDraft();
 });
 
-input.addEventListener("keydown", (event) => {
-  if (event.isComposing) return;
-  const isEmpty = !input.value;
-  const isUndo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && isEmpty;
-  if (event.key === "Enter") submit();
-  else if (event.key === "ArrowUp" && isEmpty) edit(lastNote("saved"));
-  else if (event.key === "Escape" && editing) free();
-  else if (isUndo && event.shiftKey) touch("restore", lastNote("withdrawn"));
-  else if (isUndo) touch("withdraw", lastNote("saved"));
-  else return;
-  event.preventDefault();
-});
+listenToKeys({ input, writing, suggest, picking, palette, isBusy: () => batch.isOpen, lastNote, editNote });
 
 byId("capture", HTMLFormElement).addEventListener("submit", (event) => {
   event.preventDefault();
-  submit();
+  writing.submit();
 });
 
 byId("kinds").addEventListener("click", (event) => {
@@ -233,48 +242,31 @@ byId("kinds").addEventListener("click", (event) => {
   if (!kind) return;
   input.value = withKind(input.value, /** @type {keyof typeof import("./line.js").PREFIX} */ (kind));
   const end = input.value.search(/["»)]?(\s@[^@]*)?(\s\*{1,2})?$/);
-  changed();
+  writing.changed();
   input.focus();
   if (guess(input.value).text) input.setSelectionRange(end, end);
-});
-
-addEventListener("keydown", (event) => {
-  const isTyping = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
-  if (isTyping && !byId("batch", HTMLDialogElement).open) input.focus();
 });
 
 addEventListener("beforeunload", (event) => {
   if (outbox.pending().length || !refused.isEmpty) event.preventDefault();
 });
 
-/** Chromium takes no text in a field that got its focus while a dialog was closing. */
-function refocus() {
-  input.blur();
-  input.focus();
-}
-
-// --- many lines at once --------------------------------------------------------------------
-
-/** @type {string[]} */
-let batch = [];
-
-input.addEventListener("paste", (event) => {
-  const pasted = pastedLines(event.clipboardData?.getData("text/plain") ?? "");
-  if (pasted.length < 2) return;
-  event.preventDefault();
-  batch = pasted;
-  byId("batch-title").textContent = t("desk.batch", { n: batch.length });
-  byId("batch-lines").replaceChildren(...batch.map((line) => {
-    const found = guess(line);
-    const name = found.kind ? `kind.${found.kind}` : `command.${found.command ?? "unknown"}`;
-    return make("li", "", make("span", "chip", t(name)), make("span", "words", found.text || line));
-  }));
-  byId("batch", HTMLDialogElement).showModal();
+byId("previous").addEventListener("click", () => viewport.show(viewport.current - 1));
+byId("next").addEventListener("click", () => viewport.show(viewport.current + 1));
+byId("receipt-button").addEventListener("click", () => showReceipt(byId("receipt", HTMLDialogElement), receipt, t));
+byId("copy-lines").addEventListener("click", () => {
+  const texts = [...outbox.pending().map(({ line }) => line), ...refused.texts, input.value].filter(Boolean);
+  navigator.clipboard?.writeText(texts.join("\n"));
+  byId("copied", HTMLTextAreaElement).value = texts.join("\n");
+  byId("copied").hidden = false;
+  byId("copied", HTMLTextAreaElement).select();
+  if (!navigator.clipboard) document.execCommand("copy");
 });
 
-byId("batch", HTMLDialogElement).addEventListener("close", () => {
-  if (byId("batch", HTMLDialogElement).returnValue === "send") batch.forEach(capture);
-  batch = [];
-  byId("batch", HTMLDialogElement).returnValue = "";
-  setTimeout(refocus);
+const nameField = byId("name", HTMLInputElement);
+nameField.value = localStorage.getItem("desk-name") ?? "";
+team.say({ name: nameField.value });
+nameField.addEventListener("input", () => {
+  localStorage.setItem("desk-name", nameField.value);
+  team.say({ name: nameField.value.slice(0, 24) });
 });

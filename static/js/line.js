@@ -135,6 +135,17 @@ export function withKind(line, kind) {
   return PREFIX[kind] + text + closing + (speaker ? ` @${speaker}` : "") + (weight ? ` ${"*".repeat(weight)}` : "");
 }
 
+/**
+ * The line with this speaker at its end, or without one when it was already there; `caret` is where
+ * its words end. @param {string} line @param {string} name @returns {{line: string, caret: number}}
+ */
+export function withSpeaker(line, name) {
+  const alone = /^\s*@([^@*]*)$/.exec(line);
+  const { body, speaker, weight } = alone ? { body: "", speaker: (alone[1] ?? "").trim(), weight: 0 } : splitEnd(line.trimEnd());
+  const said = name && speaker !== name ? ` @${name}` : "";
+  return { line: body + said + (weight ? ` ${"*".repeat(weight)}` : ""), caret: body.length };
+}
+
 /** The lines of a pasted text that are worth a note. @param {string} text */
 export function pastedLines(text) {
   return text.split(/\r\n?|\n/).map((line) => line.trim()).filter(Boolean);

@@ -15,7 +15,7 @@ export class Lines {
   /**
    * @param {{list: HTMLElement, saved: HTMLElement, waiting: HTMLElement}} places
    * @param {import("./messages.js").Translate} t
-   * @param {{edit(line: Line): void, withdraw(line: Line): void, restore(line: Line): void}} acts
+   * @param {{edit(line: Line): void, withdraw(line: Line): void, restore(line: Line): void, again(line: Line): void}} acts
    * @param {string} memory name under which this page's session keeps its lines
    */
   constructor(places, t, acts, memory) {
@@ -58,6 +58,23 @@ export class Lines {
     this.show();
   }
 
+  /**
+   * Follows the lines that wait on the server before they are shown: `noteOf` gives the note that
+   * one has become, 0 for none. @param {Set<number>} held @param {(held: number) => number} noteOf
+   */
+  wait(held, noteOf) {
+    for (const line of this.lines) {
+      if (!line.seq || !["saved", "held"].includes(line.state)) continue;
+      if (held.has(line.seq)) line.state = "held";
+      else if (line.state === "held") {
+        const note = noteOf(line.seq);
+        line.state = note || !line.isNote ? "saved" : "recalled";
+        if (note) [line.seq, line.changed] = [note, note];
+      }
+    }
+    this.show();
+  }
+
   /** The newest own note in one of these states. @param {...string} states */
   last(...states) {
     return this.lines.filter((line) => line.isNote && states.includes(line.state)).at(-1);
@@ -80,7 +97,7 @@ export class Lines {
   /** @param {Line} line */
   item(line) {
     const item = make("li", `line state-${line.state}`, make("span", "words", line.line), make("span", "state", this.t(`state.${line.state}`)));
-    const { edit, withdraw, restore } = this.acts;
+    const { edit, withdraw, restore, again } = this.acts;
     if (line.isNote && line.state === "saved") {
       item.append(
         button(this.t("desk.edit"), "small", () => edit(line)),
@@ -88,6 +105,7 @@ export class Lines {
       );
     }
     if (line.state === "withdrawn") item.append(button(this.t("desk.restore"), "small", () => restore(line)));
+    if (line.state === "recalled") item.append(button(this.t("desk.putback"), "small", () => again(line)));
     return item;
   }
 }

@@ -3,7 +3,7 @@
 
 import { io } from "/npm/socket.io.esm.min.js";
 import { apply } from "./canvas.js";
-import { ACK_MS, NAMESPACE, PUSH } from "./protocol.js";
+import { ACK_MS, NAMESPACE } from "./protocol.js";
 import { verdict, wentBack } from "./sync.js";
 
 /** @typedef {import("./protocol.js").Patch} Patch */
@@ -14,7 +14,8 @@ const DOUBT_MS = 15_000;
 export class Live extends EventTarget {
   /**
    * Tells "contact" when the server was heard, "drawn" (detail: new elements) after a patch,
-   * "up" after a join, "down" when the socket is gone, "refused" when the board is not ours.
+   * "up" after a join, "down" when the socket is gone, "refused" when the board is not ours, and
+   * "table", "desk", "stage", "caption" (detail: what was said) as the server says them.
    * @param {string} board @param {SVGSVGElement} svg
    */
   constructor(board, svg) {
@@ -25,7 +26,10 @@ export class Live extends EventTarget {
     this.socket = io(NAMESPACE, { transports: ["websocket"], reconnectionDelay: 300, reconnectionDelayMax: 2000, timeout: 5000 });
     this.socket.on("connect", () => this.join());
     this.socket.on("disconnect", () => this.dispatchEvent(new Event("down")));
-    this.socket.on(PUSH, (/** @type {Patch} */ patch) => this.take(patch));
+    this.socket.on("patch", (/** @type {Patch} */ patch) => this.take(patch));
+    for (const event of ["table", "desk", "stage", "caption"]) {
+      this.socket.on(event, (/** @type {unknown} */ detail) => this.say(event, detail));
+    }
     this.socket.io.on("ping", () => this.heard());
     for (const event of ["online", "pageshow"]) addEventListener(event, () => this.wake());
     document.addEventListener("visibilitychange", () => document.hidden || this.wake());
@@ -43,6 +47,12 @@ export class Live extends EventTarget {
   wake() {
     if (this.socket.connected) this.join();
     else this.socket.connect();
+  }
+
+  /** @param {string} event @param {unknown} detail */
+  say(event, detail) {
+    this.heard();
+    this.dispatchEvent(new CustomEvent(event, { detail }));
   }
 
   /** @param {Patch} patch */
@@ -65,11 +75,12 @@ export class Live extends EventTarget {
     this.joining = true;
     const asked = this.mine;
     try {
-      const { patch, error } = await this.ask("join", { seq: asked });
+      const { patch, stage, error } = await this.ask("join", { seq: asked });
       if (error) this.dispatchEvent(new CustomEvent("refused", { detail: error }));
       if (!patch) return;
       if (wentBack(asked, patch)) return location.reload();
       if (verdict(this.mine, patch) === "apply") this.draw(patch);
+      if (stage) this.dispatchEvent(new CustomEvent("stage", { detail: stage }));
       this.dispatchEvent(new Event("up"));
     } catch {
       this.socket.connected && setTimeout(() => this.join(), 500);
@@ -87,5 +98,10 @@ export class Live extends EventTarget {
     const answer = await this.socket.timeout(ACK_MS).emitWithAck(event, { board: this.board, ...body });
     this.heard();
     return answer ?? { error: "bad_message" };
+  }
+
+  /** Says something that nobody keeps; without a connection it is not said. @param {string} event @param {object} body */
+  tell(event, body) {
+    if (this.socket.connected) this.socket.volatile.emit(event, { board: this.board, ...body });
   }
 }

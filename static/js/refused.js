@@ -35,6 +35,11 @@ export class Refused {
     this.section.hidden = false;
   }
 
+  /** The lines that wait to be taken back or thrown away. */
+  get texts() {
+    return [...this.list.querySelectorAll(".words")].map((words) => words.textContent ?? "");
+  }
+
   get isEmpty() {
     return !this.list.children.length;
   }

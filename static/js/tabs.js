@@ -4,15 +4,15 @@
 const ANSWER_MS = 250;
 
 export class Tabs {
-  /** @param {string} board @param {string} me */
+  /** @param {string} board @param {string[]} me the ids of this page: its own and its desk's */
   constructor(board, me) {
     this.board = board;
     /** @type {Set<string>} */
-    this.alive = new Set([me]);
+    this.alive = new Set(me);
     this.channel = "BroadcastChannel" in globalThis ? new BroadcastChannel(`board-${board}`) : null;
     this.channel?.addEventListener("message", ({ data }) => {
-      if (data === "who") this.channel?.postMessage({ tab: me });
-      else if (data?.tab) this.alive.add(data.tab);
+      if (data === "who") this.channel?.postMessage({ me });
+      else for (const id of data?.me ?? []) this.alive.add(id);
     });
   }
 

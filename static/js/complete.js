@@ -1,0 +1,40 @@
+// @ts-check
+/** What a half-typed speaker, theme, card or command may become. Pure. */
+
+/**
+ * @typedef {{speakers: readonly string[], themes: readonly string[], commands: readonly string[],
+ *   decks: Record<string, readonly string[]>}} Words
+ * `from` and `to` are the part of the line that an option takes the place of.
+ * @typedef {{from: number, to: number, options: string[]}} Completion
+ */
+
+const MOST = 6;
+
+/** @param {string} text */
+const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+/**
+ * @param {string} line @param {number} caret @param {Words} words @returns {Completion}
+ */
+export function complete(line, caret, words) {
+  const before = line.slice(0, caret);
+  const card = /^\/(?:carte|card)\s+(\S+)\s+(.*)$/i.exec(before);
+  if (card) return matching(words.decks[folded(card[1] ?? "")] ?? [], card[2] ?? "", caret, "");
+  const command = /^\/\S*$/.exec(before);
+  if (command) return matching(words.commands, before, caret, "");
+  const theme = /^#\s*(.*)$/.exec(before);
+  if (theme) return matching(words.themes, theme[1] ?? "", caret, "");
+  const said = /(?:^|\s)@([^@*]*)$/.exec(before);
+  if (said) return matching(words.speakers, said[1] ?? "", caret, line.slice(caret).replace(/\s\*+$/, ""));
+  return { from: caret, to: caret, options: [] };
+}
+
+/** @param {readonly string[]} names @param {string} typed @param {number} caret @param {string} rest */
+function matching(names, typed, caret, rest) {
+  const wanted = folded(typed);
+  const options = names.filter((name) => {
+    const plain = folded(name);
+    return plain !== wanted && (plain.startsWith(wanted) || plain.includes(` ${wanted}`));
+  });
+  return { from: caret - typed.length, to: caret, options: rest.trim() ? [] : options.slice(0, MOST) };
+}

@@ -1,0 +1,46 @@
+// @ts-check
+/** Where the line being typed will stand: asked from the server, drawn pale on the desk's drawing. */
+
+import { ghost, unmark } from "./overlay.js";
+
+const PAUSE_MS = 180;
+
+export class Ghost {
+  /**
+   * @param {SVGSVGElement} svg @param {import("./live.js").Live} live @param {HTMLElement} place says it in words
+   * @param {import("./messages.js").Translate} t
+   */
+  constructor(svg, live, place, t) {
+    this.svg = svg;
+    this.live = live;
+    this.place = place;
+    this.t = t;
+    this.timer = 0;
+    this.turn = 0;
+  }
+
+  /** @param {Record<string, unknown> | "" | undefined} line what is being typed, nothing when it is empty */
+  refresh(line) {
+    clearTimeout(this.timer);
+    this.turn += 1;
+    if (line) this.timer = Number(setTimeout(() => this.ask(line), PAUSE_MS));
+    else this.clear();
+  }
+
+  clear() {
+    unmark(this.svg, "ghost");
+    this.place.textContent = "";
+  }
+
+  /** @param {Record<string, unknown>} line */
+  async ask(line) {
+    const turn = this.turn;
+    const given = Object.fromEntries(Object.entries(line).filter(([, value]) => value !== undefined));
+    const found = /** @type {any} */ (await this.live.ask("preview", given).catch(() => ({})));
+    if (turn !== this.turn) return;
+    ghost(this.svg, line.note ? [] : found.put ?? []);
+    const isNew = found.put && !this.svg.querySelector(`#sheet-${found.sheet}`);
+    this.place.textContent = found.held ? this.t("desk.where.held") : isNew ? this.t("desk.where.new", { n: found.sheet }) : "";
+    if (found.error === "does_not_fit") this.place.textContent = this.t("refusal.does_not_fit");
+  }
+}

@@ -1,0 +1,58 @@
+// @ts-check
+/** The keys of the desk: everything a scribe needs without leaving the line. */
+
+import { slotOf } from "./slots.js";
+
+/**
+ * @typedef {import("./lines.js").Line} Line
+ * @typedef {{input: HTMLTextAreaElement, writing: import("./writing.js").Writing, suggest: import("./suggest.js").Suggest,
+ *   picking: import("./picking.js").Picking, palette: import("./palette.js").Palette, isBusy(): boolean,
+ *   lastNote(state: string): Line | undefined, editNote(note: number, known?: Line): void}} Parts
+ */
+
+/** @param {Parts} parts */
+export function listenToKeys(parts) {
+  parts.input.addEventListener("keydown", (event) => inLine(event, parts));
+  addEventListener("keydown", (event) => anywhere(event, parts));
+}
+
+/** @param {KeyboardEvent} event @param {Parts} parts */
+function inLine(event, { input, writing, suggest, picking, lastNote, editNote }) {
+  if (event.isComposing) return;
+  if (suggest.key(event)) return event.preventDefault();
+  const isEmpty = !input.value;
+  const isUndo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && isEmpty;
+  if (event.key === "Enter") writing.submit();
+  else if (event.key === "ArrowUp" && isEmpty) edit(lastNote("saved"));
+  else if (event.key === "Escape" && writing.editing) writing.free();
+  else if (event.key === "Escape" && picking.seq) picking.pick(0);
+  else if (isUndo && event.shiftKey) touch("restore", lastNote("withdrawn"));
+  else if (isUndo) touch("withdraw", lastNote("saved"));
+  else return;
+  event.preventDefault();
+
+  /** @param {Line | undefined} line */
+  function edit(line) {
+    if (line?.seq) editNote(line.seq, line);
+  }
+
+  /** @param {"withdraw" | "restore"} act @param {Line | undefined} line */
+  function touch(act, line) {
+    if (line) writing.touch(act, line.seq, line.line);
+  }
+}
+
+/** Ctrl and a number: who speaks; Alt and a number: the theme; a letter: into the line.
+ * @param {KeyboardEvent} event @param {Parts} parts */
+function anywhere(event, { input, palette, isBusy }) {
+  const slot = slotOf(event);
+  const isSlot = slot !== undefined && !event.metaKey && !event.shiftKey && event.ctrlKey !== event.altKey;
+  if (isSlot) {
+    event.preventDefault();
+    if (event.ctrlKey) palette.speak(slot);
+    else palette.choose(slot);
+    return;
+  }
+  const isTyping = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (isTyping && !isBusy() && !(event.target instanceof HTMLInputElement)) input.focus();
+}

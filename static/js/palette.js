@@ -1,0 +1,90 @@
+// @ts-check
+/** Who speaks and on which theme, one key each; the only writer of #speakers and #themes. */
+
+import { make } from "./dom.js";
+import { filled } from "./slots.js";
+
+/** @typedef {import("./protocol.js").Table} Table */
+
+export class Palette {
+  /**
+   * `speak` is called with a name, `choose` with a theme's id (0 for none).
+   * @param {{speakers: HTMLElement, themes: HTMLElement}} places
+   * @param {{speak(name: string): void, choose(theme: number): void}} acts
+   * @param {string} memory name under which this browser keeps its nine speakers
+   * @param {import("./messages.js").Translate} t
+   */
+  constructor(places, acts, memory, t) {
+    this.places = places;
+    this.acts = acts;
+    this.memory = memory;
+    this.t = t;
+    /** @type {string[]} */
+    this.slots = JSON.parse(localStorage.getItem(memory) ?? "[]");
+    /** @type {Table["themes"]} */
+    this.themes = [];
+    this.theme = 0;
+    this.speaker = "";
+    places.speakers.addEventListener("click", (event) => this.click(event, (at) => this.speak(at)));
+    places.themes.addEventListener("click", (event) => this.click(event, (at) => this.choose(at)));
+    this.show();
+  }
+
+  /** @param {Table} table @param {number} theme the desk's own theme */
+  take(table, theme) {
+    this.slots = filled(this.slots, table.speakers);
+    this.themes = table.themes;
+    this.theme = theme;
+    localStorage.setItem(this.memory, JSON.stringify(this.slots));
+    this.show();
+  }
+
+  /** Who speaks in the line as it stands. @param {string} name */
+  mark(name) {
+    if (name === this.speaker) return;
+    this.speaker = name;
+    this.show();
+  }
+
+  /** @param {number} number 1 to 9, or 0 for nobody */
+  speak(number) {
+    const name = this.slots[number - 1];
+    if (name || number === 0) this.acts.speak(name ?? "");
+  }
+
+  /** The nine themes that were opened last keep their order. */
+  get shown() {
+    return this.themes.slice(-9);
+  }
+
+  /** @param {number} number 1 to 9, or 0 for none */
+  choose(number) {
+    const theme = this.shown[number - 1];
+    if (theme || number === 0) this.acts.choose(theme?.id ?? 0);
+  }
+
+  /** @param {Event} event @param {(at: number) => void} act */
+  click(event, act) {
+    const button = /** @type {Element} */ (event.target).closest("button");
+    if (button) act(Number(button.dataset.at));
+  }
+
+  show() {
+    const speakers = this.slots.map((name, at) => this.chip("Ctrl", at + 1, name, name === this.speaker, ""));
+    this.places.speakers.replaceChildren(...speakers);
+    this.places.speakers.hidden = !speakers.length;
+    const themes = this.shown.map((theme, at) => this.chip("Alt", at + 1, theme.name, theme.id === this.theme, ` hue hue-${theme.hue % 8}`));
+    if (themes.length) themes.push(this.chip("Alt", 0, this.t("desk.theme.none"), this.theme === 0, ""));
+    this.places.themes.replaceChildren(...themes);
+    this.places.themes.hidden = !themes.length;
+  }
+
+  /** @param {string} key @param {number} at @param {string} name @param {boolean} isOn @param {string} hue */
+  chip(key, at, name, isOn, hue) {
+    const chip = make("button", `chip-key${hue}`, make("kbd", "", `${key} ${at}`), make("span", "words label", name));
+    chip.type = "button";
+    chip.dataset.at = String(at);
+    chip.setAttribute("aria-pressed", String(isOn));
+    return chip;
+  }
+}

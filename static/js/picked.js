@@ -1,0 +1,83 @@
+// @ts-check
+/** What can be done with the note that is picked on the desk's drawing; the only writer of #picked. */
+
+import { button, make } from "./dom.js";
+
+export class Picked {
+  /**
+   * @param {HTMLElement} place
+   * @param {{svg: SVGSVGElement, picking: import("./picking.js").Picking, team: import("./team.js").Team,
+   *   writing: import("./writing.js").Writing, live: import("./live.js").Live, t: import("./messages.js").Translate}} parts
+   * @param {(note: number) => void} edit
+   */
+  constructor(place, parts, edit) {
+    this.place = place;
+    this.parts = parts;
+    this.edit = edit;
+    /** @type {number | undefined} the note that the next one picked is answered by */
+    this.tying = undefined;
+    parts.picking.addEventListener("picked", (event) => this.take(/** @type {CustomEvent} */ (event).detail));
+  }
+
+  /** @param {number} seq */
+  take(seq) {
+    const { writing } = this.parts;
+    if (this.tying !== undefined && seq && seq !== this.tying) {
+      writing.keep("link", { note: this.tying, answers: seq }, "");
+      this.tying = undefined;
+      return this.parts.picking.pick(0);
+    }
+    if (!seq) this.tying = undefined;
+    this.show();
+  }
+
+  /** @param {number} note */
+  act(note) {
+    const { picking, writing, t } = this.parts;
+    return [
+      button(t("desk.edit"), "small", () => this.edit(note)),
+      button(t("desk.answer"), "small", () => {
+        writing.answers = note;
+        picking.pick(0);
+        writing.changed();
+        writing.input.focus();
+      }),
+      button(t("desk.tie"), "small", () => {
+        this.tying = note;
+        this.show();
+      }),
+      ...(this.isTied(note) ? [button(t("desk.untie"), "small", () => {
+        writing.keep("link", { note }, "");
+        picking.pick(0);
+      })] : []),
+      button(t("desk.withdraw"), "small", () => {
+        writing.touch("withdraw", note);
+        picking.pick(0);
+      }),
+    ];
+  }
+
+  /** @param {number} note */
+  isTied(note) {
+    return !!this.parts.svg.querySelector(`#l-${note}`);
+  }
+
+  show() {
+    const { picking, writing, team, t } = this.parts;
+    const parts = [];
+    if (this.tying !== undefined) parts.push(make("p", "banner", t("desk.tie.to")));
+    else if (picking.seq) {
+      const editor = team.editorOf(picking.seq);
+      if (editor) parts.push(make("p", "banner", t("desk.edited.by", { name: editor })));
+      parts.push(make("div", "acts", ...this.act(picking.seq)));
+    }
+    if (writing.answers !== undefined) {
+      parts.push(make("p", "chip", t("desk.answers"), " ", button("×", "small", () => {
+        writing.answers = undefined;
+        writing.changed();
+      })));
+    }
+    if (!parts.length) parts.push(make("p", "quiet", t("desk.pick")));
+    this.place.replaceChildren(...parts);
+  }
+}

@@ -1,0 +1,82 @@
+// @ts-check
+/** A note taken up on the desk's drawing: clicked, or dragged to a free place. */
+
+import { boxOf, mark, unmark } from "./overlay.js";
+
+const DRAG_PX = 6;
+
+export class Picking extends EventTarget {
+  /**
+   * Tells "picked" (detail: the note's seq, or 0) and "dropped" (detail: note, x, y, sheet).
+   * @param {SVGSVGElement} svg
+   */
+  constructor(svg) {
+    super();
+    this.svg = svg;
+    this.seq = 0;
+    /** @type {{note: Element, x: number, y: number, isDrag: boolean} | undefined} */
+    this.held = undefined;
+    svg.addEventListener("pointerdown", (event) => this.down(event));
+    svg.addEventListener("pointermove", (event) => this.move(event));
+    svg.addEventListener("pointerup", (event) => this.up(event));
+    svg.addEventListener("pointercancel", () => this.drop());
+  }
+
+  /** @param {number} seq 0 to let go */
+  pick(seq) {
+    this.seq = seq;
+    this.show();
+    this.dispatchEvent(new CustomEvent("picked", { detail: seq }));
+  }
+
+  /** Call after each change of the drawing. */
+  show() {
+    unmark(this.svg, "picked");
+    const note = this.seq && this.svg.querySelector(`#n-${this.seq}`);
+    if (note) mark(this.svg, Number(note.getAttribute("data-sheet")), boxOf(note), "picked");
+    else this.seq = 0;
+  }
+
+  /** @param {PointerEvent} event */
+  down(event) {
+    const note = /** @type {Element} */ (event.target).closest(".note:not(.erased)");
+    if (!note || event.button) return;
+    this.held = { note, x: event.clientX, y: event.clientY, isDrag: false };
+    if (event.pointerType !== "touch") this.svg.setPointerCapture(event.pointerId);
+  }
+
+  /** @param {PointerEvent} event */
+  move(event) {
+    if (!this.held || event.pointerType === "touch") return;
+    if (Math.hypot(event.clientX - this.held.x, event.clientY - this.held.y) > DRAG_PX) this.held.isDrag = true;
+    if (!this.held.isDrag) return;
+    unmark(this.svg, "drag");
+    mark(this.svg, Number(this.held.note.getAttribute("data-sheet")), this.wished(event), "drag");
+  }
+
+  /** @param {PointerEvent} event */
+  up(event) {
+    const held = this.held;
+    if (!held) return this.pick(0);
+    const seq = Number(held.note.getAttribute("data-seq"));
+    if (held.isDrag) {
+      const { x, y } = this.wished(event);
+      const detail = { note: seq, x: Math.max(0, Math.round(x)), y: Math.max(0, Math.round(y)), sheet: Number(held.note.getAttribute("data-sheet")) };
+      this.dispatchEvent(new CustomEvent("dropped", { detail }));
+    } else this.pick(this.seq === seq ? 0 : seq);
+    this.drop();
+  }
+
+  drop() {
+    unmark(this.svg, "drag");
+    this.held = undefined;
+  }
+
+  /** Where the held note's box would be. @param {PointerEvent} event */
+  wished(event) {
+    const { note, x, y } = /** @type {NonNullable<typeof this.held>} */ (this.held);
+    const scale = 1 / (this.svg.getScreenCTM()?.a ?? 1);
+    const box = boxOf(note);
+    return { ...box, x: box.x + (event.clientX - x) * scale, y: box.y + (event.clientY - y) * scale };
+  }
+}

@@ -1,0 +1,111 @@
+// @ts-check
+/** The régie: what the room sees now, later, or not. */
+
+import { button, byId, drawing, make } from "./dom.js";
+import { newKey } from "./keys.js";
+import { Live } from "./live.js";
+import { loadMessages } from "./messages.js";
+import { Picking } from "./picking.js";
+import { Status } from "./status.js";
+import { Viewport } from "./viewport.js";
+
+/** @typedef {import("./protocol.js").Table} Table */
+
+const { board = "" } = document.body.dataset;
+const svg = drawing();
+const viewport = new Viewport(svg);
+const live = new Live(board, svg);
+const t = await loadMessages(document.documentElement.lang);
+new Status(byId("status"), live, t);
+const picking = new Picking(svg);
+/** @type {import("./protocol.js").Stage} */
+let stage = { spotlight: null, sheet: null, neutral: false, caption: false };
+/** @type {Table["held"]} */
+let held = [];
+
+live.addEventListener("up", async () => take(/** @type {any} */ (await live.ask("table", {}).catch(() => ({})))));
+live.addEventListener("table", (event) => take(/** @type {CustomEvent<Table>} */ (event).detail));
+live.addEventListener("drawn", () => {
+  viewport.refresh();
+  picking.show();
+});
+live.addEventListener("stage", (event) => {
+  stage = { ...stage, ...(/** @type {CustomEvent} */ (event).detail) };
+  showStage();
+});
+
+/** Asks for something that is kept; tried twice with one key, so it is done once.
+ * @param {import("./protocol.js").Act} event @param {Record<string, unknown>} body */
+async function act(event, body) {
+  const key = newKey();
+  byId("told").textContent = "";
+  const answer = await live.ask(event, { key, ...body }).catch(() => live.ask(event, { key, ...body })).catch(() => ({ error: "" }));
+  if (answer.error !== undefined && answer.error !== "already") {
+    byId("told").textContent = answer.error ? t(`refusal.${answer.error}`, { detail: "" }) : t("regie.failed");
+  }
+}
+
+/** @param {Table} table */
+function take(table) {
+  if (!table.held) return;
+  held = table.held;
+  const pace = table.hold ? "hold" : table.delay ? "delayed" : "direct";
+  for (const choice of document.querySelectorAll("input[name=pace]")) {
+    if (choice instanceof HTMLInputElement) choice.checked = choice.value === pace;
+  }
+  if (table.delay) byId("seconds", HTMLInputElement).value = String(table.delay);
+  byId("queue").replaceChildren(...held.map(({ id, line, speaker, delay }) => make(
+    "li", "", make("span", "words", line + (speaker && !line.includes("@") ? ` — ${speaker}` : "")),
+    ...(delay ? [make("span", "chip", `${delay} s`)] : []),
+    button(t("regie.show"), "small main", () => act("release", { held: id })),
+    button(t("regie.recall"), "small", () => act("recall", { held: id })),
+  )));
+  byId("all").hidden = !held.length;
+  const sheets = byId("sheet", HTMLSelectElement);
+  while (sheets.options.length <= table.sheet) sheets.add(new Option(String(sheets.options.length)));
+}
+
+async function showAll() {
+  for (const { id } of held) await act("release", { held: id });
+}
+
+byId("pace").addEventListener("change", async () => {
+  const chosen = document.querySelector("input[name=pace]:checked");
+  const pace = chosen instanceof HTMLInputElement ? chosen.value : "direct";
+  const seconds = Math.min(120, Math.max(1, Number(byId("seconds", HTMLInputElement).value) || 10));
+  if (pace === "direct") await showAll();
+  await act("pace", { hold: pace === "hold", delay: pace === "delayed" ? seconds : 0 });
+});
+byId("all").addEventListener("click", showAll);
+byId("turn").addEventListener("submit", (event) => {
+  event.preventDefault();
+  const phase = byId("phase", HTMLInputElement);
+  act("capture", { line: phase.value.trim() ? `/phase ${phase.value.trim()}` : "/planche" });
+  phase.value = "";
+});
+
+/** @param {Partial<typeof stage>} news */
+function show(news) {
+  stage = { ...stage, ...news };
+  live.tell("stage", stage);
+  showStage();
+}
+
+function showStage() {
+  byId("neutral").textContent = t(stage.neutral ? "regie.neutral.off" : "regie.neutral");
+  byId("neutral").setAttribute("aria-pressed", String(stage.neutral));
+  byId("caption", HTMLInputElement).checked = stage.caption;
+  byId("spot-off", HTMLButtonElement).disabled = !stage.spotlight;
+  byId("sheet", HTMLSelectElement).value = stage.sheet ? String(stage.sheet) : "";
+  viewport.show(stage.sheet || viewport.newest);
+  if (picking.seq !== (stage.spotlight ?? 0)) {
+    picking.seq = stage.spotlight ?? 0;
+    picking.show();
+  }
+}
+
+picking.addEventListener("picked", (event) => show({ spotlight: /** @type {CustomEvent} */ (event).detail || null }));
+byId("spot-off").addEventListener("click", () => show({ spotlight: null }));
+byId("neutral").addEventListener("click", () => show({ neutral: !stage.neutral }));
+byId("caption").addEventListener("change", () => show({ caption: byId("caption", HTMLInputElement).checked }));
+byId("sheet").addEventListener("change", () => show({ sheet: Number(byId("sheet", HTMLSelectElement).value) || null }));

@@ -1,0 +1,35 @@
+// @ts-check
+/** Nine keys for what comes back often: a name keeps its number as long as it is there. Pure. */
+
+export const COUNT = 9;
+
+/**
+ * The slots after `names` (the newest first) are known: who has a number keeps it, the others take
+ * free ones, and when all are taken the one that was named longest ago gives way.
+ * @param {readonly string[]} slots @param {readonly string[]} names @returns {string[]}
+ */
+export function filled(slots, names) {
+  const next = [...slots];
+  for (const name of names.slice(0, COUNT).reverse()) {
+    if (next.includes(name)) continue;
+    if (next.length < COUNT) next.push(name);
+    else next[oldest(next, names)] = name;
+  }
+  return next;
+}
+
+/** @param {readonly string[]} slots @param {readonly string[]} names */
+function oldest(slots, names) {
+  const ages = slots.map((name) => (names.includes(name) ? names.indexOf(name) : names.length));
+  return ages.indexOf(Math.max(...ages));
+}
+
+/**
+ * The number that a key asks for with Ctrl or Alt, whatever the keyboard writes on it; 0 for "none
+ * of them", undefined for another key.
+ * @param {{code: string}} event
+ */
+export function slotOf(event) {
+  const found = /^(?:Digit|Numpad)(\d)$/.exec(event.code);
+  return found ? Number(found[1]) : undefined;
+}

@@ -1,0 +1,216 @@
+// @ts-check
+/** The line and what becomes of it: kept before it is sent, free at once, given back when refused. */
+
+import { button } from "./dom.js";
+import { newKey } from "./keys.js";
+import { guess } from "./line.js";
+
+/** @typedef {import("./outbox.js").Entry} Entry */
+/** @typedef {import("./lines.js").Line} Line */
+/** @typedef {import("./protocol.js").Act} Act */
+/** @typedef {import("./protocol.js").Answer} Answer */
+/** @typedef {{note: number, line: string, changed?: number, theme?: number}} Editing */
+
+export class Writing extends EventTarget {
+  /**
+   * Tells "changed" when the line or what it is for has changed, "kept" (detail: the entry) and
+   * "settled" (detail: the entry and its answer).
+   * @param {{input: HTMLTextAreaElement, told: HTMLElement, memory: HTMLElement}} places
+   * @param {{outbox: import("./outbox.js").Outbox, lines: import("./lines.js").Lines,
+   *   refused: import("./refused.js").Refused, t: import("./messages.js").Translate}} parts
+   * @param {{board: string, desk: string, tab: string}} who
+   */
+  constructor(places, parts, who) {
+    super();
+    this.places = places;
+    this.input = places.input;
+    this.parts = parts;
+    this.who = who;
+    this.order = Date.now() * 1000;
+    /** @type {Editing | undefined} */
+    this.editing = undefined;
+    /** @type {number | undefined} the desk's own theme; undefined follows the board */
+    this.theme = undefined;
+    /** @type {number | undefined} the note that the next line answers */
+    this.answers = undefined;
+    this.wake = () => {};
+  }
+
+  /** Under which name the browser keeps the line of a desk. @param {string} [desk] */
+  draft(desk = this.who.desk) {
+    return `draft-${this.who.board}-${desk}`;
+  }
+
+  /** Takes up the line that this desk, or one that is gone, has left. @param {Set<string>} [alive] */
+  resume(alive) {
+    if (this.input.value) return;
+    const names = alive
+      ? Object.keys(localStorage).filter((name) => name.startsWith(this.draft("")) && !alive.has(name.slice(this.draft("").length)))
+      : [this.draft()];
+    const left = names.find((name) => localStorage.getItem(name));
+    this.input.value = (left && localStorage.getItem(left)) ?? "";
+    if (alive) for (const name of names) if (name === left || !localStorage.getItem(name)) localStorage.removeItem(name);
+    if (this.input.value) this.changed();
+  }
+
+  changed() {
+    if (this.input.value || this.editing) this.saveDraft();
+    this.dispatchEvent(new Event("changed"));
+  }
+
+  /** @param {string} text */
+  tell(text) {
+    this.places.told.textContent = text;
+  }
+
+  saveDraft() {
+    try {
+      localStorage.setItem(this.draft(), this.editing ? "" : this.input.value);
+    } catch (error) {
+      console.warn("the draft could not be kept", error);
+    }
+  }
+
+  // --- out: keep, then send ----------------------------------------------------------------
+
+  /** @param {Act} event @param {Record<string, unknown>} body @param {string} line */
+  keep(event, body, line) {
+    const { outbox, lines } = this.parts;
+    const { tab, board } = this.who;
+    /** @type {Entry} */
+    const entry = { key: newKey(), order: (this.order += 1), tab, board, event, body, line };
+    const kept = outbox.keep(entry).catch((error) => {
+      console.warn("the outbox is in memory only", error);
+      this.places.memory.hidden = false;
+    });
+    lines.pending = outbox.pending().length;
+    this.dispatchEvent(new CustomEvent("kept", { detail: entry }));
+    this.wake();
+    return { entry, kept };
+  }
+
+  /** @param {string} line @param {Record<string, unknown>} [more] */
+  capture(line, more = {}) {
+    const { outbox, lines } = this.parts;
+    const theme = this.theme === undefined || guess(line).kind === "theme" ? {} : { theme: this.theme };
+    const answers = this.answers === undefined || !guess(line).kind ? {} : { answers: this.answers };
+    const { entry, kept } = this.keep("capture", { line, desk: this.who.desk, ...theme, ...answers, ...more }, line);
+    if (guess(line).kind === "theme") this.theme = undefined;
+    if ("answers" in answers) this.answers = undefined;
+    lines.add({ key: entry.key, line, isNote: !!guess(line).kind, state: outbox.pending()[0] === entry ? "sending" : "waiting" });
+    return kept;
+  }
+
+  /** @param {"withdraw" | "restore"} event @param {number | undefined} note @param {string} [line] */
+  touch(event, note, line = "") {
+    if (note) this.keep(event, { note }, line);
+    this.input.focus();
+  }
+
+  /** @param {Record<string, unknown>} [options] */
+  submit(options = {}) {
+    const line = this.input.value.trim();
+    if (!line) return;
+    const kept = this.editing ? this.amend(this.editing, line, options) : this.capture(line, options);
+    this.free();
+    kept.then(() => this.saveDraft());
+  }
+
+  /** @param {Editing} editing @param {string} line @param {Record<string, unknown>} options */
+  amend({ note, changed, theme }, line, options) {
+    return this.keep("edit", { note, line, changed, ...(theme === undefined ? {} : { theme }), elsewhere: false, ...options }, line).kept;
+  }
+
+  /** Empties the line for the next one. */
+  free() {
+    this.editing = undefined;
+    this.input.value = "";
+    this.tell("");
+    this.changed();
+    this.input.focus();
+  }
+
+  /** Takes a note into the line. @param {Editing} editing */
+  edit(editing) {
+    if (this.input.value.trim() && !this.editing) return this.input.focus();
+    this.editing = editing;
+    this.input.value = editing.line;
+    this.changed();
+    this.input.focus();
+  }
+
+  // --- in: what became of it ---------------------------------------------------------------
+
+  /** @param {Entry} entry @param {{state?: string, answer?: Answer}} news */
+  told(entry, { state, answer }) {
+    const { lines, outbox, t } = this.parts;
+    lines.pending = outbox.pending().length;
+    if (state) {
+      lines.change(lines.find(entry.key), { state });
+      if (answer?.error) this.tell(t(`refusal.${answer.error}`));
+    } else if (answer?.seq) this.settled(entry, answer.seq);
+    else this.turnedDown(entry, answer ?? { error: "bad_message" });
+  }
+
+  /** @param {Entry} entry @param {number} seq */
+  settled(entry, seq) {
+    const { lines } = this.parts;
+    const note = lines.ofNote(Number(entry.body.note));
+    if (entry.event === "capture") lines.change(lines.find(entry.key), { state: "saved", seq, changed: seq });
+    else lines.show();
+    if (entry.event === "edit") lines.change(note, { line: entry.line, changed: seq });
+    if (entry.event === "withdraw") lines.change(note, { state: "withdrawn", changed: seq });
+    if (entry.event === "restore") lines.change(note, { state: "saved", changed: seq });
+    if (this.places.told.dataset.key === entry.key) this.tell("");
+    this.dispatchEvent(new CustomEvent("settled", { detail: { entry, seq } }));
+  }
+
+  /** @param {Entry} entry @param {Answer} answer */
+  turnedDown(entry, answer) {
+    const { lines, refused, t } = this.parts;
+    const error = answer.error ?? "bad_message";
+    const reason = t(`refusal.${error}`, { detail: answer.detail ?? "" });
+    if (entry.event === "capture") lines.forget(entry.key);
+    else lines.show();
+    this.dispatchEvent(new CustomEvent("settled", { detail: { entry, seq: 0 } }));
+    const isFull = entry.event === "move" && error === "does_not_fit";
+    if (entry.event !== "capture" && entry.event !== "edit") return this.tell(isFull ? t("desk.move.full") : reason);
+    if (this.input.value.trim()) return refused.add(entry, reason);
+    this.takeBack(entry);
+    this.tell(reason);
+    const options = { does_not_fit: { elsewhere: true }, edited_meanwhile: { changed: undefined }, twin: { anyway: true } }[error];
+    if (options) this.places.told.append(" ", button(t(`desk.anyway.${error}`), "small", () => this.submit(options)));
+    if (error === "twin") this.places.told.append(" ", button(t("desk.twin.one"), "small", () => this.free()));
+  }
+
+  /** Puts a refused line where it was typed; what stands there is kept as refused. @param {Entry} entry */
+  takeBack(entry) {
+    const { refused } = this.parts;
+    const typed = this.input.value.trim();
+    if (typed) refused.add({ ...entry, event: this.editing ? "edit" : "capture", body: { note: this.editing?.note }, line: typed }, "");
+    const { note, changed, theme } = /** @type {Editing} */ (/** @type {unknown} */ (entry.body));
+    this.editing = entry.event === "edit" ? { note, changed, theme, line: entry.line } : undefined;
+    this.input.value = entry.line;
+    this.changed();
+    this.input.focus();
+  }
+}
+
+/**
+ * How an entry reaches the server: by the socket, and where sockets fail by POST.
+ * @param {import("./live.js").Live} live @param {string} board
+ * @returns {(entry: Entry) => Promise<Answer>}
+ */
+export function sendBy(live, board) {
+  return async ({ event, key, body }) => {
+    if (live.socket.connected || event !== "capture" || !navigator.onLine) return live.ask(event, { key, ...body });
+    const answer = await fetch(`/b/${board}/lines`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ key, ...body }),
+      signal: AbortSignal.timeout(3000),
+    });
+    if (answer.status >= 500) throw new Error(`status ${answer.status}`);
+    return answer.json();
+  };
+}
