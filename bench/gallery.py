@@ -1,0 +1,157 @@
+"""Draws docs/gallery/ again, from exported sheets in Chromium: looks, patterns, scripts, evenings.
+
+Prints the size of each picture. Without ../shared/data the boards made of it are left out, loudly.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Page
+
+from board import archive
+from board.core.events import Open
+from board.core.model import Board
+from tests.measure import chromium
+from tests.measuring.talks import DATA, evening, remarks, tell
+
+FOLDER = Path(__file__).parent.parent / "docs" / "gallery"
+WIDE, LARGEST = 1600, 250_000
+LOOKS = ("marker", "kraft", "night", "print")
+PATTERNS = ("columns", "radial", "path", "banks")
+TOPICS = {
+    "en": ("Roads and buses", "Schools", "Housing", "Parks and fun", "How we decide"),
+    "zh": ("安全與保險", "司機的工作", "法律與稅", "乘客的選擇", "未來"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture of the gallery: these sheets of a board, in so many columns."""
+
+    name: str
+    says: str
+    board: Board
+    sheets: Sequence[int]
+    columns: int = 1
+
+
+def la_noue(look: str, pattern: str) -> Picture:
+    lines = (DATA / "la-noue.txt").read_text("utf-8").splitlines()
+    board = tell(Open("La Noue", "fr", look, pattern), [line for line in lines if line.strip()])
+    every = range(1, len(board.sheets) + 1)
+    if pattern == "auto":
+        return Picture(f"la-noue-{look}", f"La Noue, look `{look}`.", board, every, 2)
+    return Picture(f"pattern-{pattern}", f"La Noue, pattern `{pattern}`.", board, every, 2)
+
+
+def long_evening(name: str, lang: str, title: str, notes: int) -> Board:
+    """An evening of real remarks with five themes, all kinds mixed."""
+    lines = evening(islice(remarks(name), 20, 20 + notes), TOPICS[lang], lang, 7)
+    return tell(Open(title, lang), lines)
+
+
+def densest(board: Board) -> int:
+    """The later sheet with the most notes."""
+    return max(board.sheets[1:], key=lambda sheet: (len(sheet.notes), sheet.number)).number
+
+
+def written(name: str, says: str, lang: str) -> Picture:
+    lines = (FOLDER / f"{name}.txt").read_text("utf-8").splitlines()
+    board = tell(Open(name, lang), lines)
+    every = range(1, len(board.sheets) + 1)
+    return Picture(name, says, board, every, min(2, len(every)))
+
+
+def of_real_talks() -> Iterator[Picture]:
+    for look in LOOKS:
+        yield la_noue(look, "auto")
+    for pattern in PATTERNS:
+        yield la_noue("marker", pattern)
+    board = long_evening("bowling", "en", "Bowling Green: what should we change?", 200)
+    every = range(1, len(board.sheets) + 1)
+    yield Picture("evening", "A long evening: 200 remarks from Bowling Green.", board, every, 4)
+    yield Picture("evening-first", "Its first sheet.", board, [1])
+    yield Picture("evening-dense", "Its densest sheet.", board, [densest(board)])
+    board = long_evening("vtaiwan", "zh", "乘客、司機與法律", 24)
+    every = range(1, len(board.sheets) + 1)
+    yield Picture("mandarin", "Remarks on taxis, in Mandarin.", board, every, 2)
+
+
+def pictures() -> Iterator[Picture]:
+    if DATA.exists():
+        yield from of_real_talks()
+    else:
+        print("LEFT OUT: ../shared/data is not here, so only the written boards are drawn")
+    yield written("arabic", "Arabic, from right to left.", "ar")
+    yield written("german", "German, with its long words.", "de")
+    yield written("emoji", "Emoji among the letters.", "fr")
+
+
+def shoot(page: Page, svg: str, path: Path) -> Image.Image:
+    """A sheet as Chromium draws it; the SVG is left beside ``path``."""
+    source = path.with_suffix(".svg")
+    source.write_text(svg, "utf-8")
+    page.goto(source.absolute().as_uri())
+    page.screenshot(path=path)
+    return Image.open(path).convert("RGB")
+
+
+def side_by_side(sheets: Sequence[Image.Image], columns: int) -> Image.Image:
+    """Sheets in rows, 1600 units wide in all, with a thin grey line between them."""
+    w = (WIDE - 4 * (columns - 1)) // columns
+    h = round(w * 1080 / 1920)
+    rows = -(-len(sheets) // columns)
+    out = Image.new("RGB", (WIDE, rows * (h + 4) - 4), "#8a8a8a")
+    for at, sheet in enumerate(sheets):
+        small = sheet.resize((w, h), Image.Resampling.LANCZOS)
+        out.paste(small, (at % columns * (w + 4), at // columns * (h + 4)))
+    return out
+
+
+def save(picture: Image.Image, path: Path, largest: int) -> int:
+    """Writes a PNG with as many colours as keep it under ``largest`` bytes; how many bytes."""
+    for colours in (128, 64, 32, 16):
+        small = picture.quantize(colours, dither=Image.Dither.NONE)
+        small.save(path, optimize=True)
+        if path.stat().st_size <= largest:
+            break
+    return path.stat().st_size
+
+
+def readme(shown: Sequence[Picture]) -> str:
+    start = (
+        "# Gallery\n\nEvery picture is drawn by the program from facts, nothing by hand: exported"
+        " sheets, shown by Chromium.\n`make gallery` makes them again. The words come from"
+        " published discussions (see the credits in\n[the README](../../README.md)) and from the"
+        " text files beside the pictures.\n"
+    )
+    return start + "".join(f"\n{each.says}\n\n![]({each.name}.png)\n" for each in shown)
+
+
+def main() -> None:
+    shown = []
+    only = sys.argv[1:]
+    with tempfile.TemporaryDirectory() as folder, chromium() as page:
+        for picture in pictures():
+            shown.append(picture)
+            if only and picture.name not in only:
+                continue
+            sheets = [
+                shoot(page, archive.sheet(picture.board, number), Path(folder) / f"{number}.png")
+                for number in picture.sheets
+            ]
+            made = side_by_side(sheets, picture.columns)
+            size = save(made, FOLDER / f"{picture.name}.png", LARGEST)
+            print(f"{picture.name}: {len(sheets)} sheets, {size // 1000} kB", flush=True)
+    (FOLDER / "README.md").write_text(readme(shown), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
