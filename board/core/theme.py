@@ -26,6 +26,8 @@ class Hue:
     ink: str
     pale: str
     mark: str
+    edge: str = ""
+    """How the highlighter is edged where colour tells nothing: "", "line", "dash", "dot"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +45,17 @@ class Look:
 
 
 SEEDS = (
-    ("crimson", "#b3243d", "#fbe3e4"),
-    ("teal", "#00687a", "#dcf1f4"),
-    ("violet", "#6a3fa0", "#ede5f8"),
-    ("ochre", "#8a5200", "#fdeccf"),
-    ("green", "#2f6f2f", "#e2f1dc"),
-    ("blue", "#1f55a5", "#e0ebfb"),
-    ("magenta", "#a02479", "#fae2f2"),
-    ("olive", "#5d6100", "#f0f2cd"),
+    ("crimson", "#ad1040", "#fbe3e4", "#f2627a"),
+    ("teal", "#00656f", "#dcf1f4", "#4fe0d8"),
+    ("violet", "#6440b8", "#ede5f8", "#a288f0"),
+    ("ochre", "#8f4700", "#fdeccf", "#e0942a"),
+    ("green", "#1e4a14", "#e2f1dc", "#a9e87e"),
+    ("blue", "#123c82", "#e0ebfb", "#6f9fd0"),
+    ("magenta", "#a02479", "#fae2f2", "#f08ad0"),
+    ("olive", "#5d6100", "#f0f2cd", "#d6d96a"),
 )
-"""The eight hues in the order in which themes take them: name, ink and pale fill on white."""
+"""The eight hues in the order in which themes take them: name, ink, pale fill on white, ink on dark
+paper. Their lightness differs, so that they stay apart in colour-blind eyes and in grey."""
 
 
 def channels(colour: str) -> tuple[int, int, int]:
@@ -87,34 +90,55 @@ def legible(ink: str, grounds: tuple[str, ...], towards: str) -> str:
     return towards
 
 
-def tuned(paper: str, pale_share: float, towards: str) -> tuple[Hue, ...]:
-    """The hues on another paper: fills mixed with it, inks made legible on both."""
+BLACK, WHITE = "#000000", "#ffffff"
+
+
+def on_light(paper: str, share: float) -> tuple[Hue, ...]:
+    """The hues on a light paper: fills mixed with it, inks made legible on both."""
     hues = []
-    for name, ink, pale in SEEDS:
-        ground = mix(pale, paper, pale_share) if towards == "#000000" else mix(paper, ink, 0.34)
-        tone = legible(ink, (paper, ground), towards)
+    for name, ink, pale, _ in SEEDS:
+        ground = mix(pale, paper, share)
+        tone = legible(ink, (paper, ground), BLACK)
         hues.append(Hue(name, tone, ground, mix(tone, paper, 0.56)))
     return tuple(hues)
 
 
-BLACK, WHITE = "#000000", "#ffffff"
+def on_dark(paper: str) -> tuple[Hue, ...]:
+    hues = []
+    for name, _, _, ink in SEEDS:
+        ground = mix(paper, ink, 0.2)
+        tone = legible(ink, (paper, ground), WHITE)
+        hues.append(Hue(name, tone, ground, mix(tone, paper, 0.62)))
+    return tuple(hues)
+
+
+def in_one(ink: str, paper: str) -> tuple[Hue, ...]:
+    """Every theme in one colour and no fill: the strokes under headings tell them apart."""
+    tints = (mix(ink, paper, 0.62), paper, mix(ink, paper, 0.86), mix(ink, paper, 0.42))
+    edges = ("", "line", "dash", "")
+    hues = []
+    for index, (name, *_) in enumerate(SEEDS):
+        edge = edges[index % 4] if index < 4 else ("line", "dash", "dot", "dot")[index - 4]
+        hues.append(Hue(name, ink, paper, tints[index % 4], edge))
+    return tuple(hues)
+
 
 LOOKS = {
     "marker": Look(
         "#fffef9", "#20222d", "#5b5d6b", "#d2d1d0", "#b9b8b6", "#fffffd", "#fff4c6",
-        tuned("#fffef9", 0.0, BLACK),
+        on_light("#fffef9", 0.0),
     ),
     "kraft": Look(
         "#e5cfab", "#231a12", "#58482f", "#c4ab82", "#b39a70", "#faf1df", "#f8e3a6",
-        tuned("#e5cfab", 0.35, BLACK),
+        on_light("#e5cfab", 0.35),
     ),
     "night": Look(
-        "#171c2b", "#f4f0e4", "#b4b7c6", "#0c0f18", "#525870", "#222940", "#4a4423",
-        tuned("#171c2b", 0.0, WHITE),
+        "#171c2b", "#f4f0e4", "#b4b7c6", "#323a54", "#525870", "#222940", "#4a4423",
+        on_dark("#171c2b"),
     ),
     "print": Look(
-        "#ffffff", "#000000", "#4a4a4a", "#d8d8d8", "#b4b4b4", "#ffffff", "#fffbe6",
-        tuned("#ffffff", 0.45, BLACK),
+        "#ffffff", "#000000", "#4a4a4a", "#d8d8d8", "#b4b4b4", "#ffffff", "#ffffff",
+        in_one("#0a58a8", "#ffffff"),
     ),
 }  # fmt: skip
 """Every look by its name in the log; an unknown name is drawn as ``marker``."""
@@ -157,6 +181,9 @@ HUE_RULES = """\
 """
 
 
+EDGES = {"line": "", "dash": ";stroke-dasharray:13 8", "dot": ";stroke-dasharray:2 6"}
+
+
 def look_of(name: str) -> Look:
     return LOOKS.get(name, LOOKS["marker"])
 
@@ -175,4 +202,6 @@ def stylesheet(look: str) -> str:
     css = RULES.format(**given, hand=HAND, caps=CAPS)
     for index, hue in enumerate(tokens.hues):
         css += HUE_RULES.format(n=index, ink=hue.ink, pale=hue.pale, mark=hue.mark)
+        if hue.edge:
+            css += f".hue-{index} .mark{{stroke:{hue.ink};stroke-width:2{EDGES[hue.edge]}}}\n"
     return css
