@@ -123,6 +123,8 @@ writing.addEventListener("kept", (event) => {
 writing.addEventListener("settled", (event) => {
   const { entry, seq } = /** @type {CustomEvent} */ (event).detail;
   const found = guess(entry.line);
+  if (entry.event === "capture" && seq) followHeld();
+  if (entry.event === "edit") picking.pick(0);
   if (entry.event === "capture" && !seq) receipt.drop(entry.key);
   if (entry.event === "capture" && seq && found.command === "title") byId("title").textContent = found.text;
   if (entry.event === "capture" && found.kind === "theme" && seq) ownThemeIs(found.text);
@@ -154,16 +156,21 @@ function takeTable(news) {
   if (!news.themes) return;
   table = news;
   if (writing.theme && !table.themes.some(({ id }) => id === writing.theme)) writing.theme = undefined;
-  lines.wait(new Set(table.held.map(({ id }) => id)), (held) => {
-    const note = svg.querySelector(`[data-held="${held}"]`);
-    return note ? Number(note.getAttribute("data-seq")) : 0;
-  });
+  followHeld();
   palette.take(table, ownTheme());
   byId("pace").hidden = !table.hold && !table.delay;
   byId("pace").textContent = table.hold ? t("desk.hold") : t("desk.delay", { n: table.delay });
   byId("withdrawn").replaceChildren(...table.withdrawn.map(({ id, text }) =>
     make("li", "", make("span", "words", text), button(t("desk.restore"), "small", () => writing.touch("restore", id)))));
   byId("withdrawn-part").hidden = !table.withdrawn.length;
+}
+
+/** Which own lines wait on the server, and which notes the others have become. */
+function followHeld() {
+  lines.wait(new Set(table.held.map(({ id }) => id)), (held) => {
+    const note = svg.querySelector(`[data-held="${held}"]`);
+    return note ? Number(note.getAttribute("data-seq")) : 0;
+  });
 }
 
 /** The theme of the next line, or of the note being edited. */

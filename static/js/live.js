@@ -102,6 +102,6 @@ export class Live extends EventTarget {
 
   /** Says something that nobody keeps; without a connection it is not said. @param {string} event @param {object} body */
   tell(event, body) {
-    if (this.socket.connected) this.socket.volatile.emit(event, { board: this.board, ...body });
+    if (this.socket.connected) this.socket.emit(event, { board: this.board, ...body });
   }
 }

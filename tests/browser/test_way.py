@@ -5,14 +5,12 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
-from tests.conftest import CHROMIUM
-from tests.harness import Server
+from tests.browser.pages import fragments, make_board, open_desk, type_line, wait_seq
 
 pytestmark = pytest.mark.browser
 SHARED = Path(__file__).parent.parent.parent.parent / "shared" / "data"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 LINES = [
     "/lieu Bagnolet",
     "# Vous avez dit données intimes ?",
@@ -22,73 +20,6 @@ LINES = [
     "/carte acteur Police",
     "(rires)",
 ]
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with Server(tmp_path_factory.mktemp("way") / "data") as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def context(browser, server):
-    context = browser.new_context(locale="fr-FR", viewport={"width": 1280, "height": 720})
-    asked = []
-    context.on("request", lambda request: asked.append(request.url))
-    yield context
-    foreign = [url for url in asked if not url.startswith((server.url, "data:", "blob:"))]
-    context.close()
-    assert not foreign, "a request left the origin"
-
-
-def make_board(page, server, title="Données intimes"):
-    """Makes a board by the home page's form; (board id, links by role)."""
-    page.goto(server.url + "/")
-    page.fill("input[name=title]", title)
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/boards")
-    page.wait_for_load_state()
-    links = re.findall(rf"{server.url}/k/[\w-]+", page.content())
-    assert len(set(links)) == 3
-    return links
-
-
-def open_desk(context, server):
-    page = context.new_page()
-    make_board(page, server)
-    board = context.cookies()[0]["name"].split("-")[1]
-    page.goto(f"{server.url}/b/{board}/desk")
-    expect(page.locator("#line")).to_be_focused()
-    return page, board
-
-
-def fragments(page):
-    return page.evaluate(
-        "[...document.querySelectorAll('#board .note')].map(n => [n.id, n.dataset.box]).sort()"
-    )
-
-
-def type_line(page, line, seen):
-    page.keyboard.type(line)
-    page.keyboard.press("Enter")
-    page.wait_for_function(
-        "seen => Number(document.querySelector('#board').dataset.seq) > seen", arg=seen
-    )
-    return page.evaluate("Number(document.querySelector('#board').dataset.seq)")
-
-
-def wait_seq(page, seq):
-    page.wait_for_function(
-        "seq => Number(document.querySelector('#board').dataset.seq) >= seq", arg=seq
-    )
 
 
 def test_each_line_is_on_the_wall_and_on_a_page_that_joined_late(context, server):

@@ -9,10 +9,10 @@ from playwright.sync_api import sync_playwright
 from board.core.assets import npm
 from board.core.text import clean, for_browser, typeset, width
 from board.core.theme import stylesheet
+from tests.browser.pages import FLAGS
 from tests.conftest import CHROMIUM
 
 pytestmark = pytest.mark.browser
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 ORIGIN = "http://board.test"
 SIZE = 28
 SHARED = Path(__file__).parent.parent.parent.parent / "shared" / "data"

@@ -6,7 +6,7 @@ export interface Socket {
   io: { on(event: string, listener: Listener): void };
   on(event: string, listener: Listener): void;
   connect(): void;
-  volatile: { emit(event: string, ...values: unknown[]): void };
+  emit(event: string, ...values: unknown[]): void;
   timeout(milliseconds: number): {
     emitWithAck(event: string, ...values: unknown[]): Promise<any>;
   };

@@ -1,0 +1,285 @@
+"""The desk as a scribe uses it: keys, corrections, a team, the régie, nothing lost, in Chromium."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.pages import open_desk, open_page, type_line, wait_live, wait_seq
+
+pytestmark = pytest.mark.browser
+
+
+def seq_of(page):
+    return page.evaluate("Number(document.querySelector('#board').dataset.seq)")
+
+
+def say(page, line):
+    """Types a line and waits for its ink; the seq after it."""
+    page.locator("#line").focus()
+    return type_line(page, line, seq_of(page))
+
+
+def press(page, *keys):
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def box_of(page, seq):
+    return page.locator(f"#n-{seq}").get_attribute("data-box")
+
+
+@pytest.fixture
+def desk(context, server):
+    page, board = open_desk(context, server)
+    wait_live(page)
+    yield page, board
+
+
+def test_speakers_and_themes_are_one_key_each(desk):
+    page, _ = desk
+    one = say(page, "# Un thème")
+    say(page, "Je refuse @Une maman")
+    two = say(page, "# Un autre")
+    expect(page.locator("#themes button")).to_have_count(3)
+    expect(page.locator("#speakers button")).to_have_count(1)
+    page.keyboard.type("Moi aussi")
+    press(page, "Control+Digit1", "Alt+Digit1")
+    expect(page.locator("#line")).to_have_value("Moi aussi @Une maman")
+    press(page, "Enter")
+    expect(page.locator(f".note[data-theme='{one}']")).to_have_count(3)
+    press(page, "Alt+Digit2")
+    third = say(page, "Et encore")
+    assert page.locator(f"#n-{third}").get_attribute("data-theme") == str(two)
+    assert "Une maman" not in page.locator(f"#n-{third}").inner_html()
+
+
+def test_tab_completes_speakers_themes_and_cards(desk):
+    page, _ = desk
+    say(page, "Je refuse @Une maman")
+    page.keyboard.type("Moi aussi @m")
+    expect(page.locator("#suggestions li")).to_have_text(["Une maman"])
+    press(page, "Tab")
+    expect(page.locator("#line")).to_have_value("Moi aussi @Une maman")
+    press(page, "Enter")
+    page.keyboard.type("/c")
+    press(page, "ArrowDown", "Tab")
+    expect(page.locator("#line")).to_have_value("/carte acteur ")
+    page.keyboard.type("éc")
+    press(page, "Tab")
+    expect(page.locator("#line")).to_have_value("/carte acteur École")
+    press(page, "Enter")
+    expect(page.locator(".note.card")).to_have_count(1)
+
+
+def test_the_ink_is_seen_where_it_will_stand_before_enter(desk):
+    page, _ = desk
+    page.keyboard.type("? Où ira cette question")
+    ghost = page.locator(".over-ghost")
+    expect(ghost).to_have_count(1)
+    seen = ghost.get_attribute("data-box")
+    press(page, "Enter")
+    expect(page.locator(".note.question")).to_have_count(1)
+    assert page.locator(".note.question").get_attribute("data-box") == seen
+    expect(ghost).to_have_count(0)
+
+
+def test_a_note_is_corrected_tied_and_moved_on_the_drawing(desk, context, server):
+    page, board = desk
+    first, second = say(page, "? Une question"), say(page, "Une réponse")
+    wall = open_page(context, server, f"/b/{board}")
+    page.bring_to_front()
+    page.locator(f"#n-{second}").click()
+    page.locator("#picked button", has_text="Corriger").click()
+    expect(page.locator("#line")).to_have_value("Une réponse")
+    page.locator("#kinds [data-kind=tension]").click()
+    expect(page.locator("#line")).to_have_value("~ Une réponse")
+    press(page, "Enter")
+    place = page.locator("#told button", has_text="Placer ailleurs")
+    changed = page.locator(f"#n-{second}.tension")
+    expect(changed.or_(place)).to_be_visible()
+    if place.is_visible():
+        place.click()
+    expect(wall.locator(f"#n-{second}.tension")).to_have_count(1)
+    page.locator(f"#n-{second}").click()
+    page.locator("#picked button", has_text="Relier").click()
+    page.locator(f"#n-{first}").click()
+    expect(wall.locator(f"#l-{second}")).to_have_count(1)
+    before, kept = box_of(page, second), box_of(page, first)
+    spot = page.locator(f"#n-{second}").bounding_box()
+    page.mouse.move(spot["x"] + spot["width"] / 2, spot["y"] + spot["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(spot["x"] + 180, spot["y"] + 150, steps=6)
+    page.mouse.up()
+    expect(wall.locator(f"#n-{second}")).not_to_have_attribute("data-box", before)
+    assert box_of(wall, first) == kept
+
+
+def test_a_withdrawn_note_of_anybody_comes_back(desk, context, server):
+    page, board = desk
+    note = say(page, "Une remarque à retirer")
+    other = open_page(context, server, f"/b/{board}/desk")
+    other.locator(f"#n-{note}").click()
+    other.locator("#picked button", has_text="Retirer").click()
+    expect(page.locator(f"#n-{note}")).to_have_count(0)
+    page.locator("#withdrawn button").click()
+    expect(other.locator(f"#n-{note}")).to_have_count(1)
+
+
+def test_two_desks_see_each_other_and_never_overwrite_silently(desk, context, server):
+    page, board = desk
+    note = say(page, "Une remarque à deux")
+    other = open_page(context, server, f"/b/{board}/desk")
+    other.fill("#name", "Salima")
+    other.locator("#line").focus()
+    other.keyboard.type("et si on")
+    expect(page.locator("#team")).to_contain_text("Salima")
+    expect(page.locator("#team")).to_contain_text("et si on")
+    other.fill("#line", "")
+    other.locator(f"#n-{note}").click()
+    other.locator("#picked button", has_text="Corriger").click()
+    expect(page.locator(".over-editor")).to_contain_text("Salima")
+    page.bring_to_front()
+    page.locator("#line").focus()
+    press(page, "ArrowUp")
+    expect(page.locator("#line")).to_have_value("Une remarque à deux")
+    page.locator("#line").fill("Une remarque")
+    press(page, "Enter")
+    expect(page.locator(f"#n-{note}")).not_to_contain_text("deux")
+    other.bring_to_front()
+    other.locator("#line").fill("Remarque")
+    other.keyboard.press("Enter")
+    expect(other.locator("#told")).to_contain_text("entre-temps")
+    expect(other.locator("#line")).to_have_value("Remarque")
+    other.locator("#told button").click()
+    expect(page.locator(f"#n-{note}")).not_to_contain_text("Une")
+
+
+def test_the_same_line_from_two_desks_is_offered_as_one(desk, context, server):
+    page, board = desk
+    other = open_page(context, server, f"/b/{board}/desk")
+    page.bring_to_front()
+    say(page, "On veut un serveur de quartier")
+    other.bring_to_front()
+    other.locator("#line").focus()
+    other.keyboard.type("on veut un serveur de quartier !")
+    other.keyboard.press("Enter")
+    expect(other.locator("#told")).to_contain_text("vient de noter")
+    expect(other.locator("#told button")).to_have_count(2)
+    other.locator("#told button", has_text="Une seule").click()
+    expect(other.locator("#line")).to_have_value("")
+    expect(page.locator(".note")).to_have_count(1)
+
+
+def test_the_regie_holds_shows_recalls_lights_turns_and_captions(desk, context, server):
+    page, board = desk
+    note = say(page, "Une remarque en lumière")
+    wall = open_page(context, server, f"/b/{board}")
+    regie = open_page(context, server, f"/b/{board}/regie")
+    regie.check("input[value=hold]")
+    expect(page.locator("#pace")).to_be_visible()
+    page.bring_to_front()
+    page.locator("#line").focus()
+    for line in ("Première retenue", "Seconde retenue"):
+        page.keyboard.type(line)
+        press(page, "Enter")
+    expect(regie.locator("#queue li")).to_have_count(2)
+    expect(page.locator(".line.state-held")).to_have_count(2)
+    expect(wall.locator(".note")).to_have_count(1)
+    regie.locator("#queue li").first.get_by_text("Montrer").click()
+    expect(wall.locator(".note")).to_have_count(2)
+    regie.locator("#queue li").first.get_by_text("Rappeler").click()
+    expect(page.locator(".line.state-recalled")).to_contain_text("Seconde")
+    page.locator(".line.state-recalled button").click()
+    expect(page.locator("#line")).to_have_value("Seconde retenue")
+    regie.bring_to_front()
+    regie.locator(f"#n-{note}").click()
+    expect(wall.locator("#board.spotlit .lit")).to_have_id(f"n-{note}")
+    regie.locator("#spot-off").click()
+    expect(wall.locator("#board.spotlit")).to_have_count(0)
+    regie.locator("#neutral").click()
+    expect(wall.locator("#neutral")).to_be_visible()
+    regie.locator("#neutral").click()
+    expect(wall.locator("#neutral")).to_be_hidden()
+    regie.locator("#turn button").click()
+    expect(wall.locator("#board .sheet")).to_have_count(1)
+    regie.check("input[value=direct]")
+    expect(wall.locator("#board .sheet")).to_have_count(2)
+    regie.select_option("#sheet", "1")
+    expect(wall.locator(".sheet.current")).to_have_id("sheet-1")
+    expect(wall.locator("#caption")).to_be_empty()
+    regie.check("#caption")
+    expect(regie.locator("#caption")).to_be_checked()
+    page.bring_to_front()
+    page.locator("#line").press_sequentially(" enfin", delay=20)
+    expect(wall.locator("#caption")).to_contain_text("enfin")
+    press(page, "Enter")
+    expect(wall.locator("#caption")).to_be_empty()
+
+
+def test_the_receipt_counts_what_the_disk_has(desk):
+    page, _ = desk
+    for line in ("Une ligne", "Deux lignes", "/lieu Bagnolet"):
+        say(page, line)
+    page.keyboard.type("/inconnu")
+    press(page, "Escape", "Enter")
+    expect(page.locator("#line")).to_have_value("/inconnu")
+    page.locator("#receipt-button").click()
+    expect(page.locator("#receipt .words")).to_contain_text("3 lignes tapées, 3 archivées")
+
+
+def test_a_draft_survives_a_reload_and_a_closed_page(desk, context, server):
+    page, board = desk
+    page.keyboard.type("Une phrase à moitié")
+    page.reload()
+    expect(page.locator("#line")).to_have_value("Une phrase à moitié")
+    page.close()
+    later = open_page(context, server, f"/b/{board}/desk")
+    expect(later.locator("#line")).to_have_value("Une phrase à moitié")
+
+
+def test_two_pages_of_one_browser_send_each_line_once(desk, context, server):
+    page, board = desk
+    other = open_page(context, server, f"/b/{board}/desk")
+    context.set_offline(True)
+    for number in range(3):
+        for one in (page, other):
+            one.bring_to_front()
+            one.locator("#line").focus()
+            one.keyboard.type(
+                f"Ligne {number} d'un côté" if one is page else f"Autre {number} là-bas"
+            )
+            one.keyboard.press("Enter")
+    expect(page.locator("#waiting")).to_contain_text("3")
+    context.set_offline(False)
+    for one in (page, other):
+        expect(one.locator("#waiting")).to_contain_text("0 en attente", timeout=15_000)
+        expect(one.locator(".note")).to_have_count(6, timeout=15_000)
+    wait_seq(page, 7)
+    assert seq_of(page) == 7
+
+
+def test_the_trace_is_for_organisers_only(desk, context, server, browser):
+    page, board = desk
+    say(page, "Une remarque tracée @Une voisine")
+    page.goto(f"{server.url}/b/{board}/trace")
+    expect(page.locator(".trace tr").last).to_contain_text("Une remarque tracée @Une voisine")
+    scribe = browser.new_context()
+    kept = [cookie for cookie in context.cookies() if cookie["name"].endswith("scribe")]
+    scribe.add_cookies(kept)
+    visitor = scribe.new_page()
+    assert visitor.goto(f"{server.url}/b/{board}/trace").status == 403
+    assert visitor.goto(f"{server.url}/b/{board}/regie").status == 200
+    scribe.close()
+
+
+def test_without_a_lasting_store_the_page_says_so_and_gives_the_text(context, server):
+    context.add_init_script("indexedDB.open = () => { throw new Error('private') }")
+    page, _ = open_desk(context, server)
+    wait_live(page)
+    expect(page.locator("#memory")).to_be_visible()
+    context.set_offline(True)
+    page.keyboard.type("Une ligne qui ne part pas")
+    press(page, "Enter")
+    page.locator("#copy-lines").click()
+    expect(page.locator("#copied")).to_have_value("Une ligne qui ne part pas")
+    context.set_offline(False)
+    expect(page.locator("#waiting")).to_contain_text("0 en attente", timeout=15_000)

@@ -1,0 +1,48 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { complete } from "../../static/js/complete.js";
+import { withSpeaker } from "../../static/js/line.js";
+
+const WORDS = {
+  speakers: ["Une maman", "Un jeune de La Noue", "École du quartier"],
+  themes: ["L'école et les enfants", "Faire autrement"],
+  commands: ["/carte donnée ", "/carte acteur ", "/phase "],
+  decks: { donnee: ["Géolocalisation", "Biométrie"], acteur: ["Police"] },
+};
+/** @param {string} line @param {number} [caret] */
+const options = (line, caret = line.length) => complete(line, caret, WORDS).options;
+
+test("a speaker is found by the start of any word, without accents and capitals", () => {
+  assert.deepEqual(options("Je refuse @m"), ["Une maman"]);
+  assert.deepEqual(options("Je refuse @la"), ["Un jeune de La Noue"]);
+  assert.deepEqual(options("@ecole"), ["École du quartier"]);
+  assert.equal(options("Je refuse @").length, 3);
+});
+
+test("an address is not a speaker and a whole name needs no help", () => {
+  assert.deepEqual(options("contact@m"), []);
+  assert.deepEqual(options("Je refuse @Une maman"), []);
+});
+
+test("themes, commands and cards", () => {
+  assert.deepEqual(options("# fa"), ["Faire autrement"]);
+  assert.deepEqual(options("/ca"), ["/carte donnée ", "/carte acteur "]);
+  assert.deepEqual(options("/carte donnée geo"), ["Géolocalisation"]);
+  assert.deepEqual(options("/card acteur p"), ["Police"]);
+  assert.deepEqual(options("un texte simple"), []);
+});
+
+test("only the part that is typed is replaced, and stars after it stay", () => {
+  assert.deepEqual(complete("Je @ma *", 6, WORDS), { from: 4, to: 6, options: ["Une maman"] });
+  assert.deepEqual(options("Je @ma puis", 6), []);
+});
+
+test("a key gives the line its speaker, changes it, and takes it away", () => {
+  assert.deepEqual(withSpeaker("Je refuse", "Une maman"), { line: "Je refuse @Une maman", caret: 9 });
+  assert.equal(withSpeaker("Je refuse @Une maman **", "Un jeune").line, "Je refuse @Un jeune **");
+  assert.equal(withSpeaker("Je refuse @Une maman", "Une maman").line, "Je refuse");
+  assert.equal(withSpeaker("Je refuse @Une maman *", "").line, "Je refuse *");
+  assert.deepEqual(withSpeaker("", "Une maman"), { line: " @Une maman", caret: 0 });
+  assert.equal(withSpeaker(" @Une maman", "Un jeune").line, " @Un jeune");
+});
