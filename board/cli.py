@@ -19,7 +19,7 @@ from board.access import MADE, Access
 from board.config import Config
 from board.core.events import Erase, Open, Say
 from board.core.history import fold
-from board.core.model import Refusal
+from board.core.model import LOOKS, PATTERNS, ROOMS, Refusal
 from board.eventlog import EventLog
 from board.room import Room, Rooms
 from board.serve import LockedData, data_lock, run
@@ -90,20 +90,37 @@ def banner(urls: list[str]) -> str:
     return "\n".join(lines)
 
 
+def styled(command: Any) -> Any:
+    """Verbs that make a board take how it looks."""
+    for name, values, words in (
+        ("--room", ROOMS, "How far the back row sits: the size of letters."),
+        ("--pattern", PATTERNS, "How notes are placed on a sheet."),
+        ("--look", LOOKS, "Paper and inks."),
+    ):
+        option = click.option(name, type=click.Choice(values), default=values[0], help=words)
+        command = option(command)
+    return command
+
+
 @cli.command()
 @click.argument("title", default="")
 @click.option("--lang", type=click.Choice(["fr", "en"]))
 @click.option("--origin", default="", help="Address in the links, as http://192.168.1.10:8000")
+@styled
 @both
-def new(title: str, lang: str | None, origin: str, own_data: Path | None, own_json: bool) -> None:
+def new(title: str, lang: str | None, origin: str, **own: Any) -> None:
     """Make a board and print its three links."""
-    config, as_json = settings(own_data, own_json)
+    config, as_json = settings(own["own_data"], own["own_json"])
     log = open_log(config)
-    board_id, links = make_board(log, Open(title, lang or config.lang))
+    board_id, links = make_board(log, opened(title, lang or config.lang, own))
     base = origin or f"http://{socket.gethostname()}:{config.port}"
     urls = {role: f"{base}/k/{token}" for role, token in links.items()}
     text = "\n".join([f"board {board_id}", *(f"  {role}: {url}" for role, url in urls.items())])
     say(as_json, {"board": board_id, "links": urls, "tokens": links}, text)
+
+
+def opened(title: str, lang: str, style: dict[str, Any]) -> Open:
+    return Open(title, lang, style["look"], style["pattern"], style["room"])
 
 
 def make_board(log: EventLog, command: Open) -> tuple[str, dict[str, str]]:
@@ -120,6 +137,7 @@ def make_board(log: EventLog, command: Open) -> tuple[str, dict[str, str]]:
 @click.option("--title", default="", help="Title of the new board (default: the file's name).")
 @click.option("--lang", type=click.Choice(["fr", "en"]))
 @click.option("--board", "board_id", help="Add to this board instead of making one.")
+@styled
 @both
 def import_file(
     file: Path, column: str | None, title: str, lang: str | None, board_id: str | None, **own: Any
@@ -129,7 +147,7 @@ def import_file(
     lines = list(lines_of(file, column))
     log = open_log(config)
     if board_id is None:
-        board_id, _ = make_board(log, Open(title or file.stem, lang or config.lang))
+        board_id, _ = make_board(log, opened(title or file.stem, lang or config.lang, own))
     room = open_room(log, board_id)
     run_id = secrets.token_hex(8)
     refused: list[dict[str, Any]] = []

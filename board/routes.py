@@ -26,13 +26,14 @@ from board.config import Config
 from board.core import render, theme
 from board.core.assets import npm
 from board.core.events import Open
-from board.core.model import Refusal
+from board.core.model import LOOKS, PATTERNS, ROOMS, Refusal
 from board.joincode import JoinCodes
 from board.listing import describe, listed, traced
 from board.messages import LANGS, translator
 from board.room import Room, Rooms
 
 COOKIE_DAYS = 400
+STYLES = {"look": LOOKS, "pattern": PATTERNS, "room": ROOMS}
 
 
 class Routes:
@@ -139,11 +140,17 @@ class Routes:
                 title = room.board.head.get("title", "")
                 url = start_page(board_id, role)
                 boards.append({"id": board_id, "title": title, "url": url, "role": role.label})
-        return self.page("home.html", boards=boards)
+        return self.page("home.html", boards=boards, styles=STYLES)
 
     def make(self) -> Any:
         """A new board: its maker gets all three links, shown on the organiser's page."""
-        made = self.rooms.make(Open(request.form.get("title", ""), lang=self.lang()))
+        given = request.form
+        style = {
+            name: value if value in values else values[0]
+            for name, values in STYLES.items()
+            for value in (given.get(name, ""),)
+        }
+        made = self.rooms.make(Open(given.get("title", ""), lang=self.lang(), **style))
         if isinstance(made, Refusal):
             abort(500)
         links = {role: self.access.make(made.board.id, role) for role in MADE}

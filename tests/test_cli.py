@@ -1,5 +1,6 @@
 """The command line on real files: import, export, erase, check."""
 
+import json
 import os
 import re
 import subprocess
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from board.core import layout, theme
+from board.core.model import LOOKS, PATTERNS, ROOMS
 from tests.harness import ROOT, Server, run_board
 
 DATA = ROOT.parent / "shared" / "data"
@@ -113,3 +116,19 @@ def test_real_remarks_are_imported_without_loss(tmp_path, name):
         tree = etree.parse(str(sheet))
         notes += len(tree.xpath("//*[starts-with(@id, 'n-')]"))
     assert notes == result["notes"]
+
+
+def test_a_board_is_opened_in_a_look_a_pattern_and_a_room(tmp_path):
+    made = run_board(
+        tmp_path, "new", "T", "--look", "night", "--pattern", "radial", "--room", "large"
+    )
+    out = run_board(tmp_path, "export", made["board"], "--out", str(tmp_path / "out"))
+    log = (Path(out["folder"]) / "log.jsonl").read_text("utf-8")
+    opened = json.loads(log.splitlines()[0])["fields"]
+    assert (opened["look"], opened["pattern"], opened["room"]) == ("night", "radial", "large")
+
+
+def test_the_choices_of_a_board_are_those_that_can_be_drawn():
+    assert set(LOOKS) == set(theme.LOOKS)
+    assert set(PATTERNS) == set(layout.PATTERNS)
+    assert set(ROOMS) == set(theme.BODY)
