@@ -37,7 +37,8 @@ class Room:
         def turn() -> Accepted | Refusal:
             with self.log.turn(self.board.id) as turn:
                 outcome, board = self.take_turn(turn, command, key)
-            self.board = board
+            if board.seq > self.board.seq:  # a later turn may have ended first
+                self.board = board
             return outcome
 
         try:

@@ -142,10 +142,10 @@ class Board(Namespace):  # type: ignore[misc]
         return found
 
     def look(self, _sid: str, message: Any) -> dict[str, Any]:
-        return spelled(self.rooms.open[message.board].board, message.note)
+        return spelled(self.rooms.open[message.board].catch_up(), message.note)
 
     def table(self, _sid: str, message: Any) -> dict[str, Any]:
-        return table(self.rooms.open[message.board].board)
+        return table(self.rooms.open[message.board].catch_up())
 
     def receipt(self, _sid: str, message: Any) -> dict[str, Any]:
         """Reads the database again: ``missing`` are the keys that it does not have."""
