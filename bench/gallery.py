@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+import numpy as np
 from PIL import Image
 from playwright.sync_api import Page
 
@@ -76,7 +77,7 @@ def of_real_talks() -> Iterator[Picture]:
         yield la_noue("marker", pattern)
     board = long_evening("bowling", "en", "Bowling Green: what should we change?", 200)
     every = range(1, len(board.sheets) + 1)
-    yield Picture("evening", "A long evening: 200 remarks from Bowling Green.", board, every, 4)
+    yield Picture("evening", "A long evening: 200 remarks from Bowling Green.", board, every, 5)
     yield Picture("evening-first", "Its first sheet.", board, [1])
     yield Picture("evening-dense", "Its densest sheet.", board, [densest(board)])
     board = long_evening("vtaiwan", "zh", "乘客、司機與法律", 24)
@@ -115,11 +116,25 @@ def side_by_side(sheets: Sequence[Image.Image], columns: int) -> Image.Image:
     return out
 
 
+def palette(picture: Image.Image, colours: int) -> Image.Image:
+    """The commonest colours that are well apart: ink on flat fills has few, small ones count."""
+    reduced = np.asarray(picture).reshape(-1, 3) // 4 * 4 + 2
+    known, counts = np.unique(reduced, axis=0, return_counts=True)
+    known, apart = known[np.argsort(-counts)].astype(int), 2400 // colours
+    chosen = [known[0]]
+    for colour in known[: 200 * colours]:
+        if len(chosen) < colours and np.abs(np.array(chosen) - colour).sum(axis=1).min() >= apart:
+            chosen.append(colour)
+    found = Image.new("P", (1, 1))
+    found.putpalette([int(part) for colour in chosen for part in colour])
+    return found
+
+
 def save(picture: Image.Image, path: Path, largest: int) -> int:
     """Writes a PNG with as many colours as keep it under ``largest`` bytes; how many bytes."""
-    for colours in (128, 64, 32, 16):
-        small = picture.quantize(colours, dither=Image.Dither.NONE)
-        small.save(path, optimize=True)
+    for colours in (128, 64, 48):
+        few = palette(picture, colours)
+        picture.quantize(palette=few, dither=Image.Dither.NONE).save(path, optimize=True)
         if path.stat().st_size <= largest:
             break
     return path.stat().st_size
