@@ -1,38 +1,37 @@
 """Where a new note goes: the cheapest free place on the sheet, or none when a new sheet is due.
 
-Whether a box overlaps another is the product of "overlaps in x" and "overlaps in y": one matrix
-product over the taken boxes says it, exactly, for every candidate position at once.
+Two measures for every free place: how many faults it has (a sheet may afford fewer, the fuller it
+is), and a price in sheet units of distance. The cheapest place within what may be afforded wins.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from types import MappingProxyType
 
 import numpy as np
-from numpy.typing import NDArray
 
 from board.core.model import Box
 from board.core.patterns import (
+    GAP,
     Grid,
     Page,
     Pattern,
     Scene,
     Wish,
     auto,
+    away,
     banks,
     columns,
+    edges,
     frame,
+    free_of,
     radial,
 )
 from board.core.patterns import path as road
-from board.core.zones import heading_cost
+from board.core.zones import Room, heading_room, room_left, room_of, taken_over
 
 __all__ = ["GAP", "Page", "Wish", "fits_at", "frame", "place"]
-
-GAP = 12
-"""White between any two boxes."""
 
 STEP = 40
 """Candidate positions stand this far apart, beside those that touch a neighbour."""
@@ -50,25 +49,52 @@ PATTERNS: MappingProxyType[str, Pattern] = MappingProxyType(
     }
 )
 
-STRAY, ABOVE, BACK = 1500.0, 900.0, 1200.0
-"""Costs of another theme's heading being nearer, of standing above one's own, of reading back."""
+STRAY, BACK, ABOVE = 1.2, 0.5, 0.4
+"""Faults: another theme's heading is nearer; reads back; above the own heading."""
 
-LIMIT, ENOUGH, PATIENCE = 1900.0, 0.62, 12000.0
-"""A place that costs more than LIMIT is worse than a new sheet, once ENOUGH of the sheet is used;
-before that, PATIENCE times the missing part may be spent on top."""
+FAULT = 1500.0
+"""Price of a fault."""
 
-RIGHTWARDS = 0.3
-"""Cost of a unit to the right of the note before: what is left open there cannot be read later."""
+ENOUGH, LEAST, PATIENCE = 0.62, 0.5, 1.7
+"""A sheet of which ENOUGH is used affords no fault: a new one is due before. One of which LEAST is
+used affords PATIENCE of them, in between less; under LEAST anything is better than a new sheet."""
 
-LEFTWARDS, ANSWER = 0.4, 1.2
-"""Costs of a unit left of the own heading, and of a unit away from the note that is answered."""
+ROOM = 300.0
+"""Worth of one theme's room growing e-fold."""
 
-NEAR, MIDDLE, NEXT, CONTACT = 0.5, 0.25, 0.4, 0.15
-"""Costs of a unit of white up to the heading, between the middles, up to the note before, and what
-a unit of edge along a neighbour or a margin saves."""
+CONTACT = 0.3
+"""What a unit of edge along a neighbour or a margin saves."""
 
-CONTENT, SMALLER = 900.0, 250.0
-"""A first size under CONTENT is taken as it is; a later one must save SMALLER for each step."""
+SMALLER = 150.0
+"""What a later size must save for each step."""
+
+NEAR, MIDDLE, BESIDE = 0.5, 0.25, 150.0
+"""Costs of a unit of white up to the own heading, of a unit between the middles, of standing beside
+the heading instead of below it."""
+
+LEFTWARDS, ASIDE = 0.1, 0.05
+"""Costs of a unit left of the own heading, and of a unit out of line with its left edge."""
+
+LEAN, EXCESS = 400.0, (8.0, 4.0)
+"""Cost of less white up to another heading than up to the own; of each unit that another is nearer,
+by middles and by white."""
+
+NEXT, RIGHTWARDS, ANSWER = 0.4, 0.3, 2.0
+"""Costs of a unit of white up to the note before; of a unit to its right, since what is left open
+there cannot be read later; of a unit of white up to the note that is answered."""
+
+BLOCKED, SAMPLES = 500.0, np.linspace(0, 1, 13, dtype=np.float32)
+"""Cost of each of the SAMPLES on the straight way to the note that is answered (parts of it) that
+another box covers: no arrow could be drawn there."""
+
+LEFT, TOP = 0.05, 0.15
+"""Costs of a unit of a heading away from the left margin and from the top."""
+
+HERO, STAGE = 0.4, (0.5, 0.3)
+"""Cost of a unit of a hero away from STAGE, a point in parts of the frame."""
+
+CLEAR = 400
+"""A note without theme keeps this much white to headings, where it can."""
 
 
 def place(page: Page, sizes: Sequence[tuple[int, int]], wish: Wish) -> tuple[int, Box] | None:
@@ -77,15 +103,19 @@ def place(page: Page, sizes: Sequence[tuple[int, int]], wish: Wish) -> tuple[int
     Never None on an empty sheet, unless no size fits the frame.
     """
     best: tuple[float, int, Box] | None = None
-    for index, (w, h) in enumerate(sizes):
-        found = _cheapest(page, w, h, wish)
-        if found is None:
+    limit = afforded(page)
+    room = room_of(page)
+    for index, size in enumerate(sizes):
+        scene = candidates(page, size, wish)
+        if not len(scene.x):
             continue
-        price = found[0] + SMALLER * index
-        if best is None or price < best[0]:
-            best = (price, index, found[1])
-        if best[0] < CONTENT:
-            break
+        fault, price = _judge_heading(scene) if wish.is_heading else _judge_note(scene, room)
+        price = price + PATTERNS.get(page.pattern, auto.cost)(scene) - _contact(scene)
+        price = np.where(fault <= limit, price + FAULT * fault, np.inf)
+        at = int(np.argmin(price))
+        cost = float(price[at]) + SMALLER * index
+        if cost < np.inf and (best is None or cost < best[0]):
+            best = cost, index, Box(int(scene.x[at]), int(scene.y[at]), *size)
     return None if best is None else best[1:]
 
 
@@ -105,40 +135,42 @@ def _near(one: Box, two: Box) -> bool:
     return max(aside, below) < GAP
 
 
-def _cheapest(page: Page, w: int, h: int, wish: Wish) -> tuple[float, Box] | None:
+def afforded(page: Page) -> float:
+    """How many faults a place may have on this sheet."""
+    used = _used(page)
+    return PATIENCE * max(ENOUGH - used, 0) / (ENOUGH - LEAST) if used >= LEAST else float("inf")
+
+
+def _used(page: Page) -> float:
+    """Part of the frame under the boxes with GAP around them, on a raster of 10 units."""
     inside = frame(page.number)
-    if w > inside.w or h > inside.h:
-        return None
-    taken = _edges(page.taken)
-    x = _candidates(inside.x, inside.x + inside.w - w, w, taken[:, 0], taken[:, 2])
-    y = _candidates(inside.y, inside.y + inside.h - h, h, taken[:, 1], taken[:, 3])
-    scene = Scene(page, wish, w, h, x[None, :], y[:, None])
-    free = _free(scene, taken)
-    price = (
-        heading_cost(scene, free & _roomy(scene, taken)) if wish.is_heading else _note_cost(scene)
-    )
-    price = price + PATTERNS.get(page.pattern, auto.cost)(scene) - _contact(scene, taken)
-    price = np.where(free, price, np.inf)
-    row, column = np.unravel_index(int(np.argmin(price)), price.shape)
-    cost = float(price[row, column])
-    if cost == np.inf or (page.taken and cost > _limit(page)):
-        return None
-    return cost, Box(int(x[column]), int(y[row]), w, h)
+    x = np.arange(inside.x + 5, inside.x + inside.w, 10, dtype=np.float32)
+    y = np.arange(inside.y + 5, inside.y + inside.h, 10, dtype=np.float32)
+    return 1 - float(free_of(page.taken, x, y, (0, 0)).mean())
 
 
-def _limit(page: Page) -> float:
-    inside = frame(page.number)
-    used = sum((box.w + 2 * GAP) * (box.h + 2 * GAP) for box in page.taken)
-    return LIMIT + PATIENCE * max(ENOUGH - used / (inside.w * inside.h), 0)
+def candidates(page: Page, size: tuple[int, int], wish: Wish) -> Scene:
+    """The free places of a size that are worth a look; for a heading, with room below it."""
+    (w, h), inside = size, frame(page.number)
+    right, bottom = inside.x + inside.w, inside.y + inside.h
+    taken = edges(page.taken)
+    x = _line(inside.x, right - w, w, taken[:, 0::2])
+    y = _line(inside.y, bottom - h, h, taken[:, 1::2])
+    free = free_of(page.taken, x, y, size)
+    if wish.is_heading and page.taken:
+        need = max(w, FIRST[0]), h + GAP + FIRST[1]
+        free &= free_of(page.taken, x, y, need)
+        free &= (x + need[0] <= right) & (y + need[1] <= bottom)[:, None]
+    rows, columns = np.nonzero(free)
+    return Scene(page, wish, w, h, x[columns], y[rows])
 
 
-def _edges(boxes: Iterable[Box]) -> Grid:
-    rows = [(box.x, box.y, box.x + box.w, box.y + box.h) for box in boxes]
-    return np.array(rows, dtype=np.float32).reshape(-1, 4)
+def _line(low: int, high: int, size: int, taken: Grid) -> Grid:
+    """Sorted left (or top) edges: a coarse raster, both margins, and what aligns or touches.
 
-
-def _candidates(low: int, high: int, size: int, starts: Grid, ends: Grid) -> Grid:
-    """Sorted left (or top) edges: a coarse raster, both margins, and what aligns or touches."""
+    ``taken`` is the boxes' left and right (or top and bottom) edges, shape (boxes, 2).
+    """
+    starts, ends = taken.T
     raster = np.arange(low, high + 1, STEP, dtype=np.float32)
     snapped = (starts, ends + GAP, ends - size, starts - GAP - size)
     every = np.concatenate((raster, np.array([high], dtype=np.float32), *snapped))
@@ -146,90 +178,86 @@ def _candidates(low: int, high: int, size: int, starts: Grid, ends: Grid) -> Gri
     return inside
 
 
-def _free(scene: Scene, taken: Grid) -> NDArray[np.bool_]:
-    x, y = scene.x.T, scene.y
-    across = (x < taken[:, 2] + GAP) & (x + scene.w + GAP > taken[:, 0])
-    down = (y < taken[:, 3] + GAP) & (y + scene.h + GAP > taken[:, 1])
-    return down.astype(np.float32) @ across.astype(np.float32).T < 0.5
-
-
-def _roomy(scene: Scene, taken: Grid) -> NDArray[np.bool_]:
-    """Where a heading has free room for a first note right below it."""
-    inside = frame(scene.page.number)
-    w, h = max(scene.w, FIRST[0]), scene.h + GAP + FIRST[1]
-    within = (scene.x + w <= inside.x + inside.w) & (scene.y + h <= inside.y + inside.h)
-    return within & _free(replace(scene, w=w, h=h), taken)
-
-
-def _contact(scene: Scene, taken: Grid) -> Grid:
+def _contact(scene: Scene) -> Grid:
     """Length of edges that lie along a neighbour or a margin, as a bonus in units of distance."""
-    inside = frame(scene.page.number)
-    x, y = scene.x.T, scene.y
+    inside, taken = frame(scene.page.number), edges(scene.page.taken)
+    x, y = scene.x[:, None], scene.y[:, None]
     across = np.minimum(x + scene.w, taken[:, 2]) - np.maximum(x, taken[:, 0])
     down = np.minimum(y + scene.h, taken[:, 3]) - np.maximum(y, taken[:, 1])
-    beside = np.abs(across + GAP) < 1
-    under = np.abs(down + GAP) < 1
-    touched = under.astype(np.float32) @ np.maximum(across, 0).T
-    touched += np.maximum(down, 0) @ beside.astype(np.float32).T
+    touched = (np.maximum(across, 0) * (np.abs(down + GAP) < 1)).sum(axis=1)
+    touched += (np.maximum(down, 0) * (np.abs(across + GAP) < 1)).sum(axis=1)
     touched += scene.h * ((scene.x == inside.x) | (scene.x + scene.w == inside.x + inside.w))
     touched += scene.w * ((scene.y == inside.y) | (scene.y + scene.h == inside.y + inside.h))
     saved: Grid = CONTACT * touched
     return saved
 
 
-def _note_cost(scene: Scene) -> Grid:
+def _judge_heading(scene: Scene) -> tuple[Grid, Grid]:
+    """Faults and price: every theme keeps its notes and has room; left and top when equal."""
+    inside = frame(scene.page.number)
+    price = LEFT * (scene.x - inside.x) + TOP * (scene.y - inside.y)
+    return STRAY * taken_over(scene), price - ROOM * heading_room(scene)
+
+
+def _judge_note(scene: Scene, room: Room) -> tuple[Grid, Grid]:
+    """Faults and price of a note: in its theme's zone, onwards, and leaving room to all themes."""
     page, wish = scene.page, scene.wish
-    own = [box for theme, box in page.headings if theme == wish.theme]
-    before = [box for theme, box in page.by_theme if theme == wish.theme]
-    if wish.theme and own:
-        price = _zone_cost(scene, own[0], [b for t, b in page.headings if t != wish.theme])
-    else:
-        price = _loose_cost(scene)
+    own = next((box for theme, box in page.headings if theme == wish.theme), None)
+    last = next((box for theme, box in reversed(page.by_theme) if theme == wish.theme), None)
+    fault, price = _loose(scene) if own is None else _zoned(scene, own)
+    price = price - ROOM * room_left(scene, room)
+    if last is not None:
+        fault = fault + BACK * ((scene.y < last.y + last.h) & (scene.x < last.x + last.w))
     if wish.near is not None:
-        price = price + ANSWER * gap(scene, wish.near)
-    elif before:
-        price = price + _order_cost(scene, before[-1])
-    return price
+        price = price + ANSWER * white_to(scene, wish.near) + BLOCKED * _blocked(scene, wish.near)
+    elif last is not None:
+        price = price + NEXT * white_to(scene, last) + RIGHTWARDS * np.maximum(scene.x - last.x, 0)
+    if wish.hero:
+        inside = frame(page.number)
+        x, y = inside.x + STAGE[0] * inside.w, inside.y + STAGE[1] * inside.h
+        price = price + HERO * away(scene, x, y)
+    return fault, price
 
 
-def _zone_cost(scene: Scene, own: Box, others: Sequence[Box]) -> Grid:
+def _zoned(scene: Scene, own: Box) -> tuple[Grid, Grid]:
     """Near the own heading, below rather than beside it, and never nearer to another's."""
-    mine, middle = gap(scene, own), centres(scene, own)
-    price: Grid = NEAR * mine + MIDDLE * middle + ABOVE * (scene.y < own.y)
-    price = price + 150 * (scene.y < own.y + own.h) + LEFTWARDS * np.maximum(own.x - scene.x, 0)
-    price = price + 0.15 * np.abs(scene.x - own.x)
-    for other in others:
-        for excess in (mine - gap(scene, other), middle - centres(scene, other)):
-            price = price + np.where(excess >= -1, STRAY + 8 * excess, 0)
-    return price
+    white, middle = white_to(scene, own), away(scene, own.x + own.w / 2, own.y + own.h / 2)
+    price = NEAR * white + MIDDLE * middle + BESIDE * (scene.y < own.y + own.h)
+    price = price + LEFTWARDS * np.maximum(own.x - scene.x, 0) + ASIDE * np.abs(scene.x - own.x)
+    fault = ABOVE * (scene.y < own.y)
+    others = [box for theme, box in scene.page.headings if theme != scene.wish.theme]
+    if not others:
+        return fault, price
+    nearest = np.min([away(scene, box.x + box.w / 2, box.y + box.h / 2) for box in others], axis=0)
+    stray = np.maximum(middle - nearest + 1, 0)
+    beside = np.maximum(white - np.min([white_to(scene, box) for box in others], axis=0) + 1, 0)
+    price = price + EXCESS[0] * stray + EXCESS[1] * beside + LEAN * (beside > 0)
+    return fault + STRAY * (stray > 0), price
 
 
-def _loose_cost(scene: Scene) -> Grid:
+def _blocked(scene: Scene, target: Box) -> Grid:
+    """How many samples of the straight way between the middles are in other boxes."""
+    boxes = edges(box for box in scene.page.taken if box != target)
+    x, y = scene.x[:, None] + scene.w / 2, scene.y[:, None] + scene.h / 2
+    x = (x + SAMPLES * (target.x + target.w / 2 - x))[:, :, None]
+    y = (y + SAMPLES * (target.y + target.h / 2 - y))[:, :, None]
+    covered = (x > boxes[:, 0]) & (x < boxes[:, 2]) & (y > boxes[:, 1]) & (y < boxes[:, 3])
+    count: Grid = covered.any(axis=2).sum(axis=1, dtype=np.float32)
+    return count
+
+
+def _loose(scene: Scene) -> tuple[Grid, Grid]:
     """Without a theme: from the upper left downwards, away from the headings."""
     inside = frame(scene.page.number)
     price = 0.3 * (scene.x - inside.x) + 0.1 * (scene.y - inside.y)
     for _, box in scene.page.headings:
-        price = price + np.maximum(400 - gap(scene, box), 0)
-    return price
+        price = price + np.maximum(CLEAR - white_to(scene, box), 0)
+    return np.zeros(len(scene.x), dtype=np.float32), price
 
 
-def _order_cost(scene: Scene, last: Box) -> Grid:
-    """Onwards from the note before: downwards, then to the right."""
-    onwards = (scene.y >= last.y + last.h) | (scene.x >= last.x + last.w)
-    price: Grid = NEXT * gap(scene, last) + BACK * ~onwards
-    return price + RIGHTWARDS * np.maximum(scene.x - last.x, 0)
-
-
-def gap(scene: Scene, box: Box) -> Grid:
+def white_to(scene: Scene, box: Box) -> Grid:
     """White between the scene's box and another."""
     aside = np.maximum(np.maximum(box.x - scene.x - scene.w, scene.x - box.x - box.w), 0)
     below = np.maximum(np.maximum(box.y - scene.y - scene.h, scene.y - box.y - box.h), 0)
     white: Grid = np.hypot(aside, below)
     return white
-
-
-def centres(scene: Scene, box: Box) -> Grid:
-    """Distance from the middle of the scene's box to the middle of another."""
-    aside = scene.x + (scene.w - box.w) / 2 - box.x
-    distance: Grid = np.hypot(aside, scene.y + (scene.h - box.h) / 2 - box.y)
-    return distance

@@ -1,99 +1,156 @@
-"""Where a heading goes: such that every theme of the sheet keeps room below its own heading."""
+"""How much room each theme has: counted as the places where a next, modest note could stand."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from board.core.model import Box
-from board.core.patterns import Grid, Scene, frame
+from board.core.patterns import GAP, Grid, Page, Scene, frame, free_of, middles
 
-CELL = 80
-"""Room is counted in squares of this side."""
+STEP, COARSE = 20, 40
+"""Places are counted this far apart; for headings, which ask for more work, COARSE."""
 
-LEFT, TOP = 0.05, 0.15
-"""Costs of a unit away from the left margin and from the top."""
+MEAN, KNOWN = (400, 180), 3
+"""Mean width and height of notes; the sheet's own notes count beside KNOWN such ones."""
 
-SHARE = 300.0
-"""Worth of a theme's room growing e-fold: so the smallest rooms count most."""
+MODEST = 0.7
+"""Width and height of a modest note, in means. Larger ones find a place where many of these do."""
 
-CRAMPED, TAKEN_OVER = 9000.0, 3000.0
-"""Costs of a heading without room, and of each note that would be nearer to it than to its own."""
+BEFORE, ASTERN = 0.25, 0.5
+"""Worth of a place that would read back, beside one that reads onwards; and of one that is to the
+left of its heading, beside one below it or to its right."""
+
+Mask = NDArray[np.bool_]
+Index = NDArray[np.intp]
 
 
-def heading_cost(scene: Scene, roomy: NDArray[np.bool_]) -> Grid:
-    """Low where the new theme and the ones before it all keep room; left and top when equal.
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Places of a modest note (w, h) on a raster of left edges ``x`` and top edges ``y``.
 
-    ``roomy`` says where a first note would fit below the heading; elsewhere it is CRAMPED.
+    ``before[t, j, i]`` is what theme ``t`` has in the first ``j`` rows and ``i`` columns.
     """
-    inside = frame(scene.page.number)
-    xs, ys = np.broadcast_arrays(scene.x, scene.y)
-    price: Grid = LEFT * (xs - inside.x) + TOP * (ys - inside.y)
-    if not scene.page.taken:
-        return price
-    corners = np.stack((xs[roomy], ys[roomy]), axis=1)
-    points = corners + np.array((scene.w / 2, scene.h / 2), dtype=np.float32)
-    price[roomy] += TAKEN_OVER * _taken_over(scene, points) - SHARE * _rooms(scene, points)
-    price[~roomy] = CRAMPED
-    return price
+
+    note: tuple[int, int]
+    x: Grid
+    y: Grid
+    before: Grid
 
 
-def _rooms(scene: Scene, points: Grid) -> Grid:
-    """The sum of the logarithms of all themes' rooms, if the heading's middle is at each point.
+def modest(page: Page) -> tuple[int, int]:
+    """Width and height of a modest note on this sheet."""
+    boxes = [box for _, box in page.by_theme]
+    count = KNOWN + len(boxes)
+    return (
+        round(MODEST * (KNOWN * MEAN[0] + sum(box.w for box in boxes)) / count),
+        round(MODEST * (KNOWN * MEAN[1] + sum(box.h for box in boxes)) / count),
+    )
 
-    A theme's room is the free squares not above its heading and nearest to it.
+
+def raster(page: Page, note: tuple[int, int], step: int) -> tuple[Grid, Grid, Mask]:
+    """Left edges, top edges, and where a note is free of all boxes; shape (rows, columns)."""
+    inside, (w, h) = frame(page.number), note
+    x = np.arange(inside.x, inside.x + inside.w - w + 1, step, dtype=np.float32)
+    y = np.arange(inside.y, inside.y + inside.h - h + 1, step, dtype=np.float32)
+    return x, y, free_of(page.taken, x, y, note)
+
+
+def nearest(page: Page, x: Grid, y: Grid) -> tuple[Grid, Index]:
+    """Squared distance to the nearest heading's middle and which it is; shape (rows, columns)."""
+    if not page.headings:
+        return np.full((len(y), len(x)), np.inf, dtype=np.float32), np.zeros((len(y), len(x)), int)
+    mx, my = middles(box for _, box in page.headings)
+    far = ((x - mx[:, None]) ** 2)[:, None, :] + ((y - my[:, None]) ** 2)[:, :, None]
+    return far.min(axis=0), far.argmin(axis=0)
+
+
+def room_of(page: Page) -> Room:
+    """What room the themes have now, in the order of their headings; without any, as one theme."""
+    note = w, h = modest(page)
+    x, y, free = raster(page, note, STEP)
+    if not page.headings:
+        return Room(note, x, y, summed(free[None].astype(np.float32)))
+    owner = nearest(page, x + w / 2, y + h / 2)[1]
+    last = dict(page.by_theme)
+    worth = np.zeros((len(page.headings), len(y), len(x)), dtype=np.float32)
+    for index, (theme, heading) in enumerate(page.headings):
+        mine = free & (owner == index) & (y >= heading.y)[:, None]
+        worth[index] = np.where(onwards(last.get(theme), x, y), mine, BEFORE * mine)
+        worth[index] *= astern(x < heading.x)
+    return Room(note, x, y, summed(worth))
+
+
+def onwards(last: Box | None, x: Grid, y: Grid) -> Mask:
+    """Where a note reads after ``last``: below it, or to its right; shape (rows, columns)."""
+    if last is None:
+        return np.ones((len(y), len(x)), dtype=bool)
+    after: Mask = (y >= last.y + last.h)[:, None] | (x >= last.x + last.w)
+    return after
+
+
+def astern(is_left: Mask) -> Grid:
+    return np.where(is_left, np.float32(ASTERN), np.float32(1))
+
+
+def summed(worth: Grid) -> Grid:
+    """The summed-area table of each theme, with a row and a column of zeros first."""
+    table = np.zeros((len(worth), worth.shape[1] + 1, worth.shape[2] + 1), dtype=np.float32)
+    worth.cumsum(axis=1, out=table[:, 1:, 1:])
+    table.cumsum(axis=2, out=table)
+    return table
+
+
+def room_left(scene: Scene, room: Room) -> Grid:
+    """The sum of the logarithms of all themes' room once the scene's box stands at each point.
+
+    So the smallest rooms count most. Of the own theme only what reads onwards counts in full.
     """
-    squares = _free_squares(scene)
-    x, y = squares[:, 0], squares[:, 1]
-    nearest = np.full(len(squares), 1e9, dtype=np.float32)
-    owner = np.full(len(squares), -1)
-    for index, (_, box) in enumerate(scene.page.headings):
-        far = (x - box.x - box.w / 2) ** 2 + (y - box.y - box.h / 2) ** 2
-        owner = np.where(far < nearest, np.where(y < box.y, -1, index), owner)
-        nearest = np.minimum(far, nearest)
-    won = (points[:, :1] - x) ** 2 + (points[:, 1:] - y) ** 2 < nearest
-    below = y > points[:, 1:]
-    total: Grid = np.log1p((won & below).sum(axis=1, dtype=np.float32))
-    for index in range(len(scene.page.headings)):
-        mine = owner == index
-        total = total + np.log1p(mine.sum() - won[:, mine].sum(axis=1, dtype=np.float32))
+    table, (w, h) = room.before, room.note
+    left = np.searchsorted(room.x, scene.x - w - GAP, side="right")
+    top = np.searchsorted(room.y, scene.y - h - GAP, side="right")
+    right = np.searchsorted(room.x, scene.x + scene.w + GAP)
+    bottom = np.searchsorted(room.y, scene.y + scene.h + GAP)
+    corner = table[:, bottom, right]
+    covered = corner - table[:, top, right] - table[:, bottom, left] + table[:, top, left]
+    remains = table[:, -1:, -1] - covered
+    own = scene.rank if scene.page.headings else 0
+    if own < len(table):
+        remains[own] -= (1 - BEFORE) * (corner - covered)[own]
+    total: Grid = np.log1p(np.maximum(remains, 0)).sum(axis=0)
     return total
 
 
-def _free_squares(scene: Scene) -> Grid:
-    """Middles of the squares of the frame that no box covers."""
-    inside = frame(scene.page.number)
-    x = np.arange(inside.x + CELL // 2, inside.x + inside.w, CELL, dtype=np.float32)
-    y = np.arange(inside.y + CELL // 2, inside.y + inside.h, CELL, dtype=np.float32)
-    free: NDArray[np.bool_] = np.ones((len(y), len(x)), dtype=bool)
-    for box in scene.page.taken:
-        across = (x > box.x - 12) & (x < box.x + box.w + 12)
-        free &= ~((((y > box.y - 12) & (y < box.y + box.h + 12))[:, None]) & across)
+def heading_room(scene: Scene) -> Grid:
+    """The same sum once a new heading stands at each point, and has won what is nearest to it."""
+    page, note = scene.page, modest(scene.page)
+    x, y, free = raster(page, note, COARSE)
+    far, owner = (grid[free] for grid in nearest(page, x + note[0] / 2, y + note[1] / 2))
     rows, columns = np.nonzero(free)
-    return np.stack((x[columns], y[rows]), axis=1)
+    x, y = x[columns], y[rows]
+    left, top = scene.x[:, None], scene.y[:, None]
+    covered = (x > left - note[0] - GAP) & (x < left + scene.w + GAP)
+    covered &= (y > top - note[1] - GAP) & (y < top + scene.h + GAP)
+    aside, below = x - left + (note[0] - scene.w) / 2, y - top + (note[1] - scene.h) / 2
+    won = aside**2 + below**2 < far
+    gained = (won & ~covered & (y >= top)) * astern(x < left)
+    total: Grid = np.log1p(gained.sum(axis=1))
+    for index, (_, heading) in enumerate(page.headings):
+        mine = (owner == index) & (y >= heading.y)
+        kept = ~(won | covered)[:, mine] * astern(x[mine] < heading.x)
+        total = total + np.log1p(kept.sum(axis=1))
+    return total
 
 
-def _taken_over(scene: Scene, points: Grid) -> Grid:
-    """How many notes would have the new heading nearer than their own, by middles or by edges."""
+def taken_over(scene: Scene) -> Grid:
+    """How many notes would have the scene's heading nearer than their own, by their middles."""
     headings = dict(scene.page.headings)
-    half = np.array((scene.w, scene.h), dtype=np.float32) / 2
-    count = np.zeros(len(points), dtype=np.float32)
-    for theme, note in scene.page.by_theme:
-        if theme not in headings or theme == scene.wish.theme:
-            continue
-        own = headings[theme]
-        apart = np.abs(points - _middle(note))
-        own_apart = np.hypot(*(_middle(own) - _middle(note)))
-        white = np.maximum(apart - half - np.array((note.w, note.h)) / 2, 0)
-        count += 0.5 * (np.hypot(apart[:, 0], apart[:, 1]) <= own_apart)
-        count += 0.5 * (np.hypot(white[:, 0], white[:, 1]) <= _white(own, note))
+    notes = [(headings[theme], note) for theme, note in scene.page.by_theme if theme in headings]
+    x, y = middles(note for _, note in notes)
+    own_x, own_y = middles(own for own, _ in notes)
+    aside, below = scene.x[:, None] + scene.w / 2 - x, scene.y[:, None] + scene.h / 2 - y
+    lost = np.hypot(aside, below) <= np.hypot(own_x - x, own_y - y)
+    count: Grid = lost.sum(axis=1, dtype=np.float32)
     return count
-
-
-def _middle(box: Box) -> Grid:
-    return np.array((box.x + box.w / 2, box.y + box.h / 2), dtype=np.float32)
-
-
-def _white(one: Box, two: Box) -> float:
-    aside = max(two.x - one.x - one.w, one.x - two.x - two.w, 0)
-    return float(np.hypot(aside, max(two.y - one.y - one.h, one.y - two.y - two.h, 0)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,10 @@ from numpy.typing import NDArray
 from board.core.model import SHEET_HEIGHT, SHEET_WIDTH, Box
 
 Grid = NDArray[np.floating[Any]]
-"""Numbers for candidate positions; shape (rows, columns), or one that broadcasts to it."""
+"""Numbers in sheet units; where nothing else is said, one for each candidate: shape (points,)."""
+
+GAP = 12
+"""White between any two boxes."""
 
 MARGIN, TOP_FIRST, TOP_LATER, BOTTOM = 40, 176, 104, 56
 """Bands of a sheet that hold no note: left and right, under the title, under a header, footer."""
@@ -45,7 +48,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A box of ``w`` × ``h`` at each left edge ``x`` (1 × n) and each top edge ``y`` (m × 1)."""
+    """A box of ``w`` × ``h`` at each of the points (``x``, ``y``), its left and top edges."""
 
     page: Page
     wish: Wish
@@ -60,6 +63,9 @@ class Scene:
         themes = [theme for theme, _ in self.page.headings]
         return themes.index(self.wish.theme) if self.wish.theme in themes else len(themes)
 
+
+DETOUR = 40.0
+"""What each seat costs that is not the next in turn."""
 
 Pattern = Callable[[Scene], Grid]
 """The cost, in sheet units of distance, that a pattern adds to each position of a scene."""
@@ -77,9 +83,39 @@ def away(scene: Scene, x: float, y: float) -> Grid:
     return distance
 
 
-def seated(scene: Scene, seats: Sequence[tuple[float, float]], below: int) -> Grid:
-    """Distance of a heading from its seat (parts of the frame); of a note, from ``below`` it."""
+def seated(scene: Scene, seats: Sequence[tuple[float, float]]) -> Grid:
+    """Distance of a heading from the next free seat (parts of the frame); other seats cost more."""
     inside = frame(scene.page.number)
-    across, down = seats[scene.rank % len(seats)]
-    x, y = inside.x + across * inside.w, inside.y + down * inside.h
-    return 2 * away(scene, x, y) if scene.wish.is_heading else 0.2 * away(scene, x, y + below)
+    if not scene.wish.is_heading:
+        return np.zeros(len(scene.x), dtype=np.float32)
+    far = [
+        away(scene, inside.x + across * inside.w, inside.y + down * inside.h)
+        + DETOUR * ((index - scene.rank) % len(seats))
+        for index, (across, down) in enumerate(seats)
+    ]
+    nearest: Grid = np.min(far, axis=0)
+    return nearest
+
+
+def middles(boxes: Iterable[Box]) -> tuple[Grid, Grid]:
+    """x and y of the boxes' middles; each of shape (boxes,)."""
+    rows = [(box.x + box.w / 2, box.y + box.h / 2) for box in boxes]
+    x, y = np.array(rows, dtype=np.float32).reshape(-1, 2).T
+    return x, y
+
+
+def edges(boxes: Iterable[Box]) -> Grid:
+    """Left, top, right, bottom; shape (boxes, 4)."""
+    rows = [(box.x, box.y, box.x + box.w, box.y + box.h) for box in boxes]
+    return np.array(rows, dtype=np.float32).reshape(-1, 4)
+
+
+def free_of(taken: Iterable[Box], x: Grid, y: Grid, size: tuple[int, int]) -> NDArray[np.bool_]:
+    """Where a box of a size (w, h) has GAP to all of ``taken``; shape (len(y), len(x)).
+
+    A box is in the way when it overlaps in x and in y: one matrix product says so for all.
+    """
+    box, (w, h) = edges(taken), size
+    across = (x[:, None] < box[:, 2] + GAP) & (x[:, None] + w + GAP > box[:, 0])
+    down = (y[:, None] < box[:, 3] + GAP) & (y[:, None] + h + GAP > box[:, 1])
+    return down.astype(np.float32) @ across.astype(np.float32).T < 0.5

@@ -9,21 +9,22 @@ from board.core.patterns import Grid, Scene, frame
 STRIP = 80
 """Width of the strip in the middle that notes cross only when there is no other room."""
 
+OVER, MOST = 3.0, 900.0
+"""Cost of a unit beyond the bank, and for a note at most."""
+
 
 def cost(scene: Scene) -> Grid:
     """Themes take the left and the right bank in turn; being over the strip costs most."""
+    if scene.wish.theme == 0:
+        return np.zeros(len(scene.x), dtype=np.float32)
     inside = frame(scene.page.number)
     middle = inside.x + inside.w / 2
-    if scene.wish.theme == 0:
-        return np.zeros((1, 1), dtype=np.float32)
     if scene.rank % 2 == 0:
-        over = np.maximum(scene.x + scene.w - (middle - STRIP / 2), 0)
-        start = inside.x
+        start, over = float(inside.x), scene.x + scene.w - (middle - STRIP / 2)
     else:
-        over = np.maximum(middle + STRIP / 2 - scene.x, 0)
-        start = int(middle + STRIP / 2)
-    price: Grid = np.minimum(3 * over, 900)
-    if scene.wish.is_heading:
-        row = inside.y + min(scene.rank // 2, 1) * inside.h / 2
-        price = 3 * over + np.abs(scene.x - start) + np.abs(scene.y - row)
-    return price
+        start, over = middle + STRIP / 2, middle + STRIP / 2 - scene.x
+    price: Grid = OVER * np.maximum(over, 0)
+    if not scene.wish.is_heading:
+        return np.minimum(price, MOST)
+    price = price + 0.5 * np.abs(scene.x - start)
+    return price + 0.5 * (scene.y - inside.y) if scene.rank < 2 else price

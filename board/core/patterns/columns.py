@@ -1,4 +1,4 @@
-"""Columns: three to a sheet, one theme in each, headings at the top; later themes start lower."""
+"""Columns: headings stand at the left edges of three columns, the first three at the top."""
 
 from __future__ import annotations
 
@@ -10,11 +10,10 @@ COUNT = 3
 
 
 def cost(scene: Scene) -> Grid:
-    """Distance from the left edge of the theme's column, and for a heading from its row."""
+    """Distance of a heading from the nearest column's left edge, and of the first from the top."""
+    if not scene.wish.is_heading:
+        return np.zeros(len(scene.x), dtype=np.float32)
     inside = frame(scene.page.number)
-    turn, column = divmod(scene.rank, COUNT)
-    aside = np.abs(scene.x - (inside.x + column * inside.w // COUNT))
-    price: Grid = 0.4 * np.maximum(aside - inside.w / COUNT / 2, 0)
-    if scene.wish.is_heading:
-        price = 2 * aside + np.abs(scene.y - (inside.y + min(turn, 1) * inside.h / 2))
-    return price
+    lefts = [inside.x + column * inside.w // COUNT for column in range(COUNT)]
+    price: Grid = 2 * np.min([np.abs(scene.x - left) for left in lefts], axis=0)
+    return price + 0.5 * (scene.y - inside.y) if scene.rank < COUNT else price

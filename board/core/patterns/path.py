@@ -9,5 +9,5 @@ STATIONS = ((0.14, 0.06), (0.5, 0.06), (0.86, 0.06), (0.86, 0.58), (0.5, 0.58), 
 
 
 def cost(scene: Scene) -> Grid:
-    """Distance of a heading from its station; notes stay below theirs."""
-    return seated(scene, STATIONS, 180)
+    """Distance of a heading from the next free station; notes follow their headings."""
+    return seated(scene, STATIONS)

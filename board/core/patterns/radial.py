@@ -9,5 +9,5 @@ SEATS = ((0.16, 0.06), (0.84, 0.06), (0.84, 0.56), (0.16, 0.56), (0.5, 0.06), (0
 
 
 def cost(scene: Scene) -> Grid:
-    """Distance of a heading from its seat; of a note, from the middle of its seat's zone."""
-    return seated(scene, SEATS, 200)
+    """Distance of a heading from the next free seat; notes follow their headings."""
+    return seated(scene, SEATS)
