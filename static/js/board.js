@@ -8,6 +8,7 @@ import { loadMessages } from "./messages.js";
 import { Reader } from "./reader.js";
 import { Stage } from "./stage.js";
 import { Status } from "./status.js";
+import { Thumbs } from "./thumbs.js";
 import { Viewport } from "./viewport.js";
 import { stayAwake, toggleFullScreen } from "./screen.js";
 
@@ -19,6 +20,7 @@ const live = new Live(board, svg);
 const t = await loadMessages(document.documentElement.lang);
 new Status(byId("status"), live, t);
 const reader = new Reader(byId("notes"), svg, t);
+const thumbs = new Thumbs(byId("sheets"), svg, viewport, t);
 const stage = new Stage(svg, viewport, { caption: byId("caption"), neutral: byId("neutral") });
 live.addEventListener("stage", (event) => stage.take(/** @type {CustomEvent} */ (event).detail));
 live.addEventListener("caption", (event) => stage.say(/** @type {CustomEvent} */ (event).detail));
@@ -45,6 +47,8 @@ const actions = {
   next: () => viewport.show(viewport.current + 1),
   first: () => viewport.show(1),
   newer: () => viewport.show(viewport.newest),
+  sheets: () => thumbs.toggle(),
+  close: () => thumbs.close(),
   join: () => document.body.classList.toggle("no-join"),
   neutral: () => void (byId("neutral").hidden = !byId("neutral").hidden),
   full: toggleFullScreen,
@@ -54,7 +58,7 @@ const actions = {
 /** @type {Record<string, string>} */
 const KEYS = {
   ArrowLeft: "previous", PageUp: "previous", ArrowRight: "next", PageDown: "next",
-  Home: "first", End: "newer", f: "full", q: "join", n: "neutral",
+  Home: "first", End: "newer", f: "full", q: "join", n: "neutral", t: "sheets", Escape: "close",
 };
 
 addEventListener("keydown", (event) => {

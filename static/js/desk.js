@@ -106,7 +106,8 @@ live.addEventListener("drawn", () => {
 viewport.addEventListener("shown", showSheet);
 
 writing.addEventListener("changed", () => {
-  showPreview(byId("preview"), input.value, t);
+  const theme = table.themes.find(({ id }) => id === ownTheme());
+  showPreview(byId("preview"), input.value, t, { theme, answers: writing.answers !== undefined });
   suggest.refresh();
   palette.mark(guess(input.value).speaker);
   palette.take(table, ownTheme());

@@ -5,8 +5,12 @@ import { make } from "./dom.js";
 import { guess } from "./line.js";
 import { LONGEST_LINE } from "./protocol.js";
 
-/** @param {HTMLElement} place @param {string} line @param {import("./messages.js").Translate} t */
-export function showPreview(place, line, t) {
+/**
+ * `context` is what the line does not say itself: the desk's theme, and whether it answers a picked note.
+ * @param {HTMLElement} place @param {string} line @param {import("./messages.js").Translate} t
+ * @param {{theme?: {name: string, hue: number}, answers: boolean}} context
+ */
+export function showPreview(place, line, t, context) {
   const found = guess(line);
   if (!line.trim()) return place.replaceChildren(make("span", "quiet", t("desk.empty")));
   const name = found.kind === "card" && found.deck ? found.deck : found.kind;
@@ -14,7 +18,10 @@ export function showPreview(place, line, t) {
   if (found.text) parts.push(make("span", "words", found.text));
   if (found.speaker) parts.push(make("span", "who", `— ${found.speaker}`));
   if (found.weight) parts.push(make("span", "quiet", t(`weight.${found.weight}`)));
-  if (found.answers) parts.push(make("span", "quiet", t("answers")));
+  if (context.theme && found.kind && found.kind !== "theme") {
+    parts.push(make("span", `chip hue hue-${context.theme.hue % 8}`, context.theme.name));
+  }
+  if (found.answers || (context.answers && found.kind)) parts.push(make("span", "quiet", t("answers")));
   if (found.error) parts.push(make("span", "warn", t(`refusal.${found.error}`)));
   if (line.length > LONGEST_LINE) parts.push(make("span", "warn", t("desk.toolong", { n: line.length - LONGEST_LINE })));
   place.replaceChildren(...parts);

@@ -283,3 +283,20 @@ def test_without_a_lasting_store_the_page_says_so_and_gives_the_text(context, se
     expect(page.locator("#copied")).to_have_value("Une ligne qui ne part pas")
     context.set_offline(False)
     expect(page.locator("#waiting")).to_contain_text("0 en attente", timeout=15_000)
+
+
+def test_earlier_sheets_are_one_key_away_and_as_thumbnails(desk, context, server):
+    page, board = desk
+    say(page, "Sur la première planche")
+    say(page, "/planche")
+    say(page, "Sur la seconde planche")
+    wall = open_page(context, server, f"/b/{board}")
+    expect(wall.locator(".sheet.current")).to_have_id("sheet-2")
+    wall.keyboard.press("t")
+    expect(wall.locator(".thumb")).to_have_count(2)
+    wall.locator(".thumb").first.click()
+    expect(wall.locator(".sheet.current")).to_have_id("sheet-1")
+    expect(wall.locator("#sheets")).to_be_hidden()
+    wall.keyboard.press("ArrowRight")
+    expect(wall.locator(".sheet.current")).to_have_id("sheet-2")
+    expect(wall.locator("#board")).to_have_attribute("viewBox", "1920 0 1920 1080")

@@ -1,0 +1,63 @@
+// @ts-check
+/** All sheets small, to turn to one of them; the only writer of #sheets. */
+
+import { make } from "./dom.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+
+export class Thumbs {
+  /**
+   * @param {HTMLElement} place @param {SVGSVGElement} svg
+   * @param {import("./viewport.js").Viewport} viewport @param {import("./messages.js").Translate} t
+   */
+  constructor(place, svg, viewport, t) {
+    this.place = place;
+    this.svg = svg;
+    this.viewport = viewport;
+    this.t = t;
+    place.addEventListener("click", (event) => this.take(/** @type {Element} */ (event.target)));
+  }
+
+  get isOpen() {
+    return !this.place.hidden;
+  }
+
+  toggle() {
+    if (this.isOpen) return this.close();
+    this.place.hidden = false;
+    this.place.replaceChildren(...this.viewport.sheets.map((sheet) => this.item(sheet)));
+    /** @type {HTMLElement | null} */ (this.place.querySelector("[aria-current]"))?.focus();
+  }
+
+  close() {
+    this.place.hidden = true;
+    this.place.replaceChildren();
+  }
+
+  /** @param {SVGGElement} sheet */
+  item(sheet) {
+    const number = Number(sheet.dataset.sheet);
+    const small = document.createElementNS(SVG, "svg");
+    small.setAttribute("viewBox", "0 0 1920 1080");
+    small.setAttribute("class", this.svg.getAttribute("class")?.replace("one-sheet", "").replace("spotlit", "") ?? "");
+    small.setAttribute("aria-hidden", "true");
+    const copy = /** @type {SVGGElement} */ (sheet.cloneNode(true));
+    copy.removeAttribute("transform");
+    for (const element of [copy, ...copy.querySelectorAll("[id]")]) element.removeAttribute("id");
+    for (const element of copy.querySelectorAll(".note, .heading")) element.classList.remove("note", "heading", "new", "lit");
+    copy.setAttribute("class", "small-sheet");
+    small.append(copy);
+    const button = make("button", "thumb", small, make("span", "", this.t("board.sheet", { n: number })));
+    button.type = "button";
+    button.dataset.number = String(number);
+    if (number === this.viewport.current) button.setAttribute("aria-current", "true");
+    return button;
+  }
+
+  /** @param {Element} target */
+  take(target) {
+    const button = /** @type {HTMLElement | null} */ (target.closest(".thumb"));
+    if (button) this.viewport.show(Number(button.dataset.number));
+    this.close();
+  }
+}
