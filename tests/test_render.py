@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from immutables import Map
 from lxml import etree
 
-from board.core import form, links, render
+from board.core import form, links, render, text
 from board.core.events import Command, Edit, Entry, Erase, Move, Open, Restore, Say, Withdraw
 from board.core.history import evolve
 from board.core.model import (
@@ -109,8 +109,8 @@ def test_markup_in_words_stays_words(kind: Kind) -> None:
 def test_a_thousand_letters_fit_on_a_sheet_and_none_is_under_the_floor(
     kind: Kind, room: str
 ) -> None:
-    for text in (LONG, "court", "x" * 90):
-        found = form.shapes(Draft(kind, text, "Une voisine", 2), form.Letters(room, "fr", True))
+    for said in (LONG, "court", "x" * 90):
+        found = form.shapes(Draft(kind, said, "Une voisine", 2), form.Letters(room, "fr", True))
         assert found
         assert any(shape.w <= 1840 and shape.h <= 820 for shape in found)
         assert all(shape.block.size >= 24 for shape in found)
@@ -133,8 +133,8 @@ def test_a_leading_figure_is_set_apart() -> None:
 
 
 def test_a_card_has_the_ratio_of_a_card_in_its_box() -> None:
-    for text in ("Police", "Géolocalisation", "Reconnaissance faciale et vocale"):
-        shape = form.shapes(Draft(Kind.CARD, text, deck="data"), FR)[0]
+    for name in ("Police", "Géolocalisation", "Reconnaissance faciale et vocale"):
+        shape = form.shapes(Draft(Kind.CARD, name, deck="data"), FR)[0]
         w = form.card_width(Box(0, 0, shape.w, shape.h))
         assert form.card_box(w)[0] - shape.w in (0, -1, 1)
         assert w + form.TILT * w / 0.75 <= shape.w and w / 0.75 + form.TILT * w <= shape.h
@@ -198,28 +198,54 @@ ANSWERS = [
 ]  # fmt: skip
 
 
-def test_an_arrow_goes_from_border_to_border_and_around_other_notes() -> None:
+A, B = links.Seat((100, 300, 400, 420), ()), links.Seat((900, 320, 1200, 440), ())
+BELOW = links.Seat((120, 800, 420, 900), ())
+WALL = (600.0, 200.0, 700.0, 600.0)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "others"),
+    [
+        (A, B, ()),
+        (B, A, (WALL,)),
+        (A, B, (WALL, (500.0, 620.0, 800.0, 760.0))),
+        (A, BELOW, ((80.0, 500.0, 380.0, 700.0),)),
+        (A, BELOW, ((80.0, 500.0, 600.0, 700.0), (420.0, 300.0, 560.0, 400.0))),
+        (links.Seat((100, 300, 400, 420), ((100, 430, 300, 500),)), BELOW, ()),
+        (links.Seat((100, 300, 400, 420), (), (0.5,)), B, ((420.0, 200.0, 700.0, 340.0),)),
+    ],
+)
+def test_an_arrow_goes_from_border_to_border_and_around_other_notes(
+    start: links.Seat, end: links.Seat, others: tuple[links.Rect, ...]
+) -> None:
+    for seed in range(5):
+        drawn, classes = links.link(start, end, others, 176, seed)
+        assert classes == "stroke pale-ink"
+        points = pen_points(drawn)
+        for rect in (*others, *start.signs, *end.signs):
+            assert not any(is_in(point, rect, 0) for point in points)
+        for own in (start.body, end.body):
+            assert not any(is_in(point, own, -1) for point in points)
+        assert is_in(points[0], start.body, 6)
+        assert any(is_in(point, end.body, 11) for point in points)
+
+
+def test_notes_that_touch_are_joined_by_a_nib_and_the_walled_in_still_by_an_arrow() -> None:
+    beside = links.Seat((412, 320, 700, 420), ())
+    high, low = (90.0, 100.0, 720.0, 288.0), (90.0, 432.0, 720.0, 700.0)
+    drawn, classes = links.link(A, beside, (high, low), 176, 1)
+    assert classes == "soft" and drawn.endswith("Z")
+    assert all(390 < x < 420 and 320 < y < 420 for x, y in pen_points(drawn))
+    ring = [(440.0, 200.0, 460.0, 1000.0), (60.0, 432.0, 440.0, 450.0)]
+    assert links.link(A, B, (*ring, WALL), 176, 1)[0].startswith("M")
+
+
+def test_every_answer_on_a_sheet_has_its_arrow() -> None:
     board = told([Say(line) for line in ANSWERS])[-1]
-    shafts = 0
-    for seq, note in sorted(board.notes.items()):
-        drawn = render.link_fragment(board, note)
-        if not drawn:
-            continue
-        found = etree.fromstring(drawn)[0]
-        target = board.notes[note.draft.answers]
-        around = [links.rect_of(b.place.box) for s, b in board.notes.items() if s < seq]
-        own = [links.rect_of(n.place.box) for n in (target, note)]
-        points = pen_points(found.get("d"))
-        for rect in around:
-            if rect not in own:
-                assert not any(is_in(point, rect, 0) for point in points), note.draft.text
-        if "stroke" in found.get("class"):
-            shafts += 1
-            assert is_in(points[0], own[0], 5)
-            assert any(is_in(point, own[1], 9) for point in points[-4:])
-            left = [point for point in points if not any(is_in(point, r, -1) for r in own)]
-            assert left
-    assert shafts >= 7
+    for _, note in sorted(board.notes.items()):
+        found = render.link_fragment(board, note)
+        assert bool(found) is (render.answered(board, note) is not None)
+        assert "style=" not in found
 
 
 def pen_points(path: str) -> list[tuple[float, float]]:
@@ -289,9 +315,9 @@ def test_a_title_of_any_length_has_its_place(title: str) -> None:
     board = replace(make_board(), head=Map({"title": title, "question": title, "place": title}))
     for sheet in board.sheets:
         found = etree.fromstring(render.furniture(board, sheet))
-        for text in found.findall(".//text"):
-            assert float(text.get("font-size")) >= 24
-            assert len(text) <= 2
+        for words in found.findall(".//text"):
+            assert float(words.get("font-size")) >= 24
+            assert len(words) <= 2
 
 
 def test_the_same_board_is_the_same_bytes_under_any_hash_seed() -> None:
@@ -310,3 +336,38 @@ def test_the_same_board_is_the_same_bytes_under_any_hash_seed() -> None:
         for seed in ("0", "1", "77")
     }
     assert len(runs) == 1
+
+
+def test_what_was_erased_is_kept_nowhere() -> None:
+    board = make_board()
+    render.drawing(board)
+    assert text.ems.cache_info().currsize and text.atoms("un secret")
+    render.forget()
+    for kept in (text.ems, text.broken, text.atoms, render.note_fragment):
+        assert kept.cache_info().currsize == 0
+
+
+def test_words_from_right_to_left_are_set_to_the_right_with_their_brush() -> None:
+    for said, is_turned in (
+        ("من يقرر في هذا الحي", True),
+        ("Oui, שלום", False),
+        ("« שלום »", True),
+    ):
+        note = make_note(2, Draft(Kind.REMARK, said), (40, 200))
+        found = etree.fromstring(render.fragment(make_board(), note))
+        words = found.find(".//text")
+        assert (words.get("direction") == "rtl") is is_turned
+        assert words.get("text-anchor") == ("middle" if is_turned else "start")
+        for line in words:
+            wide = form.measure((line.text,), "hand", note.place.block.size)[0]
+            left = float(line.get("x")) - (wide / 2 if is_turned else 0)
+            assert left >= -0.1 and left + wide <= note.place.box.w + 0.1
+            if is_turned:
+                assert left + wide == pytest.approx(note.place.box.w - 32, abs=0.2)
+
+
+def test_chinese_is_set_in_lines_and_not_in_one() -> None:
+    shape = form.shapes(Draft(Kind.REMARK, "談不上運用閒置資源或是共乘，" * 3), FR)[0]
+    assert len(shape.block.lines) >= 4 and shape.w < 5 * shape.h
+    short = form.shapes(Draft(Kind.QUESTION, "為什麼呢"), FR)[0]
+    assert short.w < 330

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from board.core import icons, sketch, stroke
+from board.core import icons, portrait, sketch, stroke
 
 SIZES = [(120, 90), (300, 160), (900, 420), (1830, 810)]
 
@@ -24,6 +24,8 @@ FORMS = {
     "underline": lambda w, h, seed: sketch.underline(w, 15, seed),
     "question mark": lambda w, h, seed: sketch.question_mark(50, 90, seed),
     "plus": lambda w, h, seed: "".join(sketch.badge(44, seed, "+")),
+    "pip": lambda w, h, seed: sketch.pip(13, seed, "actor"),
+    "diamond": lambda w, h, seed: sketch.pip(13, seed, "data"),
     "bolt": lambda w, h, seed: sketch.bolt_sign(50, seed),
     "corners": lambda w, h, seed: sketch.corners(w, h, seed, 25),
     "hatching": lambda w, h, seed: sketch.hatching(w, h, seed),
@@ -95,6 +97,15 @@ def test_a_seed_does_not_hang_on_the_hash_seed() -> None:
 def test_somebody_unnamed_has_no_traits() -> None:
     assert sketch.portrait(58, 0)[1] == ""
     assert sketch.portrait(58, 1)[1] != ""
+
+
+def test_heads_differ_in_more_than_twenty_four_ways() -> None:
+    seeds = [stroke.stable_seed(f"Une voisine {number}") for number in range(400)]
+    assert len({portrait.traits(seed) for seed in seeds}) > 100
+    assert len({sketch.portrait(58, seed)[1] for seed in seeds}) > 390
+    for seed in seeds:
+        closed, lines = sketch.portrait(58, seed)
+        assert all(2 <= x <= 56 and 1 <= y <= 57 for x, y in points(closed + lines))
 
 
 def test_every_icon_that_a_card_can_have_is_there() -> None:

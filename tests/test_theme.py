@@ -143,6 +143,9 @@ def test_words_can_be_read_on_everything_they_stand_on(look: str) -> None:
             for ground in (tokens.paper, hue.pale):
                 assert theme.contrast(words, ground) >= 4.5, hue.name
         assert theme.contrast(tokens.ink, hue.mark) >= 4.5, hue.name
+        if hue.edge:
+            edge = theme.mix(hue.ink, tokens.paper, theme.EDGE_SHARE)
+            assert theme.contrast(tokens.ink, edge) >= 4.5, hue.name
         assert theme.contrast(hue.ink, tokens.card) >= 3, hue.name
         assert theme.contrast(hue.ink, tokens.sun) >= 3, hue.name
 

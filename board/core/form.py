@@ -8,7 +8,7 @@ from math import ceil, sqrt
 
 from board.core.edges import inner, outer
 from board.core.model import Block, Box, Draft, Kind
-from board.core.text import break_lines, typeset, width
+from board.core.text import break_lines, longest, typeset, width
 from board.core.theme import BODY, FLOOR
 
 MAX_W, MAX_H = 1840, 820
@@ -115,7 +115,7 @@ def wording(draft: Draft, lang: str) -> tuple[str, str]:
 
 def byline_left(kind: Kind) -> int:
     """Where a descriptor begins: after the portrait, and for a quote after the tail."""
-    return PORTRAIT + (86 if kind is Kind.QUOTE else 12)
+    return PORTRAIT + (52 if kind is Kind.QUOTE else 12)
 
 
 def byline(draft: Draft, letters: Letters, w: float) -> tuple[str, ...]:
@@ -173,9 +173,8 @@ def ideal(draft: Draft, letters: Letters, size: int, ratio: float) -> float:
     face = face_of(draft.kind)
     words = wording(draft, letters.lang)[1]
     long = width(words, face, size)
-    longest = max((width(word, face, size) for word in words.split()), default=0.0)
     wide = sqrt(long * size * LEADING[face] * ratio) * 1.06
-    return max(wide, min(longest + 1, MAX_W * 0.8), 4.0 * size)
+    return max(wide, min(longest(words, face, size) + 1, MAX_W * 0.8), 4.0 * size)
 
 
 def fits(shape: Shape) -> bool:

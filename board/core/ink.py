@@ -11,7 +11,7 @@ from board.core.edges import Edges
 from board.core.form import Letters
 from board.core.model import Block, Box, Draft, Kind
 from board.core.pen import BASELINE, Element, Lettering, group, path, veil, words
-from board.core.text import width
+from board.core.text import is_rtl, width
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,10 @@ class Sitter:
     @property
     def size(self) -> int:
         return self.block.size
+
+    @property
+    def is_rtl(self) -> bool:
+        return is_rtl(self.block.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +73,13 @@ def container(sitter: Sitter, frame: Frame) -> list[Element]:
     match sitter.draft.kind:
         case Kind.REMARK:
             thick = 26 if sitter.draft.weight else 20
-            return [path(sketch.brush_stroke(thick, h, seed), "tone")]
+            stroke = path(sketch.brush_stroke(thick, h, seed), "tone")
+            return [group([stroke], w - thick if sitter.is_rtl else 0)]
         case Kind.QUOTE:
-            tip = (form.PORTRAIT + 12.0, h + 27.0)
-            outline = sketch.bubble(w, h, seed, (form.PORTRAIT + 46.0, tip))
-            return [path(outline, "fill stroke")]
+            tip = (form.PORTRAIT + 5.0, h + 29.0)
+            outline = sketch.bubble(w, h, seed, (form.PORTRAIT + 12.0, tip))
+            is_hero = size >= 1.8 * sitter.letters.body
+            return [path(outline, "fill stroke bold" if is_hero else "fill stroke")]
         case Kind.QUESTION:
             outline = sketch.cloud(w, h, seed, 0.72 * size + 6)
             return [path(outline, "fill stroke")]
@@ -142,18 +148,20 @@ def lettering(sitter: Sitter, frame: Frame) -> list[Element]:
     space = form.LEAD_SPACE * block.size if block.lead else 0.0
     room = frame.h - inside.down
     top = frame.y + inside.top + max(0.0, (room - high - space) / 2)
-    is_left = kind in (Kind.REMARK, Kind.FACT, Kind.DIRECTION)
-    x = frame.x + inside.left + (0 if is_left else (frame.w - inside.across) / 2)
+    anchor = "middle"
+    x = frame.x + inside.left + (frame.w - inside.across) / 2
+    if kind in OPEN:
+        anchor = "end" if sitter.is_rtl else "start"
+        x = frame.x + (frame.w - inside.left if sitter.is_rtl else inside.left)
     out = []
     if block.lead:
-        figure = Lettering("caps", lead, "tone", "start")
+        figure, wide = Lettering("caps", lead, "tone", anchor), width(block.lead, "caps", lead)
+        left = x - wide if sitter.is_rtl else x
         out.append(words([block.lead], figure, x, top - 0.1 * lead))
-        line = sketch.underline(
-            min(width(block.lead, "caps", lead), sitter.w - x) + 4, 16, sitter.seed
-        )
-        out.insert(0, group([path(line, "mark")], x - 2, top + 0.87 * lead))
+        line = sketch.underline(min(wide, sitter.w - left) + 4, 16, sitter.seed)
+        out.insert(0, group([path(line, "mark")], left - 2, top + 0.87 * lead))
     classes = "soft slant" if kind is Kind.DIRECTION else "ink"
-    setting = Lettering("hand", block.size, classes, "start" if is_left else "middle")
+    setting = Lettering("hand", block.size, classes, anchor)
     if block.lines:
         out.append(words(block.lines, setting, x, top + space))
     return out
@@ -190,11 +198,14 @@ def card(sitter: Sitter) -> Element:
     outline = sketch.card(w, h, seed, 20)
     inset = sketch.card(w - 20, h - 20, seed + 1, 13)
     parts = [group([path(outline, "shadow")], 4, 5)]
+    pip = sketch.pip(13, seed, sitter.draft.deck)
+    at = ((19, 19), (w - 32, h - 32))
     if sitter.draft.deck == "actor":
         parts += [path(outline, "blank stroke pen wide")]
     else:
         border = path(outline, "blank stroke pen")
         parts += [border, group([path(inset, "stroke pen double")], 10, 10)]
+    parts += [group([path(pip, "tone")], *corner) for corner in at]
     size = form.card_icon_size(h)
     name = icons.card_icon(sitter.draft.text, sitter.draft.deck)
     high = form.measure(block.lines, "caps", block.size)[1]

@@ -12,7 +12,7 @@ from svgwrite.text import Text, TSpan
 
 from board.core.form import LEADING
 from board.core.stroke import number
-from board.core.text import for_browser
+from board.core.text import for_browser, is_rtl, width
 
 Element = Any
 """svgwrite is untyped: a Group, a Path or a Text."""
@@ -53,15 +53,23 @@ def group(elements: Iterable[Element], x: float = 0, y: float = 0, tilt: str = "
 
 
 def words(lines: Iterable[str], lettering: Lettering, x: float, y: float) -> Element:
-    """Lines of text below y. What people said is only ever a text node."""
-    size, face = lettering.size, lettering.face
+    """Lines of text below y. What people said is only ever a text node.
+
+    Lines that begin from right to left are anchored by their middles, the one anchor that means
+    the same in both directions.
+    """
+    size, face, lines = lettering.size, lettering.face, list(lines)
+    is_turned = is_rtl(lines)
+    side = {"start": 0.5, "end": -0.5}.get(lettering.anchor, 0.0) if is_turned else 0.0
     classes = f"words {face} {lettering.classes}".strip()
     text = Text("", class_=classes, debug=False)
     text.attribs["font-size"] = f"{size:g}"
-    text.attribs["text-anchor"] = lettering.anchor
+    text.attribs["text-anchor"] = "middle" if is_turned else lettering.anchor
+    if is_turned:
+        text.attribs["direction"] = "rtl"
     for index, line in enumerate(lines):
         span = TSpan(for_browser(line), debug=False)
-        span.attribs["x"] = number(x)
+        span.attribs["x"] = number(x + (side * width(line, face, size) if side else 0))
         span.attribs["y"] = number(y + (index * LEADING[face] + BASELINE[face]) * size)
         text.add(span)
     return text

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from svgwrite.container import Group
 
-from board.core import form, furnish, ink, links, sketch
+from board.core import form, furnish, ink, links, sketch, text
 from board.core.form import Letters
 from board.core.ink import Sitter
 from board.core.model import (
@@ -98,8 +98,9 @@ def note_fragment(note: Note, hue: int | None, letters: Letters) -> str:
 
 
 def forget() -> None:
-    """Drops the fragments that were kept: call after an erasure."""
+    """Drops the fragments and the words that were kept: call after an erasure."""
     note_fragment.cache_clear()
+    text.forget()
 
 
 def heading_fragment(board: Board, heading: Heading) -> str:
@@ -243,16 +244,38 @@ def sheet_group(board: Board, sheet: Sheet, x: int) -> str:
     )
 
 
-def drawing(board: Board, sheets: Sequence[int] | None = None, style: bool = False) -> str:
+def blank_group(sheet: Sheet, x: int) -> str:
+    """A sheet's place in a live drawing: its ink comes when it is asked for."""
+    return (
+        f'<g class="sheet blank-sheet" id="sheet-{sheet.number}" data-sheet="{sheet.number}"'
+        f' transform="translate({x} 0)"><g class="papers"></g><g class="links"></g>'
+        '<g class="notes"></g></g>\n'
+    )
+
+
+def one_sheet(board: Board, number: int) -> str:
+    """The group of one sheet (from 1) where it stands in the live drawing."""
+    return sheet_group(board, board.sheets[number - 1], (number - 1) * SHEET_WIDTH)
+
+
+def drawing(
+    board: Board,
+    sheets: Sequence[int] | None = None,
+    style: bool = False,
+    blank: Collection[int] = (),
+) -> str:
     """The whole board as one SVG: sheets side by side, or only those asked for (numbers from 1).
 
-    ``style`` puts the stylesheet inside, for files that leave the house.
+    ``style`` puts the stylesheet inside, for files that leave the house. Sheets in ``blank`` have
+    their place but no ink yet.
     """
     chosen = [sheet for sheet in board.sheets if sheets is None or sheet.number in sheets]
     css = f"<style>{escape(stylesheet(board.look))}</style>" if style else ""
     look = board.look if look_of(board.look) is not look_of("") else "marker"
+    places = [(sheet, index * SHEET_WIDTH) for index, sheet in enumerate(chosen)]
     body = "".join(
-        sheet_group(board, sheet, index * SHEET_WIDTH) for index, sheet in enumerate(chosen)
+        blank_group(sheet, x) if sheet.number in blank else sheet_group(board, sheet, x)
+        for sheet, x in places
     )
     wide = number(SHEET_WIDTH * max(1, len(chosen))).removesuffix(".0")
     return (

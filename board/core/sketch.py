@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from itertools import pairwise
-from math import atan2, cos, hypot, pi, sin
+from math import cos, hypot, pi, sin
 
 from board.core.portrait import portrait
 from board.core.stroke import (
@@ -26,8 +26,8 @@ from board.core.stroke import (
 )
 
 __all__ = [
-    "arrow", "badge", "bolt_sign", "brush_stroke", "bubble", "card", "cloud", "corners",
-    "hatching", "hexagon", "highlighter", "jagged", "note", "portrait", "question_mark",
+    "badge", "bolt_sign", "brush_stroke", "bubble", "card", "cloud", "corners",
+    "hatching", "hexagon", "highlighter", "jagged", "note", "pip", "portrait", "question_mark",
     "ribbon", "stable_seed", "underline",
 ]  # fmt: skip
 
@@ -55,23 +55,26 @@ def card(w: float, h: float, seed: int, radius: float = 14) -> str:
 
 def bubble(w: float, h: float, seed: int, tail: tuple[float, Point]) -> str:
     """A speech bubble of ``w`` × ``h`` with a tail from x on its foot to a point below."""
-    x, (tip_x, tip_y) = tail
+    x, tip = tail
     amount = amount_for(max(w, h))
     pad = PAD + amount
     line = within(wobble(rounded(w, h, 26, pad), seed, amount), w, h, PAD)
-    foot = h - pad
-    kept = [point for point in line if not (point[1] > foot - 8 and x - 22 < point[0] < x + 52)]
-    cut = next(i for i, p in enumerate(kept) if p[1] > foot - 8 and p[0] <= x - 22)
-    bend = ((x + 8) * 0.55 + tip_x * 0.45, foot * 0.35 + tip_y * 0.65 + 3)
-    ahead = [(x + 36.0, foot), (x + 28.0, foot + 2), bend, (tip_x, tip_y)]
-    back = [
-        ((x - 4) * 0.5 + tip_x * 0.5 + 1, (foot + tip_y) / 2 - 4),
-        (x - 1.0, foot + 2),
-        (x - 9.0, foot),
-    ]
-    body = [*kept[cut:], *kept[:cut], ahead[0]]
-    first, second, third = curve([*body]), curve(ahead), curve([ahead[-1], *back, kept[cut]])
-    return first + second[second.index("C") :] + third[third.index("C") :] + "Z"
+    foot, wide = h - pad, min(34.0, 0.16 * w)
+    kept = [point for point in line if not (point[1] > foot - 8 and x - 14 < point[0] < x + 54)]
+    cut = next(i for i, p in enumerate(kept) if p[1] > foot - 8 and p[0] <= x - 14)
+    left, right = (x, foot), (x + wide, foot)
+    ahead = [right, swung(right, tip, 0.5, -6), tip]
+    back = [tip, swung(tip, left, 0.55, 4), left]
+    body, first, second = curve([left, *kept[cut:], *kept[:cut], right]), curve(ahead), curve(back)
+    return body + first[first.index("C") :] + second[second.index("C") :] + "Z"
+
+
+def swung(start: Point, end: Point, share: float, aside: float) -> Point:
+    """A point on the way from start to end, moved ``aside`` to the left of it."""
+    (ax, ay), (bx, by) = start, end
+    long = hypot(bx - ax, by - ay) or 1.0
+    x, y = ax + (bx - ax) * share, ay + (by - ay) * share
+    return x + (by - ay) / long * aside, y - (bx - ax) / long * aside
 
 
 def cloud(w: float, h: float, seed: int, depth: float) -> str:
@@ -79,8 +82,8 @@ def cloud(w: float, h: float, seed: int, depth: float) -> str:
     chance = random.Random(seed)
     ring = sample(rounded(w, h, 2.2 * depth, PAD + depth), 3, closed=True)
     around = sum(hypot(a[0] - b[0], a[1] - b[1]) for a, b in pairwise(ring))
-    count = max(7, round(around / (depth * 2.75)))
-    shares = [1 + chance.uniform(-0.26, 0.26) for _ in range(count)]
+    count = max(7, round(around / (depth * 2.9)))
+    shares = [1 + chance.uniform(-0.38, 0.38) for _ in range(count)]
     start, at, cusps = chance.randrange(len(ring)), 0.0, []
     for share in shares:
         cusps.append(ring[(start + round(at / sum(shares) * len(ring))) % len(ring)])
@@ -101,7 +104,7 @@ def arc(start: Point, end: Point, rise: float) -> list[Point]:
     high = min(rise, 0.5 * long)
     out = []
     for turn in (0.0, 0.28, 0.7, 1.2, pi / 2, 1.94, 2.44, 2.86, pi):
-        along = 0.5 - 0.5 * cos(turn) * (1 + 0.16 * sin(turn))
+        along = 0.5 - 0.5 * cos(turn) * (1 + 0.1 * sin(turn))
         up = high * sin(turn)
         out.append((ax + (bx - ax) * along + nx * up, ay + (by - ay) * along + ny * up))
     return out
@@ -145,7 +148,7 @@ def hexagon(w: float, h: float, seed: int, point: float) -> str:
 def jagged(w: float, h: float, seed: int, depth: float, inset: float = 0) -> str:
     """A contour of teeth ``depth`` deep; the same seed with an ``inset`` gives a parallel one."""
     chance = random.Random(seed)
-    ring = sample(rounded(w, h, 1.5 * depth, PAD + 2), 2, closed=True)
+    ring = sample(rounded(w, h, 2.4 * depth, PAD + 2), 2, closed=True)
     teeth = max(9, round(len(ring) * 2 / (depth * 2.3)))
     points: list[Point] = []
     for tooth in range(2 * teeth):
@@ -230,6 +233,18 @@ def badge(size: float, seed: int, sign: str) -> tuple[str, str]:
     return curve(wobble(disc, seed, 0.9), closed=True), strokes
 
 
+def pip(size: float, seed: int, deck: str) -> str:
+    """The small sign in the corners of a playing card: a disc for actors, else a diamond."""
+    c, r = size / 2, size / 2 - 1
+    if deck == "actor":
+        disc = [
+            (c + 0.9 * r * cos(2 * pi * i / 8), c + 0.9 * r * sin(2 * pi * i / 8)) for i in range(8)
+        ]
+        return curve(wobble(disc, seed, 0.5), closed=True)
+    ends = [(c, c - r), (c + 0.8 * r, c), (c, c + r), (c - 0.8 * r, c), (c, c - r)]
+    return polyline(ends, seed, 0.4, 3) + "Z"
+
+
 def bolt_sign(size: float, seed: int) -> str:
     """A flash of lightning, closed."""
     ends = [
@@ -262,20 +277,3 @@ def hatching(w: float, h: float, seed: int) -> str:
         points.append((min(x + step * 1.3, w - pad), pad + chance.uniform(0, h * 0.06)))
         x += step
     return curve(points)
-
-
-def arrow(start: Point, end: Point, seed: int) -> str:
-    """A curved arrow with an open head, from ``start`` to ``end``."""
-    (ax, ay), (bx, by) = start, end
-    long = hypot(bx - ax, by - ay) or 1.0
-    bend = min(46.0, 0.16 * long) * random.Random(seed).choice((-1, 1))
-    nx, ny = -(by - ay) / long * bend, (bx - ax) / long * bend
-    line = []
-    for share in (0.0, 0.17, 0.34, 0.5, 0.67, 0.84, 1.0):
-        up = 4 * share * (1 - share)
-        line.append((ax + (bx - ax) * share + nx * up, ay + (by - ay) * share + ny * up))
-    spine = [line[0], *wobble(line[1:-1], seed, amount_for(long) * 0.6), line[-1]]
-    turn = atan2(line[-1][1] - line[-2][1], line[-1][0] - line[-2][0])
-    head = min(22.0, 0.5 * long)
-    wings = [(bx - head * cos(turn + a), by - head * sin(turn + a)) for a in (0.5, -0.46)]
-    return curve(spine) + curve([wings[0], end]) + curve([wings[1], end])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,7 +18,10 @@ __all__ = [
     "break_lines",
     "clean",
     "for_browser",
+    "forget",
     "glyphs",
+    "is_rtl",
+    "longest",
     "outline",
     "typeset",
     "units_per_em",
@@ -115,6 +119,22 @@ def for_browser(line: str) -> str:
     return line.replace(NARROW, PLAIN)
 
 
+def is_rtl(lines: Iterable[str]) -> bool:
+    """Whether the first letter that has a direction runs from right to left."""
+    for line in lines:
+        for letter in line:
+            direction = unicodedata.bidirectional(letter)
+            if direction in ("L", "R", "AL"):
+                return direction != "L"
+    return False
+
+
+def forget() -> None:
+    """Drops every word that was kept for speed: call after an erasure."""
+    for kept in (ems, broken, atoms):
+        kept.cache_clear()
+
+
 @lru_cache(maxsize=32_768)
 def ems(text: str, face: str) -> float:
     return fonts.ems(text, face)
@@ -156,6 +176,11 @@ def atoms(text: str) -> tuple[Atom, ...]:
         parts = [part for part in BREAKS.split(word) if part]
         found += [Atom(part, gap=not index) for index, part in enumerate(parts)]
     return tuple(found)
+
+
+def longest(text: str, face: str, size: float) -> float:
+    """Width of the widest piece that a line never cuts."""
+    return max((width(atom.text, face, size) for atom in atoms(text)), default=0.0)
 
 
 def fitted(text: str, face: str, room: float, lang: str) -> list[Atom]:

@@ -181,6 +181,9 @@ HUE_RULES = """\
 """
 
 
+EDGE_SHARE = 0.35
+"""How far an edge is from its ink to the paper: capitals stand on it."""
+
 EDGES = {"line": "", "dash": ";stroke-dasharray:13 8", "dot": ";stroke-dasharray:2 6"}
 
 
@@ -203,5 +206,6 @@ def stylesheet(look: str) -> str:
     for index, hue in enumerate(tokens.hues):
         css += HUE_RULES.format(n=index, ink=hue.ink, pale=hue.pale, mark=hue.mark)
         if hue.edge:
-            css += f".hue-{index} .mark{{stroke:{hue.ink};stroke-width:2{EDGES[hue.edge]}}}\n"
+            edge = mix(hue.ink, tokens.paper, EDGE_SHARE)
+            css += f".hue-{index} .mark{{stroke:{edge};stroke-width:2{EDGES[hue.edge]}}}\n"
     return css
