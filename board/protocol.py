@@ -134,6 +134,12 @@ class JoinMessage(Message):
     seq: Annotated[int, Field(ge=-1, le=2**31)]
 
 
+class SheetMessage(Message):
+    """Asks for the ink of a sheet that the page had only a place for."""
+
+    sheet: Number
+
+
 class PreviewMessage(Message):
     """A line that is being typed; ``note`` when it is to replace that note's words."""
 
@@ -207,6 +213,7 @@ ACTS: dict[str, tuple[type[Any], Role]] = {
 }
 READS: dict[str, tuple[type[Any], Role]] = {
     "join": (JoinMessage, Role.VIEWER),
+    "sheet": (SheetMessage, Role.VIEWER),
     "preview": (PreviewMessage, Role.SCRIBE),
     "look": (LookMessage, Role.SCRIBE),
     "table": (TableMessage, Role.SCRIBE),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import Any
 
 import segno
@@ -20,13 +18,13 @@ from markupsafe import Markup
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
 
-from board import archive
 from board.access import MADE, Access, Role
 from board.config import Config
 from board.core import render, theme
 from board.core.assets import npm
 from board.core.events import Open
-from board.core.model import LOOKS, PATTERNS, ROOMS, Refusal
+from board.core.model import LOOKS, PATTERNS, ROOMS, Board, Refusal
+from board.downloads import Downloads
 from board.joincode import JoinCodes
 from board.listing import describe, listed, traced
 from board.messages import LANGS, translator
@@ -56,10 +54,7 @@ class Routes:
         pages.add_url_rule("/b/<board_id>/links", view_func=self.new_link, methods=["POST"])
         pages.add_url_rule("/b/<board_id>/lines", view_func=self.post_line, methods=["POST"])
         pages.add_url_rule("/b/<board_id>/patch", view_func=self.patch)
-        pages.add_url_rule("/b/<board_id>/fresque.svg", view_func=self.fresque)
-        pages.add_url_rule("/b/<board_id>/log.jsonl", view_func=self.log)
-        pages.add_url_rule("/b/<board_id>/sheet-<int:number>.svg", view_func=self.sheet)
-        pages.add_url_rule("/b/<board_id>/export.zip", view_func=self.zip)
+        Downloads(pages, self.rooms, self.room)
         pages.add_url_rule("/theme/<look>.css", view_func=self.theme)
         pages.add_url_rule(
             "/fonts.css", view_func=lambda: self.npm("fonts.css"), endpoint="fonts_css"
@@ -191,12 +186,17 @@ class Routes:
         return self.page(
             template,
             board=describe(room),
-            drawing=Markup(render.drawing(board)),
+            drawing=Markup(render.drawing(board, blank=self.later(board))),
             role=role.label,
             short_url=short_url,
             join_qr=segno.make(join_url, error="m").svg_data_uri(scale=4) if join_url else "",
             notes=listed(room, translator(self.lang())),
         )
+
+    def later(self, board: Board) -> range:
+        """The sheets whose ink a page asks for after it is shown: all but the newest; a reader
+        without scripts asks for ``?all``."""
+        return range(0) if "all" in request.args else range(1, len(board.sheets))
 
     def viewer_urls(self, board_id: str) -> tuple[str, str]:
         """The link for phones, whole (for the QR code) and short (to type); only a browser that
@@ -246,31 +246,6 @@ class Routes:
         room = self.room(board_id, Role.VIEWER)
         return room.patch(request.args.get("since", 0, int))
 
-    def fresque(self, board_id: str) -> Response:
-        board = self.room(board_id, Role.VIEWER).board
-        return download("fresque.svg", archive.fresque(board), "image/svg+xml")
-
-    def log(self, board_id: str) -> Response:
-        self.room(board_id, Role.ORGANISER)
-        lines = archive.log_lines(self.rooms.log, board_id)
-        return download("log.jsonl", lines, "application/jsonl")
-
-    def sheet(self, board_id: str, number: int) -> Response:
-        board = self.room(board_id, Role.VIEWER).board
-        if not 1 <= number <= len(board.sheets):
-            abort(404)
-        return download(f"sheet-{number}.svg", archive.sheet(board, number), "image/svg+xml")
-
-    def zip(self, board_id: str) -> Response:
-        room = self.room(board_id, Role.ORGANISER)
-        packed = io.BytesIO()
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
-            for name, text in archive.files(room.board, self.rooms.log).items():
-                file.writestr(zipfile.ZipInfo(name), text)
-        return download(
-            f"{archive.folder_name(room.board)}.zip", packed.getvalue(), "application/zip"
-        )
-
     def theme(self, look: str) -> Response:
         if look not in theme.LOOKS:
             abort(404)
@@ -290,8 +265,3 @@ def start_page(board_id: str, role: Role) -> str:
     """Where a link of this role leads."""
     ends = {Role.ORGANISER: "/archive", Role.SCRIBE: "/desk"}
     return f"/b/{board_id}{ends.get(role, '')}"
-
-
-def download(name: str, body: str | bytes, mimetype: str) -> Response:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(body, mimetype=mimetype, headers=headers)

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from board import protocol
 from board.access import Access, Role
+from board.core import render
 from board.core.events import Erase, Recall
 from board.core.model import Refusal
 from board.core.text import clean
@@ -134,6 +135,12 @@ class Board(Namespace):  # type: ignore[misc]
         self.capture.pacing.mind(room)
         stage = self.stages.get(message.board, {})
         return {"patch": room.patch(max(message.seq, 0)), "stage": stage}
+
+    def sheet(self, _sid: str, message: Any) -> dict[str, Any]:
+        board = self.rooms.open[message.board].catch_up()
+        if not 1 <= message.sheet <= len(board.sheets):
+            return {"error": "bad_message"}
+        return {"seq": board.seq, "svg": render.one_sheet(board, message.sheet)}
 
     def preview(self, _sid: str, message: Any) -> dict[str, Any]:
         found = self.rooms.open[message.board].preview(message.command())

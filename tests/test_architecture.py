@@ -69,7 +69,8 @@ SHELL = {
         "room",
         "twins",
     },
-    "routes": {"access", "archive", "config", "core", "joincode", "listing", "messages", "room"},
+    "downloads": {"access", "archive", "room"},
+    "routes": {"access", "config", "downloads", "core", "joincode", "listing", "messages", "room"},
     "serve": {"config", "board"},
     "cli": {"access", "archive", "config", "core", "eventlog", "room", "serve"},
 }

@@ -7,6 +7,7 @@ import { Live } from "./live.js";
 import { loadMessages } from "./messages.js";
 import { Reader } from "./reader.js";
 import { Stage } from "./stage.js";
+import { Sheets } from "./sheets.js";
 import { Status } from "./status.js";
 import { Thumbs } from "./thumbs.js";
 import { Viewport } from "./viewport.js";
@@ -19,6 +20,7 @@ new Gestures(svg, viewport);
 const live = new Live(board, svg);
 const t = await loadMessages(document.documentElement.lang);
 new Status(byId("status"), live, t);
+const sheets = new Sheets(svg, live, viewport);
 const reader = new Reader(byId("notes"), svg, t);
 const thumbs = new Thumbs(byId("sheets"), svg, viewport, t);
 const stage = new Stage(svg, viewport, { caption: byId("caption"), neutral: byId("neutral") });
@@ -47,7 +49,7 @@ const actions = {
   next: () => viewport.show(viewport.current + 1),
   first: () => viewport.show(1),
   newer: () => viewport.show(viewport.newest),
-  sheets: () => thumbs.toggle(),
+  sheets: () => thumbs.toggle(sheets.load()),
   close: () => thumbs.close(),
   join: () => document.body.classList.toggle("no-join"),
   neutral: () => void (byId("neutral").hidden = !byId("neutral").hidden),

@@ -32,6 +32,19 @@ export function apply(svg, patch) {
   return fresh;
 }
 
+/**
+ * Puts the ink of a sheet into its place. @param {SVGSVGElement} svg @param {string} fragment
+ * @returns {boolean} whether the sheet was there and blank
+ */
+export function fill(svg, fragment) {
+  const element = parsed(fragment);
+  const blank = element && find(svg, element.id);
+  if (!element || !blank?.matches(".blank-sheet")) return false;
+  element.setAttribute("class", `${blank.getAttribute("class")}`.replace("blank-sheet", "").trim());
+  blank.replaceWith(element);
+  return true;
+}
+
 /** @param {SVGSVGElement} svg @param {Element} element */
 function put(svg, element) {
   const old = find(svg, element.id);

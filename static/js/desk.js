@@ -20,6 +20,7 @@ import { showPreview } from "./preview.js";
 import { Receipt, showReceipt } from "./receipt.js";
 import { Refused } from "./refused.js";
 import { Sender } from "./sender.js";
+import { Sheets } from "./sheets.js";
 import { Status } from "./status.js";
 import { openStore } from "./store.js";
 import { Suggest } from "./suggest.js";
@@ -42,6 +43,7 @@ const outbox = new Outbox(store);
 const viewport = new Viewport(svg);
 const live = new Live(board, svg);
 new Status(byId("status"), live, t);
+new Sheets(svg, live, viewport);
 const refused = new Refused(byId("refused"), t, (entry) => writing.takeBack(entry));
 /** @type {Lines} */
 const lines = new Lines(

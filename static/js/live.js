@@ -69,6 +69,14 @@ export class Live extends EventTarget {
     this.dispatchEvent(new CustomEvent("drawn", { detail: { patch, fresh } }));
   }
 
+  /** Ink came by another way, as it was at ``seq``: what happened after that is asked for again. @param {number} seq */
+  drawn(seq) {
+    const isOld = seq < this.mine;
+    if (isOld) this.svg.dataset.seq = String(seq);
+    this.dispatchEvent(new CustomEvent("drawn", { detail: { patch: { since: seq, seq, put: [], drop: [] }, fresh: [] } }));
+    if (isOld) this.join();
+  }
+
   /** Asks for what happened after the last seq held; mends whatever was lost. */
   async join() {
     if (this.joining) return;

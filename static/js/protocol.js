@@ -9,7 +9,7 @@ export const ACTS = /** @type {const} */ ([
 ]);
 
 /** What a browser may ask that changes nothing. */
-export const READS = /** @type {const} */ (["join", "preview", "look", "table", "receipt"]);
+export const READS = /** @type {const} */ (["join", "sheet", "preview", "look", "table", "receipt"]);
 
 /** What a browser tells others through the server; nobody keeps it. */
 export const RELAYS = /** @type {const} */ (["presence", "stage", "caption"]);

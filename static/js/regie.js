@@ -6,6 +6,7 @@ import { newKey } from "./keys.js";
 import { Live } from "./live.js";
 import { loadMessages } from "./messages.js";
 import { Picking } from "./picking.js";
+import { Sheets } from "./sheets.js";
 import { Status } from "./status.js";
 import { Viewport } from "./viewport.js";
 
@@ -17,6 +18,7 @@ const viewport = new Viewport(svg);
 const live = new Live(board, svg);
 const t = await loadMessages(document.documentElement.lang);
 new Status(byId("status"), live, t);
+new Sheets(svg, live, viewport);
 const picking = new Picking(svg);
 /** @type {import("./protocol.js").Stage} */
 let stage = { spotlight: null, sheet: null, neutral: false, caption: false };

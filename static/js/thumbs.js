@@ -22,9 +22,15 @@ export class Thumbs {
     return !this.place.hidden;
   }
 
-  toggle() {
+  /** @param {Promise<void>} loaded until every sheet has its ink */
+  toggle(loaded) {
     if (this.isOpen) return this.close();
     this.place.hidden = false;
+    this.show();
+    loaded.then(() => this.isOpen && this.show());
+  }
+
+  show() {
     this.place.replaceChildren(...this.viewport.sheets.map((sheet) => this.item(sheet)));
     /** @type {HTMLElement | null} */ (this.place.querySelector("[aria-current]"))?.focus();
   }

@@ -32,6 +32,8 @@ export class Viewport extends EventTarget {
 
   /** Call after each change of the drawing. */
   refresh() {
+    const shown = this.svg.querySelector(`#sheet-${this.current}:not(.current)`);
+    if (shown) shown.classList.add("current");
     if (this.isFollowing && this.current !== this.newest) this.frame(this.newest);
     this.dispatchEvent(new Event("shown"));
   }

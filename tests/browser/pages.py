@@ -31,6 +31,8 @@ def open_desk(context, server):
 
 
 def fragments(page):
+    """Ids and boxes of the notes, once every sheet has its ink."""
+    page.wait_for_function("() => !document.querySelector('#board .blank-sheet')")
     return page.evaluate(
         "[...document.querySelectorAll('#board .note')].map(n => [n.id, n.dataset.box]).sort()"
     )

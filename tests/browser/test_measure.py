@@ -60,11 +60,21 @@ def test_la_noue_is_sound_in_every_look_and_nothing_moves_while_it_grows(page, t
 @browser
 @pytest.mark.parametrize(("name", "lang", "look"), POLIS)
 def test_an_evening_of_real_remarks_with_five_themes_is_sound(page, tmp_path, name, lang, look):
-    board = tell(Open("Evening", lang, look), evening(remarks(name), numbered(lang), lang))
+    texts = remarks(name)[:300]
+    board = tell(Open("Evening", lang, look), evening(texts, numbered(lang), lang))
     found = measure(page, export(board, tmp_path / "fresque.svg"))
     print(readable(found))
     assert found["notes"] > 150 and not wrong(found)
     assert found["white_percent"] >= 35
+
+
+@data
+@pytest.mark.parametrize(("name", "lang", "look"), POLIS[:2])
+def test_all_remarks_of_a_long_discussion_are_sound_on_one_board(name, lang, look):
+    board = tell(Open("Evening", lang, look), evening(remarks(name), numbered(lang), lang))
+    found = figures(streams.seen(board))
+    print(readable(found))
+    assert found["notes"] > 600 and not wrong(found)
 
 
 @pytest.mark.parametrize("seed", range(40))

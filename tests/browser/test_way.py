@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pages import fragments, make_board, open_desk, type_line, wait_seq
+from tests.browser.pages import fragments, make_board, open_desk, type_line, wait_live, wait_seq
 
 pytestmark = pytest.mark.browser
 SHARED = Path(__file__).parent.parent.parent.parent / "shared" / "data"
@@ -48,6 +48,45 @@ def test_each_line_is_on_the_wall_and_on_a_page_that_joined_late(context, server
         if "note" in (node.get("class") or "").split()
     ]
     assert sorted(notes) == fragments(wall)
+
+
+def test_a_page_opened_while_notes_come_has_every_sheet(context, server):
+    """The page comes with the newest sheet; the others follow while somebody withdraws and writes
+    on."""
+    desk, board = open_desk(context, server)
+    seq = 1
+    for line in ("Sur la une", "À retirer", "/planche", "Sur la deux", "/planche", "Sur la trois"):
+        seq = type_line(desk, line, seq)
+    page = context.request.get(f"{server.url}/b/{board}").text()
+    assert page.count("blank-sheet") == 2 and page.count('class="note ') == 1
+    whole = context.request.get(f"{server.url}/b/{board}?all").text()
+    assert whole.count('class="note ') == 4
+    late, held = context.new_page(), []
+
+    def hold_first_sheet(route):
+        """What was asked before a withdrawal comes after it: older than what the page holds."""
+        upstream = route.connect_to_server()
+
+        def pass_on(message):
+            if '"svg"' in str(message) and not held:
+                held.append(lambda: route.send(message))
+            else:
+                route.send(message)
+
+        upstream.on_message(pass_on)
+
+    late.route_web_socket(re.compile("socket.io"), hold_first_sheet)
+    late.goto(f"{server.url}/b/{board}")
+    wait_live(late)
+    desk.bring_to_front()
+    desk.locator(".line", has_text="Sur la deux").get_by_text("Retirer", exact=True).click()
+    wait_seq(late, seq + 1)
+    assert held
+    held[0]()
+    seq = type_line(desk, "Encore une sur la trois", seq + 1)
+    wait_seq(late, seq)
+    assert fragments(late) == fragments(desk)
+    assert len(fragments(late)) == 4
 
 
 def test_a_lost_push_is_mended(context, server):
