@@ -75,7 +75,7 @@
     const stroke = colour(style.stroke, clear * Number(style.strokeOpacity));
     const wide = stroke ? parseFloat(style.strokeWidth) : 0;
     const matrix = onSheet.multiply(part.getCTM());
-    return {fill, stroke, wide, matrix, order: order.get(part), path: outline(part),
+    return {fill, stroke, wide, matrix, order: order.get(part), path: outline(part), part,
             dash: style.strokeDasharray.match(/[\d.]+/g)?.map(Number) ?? [],
             bounds: bounds(moved(corners(part.getBBox(), wide / 2), matrix))};
   }
@@ -94,20 +94,26 @@
   const pen = canvas.getContext('2d', {willReadFrequently: true});
   Object.assign(pen, {lineCap: 'round', lineJoin: 'round'});
 
+  // A highlighter's own contour runs through the heading on it by design; any other line counts.
+  function isHighlighter(part, words) {
+    const heading = words.closest('.theme');
+    return Boolean(heading) && heading === part.closest('.theme');
+  }
+
   // What is painted under a text: a function from a point of the sheet to [red, green, blue].
-  function ground(under, [left, top, right, low]) {
+  function ground(words, under, [left, top, right, low]) {
     const [x, y] = [Math.floor(left), Math.floor(top)];
     const [w, h] = [Math.ceil(right) - x + 1, Math.ceil(low) - y + 1];
     pen.setTransform(1, 0, 0, 1, 0, 0);
     pen.fillStyle = '#fff';
     pen.fillRect(0, 0, w, h);
-    for (const {fill, stroke, wide, matrix, path, dash} of under) {
+    for (const {fill, stroke, wide, matrix, path, part, dash} of under) {
       pen.setTransform(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e - x, matrix.f - y);
       pen.fillStyle = `rgba(${fill})`;
       if (fill) pen.fill(path);
       Object.assign(pen, {strokeStyle: `rgba(${stroke})`, lineWidth: wide});
       pen.setLineDash(dash);
-      if (stroke) pen.stroke(path);
+      if (stroke && !isHighlighter(part, words)) pen.stroke(path);
     }
     const {data} = pen.getImageData(0, 0, w, h);
     return (point) => {
@@ -156,8 +162,9 @@
     const points = sheet && ink ? pointsOf(words, origins.get(sheet)) : [];
     if (!points.length) return found;
     const around = bounds(points), mine = order.get(words);
-    const below = ground(painted.get(sheet)
-      .filter((known) => known.order < mine && meet(known.bounds, around)), around);
+    const under = painted.get(sheet)
+      .filter((known) => known.order < mine && meet(known.bounds, around));
+    const below = ground(words, under, around);
     const grounds = points.map(below);
     const ratios = grounds.map((colour) => contrast(mixed(colour, ink), colour));
     const ratio = Math.min(...ratios), at = ratios.indexOf(ratio);
