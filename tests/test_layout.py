@@ -6,6 +6,7 @@ import random
 from dataclasses import dataclass, field, replace
 from math import hypot
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -94,14 +95,14 @@ def tell_stream(seed: int, kind: str, pattern: str = "auto", notes: int = 60) ->
 
 def fill_of(page: Page) -> float:
     """Part of the frame under the union of the boxes with GAP around them."""
-    inside, step, covered = frame(page.number), 10, 0
-    for x in range(inside.x, inside.x + inside.w, step):
-        for y in range(inside.y, inside.y + inside.h, step):
-            covered += any(
-                b.x - GAP <= x + 5 < b.x + b.w + GAP and b.y - GAP <= y + 5 < b.y + b.h + GAP
-                for b in page.taken
-            )
-    return covered * step * step / (inside.w * inside.h)
+    inside, step = frame(page.number), 4
+    x = np.arange(inside.x + step // 2, inside.x + inside.w, step)
+    y = np.arange(inside.y + step // 2, inside.y + inside.h, step)[:, None]
+    covered = np.zeros((len(y), len(x)), dtype=bool)
+    for b in page.taken:
+        across = (x >= b.x - GAP) & (x < b.x + b.w + GAP)
+        covered |= (y >= b.y - GAP) & (y < b.y + b.h + GAP) & across
+    return float(covered.mean())
 
 
 def gap_between(one: Box, two: Box) -> float:
@@ -140,24 +141,32 @@ def share(values: list[bool]) -> float:
     return sum(values) / max(len(values), 1)
 
 
-def measure(pages: list[Page]) -> tuple[float, float, float, float]:
-    """Mean fill of the sheets that were closed; own heading nearest (two ways); order."""
-    closed = pages[:-1] or pages
+def measure(pages: list[Page]) -> tuple[float, float, float, float, float]:
+    """Mean and least fill of the sheets that were closed; own heading nearest (by middles, by
+    white); order."""
+    fills = [fill_of(page) for page in pages[:-1] or pages]
     return (
-        sum(map(fill_of, closed)) / len(closed),
+        sum(fills) / len(fills),
+        min(fills),
         share([ok for page in pages for ok in own_nearest(page)]),
         share([ok for page in pages for ok in own_nearest(page, gap_between)]),
         share([ok for page in pages for ok in read_onwards(page)]),
     )
 
 
+def means(told: list[list[Page]]) -> tuple[float, float, float, float, float]:
+    """``measure`` at the mean over streams, but the least fill of all."""
+    fill, least, centre, white, order = zip(*map(measure, told), strict=True)
+    fill, centre, white, order = (sum(c) / len(told) for c in (fill, centre, white, order))
+    return fill, min(least), centre, white, order
+
+
 def report(seeds: range = range(12)) -> str:
     """A table of figures for people; ``python -c 'import test_layout as t; print(t.report())'``."""
-    rows = ["pattern  stream        fill  own(centre)  own(gap)  order"]
-    for pattern in ("auto", "columns", "radial", "path", "banks"):
+    rows = ["pattern  stream          fill    least   own(centre) own(gap)  order"]
+    for pattern in PATTERNS:
         for kind in STREAMS:
-            told = [tell_stream(seed, kind, pattern) for seed in seeds]
-            figures = [sum(c) / len(told) for c in zip(*map(measure, told), strict=True)]
+            figures = means([tell_stream(seed, kind, pattern) for seed in seeds])
             rows.append(f"{pattern:8} {kind:12} " + "  ".join(f"{f:7.1%}" for f in figures))
     return "\n".join(rows)
 
@@ -179,22 +188,42 @@ def test_the_same_stream_stands_in_the_same_places(kind: str) -> None:
     assert tell_stream(7, kind) == tell_stream(7, kind)
 
 
-@pytest.mark.parametrize(
-    ("kind", "fill", "centre", "white", "order"),
-    [
-        ("one", 0.65, 1.0, 1.0, 0.88),
-        ("bursts", 0.6, 0.94, 0.92, 0.88),
-        ("interleaved", 0.53, 0.94, 0.9, 0.9),
-    ],
-)
-def test_sheets_are_full_and_themes_stay_together(
-    kind: str, fill: float, centre: float, white: float, order: float
-) -> None:
-    told = [measure(tell_stream(seed, kind)) for seed in range(8)]
-    means = [sum(column) / len(told) for column in zip(*told, strict=True)]
-    assert all(m >= least for m, least in zip(means, (fill, centre, white, order), strict=True)), (
-        means
-    )
+@pytest.mark.parametrize("kind", STREAMS)
+@pytest.mark.parametrize("pattern", sorted(PATTERNS))
+def test_sheets_are_full_and_themes_stay_together(pattern: str, kind: str) -> None:
+    fill, least, centre, white, order = means([tell_stream(s, kind, pattern) for s in range(8)])
+    assert fill >= (0.7 if kind == "one" else 0.6)
+    assert least >= 0.47
+    assert centre >= 0.95 and white >= 0.82
+    assert order >= 0.9
+
+
+@pytest.mark.slow
+def test_200_streams_of_300_notes_keep_the_hard_promises() -> None:
+    """0 overlaps, 0 boxes outside, and what stands on a sheet is never displaced."""
+    for seed in range(200):
+        told = Told([Page(1, (), (), (), sorted(PATTERNS)[seed % len(PATTERNS)])])
+        for theme, sizes in write_stream(seed, STREAMS[seed % len(STREAMS)], 300):
+            before = told.pages[:]
+            told.tell(theme, sizes, [(300, 100), (250, 110)])
+            assert told.pages[: len(before) - 1] == before[:-1]
+            now, then = told.pages[len(before) - 1].taken, before[-1].taken
+            assert now[: len(then)] == then
+        assert sum(len(page.by_theme) for page in told.pages) == 300
+        for page in told.pages:
+            assert_sound(page)
+
+
+def assert_sound(page: Page) -> None:
+    inside = frame(page.number)
+    x, y, w, h = np.array([(b.x, b.y, b.w, b.h) for b in page.taken]).T
+    assert (x >= inside.x).all() and (x + w <= inside.x + inside.w).all()
+    assert (y >= inside.y).all() and (y + h <= inside.y + inside.h).all()
+    aside = x[:, None] - (x + w)
+    below = y[:, None] - (y + h)
+    white = np.maximum(np.maximum(aside, aside.T), np.maximum(below, below.T))
+    np.fill_diagonal(white, GAP)
+    assert (white >= GAP).all()
 
 
 @pytest.mark.parametrize("pattern", [*sorted(PATTERNS), "unheard-of"])

@@ -33,8 +33,9 @@ from board.core.zones import Room, heading_room, room_left, room_of, taken_over
 
 __all__ = ["GAP", "Page", "Wish", "fits_at", "frame", "place"]
 
-STEP = 40
-"""Candidate positions stand this far apart, beside those that touch a neighbour."""
+STEP, COARSE = 40, 80
+"""Candidate positions stand this far apart, for headings COARSE, beside those that touch a
+neighbour."""
 
 FIRST = (340, 140)
 """Room that a heading wants below it, so that a first note can follow."""
@@ -66,7 +67,7 @@ CONTACT = 0.3
 """What a unit of edge along a neighbour or a margin saves."""
 
 SMALLER = 150.0
-"""What a later size must save for each step."""
+"""What a later size must save for each step, where none has a place without fault."""
 
 NEAR, MIDDLE, BESIDE = 0.5, 0.25, 150.0
 """Costs of a unit of white up to the own heading, of a unit between the middles, of standing beside
@@ -100,7 +101,7 @@ CLEAR = 400
 def place(page: Page, sizes: Sequence[tuple[int, int]], wish: Wish) -> tuple[int, Box] | None:
     """The index into ``sizes`` (in order of preference) and the box, or None for a new sheet.
 
-    Never None on an empty sheet, unless no size fits the frame.
+    The first size that has a place without fault is taken; if none has, the cheapest. Never None on an empty sheet, unless no size fits the frame.
     """
     best: tuple[float, int, Box] | None = None
     limit = afforded(page)
@@ -116,6 +117,8 @@ def place(page: Page, sizes: Sequence[tuple[int, int]], wish: Wish) -> tuple[int
         cost = float(price[at]) + SMALLER * index
         if cost < np.inf and (best is None or cost < best[0]):
             best = cost, index, Box(int(scene.x[at]), int(scene.y[at]), *size)
+            if fault[at] == 0:
+                break
     return None if best is None else best[1:]
 
 
@@ -154,8 +157,9 @@ def candidates(page: Page, size: tuple[int, int], wish: Wish) -> Scene:
     (w, h), inside = size, frame(page.number)
     right, bottom = inside.x + inside.w, inside.y + inside.h
     taken = edges(page.taken)
-    x = _line(inside.x, right - w, w, taken[:, 0::2])
-    y = _line(inside.y, bottom - h, h, taken[:, 1::2])
+    step = COARSE if wish.is_heading else STEP
+    x = _line(inside.x, right - w, w, taken[:, 0::2], step)
+    y = _line(inside.y, bottom - h, h, taken[:, 1::2], step)
     free = free_of(page.taken, x, y, size)
     if wish.is_heading and page.taken:
         need = max(w, FIRST[0]), h + GAP + FIRST[1]
@@ -165,13 +169,13 @@ def candidates(page: Page, size: tuple[int, int], wish: Wish) -> Scene:
     return Scene(page, wish, w, h, x[columns], y[rows])
 
 
-def _line(low: int, high: int, size: int, taken: Grid) -> Grid:
+def _line(low: int, high: int, size: int, taken: Grid, step: int) -> Grid:
     """Sorted left (or top) edges: a coarse raster, both margins, and what aligns or touches.
 
     ``taken`` is the boxes' left and right (or top and bottom) edges, shape (boxes, 2).
     """
     starts, ends = taken.T
-    raster = np.arange(low, high + 1, STEP, dtype=np.float32)
+    raster = np.arange(low, high + 1, step, dtype=np.float32)
     snapped = (starts, ends + GAP, ends - size, starts - GAP - size)
     every = np.concatenate((raster, np.array([high], dtype=np.float32), *snapped))
     inside: Grid = np.unique(every[(every >= low) & (every <= high)])

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from board.core.model import Box
 from board.core.patterns import GAP, Grid, Page, Scene, frame, free_of, middles
 
-STEP, COARSE = 20, 40
+STEP, COARSE = 20, 60
 """Places are counted this far apart; for headings, which ask for more work, COARSE."""
 
 MEAN, KNOWN = (400, 180), 3
