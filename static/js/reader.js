@@ -33,12 +33,22 @@ export class Reader {
     if (!note) return;
     const kind = note.getAttribute("data-kind") ?? "remark";
     const item = make("li", `note-line kind-${kind}`, make("span", "kind", this.t(`kind.${kind}`)), make("p", "words", wordsOf(note)));
-    const speaker = speakerOf(note);
-    if (speaker) item.append(make("p", "about", make("span", "who", `— ${speaker}`)));
+    const [speaker, theme] = [speakerOf(note), this.themeOf(note)];
+    const about = [...(speaker ? [make("span", "who", `— ${speaker}`)] : []), ...(theme ? [theme] : [])];
+    if (about.length) item.append(make("p", "about", ...about));
     item.dataset.note = id;
     const old = this.item(id);
     if (old) old.replaceWith(item);
     else this.list.append(item);
+  }
+
+  /** The name of a note's theme, in its hue, as the server writes it. @param {Element} note */
+  themeOf(note) {
+    const theme = note.getAttribute("data-theme") ?? "0";
+    if (theme === "0" || note.getAttribute("data-kind") === "theme") return null;
+    const known = this.item(`n-${theme}`)?.querySelector(".words")?.textContent;
+    const hue = [...note.classList].find((name) => name.startsWith("hue-")) ?? "";
+    return known ? make("span", `theme hue ${hue}`, known) : null;
   }
 }
 
