@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from immutables import Map
 from lxml import etree
 
-from board.core import form, links, render, text
+from board.core import form, links, render, text, theme
 from board.core.events import Command, Edit, Entry, Erase, Move, Open, Restore, Say, Withdraw
 from board.core.history import evolve
 from board.core.model import (
@@ -29,6 +29,7 @@ from board.core.model import (
     Status,
     Theme,
 )
+from board.core.patterns import BOTTOM, frame
 from board.core.rules import decide
 
 FR = form.Letters("medium", "fr")
@@ -318,6 +319,22 @@ def test_a_title_of_any_length_has_its_place(title: str) -> None:
         for words in found.findall(".//text"):
             assert float(words.get("font-size")) >= 24
             assert len(words) <= 2
+
+
+def test_the_foot_has_licence_credits_and_number_in_every_look_and_room() -> None:
+    for look in theme.LOOKS:
+        for room in theme.BODY:
+            head = Map({"title": "T", "licence": "CC BY-SA 4.0", "credits": "Traces"})
+            board = replace(make_board(), look=look, room=room, head=head)
+            for sheet in board.sheets:
+                found = etree.fromstring(render.furniture(board, sheet))
+                lines = [span.text for span in found.iter("tspan")]
+                assert str(sheet.number) in lines
+                assert any("CC BY-SA 4.0" in line for line in lines)
+                assert any("Traces" in line for line in lines)
+                heights = [float(span.get("y")) for span in found.iter("tspan")]
+                head_band = frame(sheet.number).y
+                assert all(y < head_band or y > 1080 - BOTTOM for y in heights)
 
 
 def test_the_same_board_is_the_same_bytes_under_any_hash_seed() -> None:

@@ -7,12 +7,15 @@ from svgwrite.shapes import Rect
 from board.core import sketch
 from board.core.form import LEADING, Letters
 from board.core.model import SHEET_HEIGHT, SHEET_WIDTH, Board, Sheet
-from board.core.pen import Element, Lettering, group, path, words
+from board.core.pen import BASELINE, Element, Lettering, group, path, words
 from board.core.text import break_lines, typeset, width
 from board.core.theme import FLOOR
 
 EDGE = 40
 """Margin at the left and right of head and foot."""
+
+FOOT = SHEET_HEIGHT - 43
+"""The top of the line at the bottom of a sheet."""
 
 SHEET_WORD = {"fr": "planche", "en": "sheet", "de": "Blatt", "es": "lámina", "it": "tavola"}
 PRESENT_WORD = {"fr": "{} présents", "en": "{} present"}
@@ -64,7 +67,7 @@ def title(board: Board, letters: Letters) -> list[Element]:
     text = head_text(board, "title").upper()
     beside = bool(head_text(board, "question") or circumstances(board))
     limit = 1080.0 if beside else 1640.0
-    largest = min(94, round(2.7 * letters.body))
+    largest = min(87, round(2.6 * letters.body))
     size, lines = fitted(text, "caps", (largest, 70), (limit, 1)) if text else (largest, ())
     if len(lines) == 1 and lines[0].endswith("…"):
         size, lines = fitted(text, "caps", (50, FLOOR), (limit, 2))
@@ -81,7 +84,7 @@ def title(board: Board, letters: Letters) -> list[Element]:
     ]
     high = len(lines) * size * LEADING["caps"]
     setting = Lettering("caps", size, "ink", "middle")
-    y = (h * 0.88 - high) / 2 + 0.03 * size
+    y = (h * 0.88 - high) / 2 + 0.06 * size
     drawn.append(words(lines, setting, (w - fold) / 2, y))
     return [group(drawn, EDGE, 20), *beside_title(board, letters, EDGE + w + 34)]
 
@@ -131,26 +134,42 @@ def header(board: Board, sheet: Sheet, letters: Letters) -> list[Element]:
         out.append(words(lines, Lettering("caps", size, "ink"), EDGE, 66 - 0.86 * size))
     if phase:
         size, lines = fitted(phase, "hand", (letters.body, FLOOR), (740.0, 1))
-        setting = Lettering("hand", size, "ink", "end")
-        out.append(words(lines, setting, SHEET_WIDTH - EDGE, 64 - 0.86 * size))
+        wide, right = width(lines[0], "hand", size), SHEET_WIDTH - EDGE - 16
+        bar = sketch.highlighter(wide + 36, 0.62 * size, sketch.stable_seed(f"phase-{phase}"))
+        out.append(group([path(bar, "mark")], right - wide - 18, 64 - 0.28 * size))
+        out.append(words(lines, Lettering("hand", size, "ink", "end"), right, 64 - 0.86 * size))
     return out
 
 
 def foot(board: Board, sheet: Sheet) -> list[Element]:
-    """The band of 48 at the bottom: phase, credits; at the right sheet number and licence."""
+    """The band of 48 at the bottom: phase, credits; at the right licence and ringed number."""
     word = SHEET_WORD.get(board.lang[:2], "sheet")
-    right = [f"{word} {sheet.number}", head_text(board, "licence")]
+    right = [head_text(board, "licence"), word]
     left = [
         typeset(sheet.phase, board.lang) if sheet.number == 1 else "",
         head_text(board, "credits"),
     ]
-    out: list[Element] = []
-    for found, x, anchor in ((left, EDGE, "start"), (right, SHEET_WIDTH - EDGE, "end")):
+    ring = max(42.0, width(str(sheet.number), "hand", FLOOR) + 24)
+    out = [ringed(sheet.number, ring)]
+    for found, x, anchor in (
+        (left, EDGE, "start"),
+        (right, SHEET_WIDTH - EDGE - ring - 8, "end"),
+    ):
         text = " · ".join(part for part in found if part)
         if text:
             _, lines = fitted(
-                text, "hand", (FLOOR, FLOOR), (1180.0 if anchor == "start" else 620.0, 1)
+                text, "hand", (FLOOR, FLOOR), (1180.0 if anchor == "start" else 560.0, 1)
             )
             setting = Lettering("hand", FLOOR, "soft", anchor)
-            out.append(words(lines, setting, x, SHEET_HEIGHT - 43))
+            out.append(words(lines, setting, x, FOOT))
     return out
+
+
+def ringed(number: int, size: float) -> Element:
+    """A sheet's number in a ring drawn by hand, at the bottom right."""
+    disc, _ = sketch.badge(size, sketch.stable_seed(f"sheet-{number}"), "-")
+    middle = FOOT + (BASELINE["hand"] - 0.35) * FLOOR
+    setting = Lettering("hand", FLOOR, "ink", "middle")
+    x = SHEET_WIDTH - EDGE - size
+    drawn = group([path(disc, "stroke thin")], x, middle - size / 2)
+    return group([drawn, words([str(number)], setting, x + size / 2, FOOT)])
