@@ -111,8 +111,7 @@ writing.addEventListener("changed", () => {
   const theme = table.themes.find(({ id }) => id === ownTheme());
   showPreview(byId("preview"), input.value, t, { theme, answers: writing.answers !== undefined });
   suggest.refresh();
-  palette.mark(guess(input.value).speaker);
-  palette.take(table, ownTheme());
+  palette.mark(guess(input.value).speaker, ownTheme());
   byId("editing").hidden = !writing.editing;
   picked.show();
   team.say({ typing: writing.editing ? "" : input.value.trim(), note: writing.editing?.note ?? null });
@@ -160,7 +159,8 @@ function takeTable(news) {
   table = news;
   if (writing.theme && !table.themes.some(({ id }) => id === writing.theme)) writing.theme = undefined;
   followHeld();
-  palette.take(table, ownTheme());
+  palette.mark(guess(input.value).speaker, ownTheme());
+  palette.take(table);
   byId("pace").hidden = !table.hold && !table.delay;
   byId("pace").textContent = table.hold ? t("desk.hold") : t("desk.delay", { n: table.delay });
   byId("withdrawn").replaceChildren(...table.withdrawn.map(({ id, text }) =>
@@ -186,7 +186,7 @@ async function ownThemeIs(name) {
   takeTable(/** @type {any} */ (await live.ask("table", {}).catch(() => table)));
   const wanted = name.toLowerCase();
   writing.theme = table.themes.find((theme) => theme.name.toLowerCase() === wanted)?.id;
-  palette.take(table, ownTheme());
+  palette.mark(guess(input.value).speaker, ownTheme());
 }
 
 /** @param {number} theme */

@@ -30,19 +30,19 @@ export class Palette {
     this.show();
   }
 
-  /** @param {Table} table @param {number} theme the desk's own theme */
-  take(table, theme) {
+  /** @param {Table} table */
+  take(table) {
     this.slots = filled(this.slots, table.speakers);
     this.themes = table.themes;
-    this.theme = theme;
     localStorage.setItem(this.memory, JSON.stringify(this.slots));
     this.show();
   }
 
-  /** Who speaks in the line as it stands. @param {string} name */
-  mark(name) {
-    if (name === this.speaker) return;
+  /** Who speaks in the line as it stands, and its theme. @param {string} name @param {number} theme */
+  mark(name, theme) {
+    if (name === this.speaker && theme === this.theme) return;
     this.speaker = name;
+    this.theme = theme;
     this.show();
   }
 
