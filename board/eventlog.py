@@ -126,6 +126,15 @@ def read_since(connection: sa.Connection, board: str, seq: int) -> list[Entry]:
     ]
 
 
+def attempt(work: Callable[[], T]) -> tuple[T | None, Exception | None]:
+    """What came of it. An exception must not end the pool's worker: gevent would print it there,
+    and when stderr cannot be written (its disk is the full one) nobody would get an answer."""
+    try:
+        return work(), None
+    except Exception as error:
+        return None, error
+
+
 class EventLog:
     """The database. Under gevent, SQLite (which does not cooperate) has a thread of its own."""
 
@@ -143,7 +152,10 @@ class EventLog:
     def run(self, work: Callable[[], T]) -> T:
         """Runs ``work`` in the one lane of SQLite, or directly on Postgres."""
         if self.pool is not None:
-            return self.pool.apply(work)  # type: ignore[no-any-return]
+            found, error = self.pool.apply(attempt, (work,))
+            if error is not None:
+                raise error
+            return found  # type: ignore[no-any-return]
         if not self.is_sqlite:
             return work()
         with self.lock:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import Any
 
 from flask import request
@@ -104,7 +105,8 @@ class Board(Namespace):  # type: ignore[misc]
         try:
             return self.answer(event, sid, payload[0] if payload else None)
         except Exception as error:
-            sys.stderr.write(f"server error: {type(error).__name__} in {event}\n")
+            with suppress(OSError):  # the disk under stderr may be the full one
+                sys.stderr.write(f"server error: {type(error).__name__} in {event}\n")
             return {"error": "server_error"}
 
     def answer(self, event: str, sid: str, payload: Any) -> dict[str, Any]:
