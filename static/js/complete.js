@@ -38,3 +38,22 @@ function matching(names, typed, caret, rest) {
   });
   return { from: caret - typed.length, to: caret, options: rest.trim() ? [] : options.slice(0, MOST) };
 }
+
+/**
+ * What this desk can complete: the palette's speakers first, the commands and cards of the catalogue
+ * ("desk.commands" parts with |; "desk.decks" as names,names:card|card/…).
+ * @param {{speakers: string[], themes: {name: string}[]}} table @param {readonly string[]} slots
+ * @param {import("./messages.js").Translate} t @returns {Words}
+ */
+export function wordsFor(table, slots, t) {
+  const decks = t("desk.decks").split("/").flatMap((deck) => {
+    const [names = "", cards = ""] = deck.split(":");
+    return names.split(",").map((name) => /** @type {const} */ ([name, cards.split("|")]));
+  });
+  return {
+    speakers: [...new Set([...slots, ...table.speakers])],
+    themes: table.themes.map(({ name }) => name),
+    commands: t("desk.commands").split("|"),
+    decks: Object.fromEntries(decks),
+  };
+}

@@ -1,8 +1,9 @@
 // @ts-check
 /** The scribe's desk: creates its parts and ties them together. */
 
+import { Agenda } from "./agenda.js";
 import { Batch } from "./batch.js";
-import { complete } from "./complete.js";
+import { complete, wordsFor } from "./complete.js";
 import { byId, button, drawing, make } from "./dom.js";
 import { Ghost } from "./ghost.js";
 import { listenToKeys } from "./keyboard.js";
@@ -28,8 +29,6 @@ import { Tabs } from "./tabs.js";
 import { Team } from "./team.js";
 import { Viewport } from "./viewport.js";
 import { sendBy, Writing } from "./writing.js";
-
-/** @typedef {import("./protocol.js").Table} Table */
 
 const { board = "" } = document.body.dataset;
 const input = byId("line", HTMLTextAreaElement);
@@ -72,22 +71,17 @@ const picking = new Picking(svg);
 const overlays = new Overlays(svg, picking, team);
 const ghost = new Ghost(svg, live, byId("where"), t);
 const picked = new Picked(byId("picked"), { svg, picking, team, writing, live, t }, editNote);
-/** @type {Table} */
-let table = { themes: [], theme: 0, sheet: 1, speakers: [], hold: false, delay: 0, held: [], withdrawn: [] };
+const agenda = new Agenda(live, writing);
 /** @type {Partial<import("./protocol.js").Stage>} */
 let stage = {};
 const palette = new Palette(
   { speakers: byId("speakers"), themes: byId("themes") }, { speak, choose }, `speakers-${board}`, t,
 );
-const suggest = new Suggest(byId("suggestions"), input, () => complete(input.value, input.selectionStart, {
-  speakers: [...palette.slots, ...table.speakers.filter((name) => !palette.slots.includes(name))],
-  themes: table.themes.map(({ name }) => name),
-  commands: t("desk.commands").split("|"),
-  decks: Object.fromEntries(t("desk.decks").split("/").map((deck) => {
-    const [names = "", cards = ""] = deck.split(":");
-    return names.split(",").map((name) => [name, cards.split("|")]);
-  }).flat()),
-}), () => writing.changed());
+const suggest = new Suggest(
+  byId("suggestions"), input,
+  () => complete(input.value, input.selectionStart, wordsFor(agenda.table, palette.slots, t)),
+  () => writing.changed(),
+);
 const batch = new Batch(
   { dialog: byId("batch", HTMLDialogElement), title: byId("batch-title"), list: byId("batch-lines") },
   input, (line) => void writing.capture(line), t,
@@ -95,11 +89,8 @@ const batch = new Batch(
 
 // --- what happens where ----------------------------------------------------------------------
 
-live.addEventListener("up", async () => {
-  sender.wake();
-  takeTable(/** @type {any} */ (await live.ask("table", {}).catch(() => table)));
-});
-live.addEventListener("table", (event) => takeTable(/** @type {CustomEvent<Table>} */ (event).detail));
+live.addEventListener("up", () => sender.wake());
+agenda.addEventListener("changed", showAgenda);
 live.addEventListener("stage", (event) => void (stage = /** @type {CustomEvent} */ (event).detail));
 live.addEventListener("drawn", () => {
   viewport.refresh();
@@ -108,10 +99,9 @@ live.addEventListener("drawn", () => {
 viewport.addEventListener("shown", showSheet);
 
 writing.addEventListener("changed", () => {
-  const theme = table.themes.find(({ id }) => id === ownTheme());
-  showPreview(byId("preview"), input.value, t, { theme, answers: writing.answers !== undefined });
+  showPreview(byId("preview"), input.value, t, { theme: agenda.named, answers: writing.answers !== undefined });
   suggest.refresh();
-  palette.mark(guess(input.value).speaker, ownTheme());
+  palette.mark(guess(input.value).speaker, agenda.theme);
   byId("editing").hidden = !writing.editing;
   picked.show();
   team.say({ typing: writing.editing ? "" : input.value.trim(), note: writing.editing?.note ?? null });
@@ -129,7 +119,7 @@ writing.addEventListener("settled", (event) => {
   if (entry.event === "edit") picking.pick(0);
   if (entry.event === "capture" && !seq) receipt.drop(entry.key);
   if (entry.event === "capture" && seq && found.command === "title") byId("title").textContent = found.text;
-  if (entry.event === "capture" && found.kind === "theme" && seq) ownThemeIs(found.text);
+  if (entry.event === "capture" && found.kind === "theme" && seq) agenda.own(found.text);
 });
 picking.addEventListener("dropped", (event) => {
   const { detail } = /** @type {CustomEvent} */ (event);
@@ -153,46 +143,29 @@ tabs.alone(async () => {
 
 // --- themes, speakers, notes ---------------------------------------------------------------
 
-/** @param {Table} news */
-function takeTable(news) {
-  if (!news.themes) return;
-  table = news;
-  if (writing.theme && !table.themes.some(({ id }) => id === writing.theme)) writing.theme = undefined;
+function showAgenda() {
+  const { hold, delay, withdrawn } = agenda.table;
   followHeld();
-  palette.mark(guess(input.value).speaker, ownTheme());
-  palette.take(table);
-  byId("pace").hidden = !table.hold && !table.delay;
-  byId("pace").textContent = table.hold ? t("desk.hold") : t("desk.delay", { n: table.delay });
-  byId("withdrawn").replaceChildren(...table.withdrawn.map(({ id, text }) =>
+  palette.mark(guess(input.value).speaker, agenda.theme);
+  palette.take(agenda.table);
+  byId("pace").hidden = !hold && !delay;
+  byId("pace").textContent = hold ? t("desk.hold") : t("desk.delay", { n: delay });
+  byId("withdrawn").replaceChildren(...withdrawn.map(({ id, text }) =>
     make("li", "", make("span", "words", text), button(t("desk.restore"), "small", () => writing.touch("restore", id)))));
-  byId("withdrawn-part").hidden = !table.withdrawn.length;
+  byId("withdrawn-part").hidden = !withdrawn.length;
 }
 
 /** Which own lines wait on the server, and which notes the others have become. */
 function followHeld() {
-  lines.wait(new Set(table.held.map(({ id }) => id)), (held) => {
+  lines.wait(new Set(agenda.table.held.map(({ id }) => id)), (held) => {
     const note = svg.querySelector(`[data-held="${held}"]`);
     return note ? Number(note.getAttribute("data-seq")) : 0;
   });
 }
 
-/** The theme of the next line, or of the note being edited. */
-function ownTheme() {
-  return writing.editing?.theme ?? writing.theme ?? table.theme;
-}
-
-/** A theme that this desk has named stays its own, whatever the others talk about. @param {string} name */
-async function ownThemeIs(name) {
-  takeTable(/** @type {any} */ (await live.ask("table", {}).catch(() => table)));
-  const wanted = name.toLowerCase();
-  writing.theme = table.themes.find((theme) => theme.name.toLowerCase() === wanted)?.id;
-  palette.mark(guess(input.value).speaker, ownTheme());
-}
-
 /** @param {number} theme */
 function choose(theme) {
-  if (writing.editing) writing.editing.theme = theme;
-  else writing.theme = theme;
+  agenda.choose(theme);
   writing.changed();
   input.focus();
 }

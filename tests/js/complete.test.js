@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { complete } from "../../static/js/complete.js";
+import { complete, wordsFor } from "../../static/js/complete.js";
 import { withSpeaker } from "../../static/js/line.js";
 
 const WORDS = {
@@ -45,4 +45,12 @@ test("a key gives the line its speaker, changes it, and takes it away", () => {
   assert.equal(withSpeaker("Je refuse @Une maman *", "").line, "Je refuse *");
   assert.deepEqual(withSpeaker("", "Une maman"), { line: " @Une maman", caret: 0 });
   assert.equal(withSpeaker(" @Une maman", "Un jeune").line, " @Un jeune");
+});
+
+test("the desk's words come from its palette, the table and the catalogue", () => {
+  const t = (/** @type {string} */ key) => ({ "desk.commands": "/phase |/planche", "desk.decks": "data,donnee:Santé|Voix/actor:Police" })[key] ?? "";
+  assert.deepEqual(wordsFor({ speakers: ["b", "a"], themes: [{ name: "T" }] }, ["a"], t), {
+    speakers: ["a", "b"], themes: ["T"], commands: ["/phase ", "/planche"],
+    decks: { data: ["Santé", "Voix"], donnee: ["Santé", "Voix"], actor: ["Police"] },
+  });
 });
