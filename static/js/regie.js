@@ -22,6 +22,8 @@ new Sheets(svg, live, viewport);
 const picking = new Picking(svg);
 /** @type {import("./protocol.js").Stage} */
 let stage = { spotlight: null, sheet: null, neutral: false, caption: false };
+/** How much of what this page said about the stage the server has not answered yet. */
+let unheard = 0;
 /** @type {Table["held"]} */
 let held = [];
 
@@ -32,6 +34,7 @@ live.addEventListener("drawn", () => {
   picking.show();
 });
 live.addEventListener("stage", (event) => {
+  if (unheard) return; // an echo of what this page said before
   stage = { ...stage, ...(/** @type {CustomEvent} */ (event).detail) };
   showStage();
 });
@@ -87,10 +90,13 @@ byId("turn").addEventListener("submit", (event) => {
 });
 
 /** @param {Partial<typeof stage>} news */
-function show(news) {
+async function show(news) {
   stage = { ...stage, ...news };
-  live.tell("stage", stage);
   showStage();
+  unheard += 1;
+  const answer = await live.ask("stage", stage).catch(() => ({ error: "" }));
+  unheard -= 1;
+  byId("told").textContent = answer.error === undefined ? "" : t("regie.failed");
 }
 
 function showStage() {
