@@ -69,4 +69,6 @@ def alike(one: str, two: str) -> bool:
         return bool(one)
     if min(len(one), len(two)) < SHORTEST:
         return False
-    return SequenceMatcher(None, one, two, autojunk=False).ratio() >= ALIKE
+    matcher = SequenceMatcher(None, one, two, autojunk=False)
+    bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+    return all(bound() >= ALIKE for bound in bounds)
