@@ -17,7 +17,10 @@ EDGE = 40
 FOOT = SHEET_HEIGHT - 43
 """The top of the line at the bottom of a sheet."""
 
-SHEET_WORD = {"fr": "planche", "en": "sheet", "de": "Blatt", "es": "lámina", "it": "tavola"}
+SHEET_WORD = {
+    "fr": "planche", "en": "sheet", "de": "Blatt", "es": "lámina", "it": "tavola", "pt": "folha",
+    "nl": "blad", "zh": "頁", "ar": "صفحة", "he": "גיליון",
+}  # fmt: skip
 PRESENT_WORD = {"fr": "{} présents", "en": "{} present"}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from math import dist
 from xml.etree import ElementTree
 
 from fontTools.pens.basePen import BasePen
@@ -77,12 +78,14 @@ def lines_of(name: str) -> tuple[tuple[Point, ...], ...]:
 
 
 def icon(name: str, size: float, seed: int) -> str:
-    """The icon as open strokes in a square of this size, ink inside for a pen up to 4."""
+    """The icon as strokes in a square of this size, ink inside for a pen up to 4."""
     scale = size / GRID
     parts = []
     for index, line in enumerate(lines_of(name)):
         drawn = [(x * scale, y * scale) for x, y in line]
-        parts.append(curve(wobble(drawn, seed + index, 0.011 * size)))
+        is_ring = len(line) > 4 and dist(line[0], line[-1]) < 0.05
+        hand = wobble(drawn[:-1] if is_ring else drawn, seed + index, 0.011 * size)
+        parts.append(curve(hand, closed=is_ring))
     return "".join(parts)
 
 
