@@ -43,7 +43,8 @@ CORE = {
         "furnish",
         "edges",
     },
-    "export": {"assets", "fonts", "text", "model", "theme"},
+    "paint": set(),
+    "export": {"assets", "fonts", "paint", "text", "model", "theme"},
 }
 SHELL = {
     "config": set(),

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from board.core.fonts import glyphs, outline, units_per_em
+from board.core.paint import paint
 from board.core.text import width
 
 SVG = "http://www.w3.org/2000/svg"
@@ -52,7 +53,8 @@ class Outlines:
 
 
 def standalone(svg: str, title: str, desc: str, metadata: dict[str, str]) -> str:
-    """A rendered drawing with outlined letters, title, description and Dublin Core metadata.
+    """A rendered drawing with outlined letters, title, description and Dublin Core metadata; its
+    stylesheet becomes attributes.
 
     ``metadata`` may have title, date, coverage (place), rights, creator, language and tool (name
     and version of the program). The same arguments give the same bytes. The drawing must be our
@@ -61,6 +63,9 @@ def standalone(svg: str, title: str, desc: str, metadata: dict[str, str]) -> str
     root = ElementTree.fromstring(svg)
     outlines = Outlines()
     outline_texts(root, outlines)
+    for style in [child for child in root if local(child) == "style"]:
+        paint(root, style.text or "")
+        root.remove(style)
     for old in [child for child in root if local(child) in ("title", "desc", "metadata")]:
         root.remove(old)
     root.insert(0, element("title", title))
