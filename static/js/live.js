@@ -10,6 +10,8 @@ import { verdict, wentBack } from "./sync.js";
 /** @typedef {import("./protocol.js").Answer} Answer */
 
 const DOUBT_MS = 15_000;
+/** The server pings every 5 s: a connection that says nothing for longer than this is dead. */
+const SILENT_MS = 8000;
 
 export class Live extends EventTarget {
   /**
@@ -23,8 +25,12 @@ export class Live extends EventTarget {
     this.board = board;
     this.svg = svg;
     this.joining = false;
-    this.socket = io(NAMESPACE, { transports: ["websocket"], reconnectionDelay: 300, reconnectionDelayMax: 2000, timeout: 5000 });
-    this.socket.on("connect", () => this.join());
+    this.socket = io(NAMESPACE, { transports: ["websocket"], reconnectionDelay: 300, reconnectionDelayMax: 800, timeout: 2500 });
+    this.lastHeard = Date.now();
+    this.socket.on("connect", () => {
+      this.heard();
+      this.join();
+    });
     this.socket.on("disconnect", () => this.dispatchEvent(new Event("down")));
     this.socket.on("patch", (/** @type {Patch} */ patch) => this.take(patch));
     for (const event of ["table", "desk", "stage", "caption"]) {
@@ -34,6 +40,12 @@ export class Live extends EventTarget {
     for (const event of ["online", "pageshow"]) addEventListener(event, () => this.wake());
     document.addEventListener("visibilitychange", () => document.hidden || this.wake());
     setInterval(() => this.socket.connected && this.join(), DOUBT_MS * (0.8 + Math.random() * 0.4));
+    setInterval(() => this.leaveSilence(), 1000);
+  }
+
+  /** A half-open connection never ends by itself: it is left for a new one, which finds the way as soon as there is one. */
+  leaveSilence() {
+    if (this.socket.connected && Date.now() - this.lastHeard > SILENT_MS) this.socket.io.engine.close();
   }
 
   get mine() {
@@ -41,6 +53,7 @@ export class Live extends EventTarget {
   }
 
   heard() {
+    this.lastHeard = Date.now();
     this.dispatchEvent(new Event("contact"));
   }
 

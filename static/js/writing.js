@@ -204,13 +204,22 @@ export class Writing extends EventTarget {
 export function sendBy(live, board) {
   return async ({ event, key, body }) => {
     if (live.socket.connected || event !== "capture" || !navigator.onLine) return live.ask(event, { key, ...body });
-    const answer = await fetch(`/b/${board}/lines`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ key, ...body }),
-      signal: AbortSignal.timeout(3000),
-    });
-    if (answer.status >= 500) throw new Error(`status ${answer.status}`);
-    return answer.json();
+    const late = new AbortController();
+    const leave = () => late.abort();
+    const timer = setTimeout(leave, 3000);
+    live.addEventListener("up", leave, { once: true });
+    try {
+      const answer = await fetch(`/b/${board}/lines`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ key, ...body }),
+        signal: late.signal,
+      });
+      if (answer.status >= 500) throw new Error(`status ${answer.status}`);
+      return await answer.json();
+    } finally {
+      clearTimeout(timer);
+      live.removeEventListener("up", leave);
+    }
   };
 }
