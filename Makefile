@@ -30,7 +30,7 @@ lint: $(STAMP) ## ruff and mypy
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(STAMP) ## Time and size per note at 10, 1,000 and 5,000 notes; late join
+bench: $(STAMP) ## Time and size per note at 10, 1,000 and 10,000 notes; late join
 	$(BIN)/python bench/notes.py
 
 measure: $(STAMP) ## Measure drawings in Chromium: make measure FILES="a.svg b.svg" (--before OLD.svg)
