@@ -3,7 +3,7 @@ PY ?= python3
 BIN := .venv/bin
 STAMP := .venv/ready
 
-.PHONY: help run install test test-quick lint bench measure measure-streams readers gallery clean
+.PHONY: help run install test test-quick lint bench soak measure measure-streams readers gallery clean
 help: ## Say what can be asked for
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -32,6 +32,9 @@ lint: $(STAMP) ## ruff and mypy
 
 bench: $(STAMP) ## Time and size per note at 10, 1,000 and 10,000 notes; late join
 	$(BIN)/python bench/notes.py
+
+soak: $(STAMP) ## The fault tests at full length, with their figures (ten minutes)
+	$(BIN)/python bench/soak.py
 
 measure: $(STAMP) ## Measure drawings in Chromium: make measure FILES="a.svg b.svg" (--before OLD.svg)
 	$(BIN)/python -m tests.measure $(FILES)
