@@ -50,7 +50,7 @@ PATTERNS: MappingProxyType[str, Pattern] = MappingProxyType(
     }
 )
 
-STRAY, BACK, ABOVE = 1.2, 0.5, 0.4
+STRAY, BACK, ABOVE = 1.8, 0.5, 0.4
 """Faults: another theme's heading is nearer; reads back; above the own heading."""
 
 FAULT = 1500.0
@@ -101,7 +101,8 @@ CLEAR = 400
 def place(page: Page, sizes: Sequence[tuple[int, int]], wish: Wish) -> tuple[int, Box] | None:
     """The index into ``sizes`` (in order of preference) and the box, or None for a new sheet.
 
-    The first size that has a place without fault is taken; if none has, the cheapest. Never None on an empty sheet, unless no size fits the frame.
+    The first size that has a place without fault is taken; if none has, the cheapest.
+    Never None on an empty sheet, unless no size fits the frame.
     """
     best: tuple[float, int, Box] | None = None
     limit = afforded(page)

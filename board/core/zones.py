@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from board.core.model import Box
 from board.core.patterns import GAP, Grid, Page, Scene, frame, free_of, middles
 
-STEP, COARSE = 20, 60
+STEP, COARSE = 30, 60
 """Places are counted this far apart; for headings, which ask for more work, COARSE."""
 
 MEAN, KNOWN = (400, 180), 3
@@ -18,6 +18,9 @@ MEAN, KNOWN = (400, 180), 3
 
 MODEST = 0.7
 """Width and height of a modest note, in means. Larger ones find a place where many of these do."""
+
+DREAD, HALF = 16.0, 3.0
+"""How a heading counts room: a theme without any costs DREAD e-folds, one with HALF places half."""
 
 BEFORE, ASTERN = 0.25, 0.5
 """Worth of a place that would read back, beside one that reads onwards; and of one that is to the
@@ -124,7 +127,10 @@ def room_left(scene: Scene, room: Room) -> Grid:
 
 
 def heading_room(scene: Scene) -> Grid:
-    """The same sum once a new heading stands at each point, and has won what is nearest to it."""
+    """A like sum once a new heading stands at each point and has won what is nearest to it.
+
+    No theme may be left without: room is dreaded to be little, rather than wished to be much.
+    """
     page, note = scene.page, modest(scene.page)
     x, y, free = raster(page, note, COARSE)
     far, owner = (grid[free] for grid in nearest(page, x + note[0] / 2, y + note[1] / 2))
@@ -136,11 +142,11 @@ def heading_room(scene: Scene) -> Grid:
     aside, below = x - left + (note[0] - scene.w) / 2, y - top + (note[1] - scene.h) / 2
     won = aside**2 + below**2 < far
     gained = (won & ~covered & (y >= top)) * astern(x < left)
-    total: Grid = np.log1p(gained.sum(axis=1))
+    total: Grid = -DREAD / (1 + gained.sum(axis=1) / HALF)
     for index, (_, heading) in enumerate(page.headings):
         mine = (owner == index) & (y >= heading.y)
         kept = ~(won | covered)[:, mine] * astern(x[mine] < heading.x)
-        total = total + np.log1p(kept.sum(axis=1))
+        total = total + -DREAD / (1 + kept.sum(axis=1) / HALF)
     return total
 
 
