@@ -43,7 +43,7 @@ def make_venv() -> None:
 
 
 def npm_tools() -> None:
-    """The type checker of the scripts, as package-lock.json pins it; only for those who work here."""
+    """The type checker of the scripts, as package-lock.json pins it: for those who work here."""
     npm = shutil.which("npm")
     quiet = ("--ignore-scripts", "--no-audit", "--no-fund", "--silent")
     if not npm or subprocess.run([npm, "ci", *quiet], cwd=ROOT, check=False).returncode:
