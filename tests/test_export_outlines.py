@@ -109,3 +109,22 @@ def test_title_description_and_dublin_core_come_first(written, root):
 
 def test_an_empty_drawing_is_still_a_drawing():
     assert standalone('<svg xmlns="http://www.w3.org/2000/svg"/>', "", "", {}).startswith("<svg ")
+
+
+def test_a_line_read_from_the_right_ends_at_the_left():
+    """An archive sets "مرحبا!" as the wall does: the exclamation mark at the left."""
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg"><text class="hand" font-size="30" {}'
+        'text-anchor="middle"><tspan x="100" y="50">مرحبا!</tspan></text></svg>'
+    )
+    mark = outlines_of(svg.format('direction="rtl" '))
+    plain = outlines_of(svg.format(""))
+    assert min(mark, key=mark.get) == max(plain, key=plain.get)
+
+
+def outlines_of(svg):
+    """x of each glyph's outline, by its shape."""
+    root = ElementTree.fromstring(standalone(svg, "t", "d", {}))
+    shapes = {path.get("id"): path.get("d") for path in root.iter(f"{SVG}path")}
+    link = "{http://www.w3.org/1999/xlink}href"
+    return {shapes[use.get(link)[1:]]: int(use.get("x")) for use in root.iter(f"{SVG}use")}

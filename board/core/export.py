@@ -6,7 +6,7 @@ import re
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from board.core.fonts import glyphs, outline, units_per_em
+from board.core.fonts import Glyph, glyphs, outline, units_per_em
 from board.core.paint import paint
 from board.core.text import width
 
@@ -127,12 +127,16 @@ def outlined(text: Element, outlines: Outlines) -> Element:
     face = "caps" if "caps" in classes else "hand"
     size = float(text.get("font-size", "16").removesuffix("px"))
     real = Element(f"{{{SVG}}}text", {"class": "real", "fill": "none", "font-size": f"{size:g}"})
+    base = int(text.get("direction") == "rtl")
+    if base:
+        real.set("direction", "rtl")
     for line, x, y, anchor in lines(text):
         long = width(line, face, size)
         left = x - ANCHORS.get(anchor, 0.0) * long
         place = f"translate({number(left)} {number(y)}) scale({number(size / GRID, 5)})"
-        draw(ink, (line, face, place + SLANT * ("slant" in classes)), outlines)
-        given = {"x": number(left), "y": number(y), "textLength": number(long)}
+        letters = glyphs(line, face, base)
+        draw(ink, letters, place + SLANT * ("slant" in classes), outlines)
+        given = {"x": number(left + base * long), "y": number(y), "textLength": number(long)}
         SubElement(real, f"{{{SVG}}}tspan", given).text = line
     found.append(real)
     return found
@@ -144,11 +148,10 @@ def inherited(text: Element) -> dict[str, str]:
     return {name: text.attrib[name] for name in kept if name in text.attrib}
 
 
-def draw(parent: Element, line: tuple[str, str, str], outlines: Outlines) -> None:
-    """One line of glyphs; ``line`` is its words, its face and its transform."""
-    words, face, transform = line
+def draw(parent: Element, letters: list[Glyph], transform: str, outlines: Outlines) -> None:
+    """One line of glyphs."""
     group = SubElement(parent, f"{{{SVG}}}g", {"transform": transform})
-    for glyph in glyphs(words, face):
+    for glyph in letters:
         name = outlines.name(glyph.font, glyph.id)
         if not name:
             continue

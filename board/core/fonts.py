@@ -177,16 +177,16 @@ def parts(cluster: str, face: str) -> list[tuple[str, str]]:
     return [(pick(letter, face) or pick(" ", face), letter) for letter in cluster]
 
 
-def levels(text: str) -> list[int]:
-    """Bidi levels of the letters in a line that runs from left to right.
+def levels(text: str, base: int = 0) -> list[int]:
+    """Bidi levels of the letters in a line; ``base`` 0 runs from left to right, 1 from the right.
 
     A letter that Unicode does not know yet counts as left to right (python-bidi stops at it).
     """
-    if not RIGHT_TO_LEFT.search(text):
+    if not base and not RIGHT_TO_LEFT.search(text):
         return [0] * len(text)
     known_to_bidi = "".join(letter if unicodedata.bidirectional(letter) else "x" for letter in text)
     storage = algorithm.get_empty_storage()
-    storage["base_level"], storage["base_dir"] = 0, "L"
+    storage["base_level"], storage["base_dir"] = base, "LR"[base]
     algorithm.get_embedding_levels(known_to_bidi, storage)
     for index, letter in enumerate(storage["chars"]):
         letter["index"] = index
@@ -197,13 +197,13 @@ def levels(text: str) -> list[int]:
     known = {letter["index"]: int(letter["level"]) for letter in storage["chars"]}
     found: list[int] = []
     for index in range(len(text)):
-        found.append(known.get(index, found[-1] if found else 0))
+        found.append(known.get(index, found[-1] if found else base))
     return found
 
 
-def itemise(text: str, face: str) -> list[Run]:
+def itemise(text: str, face: str, base: int = 0) -> list[Run]:
     """Runs of one font and level, in the order of reading."""
-    depth = levels(text)
+    depth = levels(text, base)
     pieces, start = [], 0
     for cluster in clusters(text):
         pieces += [((file, depth[start]), part) for file, part in parts(cluster, face)]
@@ -247,11 +247,12 @@ def ems(text: str, face: str) -> float:
     )
 
 
-def glyphs(text: str, face: str) -> list[Glyph]:
-    """The glyphs of a line from left to right; ``face`` is "caps" or "hand"."""
+def glyphs(text: str, face: str, base: int = 0) -> list[Glyph]:
+    """The glyphs of a line from left to right; ``face`` is "caps" or "hand", ``base`` 1 for a line
+    that is read from the right."""
     placed: list[Glyph] = []
     pen = 0.0
-    for run in to_visual_order(itemise(text.replace(NARROW, PLAIN), face)):
+    for run in to_visual_order(itemise(text.replace(NARROW, PLAIN), face, base)):
         buffer, unit = shape(run, drawn_font(run.font)), units_per_em(run.font)
         for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             x, y = pen + at.x_offset / unit, -at.y_offset / unit
