@@ -19,6 +19,7 @@ from playwright.sync_api import Page
 from board import archive
 from board.core.events import Open
 from board.core.model import Board
+from board.core.theme import channels, look_of
 from tests.measure import chromium
 from tests.measuring.talks import DATA, evening, remarks, tell
 
@@ -116,12 +117,20 @@ def side_by_side(sheets: Sequence[Image.Image], columns: int) -> Image.Image:
     return out
 
 
-def palette(picture: Image.Image, colours: int) -> Image.Image:
-    """The commonest colours that are well apart: ink on flat fills has few, small ones count."""
+def own_colours(look: str) -> list[tuple[int, int, int]]:
+    """All colours of a look: thin pens of a hue are too rare to be found by counting."""
+    tokens = look_of(look)
+    plain = (tokens.paper, tokens.ink, tokens.soft, tokens.shadow, tokens.faint, tokens.sun)
+    hues = (colour for hue in tokens.hues for colour in (hue.ink, hue.pale, hue.mark))
+    return [channels(colour) for colour in (*plain, *hues)]
+
+
+def palette(picture: Image.Image, colours: int, look: str) -> Image.Image:
+    """The look's own colours, and the commonest of the others that are well apart."""
     reduced = np.asarray(picture).reshape(-1, 3) // 4 * 4 + 2
     known, counts = np.unique(reduced, axis=0, return_counts=True)
     known, apart = known[np.argsort(-counts)].astype(int), 2400 // colours
-    chosen = [known[0]]
+    chosen = [np.array(colour) for colour in own_colours(look)]
     for colour in known[: 200 * colours]:
         if len(chosen) < colours and np.abs(np.array(chosen) - colour).sum(axis=1).min() >= apart:
             chosen.append(colour)
@@ -130,10 +139,10 @@ def palette(picture: Image.Image, colours: int) -> Image.Image:
     return found
 
 
-def save(picture: Image.Image, path: Path, largest: int) -> int:
+def save(picture: Image.Image, path: Path, largest: int, look: str = "marker") -> int:
     """Writes a PNG with as many colours as keep it under ``largest`` bytes; how many bytes."""
     for colours in (128, 64, 48):
-        few = palette(picture, colours)
+        few = palette(picture, colours, look)
         picture.quantize(palette=few, dither=Image.Dither.NONE).save(path, optimize=True)
         if path.stat().st_size <= largest:
             break
@@ -163,7 +172,7 @@ def main() -> None:
                 for number in picture.sheets
             ]
             made = side_by_side(sheets, picture.columns)
-            size = save(made, FOLDER / f"{picture.name}.png", LARGEST)
+            size = save(made, FOLDER / f"{picture.name}.png", LARGEST, picture.board.look)
             print(f"{picture.name}: {len(sheets)} sheets, {size // 1000} kB", flush=True)
     (FOLDER / "README.md").write_text(readme(shown), "utf-8")
 

@@ -203,10 +203,10 @@ is left is no matter of edges.
 At or over {aim} %: {over}. resvg is asked through the package `resvg-py`; a reader that is not
 installed is named by the verb and left out here.
 
-LibreOffice 7.4 differs for two reasons. It knows no selector with two classes (`.hue-0 .fill`,
-`.hand.soft`), so the hues are lost: with the same colours as attributes of each element 1.6 % are
-off, and 0.2 % with a neighbour. And it draws every file, even one of four bars, about one unit
-narrower and lower than it is, which moves edges by up to half a pixel.
+LibreOffice 7.4 draws every file, even one of four bars, about one unit narrower and lower than it
+is, at any size, which moves edges by up to half a pixel: nothing in the sheets causes it. It knows
+no selector with two classes (`.hue-0 .fill`), so the paint stands as attributes of each element
+too: without them the hues were lost, and 3.4 % were off.
 
 ![Two sheets as each reader draws them](readers.png)
 """
