@@ -156,7 +156,7 @@ def readme(shown: Sequence[Picture]) -> str:
         " published discussions (see the credits in\n[the README](../../README.md)) and from the"
         " text files beside the pictures.\n"
     )
-    return start + "".join(f"\n{each.says}\n\n![]({each.name}.png)\n" for each in shown)
+    return start + "".join(f"\n{each.says}\n\n![{each.says}]({each.name}.png)\n" for each in shown)
 
 
 def main() -> None:
