@@ -152,9 +152,11 @@ def save(picture: Image.Image, path: Path, largest: int, look: str = "marker") -
 def readme(shown: Sequence[Picture]) -> str:
     start = (
         "# Gallery\n\nEvery picture is drawn by the program from facts, nothing by hand: exported"
-        " sheets, shown by Chromium.\n`make gallery` makes them again. The words come from"
-        " published discussions (see the credits in\n[the README](../../README.md)) and from the"
-        " text files beside the pictures.\n"
+        " sheets, shown by Chromium.\n`make gallery` makes them again. La Noue: the published case"
+        " study of the discussions at La Noue, Bagnolet, July 2020.\nBowling Green and the taxis:"
+        " remarks gathered with Polis (compdemocracy.org/polis), CC BY 4.0, The Computational\n"
+        "Democracy Project; kinds, speakers and themes were dealt out by chance. The other boards:"
+        " the text files beside the pictures.\n"
     )
     return start + "".join(f"\n{each.says}\n\n![{each.says}]({each.name}.png)\n" for each in shown)
 
