@@ -168,7 +168,12 @@ def test_a_withdrawn_note_is_dropped_with_its_arrow() -> None:
     gone = replace(board.notes[4], status=Status.WITHDRAWN, changed=14)
     sheet = replace(board.sheets[0], touched=14)
     board = replace(board, seq=14, notes=board.notes.set(4, gone), sheets=(sheet, board.sheets[1]))
-    assert render.patch(board, 13) == {"since": 13, "seq": 14, "put": [], "drop": ["n-4", "l-5"]}
+    assert render.patch(board, 13) == {
+        "since": 13,
+        "seq": 14,
+        "put": [],
+        "drop": ["n-4", "l-4", "l-5"],
+    }
     assert 'id="n-4"' not in render.drawing(board) and 'id="l-5"' not in render.drawing(board)
 
 

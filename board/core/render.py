@@ -93,7 +93,8 @@ def note_fragment(note: Note, hue: int | None, letters: Letters) -> str:
     if note.status is Status.ERASED:
         found.set_desc(title=name)
         return framed(found, place.box, ink.erased(sitter))
-    found.set_desc(title=for_browser(f"{name} · {draft.speaker}" if draft.speaker else name))
+    more = draft.text if draft.kind is Kind.THEME else draft.speaker
+    found.set_desc(title=for_browser(f"{name} · {more}" if more else name))
     return framed(found, place.box, ink.draw(sitter))
 
 
@@ -187,6 +188,8 @@ def patch(board: Board, since: int) -> dict[str, Any]:
             patch_note(board, since, note, (put, drop))
             if note.draft.answers is not None:
                 patch_link(board, moved, note, (put, drop))
+            elif note.seq <= since < note.changed:
+                drop.append(f"l-{note.seq}")  # it may have answered when it was seen last
     return {"since": since, "seq": board.seq, "put": put, "drop": drop}
 
 
