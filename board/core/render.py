@@ -188,8 +188,8 @@ def patch(board: Board, since: int) -> dict[str, Any]:
             patch_note(board, since, note, (put, drop))
             if note.draft.answers is not None:
                 patch_link(board, moved, note, (put, drop))
-            elif note.seq <= since < note.changed:
-                drop.append(f"l-{note.seq}")  # it may have answered when it was seen last
+            elif note.changed > max(since, note.seq):
+                drop.append(f"l-{note.seq}")  # the reader may hold any state after since
     return {"since": since, "seq": board.seq, "put": put, "drop": drop}
 
 
