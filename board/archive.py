@@ -13,7 +13,7 @@ from pathlib import Path
 from board.core import render
 from board.core.events import Entry, decode, encode
 from board.core.export import standalone
-from board.core.model import Board, Status
+from board.core.model import Board, Kind, Note, Status
 from board.eventlog import EventLog
 
 
@@ -56,6 +56,26 @@ def fresque(board: Board) -> str:
     )
 
 
+def notes_text(board: Board) -> str:
+    """The notes as Markdown, sheet by sheet, for who wants only the words."""
+    head = [board.head.get(name, "") for name in ("question", "audience", "place", "date")]
+    parts = [f"# {board.head.get('title', '')}", *(line for line in head if line)]
+    for known in board.sheets:
+        parts.append(f"## {known.number}{' · ' if known.phase else ''}{known.phase}")
+        placed = [board.notes[seq] for seq in known.notes]
+        lines = [note_line(note, board.lang) for note in placed if note.status is Status.PLACED]
+        parts.append("\n".join(lines))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def note_line(note: Note, lang: str) -> str:
+    draft = note.draft
+    if draft.kind is Kind.THEME:
+        return f"\n### {draft.text}\n"
+    said = f" — {draft.speaker}" if draft.speaker else ""
+    return f"- *{render.kind_name(draft.kind, lang)}* : {draft.text}{said}"
+
+
 def entry_line(entry: Entry) -> str:
     name, fields = encode(entry.event)
     return json.dumps(
@@ -80,7 +100,12 @@ def log_lines(log: EventLog, board_id: str) -> str:
 def files(board: Board, log: EventLog) -> dict[str, str]:
     """Name → text of everything that the archive keeps."""
     sheets = {f"sheet-{known.number:02}.svg": sheet(board, known.number) for known in board.sheets}
-    return {**sheets, "fresque.svg": fresque(board), "log.jsonl": log_lines(log, board.id)}
+    return {
+        **sheets,
+        "fresque.svg": fresque(board),
+        "notes.md": notes_text(board),
+        "log.jsonl": log_lines(log, board.id),
+    }
 
 
 def folder_name(board: Board) -> str:

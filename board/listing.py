@@ -9,6 +9,7 @@ from typing import Any
 from board.core.events import Entry, encode
 from board.core.grammar import spell
 from board.core.model import Board, Kind, Note, Status
+from board.core.text import typeset
 from board.room import Room
 
 
@@ -16,7 +17,7 @@ def describe(room: Room) -> dict[str, Any]:
     board = room.board
     return {
         "id": board.id,
-        "title": board.head.get("title", ""),
+        "title": typeset(board.head.get("title", ""), board.lang),
         "sheets": len(board.sheets),
         "look": board.look,
     }
@@ -51,8 +52,8 @@ RECENT = 3
 
 
 def table(board: Board) -> dict[str, Any]:
-    """What the desks share beside the drawing: themes, who spoke lately (the newest first, but for
-    withdrawn notes), lines that wait, and the notes withdrawn lately."""
+    """What the desks share beside the drawing: themes, who spoke lately (``speakers`` has the
+    newest first, ``voices`` is in order of appearance), lines that wait, notes withdrawn lately."""
     recent = [
         board.notes[seq]
         for sheet in board.sheets[-RECENT:]
@@ -60,12 +61,13 @@ def table(board: Board) -> dict[str, Any]:
         if board.notes[seq].status is not Status.ERASED
     ]
     placed = [note for note in recent if note.status is Status.PLACED]
-    speakers = [note.draft.speaker for note in reversed(placed) if note.draft.speaker]
+    speakers = [note.draft.speaker for note in placed if note.draft.speaker]
     return {
         "themes": [{"id": one.id, "name": one.name, "hue": one.hue} for one in board.themes],
         "theme": board.theme,
         "sheet": len(board.sheets),
-        "speakers": list(dict.fromkeys(speakers)),
+        "speakers": list(dict.fromkeys(reversed(speakers))),
+        "voices": list(dict.fromkeys(speakers)),
         "hold": board.hold,
         "delay": board.delay,
         "held": [

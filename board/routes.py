@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import segno
 from flask import (
@@ -19,6 +20,7 @@ from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException
 
 from board.access import MADE, Access, Role
+from board.addresses import is_loopback, lan_address
 from board.config import Config
 from board.core import render, theme
 from board.core.assets import npm
@@ -148,10 +150,9 @@ class Routes:
         made = self.rooms.make(Open(given.get("title", ""), lang=self.lang(), **style))
         if isinstance(made, Refusal):
             abort(500)
-        links = {role: self.access.make(made.board.id, role) for role in MADE}
-        response = Response(self.archive_page(made, links))
-        for token in links.values():
-            self.remember(response, token)
+        response = redirect(start_page(made.board.id, Role.ORGANISER), 303)
+        for role in MADE:
+            self.remember(response, self.access.make(made.board.id, role))
         return response
 
     def open_link(self, token: str) -> Any:
@@ -201,26 +202,41 @@ class Routes:
     def viewer_urls(self, board_id: str) -> tuple[str, str]:
         """The link for phones, whole (for the QR code) and short (to type); only a browser that
         holds the viewer's link can show them."""
-        token = request.cookies.get(f"b-{board_id}-viewer", "")
-        if self.access.opened_by(token) != (board_id, Role.VIEWER):
+        token = self.held(board_id, Role.VIEWER)
+        if not token:
             return "", ""
-        short = f"{request.host}/j/{self.codes.code_for(token)}"
-        return f"{request.host_url}k/{token}", short
+        origin = self.origin()
+        short = f"{origin.partition('://')[2]}/j/{self.codes.code_for(token)}"
+        return f"{origin}/k/{token}", short
 
     def archive(self, board_id: str) -> str:
-        return self.archive_page(self.room(board_id, Role.ORGANISER), {})
-
-    def archive_page(self, room: Room, links: dict[Role, str]) -> str:
+        """The links that this browser holds are shown: the server itself has only their hashes."""
+        room = self.room(board_id, Role.ORGANISER)
+        held = {role: self.held(board_id, role) for role in MADE}
+        origin = self.origin()
         return self.page(
             "archive.html",
             board=describe(room),
             role=Role.ORGANISER.label,
-            links={key.label: f"{request.host_url}k/{token}" for key, token in links.items()},
+            links={role.label: f"{origin}/k/{token}" for role, token in held.items() if token},
+            is_local=is_loopback(urlsplit(origin).hostname or ""),
         )
+
+    def held(self, board_id: str, role: Role) -> str:
+        """The token of a link that this browser opened or was given; "" when it has none."""
+        token = request.cookies.get(f"b-{board_id}-{role.label}", "")
+        return token if self.access.opened_by(token) == (board_id, role) else ""
+
+    def origin(self) -> str:
+        """The address for links: on this machine's own page, the one that the others can reach."""
+        asked = urlsplit(request.host_url)
+        is_shared = self.config.host in ("0.0.0.0", "::")
+        lan = lan_address() if is_shared and is_loopback(asked.hostname or "") else ""
+        return f"http://{lan}:{asked.port or 80}" if lan else request.host_url.rstrip("/")
 
     def new_link(self, board_id: str) -> Any:
         """A new link for a role; the old ones of that role stop working."""
-        room = self.room(board_id, Role.ORGANISER)
+        self.room(board_id, Role.ORGANISER)
         label = request.form.get("role", "").upper()
         if label not in ("SCRIBE", "VIEWER"):
             abort(400)
@@ -228,8 +244,7 @@ class Routes:
         self.access.revoke(board_id, role)
         self.shut_out(board_id)
         token = self.access.make(board_id, role)
-        page = self.archive_page(room, {role: token})
-        return self.remember(Response(page), token)
+        return self.remember(redirect(start_page(board_id, Role.ORGANISER), 303), token)
 
     # --- data --------------------------------------------------------------------------------
 

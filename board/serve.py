@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import IO, Any
 from gevent.pywsgi import WSGIServer
 
 from board import create_app
+from board.addresses import addresses
 from board.config import Config
 
 if sys.platform == "win32":
@@ -62,31 +62,6 @@ class Server(WSGIServer):  # type: ignore[misc]
         kind = sys.exc_info()[0]
         if kind is not None and not issubclass(kind, (OSError, EOFError)):
             sys.stderr.write(f"server error: {kind.__name__}\n")
-
-
-def addresses(config: Config) -> list[str]:
-    """The addresses to open, this machine's own ones first; asks nobody."""
-    names = ["localhost"]
-    if config.host in ("0.0.0.0", "::"):
-        try:
-            found = socket.gethostbyname_ex(socket.gethostname())[2]
-        except OSError:
-            found = []
-        names += [name for name in found if not name.startswith("127.")]
-        names += [name for name in [lan_address()] if name and name not in names]
-    elif config.host not in ("127.0.0.1", "localhost"):
-        names = [config.host]
-    return [f"http://{name}:{config.port}/" for name in names]
-
-
-def lan_address() -> str:
-    """The address of the interface that leads out; a UDP connect sends no packet."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))
-            return str(probe.getsockname()[0])
-        except OSError:
-            return ""
 
 
 def run(config: Config, announce: Callable[[list[str]], None]) -> None:

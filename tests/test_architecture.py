@@ -71,8 +71,19 @@ SHELL = {
         "twins",
     },
     "downloads": {"access", "archive", "room"},
-    "routes": {"access", "config", "downloads", "core", "joincode", "listing", "messages", "room"},
-    "serve": {"config", "board"},
+    "addresses": {"config"},
+    "routes": {
+        "access",
+        "addresses",
+        "config",
+        "downloads",
+        "core",
+        "joincode",
+        "listing",
+        "messages",
+        "room",
+    },
+    "serve": {"addresses", "config", "board"},
     "cli": {"access", "archive", "config", "core", "eventlog", "room", "serve"},
 }
 

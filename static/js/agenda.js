@@ -4,7 +4,7 @@
 /** @typedef {import("./protocol.js").Table} Table */
 
 /** @type {Table} */
-const EMPTY = { themes: [], theme: 0, sheet: 1, speakers: [], hold: false, delay: 0, held: [], withdrawn: [] };
+const EMPTY = { themes: [], theme: 0, sheet: 1, speakers: [], voices: [], hold: false, delay: 0, held: [], withdrawn: [] };
 
 export class Agenda extends EventTarget {
   /**

@@ -21,7 +21,7 @@ const live = new Live(board, svg);
 const t = await loadMessages(document.documentElement.lang);
 new Status(byId("status"), live, t);
 const sheets = new Sheets(svg, live, viewport);
-const reader = new Reader(byId("notes"), svg, t);
+const reader = new Reader({ list: byId("notes"), stage: byId("main"), more: byId("more") }, svg, t);
 const thumbs = new Thumbs(byId("sheets"), svg, viewport, t);
 const stage = new Stage(svg, viewport, { caption: byId("caption"), neutral: byId("neutral") });
 live.addEventListener("stage", (event) => stage.take(/** @type {CustomEvent} */ (event).detail));
@@ -55,7 +55,10 @@ const actions = {
   neutral: () => void (byId("neutral").hidden = !byId("neutral").hidden),
   full: toggleFullScreen,
   drawing: () => void (document.body.dataset.tab = "drawing"),
-  list: () => void (document.body.dataset.tab = "list"),
+  list: () => {
+    document.body.dataset.tab = "list";
+    reader.toEnd();
+  },
 };
 /** @type {Record<string, string>} */
 const KEYS = {

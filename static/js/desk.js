@@ -4,6 +4,7 @@
 import { Agenda } from "./agenda.js";
 import { Batch } from "./batch.js";
 import { complete, wordsFor } from "./complete.js";
+import { Corrections } from "./corrections.js";
 import { byId, button, drawing, make } from "./dom.js";
 import { Ghost } from "./ghost.js";
 import { listenToKeys } from "./keyboard.js";
@@ -43,19 +44,17 @@ const viewport = new Viewport(svg);
 const live = new Live(board, svg);
 new Status(byId("status"), live, t);
 new Sheets(svg, live, viewport);
-const refused = new Refused(byId("refused"), t, (entry) => writing.takeBack(entry));
+const refused = new Refused(byId("refused"), t, (entry) => writing.takeBack(entry), `refused-${board}-`, desk);
 /** @type {Lines} */
 const lines = new Lines(
   { list: byId("lines"), saved: byId("saved"), waiting: byId("waiting") },
   t,
   {
-    edit: (line) => line.seq && editNote(line.seq, line),
-    withdraw: (line) => writing.touch("withdraw", line.seq, line.line),
-    restore: (line) => writing.touch("restore", line.seq, line.line),
-    again: (line) => {
-      lines.forget(line.key);
-      writing.takeBack({ ...line, order: 0, tab, board, event: "capture", body: {} });
-    },
+    edit: (line) => corrections.edit(line.seq, line),
+    withdraw: (line) => corrections.withdraw(line.seq, line),
+    restore: (line) => corrections.restore(line.seq, line),
+    recall: (line) => void writing.keep("recall", { held: line.seq }, line.line),
+    again: (line) => corrections.again(line),
   },
   `lines-${board}`,
 );
@@ -70,7 +69,8 @@ const team = new Team(byId("team"), live, desk, t);
 const picking = new Picking(svg);
 const overlays = new Overlays(svg, picking, team);
 const ghost = new Ghost(svg, live, byId("where"), t);
-const picked = new Picked(byId("picked"), { svg, picking, team, writing, live, t }, editNote);
+const corrections = new Corrections({ writing, lines, team, live, t });
+const picked = new Picked(byId("picked"), { svg, picking, team, writing, live, t }, corrections);
 const agenda = new Agenda(live, writing);
 /** @type {Partial<import("./protocol.js").Stage>} */
 let stage = {};
@@ -99,9 +99,11 @@ live.addEventListener("drawn", () => {
 viewport.addEventListener("shown", showSheet);
 
 writing.addEventListener("changed", () => {
-  showPreview(byId("preview"), input.value, t, { theme: agenda.named, answers: writing.answers !== undefined });
+  showPreview(byId("preview"), input.value, t, {
+    theme: agenda.named, answers: writing.answers !== undefined, standing: writing.editing ? "" : writing.standing,
+  });
   suggest.refresh();
-  palette.mark(guess(input.value).speaker, agenda.theme);
+  palette.mark(guess(input.value).speaker, agenda.theme, writing.editing ? "" : writing.standing);
   byId("editing").hidden = !writing.editing;
   picked.show();
   team.say({ typing: writing.editing ? "" : input.value.trim(), note: writing.editing?.note ?? null });
@@ -110,7 +112,8 @@ writing.addEventListener("changed", () => {
 });
 writing.addEventListener("kept", (event) => {
   const { detail: entry } = /** @type {CustomEvent<import("./outbox.js").Entry>} */ (event);
-  if (entry.event === "capture") receipt.add(entry.key);
+  if (entry.event !== "capture") return;
+  receipt.add(entry.key);
 });
 writing.addEventListener("settled", (event) => {
   const { entry, seq } = /** @type {CustomEvent} */ (event).detail;
@@ -118,6 +121,11 @@ writing.addEventListener("settled", (event) => {
   if (entry.event === "capture" && seq) followHeld();
   if (entry.event === "edit") picking.pick(0);
   if (entry.event === "capture" && !seq) receipt.drop(entry.key);
+  if (entry.event === "capture" && seq && found.kind) corrections.undo.record("noted", lines.find(entry.key) ?? { seq });
+  if (entry.event === "capture" && seq && found.command === "speaker") {
+    writing.stand(found.text);
+    writing.changed();
+  }
   if (entry.event === "capture" && seq && found.command === "title") byId("title").textContent = found.text;
   if (entry.event === "capture" && found.kind === "theme" && seq) agenda.own(found.text);
 });
@@ -127,6 +135,7 @@ picking.addEventListener("dropped", (event) => {
 });
 
 writing.resume();
+refused.resume();
 byId("memory").hidden = store.lasting;
 writing.changed();
 showSheet();
@@ -138,6 +147,7 @@ tabs.alone(async () => {
     writing.order = Math.max(writing.order, entry.order);
   }
   writing.resume(alive);
+  refused.resume(alive);
   sender.wake();
 });
 
@@ -146,12 +156,12 @@ tabs.alone(async () => {
 function showAgenda() {
   const { hold, delay, withdrawn } = agenda.table;
   followHeld();
-  palette.mark(guess(input.value).speaker, agenda.theme);
+  palette.mark(guess(input.value).speaker, agenda.theme, writing.standing);
   palette.take(agenda.table);
   byId("pace").hidden = !hold && !delay;
   byId("pace").textContent = hold ? t("desk.hold") : t("desk.delay", { n: delay });
   byId("withdrawn").replaceChildren(...withdrawn.map(({ id, text }) =>
-    make("li", "", make("span", "words", text), button(t("desk.restore"), "small", () => writing.touch("restore", id)))));
+    make("li", "", make("span", "words", text), button(t("desk.restore"), "small", () => corrections.restore(id)))));
   byId("withdrawn-part").hidden = !withdrawn.length;
 }
 
@@ -172,31 +182,13 @@ function choose(theme) {
 
 /** @param {string} name */
 function speak(name) {
+  if (!name && !guess(input.value).speaker && writing.standing) return void writing.capture("@");
   const { line, caret } = withSpeaker(input.value, name);
   input.value = line;
   input.setSelectionRange(caret, caret);
   writing.changed();
   suggest.close();
   input.focus();
-}
-
-/** Takes a note into the line: what this desk knows of it at once, what the server knows a moment later.
- * @param {number} note @param {import("./lines.js").Line} [known] */
-async function editNote(note, known) {
-  if (input.value.trim() && !writing.editing) return writing.tell(t("desk.line.full"));
-  const editor = team.editorOf(note);
-  if (known) writing.edit({ note, line: known.line, changed: known.changed });
-  const found = /** @type {any} */ (await live.ask("look", { note }).catch(() => ({ error: "offline" })));
-  if (found.error && !known) return writing.tell(t(found.error === "offline" ? "desk.offline" : `refusal.${found.error}`));
-  const isUntouched = !known || (writing.editing?.note === note && input.value === known.line);
-  if (!found.error && isUntouched) writing.edit({ note, line: found.line, changed: found.changed, theme: found.theme });
-  if (editor) writing.tell(t("desk.edited.by", { name: editor }));
-}
-
-/** The newest own note in this state, unless a newer line is still on its way. @param {string} state */
-function lastNote(state) {
-  if (lines.last("waiting", "sending", "late") || lines.pending) writing.tell(t("desk.wait"));
-  else return lines.last(state);
 }
 
 function showSheet() {
@@ -213,7 +205,7 @@ input.addEventListener("input", () => {
   if (!input.value) writing.saveDraft();
 });
 
-listenToKeys({ input, writing, suggest, picking, palette, isBusy: () => batch.isOpen, lastNote, editNote });
+listenToKeys({ input, writing, suggest, picking, palette, corrections, isBusy: () => batch.isOpen });
 
 byId("capture", HTMLFormElement).addEventListener("submit", (event) => {
   event.preventDefault();
@@ -252,4 +244,9 @@ team.say({ name: nameField.value });
 nameField.addEventListener("input", () => {
   localStorage.setItem("desk-name", nameField.value);
   team.say({ name: nameField.value.slice(0, 24) });
+});
+nameField.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter") return;
+  event.preventDefault();
+  input.focus();
 });

@@ -4,10 +4,9 @@
 import { slotOf } from "./slots.js";
 
 /**
- * @typedef {import("./lines.js").Line} Line
  * @typedef {{input: HTMLTextAreaElement, writing: import("./writing.js").Writing, suggest: import("./suggest.js").Suggest,
  *   picking: import("./picking.js").Picking, palette: import("./palette.js").Palette, isBusy(): boolean,
- *   lastNote(state: string): Line | undefined, editNote(note: number, known?: Line): void}} Parts
+ *   corrections: import("./corrections.js").Corrections}} Parts
  */
 
 /** @param {Parts} parts */
@@ -17,29 +16,19 @@ export function listenToKeys(parts) {
 }
 
 /** @param {KeyboardEvent} event @param {Parts} parts */
-function inLine(event, { input, writing, suggest, picking, lastNote, editNote }) {
+function inLine(event, { input, writing, suggest, picking, corrections }) {
   if (event.isComposing) return;
   if (suggest.key(event)) return event.preventDefault();
   const isEmpty = !input.value;
   const isUndo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && isEmpty;
   if (event.key === "Enter") writing.submit();
-  else if (event.key === "ArrowUp" && isEmpty) edit(lastNote("saved"));
+  else if (event.key === "ArrowUp" && isEmpty) corrections.editLast();
   else if (event.key === "Escape" && writing.editing) writing.free();
   else if (event.key === "Escape" && picking.seq) picking.pick(0);
-  else if (isUndo && event.shiftKey) touch("restore", lastNote("withdrawn"));
-  else if (isUndo) touch("withdraw", lastNote("saved"));
+  else if (isUndo && event.shiftKey) corrections.redoLast();
+  else if (isUndo) corrections.undoLast();
   else return;
   event.preventDefault();
-
-  /** @param {Line | undefined} line */
-  function edit(line) {
-    if (line?.seq) editNote(line.seq, line);
-  }
-
-  /** @param {"withdraw" | "restore"} act @param {Line | undefined} line */
-  function touch(act, line) {
-    if (line) writing.touch(act, line.seq, line.line);
-  }
 }
 
 /** Ctrl and a number: who speaks; Alt and a number: the theme; a letter: into the line.

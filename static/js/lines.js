@@ -4,8 +4,8 @@
 import { button, make } from "./dom.js";
 
 /**
- * `seq` is the note's id once saved, `changed` the seq that last touched it.
- * @typedef {{key: string, line: string, isNote: boolean, state: string, seq?: number, changed?: number}} Line
+ * `seq` is the note's id once saved, `changed` the seq that last touched it, `who` speaks when the line does not say.
+ * @typedef {{key: string, line: string, who?: string, isNote: boolean, state: string, seq?: number, changed?: number}} Line
  */
 
 const MOST = 200;
@@ -15,7 +15,8 @@ export class Lines {
   /**
    * @param {{list: HTMLElement, saved: HTMLElement, waiting: HTMLElement}} places
    * @param {import("./messages.js").Translate} t
-   * @param {{edit(line: Line): void, withdraw(line: Line): void, restore(line: Line): void, again(line: Line): void}} acts
+   * @param {{edit(line: Line): void, withdraw(line: Line): void, restore(line: Line): void,
+   *   recall(line: Line): void, again(line: Line): void}} acts
    * @param {string} memory name under which this page's session keeps its lines
    */
   constructor(places, t, acts, memory) {
@@ -96,8 +97,8 @@ export class Lines {
 
   /** @param {Line} line */
   item(line) {
-    const item = make("li", `line state-${line.state}`, make("span", "words", line.line), make("span", "state", this.t(`state.${line.state}`)));
-    const { edit, withdraw, restore, again } = this.acts;
+    const item = make("li", `line state-${line.state}`, make("span", "words", line.line + (line.who ? ` — ${line.who}` : "")), make("span", "state", this.t(`state.${line.state}`)));
+    const { edit, withdraw, restore, recall, again } = this.acts;
     if (line.isNote && line.state === "saved") {
       item.append(
         button(this.t("desk.edit"), "small", () => edit(line)),
@@ -105,6 +106,7 @@ export class Lines {
       );
     }
     if (line.state === "withdrawn") item.append(button(this.t("desk.restore"), "small", () => restore(line)));
+    if (line.state === "held") item.append(button(this.t("desk.recall"), "small", () => recall(line)));
     if (line.state === "recalled") item.append(button(this.t("desk.putback"), "small", () => again(line)));
     return item;
   }

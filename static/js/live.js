@@ -9,6 +9,7 @@ import { verdict, wentBack } from "./sync.js";
 /** @typedef {import("./protocol.js").Patch} Patch */
 /** @typedef {import("./protocol.js").Answer} Answer */
 
+const AGAIN_MS = 1000;
 const DOUBT_MS = 15_000;
 /** The server pings every 5 s: a connection that says nothing for longer than this is dead. */
 const SILENT_MS = 8000;
@@ -31,7 +32,11 @@ export class Live extends EventTarget {
       this.heard();
       this.join();
     });
-    this.socket.on("disconnect", () => this.dispatchEvent(new Event("down")));
+    this.socket.on("disconnect", (/** @type {string} */ reason) => {
+      this.dispatchEvent(new Event("down"));
+      // The library does not come back by itself when the server hangs up, as it does after a link was replaced.
+      if (reason === "io server disconnect") setTimeout(() => this.socket.connect(), AGAIN_MS);
+    });
     this.socket.on("patch", (/** @type {Patch} */ patch) => this.take(patch));
     for (const event of ["table", "desk", "stage", "caption"]) {
       this.socket.on(event, (/** @type {unknown} */ detail) => this.say(event, detail));

@@ -25,6 +25,7 @@ export class Palette {
     this.themes = [];
     this.theme = 0;
     this.speaker = "";
+    this.standing = "";
     places.speakers.addEventListener("click", (event) => this.click(event, (at) => this.speak(at)));
     places.themes.addEventListener("click", (event) => this.click(event, (at) => this.choose(at)));
     this.show();
@@ -32,16 +33,20 @@ export class Palette {
 
   /** @param {Table} table */
   take(table) {
-    this.slots = filled(this.slots, table.speakers);
+    this.slots = filled(this.slots, table.speakers, table.voices);
     this.themes = table.themes;
     localStorage.setItem(this.memory, JSON.stringify(this.slots));
     this.show();
   }
 
-  /** Who speaks in the line as it stands, and its theme. @param {string} name @param {number} theme */
-  mark(name, theme) {
-    if (name === this.speaker && theme === this.theme) return;
+  /**
+   * Who speaks in the line as it stands, its theme, and who speaks when the line does not say.
+   * @param {string} name @param {number} theme @param {string} standing
+   */
+  mark(name, theme, standing) {
+    if (name === this.speaker && theme === this.theme && standing === this.standing) return;
     this.speaker = name;
+    this.standing = standing;
     this.theme = theme;
     this.show();
   }
@@ -70,7 +75,7 @@ export class Palette {
   }
 
   show() {
-    const speakers = this.slots.map((name, at) => this.chip("Ctrl", at + 1, name, name === this.speaker, ""));
+    const speakers = this.slots.map((name, at) => this.chip("Ctrl", at + 1, name, name === (this.speaker || this.standing), this.speaker || name !== this.standing ? "" : " standing"));
     this.places.speakers.replaceChildren(...speakers);
     this.places.speakers.hidden = !speakers.length;
     const themes = this.shown.map((theme, at) => this.chip("Alt", at + 1, theme.name, theme.id === this.theme, ` hue hue-${theme.hue % 8}`));

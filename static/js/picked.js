@@ -8,12 +8,12 @@ export class Picked {
    * @param {HTMLElement} place
    * @param {{svg: SVGSVGElement, picking: import("./picking.js").Picking, team: import("./team.js").Team,
    *   writing: import("./writing.js").Writing, live: import("./live.js").Live, t: import("./messages.js").Translate}} parts
-   * @param {(note: number) => void} edit
+   * @param {import("./corrections.js").Corrections} corrections
    */
-  constructor(place, parts, edit) {
+  constructor(place, parts, corrections) {
     this.place = place;
     this.parts = parts;
-    this.edit = edit;
+    this.corrections = corrections;
     /** @type {number | undefined} the note that the next one picked is answered by */
     this.tying = undefined;
     parts.picking.addEventListener("picked", (event) => this.take(/** @type {CustomEvent} */ (event).detail));
@@ -29,13 +29,14 @@ export class Picked {
     }
     if (!seq) this.tying = undefined;
     this.show();
+    if (seq && this.parts.svg.matches(":focus")) /** @type {HTMLElement | null} */ (this.place.querySelector("button"))?.focus();
   }
 
   /** @param {number} note */
   act(note) {
     const { picking, writing, t } = this.parts;
     return [
-      button(t("desk.edit"), "small", () => this.edit(note)),
+      button(t("desk.edit"), "small", () => this.corrections.edit(note)),
       button(t("desk.answer"), "small", () => {
         writing.answers = note;
         picking.pick(0);
@@ -51,7 +52,7 @@ export class Picked {
         picking.pick(0);
       })] : []),
       button(t("desk.withdraw"), "small", () => {
-        writing.touch("withdraw", note);
+        this.corrections.withdraw(note);
         picking.pick(0);
       }),
     ];

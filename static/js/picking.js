@@ -5,6 +5,9 @@ import { boxOf, mark, unmark } from "./overlay.js";
 
 const DRAG_PX = 6;
 
+/** @param {Element} note */
+const seqOf = (note) => Number(note.getAttribute("data-seq"));
+
 export class Picking extends EventTarget {
   /**
    * Tells "picked" (detail: the note's seq, or 0) and "dropped" (detail: note, x, y, sheet).
@@ -14,8 +17,12 @@ export class Picking extends EventTarget {
     super();
     this.svg = svg;
     this.seq = 0;
+    /** The note that the arrow keys have come to. */
+    this.cursor = 0;
     /** @type {{note: Element, x: number, y: number, isDrag: boolean} | undefined} */
     this.held = undefined;
+    svg.tabIndex = 0;
+    svg.addEventListener("keydown", (event) => this.key(event));
     svg.addEventListener("pointerdown", (event) => this.down(event));
     svg.addEventListener("pointermove", (event) => this.move(event));
     svg.addEventListener("pointerup", (event) => this.up(event));
@@ -37,9 +44,43 @@ export class Picking extends EventTarget {
     else this.seq = 0;
   }
 
+  /** The notes of the sheet in view, in order of capture. @returns {Element[]} */
+  get notes() {
+    return [...this.svg.querySelectorAll(".sheet.current .note:not(.erased)")].sort((a, b) => seqOf(a) - seqOf(b));
+  }
+
+  /** Arrows go from note to note, Enter takes the one that is framed. @param {KeyboardEvent} event */
+  key(event) {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const { notes } = this;
+    if (step && notes.length) {
+      const at = notes.findIndex((note) => seqOf(note) === this.cursor);
+      const next = notes[at < 0 ? (step > 0 ? 0 : notes.length - 1) : (at + step + notes.length) % notes.length];
+      this.cursor = next ? seqOf(next) : 0;
+      unmark(this.svg, "cursor");
+      if (next) mark(this.svg, Number(next.getAttribute("data-sheet")), boxOf(next), "cursor");
+    } else if ((event.key === "Enter" || event.key === " ") && this.cursor) this.pick(this.seq === this.cursor ? 0 : this.cursor);
+    else if (event.key === "Escape") this.pick(0);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /** The note under a pointer: all of its box counts, not only its ink. @param {PointerEvent} event */
+  noteAt(event) {
+    const ink = /** @type {Element} */ (event.target).closest(".note:not(.erased)");
+    const matrix = /** @type {SVGGElement | null} */ (this.svg.querySelector(".sheet.current"))?.getScreenCTM();
+    if (ink || !matrix) return ink;
+    const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix.inverse());
+    return this.notes.find((note) => {
+      const { x, y, w, h } = boxOf(note);
+      return at.x >= x && at.x <= x + w && at.y >= y && at.y <= y + h;
+    });
+  }
+
   /** @param {PointerEvent} event */
   down(event) {
-    const note = /** @type {Element} */ (event.target).closest(".note:not(.erased)");
+    const note = this.noteAt(event);
     if (!note || event.button) return;
     this.held = { note, x: event.clientX, y: event.clientY, isDrag: false };
     if (event.pointerType !== "touch") this.svg.setPointerCapture(event.pointerId);
@@ -58,7 +99,7 @@ export class Picking extends EventTarget {
   up(event) {
     const held = this.held;
     if (!held) return this.pick(0);
-    const seq = Number(held.note.getAttribute("data-seq"));
+    const seq = seqOf(held.note);
     if (held.isDrag) {
       const { x, y } = this.wished(event);
       const detail = { note: seq, x: Math.max(0, Math.round(x)), y: Math.max(0, Math.round(y)), sheet: Number(held.note.getAttribute("data-sheet")) };

@@ -8,7 +8,7 @@ import { LONGEST_LINE } from "./protocol.js";
 /**
  * `context` is what the line does not say itself: the desk's theme, and whether it answers a picked note.
  * @param {HTMLElement} place @param {string} line @param {import("./messages.js").Translate} t
- * @param {{theme?: {name: string, hue: number}, answers: boolean}} context
+ * @param {{theme?: {name: string, hue: number}, answers: boolean, standing: string}} context
  */
 export function showPreview(place, line, t, context) {
   const found = guess(line);
@@ -16,7 +16,8 @@ export function showPreview(place, line, t, context) {
   const name = found.kind === "card" && found.deck ? found.deck : found.kind;
   const parts = [make("span", `chip kind-${found.kind ?? "command"}`, t(name ? `kind.${name}` : commandName(found)))];
   if (found.text) parts.push(make("span", "words", found.text));
-  if (found.speaker) parts.push(make("span", "who", `— ${found.speaker}`));
+  const who = found.speaker || (standsFor(found) && context.standing);
+  if (who) parts.push(make("span", "who", `— ${who}${found.speaker ? "" : ` (${t("desk.standing")})`}`));
   if (found.weight) parts.push(make("span", "quiet", t(`weight.${found.weight}`)));
   if (context.theme && found.kind && found.kind !== "theme") {
     parts.push(make("span", `chip hue hue-${context.theme.hue % 8}`, context.theme.name));
@@ -25,6 +26,11 @@ export function showPreview(place, line, t, context) {
   if (found.error) parts.push(make("span", "warn", t(`refusal.${found.error}`)));
   if (line.length > LONGEST_LINE) parts.push(make("span", "warn", t("desk.toolong", { n: line.length - LONGEST_LINE })));
   place.replaceChildren(...parts);
+}
+
+/** Whether a line that names nobody is said by who speaks at the desk. @param {import("./line.js").Guess} found */
+export function standsFor(found) {
+  return !!found.kind && !found.speaker && !["theme", "card", "direction"].includes(found.kind);
 }
 
 /** @param {import("./line.js").Guess} found */

@@ -27,8 +27,8 @@ export const ACK_MS = 3000;
 export const LONGEST_LINE = 1200;
 
 /**
- * What the desks share beside the drawing; `speakers` has the newest first, `held` waits.
- * @typedef {{themes: {id: number, name: string, hue: number}[], theme: number, sheet: number, speakers: string[],
+ * What the desks share beside the drawing; `speakers` has the newest first, `voices` the order of appearance, `held` waits.
+ * @typedef {{themes: {id: number, name: string, hue: number}[], theme: number, sheet: number, speakers: string[], voices: string[],
  *   hold: boolean, delay: number, held: {id: number, line: string, speaker: string, delay: number}[],
  *   withdrawn: {id: number, text: string}[]}} Table
  * What the walls show beside the ink.

@@ -5,21 +5,46 @@ import { make } from "./dom.js";
 
 /** @typedef {import("./protocol.js").Patch} Patch */
 
+const NEAR_PX = 80;
+
 export class Reader {
-  /** @param {HTMLElement} list @param {SVGSVGElement} svg @param {import("./messages.js").Translate} t */
-  constructor(list, svg, t) {
+  /**
+   * @param {{list: HTMLElement, stage: HTMLElement, more: HTMLElement}} places the list, what scrolls it, and
+   * the button that says that more has come
+   * @param {SVGSVGElement} svg @param {import("./messages.js").Translate} t
+   */
+  constructor({ list, stage, more }, svg, t) {
+    this.stage = stage;
+    this.more = more;
+    more.addEventListener("click", () => this.toEnd());
+    stage.addEventListener("scroll", () => this.isAtEnd && (more.hidden = true));
     this.list = list;
     this.svg = svg;
     this.t = t;
   }
 
+  /** Shows the newest notes: the end of the list. */
+  toEnd() {
+    this.more.hidden = true;
+    this.list.lastElementChild?.scrollIntoView({ block: "end" });
+  }
+
+  get isAtEnd() {
+    const { scrollHeight, scrollTop, clientHeight } = this.stage;
+    return scrollHeight - scrollTop - clientHeight < NEAR_PX;
+  }
+
   /** @param {Patch} patch */
   take(patch) {
+    const [wasAtEnd, count] = [this.isAtEnd, this.list.childElementCount];
     for (const id of patch.drop) this.item(id)?.remove();
     for (const [id] of patch.put) {
       if (id.startsWith("n-")) this.put(id);
     }
     for (const sign of this.list.querySelectorAll(".nothing")) sign.remove();
+    if (this.list.childElementCount <= count) return;
+    if (wasAtEnd) this.toEnd();
+    else this.more.hidden = false;
   }
 
   /** @param {string} id */
@@ -32,8 +57,10 @@ export class Reader {
     const note = this.svg.querySelector(`#${CSS.escape(id)}`);
     if (!note) return;
     const kind = note.getAttribute("data-kind") ?? "remark";
-    const item = make("li", `note-line kind-${kind}`, make("span", "kind", this.t(`kind.${kind}`)), make("p", "words", wordsOf(note)));
-    const [speaker, theme] = [speakerOf(note), this.themeOf(note)];
+    const isTheme = kind === "theme";
+    const words = isTheme ? restOf(note) : wordsOf(note);
+    const item = make("li", `note-line kind-${kind}`, make("span", "kind", this.t(`kind.${kind}`)), make("p", "words", words));
+    const [speaker, theme] = [isTheme ? "" : restOf(note), this.themeOf(note)];
     const about = [...(speaker ? [make("span", "who", `— ${speaker}`)] : []), ...(theme ? [theme] : [])];
     if (about.length) item.append(make("p", "about", ...about));
     item.dataset.note = id;
@@ -59,7 +86,7 @@ function wordsOf(note) {
   return lines.map((line) => line?.trim()).filter(Boolean).join(" ");
 }
 
-/** A fragment's title is "kind · speaker". @param {Element} note */
-function speakerOf(note) {
+/** A fragment's title is "kind · speaker", or "theme · its name". @param {Element} note */
+function restOf(note) {
   return note.querySelector(":scope > title")?.textContent?.split(" · ").slice(1).join(" · ") ?? "";
 }

@@ -8,20 +8,51 @@ import { button, make } from "./dom.js";
 export class Refused {
   /**
    * @param {HTMLElement} section @param {import("./messages.js").Translate} t
-   * @param {(entry: Entry) => void} takeBack
+   * @param {(entry: Entry) => void} takeBack @param {string} memory what the names of kept lists begin with
+   * @param {string} desk
    */
-  constructor(section, t, takeBack) {
+  constructor(section, t, takeBack, memory, desk) {
+    this.memory = memory;
+    this.desk = desk;
+    /** @type {{entry: Entry, reason: string}[]} */
+    this.kept = [];
     this.section = section;
     this.list = /** @type {HTMLElement} */ (section.querySelector("ul"));
     this.t = t;
     this.takeBack = takeBack;
   }
 
+  /** Shows again what this desk, or desks that are gone, have left. @param {Set<string>} [alive] */
+  resume(alive) {
+    const names = alive
+      ? Object.keys(localStorage).filter((name) => name.startsWith(this.memory) && !alive.has(name.slice(this.memory.length)))
+      : [this.memory + this.desk];
+    for (const name of names) {
+      const left = JSON.parse(localStorage.getItem(name) ?? "[]");
+      localStorage.removeItem(name);
+      for (const { entry, reason } of left) this.add(entry, reason);
+    }
+  }
+
+  /** A reload keeps them: nothing that was typed is lost. */
+  save() {
+    try {
+      localStorage.setItem(this.memory + this.desk, JSON.stringify(this.kept));
+    } catch (error) {
+      console.warn("refused lines are kept on this page only", error);
+    }
+  }
+
   /** @param {Entry} entry @param {string} reason */
   add(entry, reason) {
+    const kept = { entry, reason };
+    this.kept.push(kept);
+    this.save();
     const item = make("li", "", make("span", "words", entry.line), make("span", "reason", reason));
     const leave = () => {
       item.remove();
+      this.kept = this.kept.filter((other) => other !== kept);
+      this.save();
       this.section.hidden = !this.list.children.length;
     };
     item.append(

@@ -66,6 +66,8 @@ function take(table) {
     button(t("regie.recall"), "small", () => act("recall", { held: id })),
   )));
   byId("all").hidden = !held.length;
+  byId("still").hidden = !held.length || table.hold || table.delay > 0;
+  byId("still").textContent = t("regie.still", { n: held.length });
   const sheets = byId("sheet", HTMLSelectElement);
   while (sheets.options.length <= table.sheet) sheets.add(new Option(String(sheets.options.length)));
 }
@@ -78,7 +80,6 @@ byId("pace").addEventListener("change", async () => {
   const chosen = document.querySelector("input[name=pace]:checked");
   const pace = chosen instanceof HTMLInputElement ? chosen.value : "direct";
   const seconds = Math.min(120, Math.max(1, Number(byId("seconds", HTMLInputElement).value) || 10));
-  if (pace === "direct") await showAll();
   await act("pace", { hold: pace === "hold", delay: pace === "delayed" ? seconds : 0 });
 });
 byId("all").addEventListener("click", showAll);
@@ -102,6 +103,7 @@ async function show(news) {
 function showStage() {
   byId("neutral").textContent = t(stage.neutral ? "regie.neutral.off" : "regie.neutral");
   byId("neutral").setAttribute("aria-pressed", String(stage.neutral));
+  byId("neutral-on").hidden = !stage.neutral;
   byId("caption", HTMLInputElement).checked = stage.caption;
   byId("spot-off", HTMLButtonElement).disabled = !stage.spotlight;
   byId("sheet", HTMLSelectElement).value = stage.sheet ? String(stage.sheet) : "";

@@ -5,12 +5,15 @@ export const COUNT = 9;
 
 /**
  * The slots after `names` (the newest first) are known: who has a number keeps it, the others take
- * free ones, and when all are taken the one that was named longest ago gives way.
- * @param {readonly string[]} slots @param {readonly string[]} names @returns {string[]}
+ * free ones in the order of `voices`, and when all are taken the one that was named longest ago
+ * gives way. Desks that start from nothing number alike.
+ * @param {readonly string[]} slots @param {readonly string[]} names @param {readonly string[]} voices
+ * @returns {string[]}
  */
-export function filled(slots, names) {
+export function filled(slots, names, voices) {
   const next = [...slots];
-  for (const name of names.slice(0, COUNT).reverse()) {
+  const wanted = names.slice(0, COUNT).sort((a, b) => voices.indexOf(a) - voices.indexOf(b));
+  for (const name of wanted) {
     if (next.includes(name)) continue;
     if (next.length < COUNT) next.push(name);
     else next[oldest(next, names)] = name;

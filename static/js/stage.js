@@ -17,6 +17,8 @@ export class Stage {
     /** @type {Partial<StageState>} */
     this.state = {};
     this.timer = 0;
+    /** @type {Map<string, string>} what each desk is typing */
+    this.typed = new Map();
   }
 
   /** @param {Partial<StageState>} state */
@@ -26,7 +28,8 @@ export class Stage {
     this.light();
     if (!!state.neutral !== !!before.neutral) this.places.neutral.hidden = !state.neutral;
     if (state.sheet !== before.sheet && (state.sheet || before.sheet)) this.viewport.show(state.sheet || this.viewport.newest);
-    if (!state.caption) this.places.caption.textContent = "";
+    document.body.classList.toggle("captioned", !!state.caption);
+    if (!state.caption) this.quiet();
     const lit = state.spotlight !== before.spotlight && state.spotlight && this.svg.querySelector(`#n-${state.spotlight}`);
     if (lit) this.viewport.show(Number(lit.getAttribute("data-sheet")));
   }
@@ -39,10 +42,17 @@ export class Stage {
     this.svg.classList.toggle("spotlit", !!note);
   }
 
-  /** The line that somebody is typing. @param {{text: string}} told */
-  say({ text }) {
+  /** The line that somebody is typing; two at a time are shown. @param {{desk: string, text: string}} told */
+  say({ desk, text }) {
     clearTimeout(this.timer);
-    this.places.caption.textContent = this.state.caption ? text : "";
-    this.timer = Number(setTimeout(() => (this.places.caption.textContent = ""), CAPTION_MS));
+    this.typed.delete(desk);
+    if (text && this.state.caption) this.typed.set(desk, text);
+    this.places.caption.textContent = [...this.typed.values()].slice(-2).join("\n");
+    this.timer = Number(setTimeout(() => this.quiet(), CAPTION_MS));
+  }
+
+  quiet() {
+    this.typed.clear();
+    this.places.caption.textContent = "";
   }
 }

@@ -31,7 +31,10 @@ export class Thumbs {
   }
 
   show() {
-    this.place.replaceChildren(...this.viewport.sheets.map((sheet) => this.item(sheet)));
+    const close = make("button", "close-sheets", "×");
+    close.type = "button";
+    close.setAttribute("aria-label", this.t("board.close"));
+    this.place.replaceChildren(close, ...this.viewport.sheets.map((sheet) => this.item(sheet)));
     /** @type {HTMLElement | null} */ (this.place.querySelector("[aria-current]"))?.focus();
   }
 

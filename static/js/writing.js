@@ -4,6 +4,7 @@
 import { button } from "./dom.js";
 import { newKey } from "./keys.js";
 import { guess } from "./line.js";
+import { standsFor } from "./preview.js";
 
 /** @typedef {import("./outbox.js").Entry} Entry */
 /** @typedef {import("./lines.js").Line} Line */
@@ -34,6 +35,7 @@ export class Writing extends EventTarget {
     /** @type {number | undefined} the note that the next line answers */
     this.answers = undefined;
     this.wake = () => {};
+    this.standing = sessionStorage.getItem(`standing-${who.board}`) ?? "";
   }
 
   /** Under which name the browser keeps the line of a desk. @param {string} [desk] */
@@ -97,7 +99,9 @@ export class Writing extends EventTarget {
     const { entry, kept } = this.keep("capture", { line, desk: this.who.desk, ...theme, ...answers, ...more }, line);
     if (guess(line).kind === "theme") this.theme = undefined;
     if ("answers" in answers) this.answers = undefined;
-    lines.add({ key: entry.key, line, isNote: !!guess(line).kind, state: outbox.pending()[0] === entry ? "sending" : "waiting" });
+    const state = outbox.pending()[0] === entry ? "sending" : "waiting";
+    const who = standsFor(guess(line)) ? this.standing : "";
+    lines.add({ key: entry.key, line, who, isNote: !!guess(line).kind, state });
     return kept;
   }
 
@@ -119,6 +123,12 @@ export class Writing extends EventTarget {
   /** @param {Editing} editing @param {string} line @param {Record<string, unknown>} options */
   amend({ note, changed, theme }, line, options) {
     return this.keep("edit", { note, line, changed, ...(theme === undefined ? {} : { theme }), elsewhere: false, ...options }, line).kept;
+  }
+
+  /** Who speaks from now on where a line does not say; "" for nobody. @param {string} name */
+  stand(name) {
+    this.standing = name;
+    sessionStorage.setItem(`standing-${this.who.board}`, name);
   }
 
   /** Empties the line for the next one. */
@@ -177,7 +187,7 @@ export class Writing extends EventTarget {
     if (entry.event !== "capture" && entry.event !== "edit") return this.tell(isFull ? t("desk.move.full") : reason);
     if (this.input.value.trim()) return refused.add(entry, reason);
     this.takeBack(entry);
-    this.tell(reason);
+    if (guess(entry.line).error !== error) this.tell(reason);
     const options = { does_not_fit: { elsewhere: true }, edited_meanwhile: { changed: undefined }, twin: { anyway: true } }[error];
     if (options) this.places.told.append(" ", button(t(`desk.anyway.${error}`), "small", () => this.submit(options)));
     if (error === "twin") this.places.told.append(" ", button(t("desk.twin.one"), "small", () => this.free()));

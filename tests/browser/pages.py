@@ -14,7 +14,7 @@ def make_board(page, server, title="Données intimes"):
     page.goto(server.url + "/")
     page.fill("input[name=title]", title)
     page.keyboard.press("Enter")
-    page.wait_for_url("**/boards")
+    page.wait_for_url("**/archive")
     page.wait_for_load_state()
     links = re.findall(rf"{server.url}/k/[\w-]+", page.content())
     assert len(set(links)) == 3

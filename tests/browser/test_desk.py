@@ -100,7 +100,7 @@ def test_a_note_is_corrected_tied_and_moved_on_the_drawing(desk, context, server
         place.click()
     expect(wall.locator(f"#n-{second}.tension")).to_have_count(1)
     page.locator(f"#n-{second}").click()
-    page.locator("#picked button", has_text="Relier").click()
+    page.locator("#picked button", has_text="Répond à").click()
     page.locator(f"#n-{first}").click()
     expect(wall.locator(f"#l-{second}")).to_have_count(1)
     before, kept = box_of(page, second), box_of(page, first)
@@ -202,6 +202,9 @@ def test_the_regie_holds_shows_recalls_lights_turns_and_captions(desk, context, 
     regie.locator("#turn button").click()
     expect(wall.locator("#board .sheet")).to_have_count(1)
     regie.check("input[value=direct]")
+    expect(regie.locator("#still")).to_be_visible()
+    expect(wall.locator("#board .sheet")).to_have_count(1)
+    regie.locator("#all").click()
     expect(wall.locator("#board .sheet")).to_have_count(2)
     regie.select_option("#sheet", "1")
     expect(wall.locator(".sheet.current")).to_have_id("sheet-1")
@@ -300,3 +303,91 @@ def test_earlier_sheets_are_one_key_away_and_as_thumbnails(desk, context, server
     wall.keyboard.press("ArrowRight")
     expect(wall.locator(".sheet.current")).to_have_id("sheet-2")
     expect(wall.locator("#board")).to_have_attribute("viewBox", "1920 0 1920 1080")
+
+
+def test_refused_lines_are_there_after_a_reload(desk, context):
+    page, _ = desk
+    context.set_offline(True)
+    page.keyboard.type("/inconnu truc")
+    press(page, "Escape", "Enter")
+    page.keyboard.type("la suite en cours")
+    context.set_offline(False)
+    expect(page.locator("#refused .words")).to_have_text("/inconnu truc", timeout=15_000)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    expect(page.locator("#refused .words")).to_have_text("/inconnu truc")
+    expect(page.locator("#line")).to_have_value("la suite en cours")
+    page.locator("#refused button", has_text="Jeter").click()
+    page.reload()
+    expect(page.locator("#refused")).to_be_hidden()
+
+
+def test_who_speaks_from_now_on_is_seen_and_one_key_ends_it(desk):
+    page, _ = desk
+    say(page, "Je refuse @Une maman")
+    press(page, "Control+Digit1", "Enter")
+    expect(page.locator("#speakers .standing")).to_have_text("Ctrl 1Une maman")
+    page.keyboard.type("Moi aussi")
+    expect(page.locator("#preview .who")).to_contain_text("Une maman")
+    press(page, "Enter")
+    expect(page.locator(".line").first).to_contain_text("— Une maman")
+    press(page, "Control+Digit0")
+    expect(page.locator("#speakers .standing")).to_have_count(0)
+    note = say(page, "Plus personne")
+    assert "maman" not in page.locator(f"#n-{note}").inner_html()
+
+
+def test_undo_takes_back_what_was_done_last_whatever_it_was(desk):
+    page, _ = desk
+    first, second = say(page, "La première"), say(page, "La seconde")
+    page.locator(".line", has_text="La première").get_by_text("Retirer", exact=True).click()
+    expect(page.locator(f"#n-{first}")).to_have_count(0)
+    press(page, "Control+z")
+    expect(page.locator(f"#n-{first}")).to_have_count(1)
+    press(page, "Control+z")
+    expect(page.locator(f"#n-{second}")).to_have_count(0)
+    press(page, "Control+Shift+Z")
+    expect(page.locator(f"#n-{second}")).to_have_count(1)
+
+
+def test_a_held_line_is_taken_back_before_an_older_one(desk, context, server):
+    page, board = desk
+    note = say(page, "Déjà montrée")
+    regie = open_page(context, server, f"/b/{board}/regie")
+    regie.check("input[value=hold]")
+    expect(page.locator("#pace")).to_be_visible()
+    page.bring_to_front()
+    page.locator("#line").focus()
+    page.keyboard.type("Encore retenue")
+    press(page, "Enter")
+    expect(page.locator(".line.state-held")).to_have_count(1)
+    press(page, "ArrowUp")
+    expect(page.locator("#line")).to_have_value("Encore retenue")
+    expect(regie.locator("#queue li")).to_have_count(0)
+    expect(page.locator(f"#n-{note}")).to_have_count(1)
+
+
+def test_notes_are_reached_by_keys_alone(desk):
+    page, _ = desk
+    say(page, "La première")
+    say(page, "La seconde")
+    page.locator("#board").focus()
+    press(page, "ArrowRight", "ArrowRight")
+    expect(page.locator(".over-cursor")).to_have_count(1)
+    press(page, "Enter")
+    expect(page.locator("#picked button").first).to_be_focused()
+    press(page, "Enter")
+    expect(page.locator("#line")).to_have_value("La seconde")
+
+
+def test_a_replaced_link_says_so_on_the_wall(desk, context, server, browser):
+    page, board = desk
+    page.goto(f"{server.url}/b/{board}/archive")
+    link = page.locator("#link-viewer").input_value()
+    phone = browser.new_context().new_page()
+    phone.goto(link)
+    wait_live(phone)
+    page.locator("summary", has_text="lecture").click()
+    page.locator("button[value=viewer]").click()
+    expect(phone.locator("html")).to_have_attribute("data-link", "refused", timeout=15_000)
+    phone.context.close()

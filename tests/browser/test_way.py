@@ -146,6 +146,7 @@ def test_a_revoked_link_closes_the_wall_and_the_short_code_opens_one(context, se
     assert phone.url == f"{server.url}/b/{board}"
     phone.wait_for_function("() => document.documentElement.dataset.link === 'live'")
     desk.goto(f"{server.url}/b/{board}/archive")
+    desk.locator("summary", has_text="lecture").click()
     desk.locator("button[value=viewer]").click()
     phone.wait_for_function("() => document.documentElement.dataset.link !== 'live'")
     assert phone.goto(f"{server.url}/b/{board}").status == 404

@@ -4,17 +4,17 @@ import { test } from "node:test";
 import { filled, slotOf } from "../../static/js/slots.js";
 
 test("who has a number keeps it when others speak", () => {
-  assert.deepEqual(filled(["Une maman"], ["Un jeune", "Une maman"]), ["Une maman", "Un jeune"]);
-  assert.deepEqual(filled(["a", "b"], ["b", "a"]), ["a", "b"]);
+  assert.deepEqual(filled(["Une maman"], ["Un jeune", "Une maman"], ["Un jeune", "Une maman"]), ["Une maman", "Un jeune"]);
+  assert.deepEqual(filled(["a", "b"], ["b", "a"], ["b", "a"]), ["a", "b"]);
 });
 
 test("the first names take the numbers in the order in which they spoke", () => {
-  assert.deepEqual(filled([], ["newest", "older", "oldest"]), ["oldest", "older", "newest"]);
+  assert.deepEqual(filled([], ["c", "a", "b"], ["a", "b", "c"]), ["a", "b", "c"]);
 });
 
 test("a tenth name takes the place of the one named longest ago", () => {
   const nine = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
-  assert.deepEqual(filled(nine, ["10", "1", "2", "4", "5", "6", "7", "8", "9"]), ["1", "2", "10", "4", "5", "6", "7", "8", "9"]);
+  assert.deepEqual(filled(nine, ["10", "1", "2", "4", "5", "6", "7", "8", "9"], [...nine, "10"]), ["1", "2", "10", "4", "5", "6", "7", "8", "9"]);
 });
 
 test("a key counts by where it is, not by what it writes", () => {

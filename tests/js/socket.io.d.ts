@@ -3,7 +3,7 @@ type Listener = (...values: any[]) => void;
 
 export interface Socket {
   connected: boolean;
-  io: { on(event: string, listener: Listener): void };
+  io: { on(event: string, listener: Listener): void; engine: { close(): void } };
   on(event: string, listener: Listener): void;
   connect(): void;
   emit(event: string, ...values: unknown[]): void;

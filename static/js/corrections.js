@@ -1,0 +1,89 @@
+// @ts-check
+/** What a scribe does to notes that are there: take back into the line, withdraw, put back, undo. */
+
+import { Undo } from "./undo.js";
+
+/** @typedef {import("./lines.js").Line} Line */
+
+export class Corrections {
+  /**
+   * @param {{writing: import("./writing.js").Writing, lines: import("./lines.js").Lines, team: import("./team.js").Team,
+   *   live: import("./live.js").Live, t: import("./messages.js").Translate}} parts
+   */
+  constructor(parts) {
+    this.parts = parts;
+    this.undo = new Undo();
+  }
+
+  /** Takes a note into the line: what this desk knows of it at once, what the server knows a moment later.
+   * @param {number | undefined} note @param {Line} [known] */
+  async edit(note, known) {
+    const { writing, team, live, t } = this.parts;
+    if (!note) return;
+    if (writing.input.value.trim() && !writing.editing) {
+      writing.tell(t("desk.line.full"));
+      return writing.input.focus();
+    }
+    const editor = team.editorOf(note);
+    if (known) writing.edit({ note, line: known.line, changed: known.changed });
+    const found = /** @type {any} */ (await live.ask("look", { note }).catch(() => ({ error: "offline" })));
+    if (found.error && !known) return writing.tell(t(found.error === "offline" ? "desk.offline" : `refusal.${found.error}`));
+    const isUntouched = !known || (writing.editing?.note === note && writing.input.value === known.line);
+    if (!found.error && isUntouched) writing.edit({ note, line: found.line, changed: found.changed, theme: found.theme });
+    if (editor) writing.tell(t("desk.edited.by", { name: editor }));
+  }
+
+  /** @param {number | undefined} seq @param {Line} [line] */
+  withdraw(seq, line) {
+    if (seq) this.undo.record("withdrawn", line ?? { seq });
+    this.parts.writing.touch("withdraw", seq, line?.line);
+  }
+
+  /** @param {number | undefined} seq @param {Line} [line] */
+  restore(seq, line) {
+    if (seq) this.undo.record("restored", line ?? { seq });
+    this.parts.writing.touch("restore", seq, line?.line);
+  }
+
+  /** Puts a line that was recalled where it was typed. @param {Line} line */
+  again(line) {
+    const { writing, lines } = this.parts;
+    lines.forget(line.key);
+    writing.takeBack({ ...line, ...writing.who, order: 0, event: "capture", body: {} });
+  }
+
+  /** Whether a note is still on its way, so that "the last one" is not settled yet. */
+  get waits() {
+    return !!this.parts.lines.last("waiting", "sending", "late");
+  }
+
+  /** Takes the newest own line back: one that still waits is recalled first. */
+  editLast() {
+    const { writing, lines, t } = this.parts;
+    const last = lines.last("saved", "held");
+    if (this.waits) writing.tell(t("desk.wait"));
+    else if (last?.state === "held") {
+      writing.keep("recall", { held: last.seq }, last.line);
+      this.again(last);
+    } else if (last) this.edit(last.seq, last);
+  }
+
+  undoLast() {
+    this.carryOut(this.waits ? "wait" : this.undo.back());
+  }
+
+  redoLast() {
+    this.carryOut(this.waits ? "wait" : this.undo.again());
+  }
+
+  /** @param {import("./undo.js").Action | "wait" | undefined} action */
+  carryOut(action) {
+    const { writing, t } = this.parts;
+    if (action === "wait") return writing.tell(t("desk.wait"));
+    if (!action) return;
+    const { event, target } = action;
+    if (event === "capture") writing.capture(target.line ?? "");
+    else if (event === "recall") writing.keep("recall", { held: target.seq }, target.line ?? "");
+    else writing.touch(event, target.seq, target.line);
+  }
+}

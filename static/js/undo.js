@@ -1,0 +1,46 @@
+// @ts-check
+/** What this desk did, so that it can be undone and done again, the last first. Pure. */
+
+/**
+ * `target` is a note or one of the desk's own lines; its seq is known once the server has it.
+ * @typedef {{seq?: number, state?: string, line?: string}} Target
+ * @typedef {"noted" | "withdrawn" | "restored"} Did
+ * @typedef {{did: Did, target: Target}} Step
+ * @typedef {{event: "withdraw" | "restore" | "recall" | "capture", target: Target}} Action
+ */
+
+export class Undo {
+  constructor() {
+    /** @type {Step[]} */
+    this.done = [];
+    /** @type {Step[]} */
+    this.undone = [];
+  }
+
+  /** @param {Did} did @param {Target} target */
+  record(did, target) {
+    this.done.push({ did, target });
+    this.undone = [];
+  }
+
+  /** The action that undoes the last step; "wait" while it is still on its way; undefined for none.
+   * @returns {Action | "wait" | undefined} */
+  back() {
+    const step = this.done.at(-1);
+    if (!step) return undefined;
+    if (!step.target.seq) return "wait";
+    this.done.pop();
+    this.undone.push(step);
+    if (step.did === "withdrawn") return { event: "restore", target: step.target };
+    return { event: step.target.state === "held" ? "recall" : "withdraw", target: step.target };
+  }
+
+  /** The action that does again what was undone last. @returns {Action | undefined} */
+  again() {
+    const step = this.undone.pop();
+    if (!step) return undefined;
+    this.done.push(step);
+    if (step.did === "withdrawn") return { event: "withdraw", target: step.target };
+    return { event: step.target.state === "recalled" ? "capture" : "restore", target: step.target };
+  }
+}

@@ -1,0 +1,43 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Undo } from "../../static/js/undo.js";
+
+test("the last note is withdrawn first, and comes back last in first out", () => {
+  const undo = new Undo();
+  undo.record("noted", { seq: 2 });
+  undo.record("noted", { seq: 3 });
+  assert.deepEqual(undo.back(), { event: "withdraw", target: { seq: 3 } });
+  assert.deepEqual(undo.back(), { event: "withdraw", target: { seq: 2 } });
+  assert.equal(undo.back(), undefined);
+  assert.deepEqual(undo.again(), { event: "restore", target: { seq: 2 } });
+  assert.deepEqual(undo.again(), { event: "restore", target: { seq: 3 } });
+  assert.equal(undo.again(), undefined);
+});
+
+test("what was withdrawn by hand comes back, and no other note goes", () => {
+  const undo = new Undo();
+  undo.record("noted", { seq: 2 });
+  undo.record("withdrawn", { seq: 9 });
+  assert.deepEqual(undo.back(), { event: "restore", target: { seq: 9 } });
+  assert.deepEqual(undo.again(), { event: "withdraw", target: { seq: 9 } });
+});
+
+test("a line on its way has to arrive first, and one that waits is recalled", () => {
+  const undo = new Undo();
+  const line = { seq: undefined, state: "sending", line: "x" };
+  undo.record("noted", line);
+  assert.equal(undo.back(), "wait");
+  Object.assign(line, { seq: 5, state: "held" });
+  assert.equal(/** @type {any} */ (undo.back()).event, "recall");
+  line.state = "recalled";
+  assert.equal(/** @type {any} */ (undo.again()).event, "capture");
+});
+
+test("something new ends what could be done again", () => {
+  const undo = new Undo();
+  undo.record("noted", { seq: 2 });
+  undo.back();
+  undo.record("noted", { seq: 3 });
+  assert.equal(undo.again(), undefined);
+});
