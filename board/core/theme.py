@@ -173,6 +173,7 @@ RULES = """\
 """
 
 HUE_RULES = """\
+.hue.hue-{n}{{color:{ink};border-color:{ink}}}
 .hue-{n} .fill{{fill:{pale}}}
 .hue-{n} .tone{{fill:{ink}}}
 .hue-{n} .label{{fill:{ink}}}

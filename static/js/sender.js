@@ -22,16 +22,22 @@ export class Sender {
     this.ask = ask;
     this.told = told;
     this.isBusy = false;
+    this.wasWoken = false;
     this.timer = 0;
   }
 
-  /** Starts sending, or goes on after a pause. */
+  /** Starts sending, or goes on after a pause; at once when the line came up during a failed try. */
   async wake() {
+    this.wasWoken = true;
     if (this.isBusy) return;
     this.isBusy = true;
     clearTimeout(this.timer);
     let entry;
-    while ((entry = this.outbox.pending()[0]) && (await this.send(entry)));
+    while (this.wasWoken) {
+      this.wasWoken = false;
+      while ((entry = this.outbox.pending()[0]) && (await this.send(entry)));
+      if (!entry) this.wasWoken = false;
+    }
     this.isBusy = false;
     if (entry) this.timer = Number(setTimeout(() => this.wake(), AGAIN_MS));
   }
