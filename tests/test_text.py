@@ -170,3 +170,10 @@ def test_an_outline_is_path_data_in_font_units_and_a_space_has_none():
 
 def test_a_letter_that_no_font_has_still_has_a_width():
     assert width("\U00012000", "hand", 28) > 0
+
+
+def test_a_word_with_a_hyphen_stays_whole_where_it_fits():
+    line = "Quels réels contre-pouvoirs, et la santé le justifie-t-elle"
+    for limit in (200, 260, 330, 420):
+        lines = break_lines(line, "hand", 30, limit)
+        assert not any(piece.endswith("-") for piece in lines), lines

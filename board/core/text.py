@@ -58,8 +58,11 @@ CLOSERS = (
 )
 OPENERS = r"「『（【《〈〔［｛“‘(\[{«\u00a0\u202f\u200d"
 BREAKS = re.compile(
-    rf"(?<=\w[-‐–—/])(?=[^\W\d])|(?<![{OPENERS}])(?![{CLOSERS}])(?:(?<=[{CJK}])|(?=[{CJK}]))"
+    rf"(?<=\w[–—/])(?=[^\W\d])|(?<![{OPENERS}])(?![{CLOSERS}])(?:(?<=[{CJK}])|(?=[{CJK}]))"
 )
+HYPHEN = re.compile(r"(?<=\w)[-‐](?=[^\W\d])")
+"""A hyphen that a word has of its own: its line ends there only when the word is too wide."""
+
 SPACES = re.compile(r" (?![;:!?»/%€](?: |$))")
 """Where words part; a lone sign stays with the word before it."""
 
@@ -203,16 +206,19 @@ def hyphenator(lang: str) -> pyphen.Pyphen | None:
 
 
 def hyphenate(word: str, face: str, room: float, lang: str) -> list[str]:
-    """Pieces of a word, each within ``room``: at syllables as far as that goes, else anywhere."""
+    """Pieces of a word, each within ``room``: at its own hyphens and at syllables as far as that
+    goes, else anywhere."""
     known = hyphenator(lang)
     pieces: list[str] = []
     while ems(word, face) > room:
-        places = known.positions(word) if known and word.isprintable() else []
-        fits = [at for at in places if ems(word[:at] + "-", face) <= room]
+        places = [(at, "-") for at in known.positions(word)] if known and word.isprintable() else []
+        places += [(found.end(), "") for found in HYPHEN.finditer(word)]
+        fits = [(at, sign) for at, sign in places if ems(word[:at] + sign, face) <= room]
         if not fits:
             return pieces + cut(word, face, room)
-        pieces.append(word[: fits[-1]] + "-")
-        word = word[fits[-1] :]
+        at, sign = max(fits, key=lambda place: (not place[1], place[0]))
+        pieces.append(word[:at] + sign)
+        word = word[at:]
     return [*pieces, word]
 
 
