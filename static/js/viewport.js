@@ -17,6 +17,12 @@ export class Viewport extends EventTarget {
     super();
     this.svg = svg;
     this.current = 0;
+    /** @type {Animation | undefined} a turn that is under way */
+    this.moving = undefined;
+    /** @type {Box | undefined} what is in view */
+    this.box = undefined;
+    /** @type {Box | undefined} the whole sheet in view */
+    this.home = undefined;
     this.isFollowing = true;
     svg.classList.add("one-sheet");
     this.refresh();
@@ -48,35 +54,39 @@ export class Viewport extends EventTarget {
 
   /** Turns to a sheet: the paper moves aside as under a camera, unless motion is not wanted. @param {number} number */
   frame(number) {
-    const before = this.box;
-    const isNear = Math.abs(number - this.current) === 1;
+    const isGlide = this.isWhole && Math.abs(number - this.current) === 1 && isMoving();
+    const before = this.home;
+    this.stop();
     for (const sheet of this.sheets) {
-      const isLeaving = isNear && Number(sheet.dataset.sheet) === this.current;
+      const isLeaving = isGlide && Number(sheet.dataset.sheet) === this.current;
       sheet.classList.toggle("leaving", isLeaving);
       sheet.classList.toggle("current", Number(sheet.dataset.sheet) === number);
     }
     this.current = number;
     this.reset();
-    if (before && isNear && isMoving()) this.glide(before, /** @type {Box} */ (this.box), performance.now());
-    else this.settle();
+    if (isGlide && before) this.glide(before, /** @type {Box} */ (this.home));
   }
 
-  /** @param {Box} from @param {Box} to @param {number} start */
-  glide(from, to, start) {
-    const step = (/** @type {number} */ now) => {
-      if (this.box !== to) return this.settle();
-      const share = Math.min(1, Math.max(0, (now - start) / TURN_MS));
-      const eased = share < 0.5 ? 2 * share * share : 1 - (2 - 2 * share) ** 2 / 2;
-      this.svg.setAttribute("viewBox", [from.x + (to.x - from.x) * eased, from.y + (to.y - from.y) * eased,
-        from.w + (to.w - from.w) * eased, from.h + (to.h - from.h) * eased].join(" "));
-      if (share < 1) requestAnimationFrame(step);
-      else this.settle();
-    };
-    step(start);
+  /** Both sheets are drawn once, side by side, and only moved: no frame has to be drawn again. @param {Box} from @param {Box} to */
+  glide(from, to) {
+    const { svg } = this;
+    const { width, height } = svg.getBoundingClientRect();
+    const sheet = WIDTH * Math.min(width / WIDTH, height / HEIGHT);
+    const shifts = [from, to].map(({ x }) => -width / 2 + (x === Math.min(from.x, to.x) ? 1 : -1) * (sheet / 2));
+    svg.style.width = "200%";
+    svg.setAttribute("viewBox", `${Math.min(from.x, to.x)} ${to.y} ${2 * WIDTH} ${HEIGHT}`);
+    this.moving = svg.animate(shifts.map((x) => ({ transform: `translateX(${x}px)` })), { duration: TURN_MS, easing: "ease-in-out" });
+    this.moving.onfinish = () => this.stop();
   }
 
-  settle() {
+  /** Ends a turn where it leads to. */
+  stop() {
+    if (!this.moving) return;
+    this.moving.cancel();
+    this.moving = undefined;
+    this.svg.style.width = "";
     for (const sheet of this.svg.querySelectorAll(".sheet.leaving")) sheet.classList.remove("leaving");
+    if (this.box) this.look(this.box);
   }
 
   /** The whole sheet again, after a zoom. */
@@ -89,8 +99,13 @@ export class Viewport extends EventTarget {
 
   /** @param {Box} box */
   look(box) {
+    if (this.moving && box !== this.box) this.stop();
     this.box = box;
     this.svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.w} ${box.h}`);
+  }
+
+  get isWhole() {
+    return !!this.box && this.box === this.home;
   }
 
   get isZoomed() {
