@@ -82,3 +82,4 @@ document.addEventListener("click", (event) => {
   }
 });
 stayAwake();
+live.start();

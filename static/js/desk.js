@@ -250,3 +250,5 @@ nameField.addEventListener("keydown", (event) => {
   event.preventDefault();
   input.focus();
 });
+
+live.start();

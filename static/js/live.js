@@ -26,7 +26,8 @@ export class Live extends EventTarget {
     this.board = board;
     this.svg = svg;
     this.joining = false;
-    this.socket = io(NAMESPACE, { transports: ["websocket"], reconnectionDelay: 300, reconnectionDelayMax: 800, timeout: 2500 });
+    this.isStarted = false;
+    this.socket = io(NAMESPACE, { autoConnect: false, transports: ["websocket"], reconnectionDelay: 300, reconnectionDelayMax: 800, timeout: 2500 });
     this.lastHeard = Date.now();
     this.socket.on("connect", () => {
       this.heard();
@@ -48,6 +49,12 @@ export class Live extends EventTarget {
     setInterval(() => this.leaveSilence(), 1000);
   }
 
+  /** Connects; call when everybody who wants to hear is listening. */
+  start() {
+    this.isStarted = true;
+    this.socket.connect();
+  }
+
   /** A half-open connection never ends by itself: it is left for a new one, which finds the way as soon as there is one. */
   leaveSilence() {
     if (this.socket.connected && Date.now() - this.lastHeard > SILENT_MS) this.socket.io.engine.close();
@@ -63,6 +70,7 @@ export class Live extends EventTarget {
   }
 
   wake() {
+    if (!this.isStarted) return;
     if (this.socket.connected) this.join();
     else this.socket.connect();
   }

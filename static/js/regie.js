@@ -119,3 +119,5 @@ byId("spot-off").addEventListener("click", () => show({ spotlight: null }));
 byId("neutral").addEventListener("click", () => show({ neutral: !stage.neutral }));
 byId("caption").addEventListener("change", () => show({ caption: byId("caption", HTMLInputElement).checked }));
 byId("sheet").addEventListener("change", () => show({ sheet: Number(byId("sheet", HTMLSelectElement).value) || null }));
+
+live.start();
