@@ -153,6 +153,11 @@ def test_a_revoked_link_closes_the_wall_and_the_short_code_opens_one(context, se
     other.close()
 
 
+def slowly(route):
+    route.request.frame.page.wait_for_timeout(300)
+    route.continue_()
+
+
 def test_a_fresh_phone_is_live_at_its_first_join(context, server, browser):
     """A join that came before the page listened left it "connecting" until the next doubt, 15 s
     later: browsers with nothing cached, and messages that come slowly."""
@@ -160,9 +165,7 @@ def test_a_fresh_phone_is_live_at_its_first_join(context, server, browser):
     for _ in range(3):
         other = browser.new_context(storage_state=context.storage_state())
         phone = other.new_page()
-        phone.route(
-            "**/messages/*.json", lambda route: (phone.wait_for_timeout(300), route.continue_())
-        )
+        phone.route("**/messages/*.json", slowly)
         phone.goto(f"{server.url}/b/{board}")
         phone.wait_for_function(
             "() => document.documentElement.dataset.link === 'live'", timeout=6000
