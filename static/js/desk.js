@@ -95,6 +95,7 @@ live.addEventListener("stage", (event) => void (stage = /** @type {CustomEvent} 
 live.addEventListener("drawn", () => {
   viewport.refresh();
   overlays.show();
+  lines.erase((seq) => !!svg.querySelector(`#n-${seq}.erased`));
 });
 viewport.addEventListener("shown", showSheet);
 

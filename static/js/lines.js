@@ -76,6 +76,14 @@ export class Lines {
     this.show();
   }
 
+  /** Deleted is deleted: forgets the own lines whose notes were erased. @param {(seq: number) => boolean} isErased */
+  erase(isErased) {
+    const left = this.lines.filter((line) => !line.seq || !isErased(line.seq));
+    if (left.length === this.lines.length) return;
+    this.lines = left;
+    this.show();
+  }
+
   /** The newest own note in one of these states. @param {...string} states */
   last(...states) {
     return this.lines.filter((line) => line.isNote && states.includes(line.state)).at(-1);

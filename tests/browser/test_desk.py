@@ -322,6 +322,26 @@ def test_refused_lines_are_there_after_a_reload(desk, context):
     expect(page.locator("#refused")).to_be_hidden()
 
 
+def test_an_erased_line_is_gone_from_the_desk_that_typed_it(desk, context, server):
+    page, board = desk
+    note = say(page, "Un mot de trop")
+    expect(page.locator(".line")).to_have_count(1)
+    organiser = open_page(context, server, f"/b/{board}")
+    erased = organiser.evaluate(
+        """async ([board, note]) => {
+          const { io } = await import("/npm/socket.io.esm.min.js");
+          const socket = io("/board", { transports: ["websocket"] });
+          return socket.emitWithAck("erase", { board, note, key: "erase-key-1" });
+        }""",
+        [board, note],
+    )
+    assert erased["seq"] == note + 1
+    expect(page.locator(".line")).to_have_count(0)
+    assert "mot de trop" not in page.evaluate(
+        "JSON.stringify([{...sessionStorage}, {...localStorage}])"
+    )
+
+
 def test_who_speaks_from_now_on_is_seen_and_one_key_ends_it(desk):
     page, _ = desk
     say(page, "Je refuse @Une maman")
