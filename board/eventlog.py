@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -51,6 +52,10 @@ links = sa.Table(
 PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "foreign_keys": 1}
 
 
+BUSY_MS = 5000
+"""How long a statement waits for a lock of another process."""
+
+
 class Unstored(Exception):
     """The disk (or the database) did not take the fact; nothing was acknowledged, try again."""
 
@@ -98,19 +103,14 @@ class Turn:
         self.head = seq
         return Entry(seq, key, event, self.minute)
 
-    def blank(self, ids: set[int], without_words: Callable[[Event], Event]) -> None:
-        """Rewrites the rows that hold the words of notes and of lines that waited, by their ids,
-        and forgets the digests of their lines."""
-        query = sa.select(entries).where(entries.c.board == self.board)
-        for row in self.connection.execute(query).all():
-            own = row.seq if row.event in ("Captured", "LineHeld") else row.fields.get("note")
-            if own not in ids:
-                continue
-            fields = encode(without_words(decode(row.event, row.fields)))[1]
+    def rewrite(self, redacted: Callable[[list[Entry]], dict[int, Event]]) -> None:
+        """The one change of what is written: puts the facts that ``redacted`` gives (by seq) in
+        the place of those that it was given, and forgets the digests of their lines."""
+        for seq, event in redacted(self.since(0)).items():
             self.connection.execute(
                 entries.update()
-                .where(entries.c.board == self.board, entries.c.seq == row.seq)
-                .values(fields=fields, digest="")
+                .where(entries.c.board == self.board, entries.c.seq == seq)
+                .values(fields=encode(event)[1], digest="")
             )
 
 
@@ -148,6 +148,7 @@ class EventLog:
         self.pool = ThreadPool(1) if cooperates and self.is_sqlite else None
         self.engine = make_engine(config.database, self.is_sqlite)
         self.run(self.prepare)
+        self.owes_forgetting = self.is_sqlite
 
     def run(self, work: Callable[[], T]) -> T:
         """Runs ``work`` in the one lane of SQLite, or directly on Postgres."""
@@ -254,17 +255,23 @@ class EventLog:
         self.run(write)
 
     def forget_pages(self) -> None:
-        """After an erasure: no old page of the write-ahead log keeps the words."""
-        if self.is_sqlite:
+        """After an erasure: no old page of the write-ahead log keeps the words. A reader from
+        outside (a backup) can be in the way: then it is still owed, and tried at the next fact."""
 
-            def truncate() -> None:
-                connection = self.engine.raw_connection()
-                try:
-                    connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-                finally:
-                    connection.close()
+        def truncate() -> bool:
+            connection = self.engine.raw_connection()
+            cursor = connection.cursor()
+            try:
+                cursor.execute("PRAGMA busy_timeout = 0")
+                is_busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            except sqlite3.Error:
+                is_busy = 1
+            finally:
+                cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+                connection.close()
+            return bool(is_busy)
 
-            self.run(truncate)
+        self.owes_forgetting = self.is_sqlite and self.run(truncate)
 
     def close(self) -> None:
         self.run(self.engine.dispose)
@@ -276,7 +283,7 @@ def make_engine(url: str, is_sqlite: bool) -> sa.Engine:
     engine = sa.create_engine(
         url,
         poolclass=StaticPool,
-        connect_args={"check_same_thread": False, "timeout": 5},
+        connect_args={"check_same_thread": False, "timeout": BUSY_MS / 1000},
         hide_parameters=True,
     )
 

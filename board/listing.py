@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from board.core.events import Entry, encode
+from board.core.events import Captured, Entry, LineRecalled, LineReleased, encode
 from board.core.grammar import spell
 from board.core.model import Board, Kind, Note, Status
 from board.core.text import typeset
@@ -39,6 +39,7 @@ def listed(room: Room, t: Callable[..., str]) -> list[dict[str, Any]]:
                     "kind_label": t(f"kind.{note.draft.kind.value}"),
                     "text": note.draft.text,
                     "speaker": note.draft.speaker,
+                    "theme_id": note.theme,
                     "theme": known.name if known and note.draft.kind is not Kind.THEME else "",
                     "hue": board.hue_of(note.theme),
                     "sheet": sheet.number,
@@ -94,6 +95,20 @@ def spelled(board: Board, seq: int) -> dict[str, Any]:
         "kind": note.draft.kind.value,
         "answers": note.draft.answers,
     }
+
+
+def became(entries: Iterable[Entry], held: int) -> dict[str, Any]:
+    """What a line that waited has become: ``{"note": seq}``, ``{"note": 0}`` for what is not a
+    note, ``{"recalled": True}``, or ``{"waits": True}``."""
+    for entry in entries:
+        match entry.event:
+            case Captured(held=known) if known == held:
+                return {"note": entry.seq}
+            case LineReleased(held=known) if known == held:
+                return {"note": 0}
+            case LineRecalled(held=known) if known == held:
+                return {"recalled": True}
+    return {"waits": True}
 
 
 def traced(entries: Iterable[Entry]) -> list[dict[str, Any]]:

@@ -161,6 +161,12 @@ class LookMessage(Message):
     note: Number
 
 
+class BecameMessage(Message):
+    """Asks what a line that waited has become."""
+
+    held: Number
+
+
 class TableMessage(Message):
     """Asks what lies on the scribes' table: themes, speakers, lines that wait."""
 
@@ -216,6 +222,7 @@ READS: dict[str, tuple[type[Any], Role]] = {
     "sheet": (SheetMessage, Role.VIEWER),
     "preview": (PreviewMessage, Role.SCRIBE),
     "look": (LookMessage, Role.SCRIBE),
+    "became": (BecameMessage, Role.SCRIBE),
     "table": (TableMessage, Role.SCRIBE),
     "receipt": (ReceiptMessage, Role.SCRIBE),
 }

@@ -5,11 +5,21 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from board.core import render
-from board.core.events import Command, Entry, Erase, LineHeld, Open, Recall
-from board.core.history import evolve, without_words
+from board.core.events import (
+    Command,
+    Entry,
+    Erase,
+    Erased,
+    LineHeld,
+    LineRecalled,
+    Open,
+    Recall,
+)
+from board.core.history import evolve, redacted
 from board.core.model import Board, Refusal
 from board.core.rules import decide
 from board.eventlog import EventLog, Turn, Unstored
@@ -46,8 +56,10 @@ class Room:
         except Unstored as error:
             return Refusal("storage_failed", str(error))
         if isinstance(command, Erase | Recall) and isinstance(outcome, Accepted):
-            self.log.forget_pages()
             render.forget()
+            self.log.owes_forgetting = True
+        if self.log.owes_forgetting:
+            self.log.forget_pages()
         return outcome
 
     def take_turn(self, turn: Turn, command: Command, key: str) -> tuple[Accepted | Refusal, Board]:
@@ -63,10 +75,12 @@ class Room:
         if isinstance(event, Refusal):
             return event, board
         entry = turn.append(event, key, asked)
-        if isinstance(command, Erase):
-            turn.blank({command.note, board.notes[command.note].held} - {0}, without_words)
-        if isinstance(command, Recall):
-            turn.blank({command.held}, without_words)
+        match command:
+            case Erase(note):
+                gone = {note, board.notes[note].held} - {0}
+                turn.rewrite(partial(redacted, ids=frozenset(gone)))
+            case Recall(held):
+                turn.rewrite(partial(redacted, ids=frozenset({held})))
         return Accepted(entry.seq, True), evolve(board, entry)
 
     def preview(self, command: Command) -> dict[str, Any] | Refusal:
@@ -89,6 +103,7 @@ class Room:
         for entry in self.log.since(self.board.id, self.board.seq):
             if entry.seq == self.board.seq + 1:
                 self.board = evolve(self.board, entry)
+                forget_with(entry)
         return self.board
 
     def patch(self, since: int) -> dict[str, Any]:
@@ -106,7 +121,14 @@ def caught_up(board: Board, turn: Turn) -> Board:
     if turn.head is not None and turn.head > board.seq:
         for entry in turn.since(board.seq):
             board = evolve(board, entry)
+            forget_with(entry)
     return board
+
+
+def forget_with(entry: Entry) -> None:
+    """What another worker erased leaves this one's memory too."""
+    if isinstance(entry.event, Erased | LineRecalled):
+        render.forget()
 
 
 class Rooms:

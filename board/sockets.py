@@ -6,6 +6,7 @@ import sys
 from contextlib import suppress
 from typing import Any
 
+import gevent
 from flask import request
 from flask_socketio import Namespace, SocketIO
 from pydantic import ValidationError
@@ -17,11 +18,11 @@ from board.core.events import Erase, Recall
 from board.core.model import Refusal
 from board.core.text import clean
 from board.fanout import Fanout, desks
-from board.listing import spelled, table
+from board.listing import became, spelled, table
 from board.pacing import Pacing
 from board.protocol import ACTS, EVENTS, NAMESPACE
 from board.room import Rooms
-from board.twins import Twin, Twins
+from board.twins import SECONDS, Twin, Twins
 
 
 class Capture:
@@ -45,8 +46,9 @@ class Capture:
         outcome = room.act(command, message.key)
         if isinstance(outcome, Refusal):
             return {"error": outcome.reason, "detail": outcome.detail}
-        if is_line:
+        if is_line and outcome.is_new:
             self.twins.keep(message.board, message.desk, Twin(message.line, outcome.seq))
+            gevent.spawn_later(SECONDS + 1, self.twins.tidy)
         if isinstance(command, Erase | Recall):
             self.twins.forget(message.board)
         self.fanout.push(room)
@@ -72,7 +74,8 @@ class Board(Namespace):  # type: ignore[misc]
         given = (
             [auth["token"]] if isinstance(auth, dict) and isinstance(auth.get("token"), str) else []
         )
-        self.tokens[request.sid] = (*request.cookies.values(), *given)[:64]  # type: ignore[attr-defined]
+        held = [token for name, token in request.cookies.items() if name.startswith("b-")]
+        self.tokens[request.sid] = (*given, *held)  # type: ignore[attr-defined]
 
     def on_disconnect(self, *_reason: Any) -> None:
         sid = request.sid  # type: ignore[attr-defined]
@@ -152,6 +155,9 @@ class Board(Namespace):  # type: ignore[misc]
 
     def look(self, _sid: str, message: Any) -> dict[str, Any]:
         return spelled(self.rooms.open[message.board].catch_up(), message.note)
+
+    def became(self, _sid: str, message: Any) -> dict[str, Any]:
+        return became(self.rooms.log.since(message.board, message.held), message.held)
 
     def table(self, _sid: str, message: Any) -> dict[str, Any]:
         return table(self.rooms.open[message.board].catch_up())

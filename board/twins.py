@@ -43,15 +43,22 @@ class Twins:
     def find(self, board: str, desk: str, line: str) -> Twin | None:
         """What another desk noted a moment ago in the same words, or None."""
         words = bare(line)
+        self.tidy()
         recent = self.said.get(board, deque())
-        while recent and recent[0].at < self.clock() - SECONDS:
-            recent.popleft()
         others = (said for said in reversed(recent) if said.desk != desk)
         return next((said.twin for said in others if alike(said.words, words)), None)
 
     def keep(self, board: str, desk: str, said: Twin) -> None:
         recent = self.said.setdefault(board, deque(maxlen=64))
         recent.append(Said(self.clock(), desk, bare(said.line), said))
+
+    def tidy(self) -> None:
+        """Words older than SECONDS are gone, asked for or not."""
+        for board, recent in list(self.said.items()):
+            while recent and recent[0].at < self.clock() - SECONDS:
+                recent.popleft()
+            if not recent:
+                del self.said[board]
 
     def forget(self, board: str) -> None:
         """After an erasure: no word stays."""

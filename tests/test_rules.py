@@ -24,7 +24,7 @@ from board.core.events import (
     decode,
     encode,
 )
-from board.core.history import evolve, fold
+from board.core.history import evolve, fold, redacted
 from board.core.layout import frame
 from board.core.model import Board, Kind, Refusal, Status
 from board.core.rules import decide
@@ -296,3 +296,22 @@ def test_patches_from_anywhere_give_the_same_board(commands):
         for gone in patch["drop"]:
             held.pop(gone, None)
         assert held == whole
+
+
+def test_an_erased_theme_is_gone_from_its_repeated_headings_too(story):
+    theme = story.say("# Zanzibar")
+    story.say("/planche")
+    story.say("Une remarque")
+    assert "ZANZIBAR" in render.drawing(story.board)
+    story.do(Erase(theme))
+    assert "ZANZIBAR" not in render.drawing(story.board)
+    found = redacted(story.entries, frozenset({theme}))
+    kept = [found.get(entry.seq, entry.event) for entry in story.entries]
+    assert "zanzibar" not in repr(kept).casefold()
+
+
+def test_a_speaker_that_a_line_cannot_name_survives_a_correction(story):
+    story.say("@Une maman", desk="a")
+    note = story.say("\\# ceci n'est pas un thème", desk="a")
+    story.do(Edit(note, "\\# ceci n'est plus un thème"))
+    assert story.board.notes[note].draft.speaker == "Une maman"

@@ -186,3 +186,46 @@ def test_a_line_is_seen_where_it_will_stand_before_it_is_sent(team):
         "? Et maintenant @Une voisine"
     )
     assert one.call("look", {"board": board, "note": 9999}) == {"error": "unknown_note"}
+
+
+def test_delayed_lines_come_in_the_order_in_which_they_were_said(team):
+    board, one, two, viewer = team
+    act(one, board, "pace", delay=3)
+    said = [say(two, board, f"Longue attente {number}") for number in range(3)]
+    act(one, board, "pace", delay=1)
+    said += [say(two, board, f"Courte attente {number}") for number in range(6)]
+    with viewer.news:
+        assert viewer.news.wait_for(lambda: str(viewer.patches).count("attente") >= 9, 20)
+    fragments = {}
+    for patch in viewer.patches:
+        fragments.update(patch["put"])
+    held = [
+        int(svg.partition('data-held="')[2].partition('"')[0])
+        for ident, svg in sorted(fragments.items(), key=lambda item: int(item[0].split("-")[1]))
+        if 'data-held="' in svg and "attente" in svg
+    ]
+    assert held == [answer["seq"] for answer in said]
+    act(one, board, "pace")
+
+
+def test_an_erased_line_is_nobodys_twin_again(team, house):
+    board, one, two, _ = team
+    message = {"board": board, "key": key(), "line": "Un mot que l'on efface", "desk": "desk-a"}
+    note = one.call("capture", message)["seq"]
+    organiser = Client(house[0].url, house[2]["organiser"])
+    assert "seq" in act(organiser, board, "erase", note=note)
+    assert one.call("capture", message)["seq"] == note
+    assert "seq" in say(two, board, "Un mot que l'on efface", "desk-b")
+    organiser.close()
+
+
+def test_a_desk_that_was_away_is_told_what_its_held_line_became(team):
+    board, one, _, _ = team
+    act(one, board, "pace", hold=True)
+    shown, gone = say(one, board, "Sera montrée"), say(one, board, "Sera rappelée")
+    note = act(one, board, "release", held=shown["seq"])["seq"]
+    act(one, board, "recall", held=gone["seq"])
+    asked = {"board": board}
+    assert one.call("became", {**asked, "held": shown["seq"]}) == {"note": note}
+    assert one.call("became", {**asked, "held": gone["seq"]}) == {"recalled": True}
+    act(one, board, "pace")

@@ -87,7 +87,7 @@ def changed(board: Board, entry: Entry) -> Board:
         case Restored(note):
             return update(board, seq, replace(board.notes[note], status=Status.PLACED))
         case Erased(note):
-            return update(board, seq, blanked(board.notes[note]))
+            return unnamed(update(board, seq, blanked(board.notes[note])), seq, note)
 
 
 def paced(board: Board, seq: int, event: Paced | LineHeld | LineReleased | LineRecalled) -> Board:
@@ -194,25 +194,61 @@ def renamed(board: Board, old: Note | None, note: Note) -> Board:
     return replace(board, themes=themes)
 
 
+def unnamed(board: Board, seq: int, theme: int) -> Board:
+    """After a theme was erased: its repeated headings lose their words too."""
+    for sheet in board.sheets:
+        heading = board.headings.get((theme, sheet.number))
+        if heading is not None:
+            bare = replace(heading, place=wordless(heading.place), changed=seq)
+            headings = board.headings.set((theme, sheet.number), bare)
+            board = replace(put_sheet(board, replace(sheet, touched=seq)), headings=headings)
+    return board
+
+
 def blanked(note: Note) -> Note:
     """A note without its words; kind, box and letter size stay, so that nothing else moves."""
     return replace(
         note,
         draft=replace(note.draft, text="", speaker=""),
-        place=replace(note.place, block=Block(note.place.block.size, ())),
+        place=wordless(note.place),
         status=Status.ERASED,
     )
 
 
+def redacted(entries: Iterable[Entry], ids: frozenset[int]) -> dict[int, Event]:
+    """The facts (by seq) that hold words of these notes and waiting lines, without those words.
+
+    A theme's words are also in its repeated headings and in the lines that named it again.
+    """
+    entries = list(entries)
+    again = {
+        entry.event.held
+        for entry in entries
+        if isinstance(entry.event, LineReleased) and entry.event.theme in ids
+    }
+    found: dict[int, Event] = {}
+    for entry in entries:
+        event = entry.event
+        own = entry.seq if isinstance(event, Captured | LineHeld) else getattr(event, "note", None)
+        if own in ids or entry.seq in again:
+            found[entry.seq] = event = without_words(event)
+        if isinstance(event, Captured | Amended) and event.heading and event.theme in ids:
+            found[entry.seq] = replace(event, heading=wordless(event.heading))
+    return found
+
+
+def wordless(place: Place) -> Place:
+    return replace(place, block=Block(place.block.size, ()))
+
+
 def without_words(event: Event) -> Event:
-    """The same fact with the words of its note blanked: what ``eventlog.erase`` writes back."""
+    """The same fact with the words of its note blanked."""
     match event:
         case Captured() | Amended():
-            place = replace(event.place, block=Block(event.place.block.size, ()))
-            return replace(event, draft=replace(event.draft, text="", speaker=""), place=place)
+            draft = replace(event.draft, text="", speaker="")
+            return replace(event, draft=draft, place=wordless(event.place))
         case Moved():
-            place = replace(event.place, block=Block(event.place.block.size, ()))
-            return replace(event, place=place)
+            return replace(event, place=wordless(event.place))
         case LineHeld():
             return replace(event, line="", speaker="")
     return event

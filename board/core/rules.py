@@ -35,7 +35,7 @@ from board.core.events import (
     Withdraw,
     Withdrawn,
 )
-from board.core.grammar import ChooseSpeaker, Describe, TurnSheet, parse
+from board.core.grammar import ChooseSpeaker, Describe, TurnSheet, parse, spell
 from board.core.model import Board, Box, Draft, Held, Kind, Place, Refusal, Status
 from board.core.placing import find_place, free_near, hero_of, page_of
 from board.core.text import clean
@@ -177,7 +177,8 @@ def decide_edit(board: Board, edit: Edit) -> Event | Refusal:
         note.draft.kind is Kind.THEME
     ):
         return Refusal("bad_argument")
-    draft = replace(draft, answers=note.draft.answers)
+    speaker = draft.speaker or unspelled_speaker(note.draft)
+    draft = replace(draft, answers=note.draft.answers, speaker=speaker)
     theme = note.theme if edit.theme is None else edit.theme
     if theme and board.theme_of(theme) is None:
         return Refusal("unknown_theme")
@@ -192,6 +193,12 @@ def decide_edit(board: Board, edit: Edit) -> Event | Refusal:
     if isinstance(found, Refusal):
         return found
     return Amended(note.seq, draft, theme, *found)
+
+
+def unspelled_speaker(draft: Draft) -> str:
+    """The speaker of a note whose line cannot name one, because it begins with an escaped sign."""
+    again = parse(spell(draft))
+    return draft.speaker if isinstance(again, Draft) and again.speaker != draft.speaker else ""
 
 
 def decide_move(board: Board, move: Move) -> Event | Refusal:

@@ -31,6 +31,7 @@ live.addEventListener("drawn", (event) => {
   reader.take(/** @type {CustomEvent} */ (event).detail.patch);
   viewport.refresh();
   stage.light();
+  thumbs.refresh();
 });
 
 viewport.addEventListener("shown", showPlace);

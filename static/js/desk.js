@@ -19,6 +19,7 @@ import { Palette } from "./palette.js";
 import { Picked } from "./picked.js";
 import { Picking } from "./picking.js";
 import { showPreview } from "./preview.js";
+import { LONGEST_LINE } from "./protocol.js";
 import { Receipt, showReceipt } from "./receipt.js";
 import { Refused } from "./refused.js";
 import { Sender } from "./sender.js";
@@ -108,7 +109,8 @@ writing.addEventListener("changed", () => {
   byId("editing").hidden = !writing.editing;
   picked.show();
   team.say({ typing: writing.editing ? "" : input.value.trim(), note: writing.editing?.note ?? null });
-  ghost.refresh(input.value.trim() && { line: input.value, desk, theme: writing.theme, answers: writing.answers, note: writing.editing?.note });
+  const isSeen = input.value.trim() && input.value.length <= LONGEST_LINE;
+  ghost.refresh(isSeen ? { line: input.value, desk, theme: writing.theme, answers: writing.answers, note: writing.editing?.note } : "");
   if (stage.caption && !writing.editing) live.tell("caption", { desk, text: guess(input.value).text.slice(0, 240) });
 });
 writing.addEventListener("kept", (event) => {
@@ -168,10 +170,8 @@ function showAgenda() {
 
 /** Which own lines wait on the server, and which notes the others have become. */
 function followHeld() {
-  lines.wait(new Set(agenda.table.held.map(({ id }) => id)), (held) => {
-    const note = svg.querySelector(`[data-held="${held}"]`);
-    return note ? Number(note.getAttribute("data-seq")) : 0;
-  });
+  const waiting = new Set(agenda.table.held.map(({ id }) => id));
+  lines.wait(waiting, (held) => live.ask("became", { held }).catch(() => ({})));
 }
 
 /** @param {number} theme */

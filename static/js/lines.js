@@ -60,20 +60,21 @@ export class Lines {
   }
 
   /**
-   * Follows the lines that wait on the server before they are shown: `noteOf` gives the note that
-   * one has become, 0 for none. @param {Set<number>} held @param {(held: number) => number} noteOf
+   * Follows the lines that wait on the server before they are shown: `ask` gives what one has become.
+   * @param {Set<number>} held @param {(held: number) => Promise<{note?: number, recalled?: boolean}>} ask
    */
-  wait(held, noteOf) {
+  async wait(held, ask) {
     for (const line of this.lines) {
-      if (!line.seq || !["saved", "held"].includes(line.state)) continue;
-      if (held.has(line.seq)) line.state = "held";
-      else if (line.state === "held") {
-        const note = noteOf(line.seq);
-        line.state = note || !line.isNote ? "saved" : "recalled";
-        if (note) [line.seq, line.changed] = [note, note];
-      }
+      if (line.seq && held.has(line.seq) && line.state === "saved") line.state = "held";
     }
     this.show();
+    for (const line of this.lines.filter(({ seq, state }) => state === "held" && seq && !held.has(seq))) {
+      const { note, recalled } = await ask(line.seq ?? 0);
+      if (line.state !== "held" || (note === undefined && !recalled)) continue;
+      line.state = recalled ? "recalled" : "saved";
+      if (note) [line.seq, line.changed] = [note, note];
+      this.show();
+    }
   }
 
   /** Deleted is deleted: forgets the own lines whose notes were erased. @param {(seq: number) => boolean} isErased */

@@ -9,7 +9,7 @@ export const ACTS = /** @type {const} */ ([
 ]);
 
 /** What a browser may ask that changes nothing. */
-export const READS = /** @type {const} */ (["join", "sheet", "preview", "look", "table", "receipt"]);
+export const READS = /** @type {const} */ (["join", "sheet", "preview", "look", "became", "table", "receipt"]);
 
 /** What a browser tells others through the server; nobody keeps it. */
 export const RELAYS = /** @type {const} */ (["presence", "stage", "caption"]);
@@ -40,5 +40,5 @@ export const LONGEST_LINE = 1200;
 /**
  * @typedef {(typeof ACTS)[number]} Act
  * @typedef {{since: number, seq: number, put: [string, string][], drop: string[]}} Patch
- * @typedef {{seq?: number, patch?: Patch, stage?: Partial<Stage>, error?: string, detail?: string, note?: number}} Answer
+ * @typedef {{seq?: number, patch?: Patch, stage?: Partial<Stage>, error?: string, detail?: string, note?: number, recalled?: boolean}} Answer
  */

@@ -64,9 +64,19 @@ export class Reader {
     const about = [...(speaker ? [make("span", "who", `— ${speaker}`)] : []), ...(theme ? [theme] : [])];
     if (about.length) item.append(make("p", "about", ...about));
     item.dataset.note = id;
+    item.dataset.theme = note.getAttribute("data-theme") ?? "0";
+    if (isTheme) this.rename(item.dataset.theme, words);
     const old = this.item(id);
     if (old) old.replaceWith(item);
     else this.list.append(item);
+  }
+
+  /** A theme that got another name, or none: what its notes say of it follows. @param {string} theme @param {string} name */
+  rename(theme, name) {
+    for (const label of this.list.querySelectorAll(`[data-theme="${CSS.escape(theme)}"] .theme`)) {
+      if (name) label.textContent = name;
+      else label.remove();
+    }
   }
 
   /** The name of a note's theme, in its hue, as the server writes it. @param {Element} note */

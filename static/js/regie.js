@@ -22,6 +22,8 @@ new Sheets(svg, live, viewport);
 const picking = new Picking(svg);
 /** @type {import("./protocol.js").Stage} */
 let stage = { spotlight: null, sheet: null, neutral: false, caption: false };
+/** How many choices of a pace are on their way: until they are there, no older word undoes them. */
+let choosing = 0;
 /** How much of what this page said about the stage the server has not answered yet. */
 let unheard = 0;
 /** @type {Table["held"]} */
@@ -35,7 +37,10 @@ live.addEventListener("drawn", () => {
 });
 live.addEventListener("stage", (event) => {
   if (unheard) return; // an echo of what this page said before
-  stage = { ...stage, ...(/** @type {CustomEvent} */ (event).detail) };
+  const told = /** @type {CustomEvent} */ (event).detail;
+  const isForgotten = !Object.keys(told).length && (stage.spotlight || stage.sheet || stage.neutral || stage.caption);
+  if (isForgotten) return void show({}); // the server began anew: it hears again what the walls shall show
+  stage = { ...stage, ...told };
   showStage();
 });
 
@@ -45,9 +50,9 @@ async function act(event, body) {
   const key = newKey();
   byId("told").textContent = "";
   const answer = await live.ask(event, { key, ...body }).catch(() => live.ask(event, { key, ...body })).catch(() => ({ error: "" }));
-  if (answer.error !== undefined && answer.error !== "already") {
-    byId("told").textContent = answer.error ? t(`refusal.${answer.error}`, { detail: "" }) : t("regie.failed");
-  }
+  const isDone = answer.error === undefined || answer.error === "already";
+  if (!isDone) byId("told").textContent = answer.error ? t(`refusal.${answer.error}`, { detail: "" }) : t("regie.failed");
+  return isDone;
 }
 
 /** @param {Table} table */
@@ -56,7 +61,7 @@ function take(table) {
   held = table.held;
   const pace = table.hold ? "hold" : table.delay ? "delayed" : "direct";
   for (const choice of document.querySelectorAll("input[name=pace]")) {
-    if (choice instanceof HTMLInputElement) choice.checked = choice.value === pace;
+    if (choice instanceof HTMLInputElement && !choosing) choice.checked = choice.value === pace;
   }
   if (table.delay) byId("seconds", HTMLInputElement).value = String(table.delay);
   byId("queue").replaceChildren(...held.map(({ id, line, speaker, delay }) => make(
@@ -73,14 +78,16 @@ function take(table) {
 }
 
 async function showAll() {
-  for (const { id } of held) await act("release", { held: id });
+  for (const { id } of held) if (!(await act("release", { held: id }))) return;
 }
 
 byId("pace").addEventListener("change", async () => {
   const chosen = document.querySelector("input[name=pace]:checked");
   const pace = chosen instanceof HTMLInputElement ? chosen.value : "direct";
   const seconds = Math.min(120, Math.max(1, Number(byId("seconds", HTMLInputElement).value) || 10));
+  choosing += 1;
   await act("pace", { hold: pace === "hold", delay: pace === "delayed" ? seconds : 0 });
+  choosing -= 1;
 });
 byId("all").addEventListener("click", showAll);
 byId("turn").addEventListener("submit", (event) => {

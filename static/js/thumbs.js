@@ -38,6 +38,11 @@ export class Thumbs {
     /** @type {HTMLElement | null} */ (this.place.querySelector("[aria-current]"))?.focus();
   }
 
+  /** Call after each change of the drawing. */
+  refresh() {
+    if (this.isOpen) this.show();
+  }
+
   close() {
     this.place.hidden = true;
     this.place.replaceChildren();

@@ -5,6 +5,7 @@ import { button } from "./dom.js";
 import { newKey } from "./keys.js";
 import { guess } from "./line.js";
 import { standsFor } from "./preview.js";
+import { LONGEST_LINE } from "./protocol.js";
 
 /** @typedef {import("./outbox.js").Entry} Entry */
 /** @typedef {import("./lines.js").Line} Line */
@@ -50,9 +51,12 @@ export class Writing extends EventTarget {
       ? Object.keys(localStorage).filter((name) => name.startsWith(this.draft("")) && !alive.has(name.slice(this.draft("").length)))
       : [this.draft()];
     const left = names.find((name) => localStorage.getItem(name));
-    this.input.value = (left && localStorage.getItem(left)) ?? "";
-    if (alive) for (const name of names) if (name === left || !localStorage.getItem(name)) localStorage.removeItem(name);
-    if (this.input.value) this.changed();
+    if (!left) return;
+    const { line, editing } = JSON.parse(localStorage.getItem(left) ?? "{}");
+    if (alive) localStorage.removeItem(left);
+    this.input.value = line ?? "";
+    this.editing = editing;
+    this.changed();
   }
 
   changed() {
@@ -67,7 +71,8 @@ export class Writing extends EventTarget {
 
   saveDraft() {
     try {
-      localStorage.setItem(this.draft(), this.editing ? "" : this.input.value);
+      if (this.input.value) localStorage.setItem(this.draft(), JSON.stringify({ line: this.input.value, editing: this.editing }));
+      else localStorage.removeItem(this.draft());
     } catch (error) {
       console.warn("the draft could not be kept", error);
     }
@@ -93,7 +98,12 @@ export class Writing extends EventTarget {
 
   /** @param {string} line @param {Record<string, unknown>} [more] */
   capture(line, more = {}) {
-    const { outbox, lines } = this.parts;
+    const { outbox, lines, refused, t } = this.parts;
+    if (line.length > LONGEST_LINE) {
+      const entry = { key: newKey(), order: 0, tab: this.who.tab, board: this.who.board, event: /** @type {Act} */ ("capture"), body: {}, line };
+      refused.add(entry, t("refusal.too_long", { detail: String(LONGEST_LINE) }));
+      return Promise.resolve();
+    }
     const theme = this.theme === undefined || guess(line).kind === "theme" ? {} : { theme: this.theme };
     const answers = this.answers === undefined || !guess(line).kind ? {} : { answers: this.answers };
     const { entry, kept } = this.keep("capture", { line, desk: this.who.desk, ...theme, ...answers, ...more }, line);
@@ -115,6 +125,7 @@ export class Writing extends EventTarget {
   submit(options = {}) {
     const line = this.input.value.trim();
     if (!line) return;
+    if (line.length > LONGEST_LINE) return this.tell(this.parts.t("desk.toolong", { n: line.length - LONGEST_LINE }));
     const kept = this.editing ? this.amend(this.editing, line, options) : this.capture(line, options);
     this.free();
     kept.then(() => this.saveDraft());
@@ -169,8 +180,8 @@ export class Writing extends EventTarget {
     if (entry.event === "capture") lines.change(lines.find(entry.key), { state: "saved", seq, changed: seq });
     else lines.show();
     if (entry.event === "edit") lines.change(note, { line: entry.line, changed: seq });
-    if (entry.event === "withdraw") lines.change(note, { state: "withdrawn", changed: seq });
-    if (entry.event === "restore") lines.change(note, { state: "saved", changed: seq });
+    if (entry.event === "withdraw") lines.change(note, { state: "withdrawn" });
+    if (entry.event === "restore") lines.change(note, { state: "saved" });
     if (this.places.told.dataset.key === entry.key) this.tell("");
     this.dispatchEvent(new CustomEvent("settled", { detail: { entry, seq } }));
   }

@@ -411,3 +411,29 @@ def test_a_replaced_link_says_so_on_the_wall(desk, context, server, browser):
     page.locator("button[value=viewer]").click()
     expect(phone.locator("html")).to_have_attribute("data-link", "refused", timeout=15_000)
     phone.context.close()
+
+
+def test_a_line_too_long_stays_in_the_scribes_hands_and_blocks_nobody(desk):
+    page, _ = desk
+    page.fill("#line", "mot " * 400)
+    press(page, "Enter")
+    expect(page.locator("#told")).to_contain_text("de trop")
+    expect(page.locator("#line")).not_to_have_value("")
+    page.fill("#line", "Une ligne courte")
+    press(page, "Enter")
+    expect(page.locator(".note")).to_have_count(1)
+
+
+def test_a_correction_under_way_survives_a_reload(desk):
+    page, _ = desk
+    note = say(page, "Une remarque à corriger")
+    press(page, "ArrowUp")
+    page.keyboard.type(" ensuite")
+    page.reload()
+    wait_live(page)
+    expect(page.locator("#line")).to_have_value("Une remarque à corriger ensuite")
+    expect(page.locator("#editing")).to_be_visible()
+    page.fill("#line", "Une remarque")
+    press(page, "Enter")
+    expect(page.locator(f"#n-{note}")).not_to_contain_text("corriger")
+    expect(page.locator(".note")).to_have_count(1)
