@@ -19,6 +19,9 @@ from tests.browser.pages import FLAGS, wait_live
 from tests.harness import Client, Server, make_board
 
 NOTES = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+PAUSE_MS = 300
+"""Between two notes: quicker than anybody types, slow enough for a note to be drawn in."""
+
 KEY_DOWN = """() => {
   window.pressed = [];
   addEventListener('keydown', event => {
@@ -46,7 +49,7 @@ def measure(desk: Page, wall: Page, notes: int) -> list[float]:
     for number in range(notes):
         desk.keyboard.type(f"la donnée {number} reste au quartier")
         desk.keyboard.press("Enter")
-        desk.wait_for_timeout(60)
+        desk.wait_for_timeout(PAUSE_MS)
     wall.wait_for_function("n => Object.keys(painted).length >= n", arg=notes, timeout=60_000)
     painted = wall.evaluate("painted")
     pressed = desk.evaluate("pressed")
