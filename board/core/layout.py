@@ -7,6 +7,8 @@ is), and a price in sheet units of distance. The cheapest place within what may 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from math import inf
 from types import MappingProxyType
 
 import numpy as np
@@ -42,16 +44,17 @@ FIRST = (340, 140)
 
 PATTERNS: MappingProxyType[str, Pattern] = MappingProxyType(
     {
-        "auto": auto.cost,
-        "banks": banks.cost,
-        "columns": columns.cost,
-        "path": road.cost,
-        "radial": radial.cost,
+        "auto": Pattern(auto.cost, auto.prepare),
+        "banks": Pattern(banks.cost, banks.prepare),
+        "columns": Pattern(columns.cost, columns.prepare),
+        "path": Pattern(road.cost, road.prepare),
+        "radial": Pattern(radial.cost, radial.prepare),
     }
 )
 
-STRAY, BACK, ABOVE = 1.8, 0.5, 0.4
-"""Faults: another theme's heading is nearer; reads back; above the own heading."""
+STRAY, BACK, ABOVE, LOST = 1.8, 0.5, 0.4, 0.7
+"""Faults: another theme's heading is nearer; reads back; above the own heading; reads back where
+the reading turns, and readers lose their way more easily."""
 
 FAULT = 1500.0
 """Price of a fault."""
@@ -105,20 +108,22 @@ def place(page: Page, sizes: Sequence[tuple[int, int]], wish: Wish) -> tuple[int
     Never None on an empty sheet, unless no size fits the frame.
     """
     best: tuple[float, int, Box] | None = None
-    limit = afforded(page)
+    pattern = PATTERNS.get(page.pattern, PATTERNS["auto"])
+    page, limit = pattern.prepare(page), afforded(page)
     room = room_of(page)
     for index, size in enumerate(sizes):
         scene = candidates(page, size, wish)
         if not len(scene.x):
             continue
         fault, price = _judge_heading(scene) if wish.is_heading else _judge_note(scene, room)
-        price = price + PATTERNS.get(page.pattern, auto.cost)(scene) - _contact(scene)
+        over = scene.page.walls != page.walls
+        price = price + pattern.cost(scene) - _contact(scene) + FAULT * over
         price = np.where(fault <= limit, price + FAULT * fault, np.inf)
         at = int(np.argmin(price))
         cost = float(price[at]) + SMALLER * index
         if cost < np.inf and (best is None or cost < best[0]):
             best = cost, index, Box(int(scene.x[at]), int(scene.y[at]), *size)
-            if fault[at] == 0:
+            if fault[at] == 0 and not over:
                 break
     return None if best is None else best[1:]
 
@@ -154,17 +159,22 @@ def _used(page: Page) -> float:
 
 
 def candidates(page: Page, size: tuple[int, int], wish: Wish) -> Scene:
-    """The free places of a size that are worth a look; for a heading, with room below it."""
+    """The free places of a size that are worth a look; for a heading, with room below it.
+
+    What is too large to stand beside the walls stands on them.
+    """
     (w, h), inside = size, frame(page.number)
     right, bottom = inside.x + inside.w, inside.y + inside.h
-    taken = edges(page.taken)
+    solid = edges(page.solid)
     step = COARSE if wish.is_heading else STEP
-    x = _line(inside.x, right - w, w, taken[:, 0::2], step)
-    y = _line(inside.y, bottom - h, h, taken[:, 1::2], step)
-    free = free_of(page.taken, x, y, size)
+    x = _line(inside.x, right - w, w, solid[:, 0::2], step)
+    y = _line(inside.y, bottom - h, h, solid[:, 1::2], step)
+    if page.walls and not free_of(page.walls, x, y, size).any():
+        page = replace(page, walls=())
+    free = free_of(page.solid, x, y, size)
     if wish.is_heading and page.taken:
         need = max(w, FIRST[0]), h + GAP + FIRST[1]
-        free &= free_of(page.taken, x, y, need)
+        free &= free_of(page.solid, x, y, need)
         free &= (x + need[0] <= right) & (y + need[1] <= bottom)[:, None]
     rows, columns = np.nonzero(free)
     return Scene(page, wish, w, h, x[columns], y[rows])
@@ -185,7 +195,7 @@ def _line(low: int, high: int, size: int, taken: Grid, step: int) -> Grid:
 
 def _contact(scene: Scene) -> Grid:
     """Length of edges that lie along a neighbour or a margin, as a bonus in units of distance."""
-    inside, taken = frame(scene.page.number), edges(scene.page.taken)
+    inside, taken = frame(scene.page.number), edges(scene.page.solid)
     x, y = scene.x[:, None], scene.y[:, None]
     across = np.minimum(x + scene.w, taken[:, 2]) - np.maximum(x, taken[:, 0])
     down = np.minimum(y + scene.h, taken[:, 3]) - np.maximum(y, taken[:, 1])
@@ -212,11 +222,12 @@ def _judge_note(scene: Scene, room: Room) -> tuple[Grid, Grid]:
     fault, price = _loose(scene) if own is None else _zoned(scene, own)
     price = price - ROOM * room_left(scene, room)
     if last is not None:
-        fault = fault + BACK * ((scene.y < last.y + last.h) & (scene.x < last.x + last.w))
+        fault = fault + (BACK if page.turn == inf else LOST) * reads_back(scene, last)
     if wish.near is not None:
         price = price + ANSWER * white_to(scene, wish.near) + BLOCKED * _blocked(scene, wish.near)
     elif last is not None:
-        price = price + NEXT * white_to(scene, last) + RIGHTWARDS * np.maximum(scene.x - last.x, 0)
+        ahead = np.where(scene.y < page.turn, scene.x - last.x, last.x - scene.x)
+        price = price + NEXT * white_to(scene, last) + RIGHTWARDS * np.maximum(ahead, 0)
     if wish.hero:
         inside = frame(page.number)
         x, y = inside.x + STAGE[0] * inside.w, inside.y + STAGE[1] * inside.h
@@ -224,12 +235,24 @@ def _judge_note(scene: Scene, room: Room) -> tuple[Grid, Grid]:
     return fault, price
 
 
+def reads_back(scene: Scene, last: Box) -> Grid:
+    """Above the note before, and left of it; from the turn on right of it."""
+    turn = scene.page.turn
+    aside = scene.x < last.x + last.w
+    if last.y + last.h / 2 > turn:
+        aside = (scene.x + scene.w > last.x) | (scene.y + scene.h / 2 < turn)
+    back: Grid = np.where((scene.y < last.y + last.h) & aside, np.float32(1), np.float32(0))
+    return back
+
+
 def _zoned(scene: Scene, own: Box) -> tuple[Grid, Grid]:
     """Near the own heading, below rather than beside it, and never nearer to another's."""
     white, middle = white_to(scene, own), away(scene, own.x + own.w / 2, own.y + own.h / 2)
-    price = NEAR * white + MIDDLE * middle + BESIDE * (scene.y < own.y + own.h)
-    price = price + LEFTWARDS * np.maximum(own.x - scene.x, 0) + ASIDE * np.abs(scene.x - own.x)
-    fault = ABOVE * (scene.y < own.y)
+    price, fault = NEAR * white + MIDDLE * middle, np.zeros(len(scene.x), dtype=np.float32)
+    if not scene.page.is_around:
+        price = price + BESIDE * (scene.y < own.y + own.h) + ASIDE * np.abs(scene.x - own.x)
+        price = price + LEFTWARDS * np.maximum(own.x - scene.x, 0)
+        fault = ABOVE * (scene.y < own.y)
     others = [box for theme, box in scene.page.headings if theme != scene.wish.theme]
     if not others:
         return fault, price

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,7 +59,7 @@ def raster(page: Page, note: tuple[int, int], step: int) -> tuple[Grid, Grid, Ma
     inside, (w, h) = frame(page.number), note
     x = np.arange(inside.x, inside.x + inside.w - w + 1, step, dtype=np.float32)
     y = np.arange(inside.y, inside.y + inside.h - h + 1, step, dtype=np.float32)
-    return x, y, free_of(page.taken, x, y, note)
+    return x, y, free_of(page.solid, x, y, note)
 
 
 def nearest(page: Page, x: Grid, y: Grid) -> tuple[Grid, Index]:
@@ -80,22 +81,29 @@ def room_of(page: Page) -> Room:
     last = dict(page.by_theme)
     worth = np.zeros((len(page.headings), len(y), len(x)), dtype=np.float32)
     for index, (theme, heading) in enumerate(page.headings):
-        mine = free & (owner == index) & (y >= heading.y)[:, None]
-        worth[index] = np.where(onwards(last.get(theme), x, y), mine, BEFORE * mine)
-        worth[index] *= astern(x < heading.x)
+        mine = free & (owner == index)
+        if not page.is_around:
+            mine &= (y >= heading.y)[:, None]
+        worth[index] = np.where(onwards(page, last.get(theme), x, y, w), mine, BEFORE * mine)
+        worth[index] *= astern(page, x < heading.x)
     return Room(note, x, y, summed(worth))
 
 
-def onwards(last: Box | None, x: Grid, y: Grid) -> Mask:
-    """Where a note reads after ``last``: below it, or to its right; shape (rows, columns)."""
+def onwards(page: Page, last: Box | None, x: Grid, y: Grid, w: int) -> Mask:
+    """Where a note of width ``w`` reads after ``last``: below it, or to its right (from the turn
+    on, to its left); shape (rows, columns)."""
     if last is None:
         return np.ones((len(y), len(x)), dtype=bool)
-    after: Mask = (y >= last.y + last.h)[:, None] | (x >= last.x + last.w)
-    return after
+    below, aside = (y >= last.y + last.h)[:, None], x >= last.x + last.w
+    if last.y + last.h / 2 <= page.turn:
+        return np.logical_or(below, aside)
+    return np.logical_or(below, np.logical_and(x + w <= last.x, (y >= page.turn)[:, None]))
 
 
-def astern(is_left: Mask) -> Grid:
-    return np.where(is_left, np.float32(ASTERN), np.float32(1))
+def astern(page: Page, is_left: Mask) -> Grid:
+    """Worth of places by their side of the heading; all equal where reading goes all ways."""
+    has_sides = not page.is_around and page.turn == inf
+    return np.where(is_left & has_sides, np.float32(ASTERN), np.float32(1))
 
 
 def summed(worth: Grid) -> Grid:
@@ -141,11 +149,12 @@ def heading_room(scene: Scene) -> Grid:
     covered &= (y > top - note[1] - GAP) & (y < top + scene.h + GAP)
     aside, below = x - left + (note[0] - scene.w) / 2, y - top + (note[1] - scene.h) / 2
     won = aside**2 + below**2 < far
-    gained = (won & ~covered & (y >= top)) * astern(x < left)
+    onward = won & ~covered & ((y >= top) | page.is_around)
+    gained = onward * astern(page, x < left)
     total: Grid = -DREAD / (1 + gained.sum(axis=1) / HALF)
     for index, (_, heading) in enumerate(page.headings):
-        mine = (owner == index) & (y >= heading.y)
-        kept = ~(won | covered)[:, mine] * astern(x[mine] < heading.x)
+        mine = (owner == index) & ((y >= heading.y) | page.is_around)
+        kept = ~(won | covered)[:, mine] * astern(page, x[mine] < heading.x)
         total = total + -DREAD / (1 + kept.sum(axis=1) / HALF)
     return total
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,10 @@ class Page:
 
     ``taken`` has every note and heading (withdrawn ones too), ``headings`` is (theme id, box) in
     order, ``by_theme`` is (theme id, box) of the notes in order of capture, headings excluded.
+
+    A pattern prepares a page before it is used: ``walls`` are boxes that it keeps free of notes,
+    ``turn`` is the y from which the reading goes back to the left, and ``is_around`` tells that
+    notes stand on all sides of their heading.
     """
 
     number: int
@@ -34,6 +39,14 @@ class Page:
     headings: tuple[tuple[int, Box], ...]
     by_theme: tuple[tuple[int, Box], ...]
     pattern: str = "auto"
+    walls: tuple[Box, ...] = ()
+    turn: float = inf
+    is_around: bool = False
+
+    @property
+    def solid(self) -> tuple[Box, ...]:
+        """Everything that a new box keeps GAP to."""
+        return self.taken + self.walls
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +80,13 @@ class Scene:
 DETOUR = 40.0
 """What each seat costs that is not the next in turn."""
 
-Pattern = Callable[[Scene], Grid]
-"""The cost, in sheet units of distance, that a pattern adds to each position of a scene."""
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """``cost`` in sheet units of distance is added to each position; ``prepare`` a page for it."""
+
+    cost: Callable[[Scene], Grid]
+    prepare: Callable[[Page], Page]
 
 
 def frame(number: int) -> Box:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from board.core.patterns import Grid, Scene
+from board.core.patterns import Grid, Page, Scene
 
 
 def cost(scene: Scene) -> Grid:
     """Nothing to add: start left, go down, leave room is what the layout does by itself."""
     return np.zeros(len(scene.x), dtype=np.float32)
+
+
+def prepare(page: Page) -> Page:
+    """A blank sheet."""
+    return page
