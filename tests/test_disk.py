@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests import disk
-from tests.crowd import assert_kept, close, read_log, said
+from tests.crowd import assert_kept, close, read_log, said, wait_until
 from tests.harness import Client, Server, make_board
 
 pytestmark = [
@@ -75,6 +75,21 @@ def test_at_the_file_size_limit_lines_are_refused_and_go_in_later(tmp_path):
         desk = Desk(server, board, tokens)
         tell_the_story(desk, disk.FileLimit(server.process.pid))
         end(desk, data)
+
+
+def test_a_server_that_acknowledges_early_loses_lines_on_a_full_disk(tmp_path):
+    """The control: what it said was stored is not there."""
+    data = tmp_path / "data"
+    board, tokens = make_board(data)
+    with Server(data, program=("tests/early_ack.py",)) as server:
+        desk = Desk(server, board, tokens)
+        fault = disk.FileLimit(server.process.pid)
+        assert "seq" in desk.say("Avant 0")
+        assert wait_until(lambda: "Avant 0" in [line for line, _ in said(read_log(data, board))], 5)
+        fault.break_it()
+        assert all("seq" in desk.say(f"Pendant {number}") for number in range(5))
+        with pytest.raises(AssertionError):
+            end(desk, data)
 
 
 def test_on_a_full_disk_lines_are_refused_and_go_in_later(tmp_path):

@@ -35,6 +35,13 @@ def playwright():
         yield playwright
 
 
+def never_doubt(route):
+    """The page's own scripts with limits so long that silence is never noticed."""
+    answer = route.fetch()
+    limit = r"(\b(?:ACK|STALE|SILENT|DOUBT)_MS) = [\d_]+;"
+    route.fulfill(response=answer, body=re.sub(limit, r"\1 = 600_000;", answer.text()))
+
+
 class House:
     """A board of its own, its desk and its wall in one Chromium that can be killed."""
 
@@ -42,7 +49,7 @@ class House:
         self.playwright, self.server, self.proxy = playwright, server, proxy
         self.board, self.tokens = links
         self.profile = server.data.parent / "profile"
-        self.context, self.script = None, ""
+        self.context, self.script, self.trusts = None, "", False
 
     def open(self):
         """The browser with the scribe's link opened, and its desk."""
@@ -51,6 +58,8 @@ class House:
         )
         if self.script:
             self.context.add_init_script(self.script)
+        if self.trusts:
+            self.context.route("**/static/js/*.js", never_doubt)
         page = self.context.pages[0]
         page.goto(f"{self.proxy.url}/k/{self.tokens['scribe']}")
         page.goto(f"{self.proxy.url}/b/{self.board}/desk")
@@ -150,6 +159,20 @@ def test_a_silent_link_is_told_and_both_pages_come_back(house, silent):
     note("half-open", silent=silent, late=late, stale=stale, saved=saved, live=live, drawn=drawn)
     assert numbers_on(wall) == [1, 2]
     assert late <= 10 and stale <= 20 and max(saved, live, drawn) <= 6
+
+
+def test_pages_that_never_doubt_say_nothing_of_a_silent_link(house):
+    """The control: without the limits on silence both pages go on pretending."""
+    house.trusts = True
+    desk = house.open()
+    wall = house.wall()
+    type_lines(desk, [1])
+    times_until([(desk, NONE_WAIT), (wall, holds([1]))], 10)
+    house.proxy.silence()
+    type_lines(desk, [2])
+    wall.wait_for_timeout(9500)
+    assert not desk.evaluate(LATE) and not wall.evaluate(STALE)
+    house.proxy.mend()
 
 
 def die_with_thirty_unsent(house):
