@@ -16,10 +16,10 @@ import numpy as np
 from PIL import Image
 from playwright.sync_api import Page
 
-from board import archive
+from board.archive import folder as archive
 from board.core.events import Open
+from board.core.look import channels, look_of
 from board.core.model import Board
-from board.core.theme import channels, look_of
 from tests.measure import chromium
 from tests.measuring.talks import DATA, evening, remarks, tell
 

@@ -14,11 +14,11 @@ import time
 from pathlib import Path
 
 from board.config import Config
-from board.core import render
 from board.core.events import Open, Say
+from board.core.ink import render
 from board.core.model import Board, Refusal
-from board.eventlog import EventLog
-from board.room import Rooms
+from board.live.room import Rooms
+from board.store.log import EventLog
 
 TEXT = "la donnée reste au quartier si on décide ensemble de ce qui se partage et avec qui"
 WORDS = TEXT.split(" ")

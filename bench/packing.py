@@ -15,7 +15,7 @@ import rectpack
 from rectpack import guillotine, maxrects, skyline
 
 from board.core.events import Open
-from board.core.layout import GAP, PATTERNS, Page, Wish, frame, place
+from board.core.layout.place import GAP, PATTERNS, Page, Wish, frame, place
 from board.core.model import Board, Box
 from board.core.placing import page_of
 from tests.measuring.talks import DATA, remarks, tell

@@ -19,7 +19,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from bench.gallery import densest, la_noue, long_evening, save
-from board import archive
+from board.archive import folder as archive
 from tests.measure import chromium
 
 DOCS = Path(__file__).parent.parent / "docs"

@@ -14,14 +14,14 @@ def create_app(config: Config) -> Flask:
     """The whole server on one configuration. ``app.extensions["board"]`` holds the parts."""
     from flask import Flask
 
-    from board import protocol, sockets
-    from board.access import Access
     from board.core.assets import web
-    from board.eventlog import EventLog
-    from board.fanout import Fanout
-    from board.guard import Guard
-    from board.room import Rooms
-    from board.routes import Routes
+    from board.live import protocol, sockets
+    from board.live.fanout import Fanout
+    from board.live.room import Rooms
+    from board.store.access import Access
+    from board.store.log import EventLog
+    from board.web.guard import Guard
+    from board.web.pages import Routes
 
     app = Flask(__name__, static_folder=str(web("static")), template_folder=str(web("templates")))
     log = EventLog(config)

@@ -14,15 +14,15 @@ from typing import Any
 
 import click
 
-from board import archive
-from board.access import MADE, Access
+from board.archive import folder as archive
 from board.config import Config
 from board.core.events import Erase, Open, Say
 from board.core.history import fold
 from board.core.model import LOOKS, PATTERNS, ROOMS, Refusal
-from board.eventlog import EventLog
-from board.room import Room, Rooms
+from board.live.room import Room, Rooms
 from board.serve import LockedData, data_lock, run
+from board.store.access import MADE, Access
+from board.store.log import EventLog
 
 
 @click.group()

@@ -10,8 +10,8 @@ from typing import IO, Any
 from gevent.pywsgi import WSGIServer
 
 from board import create_app
-from board.addresses import addresses
 from board.config import Config
+from board.web.addresses import addresses
 
 if sys.platform == "win32":
     import msvcrt

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import settings
 
 from board.config import Config
-from board.eventlog import EventLog
-from board.room import Rooms
+from board.live.room import Rooms
+from board.store.log import EventLog
 
 # CI repeats the same examples, so that a red run is about the change; elsewhere they vary.
 settings.register_profile("ci", derandomize=True, deadline=None)

@@ -10,10 +10,10 @@ from pathlib import Path
 from websocket import WebSocketException
 
 from board.config import Config
-from board.core import render
 from board.core.events import Captured, Entry
 from board.core.history import fold
-from board.eventlog import EventLog
+from board.core.ink import render
+from board.store.log import EventLog
 from tests.harness import Client, Picture
 
 LOST = (OSError, AssertionError, WebSocketException)

@@ -12,7 +12,7 @@ import gevent  # noqa: E402
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from board.cli import cli  # noqa: E402
-from board.room import Accepted, Room  # noqa: E402
+from board.live.room import Accepted, Room  # noqa: E402
 
 honest_act = Room.act
 

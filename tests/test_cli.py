@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from board.core import layout, theme
+from board.core import look as theme
+from board.core.layout import place as layout
 from board.core.model import LOOKS, PATTERNS, ROOMS
 from tests.harness import ROOT, Server, run_board
 

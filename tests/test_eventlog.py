@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from board.core.events import Captured, Described, Erased, Opened
 from board.core.history import redacted
 from board.core.model import Block, Box, Draft, Kind, Place
-from board.eventlog import EventLog, Unstored
+from board.store.log import EventLog, Unstored
 
 CAPTURED = Captured(
     Draft(Kind.QUOTE, "un mot secret", "Quelqu'un"),

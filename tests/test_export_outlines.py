@@ -5,8 +5,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from board.core.export import standalone
-from board.core.text import width
+from board.archive.formats.svg import standalone
+from board.core.text.words import width
 
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from board.config import Config
-from board.core import render
 from board.core.events import (
     Edit,
     Erase,
@@ -24,8 +23,9 @@ from board.core.events import (
     Withdraw,
 )
 from board.core.history import fold
-from board.eventlog import EventLog
-from board.room import Accepted, Rooms
+from board.core.ink import render
+from board.live.room import Accepted, Rooms
+from board.store.log import EventLog
 from tests.figures import SOAK, note
 from tests.harness import Picture
 

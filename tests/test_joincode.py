@@ -1,6 +1,6 @@
 """Short codes: they open the viewer's link, and cannot be guessed by trying."""
 
-from board.joincode import WRONG_A_MINUTE, JoinCodes
+from board.web.codes import WRONG_A_MINUTE, JoinCodes
 
 
 def test_a_code_stands_for_its_token():

@@ -8,7 +8,7 @@ import pytest
 
 from board.config import Config
 from board.core.history import fold
-from board.eventlog import EventLog
+from board.store.log import EventLog
 from tests.harness import Client, Server, make_board
 
 pytestmark = pytest.mark.kill

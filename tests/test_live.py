@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from board.protocol import ACTS, READS, RELAYS
+from board.live.protocol import ACTS, READS, RELAYS
 from tests.harness import ROOT, Client, Picture, Server, make_board, post
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data"

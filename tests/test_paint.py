@@ -2,7 +2,7 @@
 
 from xml.etree import ElementTree
 
-from board.core.paint import paint, rules_of
+from board.archive.formats.paint import paint, rules_of
 
 CSS = """
 .stroke{fill:none;stroke:#111;stroke-width:4}

@@ -13,9 +13,12 @@ from hypothesis import strategies as st
 from immutables import Map
 from lxml import etree
 
-from board.core import form, links, render, text, theme
+from board.core import look as theme
 from board.core.events import Command, Edit, Entry, Erase, Move, Open, Restore, Say, Withdraw
 from board.core.history import evolve
+from board.core.ink import links, render
+from board.core.kinds import form
+from board.core.layout.patterns import BOTTOM, frame
 from board.core.model import (
     Board,
     Box,
@@ -29,8 +32,8 @@ from board.core.model import (
     Status,
     Theme,
 )
-from board.core.patterns import BOTTOM, frame
 from board.core.rules import decide
+from board.core.text import words as text
 
 FR = form.Letters("medium", "fr")
 SVG = "{http://www.w3.org/2000/svg}"

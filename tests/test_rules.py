@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from board.core import render
 from board.core.events import (
     Edit,
     Entry,
@@ -25,7 +24,8 @@ from board.core.events import (
     encode,
 )
 from board.core.history import evolve, fold, redacted
-from board.core.layout import frame
+from board.core.ink import render
+from board.core.layout.place import frame
 from board.core.model import Board, Kind, Refusal, Status
 from board.core.rules import decide
 

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from board import archive
-from board.core import render
+from board.archive import folder as archive
 from board.core.events import (
     Edit,
     Entry,
@@ -26,6 +25,7 @@ from board.core.events import (
     Withdraw,
 )
 from board.core.history import evolve, fold
+from board.core.ink import render
 from board.core.model import LOOKS, PATTERNS, Board, Refusal
 from board.core.rules import decide
 

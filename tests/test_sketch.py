@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from board.core import icons, portrait, sketch, stroke
+from board.core.hand import icons, portrait, sketch, stroke
 
 SIZES = [(120, 90), (300, 160), (900, 420), (1830, 810)]
 

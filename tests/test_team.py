@@ -2,7 +2,7 @@
 
 import pytest
 
-from board.twins import Twin, Twins
+from board.live.twins import Twin, Twins
 from tests.harness import Client, Server, make_board
 
 

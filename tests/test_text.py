@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from board.core import fonts
-from board.core.text import (
+from board.core.text import fonts
+from board.core.text.words import (
     break_lines,
     clean,
     for_browser,

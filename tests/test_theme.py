@@ -9,7 +9,9 @@ from math import dist
 import pytest
 from lxml import etree
 
-from board.core import form, ink, theme
+from board.core import look as theme
+from board.core.ink import note as ink
+from board.core.kinds import form
 from board.core.model import Draft, Kind
 
 LOOKS = sorted(theme.LOOKS)

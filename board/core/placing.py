@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from board.core import form, layout
+from board.core.kinds import form
+from board.core.layout import place as layout
 from board.core.model import Board, Box, Draft, Kind, Place, Refusal, Sheet
 
 

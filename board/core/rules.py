@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from board.core import form
 from board.core.events import (
     Amended,
     Captured,
@@ -36,9 +35,10 @@ from board.core.events import (
     Withdrawn,
 )
 from board.core.grammar import ChooseSpeaker, Describe, TurnSheet, parse, spell
+from board.core.kinds import form
 from board.core.model import Board, Box, Draft, Held, Kind, Place, Refusal, Status
 from board.core.placing import find_place, free_near, hero_of, page_of
-from board.core.text import clean
+from board.core.text.words import clean
 
 
 def decide(board: Board, command: Command) -> Event | Refusal:

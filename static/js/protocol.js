@@ -1,5 +1,5 @@
 // @ts-check
-/** Event names and shapes of the socket; a test holds them equal to board/sockets.py. */
+/** Event names and shapes of the socket; a test holds them equal to board/live/protocol.py. */
 
 export const NAMESPACE = "/board";
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from board import archive
+from board.archive import folder as archive
 from board.core.events import Open
 from tests.browser.test_way import LINES
 from tests.harness import ROOT, run_board

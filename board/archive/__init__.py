@@ -1,0 +1,1 @@
+"""What is taken away: folders and files made from the log."""

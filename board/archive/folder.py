@@ -1,0 +1,135 @@
+"""The archive of a board: its sheets, its fresque and its log as files that open in ten years."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tempfile
+import unicodedata
+from importlib.metadata import version
+from pathlib import Path
+
+from board.archive.formats.svg import standalone
+from board.core.events import Entry, decode, encode
+from board.core.ink import render
+from board.core.model import Board, Kind, Note, Status
+from board.store.log import EventLog
+
+
+def metadata(board: Board) -> dict[str, str]:
+    head = board.head
+    return {
+        "title": head.get("title", ""),
+        "date": head.get("date", ""),
+        "coverage": head.get("place", ""),
+        "rights": head.get("licence", ""),
+        "creator": head.get("credits", ""),
+        "tool": f"live-board {version('live-board')}",
+        "language": board.lang,
+    }
+
+
+def description(board: Board, sheets: tuple[int, ...]) -> str:
+    count = sum(
+        note.status is Status.PLACED
+        for number in sheets
+        for note in (board.notes[seq] for seq in board.sheets[number - 1].notes)
+    )
+    parts = (board.head.get("question"), board.head.get("place"), board.head.get("date"))
+    return " · ".join([*(part for part in parts if part), f"{count} notes"])
+
+
+def sheet(board: Board, number: int) -> str:
+    """One sheet as a self-contained SVG; the same log gives the same bytes."""
+    title = f"{board.head.get('title', '')} — {number}/{len(board.sheets)}"
+    drawn = render.drawing(board, [number], style=True)
+    return standalone(drawn, title, description(board, (number,)), metadata(board))
+
+
+def fresque(board: Board) -> str:
+    """All sheets side by side."""
+    numbers = tuple(known.number for known in board.sheets)
+    drawn = render.drawing(board, style=True)
+    return standalone(
+        drawn, board.head.get("title", ""), description(board, numbers), metadata(board)
+    )
+
+
+def notes_text(board: Board) -> str:
+    """The notes as Markdown, sheet by sheet, for who wants only the words."""
+    head = [board.head.get(name, "") for name in ("question", "audience", "place", "date")]
+    parts = [f"# {board.head.get('title', '')}", *(line for line in head if line)]
+    for known in board.sheets:
+        parts.append(f"## {known.number}{' · ' if known.phase else ''}{known.phase}")
+        placed = [board.notes[seq] for seq in known.notes]
+        lines = [note_line(note, board.lang) for note in placed if note.status is Status.PLACED]
+        parts.append("\n".join(lines))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def note_line(note: Note, lang: str) -> str:
+    draft = note.draft
+    if draft.kind is Kind.THEME:
+        return f"\n### {draft.text}\n"
+    said = f" — {draft.speaker}" if draft.speaker else ""
+    return f"- *{render.kind_name(draft.kind, lang)}* : {draft.text}{said}"
+
+
+def entry_line(entry: Entry) -> str:
+    name, fields = encode(entry.event)
+    return json.dumps(
+        {"seq": entry.seq, "minute": entry.minute, "event": name, "fields": fields},
+        ensure_ascii=False,
+        sort_keys=True,
+    )
+
+
+def read_line(line: str) -> Entry:
+    """The inverse of ``entry_line``; ValueError for a line that is not one."""
+    row = json.loads(line)
+    return Entry(
+        row["seq"], f"log-{row['seq']}", decode(row["event"], row["fields"]), row["minute"]
+    )
+
+
+def log_lines(log: EventLog, board_id: str) -> str:
+    return "".join(entry_line(entry) + "\n" for entry in log.since(board_id, 0))
+
+
+def files(board: Board, log: EventLog) -> dict[str, str]:
+    """Name → text of everything that the archive keeps."""
+    sheets = {f"sheet-{known.number:02}.svg": sheet(board, known.number) for known in board.sheets}
+    return {
+        **sheets,
+        "fresque.svg": fresque(board),
+        "notes.md": notes_text(board),
+        "log.jsonl": log_lines(log, board.id),
+    }
+
+
+def folder_name(board: Board) -> str:
+    """``<date>-<slug>-<id>``, plain ASCII; a board without a date has none in its name."""
+    plain = unicodedata.normalize("NFKD", board.head.get("title", "")).encode("ascii", "ignore")
+    slug = re.sub(r"[^a-z0-9]+", "-", plain.decode().lower()).strip("-")[:48].strip("-")
+    date = re.sub(r"[^0-9A-Za-z-]+", "-", board.head.get("date", "")).strip("-")[:20]
+    return "-".join(part for part in (date, slug, board.id) if part)
+
+
+def write(board: Board, log: EventLog, exports: Path) -> Path:
+    """Writes the archive's folder; each file is whole or not there."""
+    folder = exports / folder_name(board)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in files(board, log).items():
+        write_whole(folder / name, text)
+    return folder
+
+
+def write_whole(path: Path, text: str) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    Path(name).chmod(0o644)
+    Path(name).replace(path)

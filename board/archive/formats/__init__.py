@@ -1,0 +1,1 @@
+"""One file format a module, pure: a board goes in, bytes come out."""

@@ -1,0 +1,1 @@
+"""How the pen moves: strokes, containers, signs, portraits and icons as path data."""

@@ -1,0 +1,179 @@
+"""What stands on a sheet before anybody speaks: paper, guides, title ribbon or header, the foot."""
+
+from __future__ import annotations
+
+from svgwrite.shapes import Rect
+
+from board.core.hand import sketch
+from board.core.ink import guides
+from board.core.ink.pen import BASELINE, Element, Lettering, group, path, words
+from board.core.kinds.form import LEADING, Letters
+from board.core.look import FLOOR
+from board.core.model import SHEET_HEIGHT, SHEET_WIDTH, Board, Sheet
+from board.core.text.words import break_lines, typeset, width
+
+EDGE = 40
+"""Margin at the left and right of head and foot."""
+
+FOOT = SHEET_HEIGHT - 43
+"""The top of the line at the bottom of a sheet."""
+
+SHEET_WORD = {
+    "fr": "planche", "en": "sheet", "de": "Blatt", "es": "lámina", "it": "tavola", "pt": "folha",
+    "nl": "blad", "zh": "頁", "ar": "صفحة", "he": "גיליון",
+}  # fmt: skip
+PRESENT_WORD = {"fr": "{} présents", "en": "{} present"}
+
+
+def fitted(
+    text: str, face: str, sizes: tuple[int, int], room: tuple[float, int]
+) -> tuple[int, tuple[str, ...]]:
+    """The largest letter size in ``sizes`` (from, to) at which text fits ``room`` (width, lines).
+
+    At the smallest size what does not fit is cut, with an ellipsis.
+    """
+    limit, most = room
+    size, last = sizes
+    while True:
+        lines = break_lines(text, face, size, limit)
+        is_in = len(lines) <= most and all(width(line, face, size) <= limit for line in lines)
+        if is_in:
+            return size, lines
+        if size <= last:
+            break
+        size = max(last, round(0.94 * size) if size > 20 else size - 1)
+    kept = [shortened(line, face, size, limit) for line in lines[:most]]
+    if len(lines) > most:
+        kept[-1] = shortened(kept[-1] + "…", face, size, limit)
+    return size, tuple(kept)
+
+
+def shortened(line: str, face: str, size: int, limit: float) -> str:
+    """The line, cut with an ellipsis where it is wider than ``limit``."""
+    while len(line) > 2 and width(line, face, size) > limit:
+        line = line.rstrip("…")[:-1].rstrip() + "…"
+    return line
+
+
+def parts(board: Board, sheet: Sheet) -> list[Element]:
+    paper = Rect((0, 0), (SHEET_WIDTH, SHEET_HEIGHT), class_="paper", debug=False)
+    letters = Letters(board.room, board.lang)
+    head = title(board, letters) if sheet.number == 1 else header(board, sheet, letters)
+    return [paper, *guides.guide(board.pattern, sheet.number), *head, *foot(board, sheet)]
+
+
+def head_text(board: Board, field: str) -> str:
+    return typeset(board.head.get(field, "").strip(), board.lang)
+
+
+def title(board: Board, letters: Letters) -> list[Element]:
+    """The first sheet's band, 170 high: ribbon, question, and a line of circumstances."""
+    text = head_text(board, "title").upper()
+    beside = bool(head_text(board, "question") or circumstances(board))
+    limit = 1080.0 if beside else 1640.0
+    largest = min(87, round(2.6 * letters.body))
+    size, lines = fitted(text, "caps", (largest, 70), (limit, 1)) if text else (largest, ())
+    if len(lines) == 1 and lines[0].endswith("…"):
+        size, lines = fitted(text, "caps", (50, FLOOR), (limit, 2))
+    wide = max((width(line, "caps", size) for line in lines), default=0.0)
+    if not lines:
+        return beside_title(board, letters, EDGE)
+    w, h, fold = wide + 84 + 76, 142.0, 76.0
+    tail, fill, contour = sketch.ribbon(w, h, sketch.stable_seed(f"title-{text}"), fold)
+    drawn = [
+        path(tail, "shadow"),
+        path(tail, "stroke"),
+        path(fill, "blank"),
+        path(contour, "stroke"),
+    ]
+    high = len(lines) * size * LEADING["caps"]
+    setting = Lettering("caps", size, "ink", "middle")
+    y = (h * 0.88 - high) / 2 + 0.06 * size
+    drawn.append(words(lines, setting, (w - fold) / 2, y))
+    return [group(drawn, EDGE, 20), *beside_title(board, letters, EDGE + w + 34)]
+
+
+def circumstances(board: Board) -> str:
+    """Audience, place, date and number of people on one line."""
+    found = [head_text(board, field) for field in ("audience", "place", "date")]
+    present = head_text(board, "present")
+    if present.isdigit():
+        present = PRESENT_WORD.get(board.lang[:2], "{}").format(present)
+    return " · ".join(text for text in [*found, present] if text)
+
+
+def beside_title(board: Board, letters: Letters, x: float) -> list[Element]:
+    limit, out = SHEET_WIDTH - EDGE - x, []
+    question, around = head_text(board, "question"), circumstances(board)
+    label = max(FLOOR, letters.label - 1)
+    below = fitted(around, "hand", (label, FLOOR), (limit, 2)) if around else (label, ())
+    high = len(below[1]) * below[0] * LEADING["hand"]
+    y = 26.0
+    if question:
+        size = round(1.15 * letters.body)
+        size, lines = fitted(question, "hand", (size, size), (limit, 1))
+        if lines[0].endswith("…"):
+            size, lines = fitted(question, "hand", (size - 4, FLOOR), (limit, 2))
+        tall = len(lines) * size * LEADING["hand"]
+        y = max(12.0, (164 - tall - high - 4) / 2)
+        out.append(words(lines, Lettering("hand", size, "ink"), x, y))
+        y += tall + 4
+    elif below[1]:
+        y = max(16.0, (164 - high) / 2)
+    if below[1]:
+        out.append(words(below[1], Lettering("hand", below[0], "soft"), x, y))
+    return out
+
+
+def header(board: Board, sheet: Sheet, letters: Letters) -> list[Element]:
+    """A later sheet's band, 96 high: the title small and underlined, the phase at the right."""
+    out: list[Element] = []
+    phase = typeset(sheet.phase, board.lang).strip()
+    text = head_text(board, "title").upper()
+    if text:
+        size, lines = fitted(text, "caps", (54, 30), (1000.0 if phase else 1700.0, 1))
+        wide = width(lines[0], "caps", size)
+        line = sketch.underline(wide + 16, 14, sketch.stable_seed(f"{text}-{sheet.number}"))
+        out.append(group([path(line, "mark")], EDGE - 8, 74))
+        out.append(words(lines, Lettering("caps", size, "ink"), EDGE, 66 - 0.86 * size))
+    if phase:
+        size, lines = fitted(phase, "hand", (letters.body, FLOOR), (740.0, 1))
+        wide, right = width(lines[0], "hand", size), SHEET_WIDTH - EDGE - 16
+        bar = sketch.highlighter(wide + 36, 0.62 * size, sketch.stable_seed(f"phase-{phase}"))
+        out.append(group([path(bar, "mark")], right - wide - 18, 64 - 0.28 * size))
+        out.append(words(lines, Lettering("hand", size, "ink", "end"), right, 64 - 0.86 * size))
+    return out
+
+
+def foot(board: Board, sheet: Sheet) -> list[Element]:
+    """The band of 48 at the bottom: phase, credits; at the right licence and ringed number."""
+    word = SHEET_WORD.get(board.lang[:2], "sheet")
+    right = [head_text(board, "licence"), word]
+    left = [
+        typeset(sheet.phase, board.lang) if sheet.number == 1 else "",
+        head_text(board, "credits"),
+    ]
+    ring = max(42.0, width(str(sheet.number), "hand", FLOOR) + 24)
+    out = [ringed(sheet.number, ring)]
+    for found, x, anchor in (
+        (left, EDGE, "start"),
+        (right, SHEET_WIDTH - EDGE - ring - 8, "end"),
+    ):
+        text = " · ".join(part for part in found if part)
+        if text:
+            _, lines = fitted(
+                text, "hand", (FLOOR, FLOOR), (1180.0 if anchor == "start" else 560.0, 1)
+            )
+            setting = Lettering("hand", FLOOR, "soft", anchor)
+            out.append(words(lines, setting, x, FOOT))
+    return out
+
+
+def ringed(number: int, size: float) -> Element:
+    """A sheet's number in a ring drawn by hand, at the bottom right."""
+    disc, _ = sketch.badge(size, sketch.stable_seed(f"sheet-{number}"), "-")
+    middle = FOOT + (BASELINE["hand"] - 0.35) * FLOOR
+    setting = Lettering("hand", FLOOR, "ink", "middle")
+    x = SHEET_WIDTH - EDGE - size
+    drawn = group([path(disc, "stroke thin")], x, middle - size / 2)
+    return group([drawn, words([str(number)], setting, x + size / 2, FOOT)])

@@ -1,0 +1,293 @@
+"""The board as SVG: fragments with class names and geometry only, patches, whole drawings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from svgwrite.container import Group
+
+from board.core.hand import sketch
+from board.core.hand.stroke import number
+from board.core.ink import furnish, links
+from board.core.ink import note as ink
+from board.core.ink.note import Sitter
+from board.core.ink.pen import Element, path
+from board.core.kinds import form
+from board.core.kinds.form import Letters
+from board.core.layout.patterns import frame
+from board.core.look import hue_class, look_of, stylesheet
+from board.core.model import (
+    SHEET_HEIGHT,
+    SHEET_WIDTH,
+    Board,
+    Box,
+    Draft,
+    Heading,
+    Kind,
+    Note,
+    Place,
+    Sheet,
+    Status,
+)
+from board.core.text import words as text
+from board.core.text.words import for_browser
+
+KINDS = {
+    "fr": "remarque citation question proposition alternative pour contre tension fait carte "
+    "didascalie thème",
+    "en": "remark quote question proposal alternative for against tension fact card "
+    "direction theme",
+}
+"""What the kinds are called, in the order of ``Kind``: for the title of each note."""
+
+
+def kind_name(kind: Kind, lang: str) -> str:
+    names = KINDS.get(lang[:2], KINDS["en"]).split()
+    return names[list(Kind).index(kind)]
+
+
+def letters_of(board: Board) -> Letters:
+    return Letters(board.room, board.lang)
+
+
+def shell(ident: str, classes: str, data: dict[str, Any]) -> Element:
+    """An empty group with an id, classes and ``data-*`` attributes."""
+    found = Group(id=ident, class_=classes, debug=False)
+    found.attribs.update({f"data-{name}": str(value) for name, value in data.items()})
+    return found
+
+
+def seated(place: Place) -> dict[str, Any]:
+    box = place.box
+    return {"sheet": place.sheet, "box": f"{box.x} {box.y} {box.w} {box.h}"}
+
+
+def framed(found: Element, box: Box, elements: Sequence[Element]) -> str:
+    found.attribs["transform"] = f"translate({box.x} {box.y})"
+    for element in elements:
+        found.add(element)
+    return str(found.tostring())
+
+
+def fragment(board: Board, note: Note) -> str:
+    """One note as ``<g id="n-…">``, well-formed and without any style attribute.
+
+    An erased note keeps its box and its kind and shows a faint scribble instead of words. The last
+    few thousand fragments are kept, because a late join asks for all of them: see ``forget``.
+    """
+    return note_fragment(note, board.hue_of(note.theme), letters_of(board))
+
+
+@lru_cache(maxsize=4096)
+def note_fragment(note: Note, hue: int | None, letters: Letters) -> str:
+    draft, place = note.draft, note.place
+    data = {"kind": draft.kind.value, "theme": note.theme, "seq": note.seq, **seated(place)}
+    if note.held:
+        data["held"] = note.held
+    classes = f"note {draft.kind.value} {hue_class(hue)}"
+    if note.status is not Status.PLACED:
+        classes += f" {note.status.value}"
+    found = shell(f"n-{note.seq}", classes, data)
+    seed = sketch.stable_seed(f"n-{note.seq}")
+    sitter = Sitter(draft, place.block, letters, place.box.w, place.box.h, seed)
+    name = kind_name(draft.kind, letters.lang)
+    if note.status is Status.ERASED:
+        found.set_desc(title=name)
+        return framed(found, place.box, ink.erased(sitter))
+    more = draft.text if draft.kind is Kind.THEME else draft.speaker
+    found.set_desc(title=for_browser(f"{name} · {more}" if more else name))
+    return framed(found, place.box, ink.draw(sitter))
+
+
+def forget() -> None:
+    """Drops the fragments and the words that were kept: call after an erasure."""
+    note_fragment.cache_clear()
+    text.forget()
+
+
+def heading_fragment(board: Board, heading: Heading) -> str:
+    """A theme named again on a later sheet, as ``<g id="h-theme-sheet">``."""
+    place, known = heading.place, board.theme_of(heading.theme)
+    data = {"kind": "theme", "theme": heading.theme, "seq": heading.changed, **seated(place)}
+    ident = f"h-{heading.theme}-{place.sheet}"
+    found = shell(ident, f"heading theme {hue_class(board.hue_of(heading.theme))}", data)
+    draft = Draft(Kind.THEME, known.name if known else "")
+    sitter = Sitter(
+        draft, place.block, letters_of(board), place.box.w, place.box.h, sketch.stable_seed(ident)
+    )
+    label = form.suite_label(board.lang)
+    found.set_desc(title=f"{kind_name(Kind.THEME, board.lang)} · {label}")
+    return framed(found, place.box, ink.heading(sitter, label))
+
+
+def furniture(board: Board, sheet: Sheet) -> str:
+    """A sheet's paper, head and foot, as ``<g id="s-…">``."""
+    found = shell(f"s-{sheet.number}", "furniture hue-none", {"sheet": sheet.number})
+    for element in furnish.parts(board, sheet):
+        found.add(element)
+    return str(found.tostring())
+
+
+# --- links -------------------------------------------------------------------------------------
+
+
+def answered(board: Board, note: Note) -> Note | None:
+    """The note that this one answers, when an arrow between them is drawn."""
+    target = board.notes.get(note.draft.answers) if note.draft.answers is not None else None
+    if target is None or target.seq == note.seq or target.place.sheet != note.place.sheet:
+        return None
+    is_drawn = Status.WITHDRAWN not in (note.status, target.status)
+    return target if is_drawn else None
+
+
+def in_the_way(board: Board, note: Note, target: Note) -> tuple[links.Rect, ...]:
+    """What an arrow goes around: whatever stood on the sheet when the two notes last changed.
+
+    Later notes may cover an arrow but never bend it.
+    """
+    sheet, last = board.sheets[note.place.sheet - 1], max(note.changed, target.changed)
+    notes = [board.notes[seq] for seq in sorted(sheet.notes) if seq <= last]
+    places = [other.place for other in notes if other.seq not in (note.seq, target.seq)]
+    again = [heading.place for heading in headings_of(board, sheet) if heading.changed <= last]
+    return tuple(links.rect_of(place.box) for place in [*places, *again])
+
+
+def link_fragment(board: Board, note: Note) -> str:
+    """The arrow from the answered note to this one, as ``<g id="l-…">``; "" when there is none."""
+    target = answered(board, note)
+    if target is None:
+        return ""
+    data = {"seq": note.seq, "sheet": note.place.sheet, "answers": target.seq}
+    found = shell(f"l-{note.seq}", f"link {hue_class(board.hue_of(note.theme))}", data)
+    seats = (links.seat(known, letters_of(board)) for known in (target, note))
+    around, top = in_the_way(board, note, target), frame(note.place.sheet).y
+    found.add(path(*links.link(*seats, around, top, sketch.stable_seed(f"l-{note.seq}"))))
+    return str(found.tostring())
+
+
+# --- patches and drawings ----------------------------------------------------------------------
+
+
+def patch(board: Board, since: int) -> dict[str, Any]:
+    """Everything whose state is newer than ``since``; applying it twice is applying it once.
+
+    ``put`` is a list of ``[id, svg]`` ordered by sheet and seq, ``drop`` a list of ids.
+    """
+    put: list[list[str]] = []
+    drop: list[str] = []
+    moved = first_changed(board, since)
+    for sheet in board.sheets:
+        if sheet.touched <= since:
+            continue
+        if sheet.changed > since:
+            put.append([f"s-{sheet.number}", furniture(board, sheet)])
+        for heading in headings_of(board, sheet):
+            if heading.changed > since:
+                ident = f"h-{heading.theme}-{sheet.number}"
+                put.append([ident, heading_fragment(board, heading)])
+        for note in notes_of(board, sheet):
+            patch_note(board, since, note, (put, drop))
+            if note.draft.answers is not None:
+                patch_link(board, moved, note, (put, drop))
+            elif note.changed > max(since, note.seq):
+                drop.append(f"l-{note.seq}")  # the reader may hold any state after since
+    return {"since": since, "seq": board.seq, "put": put, "drop": drop}
+
+
+def first_changed(board: Board, since: int) -> int:
+    """The oldest note that is newer than ``since`` in its state: arrows drawn after it go anew."""
+    touched = (sheet for sheet in board.sheets if sheet.touched > since)
+    notes = (board.notes[seq] for sheet in touched for seq in sheet.notes)
+    return min((note.seq for note in notes if note.changed > since), default=board.seq + 1)
+
+
+def patch_note(
+    board: Board, since: int, note: Note, out: tuple[list[list[str]], list[str]]
+) -> None:
+    """Adds a note to ``out``, a list of what is put and a list of what is dropped."""
+    if note.changed <= since:
+        return
+    if note.status is Status.WITHDRAWN:
+        out[1].append(f"n-{note.seq}")
+    else:
+        out[0].append([f"n-{note.seq}", fragment(board, note)])
+
+
+def patch_link(
+    board: Board, moved: int, note: Note, out: tuple[list[list[str]], list[str]]
+) -> None:
+    """Adds an arrow, when a note that it joins or goes around is ``moved`` or later."""
+    target = board.notes.get(note.draft.answers or 0)
+    if max(note.changed, target.changed if target else 0) < moved:
+        return
+    link = link_fragment(board, note)
+    if link:
+        out[0].append([f"l-{note.seq}", link])
+    else:
+        out[1].append(f"l-{note.seq}")
+
+
+def notes_of(board: Board, sheet: Sheet) -> list[Note]:
+    return [board.notes[seq] for seq in sorted(sheet.notes)]
+
+
+def headings_of(board: Board, sheet: Sheet) -> list[Heading]:
+    return [board.headings[theme, sheet.number] for theme in sorted(sheet.headings)]
+
+
+def sheet_group(board: Board, sheet: Sheet, x: int) -> str:
+    """One sheet: paper at the back, then arrows, then headings and notes in order of capture."""
+    notes = [note for note in notes_of(board, sheet) if note.status is not Status.WITHDRAWN]
+    links = "".join(link_fragment(board, note) for note in notes)
+    drawn = "".join(heading_fragment(board, heading) for heading in headings_of(board, sheet))
+    drawn += "".join(fragment(board, note) for note in notes)
+    return (
+        f'<g class="sheet" id="sheet-{sheet.number}" data-sheet="{sheet.number}"'
+        f' transform="translate({x} 0)"><g class="papers">{furniture(board, sheet)}</g>'
+        f'<g class="links">{links}</g><g class="notes">{drawn}</g></g>\n'
+    )
+
+
+def blank_group(sheet: Sheet, x: int) -> str:
+    """A sheet's place in a live drawing: its ink comes when it is asked for."""
+    return (
+        f'<g class="sheet blank-sheet" id="sheet-{sheet.number}" data-sheet="{sheet.number}"'
+        f' transform="translate({x} 0)"><g class="papers"></g><g class="links"></g>'
+        '<g class="notes"></g></g>\n'
+    )
+
+
+def one_sheet(board: Board, number: int) -> str:
+    """The group of one sheet (from 1) where it stands in the live drawing."""
+    return sheet_group(board, board.sheets[number - 1], (number - 1) * SHEET_WIDTH)
+
+
+def drawing(
+    board: Board,
+    sheets: Sequence[int] | None = None,
+    style: bool = False,
+    blank: Collection[int] = (),
+) -> str:
+    """The whole board as one SVG: sheets side by side, or only those asked for (numbers from 1).
+
+    ``style`` puts the stylesheet inside, for files that leave the house. Sheets in ``blank`` have
+    their place but no ink yet.
+    """
+    chosen = [sheet for sheet in board.sheets if sheets is None or sheet.number in sheets]
+    css = f"<style>{escape(stylesheet(board.look))}</style>" if style else ""
+    look = board.look if look_of(board.look) is not look_of("") else "marker"
+    places = [(sheet, index * SHEET_WIDTH) for index, sheet in enumerate(chosen)]
+    body = "".join(
+        blank_group(sheet, x) if sheet.number in blank else sheet_group(board, sheet, x)
+        for sheet, x in places
+    )
+    wide = number(SHEET_WIDTH * max(1, len(chosen))).removesuffix(".0")
+    return (
+        f'<svg id="board" class={quoteattr(f"board look-{look}")}'
+        f' xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {SHEET_HEIGHT}"'
+        f' data-seq="{board.seq}" data-board={quoteattr(board.id)} lang={quoteattr(board.lang)}>'
+        f"{css}{body}</svg>"
+    )

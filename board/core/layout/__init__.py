@@ -1,0 +1,1 @@
+"""Where a box of a size may stand on a sheet, and which place is the best."""

@@ -1,0 +1,49 @@
+"""Banks: two sides that face each other (a débat mouvant), with an empty strip between them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from board.core.layout.patterns import GAP, Grid, Page, Scene, frame
+from board.core.model import Box
+
+STRIP = 80
+"""Width of the strip in the middle, which notes cross only when they are wider than a bank."""
+
+ACROSS, OFF, DOWN = 600.0, 0.05, 0.5
+"""Cost of a note on the other bank than its heading; of a unit of a heading off the left end of
+its bank, and of a unit below the top for the first two."""
+
+SIDE = 800.0
+"""Cost of a heading on the other bank than its turn says."""
+
+
+def strip(number: int) -> tuple[int, int]:
+    """Left and right edge of the strip of a sheet."""
+    inside = frame(number)
+    middle = inside.x + inside.w // 2
+    return middle - STRIP // 2, middle + STRIP // 2
+
+
+def prepare(page: Page) -> Page:
+    inside, (left, right) = frame(page.number), strip(page.number)
+    wall = Box(left + GAP, inside.y, right - left - 2 * GAP, inside.h)
+    return replace(page, walls=(wall,))
+
+
+def cost(scene: Scene) -> Grid:
+    """Themes take the left and the right bank in turn, and notes the bank of their heading."""
+    inside, page = frame(scene.page.number), scene.page
+    middle = inside.x + inside.w / 2
+    is_right = scene.x + scene.w / 2 > middle
+    if not scene.wish.is_heading:
+        own = next((box for theme, box in page.headings if theme == scene.wish.theme), None)
+        if own is None:
+            return np.zeros(len(scene.x), dtype=np.float32)
+        across: Grid = ACROSS * (is_right != (own.x + own.w / 2 > middle))
+        return across
+    place = strip(page.number)[1] if scene.rank % 2 else inside.x
+    price: Grid = SIDE * (is_right != bool(scene.rank % 2)) + OFF * np.abs(scene.x - place)
+    return price + DOWN * (scene.y - inside.y) if scene.rank < 2 else price

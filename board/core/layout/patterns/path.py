@@ -1,0 +1,43 @@
+"""Path: stations along a road that runs right along the top and comes back along the bottom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from board.core.layout.patterns import Grid, Page, Scene, frame, seated
+
+STATIONS = ((0.12, 0.06), (0.5, 0.06), (0.88, 0.06), (0.88, 0.57), (0.5, 0.57), (0.12, 0.57))
+"""Middle of each heading, as parts of the frame."""
+
+ALONG, AGAINST, OVER = 1.0, 0.8, 4.0
+"""Costs of a unit along the road from a station to its note, of a unit back from the station, and
+of a unit of a note's height over the line between the two halves."""
+
+
+def turn(number: int) -> int:
+    """y of the line between the road's way there and its way back."""
+    inside = frame(number)
+    return inside.y + inside.h // 2
+
+
+def prepare(page: Page) -> Page:
+    return replace(page, turn=turn(page.number))
+
+
+def cost(scene: Scene) -> Grid:
+    """Distance of a heading from the next free station; notes follow the road from theirs."""
+    if scene.wish.is_heading:
+        return seated(scene, STATIONS)
+    inside, half = frame(scene.page.number), turn(scene.page.number)
+    over = np.minimum(half - scene.y, scene.y + scene.h - half)
+    price: Grid = OVER * np.maximum(over, 0)
+    own = next((box for theme, box in scene.page.headings if theme == scene.wish.theme), None)
+    if own is None:
+        return price
+    there = scene.x + scene.w / 2 - inside.x
+    way = np.where(scene.y + scene.h / 2 < half, there, 2 * inside.w - there)
+    here = own.x + own.w / 2 - inside.x
+    ahead = way - (here if own.y + own.h / 2 < half else 2 * inside.w - here)
+    return price + np.where(ahead > 0, ALONG * ahead, -AGAINST * ahead)

@@ -1,0 +1,55 @@
+"""Radial: themes stand around a hub in the middle of the sheet, and their notes around them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import hypot
+
+import numpy as np
+
+from board.core.layout.patterns import GAP, Grid, Page, Scene, away, frame
+from board.core.model import Box
+
+HUB = 60
+"""Half the width and height of the square in the middle that stays free."""
+
+SEATS = ((0, -1), (1, 0), (-1, 0), (0, 1))
+"""On which side of the hub each heading stands: above, right, left, below."""
+
+PULL, DETOUR = 0.5, 40.0
+"""Costs of a unit of a heading off its seat, and of each seat that is not the next in turn."""
+
+
+INWARDS = 1.0
+"""Cost of a unit of a note nearer to the hub than its heading."""
+
+
+def hub(number: int) -> tuple[int, int]:
+    """The middle of a sheet's frame."""
+    inside = frame(number)
+    return inside.x + inside.w // 2, inside.y + inside.h // 2
+
+
+def prepare(page: Page) -> Page:
+    x, y = hub(page.number)
+    return replace(page, walls=(Box(x - HUB, y - HUB, 2 * HUB, 2 * HUB),), is_around=True)
+
+
+def cost(scene: Scene) -> Grid:
+    """Distance of a heading from the next free seat at the hub; notes surround their headings."""
+    x, y = hub(scene.page.number)
+    if not scene.wish.is_heading:
+        own = next((box for theme, box in scene.page.headings if theme == scene.wish.theme), None)
+        if own is None:
+            return np.zeros(len(scene.x), dtype=np.float32)
+        far = hypot(own.x + own.w / 2 - x, own.y + own.h / 2 - y)
+        inwards: Grid = INWARDS * np.maximum(far - away(scene, x, y), 0)
+        return inwards
+    aside, below = HUB + GAP + scene.w / 2, HUB + GAP + scene.h / 2
+    far_off = [
+        PULL * away(scene, x + across * aside, y + down * below)
+        + DETOUR * ((index - scene.rank) % len(SEATS))
+        for index, (across, down) in enumerate(SEATS)
+    ]
+    nearest: Grid = np.min(far_off, axis=0)
+    return nearest

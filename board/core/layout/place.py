@@ -1,0 +1,291 @@
+"""Where a new note goes: the cheapest free place on the sheet, or none when a new sheet is due.
+
+Two measures for every free place: how many faults it has (a sheet may afford fewer, the fuller it
+is), and a price in sheet units of distance. The cheapest place within what may be afforded wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import inf
+from types import MappingProxyType
+
+import numpy as np
+
+from board.core.layout.patterns import (
+    GAP,
+    Grid,
+    Page,
+    Pattern,
+    Scene,
+    Wish,
+    auto,
+    away,
+    banks,
+    columns,
+    edges,
+    frame,
+    free_of,
+    radial,
+)
+from board.core.layout.patterns import path as road
+from board.core.layout.zones import Room, heading_room, room_left, room_of, taken_over
+from board.core.model import Box
+
+__all__ = ["GAP", "Page", "Wish", "fits_at", "frame", "place"]
+
+STEP, COARSE = 40, 80
+"""Candidate positions stand this far apart, for headings COARSE, beside those that touch a
+neighbour."""
+
+FIRST = (340, 140)
+"""Room that a heading wants below it, so that a first note can follow."""
+
+PATTERNS: MappingProxyType[str, Pattern] = MappingProxyType(
+    {
+        "auto": Pattern(auto.cost, auto.prepare),
+        "banks": Pattern(banks.cost, banks.prepare),
+        "columns": Pattern(columns.cost, columns.prepare),
+        "path": Pattern(road.cost, road.prepare),
+        "radial": Pattern(radial.cost, radial.prepare),
+    }
+)
+
+STRAY, BACK, ABOVE, LOST = 1.8, 0.5, 0.4, 0.7
+"""Faults: another theme's heading is nearer; reads back; above the own heading; reads back where
+the reading turns, and readers lose their way more easily."""
+
+FAULT = 1500.0
+"""Price of a fault."""
+
+ENOUGH, LEAST, PATIENCE = 0.62, 0.5, 1.7
+"""A sheet of which ENOUGH is used affords no fault: a new one is due before. One of which LEAST is
+used affords PATIENCE of them, in between less; under LEAST anything is better than a new sheet."""
+
+ROOM = 300.0
+"""Worth of one theme's room growing e-fold."""
+
+CONTACT = 0.3
+"""What a unit of edge along a neighbour or a margin saves."""
+
+SMALLER = 150.0
+"""What a later size must save for each step, where none has a place without fault."""
+
+NEAR, MIDDLE, BESIDE = 0.5, 0.25, 150.0
+"""Costs of a unit of white up to the own heading, of a unit between the middles, of standing beside
+the heading instead of below it."""
+
+LEFTWARDS, ASIDE = 0.1, 0.05
+"""Costs of a unit left of the own heading, and of a unit out of line with its left edge."""
+
+LEAN, EXCESS = 400.0, (8.0, 4.0)
+"""Cost of less white up to another heading than up to the own; of each unit that another is nearer,
+by middles and by white."""
+
+NEXT, RIGHTWARDS, ANSWER = 0.4, 0.3, 2.0
+"""Costs of a unit of white up to the note before; of a unit to its right, since what is left open
+there cannot be read later; of a unit of white up to the note that is answered."""
+
+BLOCKED, SAMPLES = 500.0, np.linspace(0, 1, 13, dtype=np.float32)
+"""Cost of each of the SAMPLES on the straight way to the note that is answered (parts of it) that
+another box covers: no arrow could be drawn there."""
+
+LEFT, TOP = 0.05, 0.15
+"""Costs of a unit of a heading away from the left margin and from the top."""
+
+HERO, STAGE = 0.4, (0.5, 0.3)
+"""Cost of a unit of a hero away from STAGE, a point in parts of the frame."""
+
+CLEAR = 400
+"""A note without theme keeps this much white to headings, where it can."""
+
+
+def place(page: Page, sizes: Sequence[tuple[int, int]], wish: Wish) -> tuple[int, Box] | None:
+    """The index into ``sizes`` (in order of preference) and the box, or None for a new sheet.
+
+    The first size that has a place without fault is taken; if none has, the cheapest.
+    Never None on an empty sheet, unless no size fits the frame.
+    """
+    best: tuple[float, int, Box] | None = None
+    pattern = PATTERNS.get(page.pattern, PATTERNS["auto"])
+    page, limit = pattern.prepare(page), afforded(page)
+    room = room_of(page)
+    for index, size in enumerate(sizes):
+        scene = candidates(page, size, wish)
+        if not len(scene.x):
+            continue
+        fault, price = _judge_heading(scene) if wish.is_heading else _judge_note(scene, room)
+        over = scene.page.walls != page.walls
+        price = price + pattern.cost(scene) - _contact(scene) + FAULT * over
+        price = np.where(fault <= limit, price + FAULT * fault, np.inf)
+        at = int(np.argmin(price))
+        cost = float(price[at]) + SMALLER * index
+        if cost < np.inf and (best is None or cost < best[0]):
+            best = cost, index, Box(int(scene.x[at]), int(scene.y[at]), *size)
+            if fault[at] == 0 and not over:
+                break
+    return None if best is None else best[1:]
+
+
+def fits_at(page: Page, box: Box, ignoring: Box | None = None) -> bool:
+    """Whether a dragged note may stand at ``box``; ``ignoring`` is where it stood before."""
+    inside = frame(page.number)
+    if box.x < inside.x or box.x + box.w > inside.x + inside.w:
+        return False
+    if box.y < inside.y or box.y + box.h > inside.y + inside.h:
+        return False
+    return not any(_near(box, other) for other in page.taken if other != ignoring)
+
+
+def _near(one: Box, two: Box) -> bool:
+    aside = max(two.x - one.x - one.w, one.x - two.x - two.w)
+    below = max(two.y - one.y - one.h, one.y - two.y - two.h)
+    return max(aside, below) < GAP
+
+
+def afforded(page: Page) -> float:
+    """How many faults a place may have on this sheet."""
+    used = _used(page)
+    return PATIENCE * max(ENOUGH - used, 0) / (ENOUGH - LEAST) if used >= LEAST else float("inf")
+
+
+def _used(page: Page) -> float:
+    """Part of the frame under the boxes with GAP around them, on a raster of 10 units."""
+    inside = frame(page.number)
+    x = np.arange(inside.x + 5, inside.x + inside.w, 10, dtype=np.float32)
+    y = np.arange(inside.y + 5, inside.y + inside.h, 10, dtype=np.float32)
+    return 1 - float(free_of(page.taken, x, y, (0, 0)).mean())
+
+
+def candidates(page: Page, size: tuple[int, int], wish: Wish) -> Scene:
+    """The free places of a size that are worth a look; for a heading, with room below it.
+
+    What is too large to stand beside the walls stands on them.
+    """
+    (w, h), inside = size, frame(page.number)
+    right, bottom = inside.x + inside.w, inside.y + inside.h
+    solid = edges(page.solid)
+    step = COARSE if wish.is_heading else STEP
+    x = _line(inside.x, right - w, w, solid[:, 0::2], step)
+    y = _line(inside.y, bottom - h, h, solid[:, 1::2], step)
+    if page.walls and not free_of(page.walls, x, y, size).any():
+        page = replace(page, walls=())
+    free = free_of(page.solid, x, y, size)
+    if wish.is_heading and page.taken:
+        need = max(w, FIRST[0]), h + GAP + FIRST[1]
+        free &= free_of(page.solid, x, y, need)
+        free &= (x + need[0] <= right) & (y + need[1] <= bottom)[:, None]
+    rows, columns = np.nonzero(free)
+    return Scene(page, wish, w, h, x[columns], y[rows])
+
+
+def _line(low: int, high: int, size: int, taken: Grid, step: int) -> Grid:
+    """Sorted left (or top) edges: a coarse raster, both margins, and what aligns or touches.
+
+    ``taken`` is the boxes' left and right (or top and bottom) edges, shape (boxes, 2).
+    """
+    starts, ends = taken.T
+    raster = np.arange(low, high + 1, step, dtype=np.float32)
+    snapped = (starts, ends + GAP, ends - size, starts - GAP - size)
+    every = np.concatenate((raster, np.array([high], dtype=np.float32), *snapped))
+    inside: Grid = np.unique(every[(every >= low) & (every <= high)])
+    return inside
+
+
+def _contact(scene: Scene) -> Grid:
+    """Length of edges that lie along a neighbour or a margin, as a bonus in units of distance."""
+    inside, taken = frame(scene.page.number), edges(scene.page.solid)
+    x, y = scene.x[:, None], scene.y[:, None]
+    across = np.minimum(x + scene.w, taken[:, 2]) - np.maximum(x, taken[:, 0])
+    down = np.minimum(y + scene.h, taken[:, 3]) - np.maximum(y, taken[:, 1])
+    touched = (np.maximum(across, 0) * (np.abs(down + GAP) < 1)).sum(axis=1)
+    touched += (np.maximum(down, 0) * (np.abs(across + GAP) < 1)).sum(axis=1)
+    touched += scene.h * ((scene.x == inside.x) | (scene.x + scene.w == inside.x + inside.w))
+    touched += scene.w * ((scene.y == inside.y) | (scene.y + scene.h == inside.y + inside.h))
+    saved: Grid = CONTACT * touched
+    return saved
+
+
+def _judge_heading(scene: Scene) -> tuple[Grid, Grid]:
+    """Faults and price: every theme keeps its notes and has room; left and top when equal."""
+    inside = frame(scene.page.number)
+    price = LEFT * (scene.x - inside.x) + TOP * (scene.y - inside.y)
+    return STRAY * taken_over(scene), price - ROOM * heading_room(scene)
+
+
+def _judge_note(scene: Scene, room: Room) -> tuple[Grid, Grid]:
+    """Faults and price of a note: in its theme's zone, onwards, and leaving room to all themes."""
+    page, wish = scene.page, scene.wish
+    own = next((box for theme, box in page.headings if theme == wish.theme), None)
+    last = next((box for theme, box in reversed(page.by_theme) if theme == wish.theme), None)
+    fault, price = _loose(scene) if own is None else _zoned(scene, own)
+    price = price - ROOM * room_left(scene, room)
+    if last is not None:
+        fault = fault + (BACK if page.turn == inf else LOST) * reads_back(scene, last)
+    if wish.near is not None:
+        price = price + ANSWER * white_to(scene, wish.near) + BLOCKED * _blocked(scene, wish.near)
+    elif last is not None:
+        ahead = np.where(scene.y < page.turn, scene.x - last.x, last.x - scene.x)
+        price = price + NEXT * white_to(scene, last) + RIGHTWARDS * np.maximum(ahead, 0)
+    if wish.hero:
+        inside = frame(page.number)
+        x, y = inside.x + STAGE[0] * inside.w, inside.y + STAGE[1] * inside.h
+        price = price + HERO * away(scene, x, y)
+    return fault, price
+
+
+def reads_back(scene: Scene, last: Box) -> Grid:
+    """Above the note before, and left of it; from the turn on right of it."""
+    turn = scene.page.turn
+    aside = scene.x < last.x + last.w
+    if last.y + last.h / 2 > turn:
+        aside = (scene.x + scene.w > last.x) | (scene.y + scene.h / 2 < turn)
+    back: Grid = np.where((scene.y < last.y + last.h) & aside, np.float32(1), np.float32(0))
+    return back
+
+
+def _zoned(scene: Scene, own: Box) -> tuple[Grid, Grid]:
+    """Near the own heading, below rather than beside it, and never nearer to another's."""
+    white, middle = white_to(scene, own), away(scene, own.x + own.w / 2, own.y + own.h / 2)
+    price, fault = NEAR * white + MIDDLE * middle, np.zeros(len(scene.x), dtype=np.float32)
+    if not scene.page.is_around:
+        price = price + BESIDE * (scene.y < own.y + own.h) + ASIDE * np.abs(scene.x - own.x)
+        price = price + LEFTWARDS * np.maximum(own.x - scene.x, 0)
+        fault = ABOVE * (scene.y < own.y)
+    others = [box for theme, box in scene.page.headings if theme != scene.wish.theme]
+    if not others:
+        return fault, price
+    nearest = np.min([away(scene, box.x + box.w / 2, box.y + box.h / 2) for box in others], axis=0)
+    stray = np.maximum(middle - nearest + 1, 0)
+    beside = np.maximum(white - np.min([white_to(scene, box) for box in others], axis=0) + 1, 0)
+    price = price + EXCESS[0] * stray + EXCESS[1] * beside + LEAN * (beside > 0)
+    return fault + STRAY * (stray > 0), price
+
+
+def _blocked(scene: Scene, target: Box) -> Grid:
+    """How many samples of the straight way between the middles are in other boxes."""
+    boxes = edges(box for box in scene.page.taken if box != target)
+    x, y = scene.x[:, None] + scene.w / 2, scene.y[:, None] + scene.h / 2
+    x = (x + SAMPLES * (target.x + target.w / 2 - x))[:, :, None]
+    y = (y + SAMPLES * (target.y + target.h / 2 - y))[:, :, None]
+    covered = (x > boxes[:, 0]) & (x < boxes[:, 2]) & (y > boxes[:, 1]) & (y < boxes[:, 3])
+    count: Grid = covered.any(axis=2).sum(axis=1, dtype=np.float32)
+    return count
+
+
+def _loose(scene: Scene) -> tuple[Grid, Grid]:
+    """Without a theme: from the upper left downwards, away from the headings."""
+    inside = frame(scene.page.number)
+    price = 0.3 * (scene.x - inside.x) + 0.1 * (scene.y - inside.y)
+    for _, box in scene.page.headings:
+        price = price + np.maximum(CLEAR - white_to(scene, box), 0)
+    return np.zeros(len(scene.x), dtype=np.float32), price
+
+
+def white_to(scene: Scene, box: Box) -> Grid:
+    """White between the scene's box and another."""
+    aside = np.maximum(np.maximum(box.x - scene.x - scene.w, scene.x - box.x - box.w), 0)
+    below = np.maximum(np.maximum(box.y - scene.y - scene.h, scene.y - box.y - box.h), 0)
+    white: Grid = np.hypot(aside, below)
+    return white

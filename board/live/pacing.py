@@ -1,0 +1,69 @@
+"""Lines that wait a few seconds before they are shown: released in order when their time is up."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+
+import gevent
+
+from board.core.events import Recall, Release
+from board.core.model import Refusal
+from board.live.room import Room
+
+AGAIN_SECONDS = 1.0
+
+
+class Pacing:
+    """One clockwork for each board of this worker; ``shown`` is called with a room that changed.
+
+    What waits is in the log: after a restart the first reader of a board starts its clockwork
+    again, and a key for each release makes a second one harmless.
+    """
+
+    def __init__(self, shown: Callable[[Room], None]) -> None:
+        self.shown = shown
+        self.due: dict[tuple[str, int], float] = {}
+        self.running: set[str] = set()
+
+    def mind(self, room: Room) -> None:
+        """Gives each line that waits for a time its hour, and starts the board's clockwork."""
+        board, now = room.board, time.monotonic()
+        for held in board.held:
+            if held.delay:
+                self.due.setdefault((board.id, held.id), now + held.delay)
+        if waiting(room) is not None and board.id not in self.running:
+            self.running.add(board.id)
+            gevent.spawn(self.run, room)
+
+    def run(self, room: Room) -> None:
+        """Releases the lines of a board in the order in which they were said, never one before
+        another that waits for a time; tries again when the disk does not take a release."""
+        while (held := waiting(room)) is not None:
+            try:
+                self.step(room, held)
+            except Exception as error:
+                sys.stderr.write(f"server error: {type(error).__name__} in pacing\n")
+                gevent.sleep(AGAIN_SECONDS)
+        self.running.discard(room.board.id)
+
+    def step(self, room: Room, held: int) -> None:
+        due = self.due.get((room.board.id, held), 0.0)
+        if due > time.monotonic():
+            gevent.sleep(min(due - time.monotonic(), AGAIN_SECONDS))
+            room.catch_up()
+            return
+        outcome = room.act(Release(held), f"release-{held:08}")
+        if isinstance(outcome, Refusal) and outcome.reason == "storage_failed":
+            gevent.sleep(AGAIN_SECONDS)
+            return
+        if isinstance(outcome, Refusal):  # it cannot be shown: nobody waits for it any longer
+            room.act(Recall(held), f"unshown-{held:08}")
+        self.due.pop((room.board.id, held), None)
+        self.shown(room)
+
+
+def waiting(room: Room) -> int | None:
+    """The line that waits for a time and was said first."""
+    return next((held.id for held in room.board.held if held.delay), None)

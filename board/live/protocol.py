@@ -1,0 +1,235 @@
+"""What a browser may say over the socket: shape, limits and least role of each event."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from board.core.events import (
+    Command,
+    Edit,
+    Erase,
+    Link,
+    Move,
+    Pace,
+    Recall,
+    Release,
+    Restore,
+    Say,
+    Withdraw,
+)
+from board.store.access import Role
+
+NAMESPACE = "/board"
+Key = Annotated[str, Field(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
+BoardId = Annotated[str, Field(max_length=32)]
+DeskId = Annotated[str, Field(max_length=64)]
+Number = Annotated[int, Field(ge=0, le=2**31)]
+Line = Annotated[str, Field(max_length=8000)]
+Short = Annotated[str, Field(max_length=80)]
+
+
+class Message(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+    board: BoardId
+
+
+class Keyed(Message):
+    """What changes the log: acted on once for a key."""
+
+    key: Key
+
+
+# --- acts ----------------------------------------------------------------------------------------
+
+
+class CaptureMessage(Keyed):
+    """``anyway`` notes a line although another desk has just noted the same words."""
+
+    line: Line
+    desk: DeskId = ""
+    theme: Number | None = None
+    answers: Number | None = None
+    anyway: bool = False
+
+    def command(self) -> Command:
+        return Say(self.line, self.desk, self.theme, self.answers)
+
+
+class EditMessage(Keyed):
+    note: Number
+    line: Line
+    changed: Number | None = None
+    theme: Number | None = None
+    elsewhere: bool = False
+
+    def command(self) -> Command:
+        return Edit(self.note, self.line, self.changed, self.theme, self.elsewhere)
+
+
+class LinkMessage(Keyed):
+    note: Number
+    answers: Number | None = None
+
+    def command(self) -> Command:
+        return Link(self.note, self.answers)
+
+
+class MoveMessage(Keyed):
+    note: Number
+    x: Number
+    y: Number
+    sheet: Number | None = None
+
+    def command(self) -> Command:
+        return Move(self.note, self.x, self.y, self.sheet)
+
+
+class NoteMessage(Keyed):
+    note: Number
+
+
+class WithdrawMessage(NoteMessage):
+    def command(self) -> Command:
+        return Withdraw(self.note)
+
+
+class RestoreMessage(NoteMessage):
+    def command(self) -> Command:
+        return Restore(self.note)
+
+
+class EraseMessage(NoteMessage):
+    def command(self) -> Command:
+        return Erase(self.note)
+
+
+class PaceMessage(Keyed):
+    hold: bool = False
+    delay: Number = 0
+
+    def command(self) -> Command:
+        return Pace(self.hold, self.delay)
+
+
+class HeldMessage(Keyed):
+    held: Number
+
+
+class ReleaseMessage(HeldMessage):
+    def command(self) -> Command:
+        return Release(self.held)
+
+
+class RecallMessage(HeldMessage):
+    def command(self) -> Command:
+        return Recall(self.held)
+
+
+# --- reads ---------------------------------------------------------------------------------------
+
+
+class JoinMessage(Message):
+    seq: Annotated[int, Field(ge=-1, le=2**31)]
+
+
+class SheetMessage(Message):
+    """Asks for the ink of a sheet that the page had only a place for."""
+
+    sheet: Number
+
+
+class PreviewMessage(Message):
+    """A line that is being typed; ``note`` when it is to replace that note's words."""
+
+    line: Line
+    desk: DeskId = ""
+    theme: Number | None = None
+    answers: Number | None = None
+    note: Number | None = None
+
+    def command(self) -> Command:
+        if self.note is not None:
+            return Edit(self.note, self.line, theme=self.theme)
+        return Say(self.line, self.desk, self.theme, self.answers)
+
+
+class LookMessage(Message):
+    """Asks for a note's line, to correct it."""
+
+    note: Number
+
+
+class BecameMessage(Message):
+    """Asks what a line that waited has become."""
+
+    held: Number
+
+
+class TableMessage(Message):
+    """Asks what lies on the scribes' table: themes, speakers, lines that wait."""
+
+
+class ReceiptMessage(Message):
+    """Asks which of these keys are in the log."""
+
+    keys: Annotated[list[Key], Field(max_length=2000)]
+
+
+# --- relays: told to others, never kept ---------------------------------------------------------
+
+
+class PresenceMessage(Message):
+    """``typing`` is how the line begins, ``note`` the note that is being edited."""
+
+    desk: DeskId
+    name: Annotated[str, Field(max_length=24)] = ""
+    typing: Short = ""
+    note: Number | None = None
+    hello: bool = False
+
+
+class StageMessage(Message):
+    """What the walls show beside the ink: the note that stands out, the sheet to turn to, the
+    neutral screen, and whether lines are shown while they are typed."""
+
+    spotlight: Number | None = None
+    sheet: Number | None = None
+    neutral: bool = False
+    caption: bool = False
+
+
+class CaptionMessage(Message):
+    desk: DeskId
+    text: Annotated[str, Field(max_length=240)]
+
+
+ACTS: dict[str, tuple[type[Any], Role]] = {
+    "capture": (CaptureMessage, Role.SCRIBE),
+    "edit": (EditMessage, Role.SCRIBE),
+    "link": (LinkMessage, Role.SCRIBE),
+    "move": (MoveMessage, Role.SCRIBE),
+    "withdraw": (WithdrawMessage, Role.SCRIBE),
+    "restore": (RestoreMessage, Role.SCRIBE),
+    "erase": (EraseMessage, Role.ORGANISER),
+    "pace": (PaceMessage, Role.SCRIBE),
+    "release": (ReleaseMessage, Role.SCRIBE),
+    "recall": (RecallMessage, Role.SCRIBE),
+}
+READS: dict[str, tuple[type[Any], Role]] = {
+    "join": (JoinMessage, Role.VIEWER),
+    "sheet": (SheetMessage, Role.VIEWER),
+    "preview": (PreviewMessage, Role.SCRIBE),
+    "look": (LookMessage, Role.SCRIBE),
+    "became": (BecameMessage, Role.SCRIBE),
+    "table": (TableMessage, Role.SCRIBE),
+    "receipt": (ReceiptMessage, Role.SCRIBE),
+}
+RELAYS: dict[str, tuple[type[Any], Role]] = {
+    "presence": (PresenceMessage, Role.SCRIBE),
+    "stage": (StageMessage, Role.SCRIBE),
+    "caption": (CaptionMessage, Role.SCRIBE),
+}
+PUSHES = ("patch", "table", "desk", "stage", "caption")
+EVENTS = {**ACTS, **READS, **RELAYS}

@@ -1,0 +1,207 @@
+"""The Socket.IO namespace: decode, check access, call the room, acknowledge, push."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from typing import Any
+
+import gevent
+from flask import request
+from flask_socketio import Namespace, SocketIO
+from pydantic import ValidationError
+
+from board.core.events import Erase, Recall
+from board.core.ink import render
+from board.core.model import Refusal
+from board.core.text.words import clean
+from board.live import protocol
+from board.live.fanout import Fanout, desks
+from board.live.pacing import Pacing
+from board.live.protocol import ACTS, EVENTS, NAMESPACE
+from board.live.room import Rooms
+from board.live.table import became, spelled, table
+from board.live.twins import SECONDS, Twin, Twins
+from board.store.access import Access, Role
+
+
+class Capture:
+    """The one way to write, for sockets and for POST."""
+
+    def __init__(self, rooms: Rooms, fanout: Fanout) -> None:
+        self.rooms, self.fanout = rooms, fanout
+        self.twins, self.pacing = Twins(), Pacing(fanout.push)
+
+    def act(self, message: Any) -> dict[str, Any]:
+        """Answers only after the commit; every failure has a stable reason."""
+        room = self.rooms.get(message.board)
+        if room is None:
+            return {"error": "unknown_board"}
+        is_line = isinstance(message, protocol.CaptureMessage) and bool(message.desk)
+        if is_line and not message.anyway:
+            twin = self.twins.find(message.board, message.desk, message.line)
+            if twin and not room.seen(message.key):
+                return {"error": "twin", "detail": twin.line, "note": twin.seq}
+        command = message.command()
+        outcome = room.act(command, message.key)
+        if isinstance(outcome, Refusal):
+            return {"error": outcome.reason, "detail": outcome.detail}
+        if is_line and outcome.is_new:
+            self.twins.keep(message.board, message.desk, Twin(message.line, outcome.seq))
+            gevent.spawn_later(SECONDS + 1, self.twins.tidy)
+        if isinstance(command, Erase | Recall):
+            self.twins.forget(message.board)
+        self.fanout.push(room)
+        self.pacing.mind(room)
+        return {"seq": outcome.seq}
+
+
+class Board(Namespace):  # type: ignore[misc]
+    """One handler an event; every event is checked against the caller's links.
+
+    ``stages`` is what the walls of a board show beside the ink; like presence it is never kept.
+    """
+
+    def __init__(self, capture: Capture, access: Access) -> None:
+        super().__init__(NAMESPACE)
+        self.capture, self.rooms, self.access = capture, capture.rooms, access
+        self.tokens: dict[str, tuple[str, ...]] = {}
+        self.present: dict[str, tuple[str, str]] = {}
+        self.stages: dict[str, dict[str, Any]] = {}
+
+    def on_connect(self, auth: Any = None) -> None:
+        """Tokens come in the cookies of the page, or as ``auth = {"token": …}`` from a program."""
+        given = (
+            [auth["token"]] if isinstance(auth, dict) and isinstance(auth.get("token"), str) else []
+        )
+        held = [token for name, token in request.cookies.items() if name.startswith("b-")]
+        self.tokens[request.sid] = (*given, *held)  # type: ignore[attr-defined]
+
+    def on_disconnect(self, *_reason: Any) -> None:
+        sid = request.sid  # type: ignore[attr-defined]
+        self.tokens.pop(sid, None)
+        board, desk = self.present.pop(sid, ("", ""))
+        if desk:
+            self.tell("desk", {"desk": desk, "gone": True}, desks(board))
+
+    def shut_out(self, board: str) -> None:
+        """After a link was revoked: closes the sockets on this board that hold no link any more,
+        and those of the scribes' table that are only viewers now."""
+        for sid, tokens in list(self.tokens.items()):
+            role, joined = self.access.role(board, tokens), self.rooms_of(sid)
+            if (board in joined and not role) or (desks(board) in joined and role < Role.SCRIBE):
+                self.disconnect(sid)
+
+    def tell(self, event: str, told: dict[str, Any], to: str, but: str | None = None) -> None:
+        self.socketio.emit(event, told, to=to, skip_sid=but, namespace=NAMESPACE)
+
+    def rooms_of(self, sid: str) -> list[str]:
+        return list(self.server.rooms(sid, self.namespace))
+
+    def trigger_event(self, event: str, *arguments: Any) -> Any:
+        """Every event gets an answer: an unknown one a refusal, a broken one the word for it."""
+        if event in ("connect", "disconnect"):
+            return super().trigger_event(event, *arguments)
+        if event not in EVENTS:
+            return {"error": "bad_message"}
+        sid, *payload = arguments
+        try:
+            return self.answer(event, sid, payload[0] if payload else None)
+        except Exception as error:
+            with suppress(OSError):  # the disk under stderr may be the full one
+                sys.stderr.write(f"server error: {type(error).__name__} in {event}\n")
+            return {"error": "server_error"}
+
+    def answer(self, event: str, sid: str, payload: Any) -> dict[str, Any]:
+        """Decodes and checks a message, and answers; every failure has a stable reason."""
+        shape, least = EVENTS[event]
+        try:
+            message = shape.model_validate(payload)
+        except ValidationError:
+            return {"error": "bad_message"}
+        if self.access.role(message.board, self.tokens.get(sid, ())) < least:
+            return {"error": "forbidden"}
+        if event in ACTS:
+            return self.capture.act(message)
+        if self.rooms.get(message.board) is None:
+            return {"error": "unknown_board"}
+        answered: dict[str, Any] = getattr(self, event)(sid, message)
+        return answered
+
+    # --- reads -------------------------------------------------------------------------------
+
+    def join(self, sid: str, message: Any) -> dict[str, Any]:
+        """First the Socket.IO room, then the log: nothing falls between."""
+        self.enter_room(sid, message.board)
+        if self.access.role(message.board, self.tokens.get(sid, ())) >= Role.SCRIBE:
+            self.enter_room(sid, desks(message.board))
+        room = self.rooms.open[message.board]
+        room.catch_up()
+        self.capture.pacing.mind(room)
+        stage = self.stages.get(message.board, {})
+        return {"patch": room.patch(max(message.seq, 0)), "stage": stage}
+
+    def sheet(self, _sid: str, message: Any) -> dict[str, Any]:
+        board = self.rooms.open[message.board].catch_up()
+        if not 1 <= message.sheet <= len(board.sheets):
+            return {"error": "bad_message"}
+        return {"seq": board.seq, "svg": render.one_sheet(board, message.sheet)}
+
+    def preview(self, _sid: str, message: Any) -> dict[str, Any]:
+        found = self.rooms.open[message.board].preview(message.command())
+        if isinstance(found, Refusal):
+            return {"error": found.reason, "detail": found.detail}
+        return found
+
+    def look(self, _sid: str, message: Any) -> dict[str, Any]:
+        return spelled(self.rooms.open[message.board].catch_up(), message.note)
+
+    def became(self, _sid: str, message: Any) -> dict[str, Any]:
+        return became(self.rooms.log.since(message.board, message.held), message.held)
+
+    def table(self, _sid: str, message: Any) -> dict[str, Any]:
+        return table(self.rooms.open[message.board].catch_up())
+
+    def receipt(self, _sid: str, message: Any) -> dict[str, Any]:
+        """Reads the database again: ``missing`` are the keys that it does not have."""
+        known = self.rooms.log.known_keys(message.board, message.keys)
+        return {"count": len(known), "missing": [key for key in message.keys if key not in known]}
+
+    # --- relays ------------------------------------------------------------------------------
+
+    def presence(self, sid: str, message: Any) -> dict[str, Any]:
+        self.present[sid] = (message.board, message.desk)
+        told = message.model_dump(exclude={"board"})
+        told |= {"name": clean(message.name), "typing": clean(message.typing)}
+        self.tell("desk", told, desks(message.board), but=sid)
+        return {}
+
+    def stage(self, _sid: str, message: Any) -> dict[str, Any]:
+        shown = self.stages[message.board] = message.model_dump(exclude={"board"})
+        self.tell("stage", shown, message.board)
+        return {}
+
+    def caption(self, sid: str, message: Any) -> dict[str, Any]:
+        """Off unless the stage says so: nothing that is not captured leaves a desk by itself."""
+        if self.stages.get(message.board, {}).get("caption"):
+            told = {"desk": message.desk, "text": clean(message.text)}
+            self.tell("caption", told, message.board, but=sid)
+        return {}
+
+
+def make_server(redis_url: str) -> SocketIO:
+    """Websocket only, no compression, events of one client in order."""
+    return SocketIO(
+        async_mode="gevent",
+        async_handlers=False,
+        transports=["websocket"],
+        http_compression=False,
+        cors_allowed_origins=None,
+        manage_session=False,
+        max_http_buffer_size=65_536,
+        ping_interval=5,
+        ping_timeout=10,
+        message_queue=redis_url or None,
+        logger=False,
+        engineio_logger=False,
+    )

@@ -1,0 +1,72 @@
+"""What the desks share beside the drawing, and what they ask of a note or of a line that waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from board.core.events import Captured, Entry, LineRecalled, LineReleased
+from board.core.grammar import spell
+from board.core.model import Board, Note, Status
+
+RECENT = 3
+"""Sheets that a desk remembers speakers and withdrawn notes of."""
+
+
+def table(board: Board) -> dict[str, Any]:
+    """What the desks share beside the drawing: themes, who spoke lately (``speakers`` has the
+    newest first, ``voices`` is in order of appearance), lines that wait, notes withdrawn lately."""
+    recent = [
+        board.notes[seq]
+        for sheet in board.sheets[-RECENT:]
+        for seq in sheet.notes
+        if board.notes[seq].status is not Status.ERASED
+    ]
+    placed = [note for note in recent if note.status is Status.PLACED]
+    speakers = [note.draft.speaker for note in placed if note.draft.speaker]
+    return {
+        "themes": [{"id": one.id, "name": one.name, "hue": one.hue} for one in board.themes],
+        "theme": board.theme,
+        "sheet": len(board.sheets),
+        "speakers": list(dict.fromkeys(reversed(speakers))),
+        "voices": list(dict.fromkeys(speakers)),
+        "hold": board.hold,
+        "delay": board.delay,
+        "held": [
+            {"id": held.id, "line": held.line, "speaker": held.speaker, "delay": held.delay}
+            for held in board.held
+        ],
+        "withdrawn": [brief(note) for note in recent if note.status is Status.WITHDRAWN],
+    }
+
+
+def brief(note: Note) -> dict[str, Any]:
+    return {"id": note.seq, "text": note.draft.text[:80]}
+
+
+def spelled(board: Board, seq: int) -> dict[str, Any]:
+    """A note as a line that can be corrected; ``{"error": "unknown_note"}`` when there is none."""
+    note = board.notes.get(seq)
+    if note is None or note.status is not Status.PLACED:
+        return {"error": "unknown_note"}
+    return {
+        "line": spell(note.draft, board.lang),
+        "changed": note.changed,
+        "theme": note.theme,
+        "kind": note.draft.kind.value,
+        "answers": note.draft.answers,
+    }
+
+
+def became(entries: Iterable[Entry], held: int) -> dict[str, Any]:
+    """What a line that waited has become: ``{"note": seq}``, ``{"note": 0}`` for what is not a
+    note, ``{"recalled": True}``, or ``{"waits": True}``."""
+    for entry in entries:
+        match entry.event:
+            case Captured(held=known) if known == held:
+                return {"note": entry.seq}
+            case LineReleased(held=known) if known == held:
+                return {"note": 0}
+            case LineRecalled(held=known) if known == held:
+                return {"recalled": True}
+    return {"waits": True}

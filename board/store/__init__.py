@@ -1,0 +1,1 @@
+"""What is kept: the log, the links, and the database under them."""

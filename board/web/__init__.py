@@ -1,0 +1,1 @@
+"""What answers over HTTP: pages, downloads, and the doors in front of them."""

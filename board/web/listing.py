@@ -1,0 +1,73 @@
+"""What the pages say of a board in words: its card, and its notes as a readable list."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from board.core.events import Entry, encode
+from board.core.model import Kind, Status
+from board.core.text.words import typeset
+from board.live.room import Room
+
+
+def describe(room: Room) -> dict[str, Any]:
+    board = room.board
+    return {
+        "id": board.id,
+        "title": typeset(board.head.get("title", ""), board.lang),
+        "sheets": len(board.sheets),
+        "look": board.look,
+    }
+
+
+def listed(room: Room, t: Callable[..., str]) -> list[dict[str, Any]]:
+    """The notes as a readable list, in the order of the sheets."""
+    board = room.board
+    notes = []
+    for sheet in board.sheets:
+        for note in (board.notes[seq] for seq in sheet.notes):
+            if note.status is not Status.PLACED:
+                continue
+            known = board.theme_of(note.theme)
+            notes.append(
+                {
+                    "id": note.seq,
+                    "kind": note.draft.kind.value,
+                    "kind_label": t(f"kind.{note.draft.kind.value}"),
+                    "text": note.draft.text,
+                    "speaker": note.draft.speaker,
+                    "theme_id": note.theme,
+                    "theme": known.name if known and note.draft.kind is not Kind.THEME else "",
+                    "hue": board.hue_of(note.theme),
+                    "sheet": sheet.number,
+                }
+            )
+    return notes
+
+
+def traced(entries: Iterable[Entry]) -> list[dict[str, Any]]:
+    """The log for the organiser's eyes: number, time (of this server), name of the fact, words."""
+    rows = []
+    for entry in entries:
+        name, fields = encode(entry.event)
+        draft = fields.get("draft") or {}
+        said = [
+            draft.get("text"),
+            *(fields.get(key) for key in ("title", "line", "value", "phase")),
+        ]
+        speaker = draft.get("speaker") or fields.get("speaker")
+        words = next((text for text in said if text), "") + (f" @{speaker}" if speaker else "")
+        clock = time.strftime("%d/%m %H:%M", time.localtime(entry.minute * 60))
+        note = fields.get("note") or fields.get("held") or 0
+        rows.append(
+            {
+                "seq": entry.seq,
+                "time": clock if entry.minute else "",
+                "event": name,
+                "words": words.strip(),
+                "note": note,
+            }
+        )
+    return rows

@@ -1,0 +1,283 @@
+"""Pages, downloads and the POST fallback."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+import segno
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    redirect,
+    render_template,
+    request,
+    send_from_directory,
+)
+from markupsafe import Markup
+from pydantic import ValidationError
+from werkzeug.exceptions import HTTPException
+
+from board.config import Config
+from board.core import look as theme
+from board.core.assets import npm
+from board.core.events import Open
+from board.core.ink import render
+from board.core.model import LOOKS, PATTERNS, ROOMS, Board, Refusal
+from board.live.room import Room, Rooms
+from board.store.access import MADE, Access, Role
+from board.web.addresses import is_loopback, lan_address
+from board.web.codes import JoinCodes
+from board.web.downloads import Downloads
+from board.web.listing import describe, listed, traced
+from board.web.messages import LANGS, translator
+
+COOKIE_DAYS = 400
+STYLES = {"look": LOOKS, "pattern": PATTERNS, "room": ROOMS}
+
+
+class Routes:
+    """Everything that answers over HTTP; ``blueprint`` is what the app registers."""
+
+    def __init__(self, config: Config, parts: tuple[Rooms, Access, Any, Any]) -> None:
+        self.config = config
+        self.rooms, self.access, self.write, self.shut_out = parts
+        self.codes = JoinCodes()
+        pages = self.blueprint = Blueprint("pages", __name__)
+        pages.add_url_rule("/", view_func=self.home)
+        pages.add_url_rule("/boards", view_func=self.make, methods=["POST"])
+        pages.add_url_rule("/k/<token>", view_func=self.open_link)
+        pages.add_url_rule("/j/<code>", view_func=self.open_code)
+        pages.add_url_rule("/b/<board_id>", view_func=self.wall)
+        pages.add_url_rule("/b/<board_id>/desk", view_func=self.desk)
+        pages.add_url_rule("/b/<board_id>/regie", view_func=self.regie)
+        pages.add_url_rule("/b/<board_id>/trace", view_func=self.trace)
+        pages.add_url_rule("/b/<board_id>/archive", view_func=self.archive)
+        pages.add_url_rule("/b/<board_id>/links", view_func=self.new_link, methods=["POST"])
+        pages.add_url_rule("/b/<board_id>/lines", view_func=self.post_line, methods=["POST"])
+        pages.add_url_rule("/b/<board_id>/patch", view_func=self.patch)
+        Downloads(pages, self.rooms, self.room)
+        pages.add_url_rule("/theme/<look>.css", view_func=self.theme)
+        pages.add_url_rule(
+            "/fonts.css", view_func=lambda: self.npm("fonts.css"), endpoint="fonts_css"
+        )
+        pages.add_url_rule(
+            "/fonts/<name>", view_func=lambda name: self.npm(f"fonts/{name}"), endpoint="font"
+        )
+        pages.add_url_rule("/npm/<name>", view_func=self.npm)
+        pages.app_errorhandler(HTTPException)(self.error)
+        pages.after_app_request(self.secure)
+
+    # --- helpers -----------------------------------------------------------------------------
+
+    def lang(self) -> str:
+        return request.accept_languages.best_match(LANGS, self.config.lang) or self.config.lang
+
+    def page(self, template: str, **values: Any) -> str:
+        lang = self.lang()
+        return render_template(template, t=translator(lang), lang=lang, **values)
+
+    def role(self, board_id: str) -> Role:
+        return self.access.role(board_id, request.cookies.values())
+
+    def room(self, board_id: str, least: Role) -> Room:
+        """The room, for somebody who may; 404 for an unknown board and for a wrong link alike."""
+        role = self.role(board_id)
+        if role < least:
+            abort(403 if role else 404)
+        room = self.rooms.get(board_id)
+        if room is None:
+            abort(404)
+        room.catch_up()
+        return room
+
+    def secure(self, response: Response) -> Response:
+        """The headers of every answer. A page with a form says "same-origin": under "no-referrer"
+        a browser posts it with the Origin "null", which the guard refuses."""
+        socket = f"ws://{request.host} wss://{request.host}"
+        response.headers["Content-Security-Policy"] = (
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+            f" font-src 'self'; connect-src 'self' {socket}; form-action 'self';"
+            " base-uri 'none'; frame-ancestors 'none'"
+        )
+        has_form = request.path in ("/", "/boards") or request.path.endswith(("/archive", "/links"))
+        response.headers["Referrer-Policy"] = "same-origin" if has_form else "no-referrer"
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        if not request.path.startswith(("/fonts", "/npm/", "/static/")):
+            response.headers["Cache-Control"] = "no-store"
+        return response
+
+    def error(self, error: HTTPException) -> tuple[str, int]:
+        return self.page("error.html", status=error.code, reason=error.name), error.code or 500
+
+    def remember(self, response: Any, token: str) -> Any:
+        board_id, role = self.access.opened_by(token) or abort(404)
+        response.set_cookie(
+            f"b-{board_id}-{role.label}",
+            token,
+            max_age=COOKIE_DAYS * 86_400,
+            httponly=True,
+            samesite="Lax",
+            secure=request.is_secure,
+        )
+        return response
+
+    # --- pages -------------------------------------------------------------------------------
+
+    def home(self) -> str:
+        found: dict[str, Role] = {}
+        for token in request.cookies.values():
+            opened = self.access.opened_by(token)
+            if opened:
+                found[opened[0]] = max(opened[1], found.get(opened[0], Role.NONE))
+        boards = []
+        for board_id, role in found.items():
+            room = self.rooms.get(board_id)
+            if room:
+                title = room.board.head.get("title", "")
+                url = start_page(board_id, role)
+                boards.append({"id": board_id, "title": title, "url": url, "role": role.label})
+        return self.page("home.html", boards=boards, styles=STYLES)
+
+    def make(self) -> Any:
+        """A new board: its maker gets all three links, shown on the organiser's page."""
+        given = request.form
+        style = {
+            name: value if value in values else values[0]
+            for name, values in STYLES.items()
+            for value in (given.get(name, ""),)
+        }
+        made = self.rooms.make(Open(given.get("title", ""), lang=self.lang(), **style))
+        if isinstance(made, Refusal):
+            abort(500)
+        response = redirect(start_page(made.board.id, Role.ORGANISER), 303)
+        for role in MADE:
+            self.remember(response, self.access.make(made.board.id, role))
+        return response
+
+    def open_link(self, token: str) -> Any:
+        """Trades the token of the address for a cookie, so that it does not stay in the bar."""
+        opened = self.access.opened_by(token)
+        if opened is None:
+            abort(404)
+        return self.remember(redirect(start_page(*opened), 303), token)
+
+    def open_code(self, code: str) -> Any:
+        token = self.codes.token_of(code)
+        return self.open_link(token) if token else abort(404)
+
+    def wall(self, board_id: str) -> str:
+        return self.board_page("board.html", self.room(board_id, Role.VIEWER))
+
+    def desk(self, board_id: str) -> str:
+        return self.board_page("desk.html", self.room(board_id, Role.SCRIBE))
+
+    def regie(self, board_id: str) -> str:
+        return self.board_page("regie.html", self.room(board_id, Role.SCRIBE))
+
+    def trace(self, board_id: str) -> str:
+        room = self.room(board_id, Role.ORGANISER)
+        rows = traced(self.rooms.log.since(board_id, 0))
+        return self.page("trace.html", board=describe(room), rows=rows)
+
+    def board_page(self, template: str, room: Room) -> str:
+        board = room.board
+        role = self.role(board.id)
+        join_url, short_url = self.viewer_urls(board.id)
+        return self.page(
+            template,
+            board=describe(room),
+            drawing=Markup(render.drawing(board, blank=self.later(board))),
+            role=role.label,
+            short_url=short_url,
+            join_qr=segno.make(join_url, error="m").svg_data_uri(scale=4) if join_url else "",
+            notes=listed(room, translator(self.lang())),
+        )
+
+    def later(self, board: Board) -> range:
+        """The sheets whose ink a page asks for after it is shown: all but the newest; a reader
+        without scripts asks for ``?all``."""
+        return range(0) if "all" in request.args else range(1, len(board.sheets))
+
+    def viewer_urls(self, board_id: str) -> tuple[str, str]:
+        """The link for phones, whole (for the QR code) and short (to type); only a browser that
+        holds the viewer's link can show them."""
+        token = self.held(board_id, Role.VIEWER)
+        if not token:
+            return "", ""
+        origin = self.origin()
+        short = f"{origin.partition('://')[2]}/j/{self.codes.code_for(token)}"
+        return f"{origin}/k/{token}", short
+
+    def archive(self, board_id: str) -> str:
+        """The links that this browser holds are shown: the server itself has only their hashes."""
+        room = self.room(board_id, Role.ORGANISER)
+        held = {role: self.held(board_id, role) for role in MADE}
+        origin = self.origin()
+        return self.page(
+            "archive.html",
+            board=describe(room),
+            role=Role.ORGANISER.label,
+            links={role.label: f"{origin}/k/{token}" for role, token in held.items() if token},
+            is_local=is_loopback(urlsplit(origin).hostname or ""),
+        )
+
+    def held(self, board_id: str, role: Role) -> str:
+        """The token of a link that this browser opened or was given; "" when it has none."""
+        token = request.cookies.get(f"b-{board_id}-{role.label}", "")
+        return token if self.access.opened_by(token) == (board_id, role) else ""
+
+    def origin(self) -> str:
+        """The address for links: on this machine's own page, the one that the others can reach."""
+        asked = urlsplit(request.host_url)
+        is_shared = self.config.host in ("0.0.0.0", "::")
+        lan = lan_address() if is_shared and is_loopback(asked.hostname or "") else ""
+        return f"http://{lan}:{asked.port or 80}" if lan else request.host_url.rstrip("/")
+
+    def new_link(self, board_id: str) -> Any:
+        """A new link for a role; the old ones of that role stop working."""
+        self.room(board_id, Role.ORGANISER)
+        label = request.form.get("role", "").upper()
+        if label not in ("SCRIBE", "VIEWER"):
+            abort(400)
+        role = Role[label]
+        self.access.revoke(board_id, role)
+        self.shut_out(board_id)
+        token = self.access.make(board_id, role)
+        return self.remember(redirect(start_page(board_id, Role.ORGANISER), 303), token)
+
+    # --- data --------------------------------------------------------------------------------
+
+    def post_line(self, board_id: str) -> Any:
+        if self.role(board_id) < Role.SCRIBE:
+            return {"error": "forbidden"}, 403
+        try:
+            body = request.get_json(force=True, silent=True)
+            return self.write({**(body if isinstance(body, dict) else {}), "board": board_id})
+        except ValidationError:
+            return {"error": "bad_message"}, 400
+
+    def patch(self, board_id: str) -> dict[str, Any]:
+        room = self.room(board_id, Role.VIEWER)
+        return room.patch(request.args.get("since", 0, int))
+
+    def theme(self, look: str) -> Response:
+        if look not in theme.LOOKS:
+            abort(404)
+        return Response(theme.stylesheet(look), mimetype="text/css")
+
+    def npm(self, name: str) -> Response:
+        return send_from_directory(str(npm()), name, max_age=86_400)
+
+    def fonts_css(self) -> Response:
+        return self.npm("fonts.css")
+
+    def font(self, name: str) -> Response:
+        return self.npm(f"fonts/{name}")
+
+
+def start_page(board_id: str, role: Role) -> str:
+    """Where a link of this role leads."""
+    ends = {Role.ORGANISER: "/archive", Role.SCRIBE: "/desk"}
+    return f"/b/{board_id}{ends.get(role, '')}"
