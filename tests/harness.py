@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 
 import websocket
@@ -182,8 +183,10 @@ class Client:
         return self.wait(self.send(event, message), timeout)
 
     def close(self) -> None:
-        if self.socket.sock:
-            self.socket.sock.shutdown(socket.SHUT_RDWR)
+        sock = self.socket.sock
+        if sock:
+            with suppress(OSError):  # the reader closes it too, when the server was killed
+                sock.shutdown(socket.SHUT_RDWR)
         self.reader.join(5)
 
 

@@ -348,7 +348,7 @@ def test_the_foot_has_licence_credits_and_number_in_every_look_and_room() -> Non
 def test_the_same_board_is_the_same_bytes_under_any_hash_seed() -> None:
     code = (
         "import sys; sys.path[:0] = ['.', 'tests'];"
-        "from test_render import make_board; from board.core import render;"
+        "from test_render import make_board; from board.core.ink import render;"
         "print(render.drawing(make_board(), style=True))"
     )
     runs = {
