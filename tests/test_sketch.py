@@ -80,7 +80,8 @@ def test_a_bubble_wobbles_by_no_more_than_one_per_cent_and_more_than_nothing() -
 
 def test_a_seed_does_not_hang_on_the_hash_seed() -> None:
     code = (
-        "from board.core.hand import sketch; print(sketch.cloud(300, 200, sketch.stable_seed('é'), 20))"
+        "from board.core.hand import sketch;"
+        "print(sketch.cloud(300, 200, sketch.stable_seed('é'), 20))"
     )
     runs = {
         subprocess.run(
