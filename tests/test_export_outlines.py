@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from board.archive.formats.svg import standalone
-from board.core.text.words import width
+from board.core.text import width
 
 SVG = "{http://www.w3.org/2000/svg}"
 HREF = "{http://www.w3.org/1999/xlink}href"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from board.core.grammar import ChooseSpeaker, Describe, TurnSheet, parse, spell
 from board.core.model import Draft, Kind, Refusal
-from board.core.text.words import clean
+from board.core.text import clean
 
 MANUAL = Path(__file__).parent.parent / "docs" / "capture.md"
 ROWS = [line.split("|") for line in MANUAL.read_text("utf-8").splitlines() if line[:3] == "| `"]

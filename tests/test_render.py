@@ -33,7 +33,7 @@ from board.core.model import (
     Theme,
 )
 from board.core.rules import decide
-from board.core.text import words as text
+from board.core.text import breaking as text
 
 FR = form.Letters("medium", "fr")
 SVG = "{http://www.w3.org/2000/svg}"

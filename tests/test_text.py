@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from board.core.text import fonts
-from board.core.text.words import (
+from board.core.text import (
     break_lines,
     clean,
+    fonts,
     for_browser,
     glyphs,
     outline,

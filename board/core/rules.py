@@ -38,7 +38,7 @@ from board.core.grammar import ChooseSpeaker, Describe, TurnSheet, parse, spell
 from board.core.kinds import form
 from board.core.model import Board, Box, Draft, Held, Kind, Place, Refusal, Status
 from board.core.placing import find_place, free_near, hero_of, page_of
-from board.core.text.words import clean
+from board.core.text import clean
 
 
 def decide(board: Board, command: Command) -> Event | Refusal:

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from board.core.events import Erase, Recall
 from board.core.ink import render
 from board.core.model import Refusal
-from board.core.text.words import clean
+from board.core.text import clean
 from board.live import protocol
 from board.live.fanout import Fanout, desks
 from board.live.pacing import Pacing

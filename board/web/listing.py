@@ -8,7 +8,7 @@ from typing import Any
 
 from board.core.events import Entry, encode
 from board.core.model import Kind, Status
-from board.core.text.words import typeset
+from board.core.text import typeset
 from board.live.room import Room
 
 

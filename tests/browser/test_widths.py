@@ -8,7 +8,7 @@ from playwright.sync_api import sync_playwright
 
 from board.core.assets import npm
 from board.core.look import stylesheet
-from board.core.text.words import clean, for_browser, typeset, width
+from board.core.text import clean, for_browser, typeset, width
 from tests.browser.pages import FLAGS
 from tests.conftest import CHROMIUM
 

@@ -7,8 +7,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from board.archive.formats.paint import paint
-from board.core.text.fonts import Glyph, glyphs, outline, units_per_em
-from board.core.text.words import width
+from board.core.text import Glyph, glyphs, outline, units_per_em, width
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"

@@ -10,7 +10,7 @@ from board.core.ink.pen import BASELINE, Element, Lettering, group, path, words
 from board.core.kinds.form import LEADING, Letters
 from board.core.look import FLOOR
 from board.core.model import SHEET_HEIGHT, SHEET_WIDTH, Board, Sheet
-from board.core.text.words import break_lines, typeset, width
+from board.core.text import break_lines, typeset, width
 
 EDGE = 40
 """Margin at the left and right of head and foot."""

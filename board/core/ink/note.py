@@ -12,7 +12,7 @@ from board.core.kinds import edges, form
 from board.core.kinds.edges import Edges
 from board.core.kinds.form import Letters
 from board.core.model import Block, Box, Draft, Kind
-from board.core.text.words import is_rtl, width
+from board.core.text import is_rtl, width
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from svgwrite.text import Text, TSpan
 
 from board.core.hand.stroke import number
 from board.core.kinds.form import LEADING
-from board.core.text.words import for_browser, is_rtl, width
+from board.core.text import for_browser, is_rtl, width
 
 Element = Any
 """svgwrite is untyped: a Group, a Path or a Text."""

@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from svgwrite.container import Group
 
+from board.core import text
 from board.core.hand import sketch
 from board.core.hand.stroke import number
 from board.core.ink import furnish, links
@@ -32,8 +33,7 @@ from board.core.model import (
     Sheet,
     Status,
 )
-from board.core.text import words as text
-from board.core.text.words import for_browser
+from board.core.text import for_browser
 
 KINDS = {
     "fr": "remarque citation question proposition alternative pour contre tension fait carte "

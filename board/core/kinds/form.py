@@ -9,7 +9,7 @@ from math import ceil, sqrt
 from board.core.kinds.edges import inner, outer
 from board.core.look import BODY, FLOOR
 from board.core.model import Block, Box, Draft, Kind
-from board.core.text.words import break_lines, longest, typeset, width
+from board.core.text import break_lines, longest, typeset, width
 
 MAX_W, MAX_H = 1840, 820
 """The largest box that a sheet can hold, in sheet units."""

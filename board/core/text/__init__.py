@@ -1,1 +1,21 @@
 """Words: cleaned at the door, set by the rules of their language, measured and broken in lines."""
+
+from board.core.text.breaking import break_lines, forget, longest, width
+from board.core.text.clean import clean
+from board.core.text.fonts import Glyph, glyphs, outline, units_per_em
+from board.core.text.typeset import for_browser, is_rtl, typeset
+
+__all__ = [
+    "Glyph",
+    "break_lines",
+    "clean",
+    "for_browser",
+    "forget",
+    "glyphs",
+    "is_rtl",
+    "longest",
+    "outline",
+    "typeset",
+    "units_per_em",
+    "width",
+]

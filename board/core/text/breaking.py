@@ -1,52 +1,14 @@
-"""Words: cleaned at the door, set by the rules of their language, measured and broken in lines."""
+"""Lines: words measured, broken where their language allows it, evened out."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 import pyphen
 
 from board.core.text import fonts
-from board.core.text.fonts import NARROW, PLAIN, Glyph, glyphs, outline, units_per_em
-
-__all__ = [
-    "Glyph",
-    "break_lines",
-    "clean",
-    "for_browser",
-    "forget",
-    "glyphs",
-    "is_rtl",
-    "longest",
-    "outline",
-    "typeset",
-    "units_per_em",
-    "width",
-]
-
-BLANKS = re.compile("[ \t\n\v\f\r\x85\u2028\u2029]+")
-UNWANTED = re.compile(
-    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff"
-    "\ufdd0-\ufdef\ufeff\ufff9-\ufffb"
-    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 65536))
-    + "]"
-)
-MARKS_IN_A_ROW = 3
-
-ADDRESS = r"(?P<keep>(?:[a-z][a-z0-9+.-]*://|www\.)[^\s\"«»“”„]*)"
-QUOTED = re.compile(ADDRESS + r"|\"\s*(?P<inside>[^\"\s](?:[^\"]*[^\"\s])?)\s*\"", re.I)
-APOSTROPHE = re.compile(ADDRESS + r"|(?<=[^\W\d_])'(?=[^\W\d_]|[«“„])", re.I)
-QUOTES = {"fr": (f"«{NARROW}", f"{NARROW}»"), "de": ("„", "“")}
-FRENCH = re.compile(
-    ADDRESS + r"|(?P<open>«)[ \u00a0\u202f]*"
-    r"|(?<=\S)[ \u00a0\u202f]+(?P<spaced>[;:!?](?!-?[()DP])|»)"
-    r"|(?<=[^\s;:!?(\[¿¡/«&=])(?P<tight>[;!?](?![\w=/&-])|»|(?<=[^\W\d_]):(?=\s|$))",
-    re.I,
-)
 
 CJK = (
     "\u2e80-\u2fdf\u3001-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
@@ -77,59 +39,6 @@ class Atom:
     text: str
     gap: bool = False
     ends: bool = False
-
-
-def clean(raw: str) -> str:
-    """What may be kept of anything typed: NFC, one line, fit for XML and for left-to-right pages.
-
-    Dropped: controls (line ends and tabs become spaces), bidi controls, lone surrogates,
-    noncharacters, invisible spaces, and combining marks after the third in a row. Never raises.
-    """
-    text = unicodedata.normalize("NFC", UNWANTED.sub("", BLANKS.sub(" ", raw)))
-    if not text.isascii():
-        text = "".join(cut_marks(text))
-    return BLANKS.sub(" ", text).strip()
-
-
-def cut_marks(text: str) -> list[str]:
-    kept, marks = [], 0
-    for letter in text:
-        marks = marks + 1 if unicodedata.category(letter)[0] == "M" else 0
-        if marks <= MARKS_IN_A_ROW:
-            kept.append(letter)
-    return kept
-
-
-def typeset(text: str, lang: str) -> str:
-    """Quotes, apostrophes and French spaces as printed; addresses stay. A second time is no change.
-
-    ``lang`` is "fr", "de", or anything else for English quotes.
-    """
-    opening, closing = QUOTES.get(lang, ("“", "”"))
-    text = QUOTED.sub(lambda m: m["keep"] or f"{opening}{m['inside']}{closing}", text)
-    text = APOSTROPHE.sub(lambda m: m["keep"] or "’", text)
-    return FRENCH.sub(space_french, text) if lang == "fr" else text
-
-
-def space_french(found: re.Match[str]) -> str:
-    if found["keep"]:
-        return found["keep"]
-    return f"«{NARROW}" if found["open"] else f"{NARROW}{found['spaced'] or found['tight']}"
-
-
-def for_browser(line: str) -> str:
-    """What a live ``<text>`` is given, so that a browser draws what ``width`` measures."""
-    return line.replace(NARROW, PLAIN)
-
-
-def is_rtl(lines: Iterable[str]) -> bool:
-    """Whether the first letter that has a direction runs from right to left."""
-    for line in lines:
-        for letter in line:
-            direction = unicodedata.bidirectional(letter)
-            if direction in ("L", "R", "AL"):
-                return direction != "L"
-    return False
 
 
 def forget() -> None:

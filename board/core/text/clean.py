@@ -1,0 +1,36 @@
+"""Anything typed or pasted made fit to keep: one line of well-formed, visible text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+BLANKS = re.compile("[ \t\n\v\f\r\x85\u2028\u2029]+")
+UNWANTED = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff"
+    "\ufdd0-\ufdef\ufeff\ufff9-\ufffb"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 65536))
+    + "]"
+)
+MARKS_IN_A_ROW = 3
+
+
+def clean(raw: str) -> str:
+    """What may be kept of anything typed: NFC, one line, fit for XML and for left-to-right pages.
+
+    Dropped: controls (line ends and tabs become spaces), bidi controls, lone surrogates,
+    noncharacters, invisible spaces, and combining marks after the third in a row. Never raises.
+    """
+    text = unicodedata.normalize("NFC", UNWANTED.sub("", BLANKS.sub(" ", raw)))
+    if not text.isascii():
+        text = "".join(cut_marks(text))
+    return BLANKS.sub(" ", text).strip()
+
+
+def cut_marks(text: str) -> list[str]:
+    kept, marks = [], 0
+    for letter in text:
+        marks = marks + 1 if unicodedata.category(letter)[0] == "M" else 0
+        if marks <= MARKS_IN_A_ROW:
+            kept.append(letter)
+    return kept
