@@ -26,7 +26,7 @@ def test_both_languages_fill_in_the_same_values(key):
 
 
 def test_every_text_that_a_page_asks_for_is_there():
-    pages = [*(ROOT / "templates").glob("*.html"), *(ROOT / "static" / "js").glob("*.js")]
+    pages = [*(ROOT / "templates").glob("*.html"), *(ROOT / "static" / "js").rglob("*.js")]
     for page in pages:
         for key in re.findall(r"""\bt\(["']([\w.]+)["'][,)]""", page.read_text("utf-8")):
             assert key in CATALOGUES["en"], f"{page.name} asks for {key}"

@@ -1,7 +1,7 @@
 // @ts-check
 /** The organiser's page: copies a link. */
 
-import { loadMessages } from "./messages.js";
+import { loadMessages } from "./link/messages.js";
 
 const t = await loadMessages(document.documentElement.lang);
 

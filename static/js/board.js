@@ -1,17 +1,17 @@
 // @ts-check
 /** The wall and the phones: shows the drawing as it grows. */
 
-import { byId, drawing } from "./dom.js";
-import { Gestures } from "./gestures.js";
-import { Live } from "./live.js";
-import { loadMessages } from "./messages.js";
-import { Reader } from "./reader.js";
-import { Stage } from "./stage.js";
-import { Sheets } from "./sheets.js";
-import { Status } from "./status.js";
-import { Thumbs } from "./thumbs.js";
-import { Viewport } from "./viewport.js";
-import { stayAwake, toggleFullScreen } from "./screen.js";
+import { byId, drawing } from "./drawing/dom.js";
+import { Gestures } from "./wall/gestures.js";
+import { Live } from "./link/live.js";
+import { loadMessages } from "./link/messages.js";
+import { Reader } from "./wall/reader.js";
+import { Stage } from "./wall/stage.js";
+import { Sheets } from "./drawing/sheets.js";
+import { Status } from "./link/status.js";
+import { Thumbs } from "./wall/thumbs.js";
+import { Viewport } from "./drawing/viewport.js";
+import { stayAwake, toggleFullScreen } from "./wall/screen.js";
 
 const { board = "" } = document.body.dataset;
 const svg = drawing();

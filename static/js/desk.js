@@ -1,36 +1,36 @@
 // @ts-check
 /** The scribe's desk: creates its parts and ties them together. */
 
-import { Agenda } from "./agenda.js";
-import { Batch } from "./batch.js";
-import { complete, wordsFor } from "./complete.js";
-import { Corrections } from "./corrections.js";
-import { byId, button, drawing, make } from "./dom.js";
-import { Ghost } from "./ghost.js";
-import { listenToKeys } from "./keyboard.js";
-import { newKey } from "./keys.js";
-import { guess, withKind, withSpeaker } from "./line.js";
-import { Lines } from "./lines.js";
-import { Live } from "./live.js";
-import { loadMessages } from "./messages.js";
-import { Outbox } from "./outbox.js";
-import { Overlays } from "./overlay.js";
-import { Palette } from "./palette.js";
-import { Picked } from "./picked.js";
-import { Picking } from "./picking.js";
-import { showPreview } from "./preview.js";
-import { LONGEST_LINE } from "./protocol.js";
-import { Receipt, showReceipt } from "./receipt.js";
-import { Refused } from "./refused.js";
-import { Sender } from "./sender.js";
-import { Sheets } from "./sheets.js";
-import { Status } from "./status.js";
-import { openStore } from "./store.js";
-import { Suggest } from "./suggest.js";
-import { Tabs } from "./tabs.js";
-import { Team } from "./team.js";
-import { Viewport } from "./viewport.js";
-import { sendBy, Writing } from "./writing.js";
+import { Agenda } from "./desk/agenda.js";
+import { Batch } from "./desk/batch.js";
+import { complete, wordsFor } from "./desk/complete.js";
+import { Corrections } from "./desk/corrections.js";
+import { byId, button, drawing, make } from "./drawing/dom.js";
+import { Ghost } from "./desk/ghost.js";
+import { listenToKeys } from "./desk/keyboard.js";
+import { newKey } from "./link/keys.js";
+import { guess, withKind, withSpeaker } from "./desk/line.js";
+import { Lines } from "./desk/lines.js";
+import { Live } from "./link/live.js";
+import { loadMessages } from "./link/messages.js";
+import { Outbox } from "./link/outbox.js";
+import { Overlays } from "./drawing/overlay.js";
+import { Palette } from "./desk/palette.js";
+import { Picked } from "./desk/picked.js";
+import { Picking } from "./drawing/picking.js";
+import { showPreview } from "./desk/preview.js";
+import { LONGEST_LINE } from "./link/protocol.js";
+import { Receipt, showReceipt } from "./desk/receipt.js";
+import { Refused } from "./desk/refused.js";
+import { Sender } from "./link/sender.js";
+import { Sheets } from "./drawing/sheets.js";
+import { Status } from "./link/status.js";
+import { openStore } from "./link/store.js";
+import { Suggest } from "./desk/suggest.js";
+import { Tabs } from "./desk/tabs.js";
+import { Team } from "./desk/team.js";
+import { Viewport } from "./drawing/viewport.js";
+import { sendBy, Writing } from "./desk/writing.js";
 
 const { board = "" } = document.body.dataset;
 const input = byId("line", HTMLTextAreaElement);
@@ -73,7 +73,7 @@ const ghost = new Ghost(svg, live, byId("where"), t);
 const corrections = new Corrections({ writing, lines, team, live, t });
 const picked = new Picked(byId("picked"), { svg, picking, team, writing, live, t }, corrections);
 const agenda = new Agenda(live, writing);
-/** @type {Partial<import("./protocol.js").Stage>} */
+/** @type {Partial<import("./link/protocol.js").Stage>} */
 let stage = {};
 const palette = new Palette(
   { speakers: byId("speakers"), themes: byId("themes") }, { speak, choose }, `speakers-${board}`, t,
@@ -114,7 +114,7 @@ writing.addEventListener("changed", () => {
   if (stage.caption && !writing.editing) live.tell("caption", { desk, text: guess(input.value).text.slice(0, 240) });
 });
 writing.addEventListener("kept", (event) => {
-  const { detail: entry } = /** @type {CustomEvent<import("./outbox.js").Entry>} */ (event);
+  const { detail: entry } = /** @type {CustomEvent<import("./link/outbox.js").Entry>} */ (event);
   if (entry.event !== "capture") return;
   receipt.add(entry.key);
 });
@@ -216,7 +216,7 @@ byId("capture", HTMLFormElement).addEventListener("submit", (event) => {
 byId("kinds").addEventListener("click", (event) => {
   const kind = /** @type {Element} */ (event.target).closest("button")?.dataset.kind;
   if (!kind) return;
-  input.value = withKind(input.value, /** @type {keyof typeof import("./line.js").PREFIX} */ (kind));
+  input.value = withKind(input.value, /** @type {keyof typeof import("./desk/line.js").PREFIX} */ (kind));
   const end = input.value.search(/["»)]?(\s@[^@]*)?(\s\*{1,2})?$/);
   writing.changed();
   input.focus();

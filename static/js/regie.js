@@ -1,16 +1,16 @@
 // @ts-check
 /** The régie: what the room sees now, later, or not. */
 
-import { button, byId, drawing, make } from "./dom.js";
-import { newKey } from "./keys.js";
-import { Live } from "./live.js";
-import { loadMessages } from "./messages.js";
-import { Picking } from "./picking.js";
-import { Sheets } from "./sheets.js";
-import { Status } from "./status.js";
-import { Viewport } from "./viewport.js";
+import { button, byId, drawing, make } from "./drawing/dom.js";
+import { newKey } from "./link/keys.js";
+import { Live } from "./link/live.js";
+import { loadMessages } from "./link/messages.js";
+import { Picking } from "./drawing/picking.js";
+import { Sheets } from "./drawing/sheets.js";
+import { Status } from "./link/status.js";
+import { Viewport } from "./drawing/viewport.js";
 
-/** @typedef {import("./protocol.js").Table} Table */
+/** @typedef {import("./link/protocol.js").Table} Table */
 
 const { board = "" } = document.body.dataset;
 const svg = drawing();
@@ -20,7 +20,7 @@ const t = await loadMessages(document.documentElement.lang);
 new Status(byId("status"), live, t);
 new Sheets(svg, live, viewport);
 const picking = new Picking(svg);
-/** @type {import("./protocol.js").Stage} */
+/** @type {import("./link/protocol.js").Stage} */
 let stage = { spotlight: null, sheet: null, neutral: false, caption: false };
 /** How many choices of a pace are on their way: until they are there, no older word undoes them. */
 let choosing = 0;
@@ -45,7 +45,7 @@ live.addEventListener("stage", (event) => {
 });
 
 /** Asks for something that is kept; tried twice with one key, so it is done once.
- * @param {import("./protocol.js").Act} event @param {Record<string, unknown>} body */
+ * @param {import("./link/protocol.js").Act} event @param {Record<string, unknown>} body */
 async function act(event, body) {
   const key = newKey();
   byId("told").textContent = "";

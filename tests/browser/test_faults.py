@@ -59,7 +59,7 @@ class House:
         if self.script:
             self.context.add_init_script(self.script)
         if self.trusts:
-            self.context.route("**/static/js/*.js", never_doubt)
+            self.context.route("**/static/js/**/*.js", never_doubt)
         page = self.context.pages[0]
         page.goto(f"{self.proxy.url}/k/{self.tokens['scribe']}")
         page.goto(f"{self.proxy.url}/b/{self.board}/desk")

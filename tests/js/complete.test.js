@@ -1,8 +1,8 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { complete, wordsFor } from "../../static/js/complete.js";
-import { withSpeaker } from "../../static/js/line.js";
+import { complete, wordsFor } from "../../static/js/desk/complete.js";
+import { withSpeaker } from "../../static/js/desk/line.js";
 
 const WORDS = {
   speakers: ["Une maman", "Un jeune de La Noue", "École du quartier"],

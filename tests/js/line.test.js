@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { guess, pastedLines, withKind } from "../../static/js/line.js";
+import { guess, pastedLines, withKind } from "../../static/js/desk/line.js";
 
 const manual = readFileSync(new URL("../../docs/capture.md", import.meta.url), "utf8");
 const rows = [...manual.matchAll(/^\| `(.+?)` \| ([^|]+) \|([^|]*)\|([^|]*)\|([^|]*)\|$/gm)];

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Outbox } from "../../static/js/outbox.js";
-import { Sender } from "../../static/js/sender.js";
-import { memory } from "../../static/js/store.js";
+import { Outbox } from "../../static/js/link/outbox.js";
+import { Sender } from "../../static/js/link/sender.js";
+import { memory } from "../../static/js/link/store.js";
 
 const entry = (key, order, tab = "me") => ({ key, order, tab, board: "b", event: "capture", body: { line: key }, line: key });
 const settle = () => new Promise((resolve) => setImmediate(resolve));

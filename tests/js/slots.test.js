@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { filled, slotOf } from "../../static/js/slots.js";
+import { filled, slotOf } from "../../static/js/desk/slots.js";
 
 test("who has a number keeps it when others speak", () => {
   assert.deepEqual(filled(["Une maman"], ["Un jeune", "Une maman"], ["Un jeune", "Une maman"]), ["Une maman", "Un jeune"]);

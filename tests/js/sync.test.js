@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { verdict, wentBack } from "../../static/js/sync.js";
+import { verdict, wentBack } from "../../static/js/link/sync.js";
 
 const TABLE = [
   [5, { since: 4, seq: 5 }, "stale", "a repeat"],

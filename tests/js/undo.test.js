@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Undo } from "../../static/js/undo.js";
+import { Undo } from "../../static/js/desk/undo.js";
 
 test("the last note is withdrawn first, and comes back last in first out", () => {
   const undo = new Undo();

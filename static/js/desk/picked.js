@@ -1,13 +1,13 @@
 // @ts-check
 /** What can be done with the note that is picked on the desk's drawing; the only writer of #picked. */
 
-import { button, make } from "./dom.js";
+import { button, make } from "../drawing/dom.js";
 
 export class Picked {
   /**
    * @param {HTMLElement} place
-   * @param {{svg: SVGSVGElement, picking: import("./picking.js").Picking, team: import("./team.js").Team,
-   *   writing: import("./writing.js").Writing, live: import("./live.js").Live, t: import("./messages.js").Translate}} parts
+   * @param {{svg: SVGSVGElement, picking: import("../drawing/picking.js").Picking, team: import("./team.js").Team,
+   *   writing: import("./writing.js").Writing, live: import("../link/live.js").Live, t: import("../link/messages.js").Translate}} parts
    * @param {import("./corrections.js").Corrections} corrections
    */
   constructor(place, parts, corrections) {

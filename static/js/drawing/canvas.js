@@ -1,7 +1,7 @@
 // @ts-check
 /** The only writer of the drawing's DOM: puts and drops fragments, by an allow-list of tags. */
 
-/** @typedef {import("./protocol.js").Patch} Patch */
+/** @typedef {import("../link/protocol.js").Patch} Patch */
 
 const SVG = "http://www.w3.org/2000/svg";
 const WIDTH = 1920;

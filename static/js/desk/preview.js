@@ -1,13 +1,13 @@
 // @ts-check
 /** What the line being typed would become; the only writer of #preview. */
 
-import { make } from "./dom.js";
+import { make } from "../drawing/dom.js";
 import { guess } from "./line.js";
-import { LONGEST_LINE } from "./protocol.js";
+import { LONGEST_LINE } from "../link/protocol.js";
 
 /**
  * `context` is what the line does not say itself: the desk's theme, and whether it answers a picked note.
- * @param {HTMLElement} place @param {string} line @param {import("./messages.js").Translate} t
+ * @param {HTMLElement} place @param {string} line @param {import("../link/messages.js").Translate} t
  * @param {{theme?: {name: string, hue: number}, answers: boolean, standing: string}} context
  */
 export function showPreview(place, line, t, context) {

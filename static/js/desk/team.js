@@ -1,9 +1,9 @@
 // @ts-check
 /** The other desks: who is here, how their line begins, which note they correct; writes #team. */
 
-import { make } from "./dom.js";
+import { make } from "../drawing/dom.js";
 
-/** @typedef {import("./protocol.js").Desk} Desk */
+/** @typedef {import("../link/protocol.js").Desk} Desk */
 
 const GONE_MS = 30_000;
 const AGAIN_MS = 12_000;
@@ -13,8 +13,8 @@ const FIRST_WORDS = 48;
 export class Team extends EventTarget {
   /**
    * Tells "changed" when somebody came, went, or began to edit.
-   * @param {HTMLElement} list @param {import("./live.js").Live} live @param {string} desk
-   * @param {import("./messages.js").Translate} t
+   * @param {HTMLElement} list @param {import("../link/live.js").Live} live @param {string} desk
+   * @param {import("../link/messages.js").Translate} t
    */
   constructor(list, live, desk, t) {
     super();

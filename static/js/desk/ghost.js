@@ -1,14 +1,14 @@
 // @ts-check
 /** Where the line being typed will stand: asked from the server, drawn pale on the desk's drawing. */
 
-import { ghost, unmark } from "./overlay.js";
+import { ghost, unmark } from "../drawing/overlay.js";
 
 const PAUSE_MS = 180;
 
 export class Ghost {
   /**
-   * @param {SVGSVGElement} svg @param {import("./live.js").Live} live @param {HTMLElement} place says it in words
-   * @param {import("./messages.js").Translate} t
+   * @param {SVGSVGElement} svg @param {import("../link/live.js").Live} live @param {HTMLElement} place says it in words
+   * @param {import("../link/messages.js").Translate} t
    */
   constructor(svg, live, place, t) {
     this.svg = svg;

@@ -5,7 +5,7 @@ import { slotOf } from "./slots.js";
 
 /**
  * @typedef {{input: HTMLTextAreaElement, writing: import("./writing.js").Writing, suggest: import("./suggest.js").Suggest,
- *   picking: import("./picking.js").Picking, palette: import("./palette.js").Palette, isBusy(): boolean,
+ *   picking: import("../drawing/picking.js").Picking, palette: import("./palette.js").Palette, isBusy(): boolean,
  *   corrections: import("./corrections.js").Corrections}} Parts
  */
 

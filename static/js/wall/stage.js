@@ -3,11 +3,11 @@
 
 const CAPTION_MS = 8000;
 
-/** @typedef {import("./protocol.js").Stage} StageState */
+/** @typedef {import("../link/protocol.js").Stage} StageState */
 
 export class Stage {
   /**
-   * @param {SVGSVGElement} svg @param {import("./viewport.js").Viewport} viewport
+   * @param {SVGSVGElement} svg @param {import("../drawing/viewport.js").Viewport} viewport
    * @param {{caption: HTMLElement, neutral: HTMLElement}} places
    */
   constructor(svg, viewport, places) {

@@ -1,10 +1,10 @@
 // @ts-check
 /** Who speaks and on which theme, one key each; the only writer of #speakers and #themes. */
 
-import { make } from "./dom.js";
+import { make } from "../drawing/dom.js";
 import { filled } from "./slots.js";
 
-/** @typedef {import("./protocol.js").Table} Table */
+/** @typedef {import("../link/protocol.js").Table} Table */
 
 export class Palette {
   /**
@@ -12,7 +12,7 @@ export class Palette {
    * @param {{speakers: HTMLElement, themes: HTMLElement}} places
    * @param {{speak(name: string): void, choose(theme: number): void}} acts
    * @param {string} memory name under which this browser keeps its nine speakers
-   * @param {import("./messages.js").Translate} t
+   * @param {import("../link/messages.js").Translate} t
    */
   constructor(places, acts, memory, t) {
     this.places = places;

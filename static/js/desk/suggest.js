@@ -1,7 +1,7 @@
 // @ts-check
 /** The short list under the line; the only writer of #suggestions. Tab takes, arrows choose. */
 
-import { make } from "./dom.js";
+import { make } from "../drawing/dom.js";
 
 /** @typedef {import("./complete.js").Completion} Completion */
 

@@ -1,13 +1,13 @@
 // @ts-check
 /** Lines that the server refused while another was being typed; the only writer of #refused. */
 
-import { button, make } from "./dom.js";
+import { button, make } from "../drawing/dom.js";
 
-/** @typedef {import("./outbox.js").Entry} Entry */
+/** @typedef {import("../link/outbox.js").Entry} Entry */
 
 export class Refused {
   /**
-   * @param {HTMLElement} section @param {import("./messages.js").Translate} t
+   * @param {HTMLElement} section @param {import("../link/messages.js").Translate} t
    * @param {(entry: Entry) => void} takeBack @param {string} memory what the names of kept lists begin with
    * @param {string} desk
    */

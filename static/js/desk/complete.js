@@ -43,7 +43,7 @@ function matching(names, typed, caret, rest) {
  * What this desk can complete: the palette's speakers first, the commands and cards of the catalogue
  * ("desk.commands" parts with |; "desk.decks" as names,names:card|card/…).
  * @param {{speakers: string[], themes: {name: string}[]}} table @param {readonly string[]} slots
- * @param {import("./messages.js").Translate} t @returns {Words}
+ * @param {import("../link/messages.js").Translate} t @returns {Words}
  */
 export function wordsFor(table, slots, t) {
   const decks = t("desk.decks").split("/").flatMap((deck) => {

@@ -5,7 +5,7 @@ import { fill } from "./canvas.js";
 
 export class Sheets {
   /**
-   * @param {SVGSVGElement} svg @param {import("./live.js").Live} live
+   * @param {SVGSVGElement} svg @param {import("../link/live.js").Live} live
    * @param {import("./viewport.js").Viewport} viewport
    */
   constructor(svg, live, viewport) {

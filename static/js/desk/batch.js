@@ -1,14 +1,14 @@
 // @ts-check
 /** A pasted text of many lines: shown as the notes that it would become, then noted or not. */
 
-import { make } from "./dom.js";
+import { make } from "../drawing/dom.js";
 import { guess, pastedLines } from "./line.js";
 
 export class Batch {
   /**
    * @param {{dialog: HTMLDialogElement, title: HTMLElement, list: HTMLElement}} places
    * @param {HTMLTextAreaElement} input @param {(line: string) => void} capture
-   * @param {import("./messages.js").Translate} t
+   * @param {import("../link/messages.js").Translate} t
    */
   constructor(places, input, capture, t) {
     this.places = places;

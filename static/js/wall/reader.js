@@ -1,9 +1,9 @@
 // @ts-check
 /** The readable list of notes; first written by the server, then the only writer of #notes. */
 
-import { make } from "./dom.js";
+import { make } from "../drawing/dom.js";
 
-/** @typedef {import("./protocol.js").Patch} Patch */
+/** @typedef {import("../link/protocol.js").Patch} Patch */
 
 const NEAR_PX = 80;
 
@@ -11,7 +11,7 @@ export class Reader {
   /**
    * @param {{list: HTMLElement, stage: HTMLElement, more: HTMLElement}} places the list, what scrolls it, and
    * the button that says that more has come
-   * @param {SVGSVGElement} svg @param {import("./messages.js").Translate} t
+   * @param {SVGSVGElement} svg @param {import("../link/messages.js").Translate} t
    */
   constructor({ list, stage, more }, svg, t) {
     this.stage = stage;

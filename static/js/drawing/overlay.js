@@ -66,7 +66,7 @@ export function ghost(svg, put) {
 export class Overlays {
   /**
    * @param {SVGSVGElement} svg @param {import("./picking.js").Picking} picking
-   * @param {import("./team.js").Team} team
+   * @param {import("../desk/team.js").Team} team
    */
   constructor(svg, picking, team) {
     this.svg = svg;

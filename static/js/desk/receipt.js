@@ -4,7 +4,7 @@
 const PIECE = 1000;
 
 export class Receipt {
-  /** @param {string} board @param {import("./live.js").Live} live */
+  /** @param {string} board @param {import("../link/live.js").Live} live */
   constructor(board, live) {
     this.memory = `typed-${board}`;
     this.live = live;
@@ -56,7 +56,7 @@ export class Receipt {
   }
 }
 
-/** Reads the disk again and says what was found. @param {HTMLDialogElement} dialog @param {Receipt} receipt @param {import("./messages.js").Translate} t */
+/** Reads the disk again and says what was found. @param {HTMLDialogElement} dialog @param {Receipt} receipt @param {import("../link/messages.js").Translate} t */
 export async function showReceipt(dialog, receipt, t) {
   const words = /** @type {HTMLElement} */ (dialog.querySelector(".words"));
   words.textContent = t("receipt.reading");

@@ -8,7 +8,7 @@ import { Undo } from "./undo.js";
 export class Corrections {
   /**
    * @param {{writing: import("./writing.js").Writing, lines: import("./lines.js").Lines, team: import("./team.js").Team,
-   *   live: import("./live.js").Live, t: import("./messages.js").Translate}} parts
+   *   live: import("../link/live.js").Live, t: import("../link/messages.js").Translate}} parts
    */
   constructor(parts) {
     this.parts = parts;

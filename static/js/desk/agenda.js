@@ -1,7 +1,7 @@
 // @ts-check
 /** What the desks share, as the server says it, and the theme that this desk is on. */
 
-/** @typedef {import("./protocol.js").Table} Table */
+/** @typedef {import("../link/protocol.js").Table} Table */
 
 /** @type {Table} */
 const EMPTY = { themes: [], theme: 0, sheet: 1, speakers: [], voices: [], hold: false, delay: 0, held: [], withdrawn: [] };
@@ -10,7 +10,7 @@ export class Agenda extends EventTarget {
   /**
    * Tells "changed". A desk that has named or chosen a theme stays on it, whatever the others talk
    * about; one that has not follows the board.
-   * @param {import("./live.js").Live} live @param {import("./writing.js").Writing} writing
+   * @param {import("../link/live.js").Live} live @param {import("./writing.js").Writing} writing
    */
   constructor(live, writing) {
     super();

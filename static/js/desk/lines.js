@@ -1,7 +1,7 @@
 // @ts-check
 /** The scribe's own last lines and how far each has come; the only writer of #lines and of the counts. */
 
-import { button, make } from "./dom.js";
+import { button, make } from "../drawing/dom.js";
 
 /**
  * `seq` is the note's id once saved, `changed` the seq that last touched it, `who` speaks when the line does not say.
@@ -14,7 +14,7 @@ const SHOWN = 30;
 export class Lines {
   /**
    * @param {{list: HTMLElement, saved: HTMLElement, waiting: HTMLElement}} places
-   * @param {import("./messages.js").Translate} t
+   * @param {import("../link/messages.js").Translate} t
    * @param {{edit(line: Line): void, withdraw(line: Line): void, restore(line: Line): void,
    *   recall(line: Line): void, again(line: Line): void}} acts
    * @param {string} memory name under which this page's session keeps its lines

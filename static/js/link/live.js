@@ -2,7 +2,7 @@
 /** The line to the server: joins, applies pushes, mends gaps, asks with a time limit. */
 
 import { io } from "/npm/socket.io.esm.min.js";
-import { apply } from "./canvas.js";
+import { apply } from "../drawing/canvas.js";
 import { ACK_MS, NAMESPACE } from "./protocol.js";
 import { verdict, wentBack } from "./sync.js";
 

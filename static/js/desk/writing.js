@@ -1,16 +1,16 @@
 // @ts-check
 /** The line and what becomes of it: kept before it is sent, free at once, given back when refused. */
 
-import { button } from "./dom.js";
-import { newKey } from "./keys.js";
+import { button } from "../drawing/dom.js";
+import { newKey } from "../link/keys.js";
 import { guess } from "./line.js";
 import { standsFor } from "./preview.js";
-import { LONGEST_LINE } from "./protocol.js";
+import { LONGEST_LINE } from "../link/protocol.js";
 
-/** @typedef {import("./outbox.js").Entry} Entry */
+/** @typedef {import("../link/outbox.js").Entry} Entry */
 /** @typedef {import("./lines.js").Line} Line */
-/** @typedef {import("./protocol.js").Act} Act */
-/** @typedef {import("./protocol.js").Answer} Answer */
+/** @typedef {import("../link/protocol.js").Act} Act */
+/** @typedef {import("../link/protocol.js").Answer} Answer */
 /** @typedef {{note: number, line: string, changed?: number, theme?: number}} Editing */
 
 export class Writing extends EventTarget {
@@ -18,8 +18,8 @@ export class Writing extends EventTarget {
    * Tells "changed" when the line or what it is for has changed, "kept" (detail: the entry) and
    * "settled" (detail: the entry and its answer).
    * @param {{input: HTMLTextAreaElement, told: HTMLElement, memory: HTMLElement}} places
-   * @param {{outbox: import("./outbox.js").Outbox, lines: import("./lines.js").Lines,
-   *   refused: import("./refused.js").Refused, t: import("./messages.js").Translate}} parts
+   * @param {{outbox: import("../link/outbox.js").Outbox, lines: import("./lines.js").Lines,
+   *   refused: import("./refused.js").Refused, t: import("../link/messages.js").Translate}} parts
    * @param {{board: string, desk: string, tab: string}} who
    */
   constructor(places, parts, who) {
@@ -219,7 +219,7 @@ export class Writing extends EventTarget {
 
 /**
  * How an entry reaches the server: by the socket, and where sockets fail by POST.
- * @param {import("./live.js").Live} live @param {string} board
+ * @param {import("../link/live.js").Live} live @param {string} board
  * @returns {(entry: Entry) => Promise<Answer>}
  */
 export function sendBy(live, board) {

@@ -8,7 +8,7 @@ const SWIPE_PX = 70;
 /** @typedef {{x: number, y: number}} Point */
 
 export class Gestures {
-  /** @param {SVGSVGElement} svg @param {import("./viewport.js").Viewport} viewport */
+  /** @param {SVGSVGElement} svg @param {import("../drawing/viewport.js").Viewport} viewport */
   constructor(svg, viewport) {
     this.svg = svg;
     this.viewport = viewport;

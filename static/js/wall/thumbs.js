@@ -1,14 +1,14 @@
 // @ts-check
 /** All sheets small, to turn to one of them; the only writer of #sheets. */
 
-import { make } from "./dom.js";
+import { make } from "../drawing/dom.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
 export class Thumbs {
   /**
    * @param {HTMLElement} place @param {SVGSVGElement} svg
-   * @param {import("./viewport.js").Viewport} viewport @param {import("./messages.js").Translate} t
+   * @param {import("../drawing/viewport.js").Viewport} viewport @param {import("../link/messages.js").Translate} t
    */
   constructor(place, svg, viewport, t) {
     this.place = place;
