@@ -16,24 +16,22 @@ def create_app(config: Config) -> Flask:
 
     from board.core.assets import web
     from board.live import protocol, sockets
+    from board.live.capture import Capture
     from board.live.fanout import Fanout
     from board.live.room import Rooms
     from board.store.access import Access
     from board.store.log import EventLog
     from board.web.guard import Guard
-    from board.web.pages import Routes
+    from board.web.pages import Parts, Routes
 
     app = Flask(__name__, static_folder=str(web("static")), template_folder=str(web("templates")))
     log = EventLog(config)
     rooms, access = Rooms(log), Access(log)
     server = sockets.make_server(config.redis_url)
-    capture = sockets.Capture(rooms, Fanout(server, protocol.NAMESPACE))
-
-    def write(body: dict[str, object]) -> dict[str, object]:
-        return capture.act(protocol.CaptureMessage.model_validate(body))
-
+    capture = Capture(rooms, Fanout(server, protocol.NAMESPACE))
     namespace = sockets.Board(capture, access)
-    app.register_blueprint(Routes(config, (rooms, access, write, namespace.shut_out)).blueprint)
+    parts = Parts(rooms, access, capture, namespace.shut_out)
+    app.register_blueprint(Routes(config, parts).blueprint)
     server.init_app(app)
     server.on_namespace(namespace)
     app.wsgi_app = Guard(app.wsgi_app, config)  # type: ignore[assignment]

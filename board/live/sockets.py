@@ -6,54 +6,18 @@ import sys
 from contextlib import suppress
 from typing import Any
 
-import gevent
 from flask import request
 from flask_socketio import Namespace, SocketIO
 from pydantic import ValidationError
 
-from board.core.events import Erase, Recall
 from board.core.ink import render
 from board.core.model import Refusal
 from board.core.text import clean
-from board.live import protocol
-from board.live.fanout import Fanout, desks
-from board.live.pacing import Pacing
+from board.live.capture import Capture
+from board.live.fanout import desks
 from board.live.protocol import ACTS, EVENTS, NAMESPACE
-from board.live.room import Rooms
 from board.live.table import became, spelled, table
-from board.live.twins import SECONDS, Twin, Twins
 from board.store.access import Access, Role
-
-
-class Capture:
-    """The one way to write, for sockets and for POST."""
-
-    def __init__(self, rooms: Rooms, fanout: Fanout) -> None:
-        self.rooms, self.fanout = rooms, fanout
-        self.twins, self.pacing = Twins(), Pacing(fanout.push)
-
-    def act(self, message: Any) -> dict[str, Any]:
-        """Answers only after the commit; every failure has a stable reason."""
-        room = self.rooms.get(message.board)
-        if room is None:
-            return {"error": "unknown_board"}
-        is_line = isinstance(message, protocol.CaptureMessage) and bool(message.desk)
-        if is_line and not message.anyway:
-            twin = self.twins.find(message.board, message.desk, message.line)
-            if twin and not room.seen(message.key):
-                return {"error": "twin", "detail": twin.line, "note": twin.seq}
-        command = message.command()
-        outcome = room.act(command, message.key)
-        if isinstance(outcome, Refusal):
-            return {"error": outcome.reason, "detail": outcome.detail}
-        if is_line and outcome.is_new:
-            self.twins.keep(message.board, message.desk, Twin(message.line, outcome.seq))
-            gevent.spawn_later(SECONDS + 1, self.twins.tidy)
-        if isinstance(command, Erase | Recall):
-            self.twins.forget(message.board)
-        self.fanout.push(room)
-        self.pacing.mind(room)
-        return {"seq": outcome.seq}
 
 
 class Board(Namespace):  # type: ignore[misc]

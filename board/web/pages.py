@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,6 +27,8 @@ from board.core.assets import npm
 from board.core.events import Open
 from board.core.ink import render
 from board.core.model import LOOKS, PATTERNS, ROOMS, Board, Refusal
+from board.live.capture import Capture
+from board.live.protocol import CaptureMessage
 from board.live.room import Room, Rooms
 from board.store.access import MADE, Access, Role
 from board.web.addresses import is_loopback, lan_address
@@ -37,12 +41,23 @@ COOKIE_DAYS = 400
 STYLES = {"look": LOOKS, "pattern": PATTERNS, "room": ROOMS}
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the pages are made of; ``shut_out(board)`` closes sockets whose link was revoked."""
+
+    rooms: Rooms
+    access: Access
+    capture: Capture
+    shut_out: Callable[[str], None]
+
+
 class Routes:
     """Everything that answers over HTTP; ``blueprint`` is what the app registers."""
 
-    def __init__(self, config: Config, parts: tuple[Rooms, Access, Any, Any]) -> None:
+    def __init__(self, config: Config, parts: Parts) -> None:
         self.config = config
-        self.rooms, self.access, self.write, self.shut_out = parts
+        self.rooms, self.access, self.capture = parts.rooms, parts.access, parts.capture
+        self.shut_out = parts.shut_out
         self.codes = JoinCodes()
         pages = self.blueprint = Blueprint("pages", __name__)
         pages.add_url_rule("/", view_func=self.home)
@@ -254,7 +269,8 @@ class Routes:
             return {"error": "forbidden"}, 403
         try:
             body = request.get_json(force=True, silent=True)
-            return self.write({**(body if isinstance(body, dict) else {}), "board": board_id})
+            given = {**(body if isinstance(body, dict) else {}), "board": board_id}
+            return self.capture.act(CaptureMessage.model_validate(given))
         except ValidationError:
             return {"error": "bad_message"}, 400
 

@@ -1,0 +1,46 @@
+"""The one way to write, for sockets and for POST: twins, the room's turn, then who is told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gevent
+
+from board.core.events import Erase, Recall
+from board.core.model import Refusal
+from board.live.fanout import Fanout
+from board.live.pacing import Pacing
+from board.live.protocol import CaptureMessage
+from board.live.room import Rooms
+from board.live.twins import SECONDS, Twin, Twins
+
+
+class Capture:
+    """Acts on the messages of ``protocol.ACTS``, whoever carried them."""
+
+    def __init__(self, rooms: Rooms, fanout: Fanout) -> None:
+        self.rooms, self.fanout = rooms, fanout
+        self.twins, self.pacing = Twins(), Pacing(fanout.push)
+
+    def act(self, message: Any) -> dict[str, Any]:
+        """Answers only after the commit; every failure has a stable reason."""
+        room = self.rooms.get(message.board)
+        if room is None:
+            return {"error": "unknown_board"}
+        is_line = isinstance(message, CaptureMessage) and bool(message.desk)
+        if is_line and not message.anyway:
+            twin = self.twins.find(message.board, message.desk, message.line)
+            if twin and not room.seen(message.key):
+                return {"error": "twin", "detail": twin.line, "note": twin.seq}
+        command = message.command()
+        outcome = room.act(command, message.key)
+        if isinstance(outcome, Refusal):
+            return {"error": outcome.reason, "detail": outcome.detail}
+        if is_line and outcome.is_new:
+            self.twins.keep(message.board, message.desk, Twin(message.line, outcome.seq))
+            gevent.spawn_later(SECONDS + 1, self.twins.tidy)
+        if isinstance(command, Erase | Recall):
+            self.twins.forget(message.board)
+        self.fanout.push(room)
+        self.pacing.mind(room)
+        return {"seq": outcome.seq}
