@@ -1,6 +1,6 @@
 """Draws docs/gallery/ again, from exported sheets in Chromium: looks, patterns, scripts, evenings.
 
-Prints the size of each picture. Without ../shared/data the boards made of it are left out, loudly.
+Prints the size of each picture.
 """
 
 from __future__ import annotations
@@ -87,10 +87,7 @@ def of_real_talks() -> Iterator[Picture]:
 
 
 def pictures() -> Iterator[Picture]:
-    if DATA.exists():
-        yield from of_real_talks()
-    else:
-        print("LEFT OUT: ../shared/data is not here, so only the written boards are drawn")
+    yield from of_real_talks()
     yield written("arabic", "Arabic, from right to left.", "ar")
     yield written("german", "German, with its long words.", "de")
     yield written("emoji", "Emoji among the letters.", "fr")

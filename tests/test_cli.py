@@ -15,7 +15,7 @@ from board.core.layout import place as layout
 from board.core.model import LOOKS, PATTERNS, ROOMS
 from tests.harness import ROOT, Server, run_board
 
-DATA = ROOT.parent / "shared" / "data"
+DATA = ROOT / "tests" / "data"
 LINES = """/titre Essai
 # Thème
 "Une citation" @Quelqu'un **
@@ -102,7 +102,6 @@ def test_a_bad_setting_says_what_was_expected(tmp_path):
     assert done.returncode == 1 and "BOARD_PORT is 'abc'; expected a whole number" in done.stderr
 
 
-@pytest.mark.skipif(not DATA.exists(), reason="LEFT OUT: ../shared/data is not here")
 @pytest.mark.parametrize("name", ["bowling-green", "austria-climate", "vtaiwan"])
 def test_real_remarks_are_imported_without_loss(tmp_path, name):
     source = next(DATA.glob(f"polis-*{name}*.csv"))

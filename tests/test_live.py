@@ -10,7 +10,7 @@ import pytest
 from board.live.protocol import ACTS, READS, RELAYS
 from tests.harness import ROOT, Client, Picture, Server, make_board, post
 
-SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
+DATA = Path(__file__).parent / "data"
 
 
 @pytest.fixture(scope="module")
@@ -113,9 +113,7 @@ def test_the_browser_and_the_server_name_the_same_events():
 
 @pytest.mark.slow
 def test_896_remarks_at_20_a_second_with_50_viewers(tmp_path):
-    source = SHARED / "polis-american-assembly.bowling-green.csv"
-    if not source.exists():
-        pytest.skip("LEFT OUT: ../shared/data is not here")
+    source = DATA / "polis-american-assembly.bowling-green.csv"
     with source.open(encoding="utf-8", newline="") as file:
         lines = [row["comment-body"] for row in csv.DictReader(file)]
     data = tmp_path / "data"

@@ -29,7 +29,7 @@ from board.core.layout.place import frame
 from board.core.model import Board, Kind, Refusal, Status
 from board.core.rules import decide
 
-SHARED = Path(__file__).parent.parent.parent / "shared" / "data"
+NOUE = Path(__file__).parent / "data" / "la-noue.txt"
 
 
 class Story:
@@ -76,10 +76,7 @@ def assert_sound(board):
 
 
 def test_la_noue_means_what_it_looks_like(story):
-    source = SHARED / "la-noue.txt"
-    if not source.exists():
-        pytest.skip("LEFT OUT: ../shared/data is not here")
-    lines = [line for line in source.read_text("utf-8").splitlines() if line.strip()]
+    lines = [line for line in NOUE.read_text("utf-8").splitlines() if line.strip()]
     for line in lines:
         story.say(line)
     assert not story.refused

@@ -14,7 +14,6 @@ from tests.measuring.figures import displaced, figures, readable, wrong
 from tests.measuring.talks import DATA, evening, numbered, remarks, tell
 
 browser = pytest.mark.browser
-data = pytest.mark.skipif(not DATA.exists(), reason="LEFT OUT: ../shared/data is not here")
 LOOKS = ("marker", "kraft", "night", "print")
 POLIS = (("bowling", "en", "marker"), ("austria", "de", "kraft"), ("vtaiwan", "zh", "night"))
 FIXTURE = Path(__file__).parent.parent / "measuring" / "wrong.svg"
@@ -42,7 +41,6 @@ def test_an_archive_made_by_the_command_line_is_sound(page, tmp_path):
     assert found["white_percent"] >= 35
 
 
-@data
 @browser
 @pytest.mark.parametrize("name", LOOKS)
 def test_la_noue_is_sound_in_every_look_and_nothing_moves_while_it_grows(page, tmp_path, name):
@@ -56,7 +54,6 @@ def test_la_noue_is_sound_in_every_look_and_nothing_moves_while_it_grows(page, t
     assert found["texts"] > found["notes"] and found["white_percent"] >= 35
 
 
-@data
 @browser
 @pytest.mark.parametrize(("name", "lang", "look"), POLIS)
 def test_an_evening_of_real_remarks_with_five_themes_is_sound(page, tmp_path, name, lang, look):
@@ -68,7 +65,6 @@ def test_an_evening_of_real_remarks_with_five_themes_is_sound(page, tmp_path, na
     assert found["white_percent"] >= 35
 
 
-@data
 @pytest.mark.parametrize(("name", "lang", "look"), POLIS[:2])
 def test_all_remarks_of_a_long_discussion_are_sound_on_one_board(name, lang, look):
     board = tell(Open("Evening", lang, look), evening(remarks(name), numbered(lang), lang))

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.browser.pages import fragments, make_board, open_desk, type_line, wait_live, wait_seq
 
 pytestmark = pytest.mark.browser
-SHARED = Path(__file__).parent.parent.parent.parent / "shared" / "data"
+NOUE = Path(__file__).parent.parent / "data" / "la-noue.txt"
 LINES = [
     "/lieu Bagnolet",
     "# Vous avez dit données intimes ?",
@@ -27,8 +27,7 @@ def test_each_line_is_on_the_wall_and_on_a_page_that_joined_late(context, server
     wall = context.new_page()
     wall.goto(f"{server.url}/b/{board}")
     desk.bring_to_front()
-    source = SHARED / "la-noue.txt"
-    lines = source.read_text("utf-8").splitlines() if source.exists() else LINES
+    lines = NOUE.read_text("utf-8").splitlines()
     seq = 1
     for line in lines:
         seq = type_line(desk, line, seq)

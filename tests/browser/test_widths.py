@@ -15,7 +15,7 @@ from tests.conftest import CHROMIUM
 pytestmark = pytest.mark.browser
 ORIGIN = "http://board.test"
 SIZE = 28
-SHARED = Path(__file__).parent.parent.parent.parent / "shared" / "data"
+DATA = Path(__file__).parent.parent / "data"
 LINES = """\
 Données intimes : qu'est-ce qu'on accepte ?
 On dit « données personnelles » quand elles se rapportent à une personne identifiable
@@ -121,11 +121,11 @@ def measure():
 
 
 def collected():
-    """Lines that people really said, where the shared folder is mounted: twelve of each file."""
-    for path in sorted(SHARED.glob("*.csv")):
+    """Lines that people really said: twelve of each file."""
+    for path in sorted(DATA.glob("*.csv")):
         with path.open(encoding="utf-8", newline="") as file:
             yield from [row["comment-body"] for row in csv.DictReader(file)][:12]
-    for path in sorted(SHARED.glob("*.txt")):
+    for path in sorted(DATA.glob("*.txt")):
         yield from path.read_text("utf-8").splitlines()[:12]
 
 

@@ -12,7 +12,7 @@ from board.core.history import evolve
 from board.core.model import Board, Refusal
 from board.core.rules import decide
 
-DATA = Path(__file__).parent.parent.parent.parent / "shared" / "data"
+DATA = Path(__file__).parent.parent / "data"
 SPEAKERS = {
     "fr": ("Une voisine", "Un jeune", "Une maman", "Deux sœurs", "Un retraité du quartier"),
     "en": ("A neighbour", "A young man", "A mother", "Two sisters", "A shop keeper"),
