@@ -1,53 +1,59 @@
 # The chores of the project; `make` lists them.
 PY ?= python3
 BIN := .venv/bin
-STAMP := .venv/ready
+RUN := .venv/ready-to-run
+WORK := .venv/ready-to-work
+DECLARED := pyproject.toml package-lock.json hatch_build.py tools/prepare.py
 
 .PHONY: help run install test test-quick lint bench soak measure measure-streams readers gallery clean
 help: ## Say what can be asked for
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
-run: $(STAMP) ## Start the server on SQLite under data/ (Ctrl+C stops it)
+run: $(RUN) ## Start the server on SQLite under data/ (Ctrl+C stops it)
 	$(BIN)/board serve
 
-install: $(STAMP) ## Make .venv with everything pinned
+install: $(WORK) ## Make .venv with what work on the project needs, everything pinned
 
-$(STAMP): constraints.txt pyproject.toml package-lock.json hatch_build.py
-	$(PY) tests/prepare.py venv
+$(RUN): constraints.txt $(DECLARED)
+	$(PY) tools/prepare.py run
 	@touch $@
 
-test: $(STAMP) ## Everything: lint, types, unit, sockets, kill, real Chromium
-	$(PY) tests/prepare.py browser
+$(WORK): constraints-work.txt $(DECLARED)
+	$(PY) tools/prepare.py work
+	@touch $(RUN) $@
+
+test: $(WORK) ## Everything: lint, types, unit, sockets, kill, real Chromium
+	$(PY) tools/prepare.py browser
 	$(MAKE) lint
 	@if command -v node >/dev/null; then node --test tests/js/*.test.js; else echo "LEFT OUT: node is not installed, the scripts' own tests did not run"; fi
 	$(BIN)/pytest -n 2 --dist loadfile
 
-test-quick: $(STAMP) ## Only what needs no browser and no killed server
+test-quick: $(WORK) ## Only what needs no browser and no killed server
 	$(BIN)/pytest -q -m "not browser and not kill"
 
-lint: $(STAMP) ## ruff, mypy, tsc
+lint: $(WORK) ## ruff, mypy, tsc
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	@if [ -x node_modules/.bin/tsc ]; then node_modules/.bin/tsc -p jsconfig.json; else echo "LEFT OUT: no type checker for the scripts"; fi
 
-bench: $(STAMP) ## Time and size per note at 10, 1,000 and 10,000 notes; late join; from Enter to ink
+bench: $(WORK) ## Time and size per note at 10, 1,000 and 10,000 notes; late join; from Enter to ink
 	$(BIN)/python bench/notes.py
 	$(BIN)/python bench/latency.py
 
-soak: $(STAMP) ## The fault tests at full length, with their figures (ten minutes)
+soak: $(WORK) ## The fault tests at full length, with their figures (ten minutes)
 	$(BIN)/python bench/soak.py
 
-measure: $(STAMP) ## Measure drawings in Chromium: make measure FILES="a.svg b.svg" (--before OLD.svg)
+measure: $(WORK) ## Measure drawings in Chromium: make measure FILES="a.svg b.svg" (--before OLD.svg)
 	$(BIN)/python -m tests.measure $(FILES)
 
-measure-streams: $(STAMP) ## Measure 200 random streams of 300 notes, without a browser (two minutes)
+measure-streams: $(WORK) ## Measure 200 random streams of 300 notes, without a browser (two minutes)
 	$(BIN)/python -m tests.measuring.streams 200
 
-readers: $(STAMP) ## Draw two sheets with every reader of SVG on this machine and compare the pictures
+readers: $(WORK) ## Draw two sheets with every reader of SVG on this machine and compare the pictures
 	$(BIN)/python -m bench.readers
 
-gallery: $(STAMP) ## Draw docs/gallery/ again: every look and pattern, four scripts, a long evening
+gallery: $(WORK) ## Draw docs/gallery/ again: every look and pattern, four scripts, a long evening
 	$(BIN)/python -m bench.gallery
 
 clean: ## Remove what was built

@@ -28,10 +28,10 @@ from board.store.log import EventLog
 @click.group()
 @click.option("--data", type=click.Path(path_type=Path), help="Folder of the database.")
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON, one object.")
-@click.version_option(package_name="live-board")
+@click.version_option(package_name="fresque")
 @click.pass_context
 def cli(context: click.Context, data: Path | None, as_json: bool) -> None:
-    """Live capture and visual notes for a discussion."""
+    """Fresque: live capture and visual notes for a discussion."""
     try:
         config = Config.from_environment()
     except ValueError as error:

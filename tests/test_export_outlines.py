@@ -24,7 +24,7 @@ METADATA = {
     "date": "2020-07",
     "coverage": "Bagnolet",
     "rights": "CC BY-SA",
-    "tool": "live-board 0.1.0",
+    "tool": "Fresque 0.1.0",
     "language": "fr",
 }
 
@@ -103,7 +103,7 @@ def test_title_description_and_dublin_core_come_first(written, root):
     dc = "{http://purl.org/dc/elements/1.1/}"
     for field in ("date", "coverage", "rights"):
         assert next(root.iter(dc + field)).text == METADATA[field]
-    assert "live-board 0.1.0" in written and 'xml:lang="fr"' in written
+    assert "Fresque 0.1.0" in written and 'xml:lang="fr"' in written
     assert written.count("<title>") == 2
 
 

