@@ -50,6 +50,8 @@ def for_running() -> None:
     make_venv()
     pinned("constraints.txt")
     subprocess.run([*INSTALL, "--no-deps", "-e", str(ROOT)], check=True)
+    unused = [*INSTALL[:3], "uninstall", "--quiet", "--yes", "setuptools"]
+    subprocess.run(unused, check=True)  # Python 3.11 puts it into every new environment
 
 
 def for_work() -> None:
