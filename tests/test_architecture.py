@@ -60,6 +60,7 @@ SHELL = {
     },
     "serve": {"__init__", "config", "web"},
     "store": {"config", "core/events"},
+    "messages": {"core/assets"},
     "web": {
         "archive",
         "config",
@@ -71,6 +72,7 @@ SHELL = {
         "core/text",
         "live",
         "store",
+        "messages",
     },
 }
 HOUSES = {

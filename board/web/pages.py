@@ -30,12 +30,12 @@ from board.core.model import LOOKS, PATTERNS, ROOMS, Board, Refusal
 from board.live.capture import Capture
 from board.live.protocol import CaptureMessage
 from board.live.room import Room, Rooms
+from board.messages import LANGS, translator
 from board.store.access import MADE, Access, Role
 from board.web.addresses import is_loopback, lan_address
 from board.web.codes import JoinCodes
 from board.web.downloads import Downloads
 from board.web.listing import describe, listed, traced
-from board.web.messages import LANGS, translator
 
 COOKIE_DAYS = 400
 STYLES = {"look": LOOKS, "pattern": PATTERNS, "room": ROOMS}
