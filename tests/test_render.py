@@ -17,7 +17,8 @@ from board.core import look as theme
 from board.core.events import Command, Edit, Entry, Erase, Move, Open, Restore, Say, Withdraw
 from board.core.history import evolve
 from board.core.ink import links, render
-from board.core.kinds import form
+from board.core.kinds import form, playing_card
+from board.core.kinds.setting import Letters, measure
 from board.core.layout.patterns import BOTTOM, frame
 from board.core.model import (
     Board,
@@ -35,7 +36,7 @@ from board.core.model import (
 from board.core.rules import decide
 from board.core.text import breaking as text
 
-FR = form.Letters("medium", "fr")
+FR = Letters("medium", "fr")
 SVG = "{http://www.w3.org/2000/svg}"
 LONG = "une phrase assez longue " * 41
 
@@ -114,7 +115,7 @@ def test_a_thousand_letters_fit_on_a_sheet_and_none_is_under_the_floor(
     kind: Kind, room: str
 ) -> None:
     for said in (LONG, "court", "x" * 90):
-        found = form.shapes(Draft(kind, said, "Une voisine", 2), form.Letters(room, "fr", True))
+        found = form.shapes(Draft(kind, said, "Une voisine", 2), Letters(room, "fr", True))
         assert found
         assert any(shape.w <= 1840 and shape.h <= 820 for shape in found)
         assert all(shape.block.size >= 24 for shape in found)
@@ -139,9 +140,12 @@ def test_a_leading_figure_is_set_apart() -> None:
 def test_a_card_has_the_ratio_of_a_card_in_its_box() -> None:
     for name in ("Police", "Géolocalisation", "Reconnaissance faciale et vocale"):
         shape = form.shapes(Draft(Kind.CARD, name, deck="data"), FR)[0]
-        w = form.card_width(Box(0, 0, shape.w, shape.h))
-        assert form.card_box(w)[0] - shape.w in (0, -1, 1)
-        assert w + form.TILT * w / 0.75 <= shape.w and w / 0.75 + form.TILT * w <= shape.h
+        w = playing_card.width_in(Box(0, 0, shape.w, shape.h))
+        assert playing_card.box_of(w)[0] - shape.w in (0, -1, 1)
+        assert (
+            w + playing_card.TILT * w / 0.75 <= shape.w
+            and w / 0.75 + playing_card.TILT * w <= shape.h
+        )
 
 
 def test_an_erased_note_keeps_its_box_and_has_no_words() -> None:
@@ -384,7 +388,7 @@ def test_words_from_right_to_left_are_set_to_the_right_with_their_brush() -> Non
         assert (words.get("direction") == "rtl") is is_turned
         assert words.get("text-anchor") == ("middle" if is_turned else "start")
         for line in words:
-            wide = form.measure((line.text,), "hand", note.place.block.size)[0]
+            wide = measure((line.text,), "hand", note.place.block.size)[0]
             left = float(line.get("x")) - (wide / 2 if is_turned else 0)
             assert left >= -0.1 and left + wide <= note.place.box.w + 0.1
             if is_turned:

@@ -12,6 +12,8 @@ from lxml import etree
 from board.core import look as theme
 from board.core.ink import note as ink
 from board.core.kinds import form
+from board.core.kinds.setting import Letters
+from board.core.kinds.spec import Sitter
 from board.core.model import Draft, Kind
 
 LOOKS = sorted(theme.LOOKS)
@@ -111,9 +113,9 @@ COLOURS = {
 
 def signature(kind: Kind, text: str) -> str:
     """A note's drawing without its colours, places and words: forms, pens and faces."""
-    draft, letters = Draft(kind, text, deck="data"), form.Letters("medium", "fr")
+    draft, letters = Draft(kind, text, deck="data"), Letters("medium", "fr")
     shape = form.shapes(draft, letters)[0]
-    drawn = ink.draw(ink.Sitter(draft, shape.block, letters, shape.w, shape.h, 5))
+    drawn = ink.draw(Sitter(draft, shape.block, letters, shape.w, shape.h, 5))
     parts = []
     for element in etree.fromstring("<g>" + "".join(e.tostring() for e in drawn) + "</g>").iter():
         path = element.get("d", "")

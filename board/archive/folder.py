@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from board.archive.formats.svg import standalone
+from board.core.catalogue import drawn_name
 from board.core.events import Entry, decode, encode
 from board.core.ink import render
 from board.core.model import Board, Kind, Note, Status
@@ -73,7 +74,7 @@ def note_line(note: Note, lang: str) -> str:
     if draft.kind is Kind.THEME:
         return f"\n### {draft.text}\n"
     said = f" — {draft.speaker}" if draft.speaker else ""
-    return f"- *{render.kind_name(draft.kind, lang)}* : {draft.text}{said}"
+    return f"- *{drawn_name(draft.kind, lang)}* : {draft.text}{said}"
 
 
 def entry_line(entry: Entry) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from board.core.kinds import SPECS
 from board.core.model import Draft, Kind, Refusal
 
 LONGEST_LINE = 1200
-LONGEST = {Kind.THEME: 80, Kind.CARD: 40}
 LONGEST_SPEAKER, SPEAKER_WORDS = 48, 7
 LONGEST_HEAD = 200
 
@@ -37,19 +37,19 @@ class ChooseSpeaker:
 
 Meaning = Draft | Describe | TurnSheet | ChooseSpeaker | Refusal
 
-SIGNS = {
-    "?": Kind.QUESTION,
-    "!": Kind.PROPOSAL,
-    ">": Kind.ALTERNATIVE,
-    "+": Kind.PRO,
-    "-": Kind.CON,
-    "–": Kind.CON,
-    "−": Kind.CON,
-    "~": Kind.TENSION,
-    "=": Kind.FACT,
-    "#": Kind.THEME,
+SPELLINGS = {spec.kind: spec.spelling for spec in SPECS.values()}
+SIGNS = {sign: kind for kind, spelling in SPELLINGS.items() for sign in spelling.signs}
+QUOTES = {
+    opening: (kind, closing)
+    for kind, spelling in SPELLINGS.items()
+    for opening, closing in spelling.quotes.items()
 }
-QUOTES = {'"': '"', "«": "»", "“": "”", "„": "“”"}
+BRACKETS = {
+    spelling.brackets[0]: (kind, spelling.brackets[1])
+    for kind, spelling in SPELLINGS.items()
+    if spelling.brackets
+}
+ENDINGS = {spelling.ending: kind for kind, spelling in SPELLINGS.items() if spelling.ending}
 HEAD_COMMANDS = {
     "titre": "title",
     "title": "title",
@@ -149,18 +149,25 @@ def split_sign(body: str) -> tuple[Kind, str]:
     """The kind that the first (or, for a question, the last) sign says, and the text without it."""
     first, rest = body[0], body[1:].strip()
     if first in QUOTES:
-        quoted = unquote(rest, QUOTES[first])
-        return (Kind.QUOTE, quoted) if quoted is not None else plain(body)
-    if first == "(" and body.endswith(")") and body.count(")") == 1 and len(body) > 2:
-        return Kind.DIRECTION, body[1:-1].strip()
-    if first in SIGNS and not (first in "+-–−" and rest[:1].isdigit() and body[1:2] != " "):
-        text = rest.lstrip("#").strip() if first == "#" else rest
-        return SIGNS[first], text
+        kind, closing = QUOTES[first]
+        quoted = unquote(rest, closing)
+        return (kind, quoted) if quoted is not None else plain(body)
+    if first in BRACKETS:
+        kind, closing = BRACKETS[first]
+        if body.endswith(closing) and body.count(closing) == 1 and len(body) > 2:
+            return kind, body[1:-1].strip()
+    if first in SIGNS:
+        spelling = SPELLINGS[SIGNS[first]]
+        is_number = spelling.is_numeric and rest[:1].isdigit() and body[1:2] != " "
+        if not is_number:
+            return SIGNS[first], rest.lstrip(first).strip() if spelling.is_repeatable else rest
     return plain(body)
 
 
 def plain(body: str) -> tuple[Kind, str]:
-    return (Kind.QUESTION if body.rstrip('»”" ').endswith("?") else Kind.REMARK), body
+    """A line without a sign: a remark, unless its end says what it is."""
+    last = body.rstrip('»”" ')[-1:]
+    return ENDINGS.get(last, Kind.REMARK), body
 
 
 def unquote(rest: str, closing: str) -> str | None:
@@ -181,26 +188,12 @@ def is_speaker(name: str) -> bool:
 def checked(draft: Draft) -> Draft | Refusal:
     if not draft.text:
         return Refusal("empty")
-    longest = LONGEST.get(draft.kind)
+    longest = SPELLINGS[draft.kind].longest
     if longest and len(draft.text) > longest:
         return Refusal("too_long", str(longest))
     return draft
 
 
-# --- the other way round -------------------------------------------------------------------------
-
-SPELLED = {
-    Kind.QUESTION: "? {}",
-    Kind.PROPOSAL: "! {}",
-    Kind.ALTERNATIVE: "> {}",
-    Kind.PRO: "+ {}",
-    Kind.CON: "- {}",
-    Kind.TENSION: "~ {}",
-    Kind.FACT: "= {}",
-    Kind.THEME: "# {}",
-    Kind.QUOTE: '"{}"',
-    Kind.DIRECTION: "({})",
-}
 DECK_WORDS = {"fr": {"data": "donnée", "actor": "acteur"}, "en": {"data": "data", "actor": "actor"}}
 
 
@@ -211,8 +204,9 @@ def spell(draft: Draft, lang: str = "fr") -> str:
         return f"/{'carte' if lang[:2] == 'fr' else 'card'} {words[draft.deck]} {draft.text}"
     end = (f" @{draft.speaker}" if draft.speaker else "") + " " * bool(draft.weight)
     end += "*" * draft.weight
-    plainly, signed = draft.text + end, SPELLED.get(draft.kind, "{}").format(draft.text) + end
-    for line in (plainly, signed) if draft.kind is Kind.QUESTION else (signed,):
+    spelling = SPELLINGS[draft.kind]
+    plainly, signed = draft.text + end, spelling.written.format(draft.text) + end
+    for line in (plainly, signed) if spelling.ending else (signed,):
         if parse(line) == Draft(draft.kind, draft.text, draft.speaker, draft.weight):
             return line
     return signed if draft.kind is not Kind.REMARK else "\\" + draft.text

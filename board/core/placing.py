@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from board.core.kinds import form
+from board.core.kinds import form, spec_of
+from board.core.kinds.setting import Letters
 from board.core.layout import place as layout
 from board.core.model import Board, Box, Draft, Kind, Place, Refusal, Sheet
 
@@ -28,7 +29,7 @@ def place_on(
     if theme and not has_heading(board, theme, sheet):
         known = board.theme_of(theme)
         assert known is not None
-        letters = form.Letters(board.room, board.lang)
+        letters = Letters(board.room, board.lang)
         shape = form.heading(known.name, letters, True)
         spot = layout.place(page, [(shape.w, shape.h)], layout.Wish(theme, is_heading=True))
         if spot is None:
@@ -39,10 +40,8 @@ def place_on(
             taken=(*page.taken, heading.box),
             headings=(*page.headings, (theme, heading.box)),
         )
-    is_hero = (
-        draft.kind is Kind.QUOTE and draft.weight == 2 and hero_of(board, sheet.number) is None
-    )
-    shapes = form.shapes(draft, form.Letters(board.room, board.lang, is_hero))
+    is_hero = may_be_hero(draft) and hero_of(board, sheet.number) is None
+    shapes = form.shapes(draft, Letters(board.room, board.lang, is_hero))
     near = board.notes[draft.answers].place if draft.answers is not None else None
     wish = layout.Wish(
         theme,
@@ -60,12 +59,16 @@ def has_heading(board: Board, theme: int, sheet: Sheet) -> bool:
     return (theme, sheet.number) in board.headings or theme in sheet.notes
 
 
+def may_be_hero(draft: Draft) -> bool:
+    """Whether a note stands out on a sheet where none does yet."""
+    return draft.weight == 2 and spec_of(draft.kind).setting.hero is not None
+
+
 def hero_of(board: Board, sheet: int) -> int | None:
-    """The one quote that is set largest on a sheet: the first of weight 2."""
+    """The one note that is set largest on a sheet: the first that may be."""
     notes = board.sheets[sheet - 1].notes if sheet <= len(board.sheets) else ()
     drafts = ((note, board.notes[note].draft) for note in notes)
-    heroes = (note for note, draft in drafts if draft.kind is Kind.QUOTE and draft.weight == 2)
-    return next(heroes, None)
+    return next((note for note, draft in drafts if may_be_hero(draft)), None)
 
 
 def page_of(board: Board, sheet: Sheet) -> layout.Page:

@@ -35,7 +35,8 @@ from board.core.events import (
     Withdrawn,
 )
 from board.core.grammar import ChooseSpeaker, Describe, TurnSheet, parse, spell
-from board.core.kinds import form
+from board.core.kinds import form, spec_of
+from board.core.kinds.setting import Letters
 from board.core.model import Board, Box, Draft, Held, Kind, Place, Refusal, Status
 from board.core.placing import find_place, free_near, hero_of, page_of
 from board.core.text import clean
@@ -144,7 +145,7 @@ def decide_note(board: Board, say: Say, draft: Draft) -> Event | Refusal:
     theme = board.theme if say.theme is None else say.theme
     if theme and board.theme_of(theme) is None:
         return Refusal("unknown_theme")
-    if not draft.speaker and draft.kind not in (Kind.THEME, Kind.CARD, Kind.DIRECTION):
+    if not draft.speaker and spec_of(draft.kind).is_said:
         draft = replace(draft, speaker=board.speakers.get(say.desk, ""))
     draft = replace(draft, answers=answered(board, say, draft))
     found = find_place(board, draft, 0 if draft.kind is Kind.THEME else theme)
@@ -182,8 +183,7 @@ def decide_edit(board: Board, edit: Edit) -> Event | Refusal:
     theme = note.theme if edit.theme is None else edit.theme
     if theme and board.theme_of(theme) is None:
         return Refusal("unknown_theme")
-    is_hero = draft.kind is Kind.QUOTE and note.seq == hero_of(board, note.place.sheet)
-    letters = form.Letters(board.room, board.lang, is_hero)
+    letters = Letters(board.room, board.lang, note.seq == hero_of(board, note.place.sheet))
     block = form.refit(draft, letters, note.place.box)
     if block is not None:
         return Amended(note.seq, draft, theme, replace(note.place, block=block))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from board.core.events import Command, Edit, Move, Open, Restore, Say, Withdraw
-from board.core.kinds.form import Letters
+from board.core.kinds.setting import Letters
 from board.core.model import Board, Heading, Kind, Note, Place, Status
 from tests.measuring.figures import figures, wrong
 from tests.measuring.talks import do, evening, numbered, signed

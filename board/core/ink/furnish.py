@@ -7,7 +7,7 @@ from svgwrite.shapes import Rect
 from board.core.hand import sketch
 from board.core.ink import guides
 from board.core.ink.pen import BASELINE, Element, Lettering, group, path, words
-from board.core.kinds.form import LEADING, Letters
+from board.core.kinds.setting import LEADING, Letters
 from board.core.look import FLOOR
 from board.core.model import SHEET_HEIGHT, SHEET_WIDTH, Board, Sheet
 from board.core.text import break_lines, typeset, width

@@ -12,14 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from board.core.hand.stroke import Point, amount_for, curve, polyline, wobble
-from board.core.kinds import form
-from board.core.kinds.edges import outer
-from board.core.kinds.form import Letters
-from board.core.model import SHEET_HEIGHT, SHEET_WIDTH, Box, Kind, Note
+from board.core.kinds import form, playing_card, spec_of
+from board.core.kinds.setting import Letters, measure
+from board.core.kinds.spec import Rect
+from board.core.model import SHEET_HEIGHT, SHEET_WIDTH, Box, Note
 
 Numbers = NDArray[np.floating[Any]]
-Rect = tuple[float, float, float, float]
-"""Left, top, right, bottom on the sheet."""
 
 BENDS = (0.14, -0.14, 0.3, -0.3, 0.5, -0.5, 0.8, -0.8)
 """How far a curve swings out, in lengths of its chord; above 0 is to the left of the way."""
@@ -64,22 +62,20 @@ def rect_of(box: Box) -> Rect:
 def seat(note: Note, letters: Letters) -> Seat:
     draft, box, size = note.draft, note.place.box, note.place.block.size
     x, y, right, bottom = rect_of(box)
-    if draft.kind is Kind.CARD:
-        w = form.card_width(box)
+    if form.is_card(draft):
+        w = playing_card.width_in(box)
         dx, dy = (box.w - 5 - w) / 2, (box.h - 5 - w / 0.75) / 2
         return Seat((x + dx, y + dy, x + dx + w, y + dy + w / 0.75), ())
-    around, strip = outer(draft.kind, size), form.foot(draft, letters, box.w)
+    drawing = spec_of(draft.kind).drawing
+    around, strip = drawing.outer(size), form.foot(draft, letters, box.w)
     body = (x + around.left, y + around.top, right - around.right, bottom - around.bottom - strip)
     signs = []
     if strip:
-        named = form.measure(form.byline(draft, letters, box.w), "hand", letters.label)[0]
+        named = measure(form.byline(draft, letters, box.w), "hand", letters.label)[0]
         signs.append((x, bottom - strip, x + form.byline_left(draft.kind) + named, bottom))
-    if draft.kind is Kind.QUESTION:
-        signs.append((right - 1.3 * size, y, right, y + 2.5 * size))
-    if draft.kind in (Kind.PRO, Kind.CON):
-        signs.append((x, y, x + 1.24 * size, y + 1.24 * size))
-    is_pointed = draft.kind in (Kind.QUESTION, Kind.ALTERNATIVE)
-    return Seat(body, tuple(signs), (0.5,)) if is_pointed else Seat(body, tuple(signs))
+    if drawing.sign_area:
+        signs.append(drawing.sign_area((x, y, right, bottom), size))
+    return Seat(body, tuple(signs), drawing.beside)
 
 
 def ports(seat: Seat) -> Numbers:

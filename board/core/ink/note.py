@@ -3,155 +3,52 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
 from math import degrees
 
 from board.core.hand import icons, sketch
-from board.core.ink.pen import BASELINE, Element, Lettering, group, path, veil, words
-from board.core.kinds import edges, form
-from board.core.kinds.edges import Edges
-from board.core.kinds.form import Letters
-from board.core.model import Block, Box, Draft, Kind
-from board.core.text import is_rtl, width
-
-
-@dataclass(frozen=True, slots=True)
-class Sitter:
-    """A note as it sits for its drawing, from 0, 0 to w, h."""
-
-    draft: Draft
-    block: Block
-    letters: Letters
-    w: float
-    h: float
-    seed: int
-
-    @property
-    def size(self) -> int:
-        return self.block.size
-
-    @property
-    def is_rtl(self) -> bool:
-        return is_rtl(self.block.lines)
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Where a sitter's container stands, and the edges that keep words off its contour."""
-
-    x: float
-    y: float
-    w: float
-    h: float
-    inside: Edges
+from board.core.ink.pen import BASELINE, Element, Lettering, group, inked, path, veil, words
+from board.core.kinds import form, playing_card, spec_of
+from board.core.kinds.setting import LEAD, LEAD_SPACE, LEADING, PORTRAIT, measure
+from board.core.kinds.spec import Build, Frame, Sitter
+from board.core.kinds.strokes import picture
+from board.core.model import Box
+from board.core.text import width
 
 
 def frame_of(sitter: Sitter) -> Frame:
-    around = edges.outer(sitter.draft.kind, sitter.size)
+    drawing = spec_of(sitter.draft.kind).drawing
+    around = drawing.outer(sitter.size)
     strip = form.foot(sitter.draft, sitter.letters, sitter.w)
     w, h = sitter.w - around.across, sitter.h - around.down - strip
-    return Frame(around.left, around.top, w, h, edges.inner(sitter.draft.kind, sitter.size))
-
-
-OPEN = (Kind.REMARK, Kind.FACT, Kind.DIRECTION)
-"""Kinds without a filled container: paper behind their words keeps arrows off them."""
+    return Frame(around.left, around.top, w, h, drawing.inner(sitter.size))
 
 
 def draw(sitter: Sitter) -> list[Element]:
     """Everything a note draws, from the back to the front."""
-    if sitter.draft.kind is Kind.CARD:
+    drawing = spec_of(sitter.draft.kind).drawing
+    if drawing.build is Build.CARD:
         return [card(sitter)]
-    if sitter.draft.kind is Kind.THEME:
+    if drawing.build is Build.HEADING:
         return heading(sitter, "")
     frame = frame_of(sitter)
-    back = group(container(sitter, frame), frame.x, frame.y)
-    under = [veil(2, 2, sitter.w - 4, frame.h - 4)] if sitter.draft.kind in OPEN else []
-    return [*under, back, *sign(sitter, frame), *lettering(sitter, frame), *byline(sitter, frame)]
-
-
-def container(sitter: Sitter, frame: Frame) -> list[Element]:
-    w, h, size, seed = frame.w, frame.h, sitter.size, sitter.seed
-    match sitter.draft.kind:
-        case Kind.REMARK:
-            thick = 26 if sitter.draft.weight else 20
-            stroke = path(sketch.brush_stroke(thick, h, seed), "tone")
-            return [group([stroke], w - thick if sitter.is_rtl else 0)]
-        case Kind.QUOTE:
-            tip = (form.PORTRAIT + 5.0, h + 29.0)
-            outline = sketch.bubble(w, h, seed, (form.PORTRAIT + 12.0, tip))
-            is_hero = size >= 1.8 * sitter.letters.body
-            return [path(outline, "fill stroke bold" if is_hero else "fill stroke")]
-        case Kind.QUESTION:
-            outline = sketch.cloud(w, h, seed, 0.72 * size + 6)
-            return [path(outline, "fill stroke")]
-        case Kind.PROPOSAL:
-            fill, contour = sketch.note(w, h, seed)
-            shade = group([path(fill, "mark")], 8, 8)
-            return [shade, path(fill, "sun"), path(contour, "stroke")]
-        case Kind.ALTERNATIVE:
-            outline = sketch.hexagon(w, h, seed, 0.75 * size + 10)
-            return [path(outline, "fill stroke dash")]
-        case Kind.TENSION:
-            outline = sketch.jagged(w, h, seed, 0.42 * size)
-            second = sketch.jagged(w, h, seed, 0.42 * size, 8)
-            return [
-                path(outline, "fill stroke"),
-                path(second, "stroke double pen"),
-            ]
-        case Kind.PRO | Kind.CON:
-            outline = sketch.card(w, h, seed)
-            shade = group([path(outline, "shadow")], 5, 5)
-            return [shade, path(outline, "blank stroke")]
-        case Kind.FACT if not sitter.block.lead:
-            return [path(sketch.corners(w, h, seed, 0.7 * size), "stroke pen")]
-        case _:
-            return []
-
-
-def sign(sitter: Sitter, frame: Frame) -> list[Element]:
-    """The icon, badge or mark that tells the kind without colour."""
-    size, seed, middle = sitter.size, sitter.seed, frame.y + frame.h / 2
-    match sitter.draft.kind:
-        case Kind.QUESTION:
-            big = sketch.question_mark(1.3 * size, 2.5 * size, seed)
-            return [group([path(big, "tone")], sitter.w - 1.3 * size)]
-        case Kind.PROPOSAL:
-            return [picture("lightbulb", 1.6 * size, seed, (0.3 * size + 8, middle))]
-        case Kind.ALTERNATIVE:
-            return [picture("sprout", 1.5 * size, seed, (0.85 * size + 8, middle))]
-        case Kind.TENSION:
-            bolt = sketch.bolt_sign(1.5 * size, seed)
-            drawn = [path(bolt, "tone"), path(bolt, "stroke thin")]
-            return [group(drawn, 0.55 * size + 15, middle - 0.75 * size)]
-        case Kind.PRO | Kind.CON as kind:
-            disc, strokes = sketch.badge(1.24 * size, seed, "+" if kind is Kind.PRO else "-")
-            face, pen = ("tone", "cut") if kind is Kind.PRO else ("blank", "pen")
-            drawn = [
-                path(disc, f"{face} stroke pen"),
-                path(strokes, f"stroke bold {pen}"),
-            ]
-            return [group(drawn, 0, 0)]
-        case _:
-            return []
-
-
-def picture(name: str, size: float, seed: int, at: tuple[float, float]) -> Element:
-    """An icon whose left edge and middle stand at a point."""
-    strokes = path(icons.icon(name, size, seed), "stroke pen")
-    return group([strokes], at[0], at[1] - size / 2)
+    container = [inked(ink) for ink in drawing.container(sitter, frame)]
+    sign = [inked(ink) for ink in drawing.sign(sitter, frame)]
+    back = group(container, frame.x, frame.y)
+    under = [veil(2, 2, sitter.w - 4, frame.h - 4)] if drawing.is_open else []
+    return [*under, back, *sign, *lettering(sitter, frame), *byline(sitter, frame)]
 
 
 def lettering(sitter: Sitter, frame: Frame) -> list[Element]:
     """The words, in the middle of what the container leaves; remarks and asides start left."""
-    kind, block, inside = sitter.draft.kind, sitter.block, frame.inside
-    high = form.measure(block.lines, "hand", block.size)[1]
-    lead = form.LEAD * block.size if block.lead else 0.0
-    space = form.LEAD_SPACE * block.size if block.lead else 0.0
+    spec, block, inside = spec_of(sitter.draft.kind), sitter.block, frame.inside
+    high = measure(block.lines, "hand", block.size)[1]
+    lead = LEAD * block.size if block.lead else 0.0
+    space = LEAD_SPACE * block.size if block.lead else 0.0
     room = frame.h - inside.down
     top = frame.y + inside.top + max(0.0, (room - high - space) / 2)
     anchor = "middle"
     x = frame.x + inside.left + (frame.w - inside.across) / 2
-    if kind in OPEN:
+    if spec.drawing.is_open:
         anchor = "end" if sitter.is_rtl else "start"
         x = frame.x + (frame.w - inside.left if sitter.is_rtl else inside.left)
     out = []
@@ -161,8 +58,7 @@ def lettering(sitter: Sitter, frame: Frame) -> list[Element]:
         out.append(words([block.lead], figure, x, top - 0.1 * lead))
         line = sketch.underline(min(wide, sitter.w - left) + 4, 16, sitter.seed)
         out.insert(0, group([path(line, "mark")], left - 2, top + 0.87 * lead))
-    classes = "soft slant" if kind is Kind.DIRECTION else "ink"
-    setting = Lettering("hand", block.size, classes, anchor)
+    setting = Lettering("hand", block.size, spec.setting.classes, anchor)
     if block.lines:
         out.append(words(block.lines, setting, x, top + space))
     return out
@@ -172,19 +68,19 @@ def byline(sitter: Sitter, frame: Frame) -> list[Element]:
     """The portrait under the container, and the speaker's descriptor beside it."""
     draft, letters = sitter.draft, sitter.letters
     lines = form.byline(draft, letters, sitter.w)
-    if not lines and draft.kind is not Kind.QUOTE:
+    if not lines and not spec_of(draft.kind).byline.is_always:
         return []
     seed = sketch.stable_seed(draft.speaker) if draft.speaker else 0
     strip = form.foot(draft, letters, sitter.w)
     top = sitter.h - strip
-    closed, drawn = sketch.portrait(form.PORTRAIT, seed)
+    closed, drawn = sketch.portrait(PORTRAIT, seed)
     parts = [path(closed, "blank stroke thin"), path(drawn, "stroke thin")]
-    out = [group(parts, 2, sitter.h - form.PORTRAIT - 3)]
+    out = [group(parts, 2, sitter.h - PORTRAIT - 3)]
     if lines:
-        high = form.measure(lines, "hand", letters.label)[1]
+        high = measure(lines, "hand", letters.label)[1]
         setting = Lettering("hand", letters.label, "label")
         y = top + max(14.0, (strip - high) / 2 + 5)
-        x, wide = form.byline_left(draft.kind), form.measure(lines, "hand", letters.label)[0]
+        x, wide = form.byline_left(draft.kind), measure(lines, "hand", letters.label)[0]
         out.append(veil(x - 4, y, wide + 8, high))
         out.append(words(lines, setting, x, y))
     return out
@@ -193,9 +89,9 @@ def byline(sitter: Sitter, frame: Frame) -> list[Element]:
 def card(sitter: Sitter) -> Element:
     """A playing card, tilted by its seed: icon above, name in capitals below, border by deck."""
     box = Box(0, 0, int(sitter.w), int(sitter.h))
-    w = form.card_width(box)
+    w = playing_card.width_in(box)
     h, seed, block = w / 0.75, sitter.seed, sitter.block
-    tilt = random.Random(seed).uniform(0.25, 1) * (1 if seed % 2 else -1) * form.TILT * 0.97
+    tilt = random.Random(seed).uniform(0.25, 1) * (1 if seed % 2 else -1) * playing_card.TILT * 0.97
     outline = sketch.card(w, h, seed, 20)
     inset = sketch.card(w - 20, h - 20, seed + 1, 13)
     parts = [group([path(outline, "shadow")], 4, 5)]
@@ -207,11 +103,12 @@ def card(sitter: Sitter) -> Element:
         border = path(outline, "blank stroke pen")
         parts += [border, group([path(inset, "stroke pen double")], 10, 10)]
     parts += [group([path(pip, "tone")], *corner) for corner in at]
-    size = form.card_icon_size(h)
+    size = playing_card.icon_size(h)
     name = icons.card_icon(sitter.draft.text, sitter.draft.deck)
-    high = form.measure(block.lines, "caps", block.size)[1]
+    high = measure(block.lines, "caps", block.size)[1]
     space = h - size - 58 - high
-    parts.append(picture(name, size, seed, ((w - size) / 2, 26 + size / 2 + space * 0.3)))
+    at_icon = ((w - size) / 2, 26 + size / 2 + space * 0.3)
+    parts.append(inked(picture(name, size, seed, at_icon)))
     setting = Lettering("caps", block.size, "ink", "middle")
     parts.append(words(block.lines, setting, w / 2, 26 + size + 12 + space * 0.62))
     turn = f"rotate({degrees(tilt):.2f} {w / 2:.1f} {h / 2:.1f})"
@@ -220,8 +117,8 @@ def card(sitter: Sitter) -> Element:
 
 def heading(sitter: Sitter, suite: str) -> list[Element]:
     """Capitals on highlighter strokes; ``suite`` marks a theme that goes on."""
-    block, inside = sitter.block, edges.inner(Kind.THEME, sitter.size)
-    size, x, step = block.size, inside.left, form.LEADING["caps"] * block.size
+    block, inside = sitter.block, spec_of(sitter.draft.kind).drawing.inner(sitter.size)
+    size, x, step = block.size, inside.left, LEADING["caps"] * block.size
     strokes, last = [], 0.0
     for index, line in enumerate(block.lines):
         wide = width(line, "caps", size)

@@ -11,7 +11,8 @@ from svgwrite.path import Path
 from svgwrite.text import Text, TSpan
 
 from board.core.hand.stroke import number
-from board.core.kinds.form import LEADING
+from board.core.kinds.setting import LEADING
+from board.core.kinds.strokes import Ink, Stroke
 from board.core.text import for_browser, is_rtl, width
 
 Element = Any
@@ -33,6 +34,13 @@ class Lettering:
 
 def path(d: str, classes: str) -> Element:
     return Path(d=d, class_=classes, debug=False)
+
+
+def inked(ink: Ink) -> Element:
+    """What a kind describes as data, as an element."""
+    if isinstance(ink, Stroke):
+        return path(ink.d, ink.classes)
+    return group((inked(stroke) for stroke in ink.strokes), ink.x, ink.y)
 
 
 def veil(x: float, y: float, w: float, h: float) -> Element:

@@ -10,14 +10,15 @@ from xml.sax.saxutils import escape, quoteattr
 from svgwrite.container import Group
 
 from board.core import text
+from board.core.catalogue import drawn_name
 from board.core.hand import sketch
 from board.core.hand.stroke import number
 from board.core.ink import furnish, links
 from board.core.ink import note as ink
-from board.core.ink.note import Sitter
 from board.core.ink.pen import Element, path
 from board.core.kinds import form
-from board.core.kinds.form import Letters
+from board.core.kinds.setting import Letters
+from board.core.kinds.spec import Rect, Sitter
 from board.core.layout.patterns import frame
 from board.core.look import hue_class, look_of, stylesheet
 from board.core.model import (
@@ -34,19 +35,6 @@ from board.core.model import (
     Status,
 )
 from board.core.text import for_browser
-
-KINDS = {
-    "fr": "remarque citation question proposition alternative pour contre tension fait carte "
-    "didascalie thème",
-    "en": "remark quote question proposal alternative for against tension fact card "
-    "direction theme",
-}
-"""What the kinds are called, in the order of ``Kind``: for the title of each note."""
-
-
-def kind_name(kind: Kind, lang: str) -> str:
-    names = KINDS.get(lang[:2], KINDS["en"]).split()
-    return names[list(Kind).index(kind)]
 
 
 def letters_of(board: Board) -> Letters:
@@ -93,7 +81,7 @@ def note_fragment(note: Note, hue: int | None, letters: Letters) -> str:
     found = shell(f"n-{note.seq}", classes, data)
     seed = sketch.stable_seed(f"n-{note.seq}")
     sitter = Sitter(draft, place.block, letters, place.box.w, place.box.h, seed)
-    name = kind_name(draft.kind, letters.lang)
+    name = drawn_name(draft.kind, letters.lang)
     if note.status is Status.ERASED:
         found.set_desc(title=name)
         return framed(found, place.box, ink.erased(sitter))
@@ -119,7 +107,7 @@ def heading_fragment(board: Board, heading: Heading) -> str:
         draft, place.block, letters_of(board), place.box.w, place.box.h, sketch.stable_seed(ident)
     )
     label = form.suite_label(board.lang)
-    found.set_desc(title=f"{kind_name(Kind.THEME, board.lang)} · {label}")
+    found.set_desc(title=f"{drawn_name(Kind.THEME, board.lang)} · {label}")
     return framed(found, place.box, ink.heading(sitter, label))
 
 
@@ -143,7 +131,7 @@ def answered(board: Board, note: Note) -> Note | None:
     return target if is_drawn else None
 
 
-def in_the_way(board: Board, note: Note, target: Note) -> tuple[links.Rect, ...]:
+def in_the_way(board: Board, note: Note, target: Note) -> tuple[Rect, ...]:
     """What an arrow goes around: whatever stood on the sheet when the two notes last changed.
 
     Later notes may cover an arrow but never bend it.

@@ -1,0 +1,29 @@
+"""The catalogues of what a person reads, a file a language: static/messages/<language>.json."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+
+from board.core.assets import web
+
+FALLBACK = "en"
+"""The language of a board whose own has no catalogue."""
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that have a catalogue, by their two letters, sorted."""
+    return tuple(sorted(path.stem for path in web("static", "messages").glob("*.json")))
+
+
+@cache
+def catalogue(lang: str) -> dict[str, str]:
+    """Key → text. FileNotFoundError for a language without a catalogue."""
+    return json.loads(web("static", "messages", f"{lang}.json").read_text("utf-8"))  # type: ignore[no-any-return]
+
+
+def drawn_name(what: str, lang: str) -> str:
+    """What a kind of note is called in a drawing, for who listens to it instead of looking."""
+    known = lang[:2] if lang[:2] in languages() else FALLBACK
+    return catalogue(known)[f"drawn.{what}"]

@@ -1,0 +1,31 @@
+"""An alternative: another way to do it; a dashed hexagon with a sprout."""
+
+from __future__ import annotations
+
+from board.core.hand import sketch
+from board.core.kinds.edges import Edges
+from board.core.kinds.spec import DeskButton, Drawing, Frame, KindSpec, Sitter, Spelling
+from board.core.kinds.strokes import Ink, Stroke, picture
+from board.core.model import Kind
+
+
+def inner(size: float) -> Edges:
+    return Edges(2.5 * size + 18, 0.4 * size + 14, 0.9 * size + 22, 0.36 * size + 14)
+
+
+def container(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
+    outline = sketch.hexagon(frame.w, frame.h, sitter.seed, 0.75 * sitter.size + 10)
+    return (Stroke(outline, "fill stroke dash"),)
+
+
+def sign(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
+    at = (0.85 * sitter.size + 8, frame.middle)
+    return (picture("sprout", 1.5 * sitter.size, sitter.seed, at),)
+
+
+SPEC = KindSpec(
+    Kind.ALTERNATIVE,
+    spelling=Spelling("> {}", signs=(">",)),
+    drawing=Drawing(inner=inner, container=container, sign=sign, beside=(0.5,)),
+    button=DeskButton(">", crib=">"),
+)

@@ -1,0 +1,20 @@
+"""An argument against: a card with an open minus at its corner."""
+
+from __future__ import annotations
+
+from board.core.kinds.argument import argument, badge
+from board.core.kinds.spec import DeskButton, Frame, KindSpec, Sitter, Spelling
+from board.core.kinds.strokes import Ink
+from board.core.model import Kind
+
+
+def sign(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
+    return badge(sitter, "-", ("blank", "pen"))
+
+
+SPEC = KindSpec(
+    Kind.CON,
+    spelling=Spelling("- {}", signs=("-", "–", "−"), is_numeric=True),
+    drawing=argument(sign),
+    button=DeskButton("−", crib="-"),
+)

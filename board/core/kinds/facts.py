@@ -1,0 +1,41 @@
+"""A fact: a figure that leads in capitals, or two corners that hold the words."""
+
+from __future__ import annotations
+
+import re
+
+from board.core.hand import sketch
+from board.core.kinds.edges import Edges
+from board.core.kinds.spec import DeskButton, Drawing, Frame, KindSpec, Setting, Sitter, Spelling
+from board.core.kinds.strokes import Ink, Stroke
+from board.core.model import Kind
+
+FIGURE = re.compile(
+    r"(?P<lead>[+−-]?\d[\d   .,/]{0,9}(?<=\d)(?:[  ]?(?:%|‰|€|\$|£|[kM]€))?)(?:\s+|$)(?P<rest>.*)",
+    re.S,
+)
+
+
+def inner(size: float) -> Edges:
+    return Edges(0.5 * size + 8, 0.3 * size + 12, 0.5 * size + 8, 0.24 * size + 12)
+
+
+def wording(text: str, lang: str) -> tuple[str, str]:
+    found = FIGURE.match(text)
+    return (found["lead"].strip(), found["rest"]) if found else ("", text)
+
+
+def container(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
+    if sitter.block.lead:
+        return ()
+    held = sketch.corners(frame.w, frame.h, sitter.seed, 0.7 * sitter.size)
+    return (Stroke(held, "stroke pen"),)
+
+
+SPEC = KindSpec(
+    Kind.FACT,
+    spelling=Spelling("= {}", signs=("=",)),
+    setting=Setting(wording=wording),
+    drawing=Drawing(inner=inner, container=container, is_open=True),
+    button=DeskButton("=", crib="="),
+)

@@ -1,0 +1,37 @@
+"""A proposal: a sheet of sunny paper with a light bulb."""
+
+from __future__ import annotations
+
+from board.core.hand import sketch
+from board.core.kinds.edges import Edges
+from board.core.kinds.spec import DeskButton, Drawing, Frame, KindSpec, Setting, Sitter, Spelling
+from board.core.kinds.strokes import Ink, Moved, Stroke, picture
+from board.core.model import Kind
+
+
+def outer(size: float) -> Edges:
+    return Edges(0, 0, 9, 9)
+
+
+def inner(size: float) -> Edges:
+    return Edges(1.95 * size + 20, 0.4 * size + 16, 0.5 * size + 16, 0.36 * size + 16)
+
+
+def container(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
+    fill, contour = sketch.note(frame.w, frame.h, sitter.seed)
+    shade = Moved((Stroke(fill, "mark"),), 8, 8)
+    return (shade, Stroke(fill, "sun"), Stroke(contour, "stroke"))
+
+
+def sign(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
+    at = (0.3 * sitter.size + 8, frame.middle)
+    return (picture("lightbulb", 1.6 * sitter.size, sitter.seed, at),)
+
+
+SPEC = KindSpec(
+    Kind.PROPOSAL,
+    spelling=Spelling("! {}", signs=("!",)),
+    setting=Setting(scale=(1.2, 1.2, 1.2)),
+    drawing=Drawing(outer=outer, inner=inner, container=container, sign=sign),
+    button=DeskButton("!", crib="!"),
+)

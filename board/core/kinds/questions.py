@@ -1,0 +1,58 @@
+"""A question: a cloud with a big question mark at its right."""
+
+from __future__ import annotations
+
+from board.core.hand import sketch
+from board.core.kinds.edges import Edges
+from board.core.kinds.spec import (
+    DeskButton,
+    Drawing,
+    Frame,
+    KindSpec,
+    Rect,
+    Setting,
+    Sitter,
+    Spelling,
+)
+from board.core.kinds.strokes import Ink, Moved, Stroke
+from board.core.model import Kind
+
+
+def outer(size: float) -> Edges:
+    return Edges(0, 0.35 * size, 0.85 * size, 0)
+
+
+def inner(size: float) -> Edges:
+    side = 1.35 * size + 18
+    return Edges(side, 1.2 * size + 18, side, 1.15 * size + 18)
+
+
+def container(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
+    outline = sketch.cloud(frame.w, frame.h, sitter.seed, 0.72 * sitter.size + 6)
+    return (Stroke(outline, "fill stroke"),)
+
+
+def sign(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
+    big = sketch.question_mark(1.3 * sitter.size, 2.5 * sitter.size, sitter.seed)
+    return (Moved((Stroke(big, "tone"),), sitter.w - 1.3 * sitter.size),)
+
+
+def sign_area(box: Rect, size: float) -> Rect:
+    _, y, right, _ = box
+    return (right - 1.3 * size, y, right, y + 2.5 * size)
+
+
+SPEC = KindSpec(
+    Kind.QUESTION,
+    spelling=Spelling("? {}", signs=("?",), ending="?"),
+    setting=Setting(scale=(1.0, 1.15, 1.3)),
+    drawing=Drawing(
+        outer=outer,
+        inner=inner,
+        container=container,
+        sign=sign,
+        sign_area=sign_area,
+        beside=(0.5,),
+    ),
+    button=DeskButton("?"),
+)

@@ -1,0 +1,55 @@
+"""A quote: the very words of somebody, in a speech bubble over a portrait; one may be the hero."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from board.core.hand import sketch
+from board.core.kinds.edges import Edges
+from board.core.kinds.setting import PORTRAIT
+from board.core.kinds.spec import (
+    Byline,
+    DeskButton,
+    Drawing,
+    Frame,
+    KindSpec,
+    Setting,
+    Sitter,
+    Spelling,
+)
+from board.core.kinds.strokes import Ink, Stroke
+from board.core.model import Kind
+
+QUOTES = {
+    "fr": "«\u202f{}\u202f»",
+    "en": "“{}”",
+    "de": "„{}“",
+    "es": "«{}»",
+    "it": "«{}»",
+    "pt": "«{}»",
+}
+
+
+def inner(size: float) -> Edges:
+    return Edges(0.62 * size + 8, 0.34 * size + 14, 0.62 * size + 8, 0.3 * size + 14)
+
+
+def wording(text: str, lang: str) -> tuple[str, str]:
+    return "", QUOTES.get(lang[:2], "“{}”").format(text)
+
+
+def container(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
+    tip = (PORTRAIT + 5.0, frame.h + 29.0)
+    outline = sketch.bubble(frame.w, frame.h, sitter.seed, (PORTRAIT + 12.0, tip))
+    is_hero = sitter.size >= 1.8 * sitter.letters.body
+    return (Stroke(outline, "fill stroke bold" if is_hero else "fill stroke"),)
+
+
+SPEC = KindSpec(
+    Kind.QUOTE,
+    spelling=Spelling('"{}"', quotes=MappingProxyType({'"': '"', "«": "»", "“": "”", "„": "“”"})),
+    setting=Setting(scale=(1.0, 1.3, 1.6), hero=2.0, wording=wording),
+    drawing=Drawing(inner=inner, container=container),
+    byline=Byline(indent=52, is_always=True, least=210.0),
+    button=DeskButton("« »", crib='« »  "…"'),
+)

@@ -1,0 +1,56 @@
+"""Letters and words as they are set, whatever the kind: sizes, faces, the size of what is set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from board.core.look import BODY, FLOOR
+from board.core.model import Block
+from board.core.text import width
+
+MAX_W, MAX_H = 1840, 820
+"""The largest box that a sheet can hold, in sheet units."""
+
+LEADING = {"hand": 1.2, "caps": 1.08}
+"""Line height by face, in letter sizes."""
+
+LEAD = 2.5
+"""A leading figure, in letter sizes of its caption."""
+
+LEAD_SPACE = 2.75
+"""The same with the line under it."""
+
+PORTRAIT = 58
+"""Width and height of a portrait, in sheet units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """How large letters are on this board, in which language, and whether this is the hero."""
+
+    room: str
+    lang: str
+    hero: bool = False
+
+    @property
+    def body(self) -> int:
+        return BODY.get(self.room, BODY["medium"])
+
+    @property
+    def label(self) -> int:
+        return max(FLOOR, round(0.8 * self.body))
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A size that a draft can take, everything it draws included, with its words as set in it."""
+
+    w: int
+    h: int
+    block: Block
+
+
+def measure(lines: tuple[str, ...], face: str, size: int) -> tuple[float, float]:
+    """Width and height of lines as they are set."""
+    wide = max((width(line, face, size) for line in lines), default=0.0)
+    return wide, len(lines) * size * LEADING[face]

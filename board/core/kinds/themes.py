@@ -1,0 +1,25 @@
+"""A theme: the heading of what follows, in capitals on highlighter strokes."""
+
+from __future__ import annotations
+
+from board.core.kinds.edges import Edges
+from board.core.kinds.spec import Build, DeskButton, Drawing, KindSpec, Setting, Spelling
+from board.core.model import Kind
+
+
+def inner(size: float) -> Edges:
+    return Edges(22, 0.16 * size, 24, 0.2 * size)
+
+
+def wording(text: str, lang: str) -> tuple[str, str]:
+    return "", text.upper()
+
+
+SPEC = KindSpec(
+    Kind.THEME,
+    spelling=Spelling("# {}", signs=("#",), is_repeatable=True, longest=80),
+    setting=Setting(scale=(2.0, 2.0, 2.0), face="caps", ratios=(13.0, 4.5), wording=wording),
+    drawing=Drawing(build=Build.HEADING, inner=inner),
+    button=DeskButton("#", crib="#"),
+    is_said=False,
+)
