@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.error
 import urllib.request
 from contextlib import suppress
 from pathlib import Path
@@ -190,12 +191,34 @@ class Client:
         self.reader.join(5)
 
 
+class Still(urllib.request.HTTPRedirectHandler):
+    """Shows an answer that redirects instead of following it."""
+
+    def redirect_request(self, *_: object) -> None:
+        return None
+
+
+def cookie_of(url: str, token: str, cookie: str = "") -> str:
+    """What a browser sends after it opened a link; given its cookie, with one more link."""
+    request = urllib.request.Request(f"{url}/k/{token}", headers={"Cookie": cookie})
+    try:
+        urllib.request.build_opener(Still).open(request, timeout=10)
+    except urllib.error.HTTPError as answer:
+        assert answer.code == 303, answer.code
+        return answer.headers["Set-Cookie"].partition(";")[0]
+    raise AssertionError("a link that does not lead on")
+
+
 def post(url: str, token: str, board: str, body: dict) -> dict:
     """The POST fallback, with the link's cookie."""
     request = urllib.request.Request(
         f"{url}/b/{board}/lines",
         data=json.dumps(body).encode(),
-        headers={"Cookie": f"b-{board}-scribe={token}", "Content-Type": "application/json"},
+        headers={
+            "Cookie": cookie_of(url, token),
+            "Content-Type": "application/json",
+            "Origin": url,
+        },
     )
     with urllib.request.urlopen(request, timeout=10) as answer:
         return json.load(answer)

@@ -17,7 +17,7 @@ from board.live.capture import Capture
 from board.live.fanout import desks
 from board.live.protocol import ACTS, EVENTS, NAMESPACE
 from board.live.table import became, spelled, table
-from board.store.access import Access, Role
+from board.store.access import Access, Bearer, Role
 
 
 class Board(Namespace):  # type: ignore[misc]
@@ -29,21 +29,19 @@ class Board(Namespace):  # type: ignore[misc]
     def __init__(self, capture: Capture, access: Access) -> None:
         super().__init__(NAMESPACE)
         self.capture, self.rooms, self.access = capture, capture.rooms, access
-        self.tokens: dict[str, tuple[str, ...]] = {}
+        self.bearers: dict[str, Bearer] = {}
         self.present: dict[str, tuple[str, str]] = {}
         self.stages: dict[str, dict[str, Any]] = {}
 
     def on_connect(self, auth: Any = None) -> None:
-        """Tokens come in the cookies of the page, or as ``auth = {"token": …}`` from a program."""
-        given = (
-            [auth["token"]] if isinstance(auth, dict) and isinstance(auth.get("token"), str) else []
-        )
-        held = [token for name, token in request.cookies.items() if name.startswith("b-")]
-        self.tokens[request.sid] = (*given, *held)  # type: ignore[attr-defined]
+        """The session comes in the page's cookie, or ``auth = {"token": …}`` from a program."""
+        token = auth.get("token") if isinstance(auth, dict) else ""
+        bearer = self.access.bearer(request.cookies, token if isinstance(token, str) else "")
+        self.bearers[request.sid] = bearer  # type: ignore[attr-defined]
 
     def on_disconnect(self, *_reason: Any) -> None:
         sid = request.sid  # type: ignore[attr-defined]
-        self.tokens.pop(sid, None)
+        self.bearers.pop(sid, None)
         board, desk = self.present.pop(sid, ("", ""))
         if desk:
             self.tell("desk", {"desk": desk, "gone": True}, desks(board))
@@ -51,10 +49,19 @@ class Board(Namespace):  # type: ignore[misc]
     def shut_out(self, board: str) -> None:
         """After a link was revoked: closes the sockets on this board that hold no link any more,
         and those of the scribes' table that are only viewers now."""
-        for sid, tokens in list(self.tokens.items()):
-            role, joined = self.access.role(board, tokens), self.rooms_of(sid)
+        holders = self.access.holders(board)
+        for sid, bearer in list(self.bearers.items()):
+            held = (holders.get(key, Role.NONE) for key in (bearer.session, *bearer.links))
+            role, joined = max(held), self.rooms_of(sid)
             if (board in joined and not role) or (desks(board) in joined and role < Role.SCRIBE):
-                self.disconnect(sid)
+                self.close(sid)
+
+    def close(self, sid: str) -> None:
+        """Ends the namespace and then the connection itself, which would stay open."""
+        connection = self.server.manager.eio_sid_from_sid(sid, self.namespace)
+        self.disconnect(sid)
+        if connection:
+            self.socketio.start_background_task(self.server.eio.disconnect, connection)
 
     def tell(self, event: str, told: dict[str, Any], to: str, but: str | None = None) -> None:
         self.socketio.emit(event, told, to=to, skip_sid=but, namespace=NAMESPACE)
@@ -83,7 +90,7 @@ class Board(Namespace):  # type: ignore[misc]
             message = shape.model_validate(payload)
         except ValidationError:
             return {"error": "bad_message"}
-        if self.access.role(message.board, self.tokens.get(sid, ())) < least:
+        if self.access.role(message.board, self.bearers.get(sid, Bearer())) < least:
             return {"error": "forbidden"}
         if event in ACTS:
             return self.capture.act(message)
@@ -97,7 +104,7 @@ class Board(Namespace):  # type: ignore[misc]
     def join(self, sid: str, message: Any) -> dict[str, Any]:
         """First the Socket.IO room, then the log: nothing falls between."""
         self.enter_room(sid, message.board)
-        if self.access.role(message.board, self.tokens.get(sid, ())) >= Role.SCRIBE:
+        if self.access.role(message.board, self.bearers.get(sid, Bearer())) >= Role.SCRIBE:
             self.enter_room(sid, desks(message.board))
         room = self.rooms.open[message.board]
         room.catch_up()

@@ -1,12 +1,15 @@
-"""Who may write, watch, organise: unguessable links, kept as hashes only."""
+"""Who may write, watch, organise: unguessable links, kept as hashes only, on a browser's ring."""
 
 from __future__ import annotations
 
 import hashlib
+import hmac
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import IntEnum
 
+from board.store.keyring import Keyring
 from board.store.log import EventLog
 
 
@@ -24,42 +27,160 @@ class Role(IntEnum):
 
 
 MADE = (Role.ORGANISER, Role.SCRIBE, Role.VIEWER)
+LONGEST_TOKEN = 64
+OLD_COOKIES = 600
+"""Browsers of before sessions hold a cookie for each link (``b-<board>-<role>``); none holds more
+than a browser keeps."""
+REMEMBERED = 4096
 
 
 def digest(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
+def sealed(cookie: str, link: str, token: str) -> str:
+    """A token under a pad that only the cookie gives; ``opened`` undoes it.
+
+    The pad is HMAC-SHA256(cookie, hash of the link): used for one text only, as the hash names the
+    token, and checked by that hash when it is opened.
+    """
+    pad = hmac.digest(cookie.encode(), b"link " + link.encode(), "sha256")
+    return bytes(a ^ b for a, b in zip(token.encode(), pad, strict=False)).hex()
+
+
+def unsealed(cookie: str, link: str, kept: str) -> str:
+    """The token; "" when the cookie is not the one that sealed it."""
+    pad = hmac.digest(cookie.encode(), b"link " + link.encode(), "sha256")
+    token = bytes(a ^ b for a, b in zip(bytes.fromhex(kept), pad, strict=False))
+    text = token.decode("utf-8", "replace")
+    return text if hmac.compare_digest(digest(text), link) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Hashes of what somebody brings: the session of a browser, the links of a program."""
+
+    session: str = ""
+    links: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """What a bearer may do on one board, and the sealed tokens that its session holds."""
+
+    role: Role = Role.NONE
+    tokens: tuple[tuple[Role, str, str], ...] = ()
+
+
 class Access:
-    """Links and what they open. Tokens have 128 bits; only their SHA-256 is stored."""
+    """Links and what they open. Tokens have 128 bits, sessions 256; only SHA-256 is stored.
+
+    With one process rights are remembered until something changes; with several each question is
+    one query, so that a link that one of them replaced is dead in all.
+    """
 
     def __init__(self, log: EventLog) -> None:
-        self.log = log
-        self.known: dict[str, tuple[str, Role]] = {}
+        self.store, self.remembers = Keyring(log), log.is_sqlite
+        self.cookie = f"fresque-{self.store.house_name()}"
+        self.known: dict[tuple[str, Bearer], Rights] = {}
+        self.changes = 0
 
     def make(self, board: str, role: Role) -> str:
         """A new token for a board that exists."""
         token = secrets.token_urlsafe(16)
-        self.log.add_link(digest(token), board, role.label)
+        self.store.add_link(digest(token), board, role.label)
         return token
 
     def opened_by(self, token: str) -> tuple[str, Role] | None:
         """The board and role of a token; None for a wrong one, whatever is wrong about it."""
-        if not token or len(token) > 64:
+        if not token or len(token) > LONGEST_TOKEN:
             return None
         hashed = digest(token)
-        if hashed not in self.known or not self.log.is_sqlite:
-            row = self.log.role_of_link(hashed)
-            if row is None:
-                return None
-            self.known[hashed] = (row[0], Role[row[1].upper()])
-        return self.known[hashed]
+        found = self.store.links_among([hashed]).get(hashed)
+        return (found[0], Role[found[1].upper()]) if found else None
 
-    def role(self, board: str, tokens: Iterable[str]) -> Role:
-        """The strongest role that these tokens give on this board."""
-        opened = (self.opened_by(token) for token in tokens)
-        return max((found[1] for found in opened if found and found[0] == board), default=Role.NONE)
+    def was_replaced(self, token: str) -> bool:
+        """Whether this token opened something until its link was replaced."""
+        return self.store.was_replaced(digest(token))
+
+    def bearer(self, cookies: Mapping[str, str], token: str = "") -> Bearer:
+        """Who brings these cookies, or a token as a program does."""
+        tokens = [token, *old_tokens(cookies)]
+        links = tuple(digest(text) for text in tokens if 0 < len(text) <= LONGEST_TOKEN)
+        session = cookies.get(self.cookie, "")
+        return Bearer(digest(session) if session else "", links)
+
+    def rights(self, board: str, bearer: Bearer) -> Rights:
+        """One query at most."""
+        if not bearer.session and not bearer.links:
+            return Rights()
+        asked, changes = (board, bearer), self.changes
+        known = self.known.get(asked)
+        if known is None:
+            rows = self.store.opened(bearer.session, bearer.links, board)
+            opened = [(Role[role.upper()], link, kept) for _, role, link, kept in rows]
+            role = max((role for role, _, _ in opened), default=Role.NONE)
+            known = Rights(role, tuple(row for row in opened if row[2]))
+            if self.remembers and changes == self.changes:
+                if len(self.known) >= REMEMBERED:
+                    self.known.clear()
+                self.known[asked] = known
+        return known
+
+    def role(self, board: str, bearer: Bearer) -> Role:
+        """The strongest role that this bearer has on this board."""
+        return self.rights(board, bearer).role
+
+    def boards(self, bearer: Bearer) -> dict[str, Role]:
+        """The strongest role on each board of a bearer."""
+        found: dict[str, Role] = {}
+        for board, label, _, _ in self.store.opened(bearer.session, bearer.links):
+            found[board] = max(Role[label.upper()], found.get(board, Role.NONE))
+        return found
+
+    def holders(self, board: str) -> dict[str, Role]:
+        """The strongest role of each hash (of a link or a session) that opens a board."""
+        found: dict[str, Role] = {}
+        for label, held in self.store.holders(board):
+            found[held] = max(Role[label.upper()], found.get(held, Role.NONE))
+        return found
+
+    def keep(self, cookie: str, tokens: Iterable[str], host: str = "") -> str:
+        """Puts links and the host's key on a browser's ring; the cookie of its session, a new one
+        when it had none or one that this house did not give."""
+        if not cookie or not self.store.knows(digest(cookie)):
+            cookie = secrets.token_urlsafe(32)
+        hashes = {digest(token): token for token in tokens}
+        held = {link: sealed(cookie, link, hashes[link]) for link in self.store.links_among(hashes)}
+        self.store.keep(digest(cookie), held, host)
+        self.forget_known()
+        return cookie
+
+    def token(self, cookie: str, rights: Rights, role: Role) -> str:
+        """A token of a role that this browser opened; "" when it has none."""
+        found = (unsealed(cookie, link, kept) for held, link, kept in rights.tokens if held == role)
+        return next((token for token in found if token), "")
+
+    def is_host(self, bearer: Bearer, key: str) -> bool:
+        """Whether this browser was opened with the host's key that holds now."""
+        held = self.store.host_of(bearer.session) if bearer.session else ""
+        return bool(held) and hmac.compare_digest(held, digest(key))
 
     def revoke(self, board: str, role: Role) -> None:
-        self.log.drop_links(board, role.label)
-        self.known = {key: value for key, value in self.known.items() if value != (board, role)}
+        self.store.drop_links(board, role.label)
+        self.forget_known()
+
+    def forget(self, bearer: Bearer) -> None:
+        """The browser holds nothing any more."""
+        self.store.forget(bearer.session)
+        self.forget_known()
+
+    def forget_known(self) -> None:
+        """A right that is being read just now is not remembered either."""
+        self.changes += 1
+        self.known.clear()
+
+
+def old_tokens(cookies: Mapping[str, str]) -> list[str]:
+    """The tokens in the cookies of before sessions."""
+    return [token for name, token in cookies.items() if name.startswith("b-")][:OLD_COOKIES]

@@ -42,13 +42,6 @@ entries = sa.Table(
     sa.Column("fields", sa.JSON, nullable=False),
     sa.UniqueConstraint("board", "key"),
 )
-links = sa.Table(
-    "links",
-    schema,
-    sa.Column("hash", sa.String, primary_key=True),
-    sa.Column("board", sa.String, sa.ForeignKey("boards.id"), nullable=False),
-    sa.Column("role", sa.String, nullable=False),
-)
 PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "foreign_keys": 1}
 
 
@@ -226,33 +219,6 @@ class EventLog:
                 return connection.execute(query).scalar()
 
         return self.run(read)
-
-    def add_link(self, digest: str, board: str, role: str) -> None:
-        def write() -> None:
-            with self.engine.begin() as connection:
-                connection.execute(links.insert().values(hash=digest, board=board, role=role))
-
-        self.run(write)
-
-    def role_of_link(self, digest: str) -> tuple[str, str] | None:
-        """(board, role) of a link by the hash of its token."""
-
-        def read() -> tuple[str, str] | None:
-            with self.engine.connect() as connection:
-                query = sa.select(links.c.board, links.c.role).where(links.c.hash == digest)
-                row = connection.execute(query).first()
-                return (row.board, row.role) if row else None
-
-        return self.run(read)
-
-    def drop_links(self, board: str, role: str) -> None:
-        def write() -> None:
-            with self.engine.begin() as connection:
-                connection.execute(
-                    links.delete().where(links.c.board == board, links.c.role == role)
-                )
-
-        self.run(write)
 
     def forget_pages(self) -> None:
         """After an erasure: no old page of the write-ahead log keeps the words. A reader from

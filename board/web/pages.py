@@ -32,12 +32,12 @@ from board.live.protocol import CaptureMessage
 from board.live.room import Room, Rooms
 from board.messages import LANGS, translator
 from board.store.access import MADE, Access, Role
-from board.web.addresses import is_loopback, lan_address
+from board.web.addresses import is_loopback
 from board.web.codes import JoinCodes
 from board.web.downloads import Downloads
 from board.web.listing import describe, listed, traced
+from board.web.visitor import Visitors
 
-COOKIE_DAYS = 400
 STYLES = {"look": LOOKS, "pattern": PATTERNS, "room": ROOMS}
 
 
@@ -60,8 +60,10 @@ class Routes:
         self.shut_out = parts.shut_out
         self.codes = JoinCodes()
         pages = self.blueprint = Blueprint("pages", __name__)
+        self.visitors = Visitors(config, self.access, pages)
         pages.add_url_rule("/", view_func=self.home)
         pages.add_url_rule("/boards", view_func=self.make, methods=["POST"])
+        pages.add_url_rule("/forget", view_func=self.forget, methods=["POST"])
         pages.add_url_rule("/k/<token>", view_func=self.open_link)
         pages.add_url_rule("/j/<code>", view_func=self.open_code)
         pages.add_url_rule("/b/<board_id>", view_func=self.wall)
@@ -93,14 +95,9 @@ class Routes:
         lang = self.lang()
         return render_template(template, t=translator(lang), lang=lang, **values)
 
-    def role(self, board_id: str) -> Role:
-        return self.access.role(board_id, request.cookies.values())
-
     def room(self, board_id: str, least: Role) -> Room:
         """The room, for somebody who may; 404 for an unknown board and for a wrong link alike."""
-        role = self.role(board_id)
-        if role < least:
-            abort(403 if role else 404)
+        self.visitors.at_least(board_id, least)
         room = self.rooms.get(board_id)
         if room is None:
             abort(404)
@@ -126,28 +123,11 @@ class Routes:
     def error(self, error: HTTPException) -> tuple[str, int]:
         return self.page("error.html", status=error.code, reason=error.name), error.code or 500
 
-    def remember(self, response: Any, token: str) -> Any:
-        board_id, role = self.access.opened_by(token) or abort(404)
-        response.set_cookie(
-            f"b-{board_id}-{role.label}",
-            token,
-            max_age=COOKIE_DAYS * 86_400,
-            httponly=True,
-            samesite="Lax",
-            secure=request.is_secure,
-        )
-        return response
-
     # --- pages -------------------------------------------------------------------------------
 
     def home(self) -> str:
-        found: dict[str, Role] = {}
-        for token in request.cookies.values():
-            opened = self.access.opened_by(token)
-            if opened:
-                found[opened[0]] = max(opened[1], found.get(opened[0], Role.NONE))
         boards = []
-        for board_id, role in found.items():
+        for board_id, role in self.visitors.boards().items():
             room = self.rooms.get(board_id)
             if room:
                 title = room.board.head.get("title", "")
@@ -166,17 +146,24 @@ class Routes:
         made = self.rooms.make(Open(given.get("title", ""), lang=self.lang(), **style))
         if isinstance(made, Refusal):
             abort(500)
-        response = redirect(start_page(made.board.id, Role.ORGANISER), 303)
-        for role in MADE:
-            self.remember(response, self.access.make(made.board.id, role))
-        return response
+        self.visitors.keep(*(self.access.make(made.board.id, role) for role in MADE))
+        return redirect(start_page(made.board.id, Role.ORGANISER), 303)
 
     def open_link(self, token: str) -> Any:
         """Trades the token of the address for a cookie, so that it does not stay in the bar."""
         opened = self.access.opened_by(token)
         if opened is None:
-            abort(404)
-        return self.remember(redirect(start_page(*opened), 303), token)
+            abort(410 if self.access.was_replaced(token) else 404)
+        self.visitors.keep(token)
+        return redirect(start_page(*opened), 303)
+
+    def forget(self) -> Any:
+        """Nothing on this browser opens a board any more; the links themselves still do."""
+        boards = self.visitors.boards()
+        self.visitors.forget()
+        for board_id in boards:
+            self.shut_out(board_id)
+        return redirect("/", 303)
 
     def open_code(self, code: str) -> Any:
         token = self.codes.token_of(code)
@@ -198,13 +185,12 @@ class Routes:
 
     def board_page(self, template: str, room: Room) -> str:
         board = room.board
-        role = self.role(board.id)
         join_url, short_url = self.viewer_urls(board.id)
         return self.page(
             template,
             board=describe(room),
             drawing=Markup(render.drawing(board, blank=self.later(board))),
-            role=role.label,
+            role=self.visitors.role(board.id).label,
             short_url=short_url,
             join_qr=segno.make(join_url, error="m").svg_data_uri(scale=4) if join_url else "",
             notes=listed(room, translator(self.lang())),
@@ -218,18 +204,18 @@ class Routes:
     def viewer_urls(self, board_id: str) -> tuple[str, str]:
         """The link for phones, whole (for the QR code) and short (to type); only a browser that
         holds the viewer's link can show them."""
-        token = self.held(board_id, Role.VIEWER)
+        token = self.visitors.token(board_id, Role.VIEWER)
         if not token:
             return "", ""
-        origin = self.origin()
+        origin = self.visitors.origin()
         short = f"{origin.partition('://')[2]}/j/{self.codes.code_for(token)}"
         return f"{origin}/k/{token}", short
 
     def archive(self, board_id: str) -> str:
         """The links that this browser holds are shown: the server itself has only their hashes."""
         room = self.room(board_id, Role.ORGANISER)
-        held = {role: self.held(board_id, role) for role in MADE}
-        origin = self.origin()
+        held = {role: self.visitors.token(board_id, role) for role in MADE}
+        origin = self.visitors.origin()
         return self.page(
             "archive.html",
             board=describe(room),
@@ -238,34 +224,22 @@ class Routes:
             is_local=is_loopback(urlsplit(origin).hostname or ""),
         )
 
-    def held(self, board_id: str, role: Role) -> str:
-        """The token of a link that this browser opened or was given; "" when it has none."""
-        token = request.cookies.get(f"b-{board_id}-{role.label}", "")
-        return token if self.access.opened_by(token) == (board_id, role) else ""
-
-    def origin(self) -> str:
-        """The address for links: on this machine's own page, the one that the others can reach."""
-        asked = urlsplit(request.host_url)
-        is_shared = self.config.host in ("0.0.0.0", "::")
-        lan = lan_address() if is_shared and is_loopback(asked.hostname or "") else ""
-        return f"http://{lan}:{asked.port or 80}" if lan else request.host_url.rstrip("/")
-
     def new_link(self, board_id: str) -> Any:
         """A new link for a role; the old ones of that role stop working."""
         self.room(board_id, Role.ORGANISER)
         label = request.form.get("role", "").upper()
-        if label not in ("SCRIBE", "VIEWER"):
+        if label not in ("ORGANISER", "SCRIBE", "VIEWER"):
             abort(400)
         role = Role[label]
         self.access.revoke(board_id, role)
+        self.visitors.keep(self.access.make(board_id, role))
         self.shut_out(board_id)
-        token = self.access.make(board_id, role)
-        return self.remember(redirect(start_page(board_id, Role.ORGANISER), 303), token)
+        return redirect(start_page(board_id, Role.ORGANISER), 303)
 
     # --- data --------------------------------------------------------------------------------
 
     def post_line(self, board_id: str) -> Any:
-        if self.role(board_id) < Role.SCRIBE:
+        if self.visitors.role(board_id) < Role.SCRIBE:
             return {"error": "forbidden"}, 403
         try:
             body = request.get_json(force=True, silent=True)

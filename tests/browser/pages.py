@@ -24,7 +24,7 @@ def make_board(page, server, title="Données intimes"):
 def open_desk(context, server):
     page = context.new_page()
     make_board(page, server)
-    board = context.cookies()[0]["name"].split("-")[1]
+    board = page.url.split("/")[-2]
     page.goto(f"{server.url}/b/{board}/desk")
     expect(page.locator("#line")).to_be_focused()
     return page, board

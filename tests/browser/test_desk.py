@@ -266,9 +266,9 @@ def test_the_trace_is_for_organisers_only(desk, context, server, browser):
     page.goto(f"{server.url}/b/{board}/trace")
     expect(page.locator(".trace tr").last).to_contain_text("Une remarque tracée @Une voisine")
     scribe = browser.new_context()
-    kept = [cookie for cookie in context.cookies() if cookie["name"].endswith("scribe")]
-    scribe.add_cookies(kept)
     visitor = scribe.new_page()
+    page.goto(f"{server.url}/b/{board}/archive")
+    visitor.goto(page.locator("#link-scribe").input_value())
     assert visitor.goto(f"{server.url}/b/{board}/trace").status == 403
     assert visitor.goto(f"{server.url}/b/{board}/regie").status == 200
     scribe.close()

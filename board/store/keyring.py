@@ -1,0 +1,150 @@
+"""Links, sessions and the keys on their rings: the SQL of access, one query a question."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from board.store.log import EventLog, schema
+
+T = TypeVar("T")
+SESSION_DAYS = 400
+"""How long a browser keeps its cookie; an older session belongs to nobody any more."""
+
+house = sa.Table("house", schema, sa.Column("name", sa.String, primary_key=True))
+links = sa.Table(
+    "links",
+    schema,
+    sa.Column("hash", sa.String, primary_key=True),
+    sa.Column("board", sa.String, sa.ForeignKey("boards.id"), nullable=False),
+    sa.Column("role", sa.String, nullable=False),
+)
+sessions = sa.Table(
+    "sessions",
+    schema,
+    sa.Column("hash", sa.String, primary_key=True),
+    sa.Column("host", sa.String, nullable=False),
+    sa.Column("day", sa.Integer, nullable=False),
+)
+keys = sa.Table(
+    "keys",
+    schema,
+    sa.Column("session", sa.String, sa.ForeignKey("sessions.hash"), primary_key=True),
+    sa.Column("link", sa.String, sa.ForeignKey("links.hash"), primary_key=True),
+    sa.Column("sealed", sa.String, nullable=False),
+)
+"""They go with their link and with their session (ON DELETE CASCADE)."""
+replaced = sa.Table("replaced", schema, sa.Column("hash", sa.String, primary_key=True))
+
+
+def today() -> int:
+    return int(time.time() // 86_400)
+
+
+class Keyring:
+    """What is stored of links and browsers: SHA-256 only, and tokens sealed by who holds them."""
+
+    def __init__(self, log: EventLog) -> None:
+        self.log = log
+
+    def read(self, query: sa.Select[Any]) -> list[sa.Row[Any]]:
+        def work() -> list[sa.Row[Any]]:
+            with self.log.engine.connect() as connection:
+                return list(connection.execute(query))
+
+        return self.log.run(work)
+
+    def write(self, work: Callable[[sa.Connection], T]) -> T:
+        def turn() -> T:
+            with self.log.engine.begin() as connection:
+                return work(connection)
+
+        return self.log.run(turn)
+
+    def house_name(self) -> str:
+        """The name of this database, drawn once: two servers on one host keep their cookies."""
+        return str(self.read(sa.select(house.c.name))[0].name)
+
+    def add_link(self, digest: str, board: str, role: str) -> None:
+        row = links.insert().values(hash=digest, board=board, role=role)
+        self.write(lambda connection: connection.execute(row))
+
+    def links_among(self, digests: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """(board, role) by hash, of those that are links."""
+        query = sa.select(links).where(links.c.hash.in_(list(digests)))
+        return {row.hash: (row.board, row.role) for row in self.read(query)}
+
+    def opened(
+        self, session: str, digests: Iterable[str], board: str = ""
+    ) -> list[tuple[str, str, str, str]]:
+        """(board, role, hash, sealed) of every link that a session or these hashes hold, on one
+        board or on all."""
+        held = sa.and_(keys.c.link == links.c.hash, keys.c.session == session)
+        query = sa.select(links.c.board, links.c.role, links.c.hash, keys.c.sealed)
+        query = query.select_from(links.outerjoin(keys, held))
+        query = query.where(keys.c.session.is_not(None) | links.c.hash.in_(list(digests)))
+        rows = self.read(query.where(links.c.board == board) if board else query)
+        return [(row.board, row.role, row.hash, row.sealed or "") for row in rows]
+
+    def holders(self, board: str) -> list[tuple[str, str]]:
+        """(role, hash) of everything that opens a board: hashes of links and of sessions."""
+        query = sa.select(links.c.role, links.c.hash, keys.c.session)
+        query = query.select_from(links.outerjoin(keys, keys.c.link == links.c.hash))
+        rows = self.read(query.where(links.c.board == board))
+        return [(row.role, held) for row in rows for held in (row.hash, row.session) if held]
+
+    def drop_links(self, board: str, role: str) -> None:
+        """They open nothing any more; their hashes are kept, to say so to who comes with one."""
+        mine = sa.select(links.c.hash).where(links.c.board == board, links.c.role == role)
+
+        def work(connection: sa.Connection) -> None:
+            connection.execute(replaced.insert().from_select(["hash"], mine))
+            connection.execute(links.delete().where(links.c.hash.in_(mine)))
+
+        self.write(work)
+
+    def was_replaced(self, digest: str) -> bool:
+        return bool(self.read(sa.select(replaced.c.hash).where(replaced.c.hash == digest)))
+
+    def knows(self, session: str) -> bool:
+        return bool(self.read(sa.select(sessions.c.hash).where(sessions.c.hash == session)))
+
+    def host_of(self, session: str) -> str:
+        """The hash of the host's key that a session was opened with; "" for none."""
+        rows = self.read(sa.select(sessions.c.host).where(sessions.c.hash == session))
+        return str(rows[0].host) if rows else ""
+
+    def keep(self, session: str, sealed: dict[str, str], host: str = "") -> None:
+        """Puts links (hash → sealed token) and the host's key on the ring of a session."""
+
+        def work(connection: sa.Connection) -> None:
+            mine = sessions.c.hash == session
+            values = {"day": today(), **({"host": host} if host else {})}
+            if not connection.execute(sessions.update().where(mine).values(values)).rowcount:
+                connection.execute(sessions.insert().values(hash=session, host=host, day=today()))
+            held = set(
+                connection.execute(
+                    sa.select(keys.c.link).where(keys.c.session == session)
+                ).scalars()
+            )
+            rows = [
+                {"session": session, "link": link, "sealed": token}
+                for link, token in sealed.items()
+                if link not in held
+            ]
+            if rows:
+                connection.execute(keys.insert(), rows)
+
+        self.write(work)
+
+    def forget(self, session: str) -> None:
+        mine = sessions.delete().where(sessions.c.hash == session)
+        self.write(lambda connection: connection.execute(mine))
+
+    def tidy(self) -> None:
+        """Forgets the sessions whose cookies have ended."""
+        old = sessions.delete().where(sessions.c.day < today() - SESSION_DAYS)
+        self.write(lambda connection: connection.execute(old))
