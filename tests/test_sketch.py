@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from board.core import decks
 from board.core.hand import icons, portrait, sketch, stroke
 
 SIZES = [(120, 90), (300, 160), (900, 420), (1830, 810)]
@@ -24,8 +25,8 @@ FORMS = {
     "underline": lambda w, h, seed: sketch.underline(w, 15, seed),
     "question mark": lambda w, h, seed: sketch.question_mark(50, 90, seed),
     "plus": lambda w, h, seed: "".join(sketch.badge(44, seed, "+")),
-    "pip": lambda w, h, seed: sketch.pip(13, seed, "actor"),
-    "diamond": lambda w, h, seed: sketch.pip(13, seed, "data"),
+    "pip": lambda w, h, seed: sketch.disc(13, seed),
+    "diamond": lambda w, h, seed: sketch.diamond(13, seed),
     "bolt": lambda w, h, seed: sketch.bolt_sign(50, seed),
     "corners": lambda w, h, seed: sketch.corners(w, h, seed, 25),
     "hatching": lambda w, h, seed: sketch.hatching(w, h, seed),
@@ -110,7 +111,11 @@ def test_heads_differ_in_more_than_twenty_four_ways() -> None:
 
 
 def test_every_icon_that_a_card_can_have_is_there() -> None:
-    names = {name for _, name in icons.CARD_ICONS} | set(icons.DECK_ICONS.values()) | {"square"}
+    names = (
+        {name for _, name in decks.PICTURES}
+        | {deck.icon for deck in decks.DECKS.values()}
+        | {"square"}
+    )
     for name in sorted(names):
         assert icons.lines_of(name)
 
@@ -125,4 +130,4 @@ def test_every_icon_that_a_card_can_have_is_there() -> None:
     ],
 )
 def test_a_card_has_the_icon_of_its_words_or_of_its_deck(text: str, deck: str, name: str) -> None:
-    assert icons.card_icon(text, deck) == name
+    assert decks.icon_of(text, deck) == name

@@ -22,7 +22,7 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """One line of the sheet's head changed; ``field`` is one of ``HEAD_FIELDS``."""
+    """One line of the sheet's head changed; ``field`` is one of ``head.FIELDS``."""
 
     field: str
     value: str

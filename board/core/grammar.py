@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from board.core.decks import DECKS
+from board.core.head import FIELDS
 from board.core.kinds import SPECS
+from board.core.languages import language_of, words_for
+from board.core.languages.language import Words
+from board.core.limits import LONGEST_HEAD, LONGEST_LINE, LONGEST_SPEAKER, SPEAKER_WORDS
 from board.core.model import Draft, Kind, Refusal
-
-LONGEST_LINE = 1200
-LONGEST_SPEAKER, SPEAKER_WORDS = 48, 7
-LONGEST_HEAD = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Describe:
-    """The line sets one field of the sheet's head (see model.HEAD_FIELDS)."""
+    """The line sets one field of the sheet's head (see ``head.py``)."""
 
     field: str
     value: str
@@ -50,31 +51,9 @@ BRACKETS = {
     if spelling.brackets
 }
 ENDINGS = {spelling.ending: kind for kind, spelling in SPELLINGS.items() if spelling.ending}
-HEAD_COMMANDS = {
-    "titre": "title",
-    "title": "title",
-    "question": "question",
-    "lieu": "place",
-    "place": "place",
-    "date": "date",
-    "public": "audience",
-    "audience": "audience",
-    "presents": "present",
-    "présents": "present",
-    "present": "present",
-    "licence": "licence",
-    "license": "licence",
-    "credits": "credits",
-    "crédits": "credits",
-}
-DECKS = {
-    "donnée": "data",
-    "donnee": "data",
-    "données": "data",
-    "data": "data",
-    "acteur": "actor",
-    "actor": "actor",
-}
+COMMANDS = words_for("commands")
+HEAD_COMMANDS = {name: name for name in FIELDS} | words_for("head")
+DECK_WORDS = {name: name for name in DECKS} | words_for("decks")
 COMMAND = re.compile(r"/(?P<name>[^\W\d_]+)(?:\s+(?P<rest>.*))?$")
 WEIGHT = re.compile(r"\s(?P<stars>\*{1,2})$")
 SPEAKER = re.compile(r"(?:^|\s)@(?P<name>[^\s@*][^@*]*)$")
@@ -100,11 +79,12 @@ def parse(line: str) -> Meaning:
 
 def parse_command(name: str, rest: str) -> Meaning:
     """A line that starts with a slash and a word; English and French names are twins."""
-    if name in ("planche", "sheet"):
+    command = COMMANDS.get(name)
+    if command == "sheet":
         return TurnSheet()
-    if name in ("carte", "card"):
+    if command == "card":
         return parse_card(rest)
-    if name == "phase":
+    if command == "phase":
         return TurnSheet(rest) if 0 < len(rest) <= LONGEST_HEAD else Refusal("bad_argument", name)
     if name in HEAD_COMMANDS:
         if not rest or len(rest) > LONGEST_HEAD:
@@ -115,9 +95,9 @@ def parse_command(name: str, rest: str) -> Meaning:
 
 def parse_card(rest: str) -> Meaning:
     deck, _, name = rest.partition(" ")
-    if deck.lower() not in DECKS or not name.strip():
+    if deck.lower() not in DECK_WORDS or not name.strip():
         return Refusal("bad_argument", "card")
-    return checked(Draft(Kind.CARD, name.strip(), deck=DECKS[deck.lower()]))
+    return checked(Draft(Kind.CARD, name.strip(), deck=DECK_WORDS[deck.lower()]))
 
 
 def parse_note(line: str) -> Draft:
@@ -194,14 +174,21 @@ def checked(draft: Draft) -> Draft | Refusal:
     return draft
 
 
-DECK_WORDS = {"fr": {"data": "donnée", "actor": "acteur"}, "en": {"data": "data", "actor": "actor"}}
+def word(part: Words, name: str) -> str:
+    """The word for a name that a language offers; the name itself where it has none."""
+    return part.get(name, (name,))[0]
+
+
+def card_command(deck: str, lang: str) -> str:
+    """What is typed before the name of a card."""
+    language = language_of(lang)
+    return f"/{word(language.commands, 'card')} {word(language.decks, deck)} "
 
 
 def spell(draft: Draft, lang: str = "fr") -> str:
     """A line that means this draft again (but for ``answers``, which a line cannot name)."""
     if draft.kind is Kind.CARD:
-        words = DECK_WORDS.get(lang[:2], DECK_WORDS["en"])
-        return f"/{'carte' if lang[:2] == 'fr' else 'card'} {words[draft.deck]} {draft.text}"
+        return f"{card_command(draft.deck, lang)}{draft.text}"
     end = (f" @{draft.speaker}" if draft.speaker else "") + " " * bool(draft.weight)
     end += "*" * draft.weight
     spelling = SPELLINGS[draft.kind]

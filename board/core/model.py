@@ -18,7 +18,10 @@ ROOMS = ("medium", "small", "large")
 
 
 class Kind(StrEnum):
-    """What a note is; the value is in the log, in ``data-kind`` and in the stylesheet."""
+    """What a note is; the value is in the log, in ``data-kind`` and in the stylesheet.
+
+    All else that is to say of a kind is in its own file of ``kinds/``. The order is the desk's.
+    """
 
     REMARK = "remark"
     QUOTE = "quote"
@@ -29,9 +32,9 @@ class Kind(StrEnum):
     CON = "con"
     TENSION = "tension"
     FACT = "fact"
+    THEME = "theme"
     CARD = "card"
     DIRECTION = "direction"
-    THEME = "theme"
 
 
 class Status(StrEnum):
@@ -88,10 +91,6 @@ class Place:
     sheet: int
     box: Box
     block: Block
-
-
-HEAD_FIELDS = ("title", "question", "place", "date", "audience", "present", "licence", "credits")
-"""What the head of a sheet says; the names are in the log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +158,9 @@ class Sheet:
 class Board:
     """Everything that the log says, folded. ``seq`` is the head of the log that was folded.
 
-    ``head`` maps HEAD_FIELDS to text. ``headings`` maps (theme, sheet) to the repeated heading.
-    Iterate ``notes`` by sheet or sorted: the map's own order is not promised. With ``hold`` lines
-    wait until they are released, with ``delay`` (seconds) they wait that long; ``held`` waits now.
+    ``head`` maps the names of ``head.FIELDS`` to text. ``headings`` maps (theme, sheet) to the
+    repeated heading. Iterate ``notes`` by sheet or sorted: the map's own order is not promised.
+    With ``hold`` lines wait until they are released, with ``delay`` (seconds) they wait that long; ``held`` waits now.
     """
 
     id: str

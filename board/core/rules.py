@@ -37,6 +37,7 @@ from board.core.events import (
 from board.core.grammar import ChooseSpeaker, Describe, TurnSheet, parse, spell
 from board.core.kinds import form, spec_of
 from board.core.kinds.setting import Letters
+from board.core.limits import LONGEST_DELAY
 from board.core.model import Board, Box, Draft, Held, Kind, Place, Refusal, Status
 from board.core.placing import find_place, free_near, hero_of, page_of
 from board.core.text import clean
@@ -71,10 +72,6 @@ def decide(board: Board, command: Command) -> Event | Refusal:
             if known is None or known.status is Status.ERASED:
                 return Refusal("unknown_note")
             return Erased(note)
-
-
-LONGEST_DELAY = 120
-"""Seconds that a line may wait before it is shown by itself."""
 
 
 def decide_pace(board: Board, command: Pace | Release | Recall) -> Event | Refusal:

@@ -87,32 +87,3 @@ def icon(name: str, size: float, seed: int) -> str:
         hand = wobble(drawn[:-1] if is_ring else drawn, seed + index, 0.011 * size)
         parts.append(curve(hand, closed=is_ring))
     return "".join(parts)
-
-
-DECK_ICONS = {"data": "database", "actor": "user-round"}
-
-CARD_ICONS = (
-    ("géoloc", "map-pin"), ("locali", "map-pin"), ("biométr", "fingerprint-pattern"),
-    ("biometr", "fingerprint-pattern"), ("police", "shield-check"), ("entrepris", "building-2"),
-    ("compan", "building-2"), ("business", "building-2"), ("école", "school"), ("school", "school"),
-    ("mairie", "landmark"), ("état", "landmark"), ("state", "landmark"), ("govern", "landmark"),
-    ("visage", "eye"), ("facial", "eye"), ("face", "eye"), ("santé", "heart-pulse"),
-    ("health", "heart-pulse"), ("hôpital", "hospital"), ("médec", "stethoscope"),
-    ("banque", "banknote"), ("bank", "banknote"), ("argent", "banknote"), ("money", "banknote"),
-    ("photo", "camera"), ("caméra", "cctv"), ("vidéo", "video"), ("téléphon", "smartphone"),
-    ("phone", "smartphone"), ("cookie", "cookie"), ("message", "message-circle"), ("mail", "mail"),
-    ("employ", "briefcase"), ("travail", "briefcase"), ("work", "briefcase"), ("famille", "house"),
-    ("parent", "baby"), ("enfant", "baby"), ("voisin", "house"), ("associ", "users"),
-    ("habitant", "users"), ("juge", "scale"), ("justice", "scale"), ("achat", "shopping-cart"),
-    ("musique", "music"), ("music", "music"), ("voix", "mic"), ("émotion", "smile"),
-    ("adn", "dna"), ("génét", "dna"), ("transport", "bus"), ("météo", "cloud"),
-    ("média", "newspaper"),
-)  # fmt: skip
-"""Pieces of words on cards and the icon that goes with them; the first that is found wins."""
-
-
-def card_icon(text: str, deck: str) -> str:
-    """The name of a card's icon: by its words, else by its deck."""
-    folded = text.casefold()
-    found = (name for piece, name in CARD_ICONS if piece in folded)
-    return next(found, DECK_ICONS.get(deck, "square"))

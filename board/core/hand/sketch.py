@@ -26,8 +26,8 @@ from board.core.hand.stroke import (
 )
 
 __all__ = [
-    "badge", "bolt_sign", "brush_stroke", "bubble", "card", "cloud", "corners",
-    "hatching", "hexagon", "highlighter", "jagged", "note", "pip", "portrait", "question_mark",
+    "badge", "bolt_sign", "brush_stroke", "bubble", "card", "cloud", "corners", "diamond", "disc",
+    "hatching", "hexagon", "highlighter", "jagged", "note", "portrait", "question_mark",
     "ribbon", "stable_seed", "underline",
 ]  # fmt: skip
 
@@ -233,14 +233,18 @@ def badge(size: float, seed: int, sign: str) -> tuple[str, str]:
     return curve(wobble(disc, seed, 0.9), closed=True), strokes
 
 
-def pip(size: float, seed: int, deck: str) -> str:
-    """The small sign in the corners of a playing card: a disc for actors, else a diamond."""
+def disc(size: float, seed: int) -> str:
+    """A small round sign, for the corners of a playing card."""
     c, r = size / 2, size / 2 - 1
-    if deck == "actor":
-        disc = [
-            (c + 0.9 * r * cos(2 * pi * i / 8), c + 0.9 * r * sin(2 * pi * i / 8)) for i in range(8)
-        ]
-        return curve(wobble(disc, seed, 0.5), closed=True)
+    ring = [
+        (c + 0.9 * r * cos(2 * pi * i / 8), c + 0.9 * r * sin(2 * pi * i / 8)) for i in range(8)
+    ]
+    return curve(wobble(ring, seed, 0.5), closed=True)
+
+
+def diamond(size: float, seed: int) -> str:
+    """A small pointed sign, for the corners of a playing card."""
+    c, r = size / 2, size / 2 - 1
     ends = [(c, c - r), (c + 0.8 * r, c), (c, c + r), (c - 0.8 * r, c), (c, c - r)]
     return polyline(ends, seed, 0.4, 3) + "Z"
 

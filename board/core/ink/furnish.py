@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from svgwrite.shapes import Rect
 
+from board.core import head
 from board.core.hand import sketch
+from board.core.head import HeadField, Seat
 from board.core.ink import guides
 from board.core.ink.pen import BASELINE, Element, Lettering, group, path, words
 from board.core.kinds.setting import LEADING, Letters
+from board.core.languages import language_of
 from board.core.look import FLOOR
 from board.core.model import SHEET_HEIGHT, SHEET_WIDTH, Board, Sheet
 from board.core.text import break_lines, typeset, width
@@ -17,12 +20,6 @@ EDGE = 40
 
 FOOT = SHEET_HEIGHT - 43
 """The top of the line at the bottom of a sheet."""
-
-SHEET_WORD = {
-    "fr": "planche", "en": "sheet", "de": "Blatt", "es": "lámina", "it": "tavola", "pt": "folha",
-    "nl": "blad", "zh": "頁", "ar": "صفحة", "he": "גיליון",
-}  # fmt: skip
-PRESENT_WORD = {"fr": "{} présents", "en": "{} present"}
 
 
 def fitted(
@@ -58,8 +55,8 @@ def shortened(line: str, face: str, size: int, limit: float) -> str:
 def parts(board: Board, sheet: Sheet) -> list[Element]:
     paper = Rect((0, 0), (SHEET_WIDTH, SHEET_HEIGHT), class_="paper", debug=False)
     letters = Letters(board.room, board.lang)
-    head = title(board, letters) if sheet.number == 1 else header(board, sheet, letters)
-    return [paper, *guides.guide(board.pattern, sheet.number), *head, *foot(board, sheet)]
+    top = title(board, letters) if sheet.number == 1 else header(board, sheet, letters)
+    return [paper, *guides.guide(board.pattern, sheet.number), *top, *foot(board, sheet)]
 
 
 def head_text(board: Board, field: str) -> str:
@@ -94,12 +91,15 @@ def title(board: Board, letters: Letters) -> list[Element]:
 
 
 def circumstances(board: Board) -> str:
-    """Audience, place, date and number of people on one line."""
-    found = [head_text(board, field) for field in ("audience", "place", "date")]
-    present = head_text(board, "present")
-    if present.isdigit():
-        present = PRESENT_WORD.get(board.lang[:2], "{}").format(present)
-    return " · ".join(text for text in [*found, present] if text)
+    """Who, where, when and how many, on one line."""
+    found = (circumstance(board, field) for field in head.at(Seat.AROUND))
+    return " · ".join(text for text in found if text)
+
+
+def circumstance(board: Board, field: HeadField) -> str:
+    text = head_text(board, field.name)
+    is_number = field.is_counted and text.isdigit()
+    return language_of(board.lang).present.format(text) if is_number else text
 
 
 def beside_title(board: Board, letters: Letters, x: float) -> list[Element]:
@@ -147,12 +147,10 @@ def header(board: Board, sheet: Sheet, letters: Letters) -> list[Element]:
 
 def foot(board: Board, sheet: Sheet) -> list[Element]:
     """The band of 48 at the bottom: phase, credits; at the right licence and ringed number."""
-    word = SHEET_WORD.get(board.lang[:2], "sheet")
-    right = [head_text(board, "licence"), word]
-    left = [
-        typeset(sheet.phase, board.lang) if sheet.number == 1 else "",
-        head_text(board, "credits"),
-    ]
+    seats = (Seat.LEFT, Seat.RIGHT)
+    said, ends = ([head_text(board, field.name) for field in head.at(seat)] for seat in seats)
+    right = [*ends, language_of(board.lang).sheet]
+    left = [typeset(sheet.phase, board.lang) if sheet.number == 1 else "", *said]
     ring = max(42.0, width(str(sheet.number), "hand", FLOOR) + 24)
     out = [ringed(sheet.number, ring)]
     for found, x, anchor in (

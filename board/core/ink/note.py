@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from math import degrees
 
-from board.core.hand import icons, sketch
+from board.core.decks import Border, Pip, deck_of, icon_of
+from board.core.hand import sketch
 from board.core.ink.pen import BASELINE, Element, Lettering, group, inked, path, veil, words
 from board.core.kinds import form, playing_card, spec_of
 from board.core.kinds.setting import LEAD, LEAD_SPACE, LEADING, PORTRAIT, measure
@@ -13,6 +14,8 @@ from board.core.kinds.spec import Build, Frame, Sitter
 from board.core.kinds.strokes import picture
 from board.core.model import Box
 from board.core.text import width
+
+PIPS = {Pip.DISC: sketch.disc, Pip.DIAMOND: sketch.diamond}
 
 
 def frame_of(sitter: Sitter) -> Frame:
@@ -95,16 +98,17 @@ def card(sitter: Sitter) -> Element:
     outline = sketch.card(w, h, seed, 20)
     inset = sketch.card(w - 20, h - 20, seed + 1, 13)
     parts = [group([path(outline, "shadow")], 4, 5)]
-    pip = sketch.pip(13, seed, sitter.draft.deck)
+    deck = deck_of(sitter.draft.deck)
+    pip = PIPS[deck.pip](13, seed)
     at = ((19, 19), (w - 32, h - 32))
-    if sitter.draft.deck == "actor":
+    if deck.border is Border.WIDE:
         parts += [path(outline, "blank stroke pen wide")]
     else:
         border = path(outline, "blank stroke pen")
         parts += [border, group([path(inset, "stroke pen double")], 10, 10)]
     parts += [group([path(pip, "tone")], *corner) for corner in at]
     size = playing_card.icon_size(h)
-    name = icons.card_icon(sitter.draft.text, sitter.draft.deck)
+    name = icon_of(sitter.draft.text, sitter.draft.deck)
     high = measure(block.lines, "caps", block.size)[1]
     space = h - size - 58 - high
     at_icon = ((w - size) / 2, 26 + size / 2 + space * 0.3)

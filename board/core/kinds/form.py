@@ -17,14 +17,13 @@ from board.core.kinds.setting import (
     measure,
 )
 from board.core.kinds.spec import Build
+from board.core.languages import language_of
 from board.core.look import FLOOR
 from board.core.model import Block, Box, Draft, Kind
 from board.core.text import break_lines, longest, typeset, width
 
 CROWDED = 430_000
 """A note of more square units is set smaller, down to body size, before it takes the sheet."""
-
-SUITE = {"fr": "suite", "en": "cont.", "de": "Forts.", "es": "sigue", "it": "segue", "pt": "cont."}
 
 
 def scale(draft: Draft, hero: bool) -> float:
@@ -130,7 +129,7 @@ def shapes(draft: Draft, letters: Letters) -> tuple[Shape, ...]:
 
 def suite_label(lang: str) -> str:
     """What marks a theme that goes on from an earlier sheet."""
-    return SUITE.get(lang[:2], "cont.")
+    return language_of(lang).suite
 
 
 def heading(name: str, letters: Letters, suite: bool) -> Shape:

@@ -18,16 +18,8 @@ from board.core.kinds.spec import (
     Spelling,
 )
 from board.core.kinds.strokes import Ink, Stroke
+from board.core.languages import language_of
 from board.core.model import Kind
-
-QUOTES = {
-    "fr": "«\u202f{}\u202f»",
-    "en": "“{}”",
-    "de": "„{}“",
-    "es": "«{}»",
-    "it": "«{}»",
-    "pt": "«{}»",
-}
 
 
 def inner(size: float) -> Edges:
@@ -35,7 +27,7 @@ def inner(size: float) -> Edges:
 
 
 def wording(text: str, lang: str) -> tuple[str, str]:
-    return "", QUOTES.get(lang[:2], "“{}”").format(text)
+    return "", language_of(lang).quote.format(text)
 
 
 def container(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:

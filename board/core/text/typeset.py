@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from board.core.languages import language_of
 from board.core.text.fonts import NARROW, PLAIN
 
 ADDRESS = r"(?P<keep>(?:[a-z][a-z0-9+.-]*://|www\.)[^\s\"«»“”„]*)"
 QUOTED = re.compile(ADDRESS + r"|\"\s*(?P<inside>[^\"\s](?:[^\"]*[^\"\s])?)\s*\"", re.I)
 APOSTROPHE = re.compile(ADDRESS + r"|(?<=[^\W\d_])'(?=[^\W\d_]|[«“„])", re.I)
-QUOTES = {"fr": (f"«{NARROW}", f"{NARROW}»"), "de": ("„", "“")}
 FRENCH = re.compile(
     ADDRESS + r"|(?P<open>«)[ \u00a0\u202f]*"
     r"|(?<=\S)[ \u00a0\u202f]+(?P<spaced>[;:!?](?!-?[()DP])|»)"
@@ -23,12 +23,13 @@ FRENCH = re.compile(
 def typeset(text: str, lang: str) -> str:
     """Quotes, apostrophes and French spaces as printed; addresses stay. A second time is no change.
 
-    ``lang`` is "fr", "de", or anything else for English quotes.
+    ``lang`` is a tag such as "fr"; what no language claims is set with English quotes.
     """
-    opening, closing = QUOTES.get(lang, ("“", "”"))
+    language = language_of(lang)
+    opening, closing = language.marks
     text = QUOTED.sub(lambda m: m["keep"] or f"{opening}{m['inside']}{closing}", text)
     text = APOSTROPHE.sub(lambda m: m["keep"] or "’", text)
-    return FRENCH.sub(space_french, text) if lang == "fr" else text
+    return FRENCH.sub(space_french, text) if language.is_spaced else text
 
 
 def space_french(found: re.Match[str]) -> str:

@@ -1,0 +1,62 @@
+"""What the head of a sheet says: a row a field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Seat(StrEnum):
+    """Where on a sheet a field is drawn."""
+
+    TITLE = "title"
+    """The ribbon."""
+
+    QUESTION = "question"
+    """Beside the ribbon, large."""
+
+    AROUND = "around"
+    """Beside the ribbon, on one line of circumstances."""
+
+    LEFT = "left"
+    """At the left of the foot."""
+
+    RIGHT = "right"
+    """At the right of the foot."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadField:
+    """``name`` is in the log and is a command in every language; languages add words of their own.
+
+    A number that ``is_counted`` is written with the language's word for people who are there. The
+    label is ``command.<name>`` of the catalogue.
+    """
+
+    name: str
+    seat: Seat
+    is_counted: bool = False
+
+
+FIELDS = MappingProxyType(
+    {
+        field.name: field
+        for field in (
+            HeadField("title", Seat.TITLE),
+            HeadField("question", Seat.QUESTION),
+            HeadField("audience", Seat.AROUND),
+            HeadField("place", Seat.AROUND),
+            HeadField("date", Seat.AROUND),
+            HeadField("present", Seat.AROUND, is_counted=True),
+            HeadField("licence", Seat.RIGHT),
+            HeadField("credits", Seat.LEFT),
+        )
+    }
+)
+"""Every field by its name, in the order in which fields of one seat are drawn."""
+
+
+def at(seat: Seat) -> tuple[HeadField, ...]:
+    """The fields that are drawn there, in order."""
+    return tuple(field for field in FIELDS.values() if field.seat is seat)

@@ -1,0 +1,39 @@
+"""The languages of boards, a file each; a file that is put here is known."""
+
+from importlib import import_module
+from pkgutil import iter_modules
+from types import MappingProxyType
+
+from board.core.languages.language import Language
+
+__all__ = ["LANGUAGES", "OTHER", "Language", "language_of", "words_for"]
+
+LANGUAGES: MappingProxyType[str, Language] = MappingProxyType(
+    {
+        found.code: found
+        for name in sorted(
+            module.name for module in iter_modules(__path__) if len(module.name) == 2
+        )
+        for found in (import_module(f"{__name__}.{name}").LANGUAGE,)
+    }
+)
+"""Every language by its code, in alphabetical order."""
+
+OTHER = Language("")
+"""How a board in any other language is set."""
+
+
+def language_of(lang: str) -> Language:
+    """The language of a tag such as ``fr`` or ``fr-CA``."""
+    return LANGUAGES.get(lang[:2], OTHER)
+
+
+def words_for(part: str) -> dict[str, str]:
+    """Word → name over all languages, for ``commands``, ``head`` or ``decks``: whoever types may
+    use any of them."""
+    return {
+        word: name
+        for language in LANGUAGES.values()
+        for name, words in getattr(language, part).items()
+        for word in words
+    }

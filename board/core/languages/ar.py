@@ -1,0 +1,8 @@
+"""Arabic."""
+
+from board.core.languages.language import Language
+
+LANGUAGE = Language(
+    "ar",
+    sheet="صفحة",
+)

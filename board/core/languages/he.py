@@ -1,0 +1,8 @@
+"""Hebrew."""
+
+from board.core.languages.language import Language
+
+LANGUAGE = Language(
+    "he",
+    sheet="גיליון",
+)

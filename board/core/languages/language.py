@@ -1,0 +1,35 @@
+"""What a language brings to a board: its words for commands, its quotation marks, its spaces."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+Words = Mapping[str, tuple[str, ...]]
+"""A name in the log → the words that say it; the first of them is offered."""
+
+NONE: Words = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """``code`` has two letters. What pages say is in the catalogue of the same name.
+
+    ``quote`` has {} where the words of a quote go; ``marks`` take the place of straight quotation
+    marks inside a text. With ``is_spaced`` narrow spaces stand before ; : ! ? and inside «». On a
+    sheet, ``sheet`` stands before its number, ``suite`` marks a theme that goes on, ``present``
+    has {} for a number of people. ``commands`` are the words of ``card``, ``sheet`` and ``phase``,
+    ``head`` those of the fields of the head, ``decks`` those of the decks.
+    """
+
+    code: str
+    quote: str = "“{}”"
+    marks: tuple[str, str] = ("“", "”")
+    is_spaced: bool = False
+    sheet: str = "sheet"
+    suite: str = "cont."
+    present: str = "{}"
+    commands: Words = field(default_factory=lambda: NONE)
+    head: Words = field(default_factory=lambda: NONE)
+    decks: Words = field(default_factory=lambda: NONE)

@@ -1,0 +1,8 @@
+"""Dutch."""
+
+from board.core.languages.language import Language
+
+LANGUAGE = Language(
+    "nl",
+    sheet="blad",
+)
