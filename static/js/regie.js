@@ -29,7 +29,10 @@ let unheard = 0;
 /** @type {Table["held"]} */
 let held = [];
 
-live.addEventListener("up", async () => take(/** @type {any} */ (await live.ask("table", {}).catch(() => ({})))));
+live.addEventListener("up", async () => {
+  const answer = await live.ask("table", {}).catch(() => null);
+  if (answer && answer.error === undefined) take(answer);
+});
 live.addEventListener("table", (event) => take(/** @type {CustomEvent<Table>} */ (event).detail));
 live.addEventListener("drawn", () => {
   viewport.refresh();
@@ -57,7 +60,6 @@ async function act(event, body) {
 
 /** @param {Table} table */
 function take(table) {
-  if (!table.held) return;
   held = table.held;
   const pace = table.hold ? "hold" : table.delay ? "delayed" : "direct";
   for (const choice of document.querySelectorAll("input[name=pace]")) {

@@ -82,3 +82,23 @@ test("a refusal leaves the outbox, a full disk does not", async (context) => {
   await sender.wake();
   assert.deepEqual(outbox.pending().map(({ key }) => key), ["storage_failed"]);
 });
+
+test("a server that asks for a pause gets the same key after it, whatever wakes the sender meanwhile", async () => {
+  const outbox = new Outbox(memory());
+  outbox.keep(entry("flood", 1));
+  const asked = [];
+  const answers = [{ error: "slow_down", wait_ms: 900 }, { seq: 7 }];
+  const sender = new Sender(outbox, async ({ key }) => {
+    asked.push({ key, at: Date.now() });
+    return answers[asked.length - 1];
+  }, () => {});
+  sender.wake();
+  for (let turn = 0; turn < 8; turn += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    sender.wake();
+  }
+  assert.equal(asked.length, 1);
+  while (outbox.pending().length) await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.deepEqual(asked.map(({ key }) => key), ["flood", "flood"]);
+  assert.ok(asked[1].at - asked[0].at >= 900);
+});

@@ -3,9 +3,11 @@ type Listener = (...values: any[]) => void;
 
 export interface Socket {
   connected: boolean;
-  io: { on(event: string, listener: Listener): void; engine: { close(): void } };
+  io: { on(event: string, listener: Listener): void; off(): void };
   on(event: string, listener: Listener): void;
+  off(): void;
   connect(): void;
+  disconnect(): void;
   emit(event: string, ...values: unknown[]): void;
   timeout(milliseconds: number): {
     emitWithAck(event: string, ...values: unknown[]): Promise<any>;

@@ -22,12 +22,12 @@ export class Agenda extends EventTarget {
   }
 
   async ask() {
-    this.take(/** @type {any} */ (await this.live.ask("table", {}).catch(() => this.table)));
+    const answer = await this.live.ask("table", {}).catch(() => null);
+    if (answer?.error === undefined && answer) this.take(answer);
   }
 
   /** @param {Table} table */
   take(table) {
-    if (!table.themes) return;
     this.table = table;
     const { theme } = this.writing;
     if (theme && !table.themes.some(({ id }) => id === theme)) this.writing.theme = undefined;

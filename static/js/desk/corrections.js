@@ -26,10 +26,10 @@ export class Corrections {
     }
     const editor = team.editorOf(note);
     if (known) writing.edit({ note, line: known.line, changed: known.changed });
-    const found = /** @type {any} */ (await live.ask("look", { note }).catch(() => ({ error: "offline" })));
-    if (found.error && !known) return writing.tell(t(found.error === "offline" ? "desk.offline" : `refusal.${found.error}`));
+    const found = await live.ask("look", { note }).catch(() => /** @type {const} */ ({ error: "offline" }));
+    if (found.error !== undefined && !known) return writing.tell(t(found.error === "offline" ? "desk.offline" : `refusal.${found.error}`));
     const isUntouched = !known || (writing.editing?.note === note && writing.input.value === known.line);
-    if (!found.error && isUntouched) writing.edit({ note, line: found.line, changed: found.changed, theme: found.theme });
+    if (found.error === undefined && isUntouched) writing.edit({ note, line: found.line, changed: found.changed, theme: found.theme });
     if (editor) writing.tell(t("desk.edited.by", { name: editor }));
   }
 

@@ -36,11 +36,15 @@ export class Ghost {
   async ask(line) {
     const turn = this.turn;
     const given = Object.fromEntries(Object.entries(line).filter(([, value]) => value !== undefined));
-    const found = /** @type {any} */ (await this.live.ask("preview", given).catch(() => ({})));
+    const found = await this.live.ask("preview", given).catch(() => /** @type {const} */ ({ error: "offline" }));
     if (turn !== this.turn) return;
-    ghost(this.svg, line.note ? [] : found.put ?? []);
-    const isNew = found.put && !this.svg.querySelector(`#sheet-${found.sheet}`);
+    if (found.error !== undefined) {
+      ghost(this.svg, []);
+      this.place.textContent = found.error === "does_not_fit" ? this.t("refusal.does_not_fit") : "";
+      return;
+    }
+    ghost(this.svg, line.note ? [] : found.put);
+    const isNew = !this.svg.querySelector(`#sheet-${found.sheet}`);
     this.place.textContent = found.held ? this.t("desk.where.held") : isNew ? this.t("desk.where.new", { n: found.sheet }) : "";
-    if (found.error === "does_not_fit") this.place.textContent = this.t("refusal.does_not_fit");
   }
 }

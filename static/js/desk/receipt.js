@@ -47,8 +47,8 @@ export class Receipt {
     /** @type {string[]} */
     const missing = [];
     for (let at = 0; at < keys.length; at += PIECE) {
-      const answer = /** @type {any} */ (await this.live.ask("receipt", { keys: keys.slice(at, at + PIECE) }));
-      if (answer.error) throw new Error(answer.error);
+      const answer = await this.live.ask("receipt", { keys: keys.slice(at, at + PIECE) });
+      if (answer.error !== undefined) throw new Error(answer.error);
       count += answer.count;
       missing.push(...answer.missing);
     }

@@ -224,7 +224,7 @@ export class Writing extends EventTarget {
  */
 export function sendBy(live, board) {
   return async ({ event, key, body }) => {
-    if (live.socket.connected || event !== "capture" || !navigator.onLine) return live.ask(event, { key, ...body });
+    if (live.isUp || event !== "capture" || !navigator.onLine) return live.askOnce(event, { key, ...body });
     const late = new AbortController();
     const leave = () => late.abort();
     const timer = setTimeout(leave, 3000);

@@ -33,10 +33,10 @@ export class Sheets {
 
   async all() {
     let number;
-    while ((number = this.blank[0]) && this.live.socket.connected) {
-      const { seq, svg } = /** @type {{seq: number, svg: string}} */ (await this.live.ask("sheet", { sheet: number }));
-      if (!svg || !fill(this.svg, svg)) return;
-      this.live.drawn(seq);
+    while ((number = this.blank[0]) && this.live.isUp) {
+      const answer = await this.live.ask("sheet", { sheet: number });
+      if (answer.error !== undefined || !fill(this.svg, answer.svg)) return;
+      this.live.drawn(answer.seq);
     }
   }
 }

@@ -1,91 +1,111 @@
 // @ts-check
-/** The line to the server: joins, applies pushes, mends gaps, asks with a time limit. */
+/** The line to the server: does what the connection's machine says, applies pushes, asks with a time limit. */
 
-import { io } from "/npm/socket.io.esm.min.js";
 import { apply } from "../drawing/canvas.js";
-import { ACK_MS, NAMESPACE } from "./protocol.js";
+import { initial, LONGEST_MS, step } from "./connection.js";
+import { ACK_MS } from "./protocol.js";
 import { verdict, wentBack } from "./sync.js";
+import { Wire } from "./wire.js";
 
 /** @typedef {import("./protocol.js").Patch} Patch */
-/** @typedef {import("./protocol.js").Answer} Answer */
+/** @typedef {import("./protocol.js").Answers} Answers */
 
-const AGAIN_MS = 1000;
-const DOUBT_MS = 15_000;
-/** The server pings every 5 s: a connection that says nothing for longer than this is dead. */
-const SILENT_MS = 8000;
+const TICK_MS = 500;
+/** How often a read is asked again after "slow_down", and the longest wait that is believed. */
+const MOST_ASKED = 3;
+const LONGEST_SLOW_MS = 5000;
+
+/** @param {number} milliseconds */
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 export class Live extends EventTarget {
   /**
-   * Tells "contact" when the server was heard, "drawn" (detail: new elements) after a patch,
-   * "up" after a join, "down" when the socket is gone, "refused" when the board is not ours, and
-   * "table", "desk", "stage", "caption" (detail: what was said) as the server says them.
+   * Tells "state" when the connection's state has another name, "contact" when the server was heard, "drawn"
+   * (detail: patch and new elements) after a patch, "up" after a join, "denied" (detail: the reason) when the
+   * board is not ours, and "table", "desk", "stage", "caption" (detail: what was said) as the server says them.
    * @param {string} board @param {SVGSVGElement} svg
    */
   constructor(board, svg) {
     super();
     this.board = board;
     this.svg = svg;
-    this.joining = false;
-    this.isStarted = false;
-    this.socket = io(NAMESPACE, { autoConnect: false, transports: ["websocket"], reconnectionDelay: 300, reconnectionDelayMax: 800, timeout: 2500 });
-    this.lastHeard = Date.now();
-    this.socket.on("connect", () => {
-      this.heard();
-      this.join();
-    });
-    this.socket.on("disconnect", (/** @type {string} */ reason) => {
-      this.dispatchEvent(new Event("down"));
-      // The library does not come back by itself when the server hangs up, as it does after a link was replaced.
-      if (reason === "io server disconnect") setTimeout(() => this.socket.connect(), AGAIN_MS);
-    });
-    this.socket.on("patch", (/** @type {Patch} */ patch) => this.take(patch));
-    for (const event of ["table", "desk", "stage", "caption"]) {
-      this.socket.on(event, (/** @type {unknown} */ detail) => this.say(event, detail));
-    }
-    this.socket.io.on("ping", () => this.heard());
-    for (const event of ["online", "pageshow"]) addEventListener(event, () => this.wake());
-    document.addEventListener("visibilitychange", () => document.hidden || this.wake());
-    setInterval(() => this.socket.connected && this.join(), DOUBT_MS * (0.8 + Math.random() * 0.4));
-    setInterval(() => this.leaveSilence(), 1000);
+    this.state = initial(Date.now());
+    /** @type {Wire | undefined} */
+    this.wire = undefined;
+    /** How long the last join took, in milliseconds. */
+    this.took = LONGEST_MS;
+    for (const event of ["online", "pageshow"]) addEventListener(event, () => this.happened("wake"));
+    document.addEventListener("visibilitychange", () => this.happened(document.hidden ? "hidden" : "wake"));
+    setInterval(() => this.happened("tick"), TICK_MS);
   }
 
   /** Connects; call when everybody who wants to hear is listening. */
   start() {
-    this.isStarted = true;
-    this.socket.connect();
+    this.happened("start");
   }
 
-  /** A half-open connection never ends by itself: it is left for a new one, which finds the way as soon as there is one. */
-  leaveSilence() {
-    if (this.socket.connected && Date.now() - this.lastHeard > SILENT_MS) this.socket.io.engine.close();
+  /** @param {import("./connection.js").Event} event */
+  happened(event) {
+    const before = this.state.name;
+    const { state, acts } = step(this.state, event, Date.now(), Math.random());
+    this.state = state;
+    for (const act of acts) this[act]();
+    if (event === "heard") this.dispatchEvent(new Event("contact"));
+    if (this.state.name !== before) this.dispatchEvent(new Event("state"));
+  }
+
+  get isUp() {
+    return !!this.wire?.isUp;
   }
 
   get mine() {
     return Number(this.svg.dataset.seq ?? 0);
   }
 
-  heard() {
-    this.lastHeard = Date.now();
-    this.dispatchEvent(new Event("contact"));
+  open() {
+    /** @type {Wire} */
+    const wire = new Wire(
+      (event) => this.wire === wire && this.happened(event),
+      (event, detail) => this.wire === wire && this.pushed(event, detail),
+    );
+    this.wire = wire;
   }
 
-  wake() {
-    if (!this.isStarted) return;
-    if (this.socket.connected) this.join();
-    else this.socket.connect();
+  leave() {
+    this.wire?.leave();
+    this.wire = undefined;
   }
 
-  /** @param {string} event @param {unknown} detail */
-  say(event, detail) {
-    this.heard();
-    this.dispatchEvent(new CustomEvent(event, { detail }));
+  /** Asks for what happened after the last seq held; mends whatever was lost. */
+  async join() {
+    const { wire, mine: asked } = this;
+    const start = Date.now();
+    const answer = await this.ask("join", { seq: asked }, LONGEST_MS).catch(() => null);
+    if (this.wire !== wire) return;
+    if (answer?.error === "forbidden" || answer?.error === "unknown_board") {
+      this.dispatchEvent(new CustomEvent("denied", { detail: answer.error }));
+      return this.happened("denied");
+    }
+    if (!answer || answer.error !== undefined) return this.happened("unanswered");
+    this.took = Date.now() - start;
+    if (wentBack(asked, answer.patch)) return location.reload();
+    if (verdict(this.mine, answer.patch) === "apply") this.draw(answer.patch);
+    this.happened("joined");
+    if (answer.stage) this.dispatchEvent(new CustomEvent("stage", { detail: answer.stage }));
+    this.dispatchEvent(new Event("up"));
+  }
+
+  /** @param {(typeof import("./protocol.js").PUSHES)[number]} event @param {any} detail */
+  pushed(event, detail) {
+    if (event === "resync") this.happened("doubt");
+    else if (event === "patch") this.take(detail);
+    else this.dispatchEvent(new CustomEvent(event, { detail }));
   }
 
   /** @param {Patch} patch */
   take(patch) {
-    this.heard();
     const found = verdict(this.mine, patch);
-    if (found === "gap") this.join();
+    if (found === "gap") this.happened("doubt");
     if (found === "apply") this.draw(patch);
   }
 
@@ -100,42 +120,46 @@ export class Live extends EventTarget {
     const isOld = seq < this.mine;
     if (isOld) this.svg.dataset.seq = String(seq);
     this.dispatchEvent(new CustomEvent("drawn", { detail: { patch: { since: seq, seq, put: [], drop: [] }, fresh: [] } }));
-    if (isOld) this.join();
+    if (isOld) this.happened("doubt");
   }
 
-  /** Asks for what happened after the last seq held; mends whatever was lost. */
-  async join() {
-    if (this.joining) return;
-    this.joining = true;
-    const asked = this.mine;
-    try {
-      const { patch, stage, error } = await this.ask("join", { seq: asked });
-      if (error) this.dispatchEvent(new CustomEvent("refused", { detail: error }));
-      if (!patch) return;
-      if (wentBack(asked, patch)) return location.reload();
-      if (verdict(this.mine, patch) === "apply") this.draw(patch);
-      if (stage) this.dispatchEvent(new CustomEvent("stage", { detail: stage }));
-      this.dispatchEvent(new Event("up"));
-    } catch {
-      this.socket.connected && setTimeout(() => this.join(), 500);
-    } finally {
-      this.joining = false;
-    }
+  /** How long an answer may take: what this link needs, within limits. */
+  get patience() {
+    return Math.max(ACK_MS, Math.min(LONGEST_MS, 3 * this.took));
   }
 
   /**
-   * The server's answer; throws when the socket is down or the answer is late.
-   * @param {string} event @param {Record<string, unknown>} body @returns {Promise<Answer>}
+   * The server's answer; throws when the socket is down or the answer is late. A server that says "slow_down"
+   * is asked the same again after the time it gave: what changes the log has its key.
+   * @template {keyof Answers} E
+   * @param {E} event @param {Record<string, unknown>} body @param {number} [limit] in milliseconds
+   * @returns {Promise<import("./protocol.js").Answered<E>>}
    */
-  async ask(event, body) {
-    if (!this.socket.connected) throw new Error("not connected");
-    const answer = await this.socket.timeout(ACK_MS).emitWithAck(event, { board: this.board, ...body });
-    this.heard();
+  async ask(event, body, limit = this.patience) {
+    let answer = await this.askOnce(event, body, limit);
+    for (let asked = 1; answer.error === "slow_down" && asked < MOST_ASKED; asked += 1) {
+      await pause(Math.min(LONGEST_SLOW_MS, answer.wait_ms ?? ACK_MS));
+      answer = await this.askOnce(event, body, limit);
+    }
+    return answer;
+  }
+
+  /**
+   * The same, without a second try.
+   * @template {keyof Answers} E
+   * @param {E} event @param {Record<string, unknown>} body @param {number} [limit]
+   * @returns {Promise<import("./protocol.js").Answered<E>>}
+   */
+  async askOnce(event, body, limit = this.patience) {
+    const { wire } = this;
+    if (!wire) throw new Error("not connected");
+    const answer = await wire.ask(event, { board: this.board, ...body }, limit);
+    if (wire === this.wire) this.happened("heard");
     return answer ?? { error: "bad_message" };
   }
 
   /** Says something that nobody keeps; without a connection it is not said. @param {string} event @param {object} body */
   tell(event, body) {
-    if (this.socket.connected) this.socket.emit(event, { board: this.board, ...body });
+    this.wire?.tell(event, { board: this.board, ...body });
   }
 }

@@ -15,10 +15,10 @@ export const READS = /** @type {const} */ (["join", "sheet", "preview", "look", 
 export const RELAYS = /** @type {const} */ (["presence", "stage", "caption"]);
 
 /** What the server says by itself. */
-export const PUSHES = /** @type {const} */ (["patch", "table", "desk", "stage", "caption"]);
+export const PUSHES = /** @type {const} */ (["patch", "resync", "table", "desk", "stage", "caption"]);
 
 /** Reasons after which the same line may be accepted later: it stays in the outbox. */
-export const PASSING = new Set(["storage_failed", "server_error", "too_many"]);
+export const PASSING = new Set(["storage_failed", "server_error", "too_many", "slow_down"]);
 
 /** Longest wait for an acknowledgement, in milliseconds. */
 export const ACK_MS = 3000;
@@ -38,7 +38,20 @@ export const LONGEST_LINE = 1200;
  */
 
 /**
- * @typedef {(typeof ACTS)[number]} Act
+ * `since` and `seq` say from where to where; applied twice it is applied once.
  * @typedef {{since: number, seq: number, put: [string, string][], drop: string[]}} Patch
- * @typedef {{seq?: number, patch?: Patch, stage?: Partial<Stage>, error?: string, detail?: string, note?: number, recalled?: boolean}} Answer
+ * @typedef {(typeof ACTS)[number]} Act
+ * What the server answers to each event when nothing is wrong.
+ * @typedef {Record<Act, {seq: number}> & {
+ *   join: {patch: Patch, stage?: Partial<Stage>}, sheet: {seq: number, svg: string},
+ *   preview: {put: [string, string][], sheet: number, held: boolean},
+ *   look: {line: string, changed: number, theme: number, kind: string, answers: number | null},
+ *   became: {note?: number, recalled?: boolean, waits?: boolean}, table: Table,
+ *   receipt: {count: number, missing: string[]}, presence: {}, stage: {}, caption: {}}} Answers
+ * What it answers else; `wait_ms` comes with "slow_down", `note` with "twin".
+ * @typedef {{error: string, detail?: string, wait_ms?: number, note?: number}} Trouble
  */
+
+/** @template {keyof Answers} E @typedef {(Answers[E] & {error?: undefined}) | Trouble} Answered */
+
+/** @typedef {{seq?: number, error?: string, detail?: string, wait_ms?: number, note?: number}} Answer the answer to an act */

@@ -8,6 +8,7 @@ import { PASSING } from "./protocol.js";
 /** @typedef {"waiting" | "sending" | "late"} Trouble */
 
 const AGAIN_MS = 700;
+const LONGEST_PAUSE_MS = 30_000;
 
 export class Sender {
   /**
@@ -24,12 +25,14 @@ export class Sender {
     this.isBusy = false;
     this.wasWoken = false;
     this.timer = 0;
+    /** When the server, which asked for a pause, takes lines again (Date.now()). */
+    this.free = 0;
   }
 
   /** Starts sending, or goes on after a pause; at once when the line came up during a failed try. */
   async wake() {
     this.wasWoken = true;
-    if (this.isBusy) return;
+    if (this.isBusy || Date.now() < this.free) return;
     this.isBusy = true;
     clearTimeout(this.timer);
     let entry;
@@ -39,7 +42,7 @@ export class Sender {
       if (!entry) this.wasWoken = false;
     }
     this.isBusy = false;
-    if (entry) this.timer = Number(setTimeout(() => this.wake(), AGAIN_MS));
+    if (entry) this.timer = Number(setTimeout(() => this.wake(), Math.max(AGAIN_MS, this.free - Date.now() + 1)));
   }
 
   /** True when the entry is settled, false when it has to be sent again. @param {Entry} entry */
@@ -48,6 +51,7 @@ export class Sender {
     try {
       const answer = await this.ask(entry);
       if (answer.error && PASSING.has(answer.error)) {
+        this.free = Date.now() + Math.min(LONGEST_PAUSE_MS, answer.wait_ms ?? 0);
         this.told(entry, { state: "late", answer });
         return false;
       }

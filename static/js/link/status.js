@@ -13,36 +13,30 @@ export class Status {
     this.element = element;
     this.t = t;
     this.live = live;
-    this.last = new Date();
+    this.start = Date.now();
     this.refusal = "";
-    this.show("connecting");
-    live.addEventListener("contact", () => this.touch());
-    live.addEventListener("up", () => {
-      this.refusal = "";
-      this.touch();
-      this.show("live");
-    });
-    live.addEventListener("down", () => this.show("stale"));
-    live.addEventListener("refused", (event) => {
-      this.refusal = /** @type {CustomEvent} */ (event).detail;
-      this.show("refused");
-    });
-    setInterval(() => Date.now() - this.last.getTime() > STALE_MS && this.show("stale"), 1000);
+    this.wasLive = false;
+    live.addEventListener("up", () => (this.refusal = ""));
+    live.addEventListener("denied", (event) => (this.refusal = /** @type {CustomEvent} */ (event).detail));
+    live.addEventListener("state", () => this.show());
+    setInterval(() => this.show(), 1000);
+    this.show();
   }
 
-  touch() {
-    this.last = new Date();
-    if (document.documentElement.dataset.link === "stale" && this.live.socket.connected) this.show("live");
+  /** @returns {"connecting" | "live" | "stale" | "refused"} */
+  get found() {
+    if (this.live.state.name === "live") return "live";
+    if (this.refusal) return "refused";
+    return this.wasLive || Date.now() - this.start > STALE_MS ? "stale" : "connecting";
   }
 
-  /** @param {"connecting" | "live" | "stale" | "refused"} state */
-  show(state) {
+  show() {
+    const { found } = this;
+    this.wasLive ||= found === "live";
     const root = document.documentElement;
-    if (root.dataset.link === state) return;
-    root.dataset.link = state;
-    const time = this.last.toLocaleTimeString(root.lang, { hour: "2-digit", minute: "2-digit" });
-    this.element.textContent = this.refusal
-      ? this.t(`refusal.${this.refusal}`)
-      : this.t(`status.${state}`, { time });
+    if (root.dataset.link === found) return;
+    root.dataset.link = found;
+    const time = new Date(this.live.state.heard).toLocaleTimeString(root.lang, { hour: "2-digit", minute: "2-digit" });
+    this.element.textContent = found === "refused" ? this.t(`refusal.${this.refusal}`) : this.t(`status.${found}`, { time });
   }
 }

@@ -1,0 +1,73 @@
+"""One owner of the connection: a page that is woken during its handshake does not die of it."""
+
+import pytest
+
+from tests.faultproxy import FaultProxy, Weather
+from tests.harness import Server, make_board
+
+pytestmark = pytest.mark.browser
+
+WAKE_IN_THE_MIDDLE = """
+  window.sockets = [];
+  window.WebSocket = class extends WebSocket {
+    constructor(...given) {
+      super(...given);
+      this.connects = 0;
+      sockets.push(this);
+      this.addEventListener("message", ({ data }) => {
+        if (!String(data).startsWith("0{")) return;
+        for (const wait of [5, 60, 150]) setTimeout(() => {
+          for (const name of ["pageshow", "online"]) dispatchEvent(new Event(name));
+          document.dispatchEvent(new Event("visibilitychange"));
+        }, wait);
+      });
+    }
+    send(data) {
+      if (String(data).startsWith("40/board")) this.connects += 1;
+      super.send(data);
+    }
+  };
+"""
+"""Counts the CONNECTs of each socket; wakes the page between the engine's open and the answer."""
+
+EAGER = """async () => {
+  const { io } = await import("/npm/socket.io.esm.min.js");
+  const options = { autoConnect: false, transports: ["websocket"], forceNew: true, timeout: 2500 };
+  const socket = io("/board", options);
+  const wake = () => socket.connected || socket.connect();
+  for (const name of ["online", "pageshow"]) addEventListener(name, wake);
+  window.sockets.length = 0;
+  socket.connect();
+  await new Promise((resolve) => setTimeout(resolve, 4000));
+  return sockets.map(({ connects }) => connects);
+}"""
+"""The control: an owner that connects at each event."""
+
+
+@pytest.fixture
+def slow(browser, tmp_path):
+    """A page behind 400 ms and 50 kB/s that is woken in the middle of its handshake."""
+    board, tokens = make_board(tmp_path / "data", "Lent")
+    with Server(tmp_path / "data") as server, FaultProxy(server.port) as proxy:
+        context = browser.new_context(locale="fr-FR")
+        context.add_init_script(WAKE_IN_THE_MIDDLE)
+        page = context.new_page()
+        page.goto(f"{proxy.url}/k/{tokens['scribe']}")
+        proxy.weather = Weather(delay=0.2, rate=50_000)
+        yield page, f"{proxy.url}/b/{board}"
+        context.close()
+
+
+@pytest.mark.parametrize("place", ["", "/desk", "/regie"])
+def test_a_page_that_is_woken_during_its_handshake_is_live_on_its_first_socket(slow, place):
+    page, board = slow
+    page.goto(board + place)
+    page.wait_for_function("() => document.documentElement.dataset.link === 'live'", timeout=20_000)
+    assert page.evaluate("sockets.map(({ connects }) => connects)") == [1]
+
+
+def test_an_owner_that_connects_at_each_event_asks_twice_in_one_handshake(slow):
+    page, board = slow
+    page.goto(board)
+    page.wait_for_function("() => document.documentElement.dataset.link === 'live'", timeout=20_000)
+    assert max(page.evaluate(EAGER)) > 1
