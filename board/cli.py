@@ -16,7 +16,8 @@ import click
 
 from board.archive import folder as archive
 from board.config import Config
-from board.core.events import Erase, Open, Say
+from board.core.erasing import Erase
+from board.core.events import Open, Say
 from board.core.history import fold
 from board.core.model import LOOKS, PATTERNS, ROOMS, Refusal
 from board.live.room import Room, Rooms

@@ -5,9 +5,10 @@ from functools import partial
 import pytest
 import sqlalchemy as sa
 
+from board.core.erasure import Gone, redacted
 from board.core.events import Captured, Described, Erased, Opened
-from board.core.history import redacted
 from board.core.model import Block, Box, Draft, Kind, Place
+from board.store.forgetting import forget_pages
 from board.store.log import EventLog, Unstored
 
 CAPTURED = Captured(
@@ -72,10 +73,10 @@ def test_an_erased_word_is_in_no_file(config, log):
     def erase():
         with log.turn("b") as turn:
             turn.append(Erased(2), "erase")
-            turn.rewrite(partial(redacted, ids=frozenset({2})))
+            turn.rewrite(partial(redacted, gone=Gone(frozenset({2}))))
 
     log.run(erase)
-    log.forget_pages()
+    forget_pages(log)
     for path in config.data.iterdir():
         assert b"mot secret" not in path.read_bytes(), path
     assert log.since("b", 1)[0].event.draft.text == ""

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from board.config import Config
+from board.core.erasing import Erase
 from board.core.events import (
     Edit,
-    Erase,
     Link,
     Move,
     Open,

@@ -14,7 +14,8 @@ from immutables import Map
 from lxml import etree
 
 from board.core import look as theme
-from board.core.events import Command, Edit, Entry, Erase, Move, Open, Restore, Say, Withdraw
+from board.core.erasing import Erase
+from board.core.events import Command, Edit, Entry, Move, Open, Restore, Say, Withdraw
 from board.core.history import evolve
 from board.core.ink import links, render
 from board.core.kinds import form, playing_card

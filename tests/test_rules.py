@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from board.core.codec import decode, encode
+from board.core.erasing import Erase
+from board.core.erasure import Gone, redacted
 from board.core.events import (
     Edit,
     Entry,
-    Erase,
     Link,
     Move,
     Open,
@@ -20,10 +22,8 @@ from board.core.events import (
     Restore,
     Say,
     Withdraw,
-    decode,
-    encode,
 )
-from board.core.history import evolve, fold, redacted
+from board.core.history import evolve, fold
 from board.core.ink import render
 from board.core.layout.place import frame
 from board.core.model import Board, Kind, Refusal, Status
@@ -302,7 +302,7 @@ def test_an_erased_theme_is_gone_from_its_repeated_headings_too(story):
     assert "ZANZIBAR" in render.drawing(story.board)
     story.do(Erase(theme))
     assert "ZANZIBAR" not in render.drawing(story.board)
-    found = redacted(story.entries, frozenset({theme}))
+    found = redacted(story.entries, Gone(frozenset({theme})))
     kept = [found.get(entry.seq, entry.event) for entry in story.entries]
     assert "zanzibar" not in repr(kept).casefold()
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from board.archive import folder as archive
+from board.core.erasing import Erase
 from board.core.events import (
     Edit,
     Entry,
-    Erase,
     Move,
     Open,
     Pace,

@@ -2,6 +2,8 @@
 
 import pytest
 
+from board.core.events import Open, Pace, Release, Say
+from board.live.pacing import Pacing
 from board.live.twins import Twin, Twins
 from tests.harness import Client, Server, make_board
 
@@ -42,6 +44,19 @@ def act(scribe, board, event, **more):
     return scribe.call(event, {"board": board, "key": key(), **more})
 
 
+def test_a_delayed_line_that_cannot_be_shown_waits_on_and_is_not_taken_back(rooms):
+    room = rooms.make(Open("Essai"))
+    room.act(Pace(delay=1), "key-pace")
+    held = room.act(Say("! reconnue, donc jamais perdue"), "key-said").seq
+    pacing = Pacing(lambda _room: None)
+    room.act(Say("/lieu ailleurs"), f"release:{held:08}")  # another act has taken the key
+    pacing.step(room, held)
+    assert [line.id for line in room.board.held] == [held]
+    assert pacing.waiting(room) is None
+    room.act(Release(held), "key-by-hand")
+    assert not room.board.held and "reconnue" in repr(room.board.notes)
+
+
 def test_who_is_here_and_who_types_is_told_to_desks_and_to_nobody_else(team):
     board, one, two, viewer = team
     message = {"board": board, "desk": "desk-one", "name": "Salima", "typing": "et si on"}
@@ -50,8 +65,25 @@ def test_who_is_here_and_who_types_is_told_to_desks_and_to_nobody_else(team):
     assert (told["desk"], told["name"], told["typing"]) == ("desk-one", "Salima", "et si on")
     assert viewer.call("presence", message) == {"error": "forbidden"}
     one.close()
-    assert two.hear("desk") == {"desk": "desk-one", "gone": True}
+    assert two.hear("desk") == {"desk": "desk-one", "gone": True, "by": told["by"]}
     assert not [name for name, _ in viewer.told if name in ("desk", "table")]
+
+
+def test_the_late_close_of_an_old_connection_does_not_send_a_living_desk_away(house, team):
+    server, board, tokens = house
+    _, one, two, _viewer = team
+    message = {"board": board, "desk": "desk-twice", "name": "Salima"}
+    one.call("presence", message)
+    again = Client(server.url, tokens["scribe"])
+    again.call("presence", message)
+    first, second = two.hear("desk"), two.hear("desk")
+    assert first["by"] != second["by"]
+    one.close()
+    again.call("presence", {**message, "typing": "toujours là"})
+    assert two.hear("desk", lambda told: told.get("typing"))["desk"] == "desk-twice"
+    again.close()
+    assert two.hear("desk", lambda told: told.get("gone"))["by"] == second["by"]
+    assert not [told for name, told in two.told if name == "desk" and told.get("gone")]
 
 
 def test_themes_and_speakers_reach_the_other_desks(team):

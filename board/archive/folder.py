@@ -12,7 +12,8 @@ from pathlib import Path
 
 from board.archive.formats.svg import standalone
 from board.core.catalogue import drawn_name
-from board.core.events import Entry, decode, encode
+from board.core.codec import decode, encode
+from board.core.events import Entry
 from board.core.ink import render
 from board.core.model import Board, Kind, Note, Status
 from board.store.log import EventLog

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
+from board.core.erasing import Erasing
 from board.core.model import Draft, Place
 
 
@@ -134,6 +132,39 @@ class LineRecalled:
     held: int
 
 
+@dataclass(frozen=True, slots=True)
+class HeadErased:
+    """All that was ever said in a field of the head is gone from every row of the log."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseErased:
+    """The phases that were said of these sheets are gone from every row of the log."""
+
+    sheets: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerErased:
+    """Everything that a speaker said is gone, and the name (which is not kept here either):
+    ``notes``, lines that wait (``held``), and ``desks`` at which the speaker was speaking."""
+
+    notes: tuple[int, ...]
+    held: tuple[int, ...] = ()
+    desks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NameErased:
+    """A speaker's name is gone and the words stay; the fields are those of ``SpeakerErased``."""
+
+    notes: tuple[int, ...]
+    held: tuple[int, ...] = ()
+    desks: tuple[str, ...] = ()
+
+
 Event = (
     Opened
     | Described
@@ -150,6 +181,10 @@ Event = (
     | LineHeld
     | LineReleased
     | LineRecalled
+    | HeadErased
+    | PhaseErased
+    | SpeakerErased
+    | NameErased
 )
 
 
@@ -246,31 +281,4 @@ class Restore:
     note: int
 
 
-@dataclass(frozen=True, slots=True)
-class Erase:
-    note: int
-
-
-Command = Open | Say | Edit | Link | Move | Withdraw | Restore | Erase | Pace | Release | Recall
-
-
-_EVENTS: dict[str, TypeAdapter[Any]] = {kind.__name__: TypeAdapter(kind) for kind in Event.__args__}
-
-
-def encode(event: Event) -> tuple[str, dict[str, Any]]:
-    """The event's name and its fields as plain JSON values."""
-    name = type(event).__name__
-    return name, _EVENTS[name].dump_python(event, mode="json")
-
-
-def decode(name: str, fields: dict[str, Any]) -> Event:
-    """The inverse of ``encode``; ValueError when the log is newer than this program or broken."""
-    adapter = _EVENTS.get(name)
-    if adapter is None:
-        raise ValueError(f"unknown event {name!r}: this log is newer than this program")
-    try:
-        return adapter.validate_python(fields)  # type: ignore[no-any-return]
-    except ValidationError as error:
-        raise ValueError(
-            f"event {name!r} does not have the fields of this program: {error}"
-        ) from error
+Command = Open | Say | Edit | Link | Move | Withdraw | Restore | Pace | Release | Recall | Erasing

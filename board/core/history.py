@@ -5,27 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from board.core.erasure import unsigned, wordless
 from board.core.events import (
     Amended,
     Captured,
     Described,
     Entry,
     Erased,
-    Event,
+    HeadErased,
     LineHeld,
     LineRecalled,
     LineReleased,
     Moved,
+    NameErased,
     Opened,
     Paced,
+    PhaseErased,
     Restored,
     SheetTurned,
     SpeakerChosen,
+    SpeakerErased,
     ThemeChosen,
     Withdrawn,
 )
 from board.core.model import (
-    Block,
     Board,
     Heading,
     Held,
@@ -38,6 +41,7 @@ from board.core.model import (
 )
 
 ON_EVERY_SHEET = ("title", "licence", "credits")
+Erasure = Erased | HeadErased | PhaseErased | SpeakerErased | NameErased
 
 
 def evolve(board: Board, entry: Entry) -> Board:
@@ -62,9 +66,7 @@ def changed(board: Board, entry: Entry) -> Board:
             look = {name: getattr(opened, name) for name in ("lang", "look", "pattern", "room")}
             return redraw(replace(board, head=head, **look), seq, board.sheets)
         case Described(field, value):
-            described = replace(board, head=board.head.set(field, value))
-            sheets = board.sheets if field in ON_EVERY_SHEET else board.sheets[:1]
-            return redraw(described, seq, sheets)
+            return described(board, seq, (field, value))
         case SheetTurned(number, phase):
             return turn(board, seq, (number, phase))
         case ThemeChosen(theme):
@@ -83,11 +85,52 @@ def changed(board: Board, entry: Entry) -> Board:
         case Moved(note, place):
             return update(board, seq, replace(board.notes[note], place=place))
         case Withdrawn(note):
-            return update(board, seq, replace(board.notes[note], status=Status.WITHDRAWN))
+            withdrawn = replace(board.notes[note], status=Status.WITHDRAWN)
+            return unsaid(update(board, seq, withdrawn), seq, note)
         case Restored(note):
-            return update(board, seq, replace(board.notes[note], status=Status.PLACED))
+            restored = replace(board.notes[note], status=Status.PLACED)
+            return said_again(update(board, seq, restored), seq, note)
+        case erasure:
+            return erased(board, seq, erasure)
+
+
+def erased(board: Board, seq: int, event: Erasure) -> Board:
+    match event:
         case Erased(note):
-            return unnamed(update(board, seq, blanked(board.notes[note])), seq, note)
+            return erased_note(board, seq, note)
+        case HeadErased(field):
+            return described(board, seq, (field, ""))
+        case PhaseErased(numbers):
+            for number in numbers:
+                sheet = board.sheets[number - 1]
+                board = put_sheet(board, replace(sheet, phase="", changed=seq, touched=seq))
+            return board
+        case SpeakerErased(notes, held):
+            for note in notes:
+                board = erased_note(board, seq, note)
+            board = replace(board, held=tuple(line for line in board.held if line.id not in held))
+        case NameErased(notes, held):
+            for note in notes:
+                known = board.notes[note]
+                nameless = replace(known, draft=replace(known.draft, speaker=""))
+                board = update(board, seq, nameless)
+            lines = (nobodys(line) if line.id in held else line for line in board.held)
+            board = replace(board, held=tuple(lines))
+    speakers = board.speakers
+    for desk in event.desks:
+        speakers = speakers.set(desk, "")
+    return replace(board, speakers=speakers)
+
+
+def nobodys(line: Held) -> Held:
+    return replace(line, line=unsigned(line.line, line.speaker), speaker="")
+
+
+def described(board: Board, seq: int, said: tuple[str, str]) -> Board:
+    """A field of the head says something else; its sheets are drawn again."""
+    field, value = said
+    sheets = board.sheets if field in ON_EVERY_SHEET else board.sheets[:1]
+    return redraw(replace(board, head=board.head.set(field, value)), seq, sheets)
 
 
 def paced(board: Board, seq: int, event: Paced | LineHeld | LineReleased | LineRecalled) -> Board:
@@ -194,6 +237,30 @@ def renamed(board: Board, old: Note | None, note: Note) -> Board:
     return replace(board, themes=themes)
 
 
+def unsaid(board: Board, seq: int, theme: int) -> Board:
+    """After a theme was withdrawn or erased: it goes on no longer, its repeated headings go."""
+    if board.notes[theme].draft.kind is not Kind.THEME:
+        return board
+    current = 0 if board.theme == theme else board.theme
+    return said_again(replace(board, theme=current), seq, theme)
+
+
+def said_again(board: Board, seq: int, theme: int) -> Board:
+    """A theme's repeated headings are drawn again, or go, with its first one."""
+    for sheet in board.sheets:
+        heading = board.headings.get((theme, sheet.number))
+        if heading is not None:
+            known = replace(heading, changed=seq)
+            headings = board.headings.set((theme, sheet.number), known)
+            board = replace(put_sheet(board, replace(sheet, touched=seq)), headings=headings)
+    return board
+
+
+def erased_note(board: Board, seq: int, note: int) -> Board:
+    board = update(board, seq, blanked(board.notes[note]))
+    return unnamed(unsaid(board, seq, note), seq, note)
+
+
 def unnamed(board: Board, seq: int, theme: int) -> Board:
     """After a theme was erased: its repeated headings lose their words too."""
     for sheet in board.sheets:
@@ -213,42 +280,3 @@ def blanked(note: Note) -> Note:
         place=wordless(note.place),
         status=Status.ERASED,
     )
-
-
-def redacted(entries: Iterable[Entry], ids: frozenset[int]) -> dict[int, Event]:
-    """The facts (by seq) that hold words of these notes and waiting lines, without those words.
-
-    A theme's words are also in its repeated headings and in the lines that named it again.
-    """
-    entries = list(entries)
-    again = {
-        entry.event.held
-        for entry in entries
-        if isinstance(entry.event, LineReleased) and entry.event.theme in ids
-    }
-    found: dict[int, Event] = {}
-    for entry in entries:
-        event = entry.event
-        own = entry.seq if isinstance(event, Captured | LineHeld) else getattr(event, "note", None)
-        if own in ids or entry.seq in again:
-            found[entry.seq] = event = without_words(event)
-        if isinstance(event, Captured | Amended) and event.heading and event.theme in ids:
-            found[entry.seq] = replace(event, heading=wordless(event.heading))
-    return found
-
-
-def wordless(place: Place) -> Place:
-    return replace(place, block=Block(place.block.size, ()))
-
-
-def without_words(event: Event) -> Event:
-    """The same fact with the words of its note blanked."""
-    match event:
-        case Captured() | Amended():
-            draft = replace(event.draft, text="", speaker="")
-            return replace(event, draft=draft, place=wordless(event.place))
-        case Moved():
-            return replace(event, place=wordless(event.place))
-        case LineHeld():
-            return replace(event, line="", speaker="")
-    return event

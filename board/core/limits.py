@@ -1,4 +1,4 @@
-"""How much may be said at once: every limit of a line, each said here and nowhere else.
+"""How much may be said at once and how much a board may hold: each limit is said here alone.
 
 A kind's own limit stands in its file, the eight hues in ``look.py``, the size of a sheet in
 ``model.py``. Scripts receive them all from ``tables.py``.
@@ -18,3 +18,12 @@ LONGEST_HEAD = 200
 
 LONGEST_DELAY = 120
 """Seconds that a line may wait before it is shown by itself."""
+
+MOST_FACTS = 100_000
+MOST_NOTES = 20_000
+MOST_SHEETS = 2_000
+MOST_THEMES = 300
+MOST_HELD = 500
+MOST_SPEAKING = 500
+"""What one board may hold (``bounds.py``): facts, notes, sheets, themes, lines that wait, and desks
+at which somebody was chosen to speak. A human never meets them: docs/limits.md."""

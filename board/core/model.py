@@ -160,7 +160,8 @@ class Board:
 
     ``head`` maps the names of ``head.FIELDS`` to text. ``headings`` maps (theme, sheet) to the
     repeated heading. Iterate ``notes`` by sheet or sorted: the map's own order is not promised.
-    With ``hold`` lines wait until they are released, with ``delay`` (seconds) they wait that long; ``held`` waits now.
+    With ``hold`` lines wait until they are released, with ``delay`` (seconds) they wait that long;
+    ``held`` waits now.
     """
 
     id: str
@@ -183,6 +184,11 @@ class Board:
     def theme_of(self, theme: int) -> Theme | None:
         """The theme with this id, or None (also for 0, which means no theme)."""
         return next((known for known in self.themes if known.id == theme), None)
+
+    def is_said(self, theme: int) -> bool:
+        """Whether a theme stands on the board: one that was withdrawn or erased is said nowhere."""
+        known = self.notes.get(theme)
+        return known is not None and known.status is Status.PLACED
 
     def hue_of(self, theme: int) -> int | None:
         """Hue number from 0, or None for a note without theme (drawn in plain ink)."""

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from board.core import bounds, head
+from board.core.erasing import Erase, EraseHead, EraseName, ErasePhase, EraseSpeaker, Erasing
+from board.core.erasure import is_same
 from board.core.events import (
     Amended,
     Captured,
     Command,
     Described,
     Edit,
-    Erase,
     Erased,
     Event,
+    HeadErased,
     LineHeld,
     LineRecalled,
     LineReleased,
     Link,
     Move,
     Moved,
+    NameErased,
     Open,
     Opened,
     Pace,
     Paced,
+    PhaseErased,
     Recall,
     Release,
     Restore,
@@ -30,6 +35,7 @@ from board.core.events import (
     Say,
     SheetTurned,
     SpeakerChosen,
+    SpeakerErased,
     ThemeChosen,
     Withdraw,
     Withdrawn,
@@ -45,6 +51,11 @@ from board.core.text import clean
 
 def decide(board: Board, command: Command) -> Event | Refusal:
     """The fact that a command becomes on this board, or why it does not."""
+    event = decided(board, command)
+    return bounds.within(board, event)
+
+
+def decided(board: Board, command: Command) -> Event | Refusal:
     match command:
         case Open():
             if board.seq:
@@ -67,11 +78,38 @@ def decide(board: Board, command: Command) -> Event | Refusal:
             known = board.notes.get(note)
             withdrawn = known is not None and known.status is Status.WITHDRAWN
             return Restored(note) if withdrawn else Refusal("unknown_note")
+        case erasing:
+            return decide_erasure(board, erasing)
+
+
+def decide_erasure(board: Board, erasing: Erasing) -> Event | Refusal:
+    match erasing:
         case Erase(note):
             known = board.notes.get(note)
             if known is None or known.status is Status.ERASED:
                 return Refusal("unknown_note")
             return Erased(note)
+        case EraseHead(field):
+            return HeadErased(field) if field in head.FIELDS else Refusal("bad_argument")
+        case ErasePhase(number):
+            if not 1 <= number <= len(board.sheets):
+                return Refusal("bad_argument")
+            phase = board.sheets[number - 1].phase
+            same = (sheet.number for sheet in board.sheets if phase and sheet.phase == phase)
+            return PhaseErased(tuple(sorted({number, *same})))
+        case EraseSpeaker(speaker):
+            return SpeakerErased(*said_by(board, speaker))
+        case EraseName(speaker):
+            return NameErased(*said_by(board, speaker))
+
+
+def said_by(board: Board, speaker: str) -> tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]:
+    """Notes and waiting lines that a speaker said, and the desks at which the speaker speaks."""
+    notes = (seq for sheet in board.sheets for seq in sheet.notes)
+    own = (seq for seq in notes if is_same(board.notes[seq].draft.speaker, speaker))
+    held = (line.id for line in board.held if is_same(line.speaker, speaker))
+    desks = (desk for desk, name in board.speakers.items() if is_same(name, speaker))
+    return tuple(sorted(own)), tuple(held), tuple(sorted(desks))
 
 
 def decide_pace(board: Board, command: Pace | Release | Recall) -> Event | Refusal:
@@ -135,13 +173,15 @@ def decide_line(board: Board, say: Say) -> Event | Refusal:
 
 def decide_note(board: Board, say: Say, draft: Draft) -> Event | Refusal:
     if draft.kind is Kind.THEME:
-        same = (known for known in board.themes if known.name.casefold() == draft.text.casefold())
-        known = next(same, None)
-        if known:
-            return ThemeChosen(known.id)
+        wanted = draft.text.casefold()
+        known = (one for one in board.themes if board.is_said(one.id))
+        same = next((one for one in known if one.name.casefold() == wanted), None)
+        if same:
+            return ThemeChosen(same.id)
     theme = board.theme if say.theme is None else say.theme
     if theme and board.theme_of(theme) is None:
         return Refusal("unknown_theme")
+    theme = theme if board.is_said(theme) else 0
     if not draft.speaker and spec_of(draft.kind).is_said:
         draft = replace(draft, speaker=board.speakers.get(say.desk, ""))
     draft = replace(draft, answers=answered(board, say, draft))
@@ -171,10 +211,10 @@ def decide_edit(board: Board, edit: Edit) -> Event | Refusal:
     draft = parse(clean(edit.line))
     if isinstance(draft, Refusal):
         return draft
-    if not isinstance(draft, Draft) or (draft.kind is Kind.THEME) != (
-        note.draft.kind is Kind.THEME
-    ):
+    if not isinstance(draft, Draft):
         return Refusal("bad_argument")
+    if (draft.kind is Kind.THEME) != (note.draft.kind is Kind.THEME):
+        return Refusal("theme_stays")
     speaker = draft.speaker or unspelled_speaker(note.draft)
     draft = replace(draft, answers=note.draft.answers, speaker=speaker)
     theme = note.theme if edit.theme is None else edit.theme
@@ -186,7 +226,7 @@ def decide_edit(board: Board, edit: Edit) -> Event | Refusal:
         return Amended(note.seq, draft, theme, replace(note.place, block=block))
     if not edit.elsewhere:
         return Refusal("does_not_fit")
-    found = find_place(board, draft, theme)
+    found = find_place(board, draft, theme if board.is_said(theme) else 0)
     if isinstance(found, Refusal):
         return found
     return Amended(note.seq, draft, theme, *found)

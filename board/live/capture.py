@@ -6,7 +6,8 @@ from typing import Any
 
 import gevent
 
-from board.core.events import Erase, Recall
+from board.core.erasing import Erasing
+from board.core.events import Recall
 from board.core.model import Refusal
 from board.live.fanout import Fanout
 from board.live.pacing import Pacing
@@ -39,7 +40,7 @@ class Capture:
         if is_line and outcome.is_new:
             self.twins.keep(message.board, message.desk, Twin(message.line, outcome.seq))
             gevent.spawn_later(SECONDS + 1, self.twins.tidy)
-        if isinstance(command, Erase | Recall):
+        if isinstance(command, Erasing | Recall):
             self.twins.forget(message.board)
         self.fanout.push(room)
         self.pacing.mind(room)

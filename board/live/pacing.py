@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import gevent
 
-from board.core.events import Recall, Release
+from board.core.events import Release
 from board.core.model import Refusal
 from board.live.room import Room
 
@@ -26,6 +26,7 @@ class Pacing:
         self.shown = shown
         self.due: dict[tuple[str, int], float] = {}
         self.running: set[str] = set()
+        self.stuck: set[tuple[str, int]] = set()
 
     def mind(self, room: Room) -> None:
         """Gives each line that waits for a time its hour, and starts the board's clockwork."""
@@ -33,14 +34,14 @@ class Pacing:
         for held in board.held:
             if held.delay:
                 self.due.setdefault((board.id, held.id), now + held.delay)
-        if waiting(room) is not None and board.id not in self.running:
+        if self.waiting(room) is not None and board.id not in self.running:
             self.running.add(board.id)
             gevent.spawn(self.run, room)
 
     def run(self, room: Room) -> None:
         """Releases the lines of a board in the order in which they were said, never one before
         another that waits for a time; tries again when the disk does not take a release."""
-        while (held := waiting(room)) is not None:
+        while (held := self.waiting(room)) is not None:
             try:
                 self.step(room, held)
             except Exception as error:
@@ -54,16 +55,18 @@ class Pacing:
             gevent.sleep(min(due - time.monotonic(), AGAIN_SECONDS))
             room.catch_up()
             return
-        outcome = room.act(Release(held), f"release-{held:08}")
+        outcome = room.act(Release(held), f"release:{held:08}")
         if isinstance(outcome, Refusal) and outcome.reason == "storage_failed":
             gevent.sleep(AGAIN_SECONDS)
             return
-        if isinstance(outcome, Refusal):  # it cannot be shown: nobody waits for it any longer
-            room.act(Recall(held), f"unshown-{held:08}")
+        if isinstance(outcome, Refusal) and any(line.id == held for line in room.board.held):
+            self.stuck.add((room.board.id, held))
+            return
         self.due.pop((room.board.id, held), None)
         self.shown(room)
 
-
-def waiting(room: Room) -> int | None:
-    """The line that waits for a time and was said first."""
-    return next((held.id for held in room.board.held if held.delay), None)
+    def waiting(self, room: Room) -> int | None:
+        """The line that waits for a time and was said first. One that could not be shown waits on
+        for somebody who releases it or takes it away: it was acknowledged, so it is never lost."""
+        lines = (held.id for held in room.board.held if held.delay)
+        return next((held for held in lines if (room.board.id, held) not in self.stuck), None)

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from board.core.erasing import Erase
 from board.core.events import (
     Command,
     Edit,
-    Erase,
     Link,
     Move,
     Pace,

@@ -8,20 +8,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from board.core.events import (
-    Command,
-    Entry,
-    Erase,
-    Erased,
-    LineHeld,
-    LineRecalled,
-    Open,
-    Recall,
-)
-from board.core.history import evolve, redacted
+from board.core.erasing import EraseName, EraseSpeaker, Erasing
+from board.core.erasure import gone_with, redacted
+from board.core.events import Command, Entry, LineHeld, Open, Recall
+from board.core.history import evolve
 from board.core.ink import render
 from board.core.model import Board, Refusal
 from board.core.rules import decide
+from board.store.forgetting import forget_pages
 from board.store.log import EventLog, Turn, Unstored
 
 
@@ -55,11 +49,11 @@ class Room:
             outcome = self.log.run(turn)
         except Unstored as error:
             return Refusal("storage_failed", str(error))
-        if isinstance(command, Erase | Recall) and isinstance(outcome, Accepted):
+        if isinstance(command, Erasing | Recall) and isinstance(outcome, Accepted):
             render.forget()
             self.log.owes_forgetting = True
         if self.log.owes_forgetting:
-            self.log.forget_pages()
+            forget_pages(self.log)
         return outcome
 
     def take_turn(self, turn: Turn, command: Command, key: str) -> tuple[Accepted | Refusal, Board]:
@@ -74,13 +68,13 @@ class Room:
         event = decide(board, command)
         if isinstance(event, Refusal):
             return event, board
+        gone = gone_with(board, event, getattr(command, "speaker", ""))
+        if gone is not None:
+            asked = ""  # a digest of a name is the name to who tries them all
+            is_found = turn.rewrite(partial(redacted, gone=gone))
+            if isinstance(command, EraseSpeaker | EraseName) and not is_found:
+                return Refusal("unknown_speaker"), board
         entry = turn.append(event, key, asked)
-        match command:
-            case Erase(note):
-                gone = {note, board.notes[note].held} - {0}
-                turn.rewrite(partial(redacted, ids=frozenset(gone)))
-            case Recall(held):
-                turn.rewrite(partial(redacted, ids=frozenset({held})))
         return Accepted(entry.seq, True), evolve(board, entry)
 
     def preview(self, command: Command) -> dict[str, Any] | Refusal:
@@ -102,8 +96,8 @@ class Room:
         """Reads what other workers wrote; call before a join."""
         for entry in self.log.since(self.board.id, self.board.seq):
             if entry.seq == self.board.seq + 1:
+                forget_with(self.board, entry)
                 self.board = evolve(self.board, entry)
-                forget_with(entry)
         return self.board
 
     def patch(self, since: int) -> dict[str, Any]:
@@ -120,14 +114,14 @@ class Room:
 def caught_up(board: Board, turn: Turn) -> Board:
     if turn.head is not None and turn.head > board.seq:
         for entry in turn.since(board.seq):
+            forget_with(board, entry)
             board = evolve(board, entry)
-            forget_with(entry)
     return board
 
 
-def forget_with(entry: Entry) -> None:
+def forget_with(board: Board, entry: Entry) -> None:
     """What another worker erased leaves this one's memory too."""
-    if isinstance(entry.event, Erased | LineRecalled):
+    if gone_with(board, entry.event) is not None:
         render.forget()
 
 

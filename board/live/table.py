@@ -24,8 +24,9 @@ def table(board: Board) -> dict[str, Any]:
     ]
     placed = [note for note in recent if note.status is Status.PLACED]
     speakers = [note.draft.speaker for note in placed if note.draft.speaker]
+    themes = [one for one in board.themes if board.is_said(one.id)]
     return {
-        "themes": [{"id": one.id, "name": one.name, "hue": one.hue} for one in board.themes],
+        "themes": [{"id": one.id, "name": one.name, "hue": one.hue} for one in themes],
         "theme": board.theme,
         "sheet": len(board.sheets),
         "speakers": list(dict.fromkeys(reversed(speakers))),

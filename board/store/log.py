@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -18,7 +17,8 @@ from gevent.threadpool import ThreadPool
 from sqlalchemy.pool import StaticPool
 
 from board.config import Config
-from board.core.events import Entry, Event, decode, encode
+from board.core.codec import decode, encode
+from board.core.events import Entry, Event
 
 T = TypeVar("T")
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -96,15 +96,17 @@ class Turn:
         self.head = seq
         return Entry(seq, key, event, self.minute)
 
-    def rewrite(self, redacted: Callable[[list[Entry]], dict[int, Event]]) -> None:
+    def rewrite(self, redacted: Callable[[list[Entry]], dict[int, Event]]) -> bool:
         """The one change of what is written: puts the facts that ``redacted`` gives (by seq) in
-        the place of those that it was given, and forgets the digests of their lines."""
-        for seq, event in redacted(self.since(0)).items():
+        the place of those that it was given; whether there was one. Their digests go too."""
+        found = redacted(self.since(0))
+        for seq, event in found.items():
             self.connection.execute(
                 entries.update()
                 .where(entries.c.board == self.board, entries.c.seq == seq)
                 .values(fields=encode(event)[1], digest="")
             )
+        return bool(found)
 
 
 def read_since(connection: sa.Connection, board: str, seq: int) -> list[Entry]:
@@ -219,25 +221,6 @@ class EventLog:
                 return connection.execute(query).scalar()
 
         return self.run(read)
-
-    def forget_pages(self) -> None:
-        """After an erasure: no old page of the write-ahead log keeps the words. A reader from
-        outside (a backup) can be in the way: then it is still owed, and tried at the next fact."""
-
-        def truncate() -> bool:
-            connection = self.engine.raw_connection()
-            cursor = connection.cursor()
-            try:
-                cursor.execute("PRAGMA busy_timeout = 0")
-                is_busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-            except sqlite3.Error:
-                is_busy = 1
-            finally:
-                cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
-                connection.close()
-            return bool(is_busy)
-
-        self.owes_forgetting = self.is_sqlite and self.run(truncate)
 
     def close(self) -> None:
         self.run(self.engine.dispose)

@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from board.core.events import Entry, encode
+from board.core.codec import encode
+from board.core.events import Entry
 from board.core.model import Kind, Status
 from board.core.text import typeset
 from board.live.room import Room
@@ -30,7 +31,7 @@ def listed(room: Room, t: Callable[..., str]) -> list[dict[str, Any]]:
         for note in (board.notes[seq] for seq in sheet.notes):
             if note.status is not Status.PLACED:
                 continue
-            known = board.theme_of(note.theme)
+            known = board.theme_of(note.theme) if board.is_said(note.theme) else None
             notes.append(
                 {
                     "id": note.seq,

@@ -173,9 +173,11 @@ def patch(board: Board, since: int) -> dict[str, Any]:
         if sheet.changed > since:
             put.append([f"s-{sheet.number}", furniture(board, sheet)])
         for heading in headings_of(board, sheet):
-            if heading.changed > since:
-                ident = f"h-{heading.theme}-{sheet.number}"
+            ident = f"h-{heading.theme}-{sheet.number}"
+            if heading.changed > since and board.is_said(heading.theme):
                 put.append([ident, heading_fragment(board, heading)])
+            elif heading.changed > since:
+                drop.append(ident)
         for note in notes_of(board, sheet):
             patch_note(board, since, note, (put, drop))
             if note.draft.answers is not None:
@@ -230,7 +232,8 @@ def sheet_group(board: Board, sheet: Sheet, x: int) -> str:
     """One sheet: paper at the back, then arrows, then headings and notes in order of capture."""
     notes = [note for note in notes_of(board, sheet) if note.status is not Status.WITHDRAWN]
     links = "".join(link_fragment(board, note) for note in notes)
-    drawn = "".join(heading_fragment(board, heading) for heading in headings_of(board, sheet))
+    again = [head for head in headings_of(board, sheet) if board.is_said(head.theme)]
+    drawn = "".join(heading_fragment(board, heading) for heading in again)
     drawn += "".join(fragment(board, note) for note in notes)
     return (
         f'<g class="sheet" id="sheet-{sheet.number}" data-sheet="{sheet.number}"'

@@ -50,6 +50,9 @@ export class Team extends EventTarget {
 
   /** @param {Desk} told */
   hear(told) {
+    // An old connection of a desk may end after the desk has come back over a new one.
+    const isOld = told.gone && this.others.get(told.desk)?.told.by !== told.by;
+    if (isOld) return;
     if (told.gone) this.others.delete(told.desk);
     else this.others.set(told.desk, { told, at: Date.now() });
     if (told.hello) this.announce(false);

@@ -18,7 +18,7 @@ export const RELAYS = /** @type {const} */ (["presence", "stage", "caption"]);
 export const PUSHES = /** @type {const} */ (["patch", "resync", "table", "desk", "stage", "caption"]);
 
 /** Reasons after which the same line may be accepted later: it stays in the outbox. */
-export const PASSING = new Set(["storage_failed", "server_error", "too_many", "slow_down"]);
+export const PASSING = new Set(["storage_failed", "server_error", "slow_down"]);
 
 /** Longest wait for an acknowledgement, in milliseconds. */
 export const ACK_MS = 3000;
@@ -33,8 +33,8 @@ export const LONGEST_LINE = 1200;
  *   withdrawn: {id: number, text: string}[]}} Table
  * What the walls show beside the ink.
  * @typedef {{spotlight: number | null, sheet: number | null, neutral: boolean, caption: boolean}} Stage
- * A colleague: `typing` is how the line begins, `note` the note being edited.
- * @typedef {{desk: string, name: string, typing: string, note: number | null, hello: boolean, gone?: boolean}} Desk
+ * A colleague: `typing` is how the line begins, `note` the note being edited, `by` the connection that says so.
+ * @typedef {{desk: string, name: string, typing: string, note: number | null, hello: boolean, by?: string, gone?: boolean}} Desk
  */
 
 /**

@@ -1,0 +1,41 @@
+"""The commands that take words away for ever; what each takes is in ``core/erasure.py``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Erase:
+    note: int
+
+
+@dataclass(frozen=True, slots=True)
+class EraseHead:
+    """All that was ever said in one of ``head.FIELDS``."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class ErasePhase:
+    """The phase that this sheet shows, wherever it is shown or was said."""
+
+    sheet: int
+
+
+@dataclass(frozen=True, slots=True)
+class EraseSpeaker:
+    """Everything that this speaker said, and the name."""
+
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
+class EraseName:
+    """This speaker's name; the words stay, said by nobody."""
+
+    speaker: str
+
+
+Erasing = Erase | EraseHead | ErasePhase | EraseSpeaker | EraseName

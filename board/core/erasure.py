@@ -1,0 +1,194 @@
+"""Which fields of each fact hold words, and a log's facts without the words that are erased."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from board.core.events import (
+    Amended,
+    Captured,
+    Described,
+    Entry,
+    Erased,
+    Event,
+    HeadErased,
+    LineHeld,
+    LineRecalled,
+    LineReleased,
+    Moved,
+    NameErased,
+    Opened,
+    Paced,
+    PhaseErased,
+    Restored,
+    SheetTurned,
+    SpeakerChosen,
+    SpeakerErased,
+    ThemeChosen,
+    Withdrawn,
+)
+from board.core.model import Board, Place
+
+T = TypeVar("T")
+
+BLOCK = ("place.block.lines", "place.block.lead")
+HEADING = ("heading.block.lines", "heading.block.lead")
+NOTE = ("draft.text", "draft.speaker", *BLOCK)
+
+WORDS: dict[type[Event], tuple[str, ...]] = {
+    Opened: ("title", "licence"),
+    Described: ("value",),
+    SheetTurned: ("phase",),
+    ThemeChosen: (),
+    SpeakerChosen: ("speaker",),
+    Captured: (*NOTE, *HEADING),
+    Amended: (*NOTE, *HEADING),
+    Moved: BLOCK,
+    Withdrawn: (),
+    Restored: (),
+    Erased: (),
+    Paced: (),
+    LineHeld: ("line", "speaker"),
+    LineReleased: ("phase",),
+    LineRecalled: (),
+    HeadErased: (),
+    PhaseErased: (),
+    SpeakerErased: (),
+    NameErased: (),
+}
+"""Every event, and the fields in which somebody's words can stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What an erasure takes: notes and waiting lines by id, a field of the head, what was said of
+    sheets, and the rows that name ``speaker``."""
+
+    notes: frozenset[int] = frozenset()
+    held: frozenset[int] = frozenset()
+    head: str = ""
+    sheets: frozenset[int] = frozenset()
+    speaker: str = ""
+
+
+def gone_with(board: Board, event: Event, speaker: str = "") -> Gone | None:
+    """What a fact takes with it from the board as it was before; None for a fact that erases
+    nothing. ``speaker`` is the name, which no fact may hold."""
+    match event:
+        case Erased(note):
+            return Gone(frozenset({note}), waited(board, (note,)))
+        case LineRecalled(held):
+            return Gone(held=frozenset({held}))
+        case HeadErased(field):
+            return Gone(head=field)
+        case PhaseErased(sheets):
+            return Gone(sheets=frozenset(sheets))
+        case SpeakerErased(notes, held):
+            return Gone(frozenset(notes), waited(board, notes) | set(held), speaker=speaker)
+        case NameErased():
+            return Gone(speaker=speaker)
+    return None
+
+
+def waited(board: Board, notes: Iterable[int]) -> frozenset[int]:
+    """The lines that these notes waited as."""
+    return frozenset(board.notes[note].held for note in notes) - {0}
+
+
+def redacted(entries: Iterable[Entry], gone: Gone) -> dict[int, Event]:
+    """The facts (by seq) that hold words of what is gone, without those words.
+
+    A theme's words are also in its repeated headings and in the lines that named it again; a
+    phase's in the line that waited before the sheet was turned.
+    """
+    entries = list(entries)
+    lines = set(gone.held)
+    for entry in entries:
+        match entry.event:
+            case LineReleased(held, theme, sheet):
+                if theme in gone.notes or sheet in gone.sheets:
+                    lines.add(held)
+            case Captured(held=held):
+                if held and entry.seq in gone.notes:
+                    lines.add(held)
+    gone = replace(gone, held=frozenset(lines))
+    found = {}
+    for entry in entries:
+        event = without_name(blank(entry.event, fields_of(entry, gone)), gone.speaker)
+        if event != entry.event or is_chosen(entry.event, gone):
+            found[entry.seq] = event
+    return found
+
+
+def is_chosen(event: Event, gone: Gone) -> bool:
+    """A theme that was named again: its row has no words, and a digest of them."""
+    return isinstance(event, ThemeChosen) and event.theme in gone.notes
+
+
+def fields_of(entry: Entry, gone: Gone) -> tuple[str, ...]:
+    """The fields of a fact that are about what is gone."""
+    event = entry.event
+    words = WORDS[type(event)]
+    match event:
+        case Opened():
+            return (gone.head,) if gone.head in words else ()
+        case Described(field):
+            return words if field == gone.head else ()
+        case SheetTurned(sheet) | LineReleased(sheet=sheet):
+            return words if sheet in gone.sheets else ()
+        case LineHeld():
+            return words if entry.seq in gone.held else ()
+        case Captured(theme=theme) | Amended(theme=theme):
+            own = entry.seq if isinstance(event, Captured) else event.note
+            again = HEADING if theme in gone.notes else ()
+            return (*NOTE, *again) if own in gone.notes else again
+        case Moved(note):
+            return words if note in gone.notes else ()
+    return ()
+
+
+def blank(value: T, fields: Iterable[str]) -> T:
+    """The same value with these fields (``a.b`` goes into a field) empty; where a field on the
+    way is None there is nothing to empty."""
+    for path in fields:
+        name, _, rest = path.partition(".")
+        held: Any = getattr(value, name)
+        if held is not None:
+            empty = blank(held, (rest,)) if rest else type(held)()
+            value = replace(value, **{name: empty})  # type: ignore[type-var]
+    return value
+
+
+def wordless(place: Place) -> Place:
+    return blank(place, ("block.lines", "block.lead"))
+
+
+def without_name(event: Event, name: str) -> Event:
+    """The same fact without this speaker's name; "" is nobody's."""
+    if not name:
+        return event
+    match event:
+        case Captured() | Amended() if is_same(event.draft.speaker, name):
+            return blank(event, ("draft.speaker",))
+        case SpeakerChosen() if is_same(event.speaker, name):
+            return blank(event, ("speaker",))
+        case LineHeld():
+            line = unsigned(event.line, name)
+            kept = "" if is_same(event.speaker, name) else event.speaker
+            return replace(event, line=line, speaker=kept)
+    return event
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two names are one speaker to a reader: case does not tell them apart."""
+    return one.casefold() == other.casefold()
+
+
+def unsigned(line: str, name: str) -> str:
+    """A line as typed, without ``@name``; a line that stands for the name alone becomes empty."""
+    if not name:
+        return line
+    return re.sub(rf"(^|\s)@\s*{re.escape(name)}(?=\s*(\*{{1,2}})?$)", "", line, flags=re.I)

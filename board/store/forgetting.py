@@ -1,0 +1,60 @@
+"""What an erasure still owes the files of the database, and boards that go whole."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import sqlalchemy as sa
+
+from board.store.log import BUSY_MS, EventLog, boards, schema
+
+
+def forget_pages(log: EventLog) -> None:
+    """After an erasure: no old page of the database keeps the words.
+
+    SQLite empties its write-ahead log; a reader from outside (a backup) can be in the way, and then
+    it is still owed (``log.owes_forgetting``) and tried again by the server every few seconds.
+    Postgres writes the table anew, because a plain VACUUM leaves the letters in the free space.
+    """
+    log.owes_forgetting = not log.run(lambda: (truncated if log.is_sqlite else rewritten)(log))
+
+
+def truncated(log: EventLog) -> bool:
+    connection = log.engine.raw_connection()
+    cursor = connection.cursor()
+    try:
+        cursor.execute("PRAGMA busy_timeout = 0")
+        is_busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    except sqlite3.Error:
+        is_busy = 1
+    finally:
+        cursor.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+        connection.close()
+    return not is_busy
+
+
+def rewritten(log: EventLog) -> bool:
+    try:
+        with log.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("SET lock_timeout = '2s'")
+            connection.exec_driver_sql("VACUUM FULL entries")
+            connection.exec_driver_sql("SET lock_timeout = 0")
+    except sa.exc.DBAPIError:
+        return False
+    return True
+
+
+def delete_board(log: EventLog, board: str) -> bool:
+    """Every row of a board, its links and settings too; whether there was such a board."""
+    rows = [table for table in reversed(schema.sorted_tables) if "board" in table.c]
+
+    def work() -> bool:
+        with log.turn(board) as turn:
+            for table in rows:
+                turn.connection.execute(table.delete().where(table.c.board == board))
+            gone = turn.connection.execute(boards.delete().where(boards.c.id == board))
+            return gone.rowcount > 0
+
+    is_gone = log.run(work)
+    forget_pages(log)
+    return is_gone
