@@ -155,6 +155,8 @@ def import_file(
     with click.progressbar(lines, file=sys.stderr, label="import") as progress:
         for number, line in enumerate(progress, 1):
             outcome = room.act(Say(line, "import"), f"import-{run_id}-{number}")
+            if isinstance(outcome, Refusal) and outcome.reason == "who_is":
+                outcome = room.act(Say("\\" + line, "import"), f"import-{run_id}-{number}")
             if isinstance(outcome, Refusal):
                 refused.append({"line": number, "reason": outcome.reason, "text": line})
     notes = len(room.board.notes)

@@ -26,6 +26,7 @@ CORE = {
         "core/languages",
         "core/limits",
         "core/model",
+        "core/speakers",
     },
     "core/head": set(),
     "core/languages": set(),
@@ -62,6 +63,7 @@ CORE = {
         "core/placing",
         "core/text",
     },
+    "core/speakers": {"core/limits"},
     "core/text": {"core/assets", "core/languages"},
 }
 SHELL = {

@@ -21,6 +21,7 @@ from board.core.events import (
     Release,
     Restore,
     Say,
+    SpeakerChosen,
     Withdraw,
 )
 from board.core.history import evolve, fold
@@ -97,6 +98,20 @@ def test_a_speaker_alone_speaks_the_lines_that_follow_from_that_desk(story):
     story.say("@", desk="a")
     last = story.say("Fin", desk="a")
     assert story.board.notes[last].draft.speaker == ""
+
+
+def test_words_that_may_be_a_name_are_asked_about_unless_the_board_knows_them(story):
+    assert story.say("@élu municipal", desk="a") == Refusal("who_is", "élu municipal")
+    said = story.say("Le budget est voté @@Élu municipal", desk="b")
+    assert story.board.notes[said].draft.speaker == "Élu municipal"
+    story.say("@élu municipal", desk="a")
+    assert story.board.speakers["a"] == "Élu municipal"
+
+
+def test_a_name_that_was_withdrawn_with_its_note_is_asked_about_again(story):
+    said = story.say("Le budget est voté @@élu municipal", desk="b")
+    story.do(Withdraw(said))
+    assert story.say("@élu municipal", desk="a") == Refusal("who_is", "élu municipal")
 
 
 def test_a_theme_said_again_goes_on(story):
@@ -307,8 +322,15 @@ def test_an_erased_theme_is_gone_from_its_repeated_headings_too(story):
     assert "zanzibar" not in repr(kept).casefold()
 
 
-def test_a_speaker_that_a_line_cannot_name_survives_a_correction(story):
-    story.say("@Une maman", desk="a")
-    note = story.say("\\# ceci n'est pas un thème", desk="a")
-    story.do(Edit(note, "\\# ceci n'est plus un thème"))
+def test_a_speaker_of_an_old_log_that_no_line_can_name_survives_a_correction(story):
+    story.board = evolve(story.board, Entry(2, "k", SpeakerChosen("a", "A **")))
+    note = story.say("- trop cher", desk="a")
+    story.do(Edit(note, "- bien trop cher"))
+    assert story.board.notes[note].draft.speaker == "A **"
+
+
+def test_a_speaker_taken_off_an_escaped_line_is_taken_off_the_note(story):
+    note = story.say("\\# ceci n'est pas un thème @Une maman")
     assert story.board.notes[note].draft.speaker == "Une maman"
+    story.do(Edit(note, "\\# ceci n'est pas un thème"))
+    assert story.board.notes[note].draft.speaker == ""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from board.core.decks import DECKS
 from board.core.head import FIELDS
 from board.core.kinds import SPECS
+from board.core.kinds.spec import Spelling
 from board.core.languages import language_of, words_for
 from board.core.languages.language import Words
-from board.core.limits import LONGEST_HEAD, LONGEST_LINE, LONGEST_SPEAKER, SPEAKER_WORDS
+from board.core.limits import LONGEST_HEAD, LONGEST_LINE
 from board.core.model import Draft, Kind, Refusal
+from board.core.speakers import Reading, is_speaker, read_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,11 @@ class TurnSheet:
 
 @dataclass(frozen=True, slots=True)
 class ChooseSpeaker:
-    """Lines that follow are said by ``speaker``; "" ends it."""
+    """Lines that follow are said by ``speaker``; "" ends it. Unless ``is_sure``, it is one only
+    where the board knows that name."""
 
     speaker: str
+    is_sure: bool = True
 
 
 Meaning = Draft | Describe | TurnSheet | ChooseSpeaker | Refusal
@@ -50,13 +54,19 @@ BRACKETS = {
     for kind, spelling in SPELLINGS.items()
     if spelling.brackets
 }
-ENDINGS = {spelling.ending: kind for kind, spelling in SPELLINGS.items() if spelling.ending}
+ENDINGS = {mark: kind for kind, spelling in SPELLINGS.items() for mark in spelling.endings}
+AFTER_ENDING = '!！.…»”"」』 '
+"""What may stand after the mark that says what a line is."""
+TIGHT = re.compile(r"[^\W\d_]|[\"«“„「『]|[\u2600-\u27bf\U0001f000-\U0001faff]")
+"""What a sign may stand right before, without its space: a letter, a quotation, a pictogram."""
 COMMANDS = words_for("commands")
 HEAD_COMMANDS = {name: name for name in FIELDS} | words_for("head")
 DECK_WORDS = {name: name for name in DECKS} | words_for("decks")
 COMMAND = re.compile(r"/(?P<name>[^\W\d_]+)(?:\s+(?P<rest>.*))?$")
 WEIGHT = re.compile(r"\s(?P<stars>\*{1,2})$")
-SPEAKER = re.compile(r"(?:^|\s)@(?P<name>[^\s@*][^@*]*)$")
+SPEAKER = re.compile(r"\s(?P<at>@@?)(?P<name>[^\s@*][^@*]*)$")
+NOBODY = re.compile(r"\s@@$")
+ALONE = re.compile(r"(?P<at>@@?)(?P<name>[^@*]*)$")
 
 
 def parse(line: str) -> Meaning:
@@ -70,11 +80,7 @@ def parse(line: str) -> Meaning:
     command = COMMAND.match(line)
     if command:
         return parse_command(command["name"].lower(), (command["rest"] or "").strip())
-    if line.startswith("@"):
-        name = line[1:].strip()
-        if not name or is_speaker(name):
-            return ChooseSpeaker(name)
-    return checked(parse_note(line))
+    return speaker_alone(line) or checked(parse_note(line))
 
 
 def parse_command(name: str, rest: str) -> Meaning:
@@ -100,29 +106,50 @@ def parse_card(rest: str) -> Meaning:
     return checked(Draft(Kind.CARD, name.strip(), deck=DECK_WORDS[deck.lower()]))
 
 
+def speaker_alone(line: str) -> ChooseSpeaker | None:
+    """What a line that only names somebody chooses; a weight that stands there weighs nothing."""
+    found = ALONE.match(WEIGHT.sub("", line))
+    if found is None:
+        return None
+    name = found["name"].strip()
+    reading = read_name(name)
+    if not name or reading is Reading.NAME or (found["at"] == "@@" and is_speaker(name)):
+        return ChooseSpeaker(name)
+    return ChooseSpeaker(name, is_sure=False) if reading is Reading.MAYBE else None
+
+
 def parse_note(line: str) -> Draft:
-    """The signs of a note: escape first, then the end (weight, speaker), then the first sign."""
-    if line.startswith("\\") and len(line) > 1:
-        return Draft(Kind.REMARK, line[1:].strip())
+    """The signs of a note: the end first (weight, speaker), then the first sign or its escape."""
     answers = None
     if line.startswith("&") and line[1:2].isspace():
         answers, line = 0, line[1:].strip()
     body, speaker, weight = split_end(line)
-    kind, text = split_sign(body)
+    if body.startswith("\\") and len(line) > 1:
+        kind, text = Kind.REMARK, body[1:].strip()
+    else:
+        kind, text = split_sign(body)
     return Draft(kind, text, speaker, weight, answers=answers)
 
 
 def split_end(line: str) -> tuple[str, str, int]:
-    """Takes ``@speaker`` and ``*`` / ``**`` off the end, in either order."""
+    """Takes ``@speaker`` and ``*`` / ``**`` off the end, in either order; ``@@`` is nobody."""
     speaker, weight = "", 0
     for _ in range(2):
         stars = WEIGHT.search(line)
         if stars and not weight:
             weight, line = len(stars["stars"]), line[: stars.start()].rstrip()
+        nobody = NOBODY.search(line)
+        if nobody and not speaker:
+            return line[: nobody.start()].rstrip(), "", weight
         said = SPEAKER.search(line)
-        if said and not speaker and said.start() > 0 and is_speaker(said["name"]):
+        if said and not speaker and said.start() > 0 and names(said):
             speaker, line = said["name"].strip(), line[: said.start()].rstrip()
     return line, speaker, weight
+
+
+def names(said: re.Match[str]) -> bool:
+    is_sure = said["at"] == "@@"
+    return is_speaker(said["name"]) if is_sure else read_name(said["name"]) is Reading.NAME
 
 
 def split_sign(body: str) -> tuple[Kind, str]:
@@ -134,19 +161,34 @@ def split_sign(body: str) -> tuple[Kind, str]:
         return (kind, quoted) if quoted is not None else plain(body)
     if first in BRACKETS:
         kind, closing = BRACKETS[first]
-        if body.endswith(closing) and body.count(closing) == 1 and len(body) > 2:
+        if body.endswith(closing) and body.count(closing) == 1 and has_words(rest):
             return kind, body[1:-1].strip()
     if first in SIGNS:
-        spelling = SPELLINGS[SIGNS[first]]
-        is_number = spelling.is_numeric and rest[:1].isdigit() and body[1:2] != " "
-        if not is_number:
-            return SIGNS[first], rest.lstrip(first).strip() if spelling.is_repeatable else rest
+        kind, spelling = SIGNS[first], SPELLINGS[SIGNS[first]]
+        bare = body.lstrip(first) if spelling.is_repeatable else body[1:]
+        if is_meant(body, bare, spelling):
+            return kind, bare.strip()
     return plain(body)
+
+
+def is_meant(body: str, bare: str, spelling: Spelling) -> bool:
+    """Whether the first sign of ``body`` says a kind: with its space, alone, or right before what
+    nobody writes it before for something else (``-5``, ``->``, ``>_<``, ``~100`` are text)."""
+    after = bare[:1]
+    if not after or after.isspace():
+        return True
+    if spelling.needs_space or (spelling.elsewhere and re.match(spelling.elsewhere, body)):
+        return False
+    return spelling.leads_figures if after.isdecimal() else bool(TIGHT.match(after))
+
+
+def has_words(text: str) -> bool:
+    return any(letter.isalnum() for letter in text)
 
 
 def plain(body: str) -> tuple[Kind, str]:
     """A line without a sign: a remark, unless its end says what it is."""
-    last = body.rstrip('»”" ')[-1:]
+    last = body.rstrip(AFTER_ENDING)[-1:]
     return ENDINGS.get(last, Kind.REMARK), body
 
 
@@ -158,11 +200,6 @@ def unquote(rest: str, closing: str) -> str | None:
     elif any(mark in inner for mark in closing):
         return None
     return inner.strip()
-
-
-def is_speaker(name: str) -> bool:
-    name = name.strip()
-    return 0 < len(name) <= LONGEST_SPEAKER and len(name.split()) <= SPEAKER_WORDS
 
 
 def checked(draft: Draft) -> Draft | Refusal:
@@ -186,14 +223,30 @@ def card_command(deck: str, lang: str) -> str:
 
 
 def spell(draft: Draft, lang: str = "fr") -> str:
-    """A line that means this draft again (but for ``answers``, which a line cannot name)."""
+    """A line that means this draft again, but for ``answers`` and for a speaker of an old log that
+    no line can name."""
     if draft.kind is Kind.CARD:
         return f"{card_command(draft.deck, lang)}{draft.text}"
-    end = (f" @{draft.speaker}" if draft.speaker else "") + " " * bool(draft.weight)
-    end += "*" * draft.weight
+    meant = Draft(draft.kind, draft.text, draft.speaker, draft.weight)
+    lines = [body + end for end in spelled_ends(draft) for body in spelled_words(draft)]
+    found = next((line for line in lines if parse(line) == meant), None)
+    if found is None and draft.speaker:
+        return spell(replace(draft, speaker=""), lang)
+    return found or lines[0]
+
+
+def spelled_words(draft: Draft) -> list[str]:
+    """Ways to write the words of a note with its sign, the lightest first."""
     spelling = SPELLINGS[draft.kind]
-    plainly, signed = draft.text + end, spelling.written.format(draft.text) + end
-    for line in (plainly, signed) if spelling.ending else (signed,):
-        if parse(line) == Draft(draft.kind, draft.text, draft.speaker, draft.weight):
-            return line
-    return signed if draft.kind is not Kind.REMARK else "\\" + draft.text
+    signed = spelling.written.format(draft.text)
+    if draft.kind is Kind.REMARK:
+        return [signed, "\\" + draft.text]
+    quoted = [f"{mark}{draft.text}{closing[0]}" for mark, closing in spelling.quotes.items()]
+    return [draft.text, signed] if spelling.endings else [signed, *quoted]
+
+
+def spelled_ends(draft: Draft) -> list[str]:
+    """Ways to write who spoke and the weight; ``@@`` where the end would name somebody."""
+    stars = " " * bool(draft.weight) + "*" * draft.weight
+    who = [f" @{draft.speaker}", f" @@{draft.speaker}"] if draft.speaker else ["", " @@"]
+    return [end + stars for end in who]

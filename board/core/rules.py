@@ -161,14 +161,22 @@ def decide_line(board: Board, say: Say) -> Event | Refusal:
             return refusal
         case Describe(field, value):
             return Described(field, value)
-        case ChooseSpeaker(speaker):
-            return SpeakerChosen(say.desk, speaker)
+        case ChooseSpeaker(speaker, is_sure):
+            known = speaker if is_sure else voice_of(board, speaker)
+            return Refusal("who_is", speaker) if known is None else SpeakerChosen(say.desk, known)
         case TurnSheet(phase):
             last = board.sheets[-1]
             is_empty = not last.notes and not last.headings
             return SheetTurned(last.number if is_empty else last.number + 1, phase)
         case Draft() as draft:
             return decide_note(board, say, draft)
+
+
+def voice_of(board: Board, name: str) -> str | None:
+    """The speaker of the board who has this name; None when nobody has."""
+    voices = [note.draft.speaker for note in board.notes.values() if note.status is Status.PLACED]
+    voices += board.speakers.values()
+    return min((voice for voice in voices if voice.casefold() == name.casefold()), default=None)
 
 
 def decide_note(board: Board, say: Say, draft: Draft) -> Event | Refusal:

@@ -25,7 +25,7 @@ def sign(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
 
 SPEC = KindSpec(
     Kind.ALTERNATIVE,
-    spelling=Spelling("> {}", signs=(">",)),
+    spelling=Spelling("> {}", signs=(">",), elsewhere=r">\S{1,3}<"),
     drawing=Drawing(inner=inner, container=container, sign=sign, beside=(0.5,)),
     button=DeskButton(">", crib=">"),
 )

@@ -34,7 +34,9 @@ def container(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
 
 SPEC = KindSpec(
     Kind.FACT,
-    spelling=Spelling("= {}", signs=("=",)),
+    spelling=Spelling(
+        "= {}", signs=("=",), leads_figures=True, elsewhere=r"=[DPpOo](?=\s|$)|=[A-Z]+\("
+    ),
     setting=Setting(wording=wording),
     drawing=Drawing(inner=inner, container=container, is_open=True),
     button=DeskButton("=", crib="="),

@@ -30,7 +30,7 @@ def sign(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
 
 SPEC = KindSpec(
     Kind.PROPOSAL,
-    spelling=Spelling("! {}", signs=("!",)),
+    spelling=Spelling("! {}", signs=("!", "！"), leads_figures=True),
     setting=Setting(scale=(1.2, 1.2, 1.2)),
     drawing=Drawing(outer=outer, inner=inner, container=container, sign=sign),
     button=DeskButton("!", crib="!"),

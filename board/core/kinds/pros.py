@@ -14,7 +14,7 @@ def sign(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
 
 SPEC = KindSpec(
     Kind.PRO,
-    spelling=Spelling("+ {}", signs=("+",), is_numeric=True),
+    spelling=Spelling("+ {}", signs=("+",)),
     drawing=argument(sign),
     button=DeskButton("+", crib="+"),
 )

@@ -37,9 +37,23 @@ def container(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
     return (Stroke(outline, "fill stroke bold" if is_hero else "fill stroke"),)
 
 
+MARKS = MappingProxyType(
+    {
+        '"': '"”',
+        "«": "»",
+        "»": "«»",
+        "“": '”"',
+        "”": "”",
+        "„": '“”"',
+        "「": "」",
+        "『": "』",
+    }
+)
+"""Opening marks and what may close each: French, German, Swedish, English, Polish, Japanese."""
+
 SPEC = KindSpec(
     Kind.QUOTE,
-    spelling=Spelling('"{}"', quotes=MappingProxyType({'"': '"', "«": "»", "“": "”", "„": "“”"})),
+    spelling=Spelling('"{}"', quotes=MARKS),
     setting=Setting(scale=(1.0, 1.3, 1.6), hero=2.0, wording=wording),
     drawing=Drawing(inner=inner, container=container),
     byline=Byline(indent=52, is_always=True, least=210.0),

@@ -70,20 +70,24 @@ class Build(StrEnum):
 class Spelling:
     """How a line says this kind, and how a note of it is written as a line again.
 
-    ``signs`` begin a line; one that ``is_numeric`` does not count before a digit, and one that
-    ``is_repeatable`` may be typed several times. ``quotes`` maps an opening mark to the marks that
+    ``signs`` begin a line: with a space, or right before a letter, a quotation or a pictogram,
+    unless it ``needs_space``; one that ``leads_figures`` may stand right before a digit too, and
+    one that ``is_repeatable`` may be typed several times. What matches ``elsewhere``, a regular
+    expression, is written for something else. ``quotes`` maps an opening mark to the marks that
     may close it, and ``brackets`` is a pair that the whole line stands in. A line that ends with
-    ``ending`` is of this kind without any sign. ``written`` has {} where the words go. ``longest``
-    counts characters.
+    one of ``endings`` is of this kind without any sign. ``written`` has {} where the words go.
+    ``longest`` counts characters.
     """
 
     written: str = "{}"
     signs: tuple[str, ...] = ()
-    is_numeric: bool = False
+    needs_space: bool = False
+    leads_figures: bool = False
     is_repeatable: bool = False
+    elsewhere: str = ""
     quotes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     brackets: tuple[str, str] | None = None
-    ending: str = ""
+    endings: str = ""
     longest: int | None = None
 
 

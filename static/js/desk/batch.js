@@ -38,13 +38,13 @@ export class Batch {
 
   /** @param {string} line */
   item(line) {
-    const found = guess(line);
+    const found = guess(surely(line));
     const name = found.kind ? `kind.${found.kind}` : `command.${found.command ?? "unknown"}`;
     return make("li", "", make("span", "chip", this.t(name)), make("span", "words", found.text || line));
   }
 
   close() {
-    if (this.places.dialog.returnValue === "send") this.lines.forEach(this.capture);
+    if (this.places.dialog.returnValue === "send") this.lines.forEach((line) => this.capture(surely(line)));
     this.lines = [];
     this.places.dialog.returnValue = "";
     setTimeout(() => {
@@ -53,4 +53,9 @@ export class Batch {
       this.input.focus();
     });
   }
+}
+
+/** A pasted line is not asked about: words after `@` that may be a name are a remark. @param {string} line */
+function surely(line) {
+  return guess(line).error === "who_is" ? `\\${line}` : line;
 }

@@ -1,6 +1,8 @@
 // @ts-check
 /** What a half-typed speaker, theme, card or command may become. Pure. */
 
+import { says } from "./speakers.js";
+
 /**
  * @typedef {{speakers: readonly string[], themes: readonly string[], commands: readonly string[],
  *   decks: Record<string, readonly string[]>}} Words
@@ -22,21 +24,28 @@ export function complete(line, caret, words) {
   if (card) return matching(words.decks[folded(card[1] ?? "")] ?? [], card[2] ?? "", caret, "");
   const command = /^\/\S*$/.exec(before);
   if (command) return matching(words.commands, before, caret, "");
-  const theme = /^#\s*(.*)$/.exec(before);
-  if (theme) return matching(words.themes, theme[1] ?? "", caret, "");
-  const said = /(?:^|\s)@([^@*]*)$/.exec(before);
-  if (said) return matching(words.speakers, said[1] ?? "", caret, line.slice(caret).replace(/\s\*+$/, ""));
+  const theme = /^#+(\s*)(.*)$/.exec(before);
+  if (theme) return matching(words.themes, theme[2] ?? "", caret, "", theme[1] ? "" : " ");
+  const said = /(?:^|\s)(@@?)([^@*]*)$/.exec(before);
+  if (said) {
+    const found = matching(words.speakers, said[2] ?? "", caret, line.slice(caret).replace(/\s\*+$/, ""));
+    const at = said[1] ?? "@";
+    return { ...found, options: found.options.map((name) => (at === "@" ? says(name).slice(1) : name)) };
+  }
   return { from: caret, to: caret, options: [] };
 }
 
-/** @param {readonly string[]} names @param {string} typed @param {number} caret @param {string} rest */
-function matching(names, typed, caret, rest) {
+/**
+ * `before` is what has to stand between the sign and the option.
+ * @param {readonly string[]} names @param {string} typed @param {number} caret @param {string} rest @param {string} [before]
+ */
+function matching(names, typed, caret, rest, before = "") {
   const wanted = folded(typed);
   const options = names.filter((name) => {
     const plain = folded(name);
     return plain !== wanted && (plain.startsWith(wanted) || plain.includes(` ${wanted}`));
   });
-  return { from: caret - typed.length, to: caret, options: rest.trim() ? [] : options.slice(0, MOST) };
+  return { from: caret - typed.length, to: caret, options: rest.trim() ? [] : options.slice(0, MOST).map((name) => before + name) };
 }
 
 /**

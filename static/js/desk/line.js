@@ -1,6 +1,8 @@
 // @ts-check
 /** A quick guess of what a line will become, while it is typed. Pure; the server's grammar decides. */
 
+import { isSpeaker, readName, says } from "./speakers.js";
+
 /**
  * `kind` for a note, `command` for a change of the sheet's head or of the speaker.
  * @typedef {{kind?: string, command?: string, text: string, speaker: string, weight: number,
@@ -9,11 +11,15 @@
 
 /** @type {Record<string, string>} */
 export const SIGNS = {
-  "?": "question", "!": "proposal", ">": "alternative", "+": "pro", "-": "con", "–": "con",
+  "?": "question", "？": "question", "!": "proposal", "！": "proposal", ">": "alternative", "+": "pro", "-": "con", "–": "con",
   "−": "con", "~": "tension", "=": "fact", "#": "theme",
 };
 /** @type {Record<string, string>} */
-const QUOTES = { '"': '"', "«": "»", "“": "”", "„": "“”" };
+const QUOTES = { '"': '"”', "«": "»", "»": "«»", "“": '”"', "”": "”", "„": '“”"', "「": "」", "『": "』" };
+/** What a sign may stand right before, without its space. */
+const TIGHT = /^(?:\p{L}|["«“„「『]|[\u2600-\u27bf\u{1f000}-\u{1faff}])/u;
+const ELSEWHERE = /^(?:=[DPpOo](?=\s|$)|=[A-Z]+\(|>\S{1,3}<)/;
+const ASKS = /[?？؟⁇⁈⁉‽][?？؟!！.…»”"」』\s]*$/;
 /** @type {Record<string, string>} */
 const DECKS = { donnée: "data", donnee: "data", données: "data", data: "data", acteur: "actor", actor: "actor" };
 /** @type {Record<string, string>} */
@@ -37,10 +43,8 @@ export function guess(line) {
   if (!line) return guessed({ error: "empty" });
   const command = /^\/(\p{L}+)(?:\s+(.*))?$/su.exec(line);
   if (command) return guessCommand((command[1] ?? "").toLowerCase(), (command[2] ?? "").trim());
-  if (line.startsWith("@")) {
-    const name = line.slice(1).trim();
-    if (!name || isSpeaker(name)) return guessed({ command: "speaker", text: name });
-  }
+  const alone = guessAlone(line);
+  if (alone) return alone;
   const note = guessNote(line);
   return note.text ? note : { ...note, error: "empty" };
 }
@@ -59,13 +63,23 @@ function guessCommand(name, rest) {
   return guessed({ command: field, text: rest, ...(rest ? {} : { error: "bad_argument" }) });
 }
 
+/** A line that only names somebody; unless the board knows that name, the server may ask. @param {string} line */
+function guessAlone(line) {
+  const found = /^(@@?)([^@*]*)$/.exec(line.replace(/\s\*{1,2}$/, ""));
+  if (!found) return null;
+  const name = (found[2] ?? "").trim();
+  const reading = readName(name);
+  if (!name || reading === "name" || (found[1] === "@@" && isSpeaker(name))) return guessed({ command: "speaker", text: name });
+  return reading === "maybe" ? guessed({ command: "speaker", text: name, error: "who_is" }) : null;
+}
+
 /** @param {string} line @returns {Guess} */
 function guessNote(line) {
-  if (line.startsWith("\\") && line.length > 1) return guessed({ kind: "remark", text: line.slice(1).trim() });
   const answers = /^&\s/.test(line);
   if (answers) line = line.slice(1).trim();
   const { body, speaker, weight } = splitEnd(line);
-  return guessed({ ...splitSign(body), speaker, weight, answers });
+  const meant = body.startsWith("\\") && line.length > 1 ? { kind: "remark", text: body.slice(1).trim() } : splitSign(body);
+  return guessed({ ...meant, speaker, weight, answers });
 }
 
 /** @param {string} line */
@@ -78,9 +92,12 @@ function splitEnd(line) {
       weight = (stars[1] ?? "").length;
       line = line.slice(0, stars.index).trimEnd();
     }
-    const said = /(?:^|\s)@([^\s@*][^@*]*)$/.exec(line);
-    if (said && !speaker && said.index > 0 && isSpeaker(said[1] ?? "")) {
-      speaker = (said[1] ?? "").trim();
+    const nobody = /\s@@$/.exec(line);
+    if (nobody && !speaker) return { body: line.slice(0, nobody.index).trimEnd(), speaker: "", weight };
+    const said = /\s(@@?)([^\s@*][^@*]*)$/.exec(line);
+    const name = (said?.[2] ?? "").trim();
+    if (said && !speaker && said.index > 0 && (said[1] === "@@" ? isSpeaker(name) : readName(name) === "name")) {
+      speaker = name;
       line = line.slice(0, said.index).trimEnd();
     }
   }
@@ -96,18 +113,25 @@ function splitSign(body) {
     const quoted = unquote(rest, closing);
     return quoted === null ? plain(body) : { kind: "quote", text: quoted };
   }
-  if (first === "(" && body.endsWith(")") && body.split(")").length === 2 && body.length > 2) {
+  if (first === "(" && body.endsWith(")") && body.split(")").length === 2 && /[\p{L}\p{N}]/u.test(rest)) {
     return { kind: "direction", text: body.slice(1, -1).trim() };
   }
+  if (first === "#") return /^#+(?:\s|$)/.test(body) ? { kind: "theme", text: body.replace(/^#+/, "").trim() } : plain(body);
   const kind = SIGNS[first];
-  const isNumber = "+-–−".includes(first) && /^\d/.test(rest) && body[1] !== " ";
-  if (!kind || isNumber) return plain(body);
-  return { kind, text: first === "#" ? rest.replace(/^#+/, "").trim() : rest };
+  return kind && isMeant(body) ? { kind, text: rest } : plain(body);
+}
+
+/** Whether the first sign says a kind: `-5`, `->`, `>_<`, `~100` are text. @param {string} body */
+function isMeant(body) {
+  const after = body.slice(1);
+  if (!after || /^\s/.test(after)) return true;
+  if (/^\p{Nd}/u.test(after)) return "?!=".includes(body[0] ?? "");
+  return TIGHT.test(after) && !ELSEWHERE.test(body);
 }
 
 /** @param {string} body */
 function plain(body) {
-  return { kind: /\?[»”" ]*$/.test(body) ? "question" : "remark", text: body };
+  return { kind: ASKS.test(body) ? "question" : "remark", text: body };
 }
 
 /** @param {string} rest @param {string} closing @returns {string | null} */
@@ -115,12 +139,6 @@ function unquote(rest, closing) {
   const last = rest.at(-1) ?? "";
   if (last && closing.includes(last)) return rest.slice(0, -1).trim();
   return [...closing].some((mark) => rest.includes(mark)) ? null : rest;
-}
-
-/** @param {string} name */
-function isSpeaker(name) {
-  const words = name.trim().split(/\s+/);
-  return name.trim().length > 0 && name.trim().length <= 48 && words.length <= 7;
 }
 
 /**
@@ -132,7 +150,7 @@ export function withKind(line, kind) {
   const known = body ? guess(body) : guessed({});
   const text = known.kind ? known.text : body;
   const closing = text && kind === "quote" ? '"' : text && kind === "direction" ? ")" : "";
-  return PREFIX[kind] + text + closing + (speaker ? ` @${speaker}` : "") + (weight ? ` ${"*".repeat(weight)}` : "");
+  return PREFIX[kind] + text + closing + (speaker ? ` ${says(speaker)}` : "") + (weight ? ` ${"*".repeat(weight)}` : "");
 }
 
 /**
@@ -140,13 +158,13 @@ export function withKind(line, kind) {
  * its words end. @param {string} line @param {string} name @returns {{line: string, caret: number}}
  */
 export function withSpeaker(line, name) {
-  const alone = /^\s*@([^@*]*)$/.exec(line);
+  const alone = /^\s*@@?([^@*]*)$/.exec(line);
   const { body, speaker, weight } = alone ? { body: "", speaker: (alone[1] ?? "").trim(), weight: 0 } : splitEnd(line.trimEnd());
-  const said = name && speaker !== name ? ` @${name}` : "";
+  const said = name && speaker !== name ? ` ${says(name)}` : "";
   return { line: body + said + (weight ? ` ${"*".repeat(weight)}` : ""), caret: body.length };
 }
 
 /** The lines of a pasted text that are worth a note. @param {string} text */
 export function pastedLines(text) {
-  return text.split(/\r\n?|\n/).map((line) => line.trim()).filter(Boolean);
+  return text.split(/\r\n?|[\n\v\f\x85\u2028\u2029]/).map((line) => line.trim()).filter(Boolean);
 }

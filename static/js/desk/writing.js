@@ -198,10 +198,25 @@ export class Writing extends EventTarget {
     if (entry.event !== "capture" && entry.event !== "edit") return this.tell(isFull ? t("desk.move.full") : reason);
     if (this.input.value.trim()) return refused.add(entry, reason);
     this.takeBack(entry);
-    if (guess(entry.line).error !== error) this.tell(reason);
+    if (guess(entry.line).error !== error || error === "who_is") this.tell(reason);
     const options = { does_not_fit: { elsewhere: true }, edited_meanwhile: { changed: undefined }, twin: { anyway: true } }[error];
     if (options) this.places.told.append(" ", button(t(`desk.anyway.${error}`), "small", () => this.submit(options)));
+    if (error === "who_is") this.askWho(answer.detail ?? "");
     if (error === "twin") this.places.told.append(" ", button(t("desk.twin.one"), "small", () => this.free()));
+  }
+
+  /** Whether the words after `@` are a name or a remark that begins so. @param {string} name */
+  askWho(name) {
+    const { t } = this.parts;
+    const line = this.input.value.trim();
+    const noted = (/** @type {string} */ said) => {
+      this.input.value = said;
+      this.submit();
+    };
+    this.places.told.append(
+      " ", button(t("desk.who.name"), "small", () => noted(`@@${name}`)),
+      " ", button(t("desk.who.remark"), "small", () => noted(`\\${line}`)),
+    );
   }
 
   /** Puts a refused line where it was typed; what stands there is kept as refused. @param {Entry} entry */

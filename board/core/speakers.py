@@ -1,0 +1,67 @@
+"""Whom an ``@`` names: a speaker, or what people write with that sign for something else."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from board.core.limits import LONGEST_SPEAKER, SPEAKER_WORDS
+
+DESCRIPTOR_WORDS = 6
+"""Longer than this is a sentence, unless ``@@`` says that it is a name."""
+
+
+class Reading(StrEnum):
+    """``MAYBE`` is a name when the board knows it; else somebody has to say so."""
+
+    NAME = "name"
+    MAYBE = "maybe"
+    TEXT = "text"
+
+
+def words_of(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+DETERMINERS = words_of(
+    "un une des le la les deux trois quatre cinq six plusieurs quelques certains certaines "
+    "a an the one two three four five six some several "
+    "ein eine einer der die das zwei drei vier fünf sechs einige mehrere"
+)
+LINKS = words_of(
+    "de du des d la le les l et en à au aux of the and from von vom zu und aus der den"
+)
+SENTENCE = words_of(
+    "pour est sont a ont ça dit va merci svp pas ne je tu on nous vous il elle ils elles sur oui "
+    "non for is are was has have that this will can says said please thanks thank you we they i "
+    "it yes no not ist sind hat für bitte danke dass wir ihr ich nicht ja nein"
+)
+HOUR = re.compile(r"\b\d{1,2}\s?(?:h|am|pm|uhr|heures?)(?![^\W\d_])|\b\d{1,2}:\d\d", re.I)
+HANDLE = re.compile(r"\S*_|\S+://|[\w-]{2,}\.[a-z]{2,}$|\d\S*$")
+SPOKEN = re.compile(
+    r"[?!？！؟…:;,]$|[^\W\d_]{2}\.$|^[^(]*\)|^[^\"«“„「『»]*[\"»”“」』]$|(?:^|\s)[:;=][-']?[()DPpOo](?:\s|$)"
+)
+"""Ends of a sentence, of a quotation or of a remark in brackets, and smileys."""
+
+
+def is_speaker(name: str) -> bool:
+    """Whether a name that was surely meant as one is short enough."""
+    return 0 < len(name.strip()) <= LONGEST_SPEAKER and len(name.split()) <= SPEAKER_WORDS
+
+
+def read_name(name: str) -> Reading:
+    """How the words after one ``@`` read: a short descriptor or a name, perhaps one, or text."""
+    words = name.split()
+    if not is_speaker(name) or len(words) > DESCRIPTOR_WORDS:
+        return Reading.TEXT
+    if HOUR.search(name) or HANDLE.match(name) or SPOKEN.search(name):
+        return Reading.TEXT
+    folded = [word.casefold() for word in words]
+    if SENTENCE & set(folded[1:]):
+        return Reading.TEXT
+    is_proper = all(not word[0].islower() or word.casefold() in LINKS for word in words)
+    is_counted = folded[0] in DETERMINERS or folded[0].isdecimal()
+    if len(words) == 1 or is_proper or (is_counted and len(folded[1]) > 1):
+        return Reading.NAME
+    joins = folded[1] in LINKS or folded[1].startswith(("d'", "d’", "l'", "l’"))
+    return Reading.NAME if joins else Reading.MAYBE
