@@ -76,7 +76,6 @@ SHELL = {
         "core/events",
         "core/ink",
         "core/model",
-        "store",
     },
     "archive/formats": {"core/text"},
     "cli": {

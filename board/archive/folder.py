@@ -7,6 +7,7 @@ import os
 import re
 import tempfile
 import unicodedata
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
@@ -16,7 +17,6 @@ from board.core.codec import decode, encode
 from board.core.events import Entry
 from board.core.ink import render
 from board.core.model import Board, Kind, Note, Status
-from board.store.log import EventLog
 
 
 def metadata(board: Board) -> dict[str, str]:
@@ -95,18 +95,18 @@ def read_line(line: str) -> Entry:
     )
 
 
-def log_lines(log: EventLog, board_id: str) -> str:
-    return "".join(entry_line(entry) + "\n" for entry in log.since(board_id, 0))
+def log_lines(entries: Iterable[Entry]) -> str:
+    return "".join(entry_line(entry) + "\n" for entry in entries)
 
 
-def files(board: Board, log: EventLog) -> dict[str, str]:
-    """Name → text of everything that the archive keeps."""
+def files(board: Board, entries: Iterable[Entry]) -> dict[str, str]:
+    """Name → text of everything that the archive keeps; ``entries`` are the board's whole log."""
     sheets = {f"sheet-{known.number:02}.svg": sheet(board, known.number) for known in board.sheets}
     return {
         **sheets,
         "fresque.svg": fresque(board),
         "notes.md": notes_text(board),
-        "log.jsonl": log_lines(log, board.id),
+        "log.jsonl": log_lines(entries),
     }
 
 
@@ -118,11 +118,11 @@ def folder_name(board: Board) -> str:
     return "-".join(part for part in (date, slug, board.id) if part)
 
 
-def write(board: Board, log: EventLog, exports: Path) -> Path:
+def write(board: Board, entries: Iterable[Entry], exports: Path) -> Path:
     """Writes the archive's folder; each file is whole or not there."""
     folder = exports / folder_name(board)
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in files(board, log).items():
+    for name, text in files(board, entries).items():
         write_whole(folder / name, text)
     return folder
 
