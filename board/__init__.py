@@ -26,24 +26,14 @@ def create_app(config: Config) -> Flask:
 
     app = Flask(__name__, static_folder=str(web("static")), template_folder=str(web("templates")))
     log = EventLog(config)
-    rooms, access = Rooms(log, config.idle_minutes * 60), Access(log)
+    rooms, access = Rooms(log), Access(log)
     server = sockets.make_server(config.redis_url)
     capture = Capture(rooms, Fanout(server, protocol.NAMESPACE))
     namespace = sockets.Board(capture, access)
-    rooms.spare(namespace.watched)
-    for forget in (capture.forget, namespace.forget, access.let_go):
-        rooms.on_close(forget)
     parts = Parts(rooms, access, capture, namespace.shut_out)
     app.register_blueprint(Routes(config, parts).blueprint)
     server.init_app(app)
     server.on_namespace(namespace)
     app.wsgi_app = Guard(app.wsgi_app, config)  # type: ignore[assignment]
-    app.extensions["board"] = {
-        "log": log,
-        "rooms": rooms,
-        "access": access,
-        "server": server,
-        "capture": capture,
-        "namespace": namespace,
-    }
+    app.extensions["board"] = {"log": log, "rooms": rooms, "access": access, "server": server}
     return app

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from functools import cache
 
-from board.core.assets import web
+from board.core.catalogue import catalogue
+
+Translate = Callable[..., str]
 
 LANGS = ("fr", "en")
-
-
-@cache
-def catalogue(lang: str) -> dict[str, str]:
-    return json.loads(web("static", "messages", f"{lang}.json").read_text("utf-8"))  # type: ignore[no-any-return]
 
 
 def translator(lang: str) -> Callable[..., str]:
@@ -24,3 +19,8 @@ def translator(lang: str) -> Callable[..., str]:
         return text.format(**values) if values else text
 
     return translate
+
+
+def translator_for(lang: str) -> Callable[..., str]:
+    """The translator of a board's language; English where there is no catalogue of its own."""
+    return translator(lang[:2] if lang[:2] in LANGS else "en")

@@ -12,13 +12,13 @@ BOARD = Path(__file__).parent.parent / "board"
 CORE = {
     "core": set(),
     "core/assets": set(),
-    "core/catalogue": {"core/assets"},
     "core/bounds": {"core/events", "core/limits", "core/model"},
+    "core/catalogue": {"core/assets"},
     "core/codec": {"core/events"},
+    "core/decks": set(),
     "core/erasing": set(),
     "core/erasure": {"core/events", "core/model"},
     "core/events": {"core/erasing", "core/model"},
-    "core/decks": set(),
     "core/grammar": {
         "core/decks",
         "core/head",
@@ -28,10 +28,8 @@ CORE = {
         "core/model",
         "core/speakers",
     },
-    "core/head": set(),
-    "core/languages": set(),
-    "core/limits": set(),
     "core/hand": {"core/assets"},
+    "core/head": set(),
     "core/history": {"core/erasure", "core/events", "core/model"},
     "core/ink": {
         "core/catalogue",
@@ -46,7 +44,9 @@ CORE = {
         "core/text",
     },
     "core/kinds": {"core/hand", "core/languages", "core/look", "core/model", "core/text"},
+    "core/languages": set(),
     "core/layout": {"core/model"},
+    "core/limits": set(),
     "core/look": set(),
     "core/model": set(),
     "core/placing": {"core/kinds", "core/layout", "core/model"},
@@ -69,15 +69,18 @@ CORE = {
 SHELL = {
     "__init__": {"config", "core/assets", "live", "store", "web"},
     "__main__": {"cli"},
-    "archive": {
-        "archive/formats",
-        "core/catalogue",
+    "archive": {"archive/formats", "core/codec", "core/events", "core/ink", "core/model", "store"},
+    "archive/documents": {"core/assets", "core/events", "core/model", "core/text", "messages"},
+    "archive/formats": {
+        "archive/documents",
         "core/codec",
+        "core/erasure",
         "core/events",
-        "core/ink",
+        "core/history",
         "core/model",
+        "core/text",
+        "messages",
     },
-    "archive/formats": {"core/text"},
     "cli": {
         "archive",
         "config",
@@ -102,9 +105,9 @@ SHELL = {
         "core/text",
         "store",
     },
+    "messages": {"core/catalogue"},
     "serve": {"__init__", "config", "web"},
     "store": {"config", "core/codec", "core/events"},
-    "messages": {"core/assets"},
     "web": {
         "archive",
         "config",
@@ -116,8 +119,8 @@ SHELL = {
         "core/model",
         "core/text",
         "live",
-        "store",
         "messages",
+        "store",
     },
 }
 HOUSES = {
@@ -147,8 +150,8 @@ def room_of(name):
         return "__init__"
     if parts[0] == "core":
         return "/".join(parts[:2])
-    if parts[:2] == ["archive", "formats"]:
-        return "archive/formats"
+    if parts[0] == "archive" and len(parts) > 1 and (BOARD / "archive" / parts[1]).is_dir():
+        return f"archive/{parts[1]}"
     return parts[0]
 
 

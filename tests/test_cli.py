@@ -58,7 +58,9 @@ def test_the_same_log_gives_the_same_bytes_under_three_hash_seeds(imported, tmp_
     folders = [export(data, tmp_path / seed, seed) for seed in ("0", "1", "77")]
     files = [{path.name: path.read_bytes() for path in folder.iterdir()} for folder in folders]
     assert files[0] == files[1] == files[2]
-    assert {"fresque.svg", "sheet-01.svg", "notes.md", "log.jsonl"} <= set(files[0])
+    assert {"fresque.svg", "sheet-01.svg", "minutes.md", "minutes.pdf", "log.jsonl"} <= set(
+        files[0]
+    )
 
 
 def test_an_exported_file_needs_nothing_else(imported, tmp_path):

@@ -7,16 +7,16 @@ import os
 import re
 import tempfile
 import unicodedata
-from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
+from board.archive.formats import FORMATS
 from board.archive.formats.svg import standalone
-from board.core.catalogue import drawn_name
 from board.core.codec import decode, encode
 from board.core.events import Entry
 from board.core.ink import render
-from board.core.model import Board, Kind, Note, Status
+from board.core.model import Board, Status
+from board.store.log import EventLog
 
 
 def metadata(board: Board) -> dict[str, str]:
@@ -58,26 +58,6 @@ def fresque(board: Board) -> str:
     )
 
 
-def notes_text(board: Board) -> str:
-    """The notes as Markdown, sheet by sheet, for who wants only the words."""
-    head = [board.head.get(name, "") for name in ("question", "audience", "place", "date")]
-    parts = [f"# {board.head.get('title', '')}", *(line for line in head if line)]
-    for known in board.sheets:
-        parts.append(f"## {known.number}{' · ' if known.phase else ''}{known.phase}")
-        placed = [board.notes[seq] for seq in known.notes]
-        lines = [note_line(note, board.lang) for note in placed if note.status is Status.PLACED]
-        parts.append("\n".join(lines))
-    return "\n\n".join(part for part in parts if part) + "\n"
-
-
-def note_line(note: Note, lang: str) -> str:
-    draft = note.draft
-    if draft.kind is Kind.THEME:
-        return f"\n### {draft.text}\n"
-    said = f" — {draft.speaker}" if draft.speaker else ""
-    return f"- *{drawn_name(draft.kind, lang)}* : {draft.text}{said}"
-
-
 def entry_line(entry: Entry) -> str:
     name, fields = encode(entry.event)
     return json.dumps(
@@ -95,19 +75,17 @@ def read_line(line: str) -> Entry:
     )
 
 
-def log_lines(entries: Iterable[Entry]) -> str:
-    return "".join(entry_line(entry) + "\n" for entry in entries)
+def log_lines(log: EventLog, board_id: str) -> str:
+    return "".join(entry_line(entry) + "\n" for entry in log.since(board_id, 0))
 
 
-def files(board: Board, entries: Iterable[Entry]) -> dict[str, str]:
-    """Name → text of everything that the archive keeps; ``entries`` are the board's whole log."""
+def files(board: Board, log: EventLog) -> dict[str, bytes]:
+    """Name → bytes of everything that the archive keeps."""
+    entries = log.since(board.id, 0)
     sheets = {f"sheet-{known.number:02}.svg": sheet(board, known.number) for known in board.sheets}
-    return {
-        **sheets,
-        "fresque.svg": fresque(board),
-        "notes.md": notes_text(board),
-        "log.jsonl": log_lines(entries),
-    }
+    drawn = {**sheets, "fresque.svg": fresque(board), "log.jsonl": log_lines(log, board.id)}
+    written = {known.file: known.write(board, entries) for known in FORMATS}
+    return {**{name: text.encode() for name, text in drawn.items()}, **written}
 
 
 def folder_name(board: Board) -> str:
@@ -118,19 +96,19 @@ def folder_name(board: Board) -> str:
     return "-".join(part for part in (date, slug, board.id) if part)
 
 
-def write(board: Board, entries: Iterable[Entry], exports: Path) -> Path:
+def write(board: Board, log: EventLog, exports: Path) -> Path:
     """Writes the archive's folder; each file is whole or not there."""
     folder = exports / folder_name(board)
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in files(board, entries).items():
-        write_whole(folder / name, text)
+    for name, content in files(board, log).items():
+        write_whole(folder / name, content)
     return folder
 
 
-def write_whole(path: Path, text: str) -> None:
+def write_whole(path: Path, content: bytes) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())
     Path(name).chmod(0o644)

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from board.core.events import Event
+from board.core.events import Event, Kept
 
 _EVENTS: dict[str, TypeAdapter[Any]] = {kind.__name__: TypeAdapter(kind) for kind in Event.__args__}
 
@@ -28,3 +28,8 @@ def decode(name: str, fields: dict[str, Any]) -> Event:
         raise ValueError(
             f"event {name!r} does not have the fields of this program: {error}"
         ) from error
+
+
+def is_known(name: str) -> bool:
+    """Whether this program knows events of this name; ``Kept`` is its own wrapping, not a name."""
+    return name in _EVENTS and name != Kept.__name__

@@ -15,6 +15,7 @@ from board.core.events import (
     Erased,
     Event,
     HeadErased,
+    Kept,
     LineHeld,
     LineRecalled,
     LineReleased,
@@ -58,6 +59,7 @@ WORDS: dict[type[Event], tuple[str, ...]] = {
     PhaseErased: (),
     SpeakerErased: (),
     NameErased: (),
+    Kept: ("fields",),
 }
 """Every event, and the fields in which somebody's words can stand."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from board.core.erasing import Erasing
 from board.core.model import Draft, Place
@@ -165,6 +166,15 @@ class NameErased:
     desks: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A fact that a later release wrote and that this one does not understand: it changes nothing,
+    and is written back as it came."""
+
+    name: str
+    fields: dict[str, Any]
+
+
 Event = (
     Opened
     | Described
@@ -185,6 +195,7 @@ Event = (
     | PhaseErased
     | SpeakerErased
     | NameErased
+    | Kept
 )
 
 

@@ -13,6 +13,7 @@ from board.core.events import (
     Entry,
     Erased,
     HeadErased,
+    Kept,
     LineHeld,
     LineRecalled,
     LineReleased,
@@ -90,6 +91,8 @@ def changed(board: Board, entry: Entry) -> Board:
         case Restored(note):
             restored = replace(board.notes[note], status=Status.PLACED)
             return said_again(update(board, seq, restored), seq, note)
+        case Kept():
+            return board
         case erasure:
             return erased(board, seq, erasure)
 

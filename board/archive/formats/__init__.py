@@ -1,1 +1,61 @@
-"""One file format a module, pure: a board goes in, bytes come out."""
+"""One file format a module, pure: ``write(board, entries) -> bytes``, and the table of them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+from board.core.events import Entry
+from board.core.model import Board
+
+Write = Callable[[Board, Sequence[Entry]], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file that can be taken away. ``name`` is what the command line calls it, ``file`` its name
+    in the archive's folder, ``module`` who writes it, ``use`` the group it stands in on the page,
+    ``least`` the role that may have it: "viewer" for what is public, "organiser" for the rest."""
+
+    name: str
+    file: str
+    mimetype: str
+    module: str
+    use: str
+    least: str = "viewer"
+
+    def write(self, board: Board, entries: Sequence[Entry]) -> bytes:
+        """The bytes of the file; the same log gives the same bytes."""
+        write: Write = import_module(f"board.archive.formats.{self.module}").write
+        return write(board, entries)
+
+
+USES = ("minutes", "data", "keep")
+"""The groups of the archive's page, in order."""
+
+FORMATS = (
+    Format("html", "minutes.html", "text/html", "html", "minutes"),
+    Format("pdf", "minutes.pdf", "application/pdf", "pdf", "minutes"),
+    Format(
+        "docx",
+        "minutes.docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "docx",
+        "minutes",
+    ),
+    Format("odt", "minutes.odt", "application/vnd.oasis.opendocument.text", "odt", "minutes"),
+    Format("markdown", "minutes.md", "text/markdown", "markdown", "minutes"),
+    Format("csv", "notes.csv", "text/csv", "notes_csv", "data"),
+    Format("jsonl", "notes.jsonl", "application/jsonl", "notes_jsonl", "data"),
+    Format("decidim", "propositions-decidim.csv", "text/csv", "decidim", "data"),
+    Format("closing", "decidim-meeting.txt", "text/plain", "closing", "data"),
+    Format("polis", "propositions-polis.zip", "application/zip", "polis", "data"),
+    Format("datacard", "LISEZMOI.md", "text/markdown", "datacard", "data"),
+    Format("published", "published.board", "application/jsonl", "published", "keep"),
+    Format("board", "evening.board", "application/jsonl", "boardfile", "keep", "organiser"),
+)
+
+
+def format_named(name: str) -> Format | None:
+    return next((known for known in FORMATS if known.name == name), None)

@@ -1,0 +1,201 @@
+"""The compte-rendu as blocks of words, made from a folded board: every format writes these."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from board.core.events import Captured, Entry, SheetTurned
+from board.core.model import Board, Kind, Note, Status
+from board.core.text import typeset
+from board.messages import Translate, translator_for
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """``level`` is 1 for the title, 2 for a section, 3 for a theme or a card."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One note as a line of a list: ``number`` is its id, ``label`` its kind in words ("" where
+    the section says it), ``speaker`` an anonymous descriptor or ""."""
+
+    number: int
+    text: str
+    label: str = ""
+    speaker: str = ""
+    is_quote: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    items: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of a label and what it says."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+Block = Heading | Paragraph | Listing | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """``lang`` is the language of the board, ``blocks`` in order of reading."""
+
+    title: str
+    lang: str
+    blocks: tuple[Block, ...]
+
+
+GATHERED = (
+    (Kind.PROPOSAL, "minutes.proposals"),
+    (Kind.ALTERNATIVE, "minutes.alternatives"),
+    (Kind.QUESTION, "minutes.questions"),
+    (Kind.PRO, "minutes.pros"),
+    (Kind.CON, "minutes.cons"),
+    (Kind.TENSION, "minutes.tensions"),
+)
+"""Kinds that have a section of their own after the themes, in order, with its heading."""
+
+FRAME = ("question", "place", "date", "audience", "present", "credits")
+
+
+def minutes(board: Board, entries: Sequence[Entry]) -> Minutes:
+    """What was said at a board, in its language; the same log gives the same blocks."""
+    t = translator_for(board.lang)
+    title = words(board, board.head.get("title", "")) or t("board.untitled")
+    blocks: list[Block] = [Heading(1, title), *frame(board, t), *phases(board, entries, t)]
+    blocks += by_theme(board, t)
+    for kind, key in GATHERED:
+        found = [said(board, note) for note in placed(board) if note.draft.kind is kind]
+        blocks += [Heading(2, t(key)), Listing(tuple(found))] if found else []
+    blocks += cards(board, t)
+    blocks += method(board, entries, t)
+    return Minutes(title, board.lang, tuple(blocks))
+
+
+def words(board: Board, text: str) -> str:
+    return typeset(text, board.lang)
+
+
+def placed(board: Board) -> list[Note]:
+    """The notes that stand, in order of the sheets and of capture."""
+    notes = (board.notes[seq] for sheet in board.sheets for seq in sheet.notes)
+    return [note for note in notes if note.status is Status.PLACED]
+
+
+def said(board: Board, note: Note, label: str = "") -> Said:
+    draft = note.draft
+    is_quote = draft.kind is Kind.QUOTE
+    text = f'"{draft.text}"' if is_quote and '"' not in draft.text else draft.text
+    label = "" if draft.kind in (Kind.QUOTE, Kind.REMARK) else label
+    return Said(note.seq, words(board, text), label, words(board, draft.speaker), is_quote)
+
+
+def frame(board: Board, t: Translate) -> list[Block]:
+    rows = [
+        (t(f"head.{field}"), words(board, board.head[field]))
+        for field in FRAME
+        if board.head.get(field)
+    ]
+    return [Heading(2, t("minutes.frame")), Table(tuple(rows))] if rows else []
+
+
+def clock(minute: int, t: Translate) -> str:
+    """A time of day on this machine's clock; "" where the log keeps no minutes."""
+    return time.strftime(t("minutes.clock"), time.localtime(minute * 60)) if minute else ""
+
+
+def phases(board: Board, entries: Sequence[Entry], t: Translate) -> list[Block]:
+    """How the evening went: its phases with their time and the number of notes in each."""
+    begun: dict[str, int] = {}
+    for entry in entries:
+        if isinstance(entry.event, SheetTurned) and entry.event.phase:
+            begun.setdefault(entry.event.phase, entry.minute)
+    rows = []
+    for phase, minute in begun.items():
+        sheets = {sheet.number for sheet in board.sheets if sheet.phase == phase}
+        count = sum(note.place.sheet in sheets for note in placed(board))
+        parts = [clock(minute, t), t("minutes.count", n=count)]
+        rows.append((words(board, phase), " · ".join(part for part in parts if part)))
+    return [Heading(2, t("minutes.phases")), Table(tuple(rows))] if rows else []
+
+
+def by_theme(board: Board, t: Translate) -> list[Block]:
+    """Everything that was said, under the theme that it was said under, in order of capture."""
+    blocks: list[Block] = [Heading(2, t("minutes.themes"))]
+    for theme in [0, *(known.id for known in board.themes)]:
+        notes = [note for note in placed(board) if note.theme == theme and note.seq != theme]
+        if not notes:
+            continue
+        known = board.theme_of(theme)
+        blocks.append(Heading(3, words(board, known.name) if known else t("minutes.no_theme")))
+        blocks.append(Listing(tuple(said(board, note, kind_label(note, t)) for note in notes)))
+    return blocks if len(blocks) > 1 else []
+
+
+def kind_label(note: Note, t: Translate) -> str:
+    if note.draft.kind is Kind.CARD:
+        return t(f"kind.{note.draft.deck}")
+    return t(f"kind.{note.draft.kind.value}")
+
+
+def cards(board: Board, t: Translate) -> list[Block]:
+    """Cards drawn together, with what they provoked."""
+    blocks: list[Block] = []
+    for drawn, provoked in followed(placed(board)):
+        names = [
+            f"{words(board, card.draft.text)} ({t(f'kind.{card.draft.deck}')})" for card in drawn
+        ]
+        blocks.append(Heading(3, ", ".join(names)))
+        found = tuple(said(board, note, kind_label(note, t)) for note in provoked)
+        blocks.append(Listing(found) if found else Paragraph(t("minutes.card_alone")))
+    return [Heading(2, t("minutes.cards")), *blocks] if blocks else []
+
+
+def followed(notes: Iterable[Note]) -> list[tuple[list[Note], list[Note]]]:
+    """Cards drawn one right after the other, with the notes that came until the next card or that
+    answer one of them."""
+    found: list[tuple[list[Note], list[Note]]] = []
+    provoked_by: dict[int, list[Note]] = {}
+    for note in notes:
+        if note.draft.kind is Kind.CARD:
+            if not found or found[-1][1]:
+                found.append(([], []))
+            found[-1][0].append(note)
+            provoked_by[note.seq] = found[-1][1]
+        elif note.draft.kind in (Kind.THEME, Kind.DIRECTION):
+            continue
+        elif note.draft.answers in provoked_by:
+            provoked_by[note.draft.answers].append(note)
+        elif found:
+            found[-1][1].append(note)
+    return found
+
+
+def method(board: Board, entries: Sequence[Entry], t: Translate) -> list[Block]:
+    """How this was made and what it leaves out, with counts from the log."""
+    captured = sum(isinstance(entry.event, Captured) for entry in entries)
+    kept = sum(note.draft.kind is not Kind.THEME for note in placed(board))
+    gone = sum(note.status is not Status.PLACED for note in board.notes.values())
+    parts = [t("minutes.method", n=kept), t("minutes.withdrawn", n=gone) if gone else ""]
+    parts.append(t("minutes.privacy"))
+    blocks: list[Block] = [Heading(2, t("minutes.method_title"))]
+    blocks += [Paragraph(part) for part in parts if part and captured]
+    if board.head.get("licence"):
+        blocks.append(Paragraph(t("minutes.licence", name=words(board, board.head["licence"]))))
+    return blocks

@@ -1,0 +1,159 @@
+"""``.board``, the file that comes back: a header, the facts one a line, and a line that closes it.
+
+JSON Lines. The header says ``writer``, the format's number, and ``reader``, the least number that
+can read the file; the last line has the count of facts and the SHA-256 of everything before it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import IO, Any
+
+from board.core.codec import decode, encode, is_known
+from board.core.events import Entry, Kept
+from board.core.history import evolve
+from board.core.model import Board
+
+FORMAT = "fresque-board"
+WRITER, READER = 1, 1
+"""The number of this format, and the least that reads what this program writes."""
+
+LARGEST, LONGEST = 50 * 2**20, 2**20
+"""Bytes of a file and of one line; an evening of 1,000 notes has half a megabyte."""
+
+
+class NotRestored(ValueError):
+    """Why a file is refused: ``reason`` is stable, ``line`` counts from 1 (0: the whole file)."""
+
+    def __init__(self, reason: str, line: int = 0, detail: str = "") -> None:
+        super().__init__(f"{reason} (line {line}) {detail}".strip())
+        self.reason, self.line, self.detail = reason, line, detail
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFile:
+    """A file that was read whole and folds: ``board`` is what its facts make."""
+
+    board: Board
+    entries: tuple[Entry, ...]
+
+
+def write(board: Board, entries: Sequence[Entry]) -> bytes:
+    return written(board.id, entries)
+
+
+def written(board_id: str, entries: Iterable[Entry]) -> bytes:
+    """The bytes of a file; the same facts give the same bytes."""
+    lines = [{"format": FORMAT, "writer": WRITER, "reader": READER, "board": board_id}]
+    lines += [fact(entry) for entry in entries]
+    body = "".join(f"{packed(line)}\n" for line in lines).encode()
+    close = {"lines": len(lines) - 1, "sha256": hashlib.sha256(body).hexdigest()}
+    return body + f"{packed(close)}\n".encode()
+
+
+def packed(line: dict[str, Any]) -> str:
+    return json.dumps(line, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def fact(entry: Entry) -> dict[str, Any]:
+    event = entry.event
+    name, fields = (event.name, event.fields) if isinstance(event, Kept) else encode(event)
+    return {
+        "seq": entry.seq,
+        "key": entry.key,
+        "minute": entry.minute,
+        "event": name,
+        "fields": fields,
+    }
+
+
+def read(file: IO[bytes]) -> BoardFile:
+    """The board in a file, validated whole before anything of it is used.
+
+    NotRestored with one of: not_a_board, too_new, too_large, cut, changed, broken.
+    """
+    lines = numbered(file)
+    head = header(next(lines, (1, b"")))
+    digest, board = hashlib.sha256(head[1]), Board(head[0])
+    entries: list[Entry] = []
+    for number, line in lines:
+        row = parsed(line, number)
+        if "sha256" in row:
+            close(row, len(entries), digest.hexdigest())
+            if next(lines, None):
+                raise NotRestored("broken", number + 1)
+            return BoardFile(board, tuple(entries))
+        digest.update(line)
+        entry = entry_of(row, number)
+        board = followed(board, entry, number)
+        entries.append(entry)
+    raise NotRestored("cut")
+
+
+def numbered(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+    """Lines with their number, read one at a time and never longer than LONGEST."""
+    size = number = 0
+    while line := file.readline(LONGEST + 1):
+        size, number = size + len(line), number + 1
+        if size > LARGEST or len(line) > LONGEST:
+            raise NotRestored("too_large", number)
+        yield number, line
+
+
+def header(first: tuple[int, bytes]) -> tuple[str, bytes]:
+    """The board's id and the header's bytes."""
+    try:
+        row = parsed(first[1], 1)
+    except NotRestored as error:
+        raise NotRestored("not_a_board", 1) from error
+    if row.get("format") != FORMAT or not isinstance(row.get("reader"), int):
+        raise NotRestored("not_a_board", 1)
+    if row["reader"] > WRITER:
+        raise NotRestored("too_new", 1, str(row.get("tool") or row.get("writer")))
+    board = row.get("board")
+    if not isinstance(board, str) or not board.isascii() or not 0 < len(board) <= 32:
+        raise NotRestored("broken", 1)
+    return board, first[1]
+
+
+def parsed(line: bytes, number: int) -> dict[str, Any]:
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise NotRestored("broken", number) from error
+    if not isinstance(row, dict):
+        raise NotRestored("broken", number)
+    return row
+
+
+def close(row: dict[str, Any], lines: int, digest: str) -> None:
+    if row.get("lines") != lines:
+        raise NotRestored("cut")
+    if row["sha256"] != digest:
+        raise NotRestored("changed")
+
+
+def entry_of(row: dict[str, Any], number: int) -> Entry:
+    """A fact; one that this program does not know is kept as it is."""
+    name, fields = row.get("event"), row.get("fields")
+    given = (row.get("seq"), row.get("minute"))
+    whole = all(isinstance(value, int) and not isinstance(value, bool) for value in given)
+    texts = isinstance(name, str) and isinstance(row.get("key"), str)
+    if not (whole and texts and isinstance(fields, dict)):
+        raise NotRestored("broken", number)
+    try:
+        event = decode(str(name), fields) if is_known(str(name)) else Kept(str(name), fields)
+    except ValueError as error:
+        raise NotRestored("broken", number) from error
+    return Entry(row["seq"], row["key"], event, row["minute"])
+
+
+def followed(board: Board, entry: Entry, number: int) -> Board:
+    """The board after a fact that must follow, and that must name only what exists."""
+    try:
+        return evolve(board, entry)
+    except (ValueError, LookupError) as error:
+        raise NotRestored("broken", number) from error

@@ -1,0 +1,35 @@
+"""``decidim-meeting.txt``: a block to copy into the form that closes a meeting in Decidim.
+
+Source: decidim-meetings, close form: closing report, number of attendees, attending
+organisations, number of contributions, linked proposals.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from board.archive.documents.minutes import placed
+from board.archive.formats.notes import proposals
+from board.core.events import Entry
+from board.core.model import Board, Kind
+from board.messages import translator_for
+
+
+def write(board: Board, entries: Sequence[Entry]) -> bytes:
+    t = translator_for(board.lang)
+    notes = [note for note in placed(board) if note.draft.kind is not Kind.THEME]
+    themes = [theme.name for theme in board.themes]
+    listed = [
+        f"- {note.draft.text} ({t('minutes.number', n=note.seq)})" for note in proposals(board)
+    ]
+    number = re.search(r"\d+", board.head.get("present", ""))
+    parts = [
+        f"{t('closing.attendees')} : {number[0] if number else ''}",
+        f"{t('closing.contributions')} : {len(notes)}",
+        f"{t('closing.report')} :",
+        t("closing.said", title=board.head.get("title", ""), n=len(notes)),
+        *([f"{t('closing.themes')} : {' ; '.join(themes)}"] if themes else []),
+        *([f"{t('minutes.proposals')} :", *listed] if listed else []),
+    ]
+    return ("\n".join(parts) + "\n").encode()

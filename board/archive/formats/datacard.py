@@ -1,0 +1,29 @@
+"""``LISEZMOI.md``: the data card of the folder, saying what each file and each column is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from board.archive.documents.minutes import placed
+from board.archive.formats.markdown import escaped
+from board.archive.formats.notes import COLUMNS
+from board.core.events import Entry
+from board.core.model import Board, Status
+from board.messages import translator_for
+
+
+def write(board: Board, entries: Sequence[Entry]) -> bytes:
+    t = translator_for(board.lang)
+    gone = sum(note.status is not Status.PLACED for note in board.notes.values())
+    columns = [f"- `{name}` : {t(f'column.{name}')}" for name in COLUMNS]
+    licence = board.head.get("licence", "")
+    parts = [
+        f"# {escaped(board.head.get('title', '') or t('board.untitled'))}",
+        t("datacard.what", n=len(placed(board))),
+        t("minutes.withdrawn", n=gone) if gone else "",
+        t("minutes.privacy"),
+        t("minutes.licence", name=escaped(licence)) if licence else t("datacard.no_licence"),
+        f"## {t('datacard.columns')}",
+        "\n".join(columns),
+    ]
+    return ("\n\n".join(part for part in parts if part) + "\n").encode()

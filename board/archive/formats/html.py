@@ -1,0 +1,75 @@
+"""Minutes as one HTML file that needs nothing else: the whole text, in the order of reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from board.archive.documents.minutes import (
+    Heading,
+    Listing,
+    Minutes,
+    Paragraph,
+    Said,
+    Table,
+    minutes,
+)
+from board.core.events import Entry
+from board.core.model import Board
+from board.core.text import is_rtl
+from board.messages import Translate, translator_for
+
+STYLE = """
+body { margin: 2rem auto; max-width: 42rem; padding: 0 1rem; color: #1c1a17; background: #fff;
+ font: 1.0625rem/1.5 Georgia, "Times New Roman", serif; }
+h1, h2, h3 { font-family: system-ui, sans-serif; line-height: 1.2; text-wrap: balance; }
+h2 { margin-top: 2.2rem; padding-bottom: .2rem; border-bottom: 2px solid #1c1a17; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1rem; }
+dt, .label { color: #57534e; } dd { margin: 0; }
+ul { list-style: none; padding: 0; } li { margin: .55rem 0; break-inside: avoid; }
+blockquote { margin: 0; padding-inline-start: .9rem; border-inline-start: 4px solid #b45309; }
+.who { font-style: italic; } .number { color: #57534e; font-size: .85em; white-space: nowrap; }
+@page { margin: 20mm; }
+"""
+
+
+def write(board: Board, entries: Sequence[Entry]) -> bytes:
+    return render(minutes(board, entries)).encode()
+
+
+def render(made: Minutes) -> str:
+    t = translator_for(made.lang)
+    body = "\n".join(block(one, t) for one in made.blocks)
+    lang, way = escape(made.lang), "rtl" if is_rtl(made.title) else "ltr"
+    return (
+        f'<!doctype html>\n<html lang="{lang}" dir="{way}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width">\n'
+        f"<title>{escape(made.title)} — {escape(t('minutes.title'))}</title>\n"
+        f"<style>{STYLE}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+    )
+
+
+def block(one: Heading | Paragraph | Listing | Table, t: Translate) -> str:
+    match one:
+        case Heading(level, text):
+            return f'<h{level} dir="auto">{escape(text)}</h{level}>'
+        case Paragraph(text):
+            return f'<p dir="auto">{escape(text)}</p>'
+        case Table(rows):
+            pairs = "".join(
+                f'<dt>{escape(label)}</dt><dd dir="auto">{escape(text)}</dd>'
+                for label, text in rows
+            )
+            return f"<dl>{pairs}</dl>"
+        case Listing(items):
+            return "<ul>\n" + "\n".join(line(item, t) for item in items) + "\n</ul>"
+
+
+def line(item: Said, t: Translate) -> str:
+    label = f'<span class="label">{escape(item.label)} :</span> ' if item.label else ""
+    who = f' <span class="who">— {escape(item.speaker)}</span>' if item.speaker else ""
+    number = f' <span class="number">{escape(t("minutes.number", n=item.number))}</span>'
+    text = f'<span dir="auto">{escape(item.text)}</span>'
+    if item.is_quote:
+        return f'<li id="n-{item.number}"><blockquote>{text}{who}{number}</blockquote></li>'
+    return f'<li id="n-{item.number}">{label}{text}{who}{number}</li>'

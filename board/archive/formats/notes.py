@@ -1,0 +1,58 @@
+"""The notes that stand as plain rows, for the data formats: same ids and order in all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from board.archive.documents.minutes import placed
+from board.core.events import Captured, Entry
+from board.core.model import Board, Kind, Note
+
+COLUMNS = (
+    "number",
+    "time",
+    "sheet",
+    "phase",
+    "theme",
+    "kind",
+    "deck",
+    "text",
+    "speaker",
+    "weight",
+    "answers",
+)
+"""Names of the columns of ``notes.csv``, in order; the data card says what each means."""
+
+
+def rows(board: Board, entries: Sequence[Entry]) -> list[dict[str, Any]]:
+    """One dict a note with the keys of COLUMNS; "" for what a note does not have."""
+    minutes = {entry.seq: entry.minute for entry in entries if isinstance(entry.event, Captured)}
+    return [row(board, note, minutes.get(note.seq, 0)) for note in placed(board)]
+
+
+def row(board: Board, note: Note, minute: int) -> dict[str, Any]:
+    draft, theme = note.draft, board.theme_of(note.theme)
+    return {
+        "number": note.seq,
+        "time": clock(minute),
+        "sheet": note.place.sheet,
+        "phase": board.sheets[note.place.sheet - 1].phase,
+        "theme": theme.name if theme and draft.kind is not Kind.THEME else "",
+        "kind": draft.kind.value,
+        "deck": draft.deck,
+        "text": draft.text,
+        "speaker": draft.speaker,
+        "weight": draft.weight,
+        "answers": draft.answers or "",
+    }
+
+
+def clock(minute: int) -> str:
+    """ISO 8601 in UTC, to the minute; "" where the log keeps no times."""
+    return datetime.fromtimestamp(minute * 60, UTC).strftime("%Y-%m-%dT%H:%MZ") if minute else ""
+
+
+def proposals(board: Board) -> list[Note]:
+    return [note for note in placed(board) if note.draft.kind is Kind.PROPOSAL]

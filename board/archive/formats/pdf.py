@@ -1,0 +1,48 @@
+"""Minutes as tagged PDF, written to PDF/UA-1 and PDF/A-2a by typst's own checks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from board.archive.documents.minutes import Heading, Listing, Minutes, Paragraph, Table, minutes
+from board.archive.documents.typesetting import Standards, compiled, printable
+from board.core.events import Entry
+from board.core.model import Board
+from board.messages import Translate, translator_for
+
+
+def write(board: Board, entries: Sequence[Entry]) -> bytes:
+    moment = max((entry.minute for entry in entries), default=0) * 60
+    return compiled("minutes.typ", plain(minutes(board, entries)), Standards(moment=moment))
+
+
+def plain(made: Minutes) -> dict[str, Any]:
+    """The blocks as the template reads them."""
+    t = translator_for(made.lang)
+    blocks = [block(one, t) for one in made.blocks]
+    return {"title": printable(made.title), "lang": made.lang[:2], "blocks": blocks}
+
+
+def block(one: Heading | Paragraph | Listing | Table, t: Translate) -> dict[str, Any]:
+    match one:
+        case Heading(level, text):
+            return {"type": "heading", "level": level, "text": printable(text)}
+        case Paragraph(text):
+            return {"type": "paragraph", "text": printable(text)}
+        case Table(rows):
+            return {"type": "table", "rows": [[printable(cell) for cell in row] for row in rows]}
+        case Listing(items):
+            return {
+                "type": "list",
+                "items": [
+                    {
+                        "text": printable(item.text),
+                        "label": f"{item.label} :" if item.label else "",
+                        "speaker": printable(item.speaker),
+                        "number": t("minutes.number", n=item.number),
+                        "quote": item.is_quote,
+                    }
+                    for item in items
+                ],
+            }

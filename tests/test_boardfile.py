@@ -1,0 +1,135 @@
+"""The file that comes back: what goes out comes in the same; what is broken is refused whole."""
+
+import io
+import json
+import tracemalloc
+
+import pytest
+
+from board.archive.formats.boardfile import NotRestored, read, written
+from board.archive.formats.published import publish
+from board.core.events import Kept
+from board.core.history import fold
+from board.core.ink import render
+from tests.test_same_bytes import the_corrected_evening, the_evening
+
+
+@pytest.fixture(scope="module", params=[the_evening, the_corrected_evening])
+def entries(request):
+    return request.param()
+
+
+def refused(content):
+    with pytest.raises(NotRestored) as caught:
+        read(io.BytesIO(content))
+    return caught.value.reason
+
+
+def test_what_goes_out_comes_back_the_same(entries):
+    content = written("evening", entries)
+    found = read(io.BytesIO(content))
+    assert list(found.entries) == entries
+    assert render.drawing(found.board) == render.drawing(fold("evening", entries))
+    assert written("evening", found.entries) == content
+
+
+def test_what_is_published_draws_the_same_and_holds_no_word_that_was_taken_back():
+    entries = the_corrected_evening()
+    board = fold("evening", entries)
+    public = publish(board, entries)
+    assert render.drawing(fold("evening", public)) == render.drawing(board)
+    assert b"rappel" not in written("evening", public)
+    assert "Même dans la vie privée" in json.dumps(
+        [str(entry.event) for entry in entries], ensure_ascii=False
+    )
+    assert "Même dans la vie privée" not in written("evening", public).decode()
+
+
+def test_a_fact_of_a_later_release_is_kept_and_written_back():
+    entries = the_evening()
+    content = written(
+        "evening",
+        [
+            *entries,
+            type(entries[0])(
+                len(entries) + 1, "key-later", Kept("Danced", {"with": ["whom", 3]}), 0
+            ),
+        ],
+    )
+    assert b'"event":"Danced"' in content
+    found = read(io.BytesIO(content))
+    assert isinstance(found.entries[-1].event, Kept)
+    assert written("evening", found.entries) == content
+
+
+def lines_of(entries):
+    return written("evening", entries).splitlines(keepends=True)
+
+
+def test_a_file_cut_in_half_is_known_as_such():
+    lines = lines_of(the_evening())
+    assert refused(b"".join(lines[: len(lines) // 2])) == "cut"
+    assert refused(b"".join([*lines[:9], lines[-1]])) == "cut"
+
+
+def test_a_changed_word_is_noticed():
+    content = written("evening", the_evening())
+    assert refused(content.replace(b"cookies", b"biscuit")) == "changed"
+
+
+def test_a_file_of_a_later_format_is_refused_in_words():
+    lines = lines_of(the_evening())
+    head = json.loads(lines[0]) | {"reader": 99, "writer": 99}
+    assert refused(json.dumps(head).encode() + b"\n" + b"".join(lines[1:])) == "too_new"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"PK\x03\x04",
+        b"\x00" * 100,
+        b"[1]\n",
+        b'{"format": "other"}\n',
+        b"hello\n",
+        b"[" * 100_000,
+        b'{"a":' * 50_000,
+    ],
+)
+def test_what_is_no_board_is_refused(content):
+    assert refused(content) == "not_a_board"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"seq": 7},
+        {"seq": "2"},
+        {"seq": True},
+        {"fields": []},
+        {"fields": {"title": 3}},
+        {"event": 5},
+        {"key": None},
+        {"minute": 1.5},
+        {"event": "Moved", "fields": {}},
+        {"event": "Withdrawn", "fields": {"note": 999}},
+    ],
+)
+def test_wrong_types_and_numbers_are_refused_with_their_line(change):
+    lines = lines_of(the_evening())
+    row = json.loads(lines[4]) | change
+    broken = b"".join([*lines[:4], json.dumps(row).encode() + b"\n", *lines[5:]])
+    with pytest.raises(NotRestored) as caught:
+        read(io.BytesIO(broken))
+    assert (caught.value.reason, caught.value.line) == ("broken", 5)
+
+
+def test_a_file_of_fifty_megabytes_takes_little_memory():
+    head = lines_of(the_evening())[0]
+    long_line = io.BytesIO(head + b'{"seq": "' + b"x" * 52_000_000)
+    tracemalloc.start()
+    with pytest.raises(NotRestored) as caught:
+        read(long_line)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert caught.value.reason == "too_large" and peak < 50_000_000

@@ -1,0 +1,173 @@
+"""Words that are taken away: each format is opened by a reader and says every sentence."""
+
+import csv
+import io
+import json
+import re
+import subprocess
+import zipfile
+
+import pytest
+from docx import Document as Word
+from lxml import html as markup
+from odfdo import Document as OpenDocument
+
+from board.archive.documents.typesetting import printable
+from board.archive.formats import FORMATS, format_named
+from board.archive.formats.decidim import titled
+from board.archive.formats.markdown import escaped
+from board.archive.formats.tables import guarded
+from board.core.events import Open, Say, Withdraw
+from board.core.history import fold
+from tests.test_same_bytes import the_evening, told
+
+
+def squeezed(text):
+    """Without what typesetting changes: spaces of any width, line ends, quotes, hyphenation."""
+    return re.sub(r"[\s\u00a0\u202f«»“”\"]+", "", text.replace("’", "'"))
+
+
+@pytest.fixture(scope="module")
+def evening():
+    entries = the_evening()
+    return fold("evening", entries), entries
+
+
+def written(name, evening):
+    return format_named(name).write(*evening)
+
+
+def sentences(board):
+    """Every word that stands on the board, of notes, speakers and themes."""
+    drafts = [note.draft for note in board.notes.values()]
+    return {text for draft in drafts for text in (draft.text, draft.speaker) if text}
+
+
+def said_in(text, board):
+    flat = squeezed(text)
+    return {sentence for sentence in sentences(board) if squeezed(sentence) not in flat}
+
+
+def test_the_html_says_every_sentence_and_asks_for_nothing(evening):
+    page = written("html", evening).decode()
+    tree = markup.fromstring(page)
+    assert not said_in(tree.text_content(), evening[0])
+    assert tree.get("lang") == "fr" and len(tree.findall(".//h1")) == 1
+    assert not tree.xpath("//@src | //@href") and "url(" not in page
+
+
+def test_the_markdown_says_every_sentence(evening):
+    text = re.sub(r"\\(.)", r"\1", written("markdown", evening).decode())
+    assert not said_in(text, evening[0])
+
+
+def test_word_opens_the_docx_with_its_headings(evening):
+    document = Word(io.BytesIO(written("docx", evening)))
+    tables = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    text = "\n".join([*(paragraph.text for paragraph in document.paragraphs), *tables])
+    assert not said_in(text, evening[0])
+    assert {"Title", "Heading 1", "Heading 2"} <= {one.style.name for one in document.paragraphs}
+    assert document.core_properties.language == "fr"
+
+
+def test_the_odt_says_every_sentence(evening):
+    assert not said_in(
+        OpenDocument(io.BytesIO(written("odt", evening))).get_formatted_text(), evening[0]
+    )
+
+
+def test_the_pdf_is_tagged_and_can_be_searched(evening, tmp_path):
+    path = tmp_path / "minutes.pdf"
+    path.write_bytes(written("pdf", evening))
+    text = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True).stdout
+    assert not said_in(text.decode(), evening[0])
+    info = subprocess.run(["pdfinfo", path], capture_output=True, check=True).stdout.decode()
+    assert re.search(r"Tagged:\s+yes", info) and re.search(r"Title:\s+Données intimes", info)
+
+
+@pytest.mark.parametrize(
+    "words", ["Merci 😊👍🏽 à tous 1️⃣", "؟هل يسمعني هاتفي", "一位乘客 司機", "\U00010940"]
+)
+def test_no_sign_stops_the_pdf(words):
+    entries = told([Open("Essai"), Say(words)])
+    assert format_named("pdf").write(fold("x", entries), entries).startswith(b"%PDF")
+
+
+def test_a_letter_that_no_font_has_is_printed_as_its_code():
+    assert printable("a\U00010940") == "a[U+10940]"
+
+
+@pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
+def test_the_same_log_gives_the_same_bytes(known, evening):
+    assert known.write(*evening) == known.write(*evening)
+
+
+@pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
+def test_a_board_without_a_note_is_no_obstacle(known):
+    entries = told([Open("")])
+    assert isinstance(known.write(fold("x", entries), entries), bytes)
+
+
+def test_a_withdrawn_note_is_in_no_file_that_is_published():
+    lines = ["/phase Débattre", "# Thème", "Le mot canari", "Autre chose"]
+    entries = told([Open("Essai"), *map(Say, lines), Withdraw(4)])
+    board = fold("x", entries)
+    assert board.notes[4].draft.text == "Le mot canari"
+    for known in FORMATS:
+        content = known.write(board, entries)
+        if zipfile.is_zipfile(io.BytesIO(content)):
+            with zipfile.ZipFile(io.BytesIO(content)) as packed:
+                content = b"".join(packed.read(name) for name in packed.namelist())
+        assert (b"canari" in content) == (known.least == "organiser"), known.name
+
+
+def test_cards_are_followed_by_what_they_provoked(evening):
+    text = written("markdown", evening).decode()
+    cards = text.partition("## Les cartes")[2]
+    assert "### Géolocalisation (Carte Donnée), Biométrie (Carte Donnée)" in cards
+    assert "Que sont les cookies" in cards.partition("### Police")[0]
+
+
+# Tables
+
+
+def test_notes_csv_opens_in_a_spreadsheet_with_the_numbers_of_the_notes(evening):
+    rows = list(csv.DictReader(io.StringIO(written("csv", evening).decode("utf-8-sig"))))
+    assert {int(row["number"]) for row in rows} == set(evening[0].notes)
+    lines = written("jsonl", evening).decode().splitlines()
+    assert [json.loads(line)["number"] for line in lines] == [int(row["number"]) for row in rows]
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+33 6", "-5", "@A", "\t=1"])
+def test_a_cell_is_never_a_formula(cell):
+    assert guarded(cell) == f"'{cell}"
+
+
+def test_decidim_gets_semicolons_its_own_header_and_no_bom(evening):
+    content = written("decidim", evening)
+    assert content.startswith(b"title/fr;body/fr;")
+    rows = list(csv.reader(io.StringIO(content.decode()), delimiter=";"))[1:]
+    assert len(rows) == 2 and all(len(row[0]) <= 80 for row in rows)
+
+
+def test_a_long_proposal_has_a_title_cut_between_words():
+    title = titled("Il faudrait " + "un mot " * 30)
+    assert len(title) <= 80 and title.endswith("…") and " mo…" not in title
+
+
+def test_polis_gets_at_most_thirty_statements_a_file():
+    entries = told([Open("Essai"), *(Say(f"! Proposition {number}") for number in range(61))])
+    with zipfile.ZipFile(
+        io.BytesIO(format_named("polis").write(fold("x", entries), entries))
+    ) as packed:
+        sizes = [len(packed.read(name).splitlines()) for name in packed.namelist()]
+    assert sizes == [31, 31, 2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["# titre", "1. liste", "- puce", "<script>x</script>", "[a](javascript:b)", "![x](y)", "> q"],
+)
+def test_words_are_never_markup(text):
+    assert not re.match(r"^(#|\d+\. |- |<|\[|!\[|>)", escaped(text))
+    assert "javascript:" not in escaped(text)
