@@ -32,7 +32,7 @@ from board.core.events import (
 )
 from board.core.history import fold
 from board.core.ink import render
-from board.core.model import Refusal
+from board.core.model import Kind, Refusal
 from board.core.rules import decide
 from board.live.table import table
 
@@ -346,9 +346,37 @@ def test_a_desk_that_is_still_on_a_withdrawn_theme_notes_without_one(story):
     assert story.board.notes[note].theme == 0
 
 
-def test_a_theme_that_is_to_become_a_remark_is_told_why_not(story):
-    theme = story.say("# x")
-    assert story.do(Edit(theme, "x")) == Refusal("theme_stays")
+def test_a_theme_becomes_a_remark_and_a_theme_again(story):
+    theme = story.say("# Trois cents habitants")
+    under = story.say("- trop cher")
+    story.say("/planche")
+    story.say("- toujours trop cher")
+    assert f"h-{theme}-2" in render.drawing(story.board)
+    before = story.board.seq
+    story.do(Edit(theme, "Trois cents habitants", elsewhere=True))
+    assert (story.board.notes[theme].draft.kind, story.board.theme) == (Kind.REMARK, 0)
+    assert not story.board.is_said(theme) and story.board.notes[under].theme == theme
+    assert f"h-{theme}-2" not in render.drawing(story.board)
+    assert f"h-{theme}-2" in render.patch(story.board, before)["drop"]
+    led = story.say("sans thème")
+    assert story.board.notes[led].theme == 0
+    story.do(Edit(theme, "# Trois cents habitants", elsewhere=True))
+    assert story.board.theme == theme and story.board.is_said(theme)
+    assert f"h-{theme}-2" in render.drawing(story.board)
+    assert fold(story.board.id, story.entries) == story.board
+
+
+def test_a_remark_that_was_a_theme_leads_the_lines_that_follow_unless_another_theme_came(story):
+    remark = story.say("École")
+    story.do(Edit(remark, "# École", elsewhere=True))
+    led = story.say("trop de devoirs")
+    assert [one.name for one in story.board.themes] == ["École"]
+    assert story.board.notes[led].theme == remark
+    late = story.say("Police")
+    story.say("# Mairie")
+    story.do(Edit(late, "# Police", elsewhere=True))
+    assert story.board.theme != late and story.board.is_said(late)
+    assert [one.hue for one in story.board.themes] == [0, 1, 2]
 
 
 # --- bounds ---------------------------------------------------------------------------------------

@@ -79,10 +79,9 @@ def changed(board: Board, entry: Entry) -> Board:
         case Paced() | LineHeld() | LineReleased() | LineRecalled():
             return paced(board, seq, entry.event)
         case Amended(note, draft, theme, place, heading):
-            board = again(board, seq, (theme, heading))
-            return update(
-                board, seq, replace(board.notes[note], draft=draft, theme=theme, place=place)
-            )
+            board, old = again(board, seq, (theme, heading)), board.notes[note]
+            amended = replace(old, draft=draft, theme=theme, place=place)
+            return rekinded(update(board, seq, amended), seq, old)
         case Moved(note, place):
             return update(board, seq, replace(board.notes[note], place=place))
         case Withdrawn(note):
@@ -233,11 +232,24 @@ def update(board: Board, seq: int, note: Note) -> Board:
 def renamed(board: Board, old: Note | None, note: Note) -> Board:
     if old is None or note.draft.kind is not Kind.THEME:
         return board
+    if board.theme_of(note.seq) is None:
+        known = Theme(note.seq, note.draft.text, len(board.themes))
+        return replace(board, themes=(*board.themes, known))
     themes = tuple(
         replace(theme, name=note.draft.text) if theme.id == note.seq else theme
         for theme in board.themes
     )
     return replace(board, themes=themes)
+
+
+def rekinded(board: Board, seq: int, old: Note) -> Board:
+    """After a correction: what was a theme goes on no longer, what has become one goes on."""
+    was_theme = old.draft.kind is Kind.THEME
+    if was_theme == board.is_said(old.seq):
+        return board
+    if board.theme == (old.seq if was_theme else old.theme):
+        board = replace(board, theme=0 if was_theme else old.seq)
+    return said_again(board, seq, old.seq)
 
 
 def unsaid(board: Board, seq: int, theme: int) -> Board:

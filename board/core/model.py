@@ -186,9 +186,11 @@ class Board:
         return next((known for known in self.themes if known.id == theme), None)
 
     def is_said(self, theme: int) -> bool:
-        """Whether a theme stands on the board: one that was withdrawn or erased is said nowhere."""
+        """Whether a theme stands on the board: one that was withdrawn or erased, or that has
+        become a note of another kind, is said nowhere."""
         known = self.notes.get(theme)
-        return known is not None and known.status is Status.PLACED
+        is_placed = known is not None and known.status is Status.PLACED
+        return is_placed and known is not None and known.draft.kind is Kind.THEME
 
     def hue_of(self, theme: int) -> int | None:
         """Hue number from 0, or None for a note without theme (drawn in plain ink)."""

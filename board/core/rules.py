@@ -44,7 +44,7 @@ from board.core.grammar import ChooseSpeaker, Describe, TurnSheet, parse, spell
 from board.core.kinds import form, spec_of
 from board.core.kinds.setting import Letters
 from board.core.limits import LONGEST_DELAY
-from board.core.model import Board, Box, Draft, Held, Kind, Place, Refusal, Status
+from board.core.model import Board, Box, Draft, Held, Kind, Note, Place, Refusal, Status
 from board.core.placing import find_place, free_near, hero_of, page_of
 from board.core.text import clean
 
@@ -221,12 +221,10 @@ def decide_edit(board: Board, edit: Edit) -> Event | Refusal:
         return draft
     if not isinstance(draft, Draft):
         return Refusal("bad_argument")
-    if (draft.kind is Kind.THEME) != (note.draft.kind is Kind.THEME):
-        return Refusal("theme_stays")
     speaker = draft.speaker or unspelled_speaker(note.draft)
     draft = replace(draft, answers=note.draft.answers, speaker=speaker)
-    theme = note.theme if edit.theme is None else edit.theme
-    if theme and board.theme_of(theme) is None:
+    theme = amended_theme(note, draft, edit.theme)
+    if theme and theme != note.seq and board.theme_of(theme) is None:
         return Refusal("unknown_theme")
     letters = Letters(board.room, board.lang, note.seq == hero_of(board, note.place.sheet))
     block = form.refit(draft, letters, note.place.box)
@@ -234,10 +232,19 @@ def decide_edit(board: Board, edit: Edit) -> Event | Refusal:
         return Amended(note.seq, draft, theme, replace(note.place, block=block))
     if not edit.elsewhere:
         return Refusal("does_not_fit")
-    found = find_place(board, draft, theme if board.is_said(theme) else 0)
+    is_heading = draft.kind is Kind.THEME
+    found = find_place(board, draft, theme if board.is_said(theme) and not is_heading else 0)
     if isinstance(found, Refusal):
         return found
     return Amended(note.seq, draft, theme, *found)
+
+
+def amended_theme(note: Note, draft: Draft, wanted: int | None) -> int:
+    """The theme of a corrected note: a theme is its own; what is one no longer has none."""
+    if draft.kind is Kind.THEME:
+        return note.seq
+    old = 0 if note.draft.kind is Kind.THEME else note.theme
+    return old if wanted is None or wanted == note.seq else wanted
 
 
 def unspelled_speaker(draft: Draft) -> str:
