@@ -15,7 +15,8 @@ import rectpack
 from rectpack import guillotine, maxrects, skyline
 
 from board.core.events import Open
-from board.core.layout.place import GAP, PATTERNS, Page, Wish, frame, place
+from board.core.layout.patterns.registry import PATTERNS
+from board.core.layout.place import GAP, Page, Wish, frame, place
 from board.core.model import Board, Box
 from board.core.placing import page_of
 from tests.measuring.talks import DATA, remarks, tell

@@ -16,10 +16,12 @@ import click
 
 from board.archive import folder as archive
 from board.config import Config
+from board.core.catalogue import languages
+from board.core.choices import CHOICES
 from board.core.erasing import Erase
 from board.core.events import Open, Say
 from board.core.history import fold
-from board.core.model import LOOKS, PATTERNS, ROOMS, Refusal
+from board.core.model import Refusal
 from board.live.room import Room, Rooms
 from board.serve import LockedData, data_lock, run
 from board.store.access import MADE, Access
@@ -94,9 +96,9 @@ def banner(urls: list[str]) -> str:
 def styled(command: Any) -> Any:
     """Verbs that make a board take how it looks."""
     for name, values, words in (
-        ("--room", ROOMS, "How far the back row sits: the size of letters."),
-        ("--pattern", PATTERNS, "How notes are placed on a sheet."),
-        ("--look", LOOKS, "Paper and inks."),
+        ("--room", CHOICES["room"], "How far the back row sits: the size of letters."),
+        ("--pattern", CHOICES["pattern"], "How notes are placed on a sheet."),
+        ("--look", CHOICES["look"], "Paper and inks."),
     ):
         option = click.option(name, type=click.Choice(values), default=values[0], help=words)
         command = option(command)
@@ -105,7 +107,7 @@ def styled(command: Any) -> Any:
 
 @cli.command()
 @click.argument("title", default="")
-@click.option("--lang", type=click.Choice(["fr", "en"]))
+@click.option("--lang", type=click.Choice(languages()))
 @click.option("--origin", default="", help="Address in the links, as http://192.168.1.10:8000")
 @styled
 @both
@@ -136,7 +138,7 @@ def make_board(log: EventLog, command: Open) -> tuple[str, dict[str, str]]:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--column", help="Column of a CSV file that holds the lines.")
 @click.option("--title", default="", help="Title of the new board (default: the file's name).")
-@click.option("--lang", type=click.Choice(["fr", "en"]))
+@click.option("--lang", type=click.Choice(languages()))
 @click.option("--board", "board_id", help="Add to this board instead of making one.")
 @styled
 @both

@@ -1,12 +1,17 @@
 """A choice is a row or a file: what is missing beside it fails here, not on the front page."""
 
+from pathlib import Path
+
 import pytest
 
-from board.core.catalogue import languages
+from board.core import layout
+from board.core.catalogue import catalogue, languages
+from board.core.choices import CHOICES
 from board.core.decks import DECKS
 from board.core.grammar import COMMANDS, DECK_WORDS, HEAD_COMMANDS
 from board.core.head import FIELDS
 from board.core.languages import LANGUAGES
+from board.core.layout.patterns.registry import PATTERNS
 
 
 def test_every_language_of_the_pages_is_a_language_of_boards():
@@ -40,3 +45,24 @@ def test_no_word_says_two_things(part):
 
 def test_no_command_is_a_field_of_the_head_too():
     assert not COMMANDS.keys() & HEAD_COMMANDS.keys()
+
+
+@pytest.mark.parametrize("lang", languages())
+@pytest.mark.parametrize("field", CHOICES)
+def test_every_choice_on_the_front_page_has_a_label(field, lang):
+    wanted = {f"home.{field}", *(f"{field}.{value}" for value in CHOICES[field])}
+    assert not wanted - catalogue(lang).keys()
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_every_deck_and_every_field_of_the_head_has_a_label(lang):
+    wanted = {f"kind.{deck}" for deck in DECKS} | {f"command.{field}" for field in FIELDS}
+    assert not wanted - catalogue(lang).keys()
+
+
+def test_every_pattern_has_a_row_and_every_row_a_pattern():
+    folder = Path(layout.__file__).parent / "patterns"
+    described = {
+        path.stem for path in folder.glob("*.py") if "\nPATTERN = " in path.read_text("utf-8")
+    }
+    assert described == set(CHOICES["pattern"]) == set(PATTERNS)

@@ -11,8 +11,8 @@ import pytest
 from lxml import etree
 
 from board.core import look as theme
-from board.core.layout import place as layout
-from board.core.model import LOOKS, PATTERNS, ROOMS
+from board.core.choices import CHOICES
+from board.core.layout.patterns.registry import PATTERNS
 from tests.harness import ROOT, Server, run_board
 
 DATA = ROOT / "tests" / "data"
@@ -131,6 +131,8 @@ def test_a_board_is_opened_in_a_look_a_pattern_and_a_room(tmp_path):
 
 
 def test_the_choices_of_a_board_are_those_that_can_be_drawn():
-    assert set(LOOKS) == set(theme.LOOKS)
-    assert set(PATTERNS) == set(layout.PATTERNS)
-    assert set(ROOMS) == set(theme.BODY)
+    assert {name: set(values) for name, values in CHOICES.items()} == {
+        "look": set(theme.LOOKS),
+        "pattern": set(PATTERNS),
+        "room": set(theme.BODY),
+    }

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from board.core.layout.place import GAP, PATTERNS, Page, Wish, fits_at, frame, place
+from board.core.layout.patterns.registry import PATTERNS
+from board.core.layout.place import GAP, Page, Wish, fits_at, frame, place
 from board.core.model import Box
 
 PROMISED = {

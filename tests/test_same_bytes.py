@@ -26,7 +26,8 @@ from board.core.events import (
 )
 from board.core.history import evolve, fold
 from board.core.ink import render
-from board.core.model import LOOKS, PATTERNS, Board, Refusal
+from board.core.look import LOOKS
+from board.core.model import PATTERNS, Board, Refusal
 from board.core.rules import decide
 
 HERE = Path(__file__).parent

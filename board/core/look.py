@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-BODY = {"small": 30, "medium": 36, "large": 44}
-"""Letter size of body text by size of room, in sheet units."""
+BODY = {"medium": 36, "small": 30, "large": 44}
+"""Letter size of body text by size of the hall, in sheet units; the first is the default."""
 
 FLOOR = 24
 """No letter on a sheet is smaller, in sheet units."""
@@ -141,7 +141,7 @@ LOOKS = {
         in_one("#0a58a8", "#ffffff"),
     ),
 }  # fmt: skip
-"""Every look by its name in the log; an unknown name is drawn as ``marker``."""
+"""Every look by its name in the log, the default first; an unknown name is drawn as it."""
 
 RULES = """\
 .stroke{{fill:none;stroke:{ink};stroke-width:4;stroke-linecap:round;stroke-linejoin:round}}

@@ -11,10 +11,9 @@ SHEET_WIDTH, SHEET_HEIGHT = 1920, 1080
 """Size of a sheet (planche) in sheet units; every length in core is in these units."""
 
 
-LOOKS = ("marker", "kraft", "night", "print")
 PATTERNS = ("auto", "columns", "radial", "path", "banks")
-ROOMS = ("medium", "small", "large")
-"""What a board can be opened with; the first of each is the default."""
+"""The names of the patterns, in the log; each is a module of ``layout/patterns/``, the first is the
+default."""
 
 
 class Kind(StrEnum):

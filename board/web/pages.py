@@ -24,9 +24,10 @@ from werkzeug.exceptions import HTTPException
 from board.config import Config
 from board.core import look as theme
 from board.core.assets import npm
+from board.core.choices import CHOICES
 from board.core.events import Open
 from board.core.ink import render
-from board.core.model import LOOKS, PATTERNS, ROOMS, Board, Refusal
+from board.core.model import Board, Refusal
 from board.live.capture import Capture
 from board.live.protocol import CaptureMessage
 from board.live.room import Room, Rooms
@@ -37,8 +38,6 @@ from board.web.codes import JoinCodes
 from board.web.downloads import Downloads
 from board.web.listing import describe, listed, traced
 from board.web.visitor import Visitors
-
-STYLES = {"look": LOOKS, "pattern": PATTERNS, "room": ROOMS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +132,14 @@ class Routes:
                 title = room.board.head.get("title", "")
                 url = start_page(board_id, role)
                 boards.append({"id": board_id, "title": title, "url": url, "role": role.label})
-        return self.page("home.html", boards=boards, styles=STYLES)
+        return self.page("home.html", boards=boards, styles=CHOICES, looks=theme.LOOKS)
 
     def make(self) -> Any:
         """A new board: its maker gets all three links, shown on the organiser's page."""
         given = request.form
         style = {
             name: value if value in values else values[0]
-            for name, values in STYLES.items()
+            for name, values in CHOICES.items()
             for value in (given.get(name, ""),)
         }
         made = self.rooms.make(Open(given.get("title", ""), lang=self.lang(), **style))

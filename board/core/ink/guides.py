@@ -6,41 +6,25 @@ from math import cos, pi, sin
 
 from board.core.hand.stroke import Point, curve, sample, stable_seed, wobble
 from board.core.ink.pen import Element, group, path
-from board.core.layout.patterns import banks, columns, frame, radial
-from board.core.layout.patterns import path as way
-
-ROAD = 13
-"""Half the width of a path's road. Only its way there is drawn, in the row of headings: on the
-way back it would run through the names under quotes."""
+from board.core.layout.patterns import Guide, Line, River
+from board.core.layout.patterns.registry import pattern_of
 
 
 def guide(pattern: str, number: int) -> list[Element]:
     """The guides of a sheet of that number; they know nothing of its notes."""
-    seed, inside = stable_seed(f"guide-{pattern}-{number}"), frame(number)
-    top, bottom = inside.y + 6, inside.y + inside.h - 6
-    match pattern:
-        case "columns":
-            lines = [[(float(x), float(top)), (x, bottom)] for x in columns.borders(number)]
-            drawn = [trace(line, seed + at) for at, line in enumerate(lines)]
-            return [path(line, "stroke thin faint") for line in drawn]
-        case "banks":
-            left, right = banks.strip(number)
-            return [path(river((left, top, right, bottom), seed), "stroke faint dash")]
-        case "path":
-            y = inside.y + inside.h * way.STATIONS[0][1]
-            ends = (inside.x + 6.0, inside.x + inside.w - 6.0)
-            drawn = [
-                trace([(ends[0], y + aside), (ends[1], y + aside)], seed + at)
-                for at, aside in enumerate((-ROAD, ROAD, 0))
-            ]
-            names = ("stroke thin faint", "stroke thin faint", "stroke faint dash")
-            return [path(line, name) for line, name in zip(drawn, names, strict=True)]
-        case "radial":
-            x, y = radial.hub(number)
-            rays = sun(radial.HUB, seed)
-            return [group([path(rays, "stroke thin faint")], x - radial.HUB, y - radial.HUB)]
-        case _:
-            return []
+    seed = stable_seed(f"guide-{pattern}-{number}")
+    prepared = pattern_of(pattern).guides(number)
+    return [drawn(guide, seed + at) for at, guide in enumerate(prepared)]
+
+
+def drawn(guide: Guide, seed: int) -> Element:
+    if isinstance(guide, Line):
+        stroke = trace([guide.start, guide.end], seed)
+        return path(stroke, "stroke faint dash" if guide.is_dashed else "stroke thin faint")
+    if isinstance(guide, River):
+        return path(river(guide.box, seed), "stroke faint dash")
+    rays = path(sun(guide.half, seed), "stroke thin faint")
+    return group([rays], guide.x - guide.half, guide.y - guide.half)
 
 
 def trace(points: list[Point], seed: int, amount: float = 3.0) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from math import inf
-from types import MappingProxyType
 
 import numpy as np
 
@@ -17,19 +16,14 @@ from board.core.layout.patterns import (
     GAP,
     Grid,
     Page,
-    Pattern,
     Scene,
     Wish,
-    auto,
     away,
-    banks,
-    columns,
     edges,
     frame,
     free_of,
-    radial,
 )
-from board.core.layout.patterns import path as road
+from board.core.layout.patterns.registry import pattern_of
 from board.core.layout.zones import Room, heading_room, room_left, room_of, taken_over
 from board.core.model import Box
 
@@ -41,16 +35,6 @@ neighbour."""
 
 FIRST = (340, 140)
 """Room that a heading wants below it, so that a first note can follow."""
-
-PATTERNS: MappingProxyType[str, Pattern] = MappingProxyType(
-    {
-        "auto": Pattern(auto.cost, auto.prepare),
-        "banks": Pattern(banks.cost, banks.prepare),
-        "columns": Pattern(columns.cost, columns.prepare),
-        "path": Pattern(road.cost, road.prepare),
-        "radial": Pattern(radial.cost, radial.prepare),
-    }
-)
 
 STRAY, BACK, ABOVE, LOST = 1.8, 0.5, 0.4, 0.7
 """Faults: another theme's heading is nearer; reads back; above the own heading; reads back where
@@ -108,7 +92,7 @@ def place(page: Page, sizes: Sequence[tuple[int, int]], wish: Wish) -> tuple[int
     Never None on an empty sheet, unless no size fits the frame.
     """
     best: tuple[float, int, Box] | None = None
-    pattern = PATTERNS.get(page.pattern, PATTERNS["auto"])
+    pattern = pattern_of(page.pattern)
     page, limit = pattern.prepare(page), afforded(page)
     room = room_of(page)
     for index, size in enumerate(sizes):

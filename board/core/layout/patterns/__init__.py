@@ -82,11 +82,42 @@ DETOUR = 40.0
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A faint straight line from a point to another, in sheet units."""
+
+    start: tuple[float, float]
+    end: tuple[float, float]
+    is_dashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class River:
+    """A dashed wavy line down the middle of a box: left, top, right, bottom."""
+
+    box: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Sun:
+    """A ring with short rays in a square of twice ``half`` around x, y."""
+
+    x: float
+    y: float
+    half: float
+
+
+Guide = Line | River | Sun
+"""A faint mark that a scribe prepares before anybody speaks; ``ink/guides.py`` draws it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pattern:
-    """``cost`` in sheet units of distance is added to each position; ``prepare`` a page for it."""
+    """``cost`` in sheet units of distance is added to each position; ``prepare`` a page for it;
+    ``guides`` of the sheet of that number know nothing of its notes."""
 
     cost: Callable[[Scene], Grid]
     prepare: Callable[[Page], Page]
+    guides: Callable[[int], tuple[Guide, ...]]
 
 
 def frame(number: int) -> Box:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from board.core.layout.patterns import Grid, Page, Scene
+from board.core.layout.patterns import Grid, Guide, Page, Pattern, Scene
 
 
 def cost(scene: Scene) -> Grid:
@@ -15,3 +15,11 @@ def cost(scene: Scene) -> Grid:
 def prepare(page: Page) -> Page:
     """A blank sheet."""
     return page
+
+
+def guides(number: int) -> tuple[Guide, ...]:
+    """Nothing is prepared."""
+    return ()
+
+
+PATTERN = Pattern(cost, prepare, guides)

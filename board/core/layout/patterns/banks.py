@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from board.core.layout.patterns import GAP, Grid, Page, Scene, frame
+from board.core.layout.patterns import GAP, Grid, Guide, Page, Pattern, River, Scene, frame
 from board.core.model import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """Prices in sheet units of distance; tuned by eye on the gallery."""
+
+    across: float = 600.0
+    """Of a note on the other bank than its heading."""
+
+    side: float = 800.0
+    """Of a heading on the other bank than its turn says."""
+
+    off: float = 0.05
+    """Of a unit of a heading off the left end of its bank."""
+
+    down: float = 0.5
+    """Of a unit below the top, for the first two headings."""
+
+
+COST = Costs()
 
 STRIP = 80
 """Width of the strip in the middle, which notes cross only when they are wider than a bank."""
-
-ACROSS, OFF, DOWN = 600.0, 0.05, 0.5
-"""Cost of a note on the other bank than its heading; of a unit of a heading off the left end of
-its bank, and of a unit below the top for the first two."""
-
-SIDE = 800.0
-"""Cost of a heading on the other bank than its turn says."""
 
 
 def strip(number: int) -> tuple[int, int]:
@@ -42,8 +55,19 @@ def cost(scene: Scene) -> Grid:
         own = next((box for theme, box in page.headings if theme == scene.wish.theme), None)
         if own is None:
             return np.zeros(len(scene.x), dtype=np.float32)
-        across: Grid = ACROSS * (is_right != (own.x + own.w / 2 > middle))
+        across: Grid = COST.across * (is_right != (own.x + own.w / 2 > middle))
         return across
     place = strip(page.number)[1] if scene.rank % 2 else inside.x
-    price: Grid = SIDE * (is_right != bool(scene.rank % 2)) + OFF * np.abs(scene.x - place)
-    return price + DOWN * (scene.y - inside.y) if scene.rank < 2 else price
+    price: Grid = COST.side * (is_right != bool(scene.rank % 2)) + COST.off * np.abs(
+        scene.x - place
+    )
+    return price + COST.down * (scene.y - inside.y) if scene.rank < 2 else price
+
+
+def guides(number: int) -> tuple[Guide, ...]:
+    """A river between the banks."""
+    inside, (left, right) = frame(number), strip(number)
+    return (River((left, inside.y + 6, right, inside.y + inside.h - 6)),)
+
+
+PATTERN = Pattern(cost, prepare, guides)

@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
 
-from board.core.layout.patterns import GAP, Grid, Page, Scene, frame
+from board.core.layout.patterns import GAP, Grid, Guide, Line, Page, Pattern, Scene, frame
 from board.core.model import Box
 
 COUNT = 3
+"""How many columns a sheet has."""
 
-ELSEWHERE, FOREIGN = 300.0, 300.0
-"""Cost of each column between a note and its heading, and of another theme's column."""
 
-DOWN, ACROSS = 0.4, 0.8
-"""Costs of a unit down the column and of a unit off its left edge: notes stand in a stack."""
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """Prices in sheet units of distance; tuned by eye on the gallery."""
 
-TURN, USED, OFF = 900.0, 1.5, 3.0
-"""Costs of each empty column that a heading passes over, of each unit of height that is used in
-the column where it stands, and of a unit off that column's left edge."""
+    elsewhere: float = 300.0
+    """Of each column between a note and its heading."""
+
+    foreign: float = 300.0
+    """Of a column where another theme has its heading."""
+
+    down: float = 0.4
+    """Of a unit down the column: notes stand in a stack."""
+
+    across: float = 0.8
+    """Of a unit off the column's left edge, for a note."""
+
+    turn: float = 900.0
+    """Of each empty column that a heading passes over."""
+
+    used: float = 1.5
+    """Of each unit of height that is used in the column where a heading stands."""
+
+    off: float = 3.0
+    """Of a unit off the column's left edge, for a heading."""
+
+
+COST = Costs()
 
 
 def borders(number: int) -> tuple[int, ...]:
@@ -42,12 +62,14 @@ def cost(scene: Scene) -> Grid:
     column = np.searchsorted(lefts, scene.x, side="right") - 1
     off = scene.x - lefts[column]
     if scene.wish.is_heading:
-        return OFF * off + _opening(page)[column] + USED / 10 * (scene.y - inside.y)
-    price: Grid = DOWN * (scene.y - inside.y) + ACROSS * off
+        return COST.off * off + _opening(page)[column] + COST.used / 10 * (scene.y - inside.y)
+    price: Grid = COST.down * (scene.y - inside.y) + COST.across * off
     for theme, box in page.headings:
         at = int(np.searchsorted(lefts, box.x, side="right")) - 1
         own = theme == scene.wish.theme
-        price = price + (ELSEWHERE * np.abs(column - at) if own else FOREIGN * (column == at))
+        price = price + (
+            COST.elsewhere * np.abs(column - at) if own else COST.foreign * (column == at)
+        )
     return price
 
 
@@ -61,8 +83,18 @@ def _opening(page: Page) -> Grid:
     empty = [column for column, height in enumerate(used) if not height]
     return np.array(
         [
-            TURN * empty.index(column) if column in empty else USED * used[column]
+            COST.turn * empty.index(column) if column in empty else COST.used * used[column]
             for column in range(COUNT)
         ],
         dtype=np.float32,
     )
+
+
+def guides(number: int) -> tuple[Guide, ...]:
+    """A line between any two columns."""
+    inside = frame(number)
+    top, bottom = inside.y + 6, inside.y + inside.h - 6
+    return tuple(Line((x, top), (x, bottom)) for x in borders(number))
+
+
+PATTERN = Pattern(cost, prepare, guides)

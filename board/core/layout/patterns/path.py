@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from board.core.layout.patterns import Grid, Page, Scene, frame, seated
+from board.core.layout.patterns import Grid, Guide, Line, Page, Pattern, Scene, frame, seated
 
 STATIONS = ((0.12, 0.06), (0.5, 0.06), (0.88, 0.06), (0.88, 0.57), (0.5, 0.57), (0.12, 0.57))
 """Middle of each heading, as parts of the frame."""
 
-ALONG, AGAINST, OVER = 1.0, 0.8, 4.0
-"""Costs of a unit along the road from a station to its note, of a unit back from the station, and
-of a unit of a note's height over the line between the two halves."""
+ROAD = 13
+"""Half the width of the road. Only its way there is drawn, in the row of headings: on the way
+back it would run through the names under quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """Prices in sheet units of distance; tuned by eye on the gallery."""
+
+    along: float = 1.0
+    """Of a unit along the road from a station to its note."""
+
+    against: float = 0.8
+    """Of a unit back from the station."""
+
+    over: float = 4.0
+    """Of a unit of a note's height over the line between the two halves."""
+
+
+COST = Costs()
 
 
 def turn(number: int) -> int:
@@ -32,7 +49,7 @@ def cost(scene: Scene) -> Grid:
         return seated(scene, STATIONS)
     inside, half = frame(scene.page.number), turn(scene.page.number)
     over = np.minimum(half - scene.y, scene.y + scene.h - half)
-    price: Grid = OVER * np.maximum(over, 0)
+    price: Grid = COST.over * np.maximum(over, 0)
     own = next((box for theme, box in scene.page.headings if theme == scene.wish.theme), None)
     if own is None:
         return price
@@ -40,4 +57,18 @@ def cost(scene: Scene) -> Grid:
     way = np.where(scene.y + scene.h / 2 < half, there, 2 * inside.w - there)
     here = own.x + own.w / 2 - inside.x
     ahead = way - (here if own.y + own.h / 2 < half else 2 * inside.w - here)
-    return price + np.where(ahead > 0, ALONG * ahead, -AGAINST * ahead)
+    return price + np.where(ahead > 0, COST.along * ahead, -COST.against * ahead)
+
+
+def guides(number: int) -> tuple[Guide, ...]:
+    """Both sides of the road and its broken middle line."""
+    inside = frame(number)
+    y = inside.y + inside.h * STATIONS[0][1]
+    left, right = inside.x + 6.0, inside.x + inside.w - 6.0
+    return tuple(
+        Line((left, y + aside), (right, y + aside), is_dashed=not aside)
+        for aside in (-ROAD, ROAD, 0)
+    )
+
+
+PATTERN = Pattern(cost, prepare, guides)

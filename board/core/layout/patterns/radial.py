@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import hypot
 
 import numpy as np
 
-from board.core.layout.patterns import GAP, Grid, Page, Scene, away, frame
+from board.core.layout.patterns import GAP, Grid, Guide, Page, Pattern, Scene, Sun, away, frame
 from board.core.model import Box
 
 HUB = 60
@@ -16,12 +16,22 @@ HUB = 60
 SEATS = ((0, -1), (1, 0), (-1, 0), (0, 1))
 """On which side of the hub each heading stands: above, right, left, below."""
 
-PULL, DETOUR = 0.5, 40.0
-"""Costs of a unit of a heading off its seat, and of each seat that is not the next in turn."""
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """Prices in sheet units of distance; tuned by eye on the gallery."""
+
+    pull: float = 0.5
+    """Of a unit of a heading off its seat."""
+
+    detour: float = 40.0
+    """Of each seat that is not the next in turn."""
+
+    inwards: float = 1.0
+    """Of a unit of a note nearer to the hub than its heading."""
 
 
-INWARDS = 1.0
-"""Cost of a unit of a note nearer to the hub than its heading."""
+COST = Costs()
 
 
 def hub(number: int) -> tuple[int, int]:
@@ -43,13 +53,21 @@ def cost(scene: Scene) -> Grid:
         if own is None:
             return np.zeros(len(scene.x), dtype=np.float32)
         far = hypot(own.x + own.w / 2 - x, own.y + own.h / 2 - y)
-        inwards: Grid = INWARDS * np.maximum(far - away(scene, x, y), 0)
+        inwards: Grid = COST.inwards * np.maximum(far - away(scene, x, y), 0)
         return inwards
     aside, below = HUB + GAP + scene.w / 2, HUB + GAP + scene.h / 2
     far_off = [
-        PULL * away(scene, x + across * aside, y + down * below)
-        + DETOUR * ((index - scene.rank) % len(SEATS))
+        COST.pull * away(scene, x + across * aside, y + down * below)
+        + COST.detour * ((index - scene.rank) % len(SEATS))
         for index, (across, down) in enumerate(SEATS)
     ]
     nearest: Grid = np.min(far_off, axis=0)
     return nearest
+
+
+def guides(number: int) -> tuple[Guide, ...]:
+    """A sun at the hub."""
+    return (Sun(*hub(number), HUB),)
+
+
+PATTERN = Pattern(cost, prepare, guides)
