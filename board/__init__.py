@@ -15,9 +15,10 @@ def create_app(config: Config) -> Flask:
     from flask import Flask
 
     from board.core.assets import web
-    from board.live import protocol, sockets
+    from board.live import protocol, sockets, transport
     from board.live.capture import Capture
     from board.live.fanout import Fanout
+    from board.live.gate import Gate
     from board.live.room import Rooms
     from board.store.access import Access
     from board.store.log import EventLog
@@ -27,13 +28,15 @@ def create_app(config: Config) -> Flask:
     app = Flask(__name__, static_folder=str(web("static")), template_folder=str(web("templates")))
     log = EventLog(config)
     rooms, access = Rooms(log), Access(log)
-    server = sockets.make_server(config.redis_url)
+    server = transport.make_server(config.redis_url)
     capture = Capture(rooms, Fanout(server, protocol.NAMESPACE))
     namespace = sockets.Board(capture, access)
     parts = Parts(rooms, access, capture, namespace.shut_out)
     app.register_blueprint(Routes(config, parts).blueprint)
     server.init_app(app)
     server.on_namespace(namespace)
-    app.wsgi_app = Guard(app.wsgi_app, config)  # type: ignore[assignment]
+    wires = transport.take_over(server.server).wires
+    gate = Gate(app.wsgi_app, config.seats, lambda: len(wires), namespace.is_scribe)
+    app.wsgi_app = Guard(gate, config)  # type: ignore[assignment]
     app.extensions["board"] = {"log": log, "rooms": rooms, "access": access, "server": server}
     return app

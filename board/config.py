@@ -24,6 +24,7 @@ class Config:
     allowed_hosts: tuple[str, ...] = ()
     behind_proxy: bool = False
     keep_minutes: bool = True
+    seats: int = 2000
 
     @property
     def database(self) -> str:
@@ -44,6 +45,7 @@ class Config:
             allowed_hosts=tuple(given.get("BOARD_ALLOWED_HOSTS", "").split()),
             behind_proxy=one_of(given, "BOARD_BEHIND_PROXY", ("no", "yes")) == "yes",
             keep_minutes=one_of(given, "BOARD_KEEP_MINUTES", ("yes", "no")) == "yes",
+            seats=whole(given, "BOARD_SEATS", 2000),
         )
 
     @classmethod

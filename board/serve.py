@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import _socket
+import gc
+import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
 
-from gevent.pywsgi import WSGIServer
+import gevent
+from gevent.pywsgi import WSGIHandler, WSGIServer
 
 from board import create_app
 from board.config import Config
@@ -57,7 +61,49 @@ class Quiet:
         sys.stderr.flush()
 
 
+HEAD_SECONDS = 15.0
+"""A request whose head is not there after this time is not waited for."""
+
+
+class Handler(WSGIHandler):  # type: ignore[misc]
+    """One HTTP connection; ``board.take`` gives its socket to who speaks something else on it."""
+
+    socket: Any
+
+    def handle_one_request(self) -> Any:
+        self.head = gevent.Timeout.start_new(HEAD_SECONDS)
+        try:
+            return super().handle_one_request()
+        except gevent.Timeout as late:
+            if late is not self.head:
+                raise
+            return None
+        finally:
+            self.head.close()
+
+    def get_environ(self) -> dict[str, Any]:
+        """Called when the head is there."""
+        self.head.close()
+        environ: dict[str, Any] = super().get_environ()
+        return {**environ, "board.take": self.take}
+
+    def take(self) -> _socket.socket:
+        """A descriptor of its own that nothing waits on; HTTP ends here without a word."""
+        given: Any = self.socket
+        self.socket, self.close_connection = None, True
+        copied = _socket.dup(given.fileno())
+        taken = _socket.socket(given.family, given.type, given.proto, fileno=copied)
+        taken.setblocking(False)
+        return taken
+
+
 class Server(WSGIServer):  # type: ignore[misc]
+    handler_class = Handler
+
+    def handle(self, sock: Any, address: Any) -> None:
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        super().handle(sock, address)
+
     def handle_error(self, *_: Any) -> None:
         kind = sys.exc_info()[0]
         if kind is not None and not issubclass(kind, (OSError, EOFError)):
@@ -71,6 +117,8 @@ def run(config: Config, announce: Callable[[list[str]], None]) -> None:
     app = create_app(config)
     server = Server((config.host, config.port), app, log=None, error_log=Quiet())
     server.start()
+    gc.collect()
+    gc.freeze()
     announce(addresses(config))
     sys.stdout.flush()
     try:

@@ -231,5 +231,5 @@ RELAYS: dict[str, tuple[type[Any], Role]] = {
     "stage": (StageMessage, Role.SCRIBE),
     "caption": (CaptionMessage, Role.SCRIBE),
 }
-PUSHES = ("patch", "table", "desk", "stage", "caption")
+PUSHES = ("patch", "table", "desk", "stage", "caption", "resync")
 EVENTS = {**ACTS, **READS, **RELAYS}

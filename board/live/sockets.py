@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
-from flask import request
-from flask_socketio import Namespace, SocketIO
+from flask_socketio import Namespace
 from pydantic import ValidationError
+from werkzeug.http import parse_cookie
 
 from board.core.ink import render
 from board.core.model import Refusal
@@ -34,18 +35,24 @@ class Board(Namespace):  # type: ignore[misc]
         self.present: dict[str, tuple[str, str]] = {}
         self.stages: dict[str, dict[str, Any]] = {}
 
-    def on_connect(self, auth: Any = None) -> None:
+    def on_connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         """The session comes in the page's cookie, or ``auth = {"token": …}`` from a program."""
         token = auth.get("token") if isinstance(auth, dict) else ""
-        bearer = self.access.bearer(request.cookies, token if isinstance(token, str) else "")
-        self.bearers[request.sid] = bearer  # type: ignore[attr-defined]
+        self.bearers[sid] = self.access.bearer(
+            cookies(environ), token if isinstance(token, str) else ""
+        )
+        environ.clear()
 
-    def on_disconnect(self, *_reason: Any) -> None:
-        sid = request.sid  # type: ignore[attr-defined]
+    def on_disconnect(self, sid: str, *_reason: Any) -> None:
         self.bearers.pop(sid, None)
         board, desk = mine = self.present.pop(sid, ("", ""))
         if desk and mine not in self.present.values():
             self.tell("desk", {"desk": desk, "gone": True, "by": mark(sid)}, desks(board))
+
+    def is_scribe(self, environ: dict[str, Any]) -> bool:
+        """Whether a handshake holds a link that may write, on whatever board."""
+        opened = self.access.boards(self.access.bearer(cookies(environ)))
+        return any(role >= Role.SCRIBE for role in opened.values())
 
     def shut_out(self, board: str) -> None:
         """After a link was revoked: closes the sockets on this board that hold no link any more,
@@ -72,8 +79,10 @@ class Board(Namespace):  # type: ignore[misc]
 
     def trigger_event(self, event: str, *arguments: Any) -> Any:
         """Every event gets an answer: an unknown one a refusal, a broken one the word for it."""
-        if event in ("connect", "disconnect"):
-            return super().trigger_event(event, *arguments)
+        if event == "connect":
+            return self.on_connect(*arguments)
+        if event == "disconnect":
+            return self.on_disconnect(*arguments)
         if event not in EVENTS:
             return {"error": "bad_message"}
         sid, *payload = arguments
@@ -91,8 +100,10 @@ class Board(Namespace):  # type: ignore[misc]
             message = shape.model_validate(payload)
         except ValidationError:
             return {"error": "bad_message"}
-        if self.access.role(message.board, self.bearers.get(sid, Bearer())) < least:
+        role = self.access.role(message.board, self.bearers.get(sid, Bearer()))
+        if role < least:
             return {"error": "forbidden"}
+        self.server.manager.grant(sid, NAMESPACE, role)
         if event in ACTS:
             return self.capture.act(message)
         if self.rooms.get(message.board) is None:
@@ -167,19 +178,5 @@ def mark(sid: str) -> str:
     return hashlib.sha256(sid.encode()).hexdigest()[:8]
 
 
-def make_server(redis_url: str) -> SocketIO:
-    """Websocket only, no compression, events of one client in order."""
-    return SocketIO(
-        async_mode="gevent",
-        async_handlers=False,
-        transports=["websocket"],
-        http_compression=False,
-        cors_allowed_origins=None,
-        manage_session=False,
-        max_http_buffer_size=65_536,
-        ping_interval=5,
-        ping_timeout=10,
-        message_queue=redis_url or None,
-        logger=False,
-        engineio_logger=False,
-    )
+def cookies(environ: dict[str, Any]) -> Mapping[str, str]:
+    return parse_cookie(environ.get("HTTP_COOKIE", ""))

@@ -1,0 +1,190 @@
+"""Who gets what is pushed: one frame built once, written to each socket of a room."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import gevent
+import socketio
+from wsproto.frame_protocol import CloseReason
+
+from board.live.frames import text
+from board.store.access import Role
+
+if TYPE_CHECKING:
+    from board.live.wire import Wire
+
+JOINED_SECONDS = 0.008
+"""What is pushed to a room within this time after a write goes out together in the next one."""
+
+NAMELESS_SECONDS = 10.0
+"""A socket that has not said in this time what it came for is closed."""
+
+DEAF_SECONDS = 20.0
+"""A reader that takes nothing for this long is sent away."""
+
+LEAVING_SECONDS = 2.0
+"""Time for a peer to read why it was sent away."""
+
+BEAT_SECONDS = 0.5
+LATE_SECONDS = 2.0
+"""A beat that comes later than this: the process itself was stopped, nobody else is to blame."""
+
+Key = tuple[str, str]
+Pending = tuple[bytes, frozenset[str]]
+
+
+class Delivery(socketio.Manager):  # type: ignore[misc]
+    """Socket.IO's client manager over :class:`Wire`; ``wires`` are the open ones by Engine.IO id.
+
+    The first push to a room after a pause goes at once, so that nobody waits for company.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wires: dict[str, Wire] = {}
+        self.leaving: dict[int, Wire] = {}
+        self.rows: dict[Key, list[Wire]] = {}
+        self.pending: dict[Key, list[Pending]] = {}
+        self.pulse: gevent.Greenlet | None = None
+
+    # --- who is there ----------------------------------------------------------------------------
+
+    def admit(self, eio_sid: str, wire: Wire) -> None:
+        self.wires[eio_sid] = wire
+        wire.next_ping = time.monotonic() + self.server.eio.ping_interval
+        if self.pulse is None:
+            self.pulse = gevent.spawn(self.beat)
+
+    def dismiss(self, eio_sid: str) -> None:
+        """A socket that says goodbye gets nothing more, and is watched until it has gone."""
+        wire = self.wires.pop(eio_sid, None)
+        self.rows.clear()
+        if wire is not None:
+            self.leaving[id(wire)] = wire
+
+    def forget(self, wire: Wire) -> None:
+        self.leaving.pop(id(wire), None)
+
+    def wire(self, sid: str, namespace: str) -> Wire | None:
+        """The socket of a Socket.IO id of this process."""
+        found: str | None = self.eio_sid_from_sid(sid, namespace)
+        return self.wires.get(found or "")
+
+    def grant(self, sid: str, namespace: str, role: Role) -> None:
+        """What a socket may do is known: its budget grows with it."""
+        wire = self.wire(sid, namespace)
+        if wire is not None:
+            wire.budget.grant(role)
+
+    def basic_enter_room(
+        self, sid: str, namespace: str, room: str | None, eio_sid: str | None = None
+    ) -> None:
+        self.rows.pop((namespace, room or ""), None)
+        super().basic_enter_room(sid, namespace, room, eio_sid=eio_sid)
+
+    def basic_leave_room(self, sid: str, namespace: str, room: str | None) -> None:
+        self.rows.pop((namespace, room or ""), None)
+        super().basic_leave_room(sid, namespace, room)
+
+    def disconnect(self, sid: str, namespace: str, **options: Any) -> Any:
+        """There is one namespace: who leaves it has nothing to say or hear any more."""
+        wire = self.wire(sid, namespace)
+        done = super().disconnect(sid, namespace, **options)
+        if wire is not None:
+            wire.close(CloseReason.NORMAL_CLOSURE)
+        return done
+
+    # --- what they are told ----------------------------------------------------------------------
+
+    def emit(
+        self,
+        event: str,
+        data: Any,
+        namespace: str,
+        room: str | None = None,
+        skip_sid: str | list[str] | None = None,
+        callback: Any = None,
+        to: str | None = None,
+        **_: Any,
+    ) -> None:
+        """One frame for everybody in a room; no event of this board asks pages for an answer."""
+        if callback is not None:
+            raise ValueError("an event that everybody hears has no answer")
+        packed = json.dumps([event, data], ensure_ascii=False, separators=(",", ":"))
+        but = skip_sid if isinstance(skip_sid, list) else [skip_sid] if skip_sid else []
+        one = text(f"42{namespace},{packed}"), frozenset(but)
+        key = namespace, to or room or ""
+        if key in self.pending:
+            self.pending[key].append(one)
+        else:
+            self.pending[key] = []
+            self.fan(key, [one])
+            gevent.spawn_later(JOINED_SECONDS, self.go_on, key)
+
+    def go_on(self, key: Key) -> None:
+        """Writes what came within the time, as one; without anything the room is at rest."""
+        waiting = self.pending.pop(key, [])
+        if waiting:
+            self.pending[key] = []
+            self.fan(key, waiting)
+            gevent.spawn_later(JOINED_SECONDS, self.go_on, key)
+
+    def fan(self, key: Key, waiting: list[Pending]) -> None:
+        data = b"".join(frame for frame, _ in waiting)
+        skipped = frozenset().union(*(but for _, but in waiting))
+        apart = {self.wire(sid, key[0]) for sid in skipped} if skipped else ()
+        for wire in self.row(key):
+            if wire not in apart:
+                wire.write(data)
+        for sid in skipped:
+            wire_apart = self.wire(sid, key[0])
+            rest = b"".join(frame for frame, but in waiting if sid not in but)
+            if rest and wire_apart is not None:
+                wire_apart.write(rest)
+
+    def row(self, key: Key) -> list[Wire]:
+        """The sockets of a room as a list of its own, kept until somebody comes or goes."""
+        found = self.rows.get(key)
+        if found is None:
+            namespace, room = key
+            members: Iterable[str] = self.rooms.get(namespace, {}).get(room or None, {}).values()
+            found = [self.wires[eio] for eio in members if eio in self.wires]
+            self.rows[key] = found
+        return found
+
+    # --- the pulse -------------------------------------------------------------------------------
+
+    def beat(self) -> None:
+        """One greenlet for all sockets: pings, and the end of those that are out of time."""
+        last = time.monotonic()
+        while True:
+            gevent.sleep(BEAT_SECONDS)
+            was, last = last, time.monotonic()
+            has_slept = last - was > LATE_SECONDS
+            for wire in [*self.wires.values(), *self.leaving.values()]:
+                if has_slept:
+                    wire.be_patient()
+                self.look_at(wire, last)
+
+    def look_at(self, wire: Wire, now: float) -> None:
+        if wire.state and now - wire.begun > LEAVING_SECONDS:
+            wire.drop()
+        elif not wire.state and not wire.is_named and now - wire.begun > NAMELESS_SECONDS:
+            wire.close(CloseReason.POLICY_VIOLATION)
+        elif wire.backlog is not None and now - wire.backlog.moved > DEAF_SECONDS:
+            wire.close(CloseReason.TRY_AGAIN_LATER)
+        elif wire.backlog is None and self.is_silent(wire, now):
+            wire.drop()
+        elif not wire.state and now >= wire.next_ping:
+            wire.next_ping = now + self.server.eio.ping_interval
+            wire.ping(now)
+
+    def is_silent(self, wire: Wire, now: float) -> bool:
+        """A socket whose messages are being handled, or which still reads, may answer late."""
+        return bool(
+            wire.pinged and not wire.is_busy and now - wire.pinged > self.server.eio.ping_timeout
+        )

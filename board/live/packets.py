@@ -1,0 +1,56 @@
+"""The packets that a page may send: text, of one namespace, nothing that packages stumble over."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from typing import NamedTuple
+
+from wsproto.frame_protocol import CloseReason
+
+from board.live.frames import Broken, text
+from board.live.protocol import NAMESPACE
+
+PACKET = re.compile(rf"4([012]){NAMESPACE},(\d{{0,15}})(.*)", re.DOTALL)
+PING, PONG, BYE = "2", "3", "1"
+"""Engine.IO's; a page answers pings and sends none."""
+
+CONNECT, DISCONNECT, EVENT = "0", "1", "2"
+
+RESYNC = text(f'42{NAMESPACE},["resync",{{}}]')
+"""Takes the place of what a slow reader was not given: the page joins again."""
+
+
+class Heard(NamedTuple):
+    """``number`` is empty when no answer is expected."""
+
+    kind: str
+    number: str
+
+
+def heard(said: str) -> Heard:
+    """A Socket.IO packet that may go on; Broken for everything else (binary, "/", acks, garbage)
+    and for what the packages behind would fail on, and would write into a log."""
+    found = PACKET.fullmatch(said)
+    if found is None or not is_sound(found[1], found[3]):
+        raise Broken(CloseReason.POLICY_VIOLATION)
+    return Heard(found[1], found[2])
+
+
+def is_sound(kind: str, body: str) -> bool:
+    if kind == DISCONNECT:
+        return not body
+    try:
+        said = json.loads(body) if body or kind == EVENT else {}
+    except (ValueError, RecursionError):
+        return False
+    if kind == CONNECT:
+        return isinstance(said, dict)
+    return isinstance(said, list) and 0 < len(said) <= 2 and isinstance(said[0], str)
+
+
+def slow_down(number: str, wait: float) -> bytes:
+    """The answer to an event that came too early: ``wait`` seconds, then the same again."""
+    answer = json.dumps([{"error": "slow_down", "wait_ms": math.ceil(wait * 1000)}])
+    return text(f"43{NAMESPACE},{number}{answer}")

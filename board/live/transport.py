@@ -1,0 +1,78 @@
+"""Flask-SocketIO over our own delivery: websocket only, nothing compressed, events in order."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from typing import Any
+
+import socketio
+from flask_socketio import SocketIO
+
+from board.live.delivery import Delivery
+from board.live.frames import LARGEST_MESSAGE
+from board.live.wire import Wire
+
+KEPT_OF_A_HANDSHAKE = ("HTTP_COOKIE",)
+
+
+class ScaledDelivery(socketio.RedisManager, Delivery):  # type: ignore[misc]
+    """What other processes push comes through Redis and goes out by the same delivery."""
+
+    def __init__(self, url: str) -> None:
+        socketio.RedisManager.__init__(self, url, channel="flask-socketio")
+
+
+class Quiet(logging.Handler):
+    """The packages' logs hold what was said and who said it: only the kind of an error is kept."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        kind = record.exc_info[0] if record.exc_info else None
+        sys.stderr.write(f"server error: {kind.__name__ if kind else record.name}\n")
+
+
+def quiet(name: str) -> logging.Logger:
+    logger = logging.getLogger(name)
+    logger.setLevel(logging.ERROR)
+    logger.propagate = False
+    if not logger.handlers:
+        logger.addHandler(Quiet())
+    return logger
+
+
+def make_server(redis_url: str) -> SocketIO:
+    """Events of one client are handled one after the other."""
+    delivery = ScaledDelivery(redis_url) if redis_url else Delivery()
+    return SocketIO(
+        async_mode="gevent",
+        async_handlers=False,
+        client_manager=delivery,
+        cors_allowed_origins=None,
+        engineio_logger=quiet("board.engine"),
+        http_compression=False,
+        logger=quiet("board.sockets"),
+        manage_session=False,
+        max_http_buffer_size=LARGEST_MESSAGE,
+        monitor_clients=False,
+        ping_interval=5,
+        ping_timeout=10,
+        transports=["websocket"],
+    )
+
+
+def take_over(server: socketio.Server) -> Delivery:
+    """Gives Engine.IO our sockets; call when Flask-SocketIO has made its server."""
+    engine, delivery = server.eio, server.manager
+    remember = engine.handlers["connect"]
+
+    def connect(sid: str, environ: dict[str, Any]) -> Any:
+        """One pulse pings all sockets; of the handshake only the cookies are kept, for CONNECT."""
+        engine.sockets[sid].last_ping = None
+        return remember(sid, {name: environ.get(name, "") for name in KEPT_OF_A_HANDSHAKE})
+
+    def websocket(handler: Any, _engine: Any) -> Wire:
+        return Wire(handler.__self__, delivery)
+
+    engine.on("connect", connect)
+    engine._async = {**engine._async, "websocket": websocket}
+    return delivery  # type: ignore[no-any-return]
