@@ -35,8 +35,9 @@ def create_app(config: Config) -> Flask:
     app.register_blueprint(Routes(config, parts).blueprint)
     server.init_app(app)
     server.on_namespace(namespace)
-    wires = transport.take_over(server.server).wires
-    gate = Gate(app.wsgi_app, config.seats, lambda: len(wires), namespace.is_scribe)
+    delivery = transport.take_over(server.server)
+    delivery.head_of = rooms.head
+    gate = Gate(app.wsgi_app, config.seats, lambda: len(delivery.wires), namespace.is_scribe)
     app.wsgi_app = Guard(gate, config)  # type: ignore[assignment]
     app.extensions["board"] = {"log": log, "rooms": rooms, "access": access, "server": server}
     return app

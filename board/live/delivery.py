@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import gevent
@@ -30,6 +30,10 @@ LEAVING_SECONDS = 2.0
 """Time for a peer to read why it was sent away."""
 
 BEAT_SECONDS = 0.5
+
+HEAD_SECONDS = 5.0
+"""How often a page hears where its board's log is, so that it need not ask."""
+
 LATE_SECONDS = 2.0
 """A beat that comes later than this: the process itself was stopped, nobody else is to blame."""
 
@@ -38,7 +42,8 @@ Pending = tuple[bytes, frozenset[str]]
 
 
 class Delivery(socketio.Manager):  # type: ignore[misc]
-    """Socket.IO's client manager over :class:`Wire`; ``wires`` are the open ones by Engine.IO id.
+    """Socket.IO's client manager over :class:`Wire`; ``wires`` are the open ones by Engine.IO id,
+    ``head_of`` tells the last seq of a board that this process holds.
 
     The first push to a room after a pause goes at once, so that nobody waits for company.
     """
@@ -50,6 +55,7 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
         self.rows: dict[Key, list[Wire]] = {}
         self.pending: dict[Key, list[Pending]] = {}
         self.pulse: gevent.Greenlet | None = None
+        self.head_of: Callable[[str], int | None] = lambda _: None
 
     # --- who is there ----------------------------------------------------------------------------
 
@@ -160,7 +166,7 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
 
     def beat(self) -> None:
         """One greenlet for all sockets: pings, and the end of those that are out of time."""
-        last = time.monotonic()
+        last = next_head = time.monotonic()
         while True:
             gevent.sleep(BEAT_SECONDS)
             was, last = last, time.monotonic()
@@ -169,6 +175,17 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
                 if has_slept:
                     wire.be_patient()
                 self.look_at(wire, last)
+            if last >= next_head:
+                next_head = last + HEAD_SECONDS
+                self.tell_heads()
+
+    def tell_heads(self) -> None:
+        """A lost push shows here: a page that holds less than the log asks for the rest."""
+        for namespace, rooms in self.rooms.items():
+            for room in rooms:
+                head = self.head_of(room) if room else None
+                if head is not None:
+                    Delivery.emit(self, "head", {"seq": head}, namespace, room)
 
     def look_at(self, wire: Wire, now: float) -> None:
         if wire.state and now - wire.begun > LEAVING_SECONDS:

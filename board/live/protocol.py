@@ -231,5 +231,5 @@ RELAYS: dict[str, tuple[type[Any], Role]] = {
     "stage": (StageMessage, Role.SCRIBE),
     "caption": (CaptionMessage, Role.SCRIBE),
 }
-PUSHES = ("patch", "table", "desk", "stage", "caption", "resync")
+PUSHES = ("patch", "head", "resync", "table", "desk", "stage", "caption")
 EVENTS = {**ACTS, **READS, **RELAYS}

@@ -103,6 +103,8 @@ class Room:
     def patch(self, since: int) -> dict[str, Any]:
         """What changed after ``since``; the whole drawing for 0 or a number out of reach."""
         board = self.board
+        if since == board.seq:
+            return {"since": since, "seq": since, "put": [], "drop": []}
         return render.patch(board, since if 0 <= since <= board.seq else 0)
 
     def next_push(self) -> dict[str, Any] | None:
@@ -142,6 +144,11 @@ class Rooms:
             room.catch_up()
             room.pushed = room.board.seq
         return room
+
+    def head(self, board_id: str) -> int | None:
+        """The last seq of a board that is open here."""
+        room = self.open.get(board_id)
+        return room.board.seq if room else None
 
     def make(self, command: Open) -> Room | Refusal:
         """A new board with an id of its own (not secret; links are)."""

@@ -24,7 +24,7 @@ const WAYS = {
 /** For each state and event: the next state and what is done; a state without a row for an event stays and does nothing. */
 const TABLE = {
   idle: { start: ["opening", "open"] },
-  opening: { opened: ["joining", "join"], refused: ["waiting", "leave"], closed: ["waiting", "leave"] },
+  opening: { opened: ["joining", "join"], denied: ["waiting", "leave"], refused: ["waiting", "leave"], closed: ["waiting", "leave"] },
   joining: {
     joined: ["live"], denied: ["waiting", "leave"], unanswered: ["waiting", "leave"], refused: ["waiting", "leave"],
     closed: ["waiting", "leave"],
@@ -155,7 +155,7 @@ test("whatever events came, a page is live soon after the network is good again"
 
 test("a machine that never ends an opening is found by both walks", () => {
   const dead = (state, event, now, chance) =>
-    state.name === "opening" && ["tick", "refused", "closed"].includes(event) ? { state, acts: [] } : step(state, event, now, chance);
+    state.name === "opening" && ["tick", "denied", "refused", "closed"].includes(event) ? { state, acts: [] } : step(state, event, now, chance);
   const walks = Array.from({ length: 100 }, (_, seed) => walk(seed + 1, dead));
   assert.ok(walks.some(({ longest }) => longest > WAY_OUT_MS));
   assert.ok(walks.some(({ state, now }) => onGoodNetwork({ ...state }, now, WAY_OUT_MS + 1500, dead) !== "live"));

@@ -36,8 +36,8 @@ const PATIENT = 6;
 const SILENT_MS = 7000;
 /** How long a silent connection has to answer. */
 const ANSWER_MS = 1500;
-/** What a lost push costs at most, where nothing else tells of it. */
-const DOUBT_MS = 15_000;
+/** A lost push shows with the next "head", within seconds; this is for what even that would not tell. */
+const DOUBT_MS = 60_000;
 const AGAIN_MS = 300;
 const LONGEST_WAIT_MS = 2000;
 /** A link that opens nothing any more is tried more seldom. */
@@ -136,7 +136,7 @@ function late(state, now, chance) {
 /** @type {Record<Name, Partial<Record<Event, Rule>>>} */
 const TABLE = {
   idle: { start: open },
-  opening: { opened: join, refused: wait, closed: wait },
+  opening: { opened: join, denied, refused: wait, closed: wait },
   joining: { joined: live, denied, doubt, unanswered: wait, refused: wait, closed: wait },
   live: { joined: live, denied, doubt, unanswered: silent, closed: wait, refused: wait, tick: watch, wake: awake },
   silent: { joined: live, denied, heard: spoke, closed: wait, refused: wait },

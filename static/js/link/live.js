@@ -14,6 +14,8 @@ const TICK_MS = 500;
 /** How often a read is asked again after "slow_down", and the longest wait that is believed. */
 const MOST_ASKED = 3;
 const LONGEST_SLOW_MS = 5000;
+/** What a push may take longer than the word that it happened; the pages of a room do not ask all at once. */
+const BEHIND_MS = 1500;
 
 /** @param {number} milliseconds */
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -65,10 +67,18 @@ export class Live extends EventTarget {
   open() {
     /** @type {Wire} */
     const wire = new Wire(
-      (event) => this.wire === wire && this.happened(event),
+      (event) => this.wire === wire && (event === "refused" ? this.refused(wire) : this.happened(event)),
       (event, detail) => this.wire === wire && this.pushed(event, detail),
     );
     this.wire = wire;
+  }
+
+  /** No handshake: a house that is full says so, and is tried more seldom. @param {Wire} wire */
+  async refused(wire) {
+    const isFull = await fetch("/seat").then((answer) => answer.status === 503, () => false);
+    if (this.wire !== wire) return;
+    if (isFull) this.dispatchEvent(new CustomEvent("denied", { detail: "full" }));
+    this.happened(isFull ? "denied" : "refused");
   }
 
   leave() {
@@ -98,8 +108,15 @@ export class Live extends EventTarget {
   /** @param {(typeof import("./protocol.js").PUSHES)[number]} event @param {any} detail */
   pushed(event, detail) {
     if (event === "resync") this.happened("doubt");
+    else if (event === "head") this.compare(detail.seq);
     else if (event === "patch") this.take(detail);
     else this.dispatchEvent(new CustomEvent(event, { detail }));
+  }
+
+  /** Where the log is: pushes that are under way get a moment, then what is missing is asked for. @param {number} seq */
+  compare(seq) {
+    if (seq <= this.mine) return;
+    setTimeout(() => seq > this.mine && this.happened("doubt"), BEHIND_MS * (0.5 + Math.random()));
   }
 
   /** @param {Patch} patch */
