@@ -39,6 +39,7 @@ lint: $(WORK) ## ruff, mypy, tsc
 
 bench: $(WORK) ## Time and size per note at 10, 1,000 and 10,000 notes; late join; from Enter to ink
 	$(BIN)/python bench/notes.py
+	$(BIN)/python -m bench.shapes
 	$(BIN)/python bench/latency.py
 
 soak: $(WORK) ## The fault tests at full length, with their figures (ten minutes)

@@ -13,7 +13,7 @@ from board.core.kinds.setting import LEADING, Letters
 from board.core.languages import language_of
 from board.core.look import FLOOR
 from board.core.model import SHEET_HEIGHT, SHEET_WIDTH, Board, Sheet
-from board.core.text import break_lines, typeset, width
+from board.core.text import break_lines, opening, typeset, width
 
 EDGE = 40
 """Margin at the left and right of head and foot."""
@@ -47,6 +47,8 @@ def fitted(
 
 def shortened(line: str, face: str, size: int, limit: float) -> str:
     """The line, cut with an ellipsis where it is wider than ``limit``."""
+    if width(line, face, size) > limit:
+        line = line[: len(opening(line, face, size, limit)) + 2]
     while len(line) > 2 and width(line, face, size) > limit:
         line = line.rstrip("…")[:-1].rstrip() + "…"
     return line

@@ -14,13 +14,12 @@ from board.core.kinds.setting import (
     PORTRAIT,
     Letters,
     Shape,
-    measure,
 )
 from board.core.kinds.spec import Build
 from board.core.languages import language_of
 from board.core.look import FLOOR
 from board.core.model import Block, Box, Draft, Kind
-from board.core.text import break_lines, longest, typeset, width
+from board.core.text import break_lines, extent, least_lines, set_lines, typeset, width
 
 CROWDED = 430_000
 """A note of more square units is set smaller, down to body size, before it takes the sheet."""
@@ -80,8 +79,8 @@ def set_in(draft: Draft, letters: Letters, size: int, limit: float) -> Shape:
     spec = spec_of(draft.kind)
     face = spec.setting.face
     lead, words = wording(draft, letters.lang)
-    lines = break_lines(words, face, size, limit, letters.lang) if words else ()
-    wide, high = measure(lines, face, size)
+    lines, wide = set_lines(words, face, size, limit, letters.lang)
+    high = len(lines) * size * LEADING[face]
     if lead:
         wide = max(wide, width(lead, "caps", LEAD * size))
         high += LEAD_SPACE * size
@@ -95,9 +94,16 @@ def ideal(draft: Draft, letters: Letters, size: int, ratio: float) -> float:
     """The line length at which the words have this ratio of width to height."""
     face = spec_of(draft.kind).setting.face
     words = wording(draft, letters.lang)[1]
-    long = width(words, face, size)
+    long, longest = extent(words, face, size)
     wide = sqrt(long * size * LEADING[face] * ratio) * 1.06
-    return max(wide, min(longest(words, face, size) + 1, MAX_W * 0.8), 4.0 * size)
+    return max(wide, min(longest + 1, MAX_W * 0.8), 4.0 * size)
+
+
+def area(draft: Draft, letters: Letters, size: int) -> float:
+    """What the words of a draft cover at the least, in square units; spaces at breaks are lost."""
+    face = spec_of(draft.kind).setting.face
+    long = extent(wording(draft, letters.lang)[1], face, size)[0]
+    return 0.9 * long * size * LEADING[face]
 
 
 def fits(shape: Shape) -> bool:
@@ -114,7 +120,9 @@ def shapes(draft: Draft, letters: Letters) -> tuple[Shape, ...]:
     size = max(FLOOR, round(scale(draft, letters.hero) * letters.body))
     found: list[Shape] = []
     while True:
-        for ratio in spec_of(draft.kind).setting.ratios:
+        least = area(draft, letters, size)
+        is_hopeless = least > (CROWDED if size > letters.body else MAX_W * MAX_H)
+        for ratio in () if is_hopeless else spec_of(draft.kind).setting.ratios:
             shape = set_in(draft, letters, size, ideal(draft, letters, size, ratio))
             is_calm = shape.w * shape.h <= CROWDED or size <= letters.body
             if fits(shape) and is_calm and shape not in found:
@@ -153,9 +161,19 @@ def refit(draft: Draft, letters: Letters, box: Box) -> Block | None:
     while size >= FLOOR:
         around, inside = drawing.outer(size), drawing.inner(size)
         limit = box.w - around.across - inside.across
-        if limit > 2 * size:
+        high = box.h - around.down - inside.down
+        if limit > 2 * size and is_hopeful(draft, letters, size, (limit, high)):
             shape = set_in(draft, letters, size, limit)
             if shape.w <= box.w and shape.h <= box.h:
                 return shape.block
         size -= 1 if size > FLOOR else FLOOR
     return None
+
+
+def is_hopeful(draft: Draft, letters: Letters, size: int, room: tuple[float, float]) -> bool:
+    """Whether words may fit a room (w, h): its lines are counted before they are evened out."""
+    if area(draft, letters, size) > room[0] * room[1]:
+        return False
+    face, words = spec_of(draft.kind).setting.face, wording(draft, letters.lang)[1]
+    step = size * LEADING[face]
+    return least_lines(words, face, size, room[0], letters.lang) * step <= room[1] + 1

@@ -5,10 +5,10 @@ from __future__ import annotations
 from math import ceil
 
 from board.core.kinds.cards import SPEC
-from board.core.kinds.setting import Letters, Shape, measure
+from board.core.kinds.setting import LEADING, Letters, Shape
 from board.core.look import FLOOR
 from board.core.model import Block, Box, Draft
-from board.core.text import break_lines, typeset
+from board.core.text import break_lines, set_lines, typeset
 
 WHOLE = 250
 """A card grows to this width before a word on it is hyphenated."""
@@ -27,9 +27,9 @@ def block_in(draft: Draft, letters: Letters, w: float, h: float) -> Block | None
     words = name_of(draft, letters.lang)
     size = round(1.3 * letters.body)
     while size >= max(FLOOR, round(0.84 * letters.body)):
-        lines = break_lines(words, "caps", size, w - 54, letters.lang)
+        lines, wide = set_lines(words, "caps", size, w - 54, letters.lang)
         is_whole = w > WHOLE or " ".join(lines).split() == words.split()
-        wide, high = measure(lines, "caps", size)
+        high = len(lines) * size * LEADING["caps"]
         if is_whole and wide <= w - 54 and high <= h - icon_size(h) - 58:
             return Block(size, lines)
         size -= 2

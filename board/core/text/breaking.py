@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import pyphen
 
 from board.core.text import fonts
+from board.core.text.balance import Atom, Piece, Row
+from board.core.text.measuring import Measured
+from board.core.text.typeset import typeset
 
 CJK = (
     "\u2e80-\u2fdf\u3001-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
@@ -28,22 +31,143 @@ HYPHEN = re.compile(r"(?<=\w)[-‐](?=[^\W\d])")
 SPACES = re.compile(r" (?![;:!?»/%€](?: |$))")
 """Where words part; a lone sign stays with the word before it."""
 
-SHORT = 4
-"""Letters of a word that should not be alone on the last line."""
+LONGEST_WORD = 80
+"""What has more letters is no word of a language: it is cut without syllables."""
+
+ROUNDS = 4
+"""How often lines are set tighter, where kerning makes them wider than their words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """What a line never cuts. ``gap``: a space stands before it; ``ends``: its line ends here."""
+class Words(Measured):
+    """A text measured in a face, with the places where its language allows a break."""
 
-    text: str
-    gap: bool = False
-    ends: bool = False
+    def __init__(self, text: str, face: str) -> None:
+        super().__init__(re.sub(" +", " ", text).strip(" "), face)
+        self.space = fonts.ems(" ", face)
+        self.total = self.width(0, len(self.text))
+        self.atoms = [
+            Atom(start, end, self.width(start, end), gap)
+            for start, end, gap in unbroken(self.text, set(self.bounds))
+        ]
+        self.longest = max((atom.width for atom in self.atoms), default=0.0)
+
+    def lines(self, room: float, lang: str) -> tuple[tuple[str, ...], float]:
+        """The lines and the width of the widest one; they are measured whole, and set tighter where
+        they are wider than their words."""
+        limit = room
+        for _ in range(ROUNDS):
+            row = Row(self.fitted(room, lang), self.space, room)
+            found = [self.led(*piece) for piece in row.balanced()]
+            self.steps += row.steps
+            worst = max((self.width(*line) for line in found), default=0.0)
+            if worst <= limit:
+                break
+            room -= worst - limit + 1e-6
+        else:
+            found = [piece for line in found for piece in self.narrowed(line, limit)]
+            worst = max(self.width(*line) for line in found)
+        return tuple(self.text[start:end] + sign for start, end, sign in found), worst
+
+    def led(self, start: int, end: int, sign: str) -> Piece:
+        """A line without the space that may stand at its start, before a lone sign."""
+        return start + (self.text[start] == " "), end, sign
+
+    def narrowed(self, line: Piece, limit: float) -> list[Piece]:
+        return [line] if self.width(*line) <= limit else self.cut(line[0], line[1], limit)
+
+    def least(self, room: float, lang: str) -> int:
+        """How many lines there are at the least."""
+        row = Row(self.fitted(room, lang), self.space, room)
+        self.steps += row.steps
+        return len(row.latest()) - 1
+
+    def fitted(self, room: float, lang: str) -> list[Atom]:
+        """The atoms of the text, the too wide ones cut in pieces that fit."""
+        found: list[Atom] = []
+        for atom in self.atoms:
+            if atom.width <= room:
+                found.append(atom)
+                continue
+            pieces = self.hyphenated(atom, room, lang)
+            for index, piece in enumerate(pieces):
+                gap, ends = atom.gap and not index, index < len(pieces) - 1
+                found.append(Atom(piece[0], piece[1], self.width(*piece), gap, ends, piece[2]))
+        return found
+
+    def hyphenated(self, atom: Atom, room: float, lang: str) -> list[Piece]:
+        """Pieces of a word, each within ``room``: at its own hyphens and at syllables as far as
+        that goes, else anywhere."""
+        start, word = atom.start, self.text[atom.start : atom.end]
+        own = [start + found.end() for found in HYPHEN.finditer(word)]
+        parts = [start + at for at in syllables(word, lang)]
+        pieces: list[Piece] = []
+        while not self.fits(start, atom.end, room):
+            at, sign = self.last_fit(own, start, room), ""
+            if at is None:
+                at, sign = self.last_fit(parts, start, room, "-"), "-"
+            if at is None:
+                return pieces + self.cut(start, atom.end, room)
+            pieces.append((start, at, sign))
+            start = at
+        return [*pieces, (start, atom.end, "")]
+
+    def fits(self, start: int, end: int, room: float) -> bool:
+        """Whether the letters fit; what is clearly too wide is not measured to its end."""
+        about = self.reach[end] - self.reach[start]
+        return about <= 2 * room + 1 and self.width(start, end) <= room
+
+    def cut(self, start: int, end: int, room: float) -> list[Piece]:
+        """Pieces that fit, cut between letters; a letter wider than ``room`` stays whole."""
+        pieces: list[Piece] = []
+        while start < end:
+            at = self.furthest(start, end, room)
+            piece = self.text[start:at]
+            bare = piece.strip(" ")
+            if bare:
+                left = start + piece.index(bare)
+                pieces.append((left, left + len(bare), ""))
+            start = at
+        return pieces
+
+
+def unbroken(text: str, bounds: set[int]) -> list[tuple[int, int, bool]]:
+    """What a line never cuts: start, end, and whether a space stands before it."""
+    found: list[tuple[int, int, bool]] = []
+    at = 0
+    for word in SPACES.split(text):
+        places = [at + part.start() for part in BREAKS.finditer(word)]
+        inner = [place for place in places if at < place < at + len(word) and place in bounds]
+        ends = [at, *inner, at + len(word)]
+        found += [(start, end, start == at) for start, end in pairwise(ends) if start < end]
+        at += len(word) + 1
+    return found
+
+
+@lru_cache(maxsize=1_024)
+def words(text: str, face: str) -> Words:
+    """A text prepared in a face ("caps" or "hand"), kept for the sizes that it is tried in."""
+    return Words(text, face)
+
+
+@lru_cache
+def hyphenator(lang: str) -> pyphen.Pyphen | None:
+    return pyphen.Pyphen(lang=lang) if lang in pyphen.LANGUAGES else None
+
+
+@lru_cache(maxsize=4_096)
+def syllables(word: str, lang: str) -> tuple[int, ...]:
+    """Where a word may be hyphenated. What pyphen itself keeps of it could not be forgotten."""
+    known = hyphenator(lang)
+    if known is None or len(word) > LONGEST_WORD or not word.isprintable():
+        return ()
+    places = tuple(int(place) for place in known.positions(word))
+    known.hd.cache.clear()
+    return places
 
 
 def forget() -> None:
     """Drops every word that was kept for speed: call after an erasure."""
-    for kept in (ems, broken, atoms):
+    for kept in (ems, words, broken, syllables, fonts.run_ems, typeset):
         kept.cache_clear()
 
 
@@ -57,6 +181,12 @@ def width(text: str, face: str, size: float) -> float:
     return ems(text, face) * size
 
 
+def extent(text: str, face: str, size: float) -> tuple[float, float]:
+    """Width of a text on one line, and of the widest piece of it that a line never cuts."""
+    known = words(text, face)
+    return known.total * size, known.longest * size
+
+
 def break_lines(
     text: str, face: str, size: float, limit: float, lang: str = "fr"
 ) -> tuple[str, ...]:
@@ -65,113 +195,28 @@ def break_lines(
     Words that are too wide are hyphenated as in ``lang``, else cut between letters. Only a limit
     that is narrower than a single letter is passed over. An empty text has no line.
     """
-    return broken(text, face, limit / size, lang)
+    return broken(text, face, limit / size, lang)[0]
+
+
+def set_lines(
+    text: str, face: str, size: float, limit: float, lang: str = "fr"
+) -> tuple[tuple[str, ...], float]:
+    """``break_lines``, and how wide the widest line is."""
+    lines, wide = broken(text, face, limit / size, lang)
+    return lines, wide * size
+
+
+def least_lines(text: str, face: str, size: float, limit: float, lang: str = "fr") -> int:
+    """How many lines ``break_lines`` would give at the least, for a fraction of its work."""
+    return words(text, face).least(limit / size, lang)
+
+
+def opening(line: str, face: str, size: float, limit: float) -> str:
+    """The first letters of a line, as many as fit in ``limit`` sheet units, one at the least."""
+    known = words(line, face)
+    return known.text[: known.furthest(0, len(known.text), limit / size)]
 
 
 @lru_cache(maxsize=8_192)
-def broken(text: str, face: str, limit: float, lang: str) -> tuple[str, ...]:
-    """``break_lines`` in ems; whole lines are shaped, and set tighter where kerning adds up."""
-    room = limit
-    for _ in range(8):
-        lines = balance(fitted(text, face, room, lang), face, room)
-        worst = max((ems(line, face) for line in lines), default=0.0)
-        if worst <= limit:
-            return lines
-        room -= worst - limit + 1e-6
-    return tuple(piece for line in lines for piece in cut(line, face, limit))
-
-
-@lru_cache(maxsize=8_192)
-def atoms(text: str) -> tuple[Atom, ...]:
-    found = []
-    for word in SPACES.split(text):
-        parts = [part for part in BREAKS.split(word) if part]
-        found += [Atom(part, gap=not index) for index, part in enumerate(parts)]
-    return tuple(found)
-
-
-def longest(text: str, face: str, size: float) -> float:
-    """Width of the widest piece that a line never cuts."""
-    return max((width(atom.text, face, size) for atom in atoms(text)), default=0.0)
-
-
-def fitted(text: str, face: str, room: float, lang: str) -> list[Atom]:
-    """The atoms of a text, the too wide ones cut in pieces that fit."""
-    found: list[Atom] = []
-    for atom in atoms(text):
-        if ems(atom.text, face) <= room:
-            found.append(atom)
-            continue
-        pieces = hyphenate(atom.text, face, room, lang)
-        last = len(pieces) - 1
-        for index, piece in enumerate(pieces):
-            found.append(Atom(piece, gap=atom.gap and not index, ends=index < last))
-    return found
-
-
-@lru_cache
-def hyphenator(lang: str) -> pyphen.Pyphen | None:
-    return pyphen.Pyphen(lang=lang) if lang in pyphen.LANGUAGES else None
-
-
-def hyphenate(word: str, face: str, room: float, lang: str) -> list[str]:
-    """Pieces of a word, each within ``room``: at its own hyphens and at syllables as far as that
-    goes, else anywhere."""
-    known = hyphenator(lang)
-    pieces: list[str] = []
-    while ems(word, face) > room:
-        places = [(at, "-") for at in known.positions(word)] if known and word.isprintable() else []
-        places += [(found.end(), "") for found in HYPHEN.finditer(word)]
-        fits = [(at, sign) for at, sign in places if ems(word[:at] + sign, face) <= room]
-        if not fits:
-            return pieces + cut(word, face, room)
-        at, sign = max(fits, key=lambda place: (not place[1], place[0]))
-        pieces.append(word[:at] + sign)
-        word = word[at:]
-    return [*pieces, word]
-
-
-def cut(line: str, face: str, room: float) -> list[str]:
-    """Pieces of a line that fit, cut between letters; a letter wider than ``room`` stays whole."""
-    pieces: list[str] = []
-    for cluster in fonts.clusters(line):
-        if pieces and ems(pieces[-1] + cluster, face) <= room:
-            pieces[-1] += cluster
-        else:
-            pieces.append(cluster)
-    return [piece.strip(" ") for piece in pieces if piece.strip(" ")]
-
-
-def balance(words: list[Atom], face: str, room: float) -> tuple[str, ...]:
-    """The fewest lines, then the least sum of squared white at their ends (Knuth and Plass)."""
-    space = ems(" ", face)
-    widths = [ems(word.text, face) for word in words]
-    best: list[tuple[int, float, int]] = [(0, 0.0, 0)]
-    for end in range(1, len(words) + 1):
-        long, start = 0.0, end
-        chosen: tuple[int, float, int] | None = None
-        while start and not (start < end and words[start - 1].ends):
-            start -= 1
-            long += widths[start] + (space if start + 1 < end and words[start + 1].gap else 0.0)
-            if long > room and start + 1 < end:
-                break
-            lines, cost, _ = best[start]
-            white = (room - long) ** 2
-            if end == len(words) and start + 1 == end and len(words[start].text) <= SHORT:
-                white += room * room
-            if chosen is None or (lines + 1, cost + white) < chosen[:2]:
-                chosen = (lines + 1, cost + white, start)
-        assert chosen
-        best.append(chosen)
-    return collect(words, best)
-
-
-def collect(words: list[Atom], best: list[tuple[int, float, int]]) -> tuple[str, ...]:
-    lines: list[str] = []
-    end = len(words)
-    while end:
-        start = best[end][2]
-        line = "".join(" " * word.gap + word.text for word in words[start:end])
-        lines.append(line.removeprefix(" "))
-        end = start
-    return tuple(reversed(lines))
+def broken(text: str, face: str, limit: float, lang: str) -> tuple[tuple[str, ...], float]:
+    return words(text, face).lines(limit, lang)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from io import BytesIO
@@ -238,13 +239,34 @@ def shape(run: Run, loaded: hb.Font) -> hb.Buffer:
     return buffer
 
 
+@lru_cache(maxsize=32_768)
+def run_ems(text: str, file: str, is_turned: bool) -> float:
+    """Advance of a run in ems; kept, because lines of one text share most of their runs."""
+    buffer = shape(Run(file, int(is_turned), text), font(file))
+    return int(sum(place.x_advance for place in buffer.glyph_positions)) / units_per_em(file)
+
+
+def ems_of(runs: Iterable[Run]) -> float:
+    return sum(run_ems(run.text, run.font, run.level % 2 == 1) for run in runs)
+
+
 def ems(text: str, face: str) -> float:
-    """Advance of a line in ems, shaped afresh; ``text.width`` keeps what it has measured."""
-    return sum(
-        int(sum(place.x_advance for place in shape(run, font(run.font)).glyph_positions))
-        / units_per_em(run.font)
-        for run in itemise(text.replace(NARROW, PLAIN), face)
-    )
+    """Advance of a line in ems."""
+    return ems_of(itemise(text.replace(NARROW, PLAIN), face))
+
+
+def advances(run: Run) -> list[float]:
+    """What each letter of a run adds to it, in ems; 0 for those that are drawn with another."""
+    buffer, unit = shape(run, font(run.font)), units_per_em(run.font)
+    found = [0.0] * len(run.text)
+    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        found[info.cluster] += place.x_advance / unit
+    return found
+
+
+def is_neutral(letter: str) -> bool:
+    """Whether a letter runs in the direction of what stands beside it."""
+    return unicodedata.bidirectional(letter) not in ("L", "R", "AL", "EN", "AN")
 
 
 def glyphs(text: str, face: str, base: int = 0) -> list[Glyph]:

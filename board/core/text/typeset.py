@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from board.core.languages import language_of
 from board.core.text.fonts import NARROW, PLAIN
 
-ADDRESS = r"(?P<keep>(?:[a-z][a-z0-9+.-]*://|www\.)[^\s\"«»“”„]*)"
+ADDRESS = r"(?P<keep>(?:[a-z][a-z0-9+.-]{0,30}://|www\.)[^\s\"«»“”„]*)"
 QUOTED = re.compile(ADDRESS + r"|\"\s*(?P<inside>[^\"\s](?:[^\"]*[^\"\s])?)\s*\"", re.I)
 APOSTROPHE = re.compile(ADDRESS + r"|(?<=[^\W\d_])'(?=[^\W\d_]|[«“„])", re.I)
 FRENCH = re.compile(
@@ -20,6 +21,7 @@ FRENCH = re.compile(
 )
 
 
+@lru_cache(maxsize=4_096)
 def typeset(text: str, lang: str) -> str:
     """Quotes, apostrophes and French spaces as printed; addresses stay. A second time is no change.
 
