@@ -73,7 +73,7 @@ def late_join(board: Board) -> None:
     text = json.dumps(patch, ensure_ascii=False).encode()
     took = (time.perf_counter() - start) * 1000
     print(f"whole board: {took:.0f} ms, {len(text)} bytes ({len(gzip.compress(text))} gzipped)")
-    render.forget()
+    render.forget(board.id)
     start = time.perf_counter()
     page = render.drawing(board, blank=range(1, len(board.sheets))).encode()
     first = (time.perf_counter() - start) * 1000

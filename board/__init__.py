@@ -27,10 +27,13 @@ def create_app(config: Config) -> Flask:
 
     app = Flask(__name__, static_folder=str(web("static")), template_folder=str(web("templates")))
     log = EventLog(config)
-    rooms, access = Rooms(log), Access(log)
+    rooms, access = Rooms(log, config.idle_minutes * 60), Access(log)
     server = transport.make_server(config.redis_url)
     capture = Capture(rooms, Fanout(server, protocol.NAMESPACE))
     namespace = sockets.Board(capture, access)
+    rooms.spare(namespace.watched)
+    for forget in (capture.forget, namespace.forget, access.let_go):
+        rooms.on_close(forget)
     parts = Parts(rooms, access, capture, namespace.shut_out)
     app.register_blueprint(Routes(config, parts).blueprint)
     server.init_app(app)
@@ -39,5 +42,12 @@ def create_app(config: Config) -> Flask:
     delivery.head_of = rooms.head
     gate = Gate(app.wsgi_app, config.seats, lambda: len(delivery.wires), namespace.is_scribe)
     app.wsgi_app = Guard(gate, config)  # type: ignore[assignment]
-    app.extensions["board"] = {"log": log, "rooms": rooms, "access": access, "server": server}
+    app.extensions["board"] = {
+        "log": log,
+        "rooms": rooms,
+        "access": access,
+        "server": server,
+        "capture": capture,
+        "namespace": namespace,
+    }
     return app

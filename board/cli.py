@@ -192,7 +192,8 @@ def export(
     """Write a board's sheets, fresque and log into the archive."""
     config, as_json = settings(own_data, own_json)
     log = open_log(config, writes=False)
-    folder = archive.write(open_room(log, board_id).board, log, out or config.exports)
+    room = open_room(log, board_id)
+    folder = archive.write(room.board, room.since(0), out or config.exports)
     names = sorted(path.name for path in folder.iterdir())
     say(as_json, {"board": board_id, "folder": str(folder), "files": names}, str(folder))
 
@@ -203,7 +204,7 @@ def export(
 def replay(board_id: str, own_data: Path | None, own_json: bool) -> None:
     """Print a board's facts, one a line."""
     config, _ = settings(own_data, own_json)
-    click.echo(archive.log_lines(open_log(config, writes=False), board_id), nl=False)
+    click.echo(archive.log_lines(open_log(config, writes=False).since(board_id, 0)), nl=False)
 
 
 @cli.command()

@@ -70,7 +70,7 @@ CORE = {
 SHELL = {
     "__init__": {"config", "core/assets", "live", "store", "web"},
     "__main__": {"cli"},
-    "archive": {"archive/formats", "core/codec", "core/events", "core/ink", "core/model", "store"},
+    "archive": {"archive/formats", "core/codec", "core/events", "core/ink", "core/model"},
     "archive/documents": {"core/assets", "core/events", "core/model", "core/text", "messages"},
     "archive/formats": {
         "archive/documents",

@@ -116,7 +116,7 @@ class Story:
 
     @property
     def entries(self):
-        return self.room.log.since(self.board.id, 0)
+        return self.room.since(0)
 
     def held_canary(self):
         """Whether the canary is in a fact, on the live board, in its ink or on the table."""

@@ -374,11 +374,16 @@ KEPT = (text.syllables, text.typeset, text.fonts.run_ems)
 def test_what_was_erased_is_kept_nowhere() -> None:
     board = make_board()
     render.drawing(board)
-    kept_for_speed = (text.ems, text.broken, text.words, render.note_fragment, *KEPT)
-    assert all(kept.cache_info().currsize for kept in kept_for_speed[:4])
-    render.forget()
+    kept_for_speed = (text.ems, text.broken, text.words, *KEPT)
+    assert all(kept.cache_info().currsize for kept in kept_for_speed[:3])
+    other = replace(board, id="other")
+    drawn = render.drawing(other)
+    render.forget(board.id)
     for kept in kept_for_speed:
         assert kept.cache_info().currsize == 0
+    boards = {board_id for board_id, _ in render.KEPT.texts}
+    assert board.id not in boards and other.id in boards
+    assert render.drawing(other).replace("other", board.id) == drawn.replace("other", board.id)
 
 
 def test_words_from_right_to_left_are_set_to_the_right_with_their_brush() -> None:

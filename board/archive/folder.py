@@ -7,6 +7,7 @@ import os
 import re
 import tempfile
 import unicodedata
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
@@ -16,7 +17,6 @@ from board.core.codec import decode, encode
 from board.core.events import Entry
 from board.core.ink import render
 from board.core.model import Board, Status
-from board.store.log import EventLog
 
 
 def metadata(board: Board) -> dict[str, str]:
@@ -75,15 +75,15 @@ def read_line(line: str) -> Entry:
     )
 
 
-def log_lines(log: EventLog, board_id: str) -> str:
-    return "".join(entry_line(entry) + "\n" for entry in log.since(board_id, 0))
+def log_lines(entries: Iterable[Entry]) -> str:
+    return "".join(entry_line(entry) + "\n" for entry in entries)
 
 
-def files(board: Board, log: EventLog) -> dict[str, bytes]:
-    """Name → bytes of everything that the archive keeps."""
-    entries = log.since(board.id, 0)
+def files(board: Board, entries: Iterable[Entry]) -> dict[str, bytes]:
+    """Name → bytes of everything that the archive keeps; ``entries`` are the board's whole log."""
+    entries = list(entries)
     sheets = {f"sheet-{known.number:02}.svg": sheet(board, known.number) for known in board.sheets}
-    drawn = {**sheets, "fresque.svg": fresque(board), "log.jsonl": log_lines(log, board.id)}
+    drawn = {**sheets, "fresque.svg": fresque(board), "log.jsonl": log_lines(entries)}
     written = {known.file: known.write(board, entries) for known in FORMATS}
     return {**{name: text.encode() for name, text in drawn.items()}, **written}
 
@@ -96,11 +96,11 @@ def folder_name(board: Board) -> str:
     return "-".join(part for part in (date, slug, board.id) if part)
 
 
-def write(board: Board, log: EventLog, exports: Path) -> Path:
+def write(board: Board, entries: Iterable[Entry], exports: Path) -> Path:
     """Writes the archive's folder; each file is whole or not there."""
     folder = exports / folder_name(board)
     folder.mkdir(parents=True, exist_ok=True)
-    for name, content in files(board, log).items():
+    for name, content in files(board, entries).items():
         write_whole(folder / name, content)
     return folder
 

@@ -45,3 +45,8 @@ class Capture:
         self.fanout.push(room)
         self.pacing.mind(room)
         return {"seq": outcome.seq}
+
+    def forget(self, board: str) -> None:
+        """When a board is let go."""
+        for part in (self.fanout, self.twins, self.pacing):
+            part.forget(board)

@@ -32,3 +32,7 @@ class Fanout:
         if lies != self.tables.get(board.id):
             self.tables[board.id] = lies
             self.socketio.emit("table", lies, to=desks(board.id), namespace=self.namespace)
+
+    def forget(self, board: str) -> None:
+        """When a board is let go."""
+        self.tables.pop(board, None)

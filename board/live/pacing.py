@@ -24,16 +24,18 @@ class Pacing:
 
     def __init__(self, shown: Callable[[Room], None]) -> None:
         self.shown = shown
-        self.due: dict[tuple[str, int], float] = {}
+        self.due: dict[str, dict[int, float]] = {}
         self.running: set[str] = set()
         self.stuck: set[tuple[str, int]] = set()
 
     def mind(self, room: Room) -> None:
         """Gives each line that waits for a time its hour, and starts the board's clockwork."""
         board, now = room.board, time.monotonic()
-        for held in board.held:
-            if held.delay:
-                self.due.setdefault((board.id, held.id), now + held.delay)
+        known = self.due.get(board.id, {})
+        due = {held.id: known.get(held.id, now + held.delay) for held in board.held if held.delay}
+        self.due[board.id] = due
+        if not due:
+            del self.due[board.id]
         if self.waiting(room) is not None and board.id not in self.running:
             self.running.add(board.id)
             gevent.spawn(self.run, room)
@@ -50,7 +52,7 @@ class Pacing:
         self.running.discard(room.board.id)
 
     def step(self, room: Room, held: int) -> None:
-        due = self.due.get((room.board.id, held), 0.0)
+        due = self.due.get(room.board.id, {}).get(held, 0.0)
         if due > time.monotonic():
             gevent.sleep(min(due - time.monotonic(), AGAIN_SECONDS))
             room.catch_up()
@@ -62,7 +64,7 @@ class Pacing:
         if isinstance(outcome, Refusal) and any(line.id == held for line in room.board.held):
             self.stuck.add((room.board.id, held))
             return
-        self.due.pop((room.board.id, held), None)
+        self.mind(room)
         self.shown(room)
 
     def waiting(self, room: Room) -> int | None:
@@ -70,3 +72,8 @@ class Pacing:
         for somebody who releases it or takes it away: it was acknowledged, so it is never lost."""
         lines = (held.id for held in room.board.held if held.delay)
         return next((held for held in lines if (room.board.id, held) not in self.stuck), None)
+
+    def forget(self, board: str) -> None:
+        """When a board is let go; one of ``running`` should not be."""
+        self.due.pop(board, None)
+        self.stuck = {known for known in self.stuck if known[0] != board}

@@ -1,12 +1,17 @@
-"""One worker's live board, caught up from the log: ``act(command, key)`` and ``patch(since)``."""
+"""One worker's live boards, caught up from the log: ``Room.act(command, key)``, ``Room.patch``."""
 
 from __future__ import annotations
 
-import hashlib
 import secrets
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
+
+from gevent.lock import BoundedSemaphore
+from gevent.monkey import get_original
 
 from board.core.erasing import EraseName, EraseSpeaker, Erasing
 from board.core.erasure import gone_with, redacted
@@ -15,8 +20,22 @@ from board.core.history import evolve
 from board.core.ink import render
 from board.core.model import Board, Refusal
 from board.core.rules import decide
+from board.live.digest import digest, is_same
 from board.store.forgetting import forget_pages
 from board.store.log import EventLog, Turn, Unstored
+from board.store.titles import titles
+
+STEP = 200
+"""Entries read at once when a board is opened: between two steps others have their turn."""
+
+MOST_IDLE = 64
+"""Boards that nobody watches and that stay open all the same."""
+
+SWEEP_SECONDS = 60.0
+"""How often boards that were idle for too long are looked for."""
+
+native_lock = get_original("_thread", "allocate_lock")
+"""Turns end in the log's thread and reads in the loop's; a lock of gevent's is for one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,55 +46,72 @@ class Accepted:
     is_new: bool
 
 
+class Taken(NamedTuple):
+    """How a turn ended: the board after it, and whether others had erased something before it."""
+
+    outcome: Accepted | Refusal
+    board: Board
+    had_erased: bool
+
+
 class Room:
     """A cache of one board; it can be dropped at any time and read again from the log."""
 
     def __init__(self, log: EventLog, board_id: str) -> None:
-        self.log = log
+        self._log = log
+        self._lock = native_lock()
         self.board = Board(board_id)
         self.pushed = 0
 
     def act(self, command: Command, key: str) -> Accepted | Refusal:
         """Decides and appends in one turn. A key acts once: again, it gets its first seq."""
 
-        def turn() -> Accepted | Refusal:
-            with self.log.turn(self.board.id) as turn:
-                outcome, board = self.take_turn(turn, command, key)
-            if board.seq > self.board.seq:  # a later turn may have ended first
-                self.board = board
-            return outcome
+        def turn() -> Taken:
+            with self._log.turn(self.board.id) as turn:
+                taken = self.take_turn(turn, command, key)
+            self.advance(taken.board)
+            return taken
 
         try:
-            outcome = self.log.run(turn)
+            outcome, _, had_erased = self._log.run(turn)
         except Unstored as error:
             return Refusal("storage_failed", str(error))
-        if isinstance(command, Erasing | Recall) and isinstance(outcome, Accepted):
-            render.forget()
-            self.log.owes_forgetting = True
-        if self.log.owes_forgetting:
-            forget_pages(self.log)
+        has_erased = isinstance(command, Erasing | Recall) and isinstance(outcome, Accepted)
+        if had_erased or has_erased:
+            render.forget(self.board.id)
+        if has_erased:
+            self._log.owes_forgetting = True
+        if self._log.owes_forgetting:
+            forget_pages(self._log)
         return outcome
 
-    def take_turn(self, turn: Turn, command: Command, key: str) -> tuple[Accepted | Refusal, Board]:
-        asked = hashlib.sha256(repr(command).encode("utf-8", "replace")).hexdigest()[:32]
-        board = caught_up(self.board, turn)
+    def take_turn(self, turn: Turn, command: Command, key: str) -> Taken:
+        board, erased = self.board, False
+        if turn.head is not None and turn.head > board.seq:
+            board, erased = caught_up(board, turn.since(board.seq))
         seen = turn.seen(key)
         if seen:
-            same = seen[1] in ("", asked)
-            return (Accepted(seen[0], False) if same else Refusal("conflict")), board
+            first = Accepted(seen[0], False)
+            return Taken(first if is_same(seen[1], command) else Refusal("conflict"), board, erased)
         if turn.head is None and not isinstance(command, Open):
-            return Refusal("unknown_board"), board
+            return Taken(Refusal("unknown_board"), board, erased)
         event = decide(board, command)
         if isinstance(event, Refusal):
-            return event, board
-        gone = gone_with(board, event, getattr(command, "speaker", ""))
+            return Taken(event, board, erased)
+        asked, gone = digest(command), gone_with(board, event, getattr(command, "speaker", ""))
         if gone is not None:
             asked = ""  # a digest of a name is the name to who tries them all
             is_found = turn.rewrite(partial(redacted, gone=gone))
             if isinstance(command, EraseSpeaker | EraseName) and not is_found:
-                return Refusal("unknown_speaker"), board
+                return Taken(Refusal("unknown_speaker"), board, erased)
         entry = turn.append(event, key, asked)
-        return Accepted(entry.seq, True), evolve(board, entry)
+        return Taken(Accepted(entry.seq, True), evolve(board, entry), erased)
+
+    def advance(self, board: Board) -> None:
+        """The newest board wins, whichever thread ends first."""
+        with self._lock:
+            if board.seq > self.board.seq:
+                self.board = board
 
     def preview(self, command: Command) -> dict[str, Any] | Refusal:
         """What a command would draw now, as a patch's ``put``; nothing is kept."""
@@ -90,14 +126,25 @@ class Room:
 
     def seen(self, key: str) -> bool:
         """Whether this key acted before."""
-        return bool(self.log.known_keys(self.board.id, [key]))
+        return bool(self.known_keys([key]))
+
+    def known_keys(self, keys: list[str]) -> set[str]:
+        """Which of these keys acted on this board; reads the database itself."""
+        return self._log.known_keys(self.board.id, keys)
+
+    def since(self, seq: int) -> list[Entry]:
+        """The facts after ``seq``, from the log."""
+        return self._log.since(self.board.id, seq)
 
     def catch_up(self) -> Board:
         """Reads what other workers wrote; call before a join."""
-        for entry in self.log.since(self.board.id, self.board.seq):
-            if entry.seq == self.board.seq + 1:
-                forget_with(self.board, entry)
-                self.board = evolve(self.board, entry)
+        while entries := self._log.since(self.board.id, self.board.seq, STEP):
+            board, erased = caught_up(self.board, entries)
+            self.advance(board)
+            if erased:
+                render.forget(board.id)
+            if len(entries) < STEP:
+                break
         return self.board
 
     def patch(self, since: int) -> dict[str, Any]:
@@ -113,50 +160,110 @@ class Room:
         return self.patch(since) if self.pushed > since else None
 
 
-def caught_up(board: Board, turn: Turn) -> Board:
-    if turn.head is not None and turn.head > board.seq:
-        for entry in turn.since(board.seq):
-            forget_with(board, entry)
+def caught_up(board: Board, entries: Iterable[Entry]) -> tuple[Board, bool]:
+    """The board after those of these entries that it does not have yet, and whether one of them
+    erased something: what another worker erased leaves this one's memory too."""
+    erased = False
+    for entry in entries:
+        if entry.seq == board.seq + 1:
+            erased |= gone_with(board, entry.event) is not None
             board = evolve(board, entry)
-    return board
-
-
-def forget_with(board: Board, entry: Entry) -> None:
-    """What another worker erased leaves this one's memory too."""
-    if gone_with(board, entry.event) is not None:
-        render.forget()
+    return board, erased
 
 
 class Rooms:
-    """The rooms of one worker, opened when first asked for."""
+    """The rooms of one worker, opened when first asked for, let go when nobody asks any more."""
 
-    def __init__(self, log: EventLog) -> None:
-        self.log = log
-        self.open: dict[str, Room] = {}
+    def __init__(
+        self,
+        log: EventLog,
+        idle_seconds: float = 7200.0,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._log, self._idle, self._clock = log, idle_seconds, clock
+        self._open: dict[str, Room] = {}
+        self._asked: OrderedDict[str, float] = OrderedDict()
+        self._opening: dict[str, BoundedSemaphore] = {}
+        self._swept = clock()
+        self._forgets: list[Callable[[str], None]] = [render.KEPT.forget]
+        self._watched: Callable[[], set[str]] = set
+
+    def on_close(self, forget: Callable[[str], None]) -> None:
+        """``forget(board)`` is called when a board is let go: whoever holds something of one."""
+        self._forgets.append(forget)
+
+    def spare(self, watched: Callable[[], set[str]]) -> None:
+        """The boards that ``watched()`` names are not let go."""
+        self._watched = watched
 
     def get(self, board_id: str) -> Room | None:
         """The room of a board that exists, caught up; None for an unknown board."""
-        room = self.open.get(board_id)
-        if room is None:
-            if not self.log.exists(board_id):
-                return None
-            room = self.open.setdefault(board_id, Room(self.log, board_id))
-            room.catch_up()
-            room.pushed = room.board.seq
+        now = self._clock()
+        if now - self._swept > SWEEP_SECONDS:
+            self._swept = now
+            self.close_idle()
+        room = self._open.get(board_id) or self._opened(board_id)
+        if room is not None:
+            self._asked[board_id] = now
+            self._asked.move_to_end(board_id)
+        return room
+
+    def _opened(self, board_id: str) -> Room | None:
+        """One opening at a time for each board; it is given away when it is caught up."""
+        lock = self._opening.setdefault(board_id, BoundedSemaphore())
+        with lock:
+            room = self._open.get(board_id)
+            if room is None and self._log.exists(board_id):
+                room = Room(self._log, board_id)
+                room.pushed = room.catch_up().seq
+                room = self._publish(room)
+        self._opening.pop(board_id, None)
         return room
 
     def head(self, board_id: str) -> int | None:
         """The last seq of a board that is open here."""
-        room = self.open.get(board_id)
+        room = self._open.get(board_id)
         return room.board.seq if room else None
 
     def make(self, command: Open) -> Room | Refusal:
         """A new board with an id of its own (not secret; links are)."""
         board_id = secrets.token_hex(5)
-        room = Room(self.log, board_id)
+        room = Room(self._log, board_id)
         outcome = room.act(command, "open")
         if isinstance(outcome, Refusal):
             return outcome
         room.pushed = room.board.seq
-        self.open[board_id] = room
+        return self._publish(room)
+
+    def _publish(self, room: Room) -> Room:
+        """Gives a room to all who ask; more than MOST_IDLE are not kept for nobody."""
+        board_id = room.board.id
+        room = self._open.setdefault(board_id, room)
+        self._asked[board_id] = self._clock()
+        if len(self._open) > MOST_IDLE:
+            spared = self._watched() | {board_id}
+            idle = [known for known in self._asked if known not in spared]
+            for known in idle[: max(0, len(idle) - MOST_IDLE)]:
+                self.close(known)
         return room
+
+    def close_idle(self) -> None:
+        """Lets go of every board that nobody watches and nobody asked for in a while."""
+        before = self._clock() - self._idle
+        old = {board_id for board_id, asked in self._asked.items() if asked < before}
+        for board_id in (old - self._watched()) if old else ():
+            self.close(board_id)
+
+    def close(self, board_id: str) -> None:
+        """Lets go of a board; everybody who holds something of it hears. It can be opened again."""
+        self._open.pop(board_id, None)
+        self._asked.pop(board_id, None)
+        for forget in self._forgets:
+            forget(board_id)
+
+    def is_open(self, board_id: str) -> bool:
+        return board_id in self._open
+
+    def titles(self, board_ids: list[str]) -> dict[str, str]:
+        """The titles of those of these boards that exist, without opening any."""
+        return titles(self._log, board_ids)

@@ -18,6 +18,7 @@ from board.core.text import clean
 from board.live.capture import Capture
 from board.live.fanout import desks
 from board.live.protocol import ACTS, EVENTS, NAMESPACE
+from board.live.room import Room
 from board.live.table import became, spelled, table
 from board.store.access import Access, Bearer, Role
 
@@ -71,6 +72,15 @@ class Board(Namespace):  # type: ignore[misc]
         if connection:
             self.socketio.start_background_task(self.server.eio.disconnect, connection)
 
+    def watched(self) -> set[str]:
+        """The boards that somebody watches, or that have lines which wait for their time."""
+        joined = {room for sid in list(self.bearers) for room in self.rooms_of(sid)}
+        return joined | self.capture.pacing.running
+
+    def forget(self, board: str) -> None:
+        """When a board is let go."""
+        self.stages.pop(board, None)
+
     def tell(self, event: str, told: dict[str, Any], to: str, but: str | None = None) -> None:
         self.socketio.emit(event, told, to=to, skip_sid=but, namespace=NAMESPACE)
 
@@ -106,65 +116,65 @@ class Board(Namespace):  # type: ignore[misc]
         self.server.manager.grant(sid, NAMESPACE, role)
         if event in ACTS:
             return self.capture.act(message)
-        if self.rooms.get(message.board) is None:
+        room = self.rooms.get(message.board)
+        if room is None:
             return {"error": "unknown_board"}
-        answered: dict[str, Any] = getattr(self, event)(sid, message)
+        answered: dict[str, Any] = getattr(self, event)(sid, message, room)
         return answered
 
     # --- reads -------------------------------------------------------------------------------
 
-    def join(self, sid: str, message: Any) -> dict[str, Any]:
+    def join(self, sid: str, message: Any, room: Room) -> dict[str, Any]:
         """First the Socket.IO room, then the log: nothing falls between."""
         self.enter_room(sid, message.board)
         if self.access.role(message.board, self.bearers.get(sid, Bearer())) >= Role.SCRIBE:
             self.enter_room(sid, desks(message.board))
-        room = self.rooms.open[message.board]
         room.catch_up()
         self.capture.pacing.mind(room)
         stage = self.stages.get(message.board, {})
         return {"patch": room.patch(max(message.seq, 0)), "stage": stage}
 
-    def sheet(self, _sid: str, message: Any) -> dict[str, Any]:
-        board = self.rooms.open[message.board].catch_up()
+    def sheet(self, _sid: str, message: Any, room: Room) -> dict[str, Any]:
+        board = room.catch_up()
         if not 1 <= message.sheet <= len(board.sheets):
             return {"error": "bad_message"}
         return {"seq": board.seq, "svg": render.one_sheet(board, message.sheet)}
 
-    def preview(self, _sid: str, message: Any) -> dict[str, Any]:
-        found = self.rooms.open[message.board].preview(message.command())
+    def preview(self, _sid: str, message: Any, room: Room) -> dict[str, Any]:
+        found = room.preview(message.command())
         if isinstance(found, Refusal):
             return {"error": found.reason, "detail": found.detail}
         return found
 
-    def look(self, _sid: str, message: Any) -> dict[str, Any]:
-        return spelled(self.rooms.open[message.board].catch_up(), message.note)
+    def look(self, _sid: str, message: Any, room: Room) -> dict[str, Any]:
+        return spelled(room.catch_up(), message.note)
 
-    def became(self, _sid: str, message: Any) -> dict[str, Any]:
-        return became(self.rooms.log.since(message.board, message.held), message.held)
+    def became(self, _sid: str, message: Any, room: Room) -> dict[str, Any]:
+        return became(room.since(message.held), message.held)
 
-    def table(self, _sid: str, message: Any) -> dict[str, Any]:
-        return table(self.rooms.open[message.board].catch_up())
+    def table(self, _sid: str, _message: Any, room: Room) -> dict[str, Any]:
+        return table(room.catch_up())
 
-    def receipt(self, _sid: str, message: Any) -> dict[str, Any]:
+    def receipt(self, _sid: str, message: Any, room: Room) -> dict[str, Any]:
         """Reads the database again: ``missing`` are the keys that it does not have."""
-        known = self.rooms.log.known_keys(message.board, message.keys)
+        known = room.known_keys(message.keys)
         return {"count": len(known), "missing": [key for key in message.keys if key not in known]}
 
     # --- relays ------------------------------------------------------------------------------
 
-    def presence(self, sid: str, message: Any) -> dict[str, Any]:
+    def presence(self, sid: str, message: Any, _room: Room) -> dict[str, Any]:
         self.present[sid] = (message.board, message.desk)
         told = message.model_dump(exclude={"board"})
         told |= {"name": clean(message.name), "typing": clean(message.typing), "by": mark(sid)}
         self.tell("desk", told, desks(message.board), but=sid)
         return {}
 
-    def stage(self, _sid: str, message: Any) -> dict[str, Any]:
+    def stage(self, _sid: str, message: Any, _room: Room) -> dict[str, Any]:
         shown = self.stages[message.board] = message.model_dump(exclude={"board"})
         self.tell("stage", shown, message.board)
         return {}
 
-    def caption(self, sid: str, message: Any) -> dict[str, Any]:
+    def caption(self, sid: str, message: Any, _room: Room) -> dict[str, Any]:
         """Off unless the stage says so: nothing that is not captured leaves a desk by itself."""
         if self.stages.get(message.board, {}).get("caption"):
             told = {"desk": message.desk, "text": clean(message.text)}

@@ -61,7 +61,7 @@ class Twins:
                 del self.said[board]
 
     def forget(self, board: str) -> None:
-        """After an erasure: no word stays."""
+        """After an erasure, and when a board is let go: no word stays."""
         self.said.pop(board, None)
 
 

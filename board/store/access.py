@@ -175,6 +175,10 @@ class Access:
         self.store.forget(bearer.session)
         self.forget_known()
 
+    def let_go(self, board: str) -> None:
+        """When a board is let go: its rights are read again when somebody comes."""
+        self.known = {asked: rights for asked, rights in self.known.items() if asked[0] != board}
+
     def forget_known(self) -> None:
         """A right that is being read just now is not remembered either."""
         self.changes += 1

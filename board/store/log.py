@@ -109,15 +109,13 @@ class Turn:
         return bool(found)
 
 
-def read_since(connection: sa.Connection, board: str, seq: int) -> list[Entry]:
-    query = (
-        sa.select(entries)
-        .where(entries.c.board == board, entries.c.seq > seq)
-        .order_by(entries.c.seq)
-    )
+def read_since(
+    connection: sa.Connection, board: str, seq: int, most: int | None = None
+) -> list[Entry]:
+    mine = sa.select(entries).where(entries.c.board == board, entries.c.seq > seq)
     return [
         Entry(row.seq, row.key, decode(row.event, row.fields), row.minute)
-        for row in connection.execute(query)
+        for row in connection.execute(mine.order_by(entries.c.seq).limit(most))
     ]
 
 
@@ -184,10 +182,12 @@ class EventLog:
         except sa.exc.DBAPIError as error:
             raise Unstored(type(error.orig).__name__) from error
 
-    def since(self, board: str, seq: int) -> list[Entry]:
+    def since(self, board: str, seq: int, most: int | None = None) -> list[Entry]:
+        """The facts after ``seq``, or the first ``most`` of them."""
+
         def read() -> list[Entry]:
             with self.engine.connect() as connection:
-                return read_since(connection, board, seq)
+                return read_since(connection, board, seq, most)
 
         return self.run(read)
 
@@ -209,9 +209,8 @@ class EventLog:
     def board_ids(self) -> list[str]:
         def read() -> list[str]:
             with self.engine.connect() as connection:
-                return list(
-                    connection.execute(sa.select(boards.c.id).order_by(boards.c.id)).scalars()
-                )
+                query = sa.select(boards.c.id).order_by(boards.c.id)
+                return list(connection.execute(query).scalars())
 
         return self.run(read)
 

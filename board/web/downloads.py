@@ -9,15 +9,15 @@ from collections.abc import Callable
 from flask import Blueprint, Response, abort
 
 from board.archive import folder as archive
-from board.live.room import Room, Rooms
+from board.live.room import Room
 from board.store.access import Role
 
 
 class Downloads:
     """``room`` gives the room to somebody who has at least a role, and aborts for anybody else."""
 
-    def __init__(self, pages: Blueprint, rooms: Rooms, room: Callable[[str, Role], Room]) -> None:
-        self.rooms, self.room = rooms, room
+    def __init__(self, pages: Blueprint, room: Callable[[str, Role], Room]) -> None:
+        self.room = room
         pages.add_url_rule("/b/<board_id>/fresque.svg", view_func=self.fresque)
         pages.add_url_rule("/b/<board_id>/log.jsonl", view_func=self.log)
         pages.add_url_rule("/b/<board_id>/sheet-<int:number>.svg", view_func=self.sheet)
@@ -28,8 +28,7 @@ class Downloads:
         return download("fresque.svg", archive.fresque(board), "image/svg+xml")
 
     def log(self, board_id: str) -> Response:
-        self.room(board_id, Role.ORGANISER)
-        lines = archive.log_lines(self.rooms.log, board_id)
+        lines = archive.log_lines(self.room(board_id, Role.ORGANISER).since(0))
         return download("log.jsonl", lines, "application/jsonl")
 
     def sheet(self, board_id: str, number: int) -> Response:
@@ -42,7 +41,7 @@ class Downloads:
         room = self.room(board_id, Role.ORGANISER)
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
-            for name, text in archive.files(room.board, self.rooms.log).items():
+            for name, text in archive.files(room.board, room.since(0)).items():
                 file.writestr(zipfile.ZipInfo(name), text)
         return download(
             f"{archive.folder_name(room.board)}.zip", packed.getvalue(), "application/zip"

@@ -73,7 +73,7 @@ class Routes:
         pages.add_url_rule("/b/<board_id>/links", view_func=self.new_link, methods=["POST"])
         pages.add_url_rule("/b/<board_id>/lines", view_func=self.post_line, methods=["POST"])
         pages.add_url_rule("/b/<board_id>/patch", view_func=self.patch)
-        Downloads(pages, self.rooms, self.room)
+        Downloads(pages, self.room)
         pages.add_url_rule("/theme/<look>.css", view_func=self.theme)
         pages.add_url_rule(
             "/fonts.css", view_func=lambda: self.npm("fonts.css"), endpoint="fonts_css"
@@ -125,13 +125,14 @@ class Routes:
     # --- pages -------------------------------------------------------------------------------
 
     def home(self) -> str:
-        boards = []
-        for board_id, role in self.visitors.boards().items():
-            room = self.rooms.get(board_id)
-            if room:
-                title = room.board.head.get("title", "")
-                url = start_page(board_id, role)
-                boards.append({"id": board_id, "title": title, "url": url, "role": role.label})
+        found = self.visitors.boards()
+        titles = self.rooms.titles(list(found))
+        boards = [
+            {"id": board_id, "title": titles[board_id], "url": start_page(board_id, role)}
+            | {"role": role.label}
+            for board_id, role in found.items()
+            if board_id in titles
+        ]
         return self.page("home.html", boards=boards, styles=CHOICES, looks=theme.LOOKS)
 
     def make(self) -> Any:
@@ -179,7 +180,7 @@ class Routes:
 
     def trace(self, board_id: str) -> str:
         room = self.room(board_id, Role.ORGANISER)
-        rows = traced(self.rooms.log.since(board_id, 0))
+        rows = traced(room.since(0))
         return self.page("trace.html", board=describe(room), rows=rows)
 
     def board_page(self, template: str, room: Room) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import lru_cache
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -15,6 +14,7 @@ from board.core.hand import sketch
 from board.core.hand.stroke import number
 from board.core.ink import furnish, links
 from board.core.ink import note as ink
+from board.core.ink.kept import Kept
 from board.core.ink.pen import Element, path
 from board.core.kinds import form
 from board.core.kinds.setting import Letters
@@ -35,6 +35,9 @@ from board.core.model import (
     Status,
 )
 from board.core.text import for_browser
+
+KEPT = Kept(4096)
+"""What was drawn lately, of all boards; each board's part can be dropped alone."""
 
 
 def letters_of(board: Board) -> Letters:
@@ -66,10 +69,10 @@ def fragment(board: Board, note: Note) -> str:
     An erased note keeps its box and its kind and shows a faint scribble instead of words. The last
     few thousand fragments are kept, because a late join asks for all of them: see ``forget``.
     """
-    return note_fragment(note, board.hue_of(note.theme), letters_of(board))
+    drawn_from = note, board.hue_of(note.theme), letters_of(board)
+    return KEPT.get(board.id, drawn_from, lambda: note_fragment(*drawn_from))
 
 
-@lru_cache(maxsize=4096)
 def note_fragment(note: Note, hue: int | None, letters: Letters) -> str:
     draft, place = note.draft, note.place
     data = {"kind": draft.kind.value, "theme": note.theme, "seq": note.seq, **seated(place)}
@@ -90,9 +93,10 @@ def note_fragment(note: Note, hue: int | None, letters: Letters) -> str:
     return framed(found, place.box, ink.draw(sitter))
 
 
-def forget() -> None:
-    """Drops the fragments and the words that were kept: call after an erasure."""
-    note_fragment.cache_clear()
+def forget(board_id: str) -> None:
+    """After an erasure: drops the fragments of one board, and all words that were kept; of other
+    boards the fragments stay, which are most of the work."""
+    KEPT.forget(board_id)
     text.forget()
 
 

@@ -1,0 +1,68 @@
+"""What a key was used for, as a short digest beside the fact: the same key again must ask the same.
+
+Version 2 is ``"2:"`` and 32 hexadecimal digits: the start of the SHA-256 of the canonical JSON
+``["Say",{"desk":"d","line":"…"}]`` in UTF-8: the command's name, and those of its fields that
+differ from their default, by name, in order of name, without spaces. A field that a later version
+adds with a default therefore leaves the digest of what was asked before as it was.
+
+Version 1 (no prefix, 32 digits) was made of ``repr(command)`` with the fields of its time. It is
+only ever compared with, never written. "" is a line whose words were erased: it compares with all.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import MISSING, fields
+
+from board.core.events import Command
+
+FIELDS_OF_1 = {
+    "Open": ("title", "lang", "look", "pattern", "room"),
+    "Say": ("line", "desk", "theme", "answers"),
+    "Edit": ("note", "line", "changed", "theme", "elsewhere"),
+    "Link": ("note", "answers"),
+    "Pace": ("hold", "delay"),
+    "Release": ("held",),
+    "Recall": ("held",),
+    "Move": ("note", "x", "y", "sheet"),
+    "Withdraw": ("note",),
+    "Restore": ("note",),
+    "Erase": ("note",),
+}
+"""The fields that each command had when version 1 was written; never to be changed."""
+
+
+def digest(command: Command) -> str:
+    """The digest of version 2."""
+    said = {
+        field.name: value
+        for field in fields(command)
+        if (value := getattr(command, field.name)) != default_of(field)
+    }
+    asked = [type(command).__name__, said]
+    text = json.dumps(asked, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f"2:{short(text)}"
+
+
+def is_same(kept: str, command: Command) -> bool:
+    """Whether a digest that is in the log is the digest of this command, whatever its version."""
+    if kept.startswith("2:"):
+        return kept == digest(command)
+    return kept in ("", digest_of_1(command))
+
+
+def digest_of_1(command: Command) -> str:
+    name = type(command).__name__
+    names = FIELDS_OF_1.get(name, ())
+    said = ", ".join(f"{field}={getattr(command, field)!r}" for field in names)
+    return short(f"{name}({said})")
+
+
+def default_of(field: object) -> object:
+    """MISSING where a field has no default, which equals no value."""
+    return getattr(field, "default", MISSING)
+
+
+def short(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
