@@ -65,6 +65,17 @@ CORE = {
         "core/text",
     },
     "core/speakers": {"core/limits"},
+    "core/tables": {
+        "core/decks",
+        "core/grammar",
+        "core/head",
+        "core/kinds",
+        "core/languages",
+        "core/limits",
+        "core/look",
+        "core/model",
+        "core/speakers",
+    },
     "core/text": {"core/assets", "core/languages"},
 }
 SHELL = {
@@ -121,6 +132,7 @@ SHELL = {
         "core/ink",
         "core/look",
         "core/model",
+        "core/tables",
         "core/text",
         "live",
         "messages",

@@ -1,17 +1,21 @@
 """A choice is a row or a file: what is missing beside it fails here, not on the front page."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from board.core import layout
+from board.core import layout, limits
+from board.core.assets import web
 from board.core.catalogue import catalogue, languages
 from board.core.choices import CHOICES
 from board.core.decks import DECKS
-from board.core.grammar import COMMANDS, DECK_WORDS, HEAD_COMMANDS
+from board.core.grammar import COMMANDS, DECK_WORDS, HEAD_COMMANDS, SIGNS, parse
 from board.core.head import FIELDS
 from board.core.languages import LANGUAGES
 from board.core.layout.patterns.registry import PATTERNS
+from board.core.model import Draft, Kind
+from board.core.tables import tables
 
 
 def test_every_language_of_the_pages_is_a_language_of_boards():
@@ -66,3 +70,28 @@ def test_every_pattern_has_a_row_and_every_row_a_pattern():
         path.stem for path in folder.glob("*.py") if "\nPATTERN = " in path.read_text("utf-8")
     }
     assert described == set(CHOICES["pattern"]) == set(PATTERNS)
+
+
+def test_the_scripts_know_each_sign_each_limit_and_each_button():
+    known = tables("fr")
+    assert known["grammar"]["signs"] == {sign: kind.value for sign, kind in SIGNS.items()}
+    assert known["longest"]["line"] == limits.LONGEST_LINE
+    assert known["delay"] == limits.LONGEST_DELAY
+    named = [button["name"] for button in known["buttons"]]
+    assert set(named) == {kind.value for kind in Kind} - {"card"} | set(DECKS)
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_each_button_of_the_desk_writes_a_line_of_its_kind(lang):
+    for button in tables(lang)["buttons"]:
+        draft = parse(f"{button['before']}Oui{button['after']}")
+        assert isinstance(draft, Draft)
+        assert button["name"] == (draft.deck or draft.kind)
+        assert f"kind.{button['name']}" in catalogue(lang)
+
+
+def test_no_script_tells_a_limit_again():
+    told = re.compile(r"\b(1200|1920|1080)\b|% 8\b|\b120\b|hue-\$\{[^}]*%")
+    scripts = [path for path in (web("static", "js")).rglob("*.js") if path.name != "tables.js"]
+    again = {path.name: told.findall(path.read_text("utf-8")) for path in scripts}
+    assert scripts and not {name: found for name, found in again.items() if found}

@@ -28,6 +28,7 @@ from board.core.choices import CHOICES
 from board.core.events import Open
 from board.core.ink import render
 from board.core.model import Board, Refusal
+from board.core.tables import tables
 from board.live.capture import Capture
 from board.live.protocol import CaptureMessage
 from board.live.room import Room, Rooms
@@ -189,6 +190,7 @@ class Routes:
         return self.page(
             template,
             board=describe(room),
+            tables=tables(self.lang()),
             drawing=Markup(render.drawing(board, blank=self.later(board))),
             role=self.visitors.role(board.id).label,
             short_url=short_url,

@@ -19,7 +19,7 @@ import { Palette } from "./desk/palette.js";
 import { Picked } from "./desk/picked.js";
 import { Picking } from "./drawing/picking.js";
 import { showPreview } from "./desk/preview.js";
-import { LONGEST_LINE } from "./link/protocol.js";
+import { TABLES } from "./link/tables.js";
 import { Receipt, showReceipt } from "./desk/receipt.js";
 import { Refused } from "./desk/refused.js";
 import { Sender } from "./link/sender.js";
@@ -109,7 +109,7 @@ writing.addEventListener("changed", () => {
   byId("editing").hidden = !writing.editing;
   picked.show();
   team.say({ typing: writing.editing ? "" : input.value.trim(), note: writing.editing?.note ?? null });
-  const isSeen = input.value.trim() && input.value.length <= LONGEST_LINE;
+  const isSeen = input.value.trim() && input.value.length <= TABLES.longest.line;
   ghost.refresh(isSeen ? { line: input.value, desk, theme: writing.theme, answers: writing.answers, note: writing.editing?.note } : "");
   if (stage.caption && !writing.editing) live.tell("caption", { desk, text: guess(input.value).text.slice(0, 240) });
 });
@@ -216,7 +216,7 @@ byId("capture", HTMLFormElement).addEventListener("submit", (event) => {
 byId("kinds").addEventListener("click", (event) => {
   const kind = /** @type {Element} */ (event.target).closest("button")?.dataset.kind;
   if (!kind) return;
-  input.value = withKind(input.value, /** @type {keyof typeof import("./desk/line.js").PREFIX} */ (kind));
+  input.value = withKind(input.value, kind);
   const end = input.value.search(/["»)]?(\s@[^@]*)?(\s\*{1,2})?$/);
   writing.changed();
   input.focus();

@@ -5,6 +5,7 @@ import { button, byId, drawing, make } from "./drawing/dom.js";
 import { newKey } from "./link/keys.js";
 import { Live } from "./link/live.js";
 import { loadMessages } from "./link/messages.js";
+import { TABLES } from "./link/tables.js";
 import { Picking } from "./drawing/picking.js";
 import { Sheets } from "./drawing/sheets.js";
 import { Status } from "./link/status.js";
@@ -86,7 +87,7 @@ async function showAll() {
 byId("pace").addEventListener("change", async () => {
   const chosen = document.querySelector("input[name=pace]:checked");
   const pace = chosen instanceof HTMLInputElement ? chosen.value : "direct";
-  const seconds = Math.min(120, Math.max(1, Number(byId("seconds", HTMLInputElement).value) || 10));
+  const seconds = Math.min(TABLES.delay, Math.max(1, Number(byId("seconds", HTMLInputElement).value) || 10));
   choosing += 1;
   await act("pace", { hold: pace === "hold", delay: pace === "delayed" ? seconds : 0 });
   choosing -= 1;

@@ -1,6 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import "./tables.js";
 import { complete, wordsFor } from "../../static/js/desk/complete.js";
 import { withSpeaker } from "../../static/js/desk/line.js";
 
@@ -48,9 +49,9 @@ test("a key gives the line its speaker, changes it, and takes it away", () => {
 });
 
 test("the desk's words come from its palette, the table and the catalogue", () => {
-  const t = (/** @type {string} */ key) => ({ "desk.commands": "/phase |/planche", "desk.decks": "data,donnee:Santé|Voix/actor:Police" })[key] ?? "";
-  assert.deepEqual(wordsFor({ speakers: ["b", "a"], themes: [{ name: "T" }] }, ["a"], t), {
-    speakers: ["a", "b"], themes: ["T"], commands: ["/phase ", "/planche"],
-    decks: { data: ["Santé", "Voix"], donnee: ["Santé", "Voix"], actor: ["Police"] },
-  });
+  const t = (/** @type {string} */ key) => ({ "cards.data": "Santé|Voix", "cards.actor": "Police" })[key] ?? "";
+  const words = wordsFor({ speakers: ["b", "a"], themes: [{ name: "T" }] }, ["a"], t);
+  assert.deepEqual([words.speakers, words.themes], [["a", "b"], ["T"]]);
+  assert.deepEqual(words.commands.slice(0, 5), ["/carte donnée ", "/carte acteur ", "/phase ", "/planche", "/titre "]);
+  assert.deepEqual([words.decks.data, words.decks.donnee, words.decks.acteur], [["Santé", "Voix"], ["Santé", "Voix"], ["Police"]]);
 });

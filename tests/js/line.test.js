@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import "./tables.js";
 import { guess, pastedLines, withKind, withSpeaker } from "../../static/js/desk/line.js";
 
 const manual = readFileSync(new URL("../../docs/capture.md", import.meta.url), "utf8");
@@ -39,12 +40,4 @@ test("a name that would read as text is marked as one", () => {
   assert.equal(withSpeaker("Trop cher", "élu municipal").line, "Trop cher @@élu municipal");
   assert.equal(withSpeaker("Trop cher", "Une maman").line, "Trop cher @Une maman");
   assert.equal(guess("Trop cher @@élu municipal").speaker, "élu municipal");
-});
-
-test("the words that tell a name from a sentence are those of the server", () => {
-  const sets = (file, pattern) =>
-    [...readFileSync(new URL(file, import.meta.url), "utf8").matchAll(pattern)].map(([, body]) => [...body.matchAll(/"([^"]+)"/g)].map((part) => part[1]).join("").split(" "));
-  const python = sets("../../board/core/speakers.py", /= words_of\(([^)]+)\)/g);
-  assert.deepEqual(sets("../../static/js/desk/speakers.js", /new Set\(\(([^)]+)\)/g), python);
-  assert.equal(python.length, 3);
 });

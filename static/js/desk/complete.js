@@ -1,6 +1,7 @@
 // @ts-check
 /** What a half-typed speaker, theme, card or command may become. Pure. */
 
+import { TABLES } from "../link/tables.js";
 import { says } from "./speakers.js";
 
 /**
@@ -20,8 +21,10 @@ const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCas
  */
 export function complete(line, caret, words) {
   const before = line.slice(0, caret);
-  const card = /^\/(?:carte|card)\s+(\S+)\s+(.*)$/i.exec(before);
-  if (card) return matching(words.decks[folded(card[1] ?? "")] ?? [], card[2] ?? "", caret, "");
+  const card = /^\/(\S+)\s+(\S+)\s+(.*)$/.exec(before);
+  if (card && TABLES.grammar.commands[(card[1] ?? "").toLowerCase()] === "card") {
+    return matching(words.decks[folded(card[2] ?? "")] ?? [], card[3] ?? "", caret, "");
+  }
   const command = /^\/\S*$/.exec(before);
   if (command) return matching(words.commands, before, caret, "");
   const theme = /^#+(\s*)(.*)$/.exec(before);
@@ -49,20 +52,17 @@ function matching(names, typed, caret, rest, before = "") {
 }
 
 /**
- * What this desk can complete: the palette's speakers first, the commands and cards of the catalogue
- * ("desk.commands" parts with |; "desk.decks" as names,names:card|card/…).
+ * What this desk can complete: the palette's speakers first, the commands of the page's language, and the
+ * cards of the catalogue ("cards.data" and its like, parted with |).
  * @param {{speakers: string[], themes: {name: string}[]}} table @param {readonly string[]} slots
  * @param {import("../link/messages.js").Translate} t @returns {Words}
  */
 export function wordsFor(table, slots, t) {
-  const decks = t("desk.decks").split("/").flatMap((deck) => {
-    const [names = "", cards = ""] = deck.split(":");
-    return names.split(",").map((name) => /** @type {const} */ ([name, cards.split("|")]));
-  });
+  const decks = Object.entries(TABLES.grammar.decks).map(([word, deck]) => [folded(word), t(`cards.${deck}`).split("|")]);
   return {
     speakers: [...new Set([...slots, ...table.speakers])],
     themes: table.themes.map(({ name }) => name),
-    commands: t("desk.commands").split("|"),
+    commands: TABLES.offered,
     decks: Object.fromEntries(decks),
   };
 }

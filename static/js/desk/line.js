@@ -1,6 +1,7 @@
 // @ts-check
 /** A quick guess of what a line will become, while it is typed. Pure; the server's grammar decides. */
 
+import { TABLES } from "../link/tables.js";
 import { isSpeaker, readName, says } from "./speakers.js";
 
 /**
@@ -9,30 +10,11 @@ import { isSpeaker, readName, says } from "./speakers.js";
  *   deck: string, answers: boolean, error?: string}} Guess
  */
 
-/** @type {Record<string, string>} */
-export const SIGNS = {
-  "?": "question", "？": "question", "!": "proposal", "！": "proposal", ">": "alternative", "+": "pro", "-": "con", "–": "con",
-  "−": "con", "~": "tension", "=": "fact", "#": "theme",
-};
-/** @type {Record<string, string>} */
-const QUOTES = { '"': '"”', "«": "»", "»": "«»", "“": '”"', "”": "”", "„": '“”"', "「": "」", "『": "』" };
 /** What a sign may stand right before, without its space. */
 const TIGHT = /^(?:\p{L}|["«“„「『]|[\u2600-\u27bf\u{1f000}-\u{1faff}])/u;
-const ELSEWHERE = /^(?:=[DPpOo](?=\s|$)|=[A-Z]+\(|>\S{1,3}<)/;
-const ASKS = /[?？؟⁇⁈⁉‽][?？؟!！.…»”"」』\s]*$/;
-/** @type {Record<string, string>} */
-const DECKS = { donnée: "data", donnee: "data", données: "data", data: "data", acteur: "actor", actor: "actor" };
-/** @type {Record<string, string>} */
-const HEAD = {
-  titre: "title", title: "title", question: "question", lieu: "place", place: "place", date: "date",
-  public: "audience", audience: "audience", presents: "present", présents: "present", present: "present",
-  licence: "licence", license: "licence", credits: "credits", crédits: "credits",
-};
-/** What the buttons of the desk put in front of a line. */
-export const PREFIX = {
-  remark: "", quote: '"', question: "? ", proposal: "! ", alternative: "> ", pro: "+ ", con: "- ",
-  tension: "~ ", fact: "= ", direction: "(", theme: "# ", data: "/carte donnée ", actor: "/carte acteur ",
-};
+/** What may stand after the mark that says what a line is. */
+const AFTER_ENDING = /[!！.…»”"」』\s]+$/;
+const { signs, rules, quotes, brackets, endings, commands, head, decks } = TABLES.grammar;
 
 /** @param {Partial<Guess>} found @returns {Guess} */
 const guessed = (found) => ({ text: "", speaker: "", weight: 0, deck: "", answers: false, ...found });
@@ -51,14 +33,15 @@ export function guess(line) {
 
 /** @param {string} name @param {string} rest @returns {Guess} */
 function guessCommand(name, rest) {
-  if (name === "planche" || name === "sheet") return guessed({ command: "sheet" });
-  if (name === "phase") return guessed({ command: "phase", text: rest, ...(rest ? {} : { error: "bad_argument" }) });
-  if (name === "carte" || name === "card") {
+  const asked = commands[name];
+  if (asked === "sheet") return guessed({ command: "sheet" });
+  if (asked === "phase") return guessed({ command: "phase", text: rest, ...(rest ? {} : { error: "bad_argument" }) });
+  if (asked === "card") {
     const [, deck = "", text = ""] = /^(\S*)\s*(.*)$/s.exec(rest) ?? [];
-    const known = DECKS[deck.toLowerCase()] ?? "";
+    const known = decks[deck.toLowerCase()] ?? "";
     return guessed({ kind: "card", deck: known, text, ...(known && text ? {} : { error: "bad_argument" }) });
   }
-  const field = HEAD[name];
+  const field = head[name];
   if (!field) return guessed({ command: "unknown", text: name, error: "unknown_command" });
   return guessed({ command: field, text: rest, ...(rest ? {} : { error: "bad_argument" }) });
 }
@@ -108,30 +91,36 @@ function splitEnd(line) {
 function splitSign(body) {
   const first = body[0] ?? "";
   const rest = body.slice(1).trim();
-  const closing = QUOTES[first];
-  if (closing) {
-    const quoted = unquote(rest, closing);
-    return quoted === null ? plain(body) : { kind: "quote", text: quoted };
+  const [quoting, ends = ""] = quotes[first] ?? [];
+  if (quoting) {
+    const quoted = unquote(rest, ends);
+    return quoted === null ? plain(body) : { kind: quoting, text: quoted };
   }
-  if (first === "(" && body.endsWith(")") && body.split(")").length === 2 && /[\p{L}\p{N}]/u.test(rest)) {
-    return { kind: "direction", text: body.slice(1, -1).trim() };
+  const [kept, close = ""] = brackets[first] ?? [];
+  if (kept && body.endsWith(close) && body.split(close).length === 2 && /[\p{L}\p{N}]/u.test(rest)) {
+    return { kind: kept, text: body.slice(1, -1).trim() };
   }
-  if (first === "#") return /^#+(?:\s|$)/.test(body) ? { kind: "theme", text: body.replace(/^#+/, "").trim() } : plain(body);
-  const kind = SIGNS[first];
-  return kind && isMeant(body) ? { kind, text: rest } : plain(body);
+  const kind = signs[first];
+  const rule = rules[first];
+  if (!kind || !rule) return plain(body);
+  let at = 1;
+  while (rule.is_repeatable && body[at] === first) at += 1;
+  return isMeant(body, body.slice(at), rule) ? { kind, text: body.slice(at).trim() } : plain(body);
 }
 
-/** Whether the first sign says a kind: `-5`, `->`, `>_<`, `~100` are text. @param {string} body */
-function isMeant(body) {
-  const after = body.slice(1);
+/**
+ * Whether the first sign says a kind: `-5`, `->`, `>_<`, `~100` are text.
+ * @param {string} body @param {string} after what follows the sign @param {import("../link/tables.js").Rule} rule
+ */
+function isMeant(body, after, rule) {
   if (!after || /^\s/.test(after)) return true;
-  if (/^\p{Nd}/u.test(after)) return "?!=".includes(body[0] ?? "");
-  return TIGHT.test(after) && !ELSEWHERE.test(body);
+  if (rule.needs_space || (rule.elsewhere && new RegExp(`^(?:${rule.elsewhere})`, "u").test(body))) return false;
+  return /^\p{Nd}/u.test(after) ? rule.leads_figures : TIGHT.test(after);
 }
 
 /** @param {string} body */
 function plain(body) {
-  return { kind: ASKS.test(body) ? "question" : "remark", text: body };
+  return { kind: endings[body.replace(AFTER_ENDING, "").at(-1) ?? ""] ?? "remark", text: body };
 }
 
 /** @param {string} rest @param {string} closing @returns {string | null} */
@@ -143,14 +132,14 @@ function unquote(rest, closing) {
 
 /**
  * The line with another kind: its sign replaced, its words, speaker and weight kept.
- * @param {string} line @param {keyof typeof PREFIX} kind @returns {string}
+ * @param {string} line @param {string} kind the name of a button of the desk @returns {string}
  */
 export function withKind(line, kind) {
   const { body, speaker, weight } = splitEnd(line.trim());
   const known = body ? guess(body) : guessed({});
   const text = known.kind ? known.text : body;
-  const closing = text && kind === "quote" ? '"' : text && kind === "direction" ? ")" : "";
-  return PREFIX[kind] + text + closing + (speaker ? ` ${says(speaker)}` : "") + (weight ? ` ${"*".repeat(weight)}` : "");
+  const { before = "", after = "" } = TABLES.buttons.find(({ name }) => name === kind) ?? {};
+  return before + text + (text ? after : "") + (speaker ? ` ${says(speaker)}` : "") + (weight ? ` ${"*".repeat(weight)}` : "");
 }
 
 /**

@@ -2,6 +2,7 @@
 /** Who speaks and on which theme, one key each; the only writer of #speakers and #themes. */
 
 import { make } from "../drawing/dom.js";
+import { hueClass } from "../link/tables.js";
 import { filled } from "./slots.js";
 
 /** @typedef {import("../link/protocol.js").Table} Table */
@@ -78,7 +79,7 @@ export class Palette {
     const speakers = this.slots.map((name, at) => this.chip("Ctrl", at + 1, name, name === (this.speaker || this.standing), this.speaker || name !== this.standing ? "" : " standing"));
     this.places.speakers.replaceChildren(...speakers);
     this.places.speakers.hidden = !speakers.length;
-    const themes = this.shown.map((theme, at) => this.chip("Alt", at + 1, theme.name, theme.id === this.theme, ` hue hue-${theme.hue % 8}`));
+    const themes = this.shown.map((theme, at) => this.chip("Alt", at + 1, theme.name, theme.id === this.theme, ` ${hueClass(theme.hue)}`));
     if (themes.length) themes.push(this.chip("Alt", 0, this.t("desk.theme.none"), this.theme === 0, ""));
     this.places.themes.replaceChildren(...themes);
     this.places.themes.hidden = !themes.length;

@@ -3,7 +3,7 @@
 
 import { make } from "../drawing/dom.js";
 import { guess } from "./line.js";
-import { LONGEST_LINE } from "../link/protocol.js";
+import { hueClass, TABLES } from "../link/tables.js";
 
 /**
  * `context` is what the line does not say itself: the desk's theme, and whether it answers a picked note.
@@ -20,17 +20,17 @@ export function showPreview(place, line, t, context) {
   if (who) parts.push(make("span", "who", `— ${who}${found.speaker ? "" : ` (${t("desk.standing")})`}`));
   if (found.weight) parts.push(make("span", "quiet", t(`weight.${found.weight}`)));
   if (context.theme && found.kind && found.kind !== "theme") {
-    parts.push(make("span", `chip hue hue-${context.theme.hue % 8}`, context.theme.name));
+    parts.push(make("span", `chip ${hueClass(context.theme.hue)}`, context.theme.name));
   }
   if (found.answers || (context.answers && found.kind)) parts.push(make("span", "quiet", t("answers")));
   if (found.error) parts.push(make("span", "warn", t(`refusal.${found.error}`)));
-  if (line.length > LONGEST_LINE) parts.push(make("span", "warn", t("desk.toolong", { n: line.length - LONGEST_LINE })));
+  if (line.length > TABLES.longest.line) parts.push(make("span", "warn", t("desk.toolong", { n: line.length - TABLES.longest.line })));
   place.replaceChildren(...parts);
 }
 
 /** Whether a line that names nobody is said by who speaks at the desk. @param {import("./line.js").Guess} found */
 export function standsFor(found) {
-  return !!found.kind && !found.speaker && !["theme", "card", "direction"].includes(found.kind);
+  return !!found.kind && !found.speaker && !TABLES.unsaid.includes(found.kind);
 }
 
 /** @param {import("./line.js").Guess} found */

@@ -5,7 +5,7 @@ import { button } from "../drawing/dom.js";
 import { newKey } from "../link/keys.js";
 import { guess } from "./line.js";
 import { standsFor } from "./preview.js";
-import { LONGEST_LINE } from "../link/protocol.js";
+import { TABLES } from "../link/tables.js";
 
 /** @typedef {import("../link/outbox.js").Entry} Entry */
 /** @typedef {import("./lines.js").Line} Line */
@@ -99,9 +99,9 @@ export class Writing extends EventTarget {
   /** @param {string} line @param {Record<string, unknown>} [more] */
   capture(line, more = {}) {
     const { outbox, lines, refused, t } = this.parts;
-    if (line.length > LONGEST_LINE) {
+    if (line.length > TABLES.longest.line) {
       const entry = { key: newKey(), order: 0, tab: this.who.tab, board: this.who.board, event: /** @type {Act} */ ("capture"), body: {}, line };
-      refused.add(entry, t("refusal.too_long", { detail: String(LONGEST_LINE) }));
+      refused.add(entry, t("refusal.too_long", { detail: String(TABLES.longest.line) }));
       return Promise.resolve();
     }
     const theme = this.theme === undefined || guess(line).kind === "theme" ? {} : { theme: this.theme };
@@ -125,7 +125,7 @@ export class Writing extends EventTarget {
   submit(options = {}) {
     const line = this.input.value.trim();
     if (!line) return;
-    if (line.length > LONGEST_LINE) return this.tell(this.parts.t("desk.toolong", { n: line.length - LONGEST_LINE }));
+    if (line.length > TABLES.longest.line) return this.tell(this.parts.t("desk.toolong", { n: line.length - TABLES.longest.line }));
     const kept = this.editing ? this.amend(this.editing, line, options) : this.capture(line, options);
     this.free();
     kept.then(() => this.saveDraft());

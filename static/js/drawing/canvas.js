@@ -1,10 +1,11 @@
 // @ts-check
 /** The only writer of the drawing's DOM: puts and drops fragments, by an allow-list of tags. */
 
+import { TABLES } from "../link/tables.js";
+
 /** @typedef {import("../link/protocol.js").Patch} Patch */
 
 const SVG = "http://www.w3.org/2000/svg";
-const WIDTH = 1920;
 const TAGS = new Set(["g", "path", "text", "tspan", "title", "rect", "circle", "line"]);
 const ATTRIBUTES = new Set(
   ("id class d x y dx dy width height cx cy r x1 y1 x2 y2 rx ry transform font-size text-anchor viewBox " +
@@ -99,7 +100,7 @@ function sheetOf(svg, number) {
 /** How far one sheet stands from the next, in sheet units. @param {SVGSVGElement} svg */
 function stepOf(svg) {
   const second = svg.querySelector("#sheet-2")?.getAttribute("transform");
-  return Number(/translate\(\s*([\d.]+)/.exec(second ?? "")?.[1] ?? svg.dataset.step ?? WIDTH);
+  return Number(/translate\(\s*([\d.]+)/.exec(second ?? "")?.[1] ?? svg.dataset.step ?? TABLES.sheet.width);
 }
 
 /** @param {string} fragment @returns {Element | null} */

@@ -1,8 +1,9 @@
 // @ts-check
 /** Which sheet is seen, whole; follows the newest one unless the reader went back. */
 
-const WIDTH = 1920;
-const HEIGHT = 1080;
+import { TABLES } from "../link/tables.js";
+
+const { width: WIDTH, height: HEIGHT } = TABLES.sheet;
 
 const TURN_MS = 450;
 

@@ -23,9 +23,6 @@ export const PASSING = new Set(["storage_failed", "server_error", "slow_down"]);
 /** Longest wait for an acknowledgement, in milliseconds. */
 export const ACK_MS = 3000;
 
-/** Longest captured line, in characters (board/core/grammar.py). */
-export const LONGEST_LINE = 1200;
-
 /**
  * What the desks share beside the drawing; `speakers` has the newest first, `voices` the order of appearance, `held` waits.
  * @typedef {{themes: {id: number, name: string, hue: number}[], theme: number, sheet: number, speakers: string[], voices: string[],

@@ -2,6 +2,7 @@
 /** All sheets small, to turn to one of them; the only writer of #sheets. */
 
 import { make } from "../drawing/dom.js";
+import { TABLES } from "../link/tables.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -52,7 +53,7 @@ export class Thumbs {
   item(sheet) {
     const number = Number(sheet.dataset.sheet);
     const small = document.createElementNS(SVG, "svg");
-    small.setAttribute("viewBox", "0 0 1920 1080");
+    small.setAttribute("viewBox", `0 0 ${TABLES.sheet.width} ${TABLES.sheet.height}`);
     small.setAttribute("class", this.svg.getAttribute("class")?.replace("one-sheet", "").replace("spotlit", "") ?? "");
     small.setAttribute("aria-hidden", "true");
     const copy = /** @type {SVGGElement} */ (sheet.cloneNode(true));

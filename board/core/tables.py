@@ -1,0 +1,105 @@
+"""What the scripts know of the core, as plain data, so that no script holds a second copy of it.
+
+``python -m board.core.tables fr`` prints it: the scripts' own tests read that.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from board.core import limits, speakers
+from board.core.decks import DECKS
+from board.core.grammar import (
+    BRACKETS,
+    COMMANDS,
+    DECK_WORDS,
+    ENDINGS,
+    HEAD_COMMANDS,
+    QUOTES,
+    SIGNS,
+    SPELLINGS,
+    card_command,
+    word,
+)
+from board.core.head import FIELDS
+from board.core.kinds import SPECS
+from board.core.languages import language_of
+from board.core.look import SEEDS
+from board.core.model import SHEET_HEIGHT, SHEET_WIDTH, Kind
+
+SIGN_RULES = ("needs_space", "leads_figures", "is_repeatable", "elsewhere")
+
+
+def buttons(lang: str) -> list[dict[str, str]]:
+    """The desk's buttons in order: name, the sign on it, what it writes before and after."""
+    found = []
+    for kind, spec in SPECS.items():
+        if kind is Kind.CARD:
+            found += [
+                {"name": deck, "sign": "▭", "before": card_command(deck, lang), "after": ""}
+                for deck in DECKS
+            ]
+        elif spec.button.sign:
+            before, _, after = spec.spelling.written.partition("{}")
+            sign = spec.button.sign
+            found.append({"name": kind.value, "sign": sign, "before": before, "after": after})
+    return found
+
+
+def offered(lang: str) -> list[str]:
+    """The commands that the desk offers, in the words of a language; a space where more follows."""
+    language = language_of(lang)
+    cards = [card_command(deck, lang) for deck in DECKS]
+    phase, sheet = (word(language.commands, name) for name in ("phase", "sheet"))
+    return [*cards, f"/{phase} ", f"/{sheet}", *(f"/{word(language.head, f)} " for f in FIELDS)]
+
+
+def grammar() -> dict[str, Any]:
+    """How a line is read; see ``grammar.py`` for what each table means."""
+    return {
+        "signs": {sign: kind.value for sign, kind in SIGNS.items()},
+        "rules": {
+            sign: {name: getattr(SPELLINGS[kind], name) for name in SIGN_RULES}
+            for sign, kind in SIGNS.items()
+        },
+        "quotes": {mark: [kind.value, closing] for mark, (kind, closing) in QUOTES.items()},
+        "brackets": {mark: [kind.value, closing] for mark, (kind, closing) in BRACKETS.items()},
+        "endings": {mark: kind.value for mark, kind in ENDINGS.items()},
+        "commands": COMMANDS,
+        "head": HEAD_COMMANDS,
+        "decks": DECK_WORDS,
+    }
+
+
+def naming() -> dict[str, Any]:
+    """How the words after an ``@`` are read; see ``speakers.py``."""
+    return {
+        "longest": limits.LONGEST_SPEAKER,
+        "words": limits.SPEAKER_WORDS,
+        "descriptor": speakers.DESCRIPTOR_WORDS,
+        "determiners": sorted(speakers.DETERMINERS),
+        "links": sorted(speakers.LINKS),
+        "sentence": sorted(speakers.SENTENCE),
+    }
+
+
+def tables(lang: str) -> dict[str, Any]:
+    """Everything, for pages in a language; ``longest`` is in characters, ``delay`` in seconds."""
+    return {
+        "grammar": grammar(),
+        "naming": naming(),
+        "buttons": buttons(lang),
+        "offered": offered(lang),
+        "unsaid": [kind.value for kind, spec in SPECS.items() if not spec.is_said],
+        "crib": {kind.value: spec.button.crib for kind, spec in SPECS.items() if spec.button.crib},
+        "longest": {"line": limits.LONGEST_LINE, "head": limits.LONGEST_HEAD},
+        "delay": limits.LONGEST_DELAY,
+        "hues": len(SEEDS),
+        "sheet": {"width": SHEET_WIDTH, "height": SHEET_HEIGHT},
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(tables(sys.argv[1]), ensure_ascii=False))
