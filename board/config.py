@@ -24,6 +24,7 @@ class Config:
     allowed_hosts: tuple[str, ...] = ()
     behind_proxy: bool = False
     idle_minutes: int = 120
+    watch: bool = False
     keep_minutes: bool = True
     seats: int = 2000
 
@@ -45,6 +46,7 @@ class Config:
             lang=one_of(given, "BOARD_LANG", ("fr", "en")),
             allowed_hosts=tuple(given.get("BOARD_ALLOWED_HOSTS", "").split()),
             behind_proxy=one_of(given, "BOARD_BEHIND_PROXY", ("no", "yes")) == "yes",
+            watch=one_of(given, "BOARD_WATCH", ("0", "1")) == "1",
             idle_minutes=whole(given, "BOARD_IDLE_MINUTES", 120),
             keep_minutes=one_of(given, "BOARD_KEEP_MINUTES", ("yes", "no")) == "yes",
             seats=whole(given, "BOARD_SEATS", 2000),

@@ -15,6 +15,7 @@ from gevent.pywsgi import WSGIHandler, WSGIServer
 
 from board import create_app
 from board.config import Config
+from board.watch import watch_loop
 from board.web.addresses import addresses
 
 if sys.platform == "win32":
@@ -119,6 +120,8 @@ def run(config: Config, announce: Callable[[list[str]], None]) -> None:
     server.start()
     gc.collect()
     gc.freeze()
+    if config.watch:
+        watch_loop()
     announce(addresses(config))
     sys.stdout.flush()
     try:

@@ -48,7 +48,11 @@ class Server:
             self.process = subprocess.Popen(
                 [sys.executable, *self.program, *arguments, "--data", str(self.data)],
                 cwd=ROOT,
-                env={**os.environ, "BOARD_EXPORTS": str(self.data / "exports")},
+                env={
+                    "BOARD_WATCH": "1",
+                    **os.environ,
+                    "BOARD_EXPORTS": str(self.data / "exports"),
+                },
                 stdout=subprocess.PIPE,
                 stderr=errors,
             )

@@ -120,8 +120,9 @@ SHELL = {
         "store",
     },
     "messages": {"core/catalogue"},
-    "serve": {"__init__", "config", "web"},
+    "serve": {"__init__", "config", "watch", "web"},
     "store": {"config", "core/codec", "core/events"},
+    "watch": set(),
     "web": {
         "archive",
         "config",
@@ -146,7 +147,7 @@ HOUSES = {
     "dotenv": {"config"},
     "flask": {"__init__", "live", "web"},
     "flask_socketio": {"live"},
-    "gevent": {"__main__", "live", "serve", "store"},
+    "gevent": {"__main__", "live", "serve", "store", "watch"},
 }
 """Libraries that only these rooms may import."""
 

@@ -6,14 +6,16 @@ import re
 import time
 from collections import deque
 from collections.abc import Callable
-from difflib import SequenceMatcher
 from typing import NamedTuple
+
+from rapidfuzz.distance import Indel
 
 SECONDS = 12
 """Two people who write down the same sentence do it within this time."""
 
 ALIKE = 0.86
-"""Least likeness (difflib's ratio of the letters) of two lines that say the same."""
+"""Least likeness of two lines that say the same: twice their longest common subsequence of letters
+over the letters of both (rapidfuzz's Indel, which takes 64 letters in one step)."""
 
 SHORTEST = 12
 """Letters from which a likeness says something; shorter lines must be equal."""
@@ -76,6 +78,4 @@ def alike(one: str, two: str) -> bool:
         return bool(one)
     if min(len(one), len(two)) < SHORTEST:
         return False
-    matcher = SequenceMatcher(None, one, two, autojunk=False)
-    bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
-    return all(bound() >= ALIKE for bound in bounds)
+    return Indel.normalized_similarity(one, two, score_cutoff=ALIKE) >= ALIKE
