@@ -15,18 +15,25 @@ def create_app(config: Config) -> Flask:
     from flask import Flask
 
     from board.core.assets import web
+    from board.hostkey import host_key
     from board.live import protocol, sockets, transport
     from board.live.capture import Capture
     from board.live.fanout import Fanout
     from board.live.gate import Gate
     from board.live.room import Rooms
+    from board.quiet import Tally
     from board.store.access import Access
     from board.store.log import EventLog
-    from board.web.guard import Guard
-    from board.web.pages import Parts, Routes
+    from board.web.addresses import Hosts
+    from board.web.bodies import LARGEST_BODY, BoundedRequest
+    from board.web.guard import Guard, behind
+    from board.web.pages import Routes
+    from board.web.visitor import Parts
 
     app = Flask(__name__, static_folder=str(web("static")), template_folder=str(web("templates")))
-    log = EventLog(config)
+    app.request_class = BoundedRequest
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    quiet, log = Tally(), EventLog(config)
     rooms, access = Rooms(log, config.idle_minutes * 60), Access(log)
     server = transport.make_server(config.redis_url)
     capture = Capture(rooms, Fanout(server, protocol.NAMESPACE))
@@ -34,14 +41,15 @@ def create_app(config: Config) -> Flask:
     rooms.spare(namespace.watched)
     for forget in (capture.forget, namespace.forget, access.let_go):
         rooms.on_close(forget)
-    parts = Parts(rooms, access, capture, namespace.shut_out)
+    parts = Parts(rooms, access, capture, namespace.shut_out, host_key(config))
     app.register_blueprint(Routes(config, parts).blueprint)
     server.init_app(app)
     server.on_namespace(namespace)
     delivery = transport.take_over(server.server)
     delivery.head_of = rooms.head
     gate = Gate(app.wsgi_app, config.seats, lambda: len(delivery.wires), namespace.is_scribe)
-    app.wsgi_app = Guard(gate, config)  # type: ignore[assignment]
+    guard = Guard(gate, config, Hosts(config), quiet)
+    app.wsgi_app = behind(guard) if config.behind_proxy else guard  # type: ignore[assignment]
     app.extensions["board"] = {
         "log": log,
         "rooms": rooms,
@@ -49,5 +57,6 @@ def create_app(config: Config) -> Flask:
         "server": server,
         "capture": capture,
         "namespace": namespace,
+        "quiet": quiet,
     }
     return app

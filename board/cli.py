@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import secrets
-import socket
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import segno
 
 from board.archive import folder as archive
 from board.config import Config
@@ -22,10 +23,12 @@ from board.core.erasing import Erase
 from board.core.events import Open, Say
 from board.core.history import fold
 from board.core.model import Refusal
+from board.hostkey import host_key
 from board.live.room import Room, Rooms
 from board.serve import LockedData, data_lock, run
 from board.store.access import MADE, Access
 from board.store.log import EventLog
+from board.web.addresses import addresses
 
 
 @click.group()
@@ -83,14 +86,24 @@ def serve(host: str | None, port: int | None, own_data: Path | None, own_json: b
     config, as_json = settings(own_data, own_json)
     config = replace(config, host=host or config.host, port=config.port if port is None else port)
     try:
-        run(config, lambda urls: say(as_json, {"urls": urls, "port": config.port}, banner(urls)))
-    except (LockedData, OSError) as error:
+        run(config, lambda urls: say(as_json, *announced(config, urls)))
+    except (LockedData, OSError, ValueError) as error:
         raise click.ClickException(str(error)) from error
 
 
-def banner(urls: list[str]) -> str:
-    lines = ["The board is open at:", *(f"  {url}" for url in urls), "Stop it with Ctrl+C."]
-    return "\n".join(lines)
+def announced(config: Config, urls: list[str]) -> tuple[dict[str, Any], str]:
+    """What is said at the start, as data and as text: the addresses, and the host's link, as a QR
+    code too where somebody looks."""
+    lines = ["The board is open at:", *(f"  {url}" for url in urls)]
+    host = "" if config.is_open else f"{urls[0]}host/{host_key(config)}"
+    if host:
+        lines += ["To make boards from another machine, open there once:", f"  {host}"]
+    if host and sys.stdout.isatty():
+        drawn = io.StringIO()
+        segno.make(host, error="l").terminal(drawn, compact=True)
+        lines.append(drawn.getvalue())
+    text = "\n".join([*lines, "Stop it with Ctrl+C."])
+    return {"urls": urls, "port": config.port, "host": host}, text
 
 
 def styled(command: Any) -> Any:
@@ -116,10 +129,19 @@ def new(title: str, lang: str | None, origin: str, **own: Any) -> None:
     config, as_json = settings(own["own_data"], own["own_json"])
     log = open_log(config)
     board_id, links = make_board(log, opened(title, lang or config.lang, own))
-    base = origin or f"http://{socket.gethostname()}:{config.port}"
-    urls = {role: f"{base}/k/{token}" for role, token in links.items()}
-    text = "\n".join([f"board {board_id}", *(f"  {role}: {url}" for role, url in urls.items())])
-    say(as_json, {"board": board_id, "links": urls, "tokens": links}, text)
+    urls = urls_of(config, links, origin)
+    result = {"board": board_id, "links": urls, "tokens": links}
+    say(as_json, result, "\n".join([f"board {board_id}", *spelled(urls)]))
+
+
+def urls_of(config: Config, links: dict[str, str], origin: str = "") -> dict[str, str]:
+    """Links as people open them, under the address that others reach."""
+    base = origin.rstrip("/") or addresses(config)[0].rstrip("/")
+    return {role: f"{base}/k/{token}" for role, token in links.items()}
+
+
+def spelled(urls: dict[str, str]) -> list[str]:
+    return [f"  {role}: {url}" for role, url in urls.items()]
 
 
 def opened(title: str, lang: str, style: dict[str, Any]) -> Open:
@@ -149,8 +171,9 @@ def import_file(
     config, as_json = settings(own["own_data"], own["own_json"])
     lines = list(lines_of(file, column))
     log = open_log(config)
+    links: dict[str, str] = {}
     if board_id is None:
-        board_id, _ = make_board(log, opened(title or file.stem, lang or config.lang, own))
+        board_id, links = make_board(log, opened(title or file.stem, lang or config.lang, own))
     room = open_room(log, board_id)
     run_id = secrets.token_hex(8)
     refused: list[dict[str, Any]] = []
@@ -162,9 +185,13 @@ def import_file(
             if isinstance(outcome, Refusal):
                 refused.append({"line": number, "reason": outcome.reason, "text": line})
     notes = len(room.board.notes)
+    urls = urls_of(config, links)
     result = {"board": board_id, "notes": notes, "lines": len(lines), "refused": refused}
+    result |= {"links": urls, "tokens": links} if links else {}
     named = [f"  line {row['line']}: {row['reason']}: {row['text'][:60]}" for row in refused]
-    text = "\n".join([f"board {board_id}: {notes} notes, {len(refused)} refused", *named])
+    text = "\n".join(
+        [f"board {board_id}: {notes} notes, {len(refused)} refused", *named, *spelled(urls)]
+    )
     say(as_json, result, text)
 
 

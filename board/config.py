@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
@@ -25,6 +26,9 @@ class Config:
     behind_proxy: bool = False
     idle_minutes: int = 120
     watch: bool = False
+    public_url: str = ""
+    host_key: str = ""
+    is_open: bool = False
     keep_minutes: bool = True
     seats: int = 2000
 
@@ -48,6 +52,9 @@ class Config:
             behind_proxy=one_of(given, "BOARD_BEHIND_PROXY", ("no", "yes")) == "yes",
             watch=one_of(given, "BOARD_WATCH", ("0", "1")) == "1",
             idle_minutes=whole(given, "BOARD_IDLE_MINUTES", 120),
+            public_url=url(given, "BOARD_PUBLIC_URL"),
+            host_key=given.get("BOARD_HOST_KEY", ""),
+            is_open=one_of(given, "BOARD_OPEN", ("no", "yes")) == "yes",
             keep_minutes=one_of(given, "BOARD_KEEP_MINUTES", ("yes", "no")) == "yes",
             seats=whole(given, "BOARD_SEATS", 2000),
         )
@@ -62,6 +69,19 @@ def whole(values: Mapping[str, str], name: str, default: int) -> int:
     if not text.isdecimal():
         raise ValueError(f"{name} is {text!r}; expected a whole number")
     return int(text)
+
+
+def url(values: Mapping[str, str], name: str) -> str:
+    """An address as people type it in a browser, without its last slash; "" when none is set."""
+    text = values.get(name, "").rstrip("/")
+    if not text:
+        return ""
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query:
+        raise ValueError(
+            f"{name} is {text!r}; expected an address such as https://board.example.org"
+        )
+    return text
 
 
 def one_of(values: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:

@@ -79,7 +79,7 @@ CORE = {
     "core/text": {"core/assets", "core/languages"},
 }
 SHELL = {
-    "__init__": {"config", "core/assets", "live", "store", "web"},
+    "__init__": {"config", "core/assets", "hostkey", "live", "quiet", "store", "web"},
     "__main__": {"cli"},
     "archive": {"archive/formats", "core/codec", "core/events", "core/ink", "core/model"},
     "archive/documents": {"core/assets", "core/events", "core/model", "core/text", "messages"},
@@ -102,11 +102,14 @@ SHELL = {
         "core/events",
         "core/history",
         "core/model",
+        "hostkey",
         "live",
         "serve",
         "store",
+        "web",
     },
     "config": set(),
+    "hostkey": {"config"},
     "live": {
         "core/erasing",
         "core/erasure",
@@ -121,6 +124,7 @@ SHELL = {
     },
     "messages": {"core/catalogue"},
     "serve": {"__init__", "config", "watch", "web"},
+    "quiet": set(),
     "store": {"config", "core/codec", "core/events"},
     "watch": set(),
     "web": {
@@ -128,6 +132,7 @@ SHELL = {
         "config",
         "core/assets",
         "core/choices",
+        "core/catalogue",
         "core/codec",
         "core/events",
         "core/ink",
@@ -137,6 +142,7 @@ SHELL = {
         "core/text",
         "live",
         "messages",
+        "quiet",
         "store",
     },
 }

@@ -133,7 +133,7 @@ def test_the_database_holds_hashes_and_what_only_the_cookie_opens(house, config)
     browser = house.test_client()
     for token in links.values():
         browser.get(f"/k/{token}")
-    parts(house)["log"].forget_pages()
+    parts(house)["log"].close()
     written = b"".join(path.read_bytes() for path in config.data.iterdir())
     secret_words = [*links.values(), *cookies(browser).values()]
     assert not [word for word in secret_words if word.encode() in written]

@@ -166,11 +166,12 @@ class Access:
         held = self.store.host_of(bearer.session) if bearer.session else ""
         return bool(held) and hmac.compare_digest(held, digest(key))
 
-    def revoke(self, board: str, role: Role) -> None:
-        self.store.drop_links(board, role.label)
+    def revoke(self, board: str, role: Role, but: str = "") -> None:
+        """The links of a role open nothing any more, but for one token that replaces them."""
+        self.store.drop_links(board, role.label, digest(but))
         self.forget_known()
 
-    def forget(self, bearer: Bearer) -> None:
+    def end(self, bearer: Bearer) -> None:
         """The browser holds nothing any more."""
         self.store.forget(bearer.session)
         self.forget_known()

@@ -96,9 +96,10 @@ class Keyring:
         rows = self.read(query.where(links.c.board == board))
         return [(row.role, held) for row in rows for held in (row.hash, row.session) if held]
 
-    def drop_links(self, board: str, role: str) -> None:
+    def drop_links(self, board: str, role: str, but: str = "") -> None:
         """They open nothing any more; their hashes are kept, to say so to who comes with one."""
         mine = sa.select(links.c.hash).where(links.c.board == board, links.c.role == role)
+        mine = mine.where(links.c.hash != but)
 
         def work(connection: sa.Connection) -> None:
             connection.execute(replaced.insert().from_select(["hash"], mine))

@@ -1,10 +1,20 @@
-"""Under which addresses this machine is reached; asks nobody."""
+"""Under which addresses and names this machine is reached; asks nobody."""
 
 from __future__ import annotations
 
+import ipaddress
+import re
 import socket
+import time
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import ifaddr
 
 from board.config import Config
+
+VIRTUAL = re.compile(r"docker|veth|virbr|br-|vmnet|vboxnet|utun|tun|tap|zt|wsl", re.IGNORECASE)
+READ_AGAIN_SECONDS = 3.0
 
 
 def is_loopback(name: str) -> bool:
@@ -12,19 +22,19 @@ def is_loopback(name: str) -> bool:
     return name in ("localhost", "::1") or name.startswith("127.")
 
 
-def addresses(config: Config) -> list[str]:
-    """The addresses to open, this machine's own ones first; asks nobody."""
-    names = ["localhost"]
-    if config.host in ("0.0.0.0", "::"):
-        try:
-            found = socket.gethostbyname_ex(socket.gethostname())[2]
-        except OSError:
-            found = []
-        names += [name for name in found if not name.startswith("127.")]
-        names += [name for name in [lan_address()] if name and name not in names]
-    elif config.host not in ("127.0.0.1", "localhost"):
-        names = [config.host]
-    return [f"http://{name}:{config.port}/" for name in names]
+def own_addresses() -> list[str]:
+    """The addresses of every interface, without those that only this machine can use: a Wi-Fi of
+    its own that leads nowhere too. IPv4 before IPv6, the one that leads out first, virtual ones
+    last."""
+    found = []
+    for adapter in ifaddr.get_adapters():
+        for ip in adapter.ips:
+            text = ip.ip if isinstance(ip.ip, str) else ip.ip[0]
+            address = ipaddress.ip_address(text)
+            if not (address.is_loopback or address.is_link_local or address.is_multicast):
+                is_virtual = bool(VIRTUAL.match(adapter.nice_name))
+                found.append((address.version, is_virtual, text != lan_address(), text))
+    return list(dict.fromkeys(text for *_, text in sorted(found, key=lambda row: row[:3])))
 
 
 def lan_address() -> str:
@@ -35,3 +45,87 @@ def lan_address() -> str:
             return str(probe.getsockname()[0])
         except OSError:
             return ""
+
+
+def own_names() -> set[str]:
+    """``localhost``, the machine's name, and its name in the ``.local`` of the neighbourhood."""
+    name = socket.gethostname().lower().partition(".")[0]
+    return {"localhost", name, f"{name}.local", socket.gethostname().lower()}
+
+
+def bracketed(host: str) -> str:
+    """An address as an URL wants it: IPv6 stands in brackets."""
+    return f"[{host}]" if ":" in host else host
+
+
+def reachable(config: Config) -> list[str]:
+    """The hosts that others can use for this server, the likeliest first; none when it listens to
+    its own machine only."""
+    if is_loopback(config.host):
+        return []
+    if config.host == "::":
+        return own_addresses()
+    if config.host == "0.0.0.0":
+        return [host for host in own_addresses() if ":" not in host]
+    return [config.host]
+
+
+def addresses(config: Config) -> list[str]:
+    """The addresses to open: the one that was set, those for everybody, this machine's own last."""
+    given = [f"{config.public_url}/"] if config.public_url else []
+    local = [config.host] if config.host in ("::1", "127.0.0.1") else ["localhost"]
+    hosts = reachable(config) + (local if config.host in ("0.0.0.0", "::") or given else [])
+    urls = [f"http://{bracketed(host)}:{config.port}/" for host in hosts or local]
+    return given + urls
+
+
+def host_of(text: str) -> str:
+    """The name in a Host header or after a scheme, without port, brackets and last dot."""
+    if text.startswith("["):
+        return text[1:].partition("]")[0].lower()
+    return text.partition(":")[0].rstrip(".").lower()
+
+
+class Hosts:
+    """The names under which this server answers.
+
+    A machine joins another Wi-Fi during an evening: what is not known is looked up again, at most
+    every few seconds.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        own: Callable[[], list[str]] = own_addresses,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.own, self.clock = own, clock
+        given = {host_of(name) for name in config.allowed_hosts}
+        public = urlsplit(config.public_url).hostname
+        self.given = given | ({public} if public else set())
+        self.believes_proxy = config.behind_proxy and not self.given
+        self.given |= own_names() | {config.host.lower()}
+        self.found: set[str] = set()
+        self.read_at = -READ_AGAIN_SECONDS
+
+    def knows(self, host: str) -> bool:
+        """Whether a Host header names this server. Behind a proxy whose names were not set, what
+        the proxy says is believed."""
+        name = host_of(host)
+        if not name:
+            return False
+        if self.believes_proxy or name in self.given or is_loopback(name):
+            return True
+        return self.is_own(name)
+
+    def is_own(self, address: str) -> bool:
+        """Whether an interface of this machine has the address just now."""
+        if address not in self.found and self.clock() - self.read_at >= READ_AGAIN_SECONDS:
+            self.read_at = self.clock()
+            self.found = set(self.own())
+        return address in self.found
+
+    def is_here(self, peer: str) -> bool:
+        """Whether who connects from this address is on this machine."""
+        address = peer.lower().removeprefix("::ffff:")
+        return bool(address) and (is_loopback(address) or self.is_own(address))

@@ -8,21 +8,20 @@ from collections.abc import Callable
 
 LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 LENGTH = 6
-WRONG_A_MINUTE = 20
+FREE_ERRORS = 5
+FORGIVEN_SECONDS = 10.0
+LONGEST_WAIT = 5.0
+NOBODY = ""
+"""Everybody who has no session yet."""
+BUDGETS = 1000
 
 
 class JoinCodes:
-    """Codes are kept in memory and only ever open a viewer's link.
+    """Codes are kept in memory and only ever open a viewer's link."""
 
-    Of 31**6 codes, twenty wrong ones a minute may be tried by everybody together (no address is
-    kept, so nobody is counted apart); after that even a right one waits for the next minute.
-    """
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self.clock = clock
+    def __init__(self) -> None:
         self.tokens: dict[str, str] = {}
         self.codes: dict[str, str] = {}
-        self.minute, self.wrong = 0, 0
 
     def code_for(self, token: str) -> str:
         """The code of a viewer's token, the same as long as this server runs."""
@@ -32,12 +31,42 @@ class JoinCodes:
         return self.codes[token]
 
     def token_of(self, code: str) -> str | None:
-        """The viewer's token, or None for a wrong code and after too many wrong ones."""
-        minute = int(self.clock() // 60)
-        if minute != self.minute:
-            self.minute, self.wrong = minute, 0
-        if self.wrong >= WRONG_A_MINUTE:
-            return None
-        token = self.tokens.get(code.strip().lower())
-        self.wrong += token is None
-        return token
+        """The viewer's token, or None for a wrong code."""
+        return self.tokens.get(code.strip().lower())
+
+
+class Patience:
+    """How long somebody waits before a code is looked up, right or wrong alike: whoever leaves
+    early has learnt nothing, and a right code always opens in the end.
+
+    A browser with a session has a budget of its own. Those without one share theirs, since no
+    address is kept: a wrong code costs each of them a fiftieth of a second for ten seconds.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self.clock = clock
+        self.errors: dict[str, tuple[float, float]] = {}
+
+    def wrong_of(self, session: str) -> float:
+        """Wrong codes that are not forgiven yet: one each ten seconds, of the shared ones all."""
+        count, since = self.errors.get(session, (0.0, 0.0))
+        passed = (self.clock() - since) / FORGIVEN_SECONDS
+        return count * max(0.0, 1 - passed) if session == NOBODY else max(0.0, count - passed)
+
+    def count(self, session: str) -> None:
+        """After a wrong code."""
+        wrong = self.wrong_of(session) + 1
+        if session not in self.errors and len(self.errors) >= BUDGETS:
+            del self.errors[next(iter(self.errors))]
+        self.errors[session] = (wrong, self.clock())
+
+    def seconds(self, session: str) -> float:
+        """What is to be waited now."""
+        wrong = self.wrong_of(session)
+        if session == NOBODY:
+            return min(LONGEST_WAIT, max(0.0, wrong - FREE_ERRORS) / 50)
+        return (
+            min(LONGEST_WAIT, 0.25 * 2 ** min(wrong - FREE_ERRORS, 10))
+            if wrong > FREE_ERRORS
+            else 0
+        )

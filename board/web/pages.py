@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,7 +10,6 @@ from flask import (
     Blueprint,
     Response,
     abort,
-    redirect,
     render_template,
     request,
     send_from_directory,
@@ -24,31 +21,20 @@ from werkzeug.exceptions import HTTPException
 from board.config import Config
 from board.core import look as theme
 from board.core.assets import npm
+from board.core.catalogue import catalogue
 from board.core.choices import CHOICES
-from board.core.events import Open
 from board.core.ink import render
-from board.core.model import Board, Refusal
+from board.core.model import Board
 from board.core.tables import tables
-from board.live.capture import Capture
 from board.live.protocol import CaptureMessage
-from board.live.room import Room, Rooms
+from board.live.room import Room
 from board.messages import LANGS, translator
-from board.store.access import MADE, Access, Role
+from board.store.access import MADE, Role
 from board.web.addresses import is_loopback
-from board.web.codes import JoinCodes
+from board.web.doors import Doors, start_page
 from board.web.downloads import Downloads
 from board.web.listing import describe, listed, traced
-from board.web.visitor import Visitors
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What the pages are made of; ``shut_out(board)`` closes sockets whose link was revoked."""
-
-    rooms: Rooms
-    access: Access
-    capture: Capture
-    shut_out: Callable[[str], None]
+from board.web.visitor import Parts, Visitors
 
 
 class Routes:
@@ -57,21 +43,15 @@ class Routes:
     def __init__(self, config: Config, parts: Parts) -> None:
         self.config = config
         self.rooms, self.access, self.capture = parts.rooms, parts.access, parts.capture
-        self.shut_out = parts.shut_out
-        self.codes = JoinCodes()
         pages = self.blueprint = Blueprint("pages", __name__)
-        self.visitors = Visitors(config, self.access, pages)
+        self.visitors = Visitors(config, pages, parts)
+        self.codes = Doors(pages, self.rooms, self.visitors).codes
         pages.add_url_rule("/", view_func=self.home)
-        pages.add_url_rule("/boards", view_func=self.make, methods=["POST"])
-        pages.add_url_rule("/forget", view_func=self.forget, methods=["POST"])
-        pages.add_url_rule("/k/<token>", view_func=self.open_link)
-        pages.add_url_rule("/j/<code>", view_func=self.open_code)
         pages.add_url_rule("/b/<board_id>", view_func=self.wall)
         pages.add_url_rule("/b/<board_id>/desk", view_func=self.desk)
         pages.add_url_rule("/b/<board_id>/regie", view_func=self.regie)
         pages.add_url_rule("/b/<board_id>/trace", view_func=self.trace)
         pages.add_url_rule("/b/<board_id>/archive", view_func=self.archive)
-        pages.add_url_rule("/b/<board_id>/links", view_func=self.new_link, methods=["POST"])
         pages.add_url_rule("/b/<board_id>/lines", view_func=self.post_line, methods=["POST"])
         pages.add_url_rule("/b/<board_id>/patch", view_func=self.patch)
         Downloads(pages, self.room)
@@ -84,16 +64,13 @@ class Routes:
         )
         pages.add_url_rule("/npm/<name>", view_func=self.npm)
         pages.app_errorhandler(HTTPException)(self.error)
-        pages.after_app_request(self.secure)
 
     # --- helpers -----------------------------------------------------------------------------
 
-    def lang(self) -> str:
-        return request.accept_languages.best_match(LANGS, self.config.lang) or self.config.lang
-
     def page(self, template: str, **values: Any) -> str:
-        lang = self.lang()
-        return render_template(template, t=translator(lang), lang=lang, **values)
+        lang = self.visitors.lang()
+        root = request.script_root
+        return render_template(template, t=translator(lang), lang=lang, root=root, **values)
 
     def room(self, board_id: str, least: Role) -> Room:
         """The room, for somebody who may; 404 for an unknown board and for a wrong link alike."""
@@ -104,24 +81,11 @@ class Routes:
         room.catch_up()
         return room
 
-    def secure(self, response: Response) -> Response:
-        """The headers of every answer. A page with a form says "same-origin": under "no-referrer"
-        a browser posts it with the Origin "null", which the guard refuses."""
-        socket = f"ws://{request.host} wss://{request.host}"
-        response.headers["Content-Security-Policy"] = (
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            f" font-src 'self'; connect-src 'self' {socket}; form-action 'self';"
-            " base-uri 'none'; frame-ancestors 'none'"
-        )
-        has_form = request.path in ("/", "/boards") or request.path.endswith(("/archive", "/links"))
-        response.headers["Referrer-Policy"] = "same-origin" if has_form else "no-referrer"
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        if not request.path.startswith(("/fonts", "/npm/", "/static/")):
-            response.headers["Cache-Control"] = "no-store"
-        return response
-
     def error(self, error: HTTPException) -> tuple[str, int]:
-        return self.page("error.html", status=error.code, reason=error.name), error.code or 500
+        """In words: those of the reason that the program gave, else those of the status."""
+        status = error.code or 500
+        words = next(key for key in (error.description, str(status), "other") if has_words(key))
+        return self.page("error.html", status=status, reason=error.name, words=words), status
 
     # --- pages -------------------------------------------------------------------------------
 
@@ -134,41 +98,9 @@ class Routes:
             for board_id, role in found.items()
             if board_id in titles
         ]
-        return self.page("home.html", boards=boards, styles=CHOICES, looks=theme.LOOKS)
-
-    def make(self) -> Any:
-        """A new board: its maker gets all three links, shown on the organiser's page."""
-        given = request.form
-        style = {
-            name: value if value in values else values[0]
-            for name, values in CHOICES.items()
-            for value in (given.get(name, ""),)
-        }
-        made = self.rooms.make(Open(given.get("title", ""), lang=self.lang(), **style))
-        if isinstance(made, Refusal):
-            abort(500)
-        self.visitors.keep(*(self.access.make(made.board.id, role) for role in MADE))
-        return redirect(start_page(made.board.id, Role.ORGANISER), 303)
-
-    def open_link(self, token: str) -> Any:
-        """Trades the token of the address for a cookie, so that it does not stay in the bar."""
-        opened = self.access.opened_by(token)
-        if opened is None:
-            abort(410 if self.access.was_replaced(token) else 404)
-        self.visitors.keep(token)
-        return redirect(start_page(*opened), 303)
-
-    def forget(self) -> Any:
-        """Nothing on this browser opens a board any more; the links themselves still do."""
-        boards = self.visitors.boards()
-        self.visitors.forget()
-        for board_id in boards:
-            self.shut_out(board_id)
-        return redirect("/", 303)
-
-    def open_code(self, code: str) -> Any:
-        token = self.codes.token_of(code)
-        return self.open_link(token) if token else abort(404)
+        may_make = self.visitors.may_make()
+        shown = {"styles": CHOICES, "looks": theme.LOOKS, "may_make": may_make}
+        return self.page("home.html", boards=boards, **shown)
 
     def wall(self, board_id: str) -> str:
         return self.board_page("board.html", self.room(board_id, Role.VIEWER))
@@ -190,12 +122,12 @@ class Routes:
         return self.page(
             template,
             board=describe(room),
-            tables=tables(self.lang()),
+            tables=tables(self.visitors.lang()),
             drawing=Markup(render.drawing(board, blank=self.later(board))),
             role=self.visitors.role(board.id).label,
             short_url=short_url,
             join_qr=segno.make(join_url, error="m").svg_data_uri(scale=4) if join_url else "",
-            notes=listed(room, translator(self.lang())),
+            notes=listed(room, translator(self.visitors.lang())),
         )
 
     def later(self, board: Board) -> range:
@@ -225,18 +157,6 @@ class Routes:
             links={role.label: f"{origin}/k/{token}" for role, token in held.items() if token},
             is_local=is_loopback(urlsplit(origin).hostname or ""),
         )
-
-    def new_link(self, board_id: str) -> Any:
-        """A new link for a role; the old ones of that role stop working."""
-        self.room(board_id, Role.ORGANISER)
-        label = request.form.get("role", "").upper()
-        if label not in ("ORGANISER", "SCRIBE", "VIEWER"):
-            abort(400)
-        role = Role[label]
-        self.access.revoke(board_id, role)
-        self.visitors.keep(self.access.make(board_id, role))
-        self.shut_out(board_id)
-        return redirect(start_page(board_id, Role.ORGANISER), 303)
 
     # --- data --------------------------------------------------------------------------------
 
@@ -269,7 +189,5 @@ class Routes:
         return self.npm(f"fonts/{name}")
 
 
-def start_page(board_id: str, role: Role) -> str:
-    """Where a link of this role leads."""
-    ends = {Role.ORGANISER: "/archive", Role.SCRIBE: "/desk"}
-    return f"/b/{board_id}{ends.get(role, '')}"
+def has_words(reason: str | None) -> bool:
+    return f"error.{reason}" in catalogue(LANGS[0])

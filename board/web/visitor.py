@@ -2,23 +2,61 @@
 
 from __future__ import annotations
 
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, abort, g, request
+from werkzeug.exceptions import HTTPException
 
 from board.config import Config
-from board.store.access import Access, Bearer, Rights, Role, old_tokens
+from board.live.capture import Capture
+from board.live.room import Rooms
+from board.messages import LANGS
+from board.store.access import Access, Bearer, Rights, Role, digest, old_tokens
 from board.store.keyring import SESSION_DAYS
-from board.web.addresses import is_loopback, lan_address
+from board.web.addresses import bracketed, is_loopback, reachable
+from board.web.codes import NOBODY
+from board.web.guard import IS_LOCAL, REFUSED
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the pages are made of; ``shut_out(board)`` closes sockets whose link was revoked."""
+
+    rooms: Rooms
+    access: Access
+    capture: Capture
+    shut_out: Callable[[str], None]
+    host_key: str
+
+
+class Refused(HTTPException):
+    """What the guard refused, for a page that says so in words."""
+
+    def __init__(self, status: int, reason: str) -> None:
+        super().__init__(reason)
+        self.code = status
 
 
 class Visitors:
     """One session a browser for all its boards; asked of the database once a request and board."""
 
-    def __init__(self, config: Config, access: Access, pages: Blueprint) -> None:
-        self.config, self.access = config, access
+    def __init__(self, config: Config, pages: Blueprint, parts: Parts) -> None:
+        self.config, self.access, self.shut_out = config, parts.access, parts.shut_out
+        self.host_key = parts.host_key
+        pages.before_app_request(self.refuse)
         pages.before_app_request(self.adopt)
         pages.after_app_request(self.settle)
+
+    def refuse(self) -> None:
+        refused = request.environ.get(REFUSED)
+        if refused:
+            raise Refused(*refused)
+
+    def lang(self) -> str:
+        return request.accept_languages.best_match(LANGS, self.config.lang) or self.config.lang
 
     def cookie(self) -> str:
         """The session's secret; "" for a browser that has none yet."""
@@ -52,21 +90,39 @@ class Visitors:
     def boards(self) -> dict[str, Role]:
         return self.access.boards(self.bearer())
 
-    def keep(self, *tokens: str) -> None:
+    def may_make(self) -> bool:
+        """Whether new boards are for this visitor: on the machine itself, with the host's key, or
+        where the house is open."""
+        if self.config.is_open or request.environ.get(IS_LOCAL):
+            return True
+        return self.access.is_host(self.bearer(), self.host_key)
+
+    def is_host_key(self, key: str) -> bool:
+        return hmac.compare_digest(digest(key), digest(self.host_key))
+
+    def become_host(self) -> None:
+        self.keep(host=digest(self.host_key))
+
+    def payer(self) -> str:
+        """Whose budget wrong codes are taken from: this session's, else everybody's."""
+        session = self.bearer().session
+        return session if session and self.access.store.knows(session) else NOBODY
+
+    def keep(self, *tokens: str, host: str = "") -> None:
         """Puts links on this browser's ring; the answer carries the cookie."""
-        g.cookie = self.access.keep(self.cookie(), tokens)
+        g.cookie = self.access.keep(self.cookie(), tokens, host)
         g.pop("bearer", None)
         g.pop("rights", None)
 
     def adopt(self) -> None:
         """Cookies of before sessions become keys on the ring, once."""
         tokens = old_tokens(request.cookies)
-        if tokens and request.endpoint != "static":
+        if tokens and request.endpoint not in (None, "static"):
             self.keep(*tokens)
 
     def forget(self) -> None:
         """This browser holds nothing any more."""
-        self.access.forget(self.bearer())
+        self.access.end(self.bearer())
         g.cookie = None
         g.is_forgotten = True
 
@@ -91,8 +147,17 @@ class Visitors:
         return response
 
     def origin(self) -> str:
-        """The address for links: on this machine's own page, the one that the others can reach."""
+        """The address for links: the one that was set; on this machine's own page, one that the
+        others can reach."""
+        if self.config.public_url:
+            return self.config.public_url
         asked = urlsplit(request.host_url)
-        is_shared = self.config.host in ("0.0.0.0", "::")
-        lan = lan_address() if is_shared and is_loopback(asked.hostname or "") else ""
-        return f"http://{lan}:{asked.port or 80}" if lan else request.host_url.rstrip("/")
+        others = reachable(self.config) if is_loopback(asked.hostname or "") else []
+        if others and not self.config.behind_proxy:
+            return f"http://{bracketed(others[0])}:{asked.port or 80}"
+        return request.host_url.rstrip("/") + request.script_root
+
+
+def here(path: str) -> str:
+    """A path of this house as the browser must ask for it."""
+    return f"{request.script_root}{path}"

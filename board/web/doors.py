@@ -1,0 +1,112 @@
+"""How people get in: links, six-letter codes, the host's key, new boards, and how they leave."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from flask import Blueprint, abort, redirect, request
+
+from board.core.choices import CHOICES
+from board.core.events import Open
+from board.core.model import Refusal
+from board.live.room import Rooms
+from board.store.access import MADE, Role
+from board.web.codes import JoinCodes, Patience
+from board.web.rate import Bucket
+from board.web.visitor import Visitors, here
+
+BOARDS_AT_ONCE = 30
+SECONDS_A_BOARD = 2.0
+
+
+class Doors:
+    """The routes that give a browser something, or take it away."""
+
+    def __init__(self, pages: Blueprint, rooms: Rooms, visitors: Visitors) -> None:
+        self.rooms, self.visitors, self.access = rooms, visitors, visitors.access
+        self.codes, self.patience = JoinCodes(), Patience()
+        self.new_boards = Bucket(BOARDS_AT_ONCE, SECONDS_A_BOARD)
+        for rule, view, methods in (
+            ("/boards", self.make, ["POST"]),
+            ("/host", self.type_key, ["POST"]),
+            ("/host/<key>", self.open_host, ["GET"]),
+            ("/forget", self.forget, ["POST"]),
+            ("/k/<token>", self.open_link, ["GET"]),
+            ("/j/<code>", self.open_code, ["GET"]),
+            ("/b/<board_id>/links", self.new_link, ["POST"]),
+        ):
+            pages.add_url_rule(rule, view_func=view, methods=methods)
+
+    def make(self) -> Any:
+        """A new board: its maker gets all three links, shown on the organiser's page."""
+        if not self.visitors.may_make():
+            abort(403, "host_key")
+        if not self.new_boards.take():
+            abort(429, "too_fast")
+        given = request.form
+        style = {
+            name: value if value in values else values[0]
+            for name, values in CHOICES.items()
+            for value in (given.get(name, ""),)
+        }
+        made = self.rooms.make(Open(given.get("title", ""), lang=self.visitors.lang(), **style))
+        if isinstance(made, Refusal):
+            abort(503, made.reason)
+        self.visitors.keep(*(self.access.make(made.board.id, role) for role in MADE))
+        return redirect(start_page(made.board.id, Role.ORGANISER), 303)
+
+    def type_key(self) -> Any:
+        return self.open_host(request.form.get("key", "").strip())
+
+    def open_host(self, key: str) -> Any:
+        """Trades the host's key for a right of this browser's session."""
+        if not self.visitors.is_host_key(key):
+            abort(403, "wrong_key")
+        self.visitors.become_host()
+        return redirect(here("/"), 303)
+
+    def open_link(self, token: str) -> Any:
+        """Trades the token of the address for a session, so that it does not stay in the bar."""
+        opened = self.access.opened_by(token)
+        if opened is None:
+            abort(410 if self.access.was_replaced(token) else 404)
+        self.visitors.keep(token)
+        return redirect(start_page(*opened), 303)
+
+    def open_code(self, code: str) -> Any:
+        """Waits before the code is looked up, if there were wrong ones; under gevent a sleep holds
+        nobody else."""
+        payer = self.visitors.payer()
+        time.sleep(self.patience.seconds(payer))
+        token = self.codes.token_of(code)
+        if token is None:
+            self.patience.count(payer)
+            abort(404, "code")
+        return self.open_link(token)
+
+    def forget(self) -> Any:
+        """Nothing on this browser opens a board any more; the links themselves still do."""
+        boards = self.visitors.boards()
+        self.visitors.forget()
+        for board_id in boards:
+            self.visitors.shut_out(board_id)
+        return redirect(here("/"), 303)
+
+    def new_link(self, board_id: str) -> Any:
+        """A new link for a role; the old ones of that role and their sockets end."""
+        self.visitors.at_least(board_id, Role.ORGANISER)
+        label = request.form.get("role", "").upper()
+        if label not in (role.name for role in MADE):
+            abort(400)
+        token = self.access.make(board_id, Role[label])
+        self.visitors.keep(token)
+        self.access.revoke(board_id, Role[label], but=token)
+        self.visitors.shut_out(board_id)
+        return redirect(start_page(board_id, Role.ORGANISER), 303)
+
+
+def start_page(board_id: str, role: Role) -> str:
+    """Where a link of this role leads."""
+    ends = {Role.ORGANISER: "/archive", Role.SCRIBE: "/desk"}
+    return here(f"/b/{board_id}{ends.get(role, '')}")

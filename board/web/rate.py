@@ -1,0 +1,26 @@
+"""How often something may be done by everybody together."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+
+class Bucket:
+    """A rate: ``burst`` at once and one more each ``seconds``."""
+
+    def __init__(
+        self, burst: int, seconds: float, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.burst, self.seconds, self.clock = burst, seconds, clock
+        self.left, self.at = float(burst), clock()
+
+    def take(self) -> bool:
+        """Whether one more is allowed now."""
+        now = self.clock()
+        self.left = min(self.burst, self.left + (now - self.at) / self.seconds)
+        self.at = now
+        if self.left < 1:
+            return False
+        self.left -= 1
+        return True

@@ -1,0 +1,477 @@
+"""The doors of HTTP: hosts, origins, bodies, the host's key, codes, headers."""
+
+import io
+import json
+import os
+from dataclasses import replace
+
+import pytest
+from werkzeug.test import create_environ, run_wsgi_app
+
+from board import create_app
+from board.config import Config
+from board.hostkey import BadKey, host_key
+from board.quiet import Tally
+from board.web import addresses as addresses_module
+from board.web.addresses import Hosts, addresses
+from board.web.bodies import LARGEST_BODY
+from board.web.codes import NOBODY, JoinCodes, Patience
+from board.web.rate import Bucket
+from tests.test_sessions import HERE, cookies, make_board, parts
+
+EVIL = "http://evil.example"
+STRANGER = {"REMOTE_ADDR": "203.0.113.7"}
+
+
+@pytest.fixture
+def build(config):
+    made = []
+
+    def build(**settings):
+        app = create_app(replace(config, **settings))
+        made.append(app)
+        return app
+
+    yield build
+    for app in made:
+        parts(app)["log"].close()
+
+
+# --- hosts and origins ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "headers, status",
+    [
+        ({"Host": "localhost"}, 200),
+        ({"Host": "127.0.0.1:8000"}, 200),
+        ({"Host": "[::1]:8000"}, 200),
+        ({"Host": "evil.example"}, 421),
+        ({"Host": "evil.example", "Origin": EVIL}, 421),
+        ({"Host": "localhost.evil.example"}, 421),
+        ({"Host": ""}, 400),
+        ({"Host": "evil.example", "X-Forwarded-Host": "localhost"}, 421),
+    ],
+)
+def test_only_names_of_this_machine_are_answered_and_the_rest_in_words(build, headers, status):
+    answer = build().test_client().get("/", headers={**headers, "Accept-Language": "fr"})
+    assert answer.status_code == status
+    if status != 200:
+        assert "<h1>" in answer.text and ("adresse" in answer.text)
+
+
+@pytest.mark.parametrize(
+    "headers, status",
+    [
+        ({"Origin": "http://localhost"}, 303),
+        ({"Origin": "http://localhost:80"}, 303),
+        ({"Sec-Fetch-Site": "same-origin"}, 303),
+        ({"Origin": EVIL}, 403),
+        ({"Origin": "null"}, 403),
+        ({"Sec-Fetch-Site": "cross-site"}, 403),
+        ({"Sec-Fetch-Site": "same-site"}, 403),
+        ({"Sec-Fetch-Site": "none"}, 403),
+        ({}, 403),
+    ],
+)
+def test_a_form_of_another_page_changes_nothing(build, headers, status):
+    app = build()
+    browser = app.test_client()
+    browser.get(f"/k/{make_board(app)[1]['organiser']}")
+    before = parts(app)["log"].board_ids()
+    answer = browser.post("/boards", data={"title": "T"}, headers=headers)
+    assert answer.status_code == status
+    assert (parts(app)["log"].board_ids() != before) == (status == 303)
+
+
+@pytest.mark.parametrize(
+    "headers", [{}, {"Origin": EVIL}, {"Origin": "null"}, {"Host": "evil.example", "Origin": EVIL}]
+)
+def test_a_socket_of_another_page_is_refused_before_anything_is_read(build, headers):
+    answer = (
+        build()
+        .test_client()
+        .get("/socket.io/?EIO=4&transport=websocket", headers={**headers, "Upgrade": "websocket"})
+    )
+    assert answer.status_code in (403, 421) and b"sid" not in answer.data
+
+
+def test_addresses_that_come_during_the_evening_are_known_and_looked_up_now_and_then():
+    now, asked, own = [0.0], [], ["10.42.0.1"]
+
+    def look():
+        asked.append(now[0])
+        return list(own)
+
+    hosts = Hosts(Config(), look, lambda: now[0])
+    assert hosts.knows("10.42.0.1:8000") and not hosts.knows("192.168.7.7")
+    own.append("192.168.7.7")
+    assert not hosts.knows("192.168.7.7") and len(asked) == 1
+    now[0] = 4.0
+    assert hosts.knows("192.168.7.7") and len(asked) == 2
+
+
+def test_names_that_were_set_are_known_too():
+    hosts = Hosts(
+        Config(allowed_hosts=("salle.lan",), public_url="https://board.example.org/f"), list
+    )
+    assert hosts.knows("salle.lan:8000") and hosts.knows("board.example.org")
+    assert not hosts.knows("evil.example") and not hosts.knows("")
+
+
+# --- behind a proxy ------------------------------------------------------------------------------
+
+PROXY = {
+    "Host": "127.0.0.1:8203",
+    "X-Forwarded-Host": "fresque.example.org:8212",
+    "X-Forwarded-Proto": "https",
+    "X-Forwarded-Prefix": "/salle",
+}
+
+
+def test_what_the_proxy_says_is_believed_when_it_was_said_so(build):
+    browser = build(behind_proxy=True, is_open=True).test_client()
+    form = {**PROXY, "Origin": "https://fresque.example.org:8212"}
+    made = browser.post("/boards", data={"title": "T"}, headers=form)
+    assert made.status_code == 303 and made.headers["Location"].startswith("/salle/b/")
+    cookie = made.headers["Set-Cookie"]
+    assert "Secure" in cookie and "Path=/salle" in cookie
+    board = made.headers["Location"].split("/")[3]
+    page = browser.get(
+        f"/salle/b/{board}/archive",
+        headers={**PROXY, "Cookie": cookie.partition(";")[0]},
+    )
+    assert "https://fresque.example.org:8212/salle/k/" in page.text
+    assert 'href="/b/' not in page.text and 'href="/static' not in page.text
+
+
+def test_without_that_a_stranger_cannot_say_what_only_a_proxy_may(build):
+    browser = build().test_client()
+    form = {**PROXY, "Origin": "https://fresque.example.org:8212"}
+    assert browser.post("/boards", data={"title": "T"}, headers=form).status_code == 403
+
+
+def test_through_a_proxy_nobody_counts_as_the_machine_itself(build):
+    browser = build(behind_proxy=True).test_client()
+    form = {**PROXY, "Origin": "https://fresque.example.org:8212"}
+    assert browser.post("/boards", data={"title": "T"}, headers=form).status_code == 403
+
+
+# --- addresses -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def own_wifi(monkeypatch):
+    """A hotspot without a way out, and IPv6."""
+    monkeypatch.setattr(addresses_module, "own_addresses", lambda: ["10.42.0.1", "fd00::2"])
+
+
+def test_a_wifi_that_leads_nowhere_is_listed_first_and_ipv6_in_brackets(own_wifi):
+    assert addresses(Config()) == ["http://10.42.0.1:8000/", "http://localhost:8000/"]
+    both = addresses(Config(host="::", port=80))
+    assert both == ["http://10.42.0.1:80/", "http://[fd00::2]:80/", "http://localhost:80/"]
+    assert addresses(Config(host="::1")) == ["http://[::1]:8000/"]
+    assert addresses(Config(public_url="https://b.org"))[0] == "https://b.org/"
+
+
+def test_links_never_say_localhost_when_there_is_another_address(own_wifi, build):
+    app = build(host="0.0.0.0")
+    browser = app.test_client()
+    board, links = make_board(app)
+    for token in links.values():
+        browser.get(f"/k/{token}")
+    page = browser.get(f"/b/{board}/archive", headers={"Host": "localhost:8000"}).text
+    assert f"http://10.42.0.1:8000/k/{links['viewer']}" in page and "localhost" not in page
+
+
+def test_the_address_that_was_set_is_in_every_link(build):
+    app = build(public_url="https://fresque.example.org/salle")
+    browser = app.test_client()
+    board, links = make_board(app)
+    browser.get(f"/k/{links['organiser']}")
+    page = browser.get(f"/b/{board}/archive").text
+    assert f"https://fresque.example.org/salle/k/{links['organiser']}" in page
+
+
+# --- the host's key ------------------------------------------------------------------------------
+
+
+def new_board(browser, **more):
+    return browser.post("/boards", data={"title": "T"}, headers=HERE, **more).status_code
+
+
+def test_a_stranger_makes_a_board_with_the_hosts_key_and_not_without(build, config):
+    app = build()
+    stranger = app.test_client()
+    assert new_board(stranger, environ_base=STRANGER) == 403
+    assert 'name="title"' not in stranger.get("/", environ_base=STRANGER).text
+    assert stranger.get("/host/not-the-key", environ_base=STRANGER).status_code == 403
+    assert new_board(stranger, environ_base=STRANGER) == 403
+    key = (config.data / "host.key").read_text().strip()
+    assert stranger.get(f"/host/{key}", environ_base=STRANGER).status_code == 303
+    assert 'name="title"' in stranger.get("/", environ_base=STRANGER).text
+    assert new_board(stranger, environ_base=STRANGER) == 303
+
+
+def test_the_machine_itself_and_an_open_house_need_no_key(build):
+    assert new_board(build().test_client()) == 303
+    assert new_board(build(is_open=True).test_client(), environ_base=STRANGER) == 303
+
+
+def test_a_proxy_that_nobody_announced_does_not_make_strangers_local(build):
+    headers = {**HERE, "X-Forwarded-For": "203.0.113.7"}
+    answer = build().test_client().post("/boards", data={"title": "T"}, headers=headers)
+    assert answer.status_code == 403
+
+
+def test_a_new_host_key_ends_the_rights_of_the_old_one_and_no_link(build, config):
+    app = build()
+    phone = app.test_client()
+    board, links = make_board(app)
+    phone.get(f"/k/{links['viewer']}")
+    key = config.data / "host.key"
+    phone.get(f"/host/{key.read_text().strip()}", environ_base=STRANGER)
+    parts(app)["log"].close()
+    key.unlink()
+    again = build().test_client()
+    again._cookies = phone._cookies
+    assert new_board(again, environ_base=STRANGER) == 403
+    assert again.get(f"/b/{board}").status_code == 200
+
+
+def test_boards_are_not_made_by_the_hundred(build):
+    browser = build().test_client()
+    answers = [new_board(browser) for _ in range(40)]
+    assert answers.count(303) in range(30, 36) and set(answers) == {303, 429}
+
+
+def test_a_rate_gives_back_with_time():
+    now = [0.0]
+    bucket = Bucket(2, 5.0, lambda: now[0])
+    assert [bucket.take() for _ in range(3)] == [True, True, False]
+    now[0] = 5.0
+    assert [bucket.take() for _ in range(2)] == [True, False]
+
+
+@pytest.mark.parametrize("key", ["dev", "short", "a" * 40, "clé-de-la-maison-très-longue"])
+def test_a_key_that_can_be_guessed_is_refused(config, key):
+    with pytest.raises(BadKey, match="too easy to guess"):
+        host_key(replace(config, host_key=key))
+
+
+def test_the_key_is_made_for_its_owner_alone(config):
+    key = host_key(config)
+    path = config.data / "host.key"
+    assert len(key) >= 22 and host_key(config) == key
+    assert path.stat().st_mode & 0o777 == 0o600
+    path.chmod(0o644)
+    with pytest.raises(BadKey, match="can be read by others"):
+        host_key(config)
+
+
+def test_a_key_under_git_is_refused(config, tmp_path):
+    host_key(config)
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "index").write_bytes(b"DIRC....README.md\0")
+    host_key(config)
+    (tmp_path / ".git" / "index").write_bytes(b"DIRC....data/host.key\0")
+    with pytest.raises(BadKey, match="under git"):
+        host_key(config)
+
+
+# --- bodies --------------------------------------------------------------------------------------
+
+
+def send(app, path, body, cookie="", **environ):
+    """A POST with a body that the test client would read itself; the status."""
+    built = create_environ(path, "http://localhost", method="POST", headers=HERE)
+    built.pop("CONTENT_LENGTH", None)
+    built |= {"wsgi.input": body, "HTTP_COOKIE": cookie, "REMOTE_ADDR": "127.0.0.1", **environ}
+    answer, status, _ = run_wsgi_app(app.wsgi_app, built, buffered=True)
+    list(answer)
+    return int(status.split()[0])
+
+
+class Endless(io.RawIOBase):
+    """A body in chunks that never ends; counts what was taken of it."""
+
+    def __init__(self, start):
+        self.start, self.taken = start, 0
+
+    def readable(self):
+        return True
+
+    def readinto(self, buffer):
+        given = (self.start + b"x" * len(buffer))[: len(buffer)]
+        self.start = b""
+        buffer[:] = given
+        self.taken += len(given)
+        return len(given)
+
+
+@pytest.mark.parametrize(
+    "kind, start",
+    [
+        ("application/x-www-form-urlencoded", b"title="),
+        (
+            "multipart/form-data; boundary=b",
+            b'--b\r\nContent-Disposition: form-data; name="f"; filename="f"\r\n\r\n',
+        ),
+        ("application/json", b'{"line": "'),
+    ],
+)
+@pytest.mark.parametrize("path", ["/boards", "/host", "/b/{board}/lines"])
+def test_a_body_without_end_is_refused_before_it_is_held(build, kind, start, path):
+    app = build()
+    browser = app.test_client()
+    board, links = make_board(app)
+    browser.get(f"/k/{links['scribe']}")
+    body = Endless(start)
+    name, cookie = next(iter(cookies(browser).items()))
+    chunked = {"wsgi.input_terminated": True, "HTTP_TRANSFER_ENCODING": "chunked"}
+    where = path.format(board=board)
+    status = send(app, where, body, f"{name}={cookie}", CONTENT_TYPE=kind, **chunked)
+    assert status == 413
+    assert body.taken <= 2 * LARGEST_BODY
+
+
+def test_a_body_that_says_that_it_is_too_long_is_not_read(build):
+    body = Endless(b"title=")
+    form = "application/x-www-form-urlencoded"
+    assert send(build(), "/boards", body, CONTENT_TYPE=form, CONTENT_LENGTH="60000000") == 413
+    assert body.taken == 0
+
+
+# --- codes ---------------------------------------------------------------------------------------
+
+
+def test_a_code_stands_for_its_token():
+    codes = JoinCodes()
+    code = codes.code_for("token-a")
+    assert codes.code_for("token-a") == code != codes.code_for("token-b")
+    assert codes.token_of(f" {code.upper()} ") == "token-a"
+    assert codes.token_of("wrong1") is None
+
+
+def test_wrong_codes_slow_down_who_types_them_and_never_shut_the_right_one_out(build, monkeypatch):
+    app = build()
+    board, links = make_board(app)
+    wall, phone, typist = (app.test_client() for _ in range(3))
+    wall.get(f"/k/{links['viewer']}")
+    page = wall.get(f"/b/{board}").text
+    code = page[page.index("/j/") + 3 :][:6]
+    slept = []
+    monkeypatch.setattr("board.web.doors.time.sleep", slept.append)
+    for _ in range(400):
+        assert typist.get("/j/wrong1").status_code == 404
+    assert max(slept) <= 5.0 and slept[5] == 0 and slept[-1] > 1
+    wall.get(f"/j/{code}")
+    assert slept[-1] == 0
+    assert phone.get(f"/j/{code}").status_code == 303
+
+
+def test_patience_comes_back():
+    now = [0.0]
+    patience = Patience(lambda: now[0])
+    for _ in range(12):
+        patience.count("one")
+        patience.count(NOBODY)
+    assert patience.seconds("one") == 5.0 and 0 < patience.seconds(NOBODY) < 1
+    assert patience.seconds("another") == 0
+    now[0] = 200.0
+    assert patience.seconds("one") == patience.seconds(NOBODY) == 0
+
+
+# --- headers and words ---------------------------------------------------------------------------
+
+DRESS = ("Content-Security-Policy", "Referrer-Policy", "X-Content-Type-Options", "Cache-Control")
+
+
+def test_every_route_and_every_error_carries_the_headers(build):
+    app = build()
+    board, links = make_board(app)
+    known, nobody = app.test_client(), app.test_client()
+    known.get(f"/k/{links['organiser']}")
+    fill = {"board_id": board, "token": links["viewer"], "look": "marker", "number": 1}
+    seen = 0
+    for rule in app.url_map.iter_rules():
+        path = rule.rule
+        for argument in rule.arguments:
+            value = str(fill.get(argument, "x"))
+            path = path.replace(f"<{argument}>", value).replace(f"<int:{argument}>", value)
+            path = path.replace(f"<path:{argument}>", value)
+        for client in (known, nobody):
+            for method in ("GET", "POST"):
+                with client.open(path, method=method, headers=HERE) as answer:
+                    pass
+                assert all(name in answer.headers for name in DRESS), (method, path)
+                assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
+                seen += 1
+    assert seen > 80
+
+
+@pytest.mark.parametrize(
+    "path, headers",
+    [
+        ("/static/none.css", {}),
+        ("/static//etc/passwd", {}),
+        ("/npm/none.js", {}),
+        ("/nowhere", {}),
+        ("/socket.io/?EIO=4&transport=polling", {}),
+        ("/socket.io/?EIO=4&transport=websocket", {"Origin": EVIL}),
+        ("/", {"Host": "evil.example"}),
+    ],
+)
+def test_errors_and_refusals_are_never_kept_by_a_browser(build, path, headers):
+    answer = build().test_client().get(path, headers=headers)
+    assert answer.status_code >= 300
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert all(name in answer.headers for name in DRESS)
+    assert "evil" not in answer.headers["Content-Security-Policy"]
+
+
+def test_a_fonts_file_may_be_kept(build):
+    with build().test_client().get("/fonts.css") as answer:
+        assert "max-age" in answer.headers["Cache-Control"]
+
+
+def test_the_log_says_kinds_with_a_count_and_nothing_of_strangers(build):
+    app = build()
+    said = []
+    parts(app)["quiet"].write = said.append
+    browser = app.test_client()
+    for number in range(500):
+        browser.get(f"/secret-{number}", headers={"Host": f"evil-{number}.example"})
+    parts(app)["quiet"].end()
+    assert said == ["refused: host", "refused: host (and 499 more since it was last said)"]
+
+
+def test_a_line_a_minute_and_kind():
+    now, said = [0.0], []
+    tally = Tally(said.append, lambda: now[0])
+    for _ in range(10):
+        tally.count("a")
+    now[0] = 61.0
+    tally.count("a")
+    assert said == ["a", "a (and 9 more since it was last said)"]
+    for number in range(10_000):
+        tally.count(f"kind {number}")
+    assert len(tally.said) <= 201
+
+
+def test_an_error_is_told_by_its_kind_and_place_and_not_by_its_values():
+    said = []
+    try:
+        json.loads("secret words")
+    except ValueError as error:
+        Tally(said.append).fault(error, "capture")
+    assert (
+        said[0].startswith("server error: JSONDecodeError in capture") and "secret" not in said[0]
+    )
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of files are POSIX's")
+def test_what_a_wrong_link_and_an_unknown_board_say_is_the_same(build):
+    browser = build().test_client()
+    pages = [browser.get(path).text for path in ("/k/wrong", "/b/unknown", "/b/unknown/desk")]
+    assert len(set(pages)) == 1
