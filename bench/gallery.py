@@ -16,7 +16,7 @@ import numpy as np
 from PIL import Image
 from playwright.sync_api import Page
 
-from board.archive import folder as archive
+from board.archive.formats import pictures
 from board.core.events import Open
 from board.core.look import channels, look_of
 from board.core.model import Board
@@ -86,7 +86,7 @@ def of_real_talks() -> Iterator[Picture]:
     yield Picture("mandarin", "Remarks on taxis, in Mandarin.", board, every, 2)
 
 
-def pictures() -> Iterator[Picture]:
+def every_picture() -> Iterator[Picture]:
     yield from of_real_talks()
     yield written("arabic", "Arabic, from right to left.", "ar")
     yield written("german", "German, with its long words.", "de")
@@ -162,12 +162,12 @@ def main() -> None:
     shown = []
     only = sys.argv[1:]
     with tempfile.TemporaryDirectory() as folder, chromium() as page:
-        for picture in pictures():
+        for picture in every_picture():
             shown.append(picture)
             if only and picture.name not in only:
                 continue
             sheets = [
-                shoot(page, archive.sheet(picture.board, number), Path(folder) / f"{number}.png")
+                shoot(page, pictures.sheet(picture.board, number), Path(folder) / f"{number}.png")
                 for number in picture.sheets
             ]
             made = side_by_side(sheets, picture.columns)

@@ -19,7 +19,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 from bench.gallery import densest, la_noue, long_evening, save
-from board.archive import folder as archive
+from board.archive.formats import pictures
 from tests.measure import chromium
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -242,8 +242,8 @@ def main() -> None:
     noue = la_noue("marker", "auto").board
     polis = long_evening("bowling", "en", "Bowling Green: what should we change?", 200)
     sheets = {
-        "la-noue": archive.sheet(noue, 1),
-        "dense": archive.sheet(polis, densest(polis)),
+        "la-noue": pictures.sheet(noue, 1),
+        "dense": pictures.sheet(polis, densest(polis)),
     }
     with tempfile.TemporaryDirectory() as folder:
         rows = compare(sheets, Path(sys.argv[1]) if sys.argv[1:] else Path(folder))

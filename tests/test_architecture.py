@@ -81,7 +81,7 @@ CORE = {
 SHELL = {
     "__init__": {"config", "core/assets", "hostkey", "live", "quiet", "store", "web"},
     "__main__": {"cli"},
-    "archive": {"archive/formats", "core/codec", "core/events", "core/ink", "core/model"},
+    "archive": {"archive/formats", "core/codec", "core/events", "core/model"},
     "archive/documents": {"core/assets", "core/events", "core/model", "core/text", "messages"},
     "archive/formats": {
         "archive/documents",
@@ -89,6 +89,9 @@ SHELL = {
         "core/erasure",
         "core/events",
         "core/history",
+        "core/ink",
+        "core/kinds",
+        "core/look",
         "core/model",
         "core/text",
         "messages",
@@ -129,6 +132,7 @@ SHELL = {
     "watch": set(),
     "web": {
         "archive",
+        "archive/formats",
         "config",
         "core/assets",
         "core/choices",

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from board.archive import folder as archive
+from board.archive.formats import pictures
 from board.core.erasing import Erase
 from board.core.events import (
     Edit,
@@ -86,7 +87,7 @@ def read(path):
 
 def drawn(entries):
     board = fold("golden", entries)
-    exported = "".join(archive.sheet(board, sheet.number) for sheet in board.sheets)
+    exported = "".join(pictures.sheet(board, sheet.number) for sheet in board.sheets)
     return {"live": digest(render.drawing(board)), "archive": digest(exported)}
 
 

@@ -8,54 +8,12 @@ import re
 import tempfile
 import unicodedata
 from collections.abc import Iterable
-from importlib.metadata import version
 from pathlib import Path
 
-from board.archive.formats import FORMATS
-from board.archive.formats.svg import standalone
+from board.archive.formats import FORMATS, pictures
 from board.core.codec import decode, encode
 from board.core.events import Entry
-from board.core.ink import render
-from board.core.model import Board, Status
-
-
-def metadata(board: Board) -> dict[str, str]:
-    head = board.head
-    return {
-        "title": head.get("title", ""),
-        "date": head.get("date", ""),
-        "coverage": head.get("place", ""),
-        "rights": head.get("licence", ""),
-        "creator": head.get("credits", ""),
-        "tool": f"Fresque {version('fresque')}",
-        "language": board.lang,
-    }
-
-
-def description(board: Board, sheets: tuple[int, ...]) -> str:
-    count = sum(
-        note.status is Status.PLACED
-        for number in sheets
-        for note in (board.notes[seq] for seq in board.sheets[number - 1].notes)
-    )
-    parts = (board.head.get("question"), board.head.get("place"), board.head.get("date"))
-    return " · ".join([*(part for part in parts if part), f"{count} notes"])
-
-
-def sheet(board: Board, number: int) -> str:
-    """One sheet as a self-contained SVG; the same log gives the same bytes."""
-    title = f"{board.head.get('title', '')} — {number}/{len(board.sheets)}"
-    drawn = render.drawing(board, [number], style=True)
-    return standalone(drawn, title, description(board, (number,)), metadata(board))
-
-
-def fresque(board: Board) -> str:
-    """All sheets side by side."""
-    numbers = tuple(known.number for known in board.sheets)
-    drawn = render.drawing(board, style=True)
-    return standalone(
-        drawn, board.head.get("title", ""), description(board, numbers), metadata(board)
-    )
+from board.core.model import Board
 
 
 def entry_line(entry: Entry) -> str:
@@ -82,10 +40,12 @@ def log_lines(entries: Iterable[Entry]) -> str:
 def files(board: Board, entries: Iterable[Entry]) -> dict[str, bytes]:
     """Name → bytes of everything that the archive keeps; ``entries`` are the board's whole log."""
     entries = list(entries)
-    sheets = {f"sheet-{known.number:02}.svg": sheet(board, known.number) for known in board.sheets}
-    drawn = {**sheets, "fresque.svg": fresque(board), "log.jsonl": log_lines(entries)}
+    sheets = {
+        f"sheet-{known.number:02}.svg": pictures.sheet(board, known.number).encode()
+        for known in board.sheets
+    }
     written = {known.file: known.write(board, entries) for known in FORMATS}
-    return {**{name: text.encode() for name, text in drawn.items()}, **written}
+    return {**sheets, **written, "log.jsonl": log_lines(entries).encode()}
 
 
 def folder_name(board: Board) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from flask import Blueprint, Response, abort
 
 from board.archive import folder as archive
+from board.archive.formats import pictures
 from board.live.room import Room
 from board.store.access import Role
 
@@ -25,7 +26,7 @@ class Downloads:
 
     def fresque(self, board_id: str) -> Response:
         board = self.room(board_id, Role.VIEWER).board
-        return download("fresque.svg", archive.fresque(board), "image/svg+xml")
+        return download("fresque.svg", pictures.fresque(board), "image/svg+xml")
 
     def log(self, board_id: str) -> Response:
         lines = archive.log_lines(self.room(board_id, Role.ORGANISER).since(0))
@@ -35,7 +36,7 @@ class Downloads:
         board = self.room(board_id, Role.VIEWER).board
         if not 1 <= number <= len(board.sheets):
             abort(404)
-        return download(f"sheet-{number}.svg", archive.sheet(board, number), "image/svg+xml")
+        return download(f"sheet-{number}.svg", pictures.sheet(board, number), "image/svg+xml")
 
     def zip(self, board_id: str) -> Response:
         room = self.room(board_id, Role.ORGANISER)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from board.archive import folder as archive
+from board.archive.formats import pictures
 from board.core.events import Open
 from tests.browser.test_way import LINES
 from tests.harness import ROOT, run_board
@@ -26,7 +26,7 @@ def page():
 
 
 def export(board, path):
-    path.write_text(archive.fresque(board), "utf-8")
+    path.write_text(pictures.fresque(board), "utf-8")
     return path
 
 

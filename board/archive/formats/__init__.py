@@ -31,10 +31,15 @@ class Format:
         return write(board, entries)
 
 
-USES = ("minutes", "data", "keep")
+USES = ("print", "publish", "minutes", "data", "keep")
 """The groups of the archive's page, in order."""
 
 FORMATS = (
+    Format("svg", "fresque.svg", "image/svg+xml", "fresque", "print"),
+    Format("strip", "fresque-strip.svg", "image/svg+xml", "strip", "print"),
+    Format("png", "fresque.png", "image/png", "fresque_png", "publish"),
+    Format("replay", "replay.svg", "image/svg+xml", "replay", "publish"),
+    Format("moving", "replay.webp", "image/webp", "moving", "publish"),
     Format("html", "minutes.html", "text/html", "html", "minutes"),
     Format("pdf", "minutes.pdf", "application/pdf", "pdf", "minutes"),
     Format(

@@ -67,22 +67,37 @@ def standalone(svg: str, title: str, desc: str, metadata: dict[str, str]) -> str
         root.remove(style)
     for old in [child for child in root if local(child) in ("title", "desc", "metadata")]:
         root.remove(old)
-    root.insert(0, element("title", title))
-    root.insert(1, element("desc", desc))
+    root.insert(0, element("title", title, "title"))
+    root.insert(1, element("desc", desc, "desc"))
     root.insert(2, described(metadata))
     root.insert(3, outlines.defs)
     if metadata.get("language"):
         root.set(f"{{{XML}}}lang", metadata["language"])
         root.set("lang", metadata["language"])
+    tell(root)
     return ElementTree.tostring(root, encoding="unicode") + "\n"
+
+
+def tell(root: Element) -> None:
+    """Roles for who listens: a document with a name, its notes in order of reading, and nothing of
+    the ornaments. (With ``role="img"`` the words inside would not be read.)"""
+    root.set("role", "graphics-document")
+    root.set("aria-labelledby", "title")
+    root.set("aria-describedby", "desc")
+    for group in root.iter(f"{{{SVG}}}g"):
+        classes = group.get("class", "").split()
+        if "note" in classes or "heading" in classes:
+            group.set("role", "graphics-object")
+        elif "links" in classes:
+            group.set("aria-hidden", "true")
 
 
 def local(node: Element) -> str:
     return node.tag.rpartition("}")[2]
 
 
-def element(name: str, text: str) -> Element:
-    found = Element(f"{{{SVG}}}{name}")
+def element(name: str, text: str, ident: str) -> Element:
+    found = Element(f"{{{SVG}}}{name}", {"id": ident})
     found.text = text
     return found
 
@@ -121,7 +136,7 @@ def outlined(text: Element, outlines: Outlines) -> Element:
     found = Element(f"{{{SVG}}}g")
     if text.get("transform"):
         found.set("transform", text.attrib["transform"])
-    ink = SubElement(found, f"{{{SVG}}}g", inherited(text))
+    ink = SubElement(found, f"{{{SVG}}}g", {**inherited(text), "aria-hidden": "true"})
     classes = text.get("class", "").split()
     face = "caps" if "caps" in classes else "hand"
     size = float(text.get("font-size", "16").removesuffix("px"))
@@ -135,8 +150,16 @@ def outlined(text: Element, outlines: Outlines) -> Element:
         place = f"translate({number(left)} {number(y)}) scale({number(size / GRID, 5)})"
         letters = glyphs(line, face, base)
         draw(ink, letters, place + SLANT * ("slant" in classes), outlines)
-        given = {"x": number(left + base * long), "y": number(y), "textLength": number(long)}
-        SubElement(real, f"{{{SVG}}}tspan", given).text = line
+        given = {
+            "x": number(left + base * long),
+            "y": number(y),
+            "textLength": number(long),
+            "lengthAdjust": "spacingAndGlyphs",
+        }
+        span = SubElement(real, f"{{{SVG}}}tspan", given)
+        span.text, span.tail = line, " "
+    if len(real):
+        real[-1].tail = None
     found.append(real)
     return found
 

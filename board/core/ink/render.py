@@ -73,6 +73,11 @@ def fragment(board: Board, note: Note) -> str:
     return KEPT.get(board.id, drawn_from, lambda: note_fragment(*drawn_from))
 
 
+def drawn_note(board: Board, note: Note) -> str:
+    """A note that need not stand on the board, drawn as it would be; nothing of it is kept."""
+    return note_fragment(note, board.hue_of(note.theme), letters_of(board))
+
+
 def note_fragment(note: Note, hue: int | None, letters: Letters) -> str:
     draft, place = note.draft, note.place
     data = {"kind": draft.kind.value, "theme": note.theme, "seq": note.seq, **seated(place)}

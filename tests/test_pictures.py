@@ -1,0 +1,101 @@
+"""Pictures that are taken away: the fresque as a grid, PNGs, cards to share, the evening again."""
+
+import io
+import re
+import struct
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+
+from board.archive.formats import format_named, png, share
+from board.archive.formats.pictures import columns, fresque, strip
+from board.archive.formats.replay import SECONDS, played
+from board.core.events import Open, Say, Withdraw
+from board.core.history import fold
+from tests.test_same_bytes import the_evening, told
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def evening():
+    entries = the_evening()
+    return fold("evening", entries), entries
+
+
+def size(svg):
+    return [float(part) for part in ElementTree.fromstring(svg).get("viewBox").split()[2:]]
+
+
+@pytest.mark.parametrize(
+    ("count", "across"), [(1, 1), (2, 2), (3, 2), (4, 2), (5, 3), (6, 3), (7, 3), (9, 3), (12, 4)]
+)
+def test_sheets_stand_in_a_grid_that_can_be_printed(count, across):
+    assert columns(count) == across
+
+
+def test_the_fresque_holds_every_sheet_once_in_its_grid(evening):
+    board, _ = evening
+    root = ElementTree.fromstring(fresque(board))
+    places = [g.get("transform") for g in root.iter(f"{SVG}g") if g.get("class") == "sheet"]
+    assert places == ["translate(0 0)", "translate(1920 0)", "translate(0 1080)"]
+    assert size(fresque(board)) == [3840, 2160]
+    assert size(strip(board)) == [3 * 1920, 1080]
+
+
+def test_notes_are_objects_in_the_order_of_capture(evening):
+    root = ElementTree.fromstring(fresque(evening[0]))
+    notes = [g for g in root.iter(f"{SVG}g") if "note" in g.get("class", "").split()]
+    assert {note.get("role") for note in notes} == {"graphics-object"}
+    numbers = [int(note.get("data-seq")) for note in notes]
+    assert numbers == sorted(numbers)
+
+
+def test_a_png_is_as_wide_as_asked_and_never_larger_than_memory_allows(evening):
+    picture = Image.open(io.BytesIO(png.rasterised(strip(evening[0]), 960)))
+    assert picture.size == (960, 180)
+    wide = png.rasterised('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"/>', 90_000)
+    w, h = struct.unpack(">II", wide[16:24])
+    assert w * h <= png.MOST_PIXELS < (w + 1) ** 2
+
+
+@pytest.mark.parametrize("name", share.SIZES)
+def test_a_card_to_share_has_the_size_of_its_network_and_the_words(evening, name):
+    board, _ = evening
+    wanted = share.SIZES[name]
+    drawn = share.card(board, 11, name)
+    assert size(drawn) == [wanted.w, wanted.h]
+    assert "Même dans" in drawn and "Un jeune de La Noue" in drawn
+    assert Image.open(io.BytesIO(png.rasterised(drawn, wanted.w))).size == (wanted.w, wanted.h)
+
+
+def test_a_card_has_its_words_for_who_cannot_see_it(evening):
+    alternative = share.alternative(evening[0], 11)
+    assert alternative.startswith("Verbatim\u202f: Même dans la vie privée")
+    assert "Un jeune de La Noue" in alternative
+
+
+def test_a_withdrawn_note_is_no_card():
+    entries = told([Open("Essai"), Say('"Le mot canari"'), Withdraw(2)])
+    with pytest.raises(LookupError):
+        share.card(fold("x", entries), 2, "square")
+
+
+def test_the_replay_takes_a_minute_and_keeps_the_order(evening):
+    times = list(played(evening[1]).values())
+    assert times == sorted(times) and times[0] == 0 and SECONDS - 1 < times[-1] < SECONDS
+
+
+def test_the_replay_names_every_note_once_and_only_what_is_drawn(evening):
+    drawn = format_named("replay").write(*evening).decode()
+    delayed = re.findall(r"#([nhsl]-[\d-]+)\{animation-delay", drawn)
+    ids = set(re.findall(r' id="([nhsl]-[\d-]+)"', drawn))
+    assert set(delayed) <= ids and len(delayed) == len(set(delayed))
+    assert {ident for ident in ids if ident.startswith("n-")} <= set(delayed)
+
+
+def test_the_moving_picture_ends_with_the_last_sheet(evening):
+    picture = Image.open(io.BytesIO(format_named("moving").write(*evening)))
+    assert picture.format == "WEBP" and 10 <= picture.n_frames <= 40
+    assert picture.size == (1280, 720)
