@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 
+from board.core.catalogue import languages
+
 
 @dataclass(frozen=True, slots=True)
 class Config:
@@ -47,7 +49,7 @@ class Config:
             port=whole(given, "BOARD_PORT", 8000),
             database_url=given.get("BOARD_DATABASE_URL", ""),
             redis_url=given.get("BOARD_REDIS_URL", ""),
-            lang=one_of(given, "BOARD_LANG", ("fr", "en")),
+            lang=one_of(given, "BOARD_LANG", ("fr", *sorted({*languages()} - {"fr"}))),
             allowed_hosts=tuple(given.get("BOARD_ALLOWED_HOSTS", "").split()),
             behind_proxy=one_of(given, "BOARD_BEHIND_PROXY", ("no", "yes")) == "yes",
             watch=one_of(given, "BOARD_WATCH", ("0", "1")) == "1",

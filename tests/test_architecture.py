@@ -111,7 +111,7 @@ SHELL = {
         "store",
         "web",
     },
-    "config": set(),
+    "config": {"core/catalogue"},
     "hostkey": {"config"},
     "live": {
         "core/erasing",
@@ -135,8 +135,8 @@ SHELL = {
         "archive/formats",
         "config",
         "core/assets",
-        "core/choices",
         "core/catalogue",
+        "core/choices",
         "core/codec",
         "core/events",
         "core/ink",
@@ -151,6 +151,7 @@ SHELL = {
     },
 }
 HOUSES = {
+    "babel": {"messages"},
     "svgwrite": {"core/ink", "archive/formats"},
     "sqlalchemy": {"store"},
     "alembic": {"store"},

@@ -1,28 +1,59 @@
-"""The catalogues: both languages say the same things, and the pages ask for nothing else."""
+"""The catalogues: all languages say the same things, and the pages ask for nothing else."""
 
 import json
 import re
 from pathlib import Path
 
 import pytest
+from babel import Locale
 
+from board.core.catalogue import FALLBACK, languages
 from board.core.events import Event
+from board.messages import translator
 
 ROOT = Path(__file__).parent.parent
+LANGS = languages()
 CATALOGUES = {
     lang: json.loads((ROOT / "static" / "messages" / f"{lang}.json").read_text("utf-8"))
-    for lang in ("fr", "en")
+    for lang in LANGS
 }
 
 
-def test_both_languages_have_the_same_keys():
-    assert CATALOGUES["fr"].keys() == CATALOGUES["en"].keys()
+def forms(text):
+    return text if isinstance(text, dict) else {"other": text}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_language_has_the_same_keys(lang):
+    assert CATALOGUES[lang].keys() == CATALOGUES[FALLBACK].keys()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_is_counted_has_each_plural_of_the_language(lang):
+    """French says "many" for millions only, as it says "other": nobody types a million lines."""
+    wanted = set(Locale.parse(lang).plural_form.tags) | {"other"}
+    for key, text in CATALOGUES[lang].items():
+        if isinstance(text, dict):
+            assert wanted - {"many"} <= text.keys(), key
+            assert all("{n}" in form for form in text.values()), key
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("fr", "1 note a été prise"), ("en", "1 note was taken")]
+)
+def test_one_note_is_one_note(lang, said):
+    assert said in translator(lang)("closing.said", title="T", n=1)
+    assert said not in translator(lang)("closing.said", title="T", n=2)
 
 
 @pytest.mark.parametrize("key", CATALOGUES["fr"])
-def test_both_languages_fill_in_the_same_values(key):
-    names = [sorted(re.findall(r"\{(\w+)\}", CATALOGUES[lang][key])) for lang in ("fr", "en")]
-    assert names[0] == names[1]
+def test_every_language_fills_in_the_same_values(key):
+    names = [
+        sorted(re.findall(r"\{(\w+)\}", text))
+        for lang in LANGS
+        for text in forms(CATALOGUES[lang][key]).values()
+    ]
+    assert all(found == names[0] for found in names)
 
 
 def test_every_text_that_a_page_asks_for_is_there():

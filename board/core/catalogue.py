@@ -17,8 +17,13 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in web("static", "messages").glob("*.json")))
 
 
+Text = str | dict[str, str]
+"""A text with {names} in it; where it speaks of ``n`` things, a form for each of the language's
+plurals: "one", "other" and what else Unicode's rules (CLDR) know for it."""
+
+
 @cache
-def catalogue(lang: str) -> dict[str, str]:
+def catalogue(lang: str) -> dict[str, Text]:
     """Key → text. FileNotFoundError for a language without a catalogue."""
     return json.loads(web("static", "messages", f"{lang}.json").read_text("utf-8"))  # type: ignore[no-any-return]
 
@@ -26,4 +31,4 @@ def catalogue(lang: str) -> dict[str, str]:
 def drawn_name(what: str, lang: str) -> str:
     """What a kind of note is called in a drawing, for who listens to it instead of looking."""
     known = lang[:2] if lang[:2] in languages() else FALLBACK
-    return catalogue(known)[f"drawn.{what}"]
+    return str(catalogue(known)[f"drawn.{what}"])

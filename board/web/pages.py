@@ -21,14 +21,14 @@ from werkzeug.exceptions import HTTPException
 from board.config import Config
 from board.core import look as theme
 from board.core.assets import npm
-from board.core.catalogue import catalogue
+from board.core.catalogue import FALLBACK, catalogue
 from board.core.choices import CHOICES
 from board.core.ink import render
 from board.core.model import Board
 from board.core.tables import tables
 from board.live.protocol import CaptureMessage
 from board.live.room import Room
-from board.messages import LANGS, translator
+from board.messages import translator
 from board.store.access import MADE, Role
 from board.web.addresses import is_loopback
 from board.web.doors import Doors, start_page
@@ -190,4 +190,4 @@ class Routes:
 
 
 def has_words(reason: str | None) -> bool:
-    return f"error.{reason}" in catalogue(LANGS[0])
+    return f"error.{reason}" in catalogue(FALLBACK)

@@ -11,9 +11,9 @@ from flask import Blueprint, Response, abort, g, request
 from werkzeug.exceptions import HTTPException
 
 from board.config import Config
+from board.core.catalogue import languages
 from board.live.capture import Capture
 from board.live.room import Rooms
-from board.messages import LANGS
 from board.store.access import Access, Bearer, Rights, Role, digest, old_tokens
 from board.store.keyring import SESSION_DAYS
 from board.web.addresses import bracketed, is_loopback, reachable
@@ -56,7 +56,9 @@ class Visitors:
             raise Refused(*refused)
 
     def lang(self) -> str:
-        return request.accept_languages.best_match(LANGS, self.config.lang) or self.config.lang
+        """The visitor's language; the configured one where several suit alike."""
+        known = (self.config.lang, *languages())
+        return request.accept_languages.best_match(known, self.config.lang) or self.config.lang
 
     def cookie(self) -> str:
         """The session's secret; "" for a browser that has none yet."""

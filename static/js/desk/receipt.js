@@ -65,10 +65,10 @@ export async function showReceipt(dialog, receipt, t) {
   try {
     const { typed, archived, missing } = await receipt.check();
     const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-    words.textContent = t(missing.length ? "receipt.missing" : "receipt.whole", { typed, archived, missing: missing.length, time });
+    words.textContent = t(missing.length ? "receipt.missing" : "receipt.whole", { n: typed, archived, missing: missing.length, time });
     dialog.classList.add(missing.length ? "short" : "whole");
   } catch (error) {
     console.warn("no receipt", error);
-    words.textContent = t("receipt.offline", { typed: receipt.keys.size });
+    words.textContent = t("receipt.offline", { n: receipt.keys.size });
   }
 }

@@ -1,17 +1,29 @@
 // @ts-check
 /** What a person reads, in the page's language. */
 
-/** @typedef {(key: string, values?: Record<string, string | number>) => string} Translate */
+/**
+ * @typedef {(key: string, values?: Record<string, string | number>) => string} Translate
+ * @typedef {Record<string, string | Record<string, string>>} Catalogue
+ */
 
 /** @param {string} lang @returns {Promise<Translate>} */
 export async function loadMessages(lang) {
-  /** @type {Record<string, string>} */
+  /** @type {Catalogue} */
   let catalogue = {};
   try {
     catalogue = await (await fetch(`/static/messages/${lang}.json`)).json();
   } catch (error) {
     console.warn("no messages", error);
   }
-  return (key, values = {}) =>
-    (catalogue[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+  return translator(lang, catalogue);
+}
+
+/** Where a text speaks of `n` things it has a form for each plural of the language. @param {string} lang @param {Catalogue} catalogue @returns {Translate} */
+export function translator(lang, catalogue) {
+  const rules = new Intl.PluralRules(lang);
+  return (key, values = {}) => {
+    const found = catalogue[key] ?? key;
+    const text = typeof found === "string" ? found : found[rules.select(Number(values.n))] ?? found.other ?? key;
+    return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+  };
 }
