@@ -191,10 +191,11 @@ class PresenceMessage(Message):
 
 
 class StageMessage(Message):
-    """What the walls show beside the ink: the note that stands out, the sheet to turn to, the
-    neutral screen, and whether lines are shown while they are typed."""
+    """What the walls show beside the ink: the note that stands out and its sheet (``spot``), the
+    sheet to turn to, the neutral screen, and whether lines are shown while they are typed."""
 
     spotlight: Number | None = None
+    spot: Number | None = None
     sheet: Number | None = None
     neutral: bool = False
     caption: bool = False

@@ -129,7 +129,7 @@ def standard_headers(environ: Environ, host: str) -> list[tuple[str, str]]:
     """A page with a form says "same-origin": under "no-referrer" a browser posts it with the Origin
     "null", which is refused."""
     path = environ.get("PATH_INFO", "")
-    has_form = path in FORMS or path.endswith(("/archive", "/links"))
+    has_form = path in FORMS or path.endswith(("/archive", "/links", "/desk"))
     sockets = f" ws://{host} wss://{host}" if host else ""
     return [
         (

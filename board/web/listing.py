@@ -8,7 +8,7 @@ from typing import Any
 
 from board.core.codec import encode
 from board.core.events import Entry
-from board.core.model import Kind, Status
+from board.core.model import Board, Kind, Note, Status
 from board.core.text import typeset
 from board.live.room import Room
 
@@ -23,29 +23,32 @@ def describe(room: Room) -> dict[str, Any]:
     }
 
 
-def listed(room: Room, t: Callable[..., str]) -> list[dict[str, Any]]:
-    """The notes as a readable list, in the order of the sheets."""
-    board = room.board
-    notes = []
-    for sheet in board.sheets:
-        for note in (board.notes[seq] for seq in sheet.notes):
-            if note.status is not Status.PLACED:
-                continue
-            known = board.theme_of(note.theme) if board.is_said(note.theme) else None
-            notes.append(
-                {
-                    "id": note.seq,
-                    "kind": note.draft.kind.value,
-                    "kind_label": t(f"kind.{note.draft.kind.value}"),
-                    "text": note.draft.text,
-                    "speaker": note.draft.speaker,
-                    "theme_id": note.theme,
-                    "theme": known.name if known and note.draft.kind is not Kind.THEME else "",
-                    "hue": board.hue_of(note.theme),
-                    "sheet": sheet.number,
-                }
-            )
-    return notes
+def listed(board: Board, sheets: Iterable[int], t: Callable[..., str]) -> list[dict[str, Any]]:
+    """The notes of these sheets (from 1) as a readable list, each sheet in order of capture."""
+    placed = [
+        board.notes[seq]
+        for sheet in sheets
+        for seq in board.sheets[sheet - 1].notes
+        if board.notes[seq].status is Status.PLACED
+    ]
+    return [told(board, note, t) for note in placed]
+
+
+def told(board: Board, note: Note, t: Callable[..., str]) -> dict[str, Any]:
+    """A note in words."""
+    kind = note.draft.kind
+    known = board.theme_of(note.theme) if board.is_said(note.theme) else None
+    return {
+        "id": note.seq,
+        "kind": kind.value,
+        "kind_label": t(f"kind.{kind.value}"),
+        "text": note.draft.text,
+        "speaker": note.draft.speaker,
+        "theme_id": note.theme,
+        "theme": known.name if known and kind is not Kind.THEME else "",
+        "hue": board.hue_of(note.theme),
+        "sheet": note.place.sheet,
+    }
 
 
 def traced(entries: Iterable[Entry]) -> list[dict[str, Any]]:

@@ -24,7 +24,6 @@ from board.core.assets import npm
 from board.core.catalogue import FALLBACK, catalogue
 from board.core.choices import CHOICES
 from board.core.ink import render
-from board.core.model import Board
 from board.core.tables import tables
 from board.live.protocol import CaptureMessage
 from board.live.room import Room
@@ -34,6 +33,8 @@ from board.web.addresses import is_loopback
 from board.web.doors import Doors, start_page
 from board.web.downloads import Downloads
 from board.web.listing import describe, listed, traced
+from board.web.scripts import modules
+from board.web.typed import Typed, take
 from board.web.visitor import Parts, Visitors
 
 
@@ -49,11 +50,13 @@ class Routes:
         pages.add_url_rule("/", view_func=self.home)
         pages.add_url_rule("/b/<board_id>", view_func=self.wall)
         pages.add_url_rule("/b/<board_id>/desk", view_func=self.desk)
+        pages.add_url_rule("/b/<board_id>/desk", view_func=self.type_lines, methods=["POST"])
         pages.add_url_rule("/b/<board_id>/regie", view_func=self.regie)
         pages.add_url_rule("/b/<board_id>/trace", view_func=self.trace)
         pages.add_url_rule("/b/<board_id>/archive", view_func=self.archive)
         pages.add_url_rule("/b/<board_id>/lines", view_func=self.post_line, methods=["POST"])
         pages.add_url_rule("/b/<board_id>/patch", view_func=self.patch)
+        pages.add_url_rule("/b/<board_id>/list/<int:sheet>", view_func=self.list_sheet)
         Downloads(pages, self.room)
         pages.add_url_rule("/theme/<look>.css", view_func=self.theme)
         pages.add_url_rule(
@@ -70,7 +73,8 @@ class Routes:
     def page(self, template: str, **values: Any) -> str:
         lang = self.visitors.lang()
         root = request.script_root
-        return render_template(template, t=translator(lang), lang=lang, root=root, **values)
+        shared = {"t": translator(lang), "lang": lang, "root": root, "modules": modules}
+        return render_template(template, **shared, **values)
 
     def room(self, board_id: str, least: Role) -> Room:
         """The room, for somebody who may; 404 for an unknown board and for a wrong link alike."""
@@ -106,7 +110,14 @@ class Routes:
         return self.board_page("board.html", self.room(board_id, Role.VIEWER))
 
     def desk(self, board_id: str) -> str:
-        return self.board_page("desk.html", self.room(board_id, Role.SCRIBE))
+        return self.board_page("desk.html", self.room(board_id, Role.SCRIBE), typed=Typed())
+
+    def type_lines(self, board_id: str) -> Any:
+        """The desk's form without its scripts: notes what was typed, and shows the desk again."""
+        room = self.room(board_id, Role.SCRIBE)
+        typed = take(self.capture, board_id, request.form)
+        status = 422 if typed.reason else 200
+        return self.board_page("desk.html", room, typed=typed), status
 
     def regie(self, board_id: str) -> str:
         return self.board_page("regie.html", self.room(board_id, Role.SCRIBE))
@@ -116,24 +127,26 @@ class Routes:
         rows = traced(room.since(0))
         return self.page("trace.html", board=describe(room), rows=rows)
 
-    def board_page(self, template: str, room: Room) -> str:
+    def board_page(self, template: str, room: Room, **more: Any) -> str:
+        """A live page comes with the newest sheet and without the list, which scripts ask for;
+        a reader without scripts asks for ``?all``."""
         board = room.board
         join_url, short_url = self.viewer_urls(board.id)
+        sheets, is_all = len(board.sheets), "all" in request.args
+        drawn = render.drawing(board) if is_all else render.live_drawing(board, sheets)
+        shown = range(1, sheets + 1) if is_all else range(0)
         return self.page(
             template,
             board=describe(room),
             tables=tables(self.visitors.lang()),
-            drawing=Markup(render.drawing(board, blank=self.later(board))),
+            drawing=Markup(drawn),
+            is_all=is_all,
             role=self.visitors.role(board.id).label,
             short_url=short_url,
             join_qr=segno.make(join_url, error="m").svg_data_uri(scale=4) if join_url else "",
-            notes=listed(room, translator(self.visitors.lang())),
+            notes=listed(board, shown, translator(self.visitors.lang())),
+            **more,
         )
-
-    def later(self, board: Board) -> range:
-        """The sheets whose ink a page asks for after it is shown: all but the newest; a reader
-        without scripts asks for ``?all``."""
-        return range(0) if "all" in request.args else range(1, len(board.sheets))
 
     def viewer_urls(self, board_id: str) -> tuple[str, str]:
         """The link for phones, whole (for the QR code) and short (to type); only a browser that
@@ -173,6 +186,13 @@ class Routes:
     def patch(self, board_id: str) -> dict[str, Any]:
         room = self.room(board_id, Role.VIEWER)
         return room.patch(request.args.get("since", 0, int))
+
+    def list_sheet(self, board_id: str, sheet: int) -> dict[str, Any]:
+        """The notes of one sheet in words, for a page that shows the readable list."""
+        board = self.room(board_id, Role.VIEWER).board
+        if not 1 <= sheet <= len(board.sheets):
+            abort(404)
+        return {"seq": board.seq, "notes": listed(board, [sheet], translator(self.visitors.lang()))}
 
     def theme(self, look: str) -> Response:
         if look not in theme.LOOKS:

@@ -124,8 +124,11 @@ function showStage() {
   }
 }
 
-picking.addEventListener("picked", (event) => show({ spotlight: /** @type {CustomEvent} */ (event).detail || null }));
-byId("spot-off").addEventListener("click", () => show({ spotlight: null }));
+picking.addEventListener("picked", (event) => {
+  const spotlight = /** @type {CustomEvent} */ (event).detail || null;
+  show({ spotlight, spot: spotlight ? viewport.current : null });
+});
+byId("spot-off").addEventListener("click", () => show({ spotlight: null, spot: null }));
 byId("neutral").addEventListener("click", () => show({ neutral: !stage.neutral }));
 byId("caption").addEventListener("change", () => show({ caption: byId("caption", HTMLInputElement).checked }));
 byId("sheet").addEventListener("change", () => show({ sheet: Number(byId("sheet", HTMLSelectElement).value) || null }));

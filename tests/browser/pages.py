@@ -31,11 +31,32 @@ def open_desk(context, server):
 
 
 def fragments(page):
-    """Ids and boxes of the notes, once every sheet has its ink."""
-    page.wait_for_function("() => !document.querySelector('#board .blank-sheet')")
-    return page.evaluate(
-        "[...document.querySelectorAll('#board .note')].map(n => [n.id, n.dataset.box]).sort()"
-    )
+    """Ids and boxes of the notes of every sheet: turns from the newest to the first, and back."""
+    found, newest = [], sheets(page)
+    for number in range(newest, 0, -1):
+        turn_to(page, number)
+        found += page.evaluate(
+            "n => [...document.querySelectorAll(`#sheet-${n} .note`)]"
+            ".map(note => [note.id, note.dataset.box])",
+            number,
+        )
+    turn_to(page, newest)
+    return sorted(found)
+
+
+def sheets(page):
+    """How many sheets the page knows of."""
+    return page.evaluate("Number(document.querySelector('#board').dataset.sheets)")
+
+
+def turn_to(page, number):
+    """Turns with the pager, one by one; a sheet is there when its paper is."""
+    shown = page.locator("#sheet-number")
+    while (now := int(shown.text_content().split("/")[0])) != number:
+        page.evaluate(
+            "id => document.getElementById(id).click()", "next" if now < number else "previous"
+        )
+    page.wait_for_selector(f"#sheet-{number}.current .papers > *", state="attached")
 
 
 def type_line(page, line, seen):

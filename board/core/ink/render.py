@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -251,43 +251,37 @@ def sheet_group(board: Board, sheet: Sheet, x: int) -> str:
     )
 
 
-def blank_group(sheet: Sheet, x: int) -> str:
-    """A sheet's place in a live drawing: its ink comes when it is asked for."""
-    return (
-        f'<g class="sheet blank-sheet" id="sheet-{sheet.number}" data-sheet="{sheet.number}"'
-        f' transform="translate({x} 0)"><g class="papers"></g><g class="links"></g>'
-        '<g class="notes"></g></g>\n'
-    )
-
-
 def one_sheet(board: Board, number: int) -> str:
     """The group of one sheet (from 1) where it stands in the live drawing."""
     return sheet_group(board, board.sheets[number - 1], (number - 1) * SHEET_WIDTH)
 
 
-def drawing(
-    board: Board,
-    sheets: Sequence[int] | None = None,
-    style: bool = False,
-    blank: Collection[int] = (),
-) -> str:
+def drawing(board: Board, sheets: Sequence[int] | None = None, style: bool = False) -> str:
     """The whole board as one SVG: sheets side by side, or only those asked for (numbers from 1).
 
-    ``style`` puts the stylesheet inside, for files that leave the house. Sheets in ``blank`` have
-    their place but no ink yet.
+    ``style`` puts the stylesheet inside, for files that leave the house.
     """
     chosen = [sheet for sheet in board.sheets if sheets is None or sheet.number in sheets]
     css = f"<style>{escape(stylesheet(board.look))}</style>" if style else ""
-    look = board.look if look_of(board.look) is not look_of("") else "marker"
-    places = [(sheet, index * SHEET_WIDTH) for index, sheet in enumerate(chosen)]
     body = "".join(
-        blank_group(sheet, x) if sheet.number in blank else sheet_group(board, sheet, x)
-        for sheet, x in places
+        sheet_group(board, sheet, index * SHEET_WIDTH) for index, sheet in enumerate(chosen)
     )
     wide = number(SHEET_WIDTH * max(1, len(chosen))).removesuffix(".0")
+    return root(board, f"0 0 {wide} {SHEET_HEIGHT}", "", css + body)
+
+
+def live_drawing(board: Board, shown: int) -> str:
+    """What a live page comes with: the sheet ``shown`` (from 1), in view where it stands among the
+    ``data-sheets`` of the board; the page asks for the others when it turns to them."""
+    view = f"{(shown - 1) * SHEET_WIDTH} 0 {SHEET_WIDTH} {SHEET_HEIGHT}"
+    return root(board, view, f' data-sheets="{len(board.sheets)}"', one_sheet(board, shown))
+
+
+def root(board: Board, view: str, more: str, body: str) -> str:
+    look = board.look if look_of(board.look) is not look_of("") else "marker"
     return (
         f'<svg id="board" class={quoteattr(f"board look-{look}")}'
-        f' xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {SHEET_HEIGHT}"'
-        f' data-seq="{board.seq}" data-board={quoteattr(board.id)} lang={quoteattr(board.lang)}>'
-        f"{css}{body}</svg>"
+        f' xmlns="http://www.w3.org/2000/svg" viewBox="{view}"'
+        f' data-seq="{board.seq}" data-board={quoteattr(board.id)} lang={quoteattr(board.lang)}'
+        f"{more}>{body}</svg>"
     )

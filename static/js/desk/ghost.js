@@ -1,6 +1,7 @@
 // @ts-check
 /** Where the line being typed will stand: asked from the server, drawn pale on the desk's drawing. */
 
+import { countOf } from "../drawing/canvas.js";
 import { ghost, unmark } from "../drawing/overlay.js";
 
 const PAUSE_MS = 180;
@@ -44,7 +45,7 @@ export class Ghost {
       return;
     }
     ghost(this.svg, line.note ? [] : found.put);
-    const isNew = !this.svg.querySelector(`#sheet-${found.sheet}`);
+    const isNew = found.sheet > countOf(this.svg);
     this.place.textContent = found.held ? this.t("desk.where.held") : isNew ? this.t("desk.where.new", { n: found.sheet }) : "";
   }
 }

@@ -16,13 +16,17 @@ const NEW_MS = 650;
 const MOST_ANIMATED = 6;
 
 /**
- * Applies a patch to the drawing; applying it again changes nothing.
+ * Applies a patch to the sheets that this page holds, and begins the new ones; applying it again changes nothing.
+ * What belongs to a sheet that is not held is left out: that sheet comes whole when it is turned to.
  * @param {SVGSVGElement} svg @param {Patch} patch
  * @returns {Element[]} the elements that were not there before
  */
 export function apply(svg, patch) {
   const fresh = [];
+  const known = countOf(svg);
   for (const [id, fragment] of patch.put) {
+    const number = sheetIn(fragment);
+    if (number <= known && !svg.querySelector(`#sheet-${number}`)) continue;
     const element = parsed(fragment);
     if (element?.id !== id) continue;
     if (put(svg, element)) fresh.push(element);
@@ -33,17 +37,32 @@ export function apply(svg, patch) {
   return fresh;
 }
 
+/** How many sheets the board has, held here or not. @param {SVGSVGElement} svg */
+export function countOf(svg) {
+  return Number(svg.dataset.sheets ?? svg.childElementCount);
+}
+
+/** The sheet that a fragment belongs to, without reading it whole. @param {string} fragment */
+export function sheetIn(fragment) {
+  return Number(/^<g\b[^>]*?\sdata-sheet="(\d+)"/.exec(fragment)?.[1] ?? 1);
+}
+
 /**
- * Puts the ink of a sheet into its place. @param {SVGSVGElement} svg @param {string} fragment
- * @returns {boolean} whether the sheet was there and blank
+ * Puts a whole sheet into its place. @param {SVGSVGElement} svg @param {string} fragment
+ * @returns {boolean} whether it was missing
  */
 export function fill(svg, fragment) {
-  const element = parsed(fragment);
-  const blank = element && find(svg, element.id);
-  if (!element || !blank?.matches(".blank-sheet")) return false;
-  element.setAttribute("class", `${blank.getAttribute("class")}`.replace("blank-sheet", "").trim());
-  blank.replaceWith(element);
+  const sheet = parsed(fragment);
+  if (!sheet?.matches(".sheet") || find(svg, sheet.id)) return false;
+  insert(svg, sheet, Number(sheet.getAttribute("data-sheet")));
   return true;
+}
+
+/** Lets the ink of far sheets go. @param {SVGSVGElement} svg @param {(number: number) => boolean} isFar */
+export function letGo(svg, isFar) {
+  for (const sheet of [...svg.children]) {
+    if (sheet.matches(".sheet") && isFar(Number(sheet.getAttribute("data-sheet")))) sheet.remove();
+  }
 }
 
 /** @param {SVGSVGElement} svg @param {Element} element */
@@ -86,21 +105,22 @@ function sheetOf(svg, number) {
   sheet.setAttribute("class", "sheet");
   sheet.id = `sheet-${number}`;
   sheet.dataset.sheet = String(number);
-  sheet.setAttribute("transform", `translate(${(number - 1) * stepOf(svg)} 0)`);
+  sheet.setAttribute("transform", `translate(${(number - 1) * TABLES.sheet.width} 0)`);
   for (const name of LAYERS) {
     const layer = document.createElementNS(SVG, "g");
     layer.setAttribute("class", name);
     sheet.append(layer);
   }
-  const later = [...svg.querySelectorAll(":scope > .sheet")].find((other) => Number(other.getAttribute("data-sheet")) > number);
-  svg.insertBefore(sheet, later ?? null);
+  insert(svg, sheet, number);
   return sheet;
 }
 
-/** How far one sheet stands from the next, in sheet units. @param {SVGSVGElement} svg */
-function stepOf(svg) {
-  const second = svg.querySelector("#sheet-2")?.getAttribute("transform");
-  return Number(/translate\(\s*([\d.]+)/.exec(second ?? "")?.[1] ?? svg.dataset.step ?? TABLES.sheet.width);
+/** Sheets stand in order, with gaps where they are not held. @param {SVGSVGElement} svg @param {Element} sheet @param {number} number */
+function insert(svg, sheet, number) {
+  const later = [...svg.children].find((other) => Number(other.getAttribute("data-sheet")) > number);
+  const count = countOf(svg);
+  svg.insertBefore(sheet, later ?? null);
+  svg.dataset.sheets = String(Math.max(count, number));
 }
 
 /** @param {string} fragment @returns {Element | null} */

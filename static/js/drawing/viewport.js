@@ -2,6 +2,7 @@
 /** Which sheet is seen, whole; follows the newest one unless the reader went back. */
 
 import { TABLES } from "../link/tables.js";
+import { countOf } from "./canvas.js";
 
 const { width: WIDTH, height: HEIGHT } = TABLES.sheet;
 
@@ -29,12 +30,13 @@ export class Viewport extends EventTarget {
     this.refresh();
   }
 
+  /** The sheets that are held. */
   get sheets() {
     return /** @type {SVGGElement[]} */ ([...this.svg.querySelectorAll(":scope > .sheet")]);
   }
 
   get newest() {
-    return Math.max(1, ...this.sheets.map((sheet) => Number(sheet.dataset.sheet)));
+    return Math.max(1, countOf(this.svg));
   }
 
   /** Call after each change of the drawing. */
@@ -92,9 +94,7 @@ export class Viewport extends EventTarget {
 
   /** The whole sheet again, after a zoom. */
   reset() {
-    const sheet = /** @type {SVGGElement | null} */ (this.svg.querySelector(".sheet.current"));
-    const matrix = sheet?.transform.baseVal.consolidate()?.matrix;
-    this.home = { x: matrix?.e ?? 0, y: matrix?.f ?? 0, w: WIDTH, h: HEIGHT };
+    this.home = { x: (this.current - 1) * WIDTH, y: 0, w: WIDTH, h: HEIGHT };
     this.look(this.home);
   }
 

@@ -28,8 +28,8 @@ export const ACK_MS = 3000;
  * @typedef {{themes: {id: number, name: string, hue: number}[], theme: number, sheet: number, speakers: string[], voices: string[],
  *   hold: boolean, delay: number, held: {id: number, line: string, speaker: string, delay: number}[],
  *   withdrawn: {id: number, text: string}[]}} Table
- * What the walls show beside the ink.
- * @typedef {{spotlight: number | null, sheet: number | null, neutral: boolean, caption: boolean}} Stage
+ * What the walls show beside the ink; `spot` is the sheet of the note that stands out.
+ * @typedef {{spotlight: number | null, spot?: number | null, sheet: number | null, neutral: boolean, caption: boolean}} Stage
  * A colleague: `typing` is how the line begins, `note` the note being edited, `by` the connection that says so.
  * @typedef {{desk: string, name: string, typing: string, note: number | null, hello: boolean, by?: string, gone?: boolean}} Desk
  */

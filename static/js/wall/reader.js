@@ -1,92 +1,174 @@
 // @ts-check
-/** The readable list of notes; first written by the server, then the only writer of #notes. */
+/** The readable list of notes: fetched sheet by sheet when it is shown, then the only writer of #notes. */
 
+import { parsed, sheetIn } from "../drawing/canvas.js";
 import { make } from "../drawing/dom.js";
+import { hueClass } from "../link/tables.js";
 
-/** @typedef {import("../link/protocol.js").Patch} Patch */
+/**
+ * @typedef {import("../link/protocol.js").Patch} Patch
+ * A note in words, as the server lists it; `theme` is a name, "" for none.
+ * @typedef {{id: number, kind: string, text: string, speaker: string, theme: string, theme_id: number, hue: number | null}} Told
+ */
 
 const NEAR_PX = 80;
 
 export class Reader {
   /**
-   * @param {{list: HTMLElement, stage: HTMLElement, more: HTMLElement}} places the list, what scrolls it, and
-   * the button that says that more has come
-   * @param {SVGSVGElement} svg @param {import("../link/messages.js").Translate} t
+   * @param {{list: HTMLElement, stage: HTMLElement, more: HTMLElement, earlier: HTMLElement}} places the list, what
+   * scrolls it, the button that says that more has come, and the one that asks for the sheets before
+   * @param {string} board @param {import("../drawing/viewport.js").Viewport} viewport @param {import("../link/messages.js").Translate} t
    */
-  constructor({ list, stage, more }, svg, t) {
-    this.stage = stage;
-    this.more = more;
-    more.addEventListener("click", () => this.toEnd());
-    stage.addEventListener("scroll", () => this.isAtEnd && (more.hidden = true));
-    this.list = list;
-    this.svg = svg;
+  constructor(places, board, viewport, t) {
+    this.places = places;
+    this.board = board;
+    this.viewport = viewport;
     this.t = t;
+    /** @type {Map<string, HTMLLIElement>} what is listed, by note */
+    this.items = new Map();
+    /** @type {Map<string, string>} names of the themes that are known, by id */
+    this.themes = new Map();
+    /** The first sheet that is listed; 0 while the list has not been asked for. */
+    this.first = 0;
+    this.isLoading = false;
+    places.more.addEventListener("click", () => this.toEnd());
+    places.earlier.addEventListener("click", () => this.load(this.first - 1));
+    places.stage.addEventListener("scroll", () => this.isAtEnd && (places.more.hidden = true));
+    /** Whether the beginning of what is listed is in view. */
+    this.isAtStart = false;
+    new IntersectionObserver((seen) => {
+      this.isAtStart = !!seen.at(-1)?.isIntersecting;
+      this.goOn();
+    }).observe(places.earlier);
+  }
+
+  /** Asks for the newest sheet's notes, once; call when the list is shown. */
+  async open() {
+    if (!this.first) await this.load(this.viewport.newest);
+    this.toEnd();
+  }
+
+  /** Lists the notes of a sheet. @param {number} sheet */
+  async load(sheet) {
+    if (this.isLoading) return;
+    this.isLoading = true;
+    try {
+      const answer = await fetch(`/b/${this.board}/list/${sheet}`);
+      if (!answer.ok) throw new Error(`status ${answer.status}`);
+      this.prepend((await answer.json()).notes);
+      this.first = sheet;
+    } catch (error) {
+      console.warn("the list has to wait", error);
+    } finally {
+      this.isLoading = false;
+      this.places.earlier.hidden = this.first <= 1;
+    }
+    if (this.first) this.sign();
+    if (this.first === sheet) requestAnimationFrame(() => this.goOn());
+  }
+
+  /** Lists the sheet before, for as long as there is place for it. */
+  goOn() {
+    if (this.isAtStart && this.first > 1) this.load(this.first - 1);
+  }
+
+  /** @param {Told[]} notes */
+  prepend(notes) {
+    const { list, stage } = this.places;
+    const before = stage.scrollHeight;
+    for (const { kind, theme_id, theme, text } of notes) {
+      if (kind === "theme" || theme) this.themes.set(String(theme_id), kind === "theme" ? text : theme);
+    }
+    const items = notes.filter(({ id }) => !this.items.has(`n-${id}`)).map((note) => this.item(note));
+    list.prepend(...items);
+    if (this.first) stage.scrollTop += stage.scrollHeight - before;
+  }
+
+  /** Says that there is nothing, or takes that back. */
+  sign() {
+    const { list } = this.places;
+    if (!this.items.size) list.replaceChildren(make("li", "nothing quiet", this.t("board.nothing")));
+    else if (list.firstElementChild?.matches(".nothing")) list.firstElementChild.remove();
   }
 
   /** Shows the newest notes: the end of the list. */
   toEnd() {
-    this.more.hidden = true;
-    this.list.lastElementChild?.scrollIntoView({ block: "end" });
+    this.places.more.hidden = true;
+    this.places.list.lastElementChild?.scrollIntoView({ block: "end" });
   }
 
   get isAtEnd() {
-    const { scrollHeight, scrollTop, clientHeight } = this.stage;
+    const { scrollHeight, scrollTop, clientHeight } = this.places.stage;
     return scrollHeight - scrollTop - clientHeight < NEAR_PX;
   }
 
-  /** @param {Patch} patch */
-  take(patch) {
-    const [wasAtEnd, count] = [this.isAtEnd, this.list.childElementCount];
-    for (const id of patch.drop) this.item(id)?.remove();
-    for (const [id] of patch.put) {
-      if (id.startsWith("n-")) this.put(id);
+  /** Follows a patch on the sheets that are listed. @param {Patch} patch @param {SVGSVGElement} svg */
+  take(patch, svg) {
+    if (!this.first) return;
+    const notes = patch.put.filter(([id, fragment]) => id.startsWith("n-") && sheetIn(fragment) >= this.first);
+    if (!notes.length && !patch.drop.length) return;
+    const [wasAtEnd, count] = [this.isAtEnd, this.items.size];
+    for (const id of patch.drop) this.drop(id);
+    for (const [id, fragment] of notes) {
+      const note = svg.querySelector(`#${CSS.escape(id)}`) ?? parsed(fragment);
+      if (note) this.put(id, told(note, this.themes));
     }
-    for (const sign of this.list.querySelectorAll(".nothing")) sign.remove();
-    if (this.list.childElementCount <= count) return;
+    this.sign();
+    if (this.items.size <= count) return;
     if (wasAtEnd) this.toEnd();
-    else this.more.hidden = false;
+    else this.places.more.hidden = false;
   }
 
   /** @param {string} id */
-  item(id) {
-    return this.list.querySelector(`[data-note="${CSS.escape(id)}"]`);
+  drop(id) {
+    this.items.get(id)?.remove();
+    this.items.delete(id);
   }
 
-  /** @param {string} id */
-  put(id) {
-    const note = this.svg.querySelector(`#${CSS.escape(id)}`);
-    if (!note) return;
-    const kind = note.getAttribute("data-kind") ?? "remark";
-    const isTheme = kind === "theme";
-    const words = isTheme ? restOf(note) : wordsOf(note);
-    const item = make("li", `note-line kind-${kind}`, make("span", "kind", this.t(`kind.${kind}`)), make("p", "words", words));
-    const [speaker, theme] = [isTheme ? "" : restOf(note), this.themeOf(note)];
-    const about = [...(speaker ? [make("span", "who", `— ${speaker}`)] : []), ...(theme ? [theme] : [])];
-    if (about.length) item.append(make("p", "about", ...about));
-    item.dataset.note = id;
-    item.dataset.theme = note.getAttribute("data-theme") ?? "0";
-    if (isTheme) this.rename(item.dataset.theme, words);
-    const old = this.item(id);
+  /** @param {string} id @param {Told} note */
+  put(id, note) {
+    const old = this.items.get(id);
+    if (note.kind === "theme") this.rename(String(note.theme_id), note.text);
+    const item = this.item(note);
     if (old) old.replaceWith(item);
-    else this.list.append(item);
+    else this.places.list.append(item);
   }
 
-  /** A theme that got another name, or none: what its notes say of it follows. @param {string} theme @param {string} name */
+  /** @param {Told} note */
+  item(note) {
+    const item = make("li", `note-line kind-${note.kind}`, make("span", "kind", this.t(`kind.${note.kind}`)), make("p", "words", note.text));
+    const about = note.speaker ? [make("span", "who", `— ${note.speaker}`)] : [];
+    if (note.theme) about.push(make("span", `theme ${hueClass(note.hue ?? 0)}`, note.theme));
+    if (about.length) item.append(make("p", "about", ...about));
+    item.dataset.note = `n-${note.id}`;
+    item.dataset.theme = String(note.theme_id);
+    this.items.set(item.dataset.note, item);
+    return item;
+  }
+
+  /** A theme that got another name: what its notes say of it follows. @param {string} theme @param {string} name */
   rename(theme, name) {
-    for (const label of this.list.querySelectorAll(`[data-theme="${CSS.escape(theme)}"] .theme`)) {
+    const isKnown = this.themes.has(theme) && this.themes.get(theme) !== name;
+    this.themes.set(theme, name);
+    if (!isKnown) return;
+    for (const label of this.places.list.querySelectorAll(`[data-theme="${CSS.escape(theme)}"] .theme`)) {
       if (name) label.textContent = name;
       else label.remove();
     }
   }
+}
 
-  /** The name of a note's theme, in its hue, as the server writes it. @param {Element} note */
-  themeOf(note) {
-    const theme = note.getAttribute("data-theme") ?? "0";
-    if (theme === "0" || note.getAttribute("data-kind") === "theme") return null;
-    const known = this.item(`n-${theme}`)?.querySelector(".words")?.textContent;
-    const hue = [...note.classList].find((name) => name.startsWith("hue-")) ?? "";
-    return known ? make("span", `theme hue ${hue}`, known) : null;
-  }
+/** What a note's ink says. @param {Element} note @param {Map<string, string>} themes names by id @returns {Told} */
+function told(note, themes) {
+  const kind = note.getAttribute("data-kind") ?? "remark";
+  const theme = note.getAttribute("data-theme") ?? "0";
+  const hue = Number(/\bhue-(\d)/.exec(note.getAttribute("class") ?? "")?.[1] ?? 0);
+  const isTheme = kind === "theme";
+  return {
+    id: Number(note.getAttribute("data-seq")), kind, hue, theme_id: Number(theme),
+    text: isTheme ? restOf(note) : wordsOf(note), speaker: isTheme ? "" : restOf(note),
+    theme: isTheme ? "" : themes.get(theme) ?? "",
+  };
 }
 
 /** The set lines as one text; the speaker's label is told apart. @param {Element} note */

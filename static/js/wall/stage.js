@@ -30,8 +30,9 @@ export class Stage {
     if (state.sheet !== before.sheet && (state.sheet || before.sheet)) this.viewport.show(state.sheet || this.viewport.newest);
     document.body.classList.toggle("captioned", !!state.caption);
     if (!state.caption) this.quiet();
-    const lit = state.spotlight !== before.spotlight && state.spotlight && this.svg.querySelector(`#n-${state.spotlight}`);
-    if (lit) this.viewport.show(Number(lit.getAttribute("data-sheet")));
+    const lit = state.spotlight !== before.spotlight && state.spotlight ? this.svg.querySelector(`#n-${state.spotlight}`) : null;
+    const sheet = Number(lit?.getAttribute("data-sheet") ?? state.spot ?? 0);
+    if (state.spotlight !== before.spotlight && state.spotlight && sheet) this.viewport.show(sheet);
   }
 
   /** Call after each change of the drawing: a note that was put again is lit again. */

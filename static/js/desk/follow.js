@@ -1,0 +1,106 @@
+// @ts-check
+/** What happens where: the desk's parts hear each other and the server. */
+
+import { button, byId, make } from "../drawing/dom.js";
+import { TABLES } from "../link/tables.js";
+import { guess } from "./line.js";
+import { showPreview } from "./preview.js";
+
+/** @typedef {import("./parts.js").Parts} Parts */
+
+/** @param {Parts} parts */
+export function follow(parts) {
+  const { live, agenda, writing, picking, viewport, receipt, sender } = parts;
+  const stage = { isCaptioned: false };
+  live.addEventListener("up", () => sender.wake());
+  live.addEventListener("stage", (event) => (stage.isCaptioned = !!/** @type {CustomEvent} */ (event).detail.caption));
+  live.addEventListener("drawn", (event) => drawn(parts, /** @type {CustomEvent} */ (event).detail.patch));
+  agenda.addEventListener("changed", () => showAgenda(parts));
+  viewport.addEventListener("shown", () => showSheet(parts));
+  writing.addEventListener("changed", () => typed(parts, stage.isCaptioned));
+  writing.addEventListener("kept", (event) => {
+    const { detail: entry } = /** @type {CustomEvent<import("../link/outbox.js").Entry>} */ (event);
+    if (entry.event === "capture") receipt.add(entry.key);
+  });
+  writing.addEventListener("settled", (event) => settled(parts, /** @type {CustomEvent} */ (event).detail));
+  picking.addEventListener("dropped", (event) => void writing.keep("move", /** @type {CustomEvent} */ (event).detail, ""));
+}
+
+/** @param {Parts} parts @param {import("../link/protocol.js").Patch} patch */
+function drawn({ viewport, overlays, lines, svg }, patch) {
+  viewport.refresh();
+  overlays.show();
+  const erased = erasedIn(patch);
+  lines.erase((seq) => erased.has(seq) || !!svg.querySelector(`#n-${seq}.erased`));
+}
+
+/** The notes that a patch shows as erased, on whatever sheet. @param {import("../link/protocol.js").Patch} patch @returns {Set<number>} */
+export function erasedIn({ put }) {
+  const found = put.filter(([id, fragment]) => id.startsWith("n-") && /^<g\b[^>]*\sclass="[^"]*\berased\b/.test(fragment));
+  return new Set(found.map(([id]) => Number(id.slice(2))));
+}
+
+/** @param {Parts} parts @param {boolean} isCaptioned whether the walls show what is typed */
+function typed({ t, live, who, input, writing, agenda, suggest, palette, picked, team, ghost }, isCaptioned) {
+  const standing = writing.editing ? "" : writing.standing;
+  showPreview(byId("preview"), input.value, t, { theme: agenda.named, answers: writing.answers !== undefined, standing });
+  suggest.refresh();
+  palette.mark(guess(input.value).speaker, agenda.theme, standing);
+  byId("editing").hidden = !writing.editing;
+  picked.show();
+  team.say({ typing: writing.editing ? "" : input.value.trim(), note: writing.editing?.note ?? null });
+  const isSeen = input.value.trim() && input.value.length <= TABLES.longest.line;
+  ghost.refresh(isSeen ? { line: input.value, desk: who.desk, theme: writing.theme, answers: writing.answers, note: writing.editing?.note } : "");
+  if (isCaptioned && !writing.editing) live.tell("caption", { desk: who.desk, text: guess(input.value).text.slice(0, 240) });
+}
+
+/** @param {Parts} parts @param {{entry: import("../link/outbox.js").Entry, seq: number}} detail */
+function settled(parts, { entry, seq }) {
+  if (entry.event === "edit") parts.picking.pick(0);
+  if (entry.event !== "capture") return;
+  if (!seq) return parts.receipt.drop(entry.key);
+  noted(parts, entry, seq);
+}
+
+/** @param {Parts} parts @param {import("../link/outbox.js").Entry} entry @param {number} seq */
+function noted(parts, entry, seq) {
+  const { writing, agenda, lines, corrections } = parts;
+  const found = guess(entry.line);
+  followHeld(parts);
+  if (found.kind) corrections.undo.record("noted", lines.find(entry.key) ?? { seq });
+  if (found.command === "speaker") {
+    writing.stand(found.text);
+    writing.changed();
+  }
+  if (found.command === "title") byId("title").textContent = found.text;
+  if (found.kind === "theme") agenda.own(found.text);
+}
+
+/** Which own lines wait on the server, and which notes the others have become. @param {Parts} parts */
+function followHeld({ agenda, lines, live }) {
+  const waiting = new Set(agenda.table.held.map(({ id }) => id));
+  lines.wait(waiting, async (held) => {
+    const answer = await live.ask("became", { held }).catch(() => null);
+    return answer && answer.error === undefined ? answer : {};
+  });
+}
+
+/** @param {Parts} parts */
+function showAgenda(parts) {
+  const { t, agenda, palette, input, writing, corrections } = parts;
+  const { hold, delay, withdrawn } = agenda.table;
+  followHeld(parts);
+  palette.mark(guess(input.value).speaker, agenda.theme, writing.standing);
+  palette.take(agenda.table);
+  byId("pace").hidden = !hold && !delay;
+  byId("pace").textContent = hold ? t("desk.hold") : t("desk.delay", { n: delay });
+  byId("withdrawn").replaceChildren(...withdrawn.map(({ id, text }) =>
+    make("li", "", make("span", "words", text), button(t("desk.restore"), "small", () => corrections.restore(id)))));
+  byId("withdrawn-part").hidden = !withdrawn.length;
+}
+
+/** @param {Parts} parts */
+export function showSheet({ viewport, overlays }) {
+  byId("sheet-number").textContent = `${viewport.current} / ${viewport.newest}`;
+  overlays.show();
+}

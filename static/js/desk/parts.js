@@ -1,0 +1,87 @@
+// @ts-check
+/** The parts of the desk, made in an order in which each finds what it needs. */
+
+import { byId, drawing } from "../drawing/dom.js";
+import { Overlays } from "../drawing/overlay.js";
+import { Picking } from "../drawing/picking.js";
+import { Sheets } from "../drawing/sheets.js";
+import { Viewport } from "../drawing/viewport.js";
+import { newKey } from "../link/keys.js";
+import { Live } from "../link/live.js";
+import { Outbox } from "../link/outbox.js";
+import { Sender } from "../link/sender.js";
+import { Status } from "../link/status.js";
+import { Agenda } from "./agenda.js";
+import { Batch } from "./batch.js";
+import { choose, speak } from "./choices.js";
+import { complete, wordsFor } from "./complete.js";
+import { Corrections } from "./corrections.js";
+import { Ghost } from "./ghost.js";
+import { Lines } from "./lines.js";
+import { Palette } from "./palette.js";
+import { Picked } from "./picked.js";
+import { Receipt } from "./receipt.js";
+import { Refused } from "./refused.js";
+import { Suggest } from "./suggest.js";
+import { Tabs } from "./tabs.js";
+import { Team } from "./team.js";
+import { sendBy, Writing } from "./writing.js";
+
+/** @typedef {import("../link/messages.js").Translate} Translate */
+/** @typedef {ReturnType<typeof makeParts>} Parts */
+
+/** @param {Translate} t @param {import("../link/store.js").Store} store */
+export function makeParts(t, store) {
+  const { board = "" } = document.body.dataset;
+  const who = { board, tab: newKey(), desk: String(sessionStorage[`desk-${board}`] ??= newKey()) };
+  const svg = drawing();
+  const live = new Live(board, svg);
+  const viewport = new Viewport(svg);
+  const picking = new Picking(svg);
+  const team = new Team(byId("team"), live, who.desk, t);
+  const shown = { svg, viewport, picking, team, overlays: new Overlays(svg, picking, team), ghost: new Ghost(svg, live, byId("where"), t) };
+  new Status(byId("status"), live, t);
+  new Sheets(svg, live, viewport);
+  return { t, store, who, live, ...shown, ...lineOf(t, store, { who, live, svg, picking, team }) };
+}
+
+/**
+ * What belongs to the line: what waits, what was said, what is shared.
+ * @param {Translate} t @param {import("../link/store.js").Store} store
+ * @param {{who: {board: string, tab: string, desk: string}, live: Live, svg: SVGSVGElement, picking: Picking, team: Team}} known
+ */
+function lineOf(t, store, { who, live, svg, picking, team }) {
+  const { board, desk, tab } = who;
+  const input = byId("line", HTMLTextAreaElement);
+  const outbox = new Outbox(store);
+  const refused = new Refused(byId("refused"), t, (entry) => writing.takeBack(entry), `refused-${board}-`, desk);
+  /** @type {Lines} */
+  const lines = new Lines({ list: byId("lines"), saved: byId("saved"), waiting: byId("waiting") }, t, {
+    edit: (line) => corrections.edit(line.seq, line),
+    withdraw: (line) => corrections.withdraw(line.seq, line),
+    restore: (line) => corrections.restore(line.seq, line),
+    recall: (line) => void writing.keep("recall", { held: line.seq }, line.line),
+    again: (line) => corrections.again(line),
+  }, `lines-${board}`);
+  /** @type {Writing} */
+  const writing = new Writing({ input, told: byId("told"), memory: byId("memory") }, { outbox, lines, refused, t }, who);
+  const sender = new Sender(outbox, sendBy(live, board), (entry, news) => writing.told(entry, news));
+  writing.wake = () => void sender.wake();
+  const corrections = new Corrections({ writing, lines, team, live, t });
+  const agenda = new Agenda(live, writing);
+  const picked = new Picked(byId("picked"), { svg, picking, team, writing, live, t }, corrections);
+  const acts = { speak: (/** @type {string} */ name) => speak(writing, suggest, name), choose: (/** @type {number} */ theme) => choose(writing, agenda, theme) };
+  const palette = new Palette({ speakers: byId("speakers"), themes: byId("themes") }, acts, `speakers-${board}`, t);
+  /** @type {Suggest} */
+  const suggest = new Suggest(
+    byId("suggestions"), input,
+    () => complete(input.value, input.selectionStart, wordsFor(agenda.table, palette.slots, t)),
+    () => writing.changed(),
+  );
+  const batch = new Batch(
+    { dialog: byId("batch", HTMLDialogElement), title: byId("batch-title"), list: byId("batch-lines") },
+    input, (line) => void writing.capture(line), t,
+  );
+  const tabs = new Tabs(board, [tab, desk]);
+  return { input, outbox, refused, lines, writing, sender, corrections, agenda, picked, palette, suggest, batch, tabs, receipt: new Receipt(board, live) };
+}

@@ -1,0 +1,71 @@
+// @ts-check
+/** What the buttons and keys of the wall do. */
+
+import { byId } from "../drawing/dom.js";
+import { toggleFullScreen } from "./screen.js";
+
+/**
+ * @typedef {{viewport: import("../drawing/viewport.js").Viewport, thumbs: import("./thumbs.js").Thumbs,
+ *   reader: import("./reader.js").Reader}} Parts
+ */
+
+/** @type {Record<string, string>} */
+const KEYS = {
+  ArrowLeft: "previous", PageUp: "previous", ArrowRight: "next", PageDown: "next",
+  Home: "first", End: "newer", f: "full", q: "join", n: "neutral", t: "sheets", l: "list", Escape: "drawing",
+};
+/** In the list these keys scroll, as on any page. */
+const SCROLLS = new Set(["previous", "next", "first", "newer"]);
+
+/** @param {Parts} parts @returns {Record<string, () => void>} */
+function actionsOf({ viewport, thumbs, reader }) {
+  return {
+    previous: () => viewport.show(viewport.current - 1),
+    next: () => viewport.show(viewport.current + 1),
+    first: () => viewport.show(1),
+    newer: () => viewport.show(viewport.newest),
+    sheets: () => thumbs.toggle(),
+    join: () => document.body.classList.toggle("no-join"),
+    neutral: () => void (byId("neutral").hidden = !byId("neutral").hidden),
+    full: toggleFullScreen,
+    drawing: () => turnTo("drawing"),
+    list: () => {
+      turnTo("list");
+      reader.open();
+    },
+  };
+}
+
+/** @param {"drawing" | "list"} tab */
+function turnTo(tab) {
+  document.body.dataset.tab = tab;
+  for (const button of document.querySelectorAll(".tabs button")) {
+    button.setAttribute("aria-pressed", String(button.getAttribute("data-do") === tab));
+  }
+}
+
+/** @param {Parts} parts */
+export function listenToControls(parts) {
+  const actions = actionsOf(parts);
+  addEventListener("keydown", (event) => {
+    const name = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key] ?? "";
+    const isList = document.body.dataset.tab === "list";
+    if (event.ctrlKey || event.metaKey || event.altKey || !actions[name] || (isList && SCROLLS.has(name))) return;
+    if (parts.thumbs.isOpen && name !== "sheets") return;
+    event.preventDefault();
+    actions[name]?.();
+  });
+  document.addEventListener("click", (event) => {
+    const target = /** @type {Element} */ (event.target).closest("[data-do]");
+    if (target instanceof HTMLElement) actions[target.dataset.do ?? ""]?.();
+  });
+}
+
+/** Says where one is among the sheets. @param {import("../drawing/viewport.js").Viewport} viewport */
+export function showPlace(viewport) {
+  byId("sheet-number").textContent = `${viewport.current} / ${viewport.newest}`;
+  byId("previous", HTMLButtonElement).disabled = viewport.current <= 1;
+  byId("next", HTMLButtonElement).disabled = viewport.current >= viewport.newest;
+  byId("newer").hidden = viewport.isFollowing || viewport.current === viewport.newest;
+  byId("pager").classList.toggle("lonely", viewport.newest === 1);
+}

@@ -1,0 +1,113 @@
+"""Before the scripts run, and without them: no line is lost whenever it is typed."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.pages import wait_live
+from tests.faultproxy import FaultProxy, Weather
+from tests.harness import Server, make_board
+
+pytestmark = pytest.mark.browser
+SLOW = Weather(delay=1.5, rate=40_000)
+NOTED = "() => [...document.querySelectorAll('#board .note')].map(note => note.textContent)"
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    data = tmp_path_factory.mktemp("early") / "data"
+    board, tokens = make_board(data, "Tôt")
+    with Server(data) as server, FaultProxy(server.port) as proxy:
+        yield proxy, board, tokens
+
+
+@pytest.fixture
+def desk(browser, house, request):
+    """A page that has opened the scribe's link, and the address of the desk."""
+    proxy, board, tokens = house
+    context = browser.new_context(locale="fr-FR", **getattr(request, "param", {}))
+    page = context.new_page()
+    page.goto(f"{proxy.url}/k/{tokens['scribe']}")
+    page.goto("about:blank")
+    yield page, f"{proxy.url}/b/{board}/desk"
+    proxy.weather = Weather()
+    context.close()
+
+
+def open_slowly(page, url, proxy):
+    """Until the field can be typed in; the scripts are still on their way."""
+    proxy.weather = SLOW
+    page.goto(url, wait_until="commit", timeout=60_000)
+    page.wait_for_selector("#capture .main", timeout=60_000)
+    assert page.evaluate("document.documentElement.dataset.link") is None
+
+
+def test_a_line_sent_before_the_scripts_run_is_noted_and_the_page_says_so(desk, house):
+    page, url = desk
+    open_slowly(page, url, house[0])
+    page.locator("#line").fill("Cliquée trop tôt")
+    page.locator("#capture .main").click(timeout=60_000)
+    house[0].weather = Weather()
+    expect(page.locator(".outcome")).to_contain_text("Cliquée trop tôt", timeout=60_000)
+    wait_live(page)
+    assert any("Cliquée" in text for text in page.evaluate(NOTED))
+    assert page.locator("#line").input_value() == ""
+
+
+def test_a_line_typed_before_the_scripts_run_stays_and_ended_ones_are_noted(desk, house):
+    page, url = desk
+    open_slowly(page, url, house[0])
+    page.locator("#line").press_sequentially("Finie par Entrée")
+    page.locator("#line").press("Enter")
+    page.locator("#line").press_sequentially("Encore en train")
+    assert page.evaluate("document.documentElement.dataset.link") is None
+    house[0].weather = Weather()
+    wait_live(page)
+    expect(page.locator("#line")).to_have_value("Encore en train")
+    expect(page.locator("#saved")).to_contain_text("1")
+    page.wait_for_function(f"() => ({NOTED})().some(text => text.includes('Finie'))")
+
+
+def test_a_slow_desk_is_live_at_last(desk, house):
+    page, url = desk
+    open_slowly(page, url, house[0])
+    page.wait_for_function(
+        "() => document.documentElement.dataset.link === 'live'", timeout=120_000
+    )
+
+
+def test_a_form_that_only_scripts_can_send_loses_the_line(desk, house):
+    """The control: what the page was before."""
+    page, url = desk
+
+    def without_address(route):
+        answer = route.fetch()
+        form = 'method="post" action='
+        assert form in answer.text()
+        route.fulfill(response=answer, body=answer.text().replace(form, "data-was="))
+
+    page.route(url, without_address)
+    page.route("**/static/js/**", lambda route: None)
+    page.goto(url, wait_until="commit")
+    page.locator("#line").fill("Cliquée en vain")
+    page.locator("#capture .main").click()
+    page.wait_for_url("**/desk?*", wait_until="commit")
+    assert page.locator("#line").input_value() == ""
+    assert not any("en vain" in text for text in page.evaluate(NOTED))
+
+
+@pytest.mark.parametrize("desk", [{"java_script_enabled": False}], indirect=True)
+def test_without_scripts_the_desk_notes_a_line_refuses_one_and_says_both(desk):
+    page, url = desk
+    page.goto(url)
+    expect(page.locator("#status")).to_have_text("Cette page ne suit pas encore.")
+    expect(page.locator(".noscript")).to_contain_text("ne suit pas")
+    page.locator("#line").fill("! Sans scripts")
+    page.locator("#capture .main").click()
+    expect(page.locator(".outcome")).to_contain_text("! Sans scripts")
+    expect(page.locator("#board .proposal")).to_have_count(1)
+    page.reload()
+    expect(page.locator("#board .proposal")).to_have_count(1)
+    page.locator("#line").fill("/inconnu truc")
+    page.locator("#capture .main").click()
+    expect(page.locator("#line")).to_have_value("/inconnu truc")
+    expect(page.locator(".outcome")).to_have_class("banner warn outcome")
