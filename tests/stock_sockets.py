@@ -1,0 +1,44 @@
+"""The product on the stock transport (simple-websocket under gevent), as the control of our own."""
+
+from gevent import monkey
+
+monkey.patch_all()
+
+import sys  # noqa: E402
+from pathlib import Path  # noqa: E402
+
+import socketio  # noqa: E402
+from flask_socketio import SocketIO  # noqa: E402
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from board.cli import cli  # noqa: E402
+from board.live import transport  # noqa: E402
+
+
+class Stock(socketio.Manager):
+    """Knows nothing of budgets and heads."""
+
+    wires: tuple[()] = ()
+
+    def grant(self, *_):
+        pass
+
+
+def make_server(_redis_url):
+    return SocketIO(
+        async_mode="gevent",
+        async_handlers=False,
+        transports=["websocket"],
+        http_compression=False,
+        manage_session=False,
+        max_http_buffer_size=65_536,
+        ping_interval=5,
+        ping_timeout=10,
+        client_manager=Stock(),
+    )
+
+
+transport.make_server = make_server
+transport.take_over = lambda server: server.manager
+cli()
