@@ -179,9 +179,7 @@ def run(house: House, say, count: int, notes: int, idle: float, found: Measured)
         told, _ = viewers.communicate("stop\n")
         arrivals = json.loads(told)
         assert [got for _, got in arrivals] == [count] * notes, "a viewer missed a note"
-        found.last += [
-            1000 * (came - went) for (came, _), went in zip(arrivals, sent, strict=True)
-        ]
+        found.last += [1000 * (came - went) for (came, _), went in zip(arrivals, sent, strict=True)]
 
 
 def contend(name: str, count: int, asked: argparse.Namespace, notes: list[str]) -> Measured:

@@ -1,0 +1,273 @@
+"""One socket, one crowd, one broken program: others go on writing, and nothing grows."""
+
+import json
+import random
+import resource
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.crowd import wait_until
+from tests.figures import SOAK, note
+from tests.harness import Client, Server, make_board
+from tests.rawsocket import Raw, event, masked
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    data = tmp_path_factory.mktemp("house") / "data"
+    board, tokens = make_board(data, "Foule")
+    with Server(data) as server:
+        yield server, board, tokens
+
+
+def memory(server):
+    """Bytes that the server holds."""
+    pages = Path(f"/proc/{server.process.pid}/statm").read_text().split()[1]
+    return int(pages) * resource.getpagesize()
+
+
+def descriptors(server):
+    return len(list(Path(f"/proc/{server.process.pid}/fd").iterdir()))
+
+
+class Witness(threading.Thread):
+    """Another scribe, who writes twice a second and measures how long each answer takes."""
+
+    def __init__(self, server, board, token, name="temoin"):
+        super().__init__(daemon=True)
+        self.board, self.label, self.enough = board, name, threading.Event()
+        self.client = Client(server.url, token)
+        self.took, self.answers = [], []
+
+    def run(self):
+        while not self.enough.wait(0.2):
+            message = {"board": self.board, "key": f"{self.label}-{len(self.took):06}"}
+            start = time.monotonic()
+            line = f"{self.label} dit la chose {len(self.took)}"
+            self.answers.append(self.client.call("capture", {**message, "line": line}, 30))
+            self.took.append(time.monotonic() - start)
+
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, *_):
+        self.enough.set()
+        self.join(40)
+        self.client.close()
+
+    @property
+    def worst(self):
+        return max(self.took)
+
+
+def flood(server, token, frame, seconds):
+    """Sends as fast as the server reads, over new connections when it is sent away: how often."""
+    sent_away, end = 0, time.monotonic() + seconds
+    while time.monotonic() < end:
+        raw = Raw(server.port, source="127.0.0.9").enter(token)
+        try:
+            while time.monotonic() < end:
+                raw.send(frame * 50)
+                if raw.is_ended():
+                    raise ConnectionError
+        except OSError:
+            sent_away += 1
+        raw.close()
+    return sent_away
+
+
+@pytest.mark.parametrize(
+    "role, frame",
+    [
+        ("", lambda board: event("join", {"board": board, "seq": 0}, 1)),
+        ("viewer", lambda board: event("join", {"board": board, "seq": 0}, 1)),
+        ("viewer", lambda board: event("capture", {"board": board, "line": "x"}, 1)),
+        ("scribe", lambda board: event("table", {"board": board}, 1)),
+    ],
+)
+def test_a_flood_is_sent_away_and_another_scribe_writes_on(house, role, frame):
+    server, board, tokens = house
+    with Witness(server, board, tokens["scribe"], f"flot-{role}-{len(frame(board))}") as witness:
+        away = flood(server, tokens.get(role, ""), frame(board), 10 if SOAK else 3)
+    assert away > 0 and all("seq" in answer for answer in witness.answers)
+    note("flood", role=role or "stranger", sent_away=away, worst=round(witness.worst, 3))
+    assert len(witness.took) > 4
+
+
+def test_a_scribe_that_types_too_fast_waits_as_told_and_loses_nothing(house):
+    """260 lines at once: what is over the burst is told when to come again, with the same key."""
+    server, board, tokens = house
+    raw = Raw(server.port).enter(tokens["scribe"])
+    messages = [
+        {"board": board, "key": f"paste-{number:05}", "line": f"collé {number}"}
+        for number in range(260)
+    ]
+    raw.answer("join", {"board": board, "seq": 0}, 999_999)
+    for number, message in enumerate(messages):
+        raw.send(event("capture", message, number))
+    answers = {}
+    while len(answers) < len(messages):
+        opcode, payload = raw.next()
+        assert opcode == 1, "the scribe was sent away"
+        if payload.startswith(b"43"):
+            number, _, body = payload.decode().removeprefix("43/board,").partition("[")
+            answers[int(number)] = json.loads("[" + body)[0]
+        elif payload == b"2":
+            raw.send(masked(b"3"))
+    slowed = {number: told for number, told in answers.items() if "seq" not in told}
+    assert all(told["error"] == "slow_down" and told["wait_ms"] > 0 for told in slowed.values())
+    for number in slowed:
+        told = slowed[number]
+        while told.get("error") == "slow_down":
+            time.sleep(told["wait_ms"] / 1000)
+            told = raw.answer("capture", messages[number], number)
+        answers[number] = told
+    assert len({told["seq"] for told in answers.values()}) == len(messages)
+    raw.close()
+
+
+def test_thirty_viewers_behind_one_address_are_not_limited_together(house):
+    server, board, tokens = house
+    viewers = [Raw(server.port, source="127.0.0.30").enter(tokens["viewer"]) for _ in range(30)]
+    for viewer in viewers:
+        for number in range(10):
+            assert "patch" in viewer.answer("join", {"board": board, "seq": 1}, number)
+    for viewer in viewers:
+        viewer.close()
+
+
+@pytest.mark.parametrize(
+    "pieces, code",
+    [
+        ([masked(b"a" * 10_000_000)], 1009),
+        ([masked(b"a" * 500_000, size=200_000_000)], 1009),
+        ([masked(b"a" * 40_000, fin=False), masked(b"a" * 40_000, 0, False)], 1009),
+        ([masked(b"", fin=False), masked(b"", 0, False) * 10_000], 1008),
+        ([masked(b"a", 2)], 1003),
+        ([masked(b'451-/board,["a",{"_placeholder":true,"num":0}]')], 1008),
+        ([masked(b"40/other,")], 1008),
+        ([masked(b"40")], 1008),
+        ([b"\x81\x01a"], 1002),
+        ([masked(b"\xff\xff")], 1007),
+    ],
+)
+@pytest.mark.parametrize("is_connected", [True, False])
+def test_what_no_page_sends_ends_the_connection_before_it_is_kept(
+    house, is_connected, pieces, code
+):
+    server, _, tokens = house
+    raw = Raw(server.port)
+    if is_connected:
+        raw.enter(tokens["viewer"])
+    else:
+        assert " 101 " in raw.upgrade()
+    held = memory(server)
+    try:
+        for piece in pieces:
+            raw.send(piece)
+    except OSError:
+        pass  # the server was quicker than the sending
+    assert raw.close_code() == code
+    assert memory(server) - held < 4_000_000
+    raw.close()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "EIO=4&transport=polling",
+        "EIO=4&transport=polling&j=0",
+        "EIO=3&transport=websocket",
+        "EIO=4",
+        "EIO=4&transport=websocket&sid=abc",
+    ],
+)
+def test_no_other_way_in_is_open_and_no_compression_is_agreed(house, query):
+    server, _, _ = house
+    raw = Raw(server.port)
+    assert " 400 " in raw.upgrade(query)
+    raw.close()
+
+
+def test_who_does_not_say_what_he_came_for_is_closed_and_half_a_head_too(house):
+    """A socket without CONNECT within 10 s, a request without its head within 15 s."""
+    server, board, tokens = house
+    before = descriptors(server)
+    silent = [Raw(server.port, source=f"127.0.0.{40 + at % 50}") for at in range(100)]
+    assert all(" 101 " in raw.upgrade() for raw in silent)
+    halves = [Raw(server.port, source="127.0.1.1") for _ in range(100)]
+    for raw in halves[:50]:
+        raw.send(b"GET / HTTP/1.1\r\nHost: ")
+    with Witness(server, board, tokens["scribe"], "foule") as witness:
+        assert wait_until(lambda: all(raw.is_ended() for raw in silent), 13)
+        assert wait_until(lambda: all(raw.is_ended() for raw in halves), 10)
+    assert wait_until(lambda: descriptors(server) <= before + 4, 5)
+    assert all("seq" in answer for answer in witness.answers)
+    note("silent", worst=round(witness.worst, 3))
+    for raw in (*silent, *halves):
+        raw.close()
+
+
+def test_the_stock_transport_sends_nobody_away_and_keeps_what_it_is_sent(tmp_path):
+    """The negative control of the tests above."""
+    data = tmp_path / "data"
+    board, tokens = make_board(data, "Témoin")
+    with Server(data, program=("tests/stock_sockets.py",)) as server:
+        assert flood(server, tokens["viewer"], event("capture", {"board": board}, 1), 2) == 0
+        held, raw = memory(server), Raw(server.port).enter(tokens["viewer"])
+        raw.send(masked(b"a" * 20_000_000, size=200_000_000))
+        assert wait_until(lambda: memory(server) - held > 10_000_000, 10)
+        silent = [Raw(server.port) for _ in range(10)]
+        assert all(" 101 " in one.upgrade() for one in silent)
+        assert not wait_until(lambda: any(one.is_ended() for one in silent), 11)
+        for one in (raw, *silent):
+            one.close()
+
+
+def test_a_second_connect_is_no_end(house):
+    """A page that connects again during its handshake was dead until it was reloaded."""
+    server, board, tokens = house
+    raw = Raw(server.port).enter(tokens["viewer"])
+    raw.send(masked(f"40/board,{json.dumps({'token': tokens['viewer']})}".encode()))
+    assert "patch" in raw.answer("join", {"board": board, "seq": 0})
+    raw.close()
+
+
+def mutated(chance, packet):
+    letters = list(packet)
+    for _ in range(chance.randint(1, 4)):
+        at = chance.randrange(len(letters))
+        letters[at : at + chance.randint(0, 3)] = chance.choice(
+            ["", "{", "]", '"', ",", "NaN", "9" * 20, "\0", "é", "/", "42", "-"]
+        )
+    return "".join(letters).encode()
+
+
+def test_mutated_packets_harm_nobody_and_leave_no_word_in_the_log(tmp_path):
+    data = tmp_path / "data"
+    board, tokens = make_board(data, "Brouillé")
+    chance, secret = random.Random(5), "canari-prive"
+    packets = [
+        f'42/board,3["join",{{"board":"{board}","seq":0,"x":"{secret}"}}]',
+        f'42/board,4["capture",{{"board":"{board}","key":"mutant-key","line":"{secret}"}}]',
+        f'40/board,{{"token":"{secret}"}}',
+    ]
+    with Server(data) as server:
+        with Witness(server, board, tokens["scribe"]) as witness:
+            for _ in range(2000 if SOAK else 400):
+                raw = Raw(server.port, source="127.77.5.5")
+                raw.upgrade()
+                for _ in range(5):
+                    raw.send(masked(mutated(chance, chance.choice(packets))))
+                raw.close()
+            assert wait_until(lambda: len(witness.took) > 3, 10)
+        assert all("seq" in answer for answer in witness.answers)
+        said = server.errors.read_text()
+    assert secret not in said and "127.77" not in said
+    assert said.count("\n") <= 2, said
