@@ -12,13 +12,17 @@ if TYPE_CHECKING:
 
 def create_app(config: Config) -> Flask:
     """The whole server on one configuration. ``app.extensions["board"]`` holds the parts."""
+    from functools import partial
+
     from flask import Flask
 
+    from board.archive import written
     from board.core.assets import web
     from board.hostkey import host_key
     from board.live import protocol, sockets, transport
     from board.live.capture import Capture
     from board.live.fanout import Fanout
+    from board.live.forgetting import Forgetting
     from board.live.gate import Gate
     from board.live.room import Rooms
     from board.quiet import Tally
@@ -26,6 +30,7 @@ def create_app(config: Config) -> Flask:
     from board.store.log import EventLog
     from board.web.addresses import Hosts
     from board.web.bodies import LARGEST_BODY, BoundedRequest
+    from board.web.control import Control
     from board.web.guard import Guard, behind
     from board.web.pages import Routes
     from board.web.visitor import Parts
@@ -41,8 +46,13 @@ def create_app(config: Config) -> Flask:
     rooms.spare(namespace.watched)
     for forget in (capture.forget, namespace.forget, access.let_go):
         rooms.on_close(forget)
-    parts = Parts(rooms, access, capture, namespace.shut_out, host_key(config))
+    forgetting = Forgetting(log, rooms, partial(written.forget, config.data))
+    capture.erased = forgetting.erased
+    forgetting.listeners += [capture.hear_forgotten, namespace.hear_forgotten]
+    control = Control(config, forgetting)
+    parts = Parts(rooms, access, capture, namespace.shut_out, host_key(config), forgetting)
     app.register_blueprint(Routes(config, parts).blueprint)
+    app.register_blueprint(control.blueprint)
     server.init_app(app)
     server.on_namespace(namespace)
     delivery = transport.take_over(server.server)
@@ -59,4 +69,5 @@ def create_app(config: Config) -> Flask:
         "namespace": namespace,
         "quiet": quiet,
     }
+    app.extensions["board"] |= {"control": control, "forgetting": forgetting}
     return app

@@ -10,9 +10,9 @@ def main() -> None:
         from gevent import monkey
 
         monkey.patch_all()
-    from board.cli import cli
+    from board import verbs
 
-    cli()
+    verbs.main()
 
 
 if __name__ == "__main__":

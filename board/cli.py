@@ -16,10 +16,10 @@ import click
 import segno
 
 from board.archive import folder as archive
+from board.archive import written
 from board.config import Config
 from board.core.catalogue import languages
 from board.core.choices import CHOICES
-from board.core.erasing import Erase
 from board.core.events import Open, Say
 from board.core.history import fold
 from board.core.model import Refusal
@@ -220,8 +220,8 @@ def export(
     config, as_json = settings(own_data, own_json)
     log = open_log(config, writes=False)
     room = open_room(log, board_id)
-    folder = archive.write(room.board, room.since(0), out or config.exports)
-    names = sorted(path.name for path in folder.iterdir())
+    folder, names = archive.write(room.board, room.since(0), out or config.exports)
+    written.note(config.data, (folder, names), (board_id, room.board.seq))
     say(as_json, {"board": board_id, "folder": str(folder), "files": names}, str(folder))
 
 
@@ -232,20 +232,6 @@ def replay(board_id: str, own_data: Path | None, own_json: bool) -> None:
     """Print a board's facts, one a line."""
     config, _ = settings(own_data, own_json)
     click.echo(archive.log_lines(open_log(config, writes=False).since(board_id, 0)), nl=False)
-
-
-@cli.command()
-@click.argument("board_id")
-@click.argument("note", type=int)
-@both
-def erase(board_id: str, note: int, own_data: Path | None, own_json: bool) -> None:
-    """Erase a note's words from every row of the log."""
-    config, as_json = settings(own_data, own_json)
-    room = open_room(open_log(config), board_id)
-    outcome = room.act(Erase(note), f"erase-{note}-{secrets.token_hex(4)}")
-    if isinstance(outcome, Refusal):
-        raise click.ClickException(outcome.reason)
-    say(as_json, {"board": board_id, "erased": note, "seq": outcome.seq}, f"note {note} erased")
 
 
 @cli.command()

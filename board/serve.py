@@ -15,6 +15,8 @@ from gevent.pywsgi import WSGIHandler, WSGIServer
 
 from board import create_app
 from board.config import Config
+from board.store.forgetting import forget_pages
+from board.store.log import EventLog
 from board.watch import watch_loop
 from board.web.addresses import addresses
 
@@ -22,6 +24,10 @@ if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
+
+
+FORGET_SECONDS = 10.0
+"""Deleted words are in no file within 60 seconds: docs/privacy.md."""
 
 
 class LockedData(Exception):
@@ -118,6 +124,9 @@ def run(config: Config, announce: Callable[[list[str]], None]) -> None:
     app = create_app(config)
     server = Server((config.host, config.port), app, log=None, error_log=Quiet())
     server.start()
+    parts = app.extensions["board"]
+    door = parts["control"].publish(server.server_port)
+    gevent.spawn(keep_forgetting, parts["log"])
     gc.collect()
     gc.freeze()
     if config.watch:
@@ -129,4 +138,17 @@ def run(config: Config, announce: Callable[[list[str]], None]) -> None:
     except KeyboardInterrupt:
         server.stop(timeout=2)
     finally:
-        app.extensions["board"]["log"].close()
+        door.unlink(missing_ok=True)
+        parts["log"].close()
+
+
+def keep_forgetting(log: EventLog) -> None:
+    """What an erasure still owes the files is tried again: a backup that read just then held the
+    old pages, Postgres has to write the table anew."""
+    while True:
+        gevent.sleep(FORGET_SECONDS)
+        if log.owes_forgetting:
+            try:
+                forget_pages(log)
+            except Exception as error:
+                sys.stderr.write(f"server error: {type(error).__name__} in forgetting\n")

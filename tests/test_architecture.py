@@ -79,8 +79,8 @@ CORE = {
     "core/text": {"core/assets", "core/languages"},
 }
 SHELL = {
-    "__init__": {"config", "core/assets", "hostkey", "live", "quiet", "store", "web"},
-    "__main__": {"cli"},
+    "__init__": {"archive", "config", "core/assets", "hostkey", "live", "quiet", "store", "web"},
+    "__main__": {"verbs"},
     "archive": {"archive/formats", "core/codec", "core/events", "core/model"},
     "archive/documents": {"core/assets", "core/events", "core/model", "core/text", "messages"},
     "archive/formats": {
@@ -101,7 +101,6 @@ SHELL = {
         "config",
         "core/catalogue",
         "core/choices",
-        "core/erasing",
         "core/events",
         "core/history",
         "core/model",
@@ -126,9 +125,10 @@ SHELL = {
         "store",
     },
     "messages": {"core/catalogue"},
-    "serve": {"__init__", "config", "watch", "web"},
+    "serve": {"__init__", "config", "store", "watch", "web"},
     "quiet": set(),
     "store": {"config", "core/codec", "core/events"},
+    "verbs": {"archive", "cli", "config", "core/erasing", "live", "messages", "web"},
     "watch": set(),
     "web": {
         "archive",
@@ -138,7 +138,9 @@ SHELL = {
         "core/catalogue",
         "core/choices",
         "core/codec",
+        "core/erasing",
         "core/events",
+        "core/head",
         "core/ink",
         "core/look",
         "core/model",

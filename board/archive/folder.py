@@ -56,13 +56,15 @@ def folder_name(board: Board) -> str:
     return "-".join(part for part in (date, slug, board.id) if part)
 
 
-def write(board: Board, entries: Iterable[Entry], exports: Path) -> Path:
-    """Writes the archive's folder; each file is whole or not there."""
+def write(board: Board, entries: Iterable[Entry], exports: Path) -> tuple[Path, list[str]]:
+    """Writes the archive's folder; each file is whole or not there. The names of what was written
+    come with it: other files in the folder are not ours."""
     folder = exports / folder_name(board)
     folder.mkdir(parents=True, exist_ok=True)
-    for name, content in files(board, entries).items():
+    written = files(board, entries)
+    for name, content in written.items():
         write_whole(folder / name, content)
-    return folder
+    return folder, sorted(written)
 
 
 def write_whole(path: Path, content: bytes) -> None:

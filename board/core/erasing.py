@@ -39,3 +39,20 @@ class EraseName:
 
 
 Erasing = Erase | EraseHead | ErasePhase | EraseSpeaker | EraseName
+
+
+def erasing(what: str, of: str) -> Erasing | None:
+    """The command for what a person asks: a ``note`` or a ``phase`` by number, a ``head`` line by
+    its field, a ``speaker`` (all that was said) or a ``name``; None for anything else."""
+    match what:
+        case "note" if of.isdecimal():
+            return Erase(int(of[:9]))
+        case "phase" if of.isdecimal():
+            return ErasePhase(int(of[:9]))
+        case "head" if of:
+            return EraseHead(of)
+        case "speaker" if of.strip():
+            return EraseSpeaker(of.strip())
+        case "name" if of.strip():
+            return EraseName(of.strip())
+    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import gevent
@@ -22,6 +23,7 @@ class Capture:
     def __init__(self, rooms: Rooms, fanout: Fanout) -> None:
         self.rooms, self.fanout = rooms, fanout
         self.twins, self.pacing = Twins(), Pacing(fanout.push)
+        self.erased: Callable[[str], object] = lambda _board: None
 
     def act(self, message: Any) -> dict[str, Any]:
         """Answers only after the commit; every failure has a stable reason."""
@@ -44,9 +46,18 @@ class Capture:
             self.twins.forget(message.board)
         self.fanout.push(room)
         self.pacing.mind(room)
+        if isinstance(command, Erasing | Recall):
+            self.erased(message.board)
         return {"seq": outcome.seq}
 
     def forget(self, board: str) -> None:
         """When a board is let go."""
         for part in (self.fanout, self.twins, self.pacing):
             part.forget(board)
+
+    def hear_forgotten(self, board: str, is_whole: bool) -> None:
+        """After an erasure by another way than a message: no word stays, and pages are told."""
+        self.twins.forget(board)
+        room = None if is_whole else self.rooms.get(board)
+        if room is not None:
+            self.fanout.push(room)

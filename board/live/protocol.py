@@ -171,6 +171,13 @@ class TableMessage(Message):
     """Asks what lies on the scribes' table: themes, speakers, lines that wait."""
 
 
+class KeptMessage(Message):
+    """Asks which of the notes and names that a page remembers were erased."""
+
+    notes: Annotated[list[Number], Field(max_length=500)] = []
+    names: Annotated[list[Short], Field(max_length=64)] = []
+
+
 class ReceiptMessage(Message):
     """Asks which of these keys are in the log."""
 
@@ -225,6 +232,7 @@ READS: dict[str, tuple[type[Any], Role]] = {
     "look": (LookMessage, Role.SCRIBE),
     "became": (BecameMessage, Role.SCRIBE),
     "table": (TableMessage, Role.SCRIBE),
+    "kept": (KeptMessage, Role.SCRIBE),
     "receipt": (ReceiptMessage, Role.SCRIBE),
 }
 RELAYS: dict[str, tuple[type[Any], Role]] = {
@@ -232,5 +240,5 @@ RELAYS: dict[str, tuple[type[Any], Role]] = {
     "stage": (StageMessage, Role.SCRIBE),
     "caption": (CaptionMessage, Role.SCRIBE),
 }
-PUSHES = ("patch", "head", "resync", "table", "desk", "stage", "caption")
+PUSHES = ("patch", "head", "resync", "table", "desk", "stage", "caption", "forgotten", "deleted")
 EVENTS = {**ACTS, **READS, **RELAYS}

@@ -81,7 +81,7 @@ class Room:
             render.forget(self.board.id)
         if has_erased:
             self._log.owes_forgetting = True
-        if self._log.owes_forgetting:
+        if self._log.owes_forgetting and self._log.is_sqlite:
             forget_pages(self._log)
         return outcome
 

@@ -19,7 +19,7 @@ from board.live.capture import Capture
 from board.live.fanout import desks
 from board.live.protocol import ACTS, EVENTS, NAMESPACE
 from board.live.room import Room
-from board.live.table import became, spelled, table
+from board.live.table import became, spelled, still_kept, table
 from board.store.access import Access, Bearer, Role
 
 
@@ -63,6 +63,19 @@ class Board(Namespace):  # type: ignore[misc]
             held = (holders.get(key, Role.NONE) for key in (bearer.session, *bearer.links))
             role, joined = max(held), self.rooms_of(sid)
             if (board in joined and not role) or (desks(board) in joined and role < Role.SCRIBE):
+                self.close(sid)
+
+    def hear_forgotten(self, board: str, is_whole: bool) -> None:
+        """Pages look through what they keep; those of a board that is gone are sent away."""
+        room = None if is_whole else self.rooms.get(board)
+        if room is not None:
+            self.tell("forgotten", {"title": room.board.head.get("title", "")}, board)
+            return
+        self.tell("deleted", {}, board)
+        self.access.forget_known()
+        self.stages.pop(board, None)
+        for sid in list(self.bearers):
+            if board in self.rooms_of(sid):
                 self.close(sid)
 
     def close(self, sid: str) -> None:
@@ -151,6 +164,9 @@ class Board(Namespace):  # type: ignore[misc]
 
     def became(self, _sid: str, message: Any, room: Room) -> dict[str, Any]:
         return became(room.since(message.held), message.held)
+
+    def kept(self, _sid: str, message: Any, room: Room) -> dict[str, Any]:
+        return still_kept(room.catch_up(), message.notes, message.names)
 
     def table(self, _sid: str, _message: Any, room: Room) -> dict[str, Any]:
         return table(room.catch_up())

@@ -71,3 +71,16 @@ def became(entries: Iterable[Entry], held: int) -> dict[str, Any]:
             case LineRecalled(held=known) if known == held:
                 return {"recalled": True}
     return {"waits": True}
+
+
+def still_kept(board: Board, notes: Iterable[int], names: Iterable[str]) -> dict[str, Any]:
+    """Of what a desk remembers: the notes that were erased, the names that are on no note, at no
+    desk and on no line that waits; and the title as it is now."""
+    said = {note.draft.speaker for note in board.notes.values()}
+    said |= set(board.speakers.values()) | {line.speaker for line in board.held}
+    known = (board.notes.get(seq) for seq in notes)
+    return {
+        "notes": [note.seq for note in known if note and note.status is Status.ERASED],
+        "names": [name for name in names if name not in said],
+        "title": board.head.get("title", ""),
+    }

@@ -6,7 +6,9 @@ import sqlite3
 
 import sqlalchemy as sa
 
-from board.store.log import BUSY_MS, EventLog, boards, schema
+from board.store.keyring import links
+from board.store.log import BUSY_MS, EventLog, boards, entries
+from board.store.retention import retention
 
 
 def forget_pages(log: EventLog) -> None:
@@ -46,11 +48,10 @@ def rewritten(log: EventLog) -> bool:
 
 def delete_board(log: EventLog, board: str) -> bool:
     """Every row of a board, its links and settings too; whether there was such a board."""
-    rows = [table for table in reversed(schema.sorted_tables) if "board" in table.c]
 
     def work() -> bool:
         with log.turn(board) as turn:
-            for table in rows:
+            for table in (entries, links, retention):
                 turn.connection.execute(table.delete().where(table.c.board == board))
             gone = turn.connection.execute(boards.delete().where(boards.c.id == board))
             return gone.rowcount > 0

@@ -32,6 +32,7 @@ from board.store.access import MADE, Role
 from board.web.addresses import is_loopback
 from board.web.doors import Doors, start_page
 from board.web.downloads import Downloads
+from board.web.erasing import ErasingPages, overdue
 from board.web.listing import describe, listed, traced
 from board.web.scripts import modules
 from board.web.typed import Typed, take
@@ -58,6 +59,8 @@ class Routes:
         pages.add_url_rule("/b/<board_id>/patch", view_func=self.patch)
         pages.add_url_rule("/b/<board_id>/list/<int:sheet>", view_func=self.list_sheet)
         Downloads(pages, self.room)
+        self.forgetting = parts.forgetting
+        ErasingPages(pages, parts.forgetting, self.visitors).page = self.page
         pages.add_url_rule("/theme/<look>.css", view_func=self.theme)
         pages.add_url_rule(
             "/fonts.css", view_func=lambda: self.npm("fonts.css"), endpoint="fonts_css"
@@ -95,10 +98,11 @@ class Routes:
 
     def home(self) -> str:
         found = self.visitors.boards()
+        due = overdue(self.forgetting, self.visitors.lang())
         titles = self.rooms.titles(list(found))
         boards = [
             {"id": board_id, "title": titles[board_id], "url": start_page(board_id, role)}
-            | {"role": role.label}
+            | {"role": role.label, "due": due.get(board_id, "")}
             for board_id, role in found.items()
             if board_id in titles
         ]

@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 from board.config import Config
 from board.core.catalogue import languages
 from board.live.capture import Capture
+from board.live.forgetting import Forgetting
 from board.live.room import Rooms
 from board.store.access import Access, Bearer, Rights, Role, digest, old_tokens
 from board.store.keyring import SESSION_DAYS
@@ -30,6 +31,7 @@ class Parts:
     capture: Capture
     shut_out: Callable[[str], None]
     host_key: str
+    forgetting: Forgetting
 
 
 class Refused(HTTPException):

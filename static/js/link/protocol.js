@@ -9,13 +9,13 @@ export const ACTS = /** @type {const} */ ([
 ]);
 
 /** What a browser may ask that changes nothing. */
-export const READS = /** @type {const} */ (["join", "sheet", "preview", "look", "became", "table", "receipt"]);
+export const READS = /** @type {const} */ (["join", "sheet", "preview", "look", "became", "table", "kept", "receipt"]);
 
 /** What a browser tells others through the server; nobody keeps it. */
 export const RELAYS = /** @type {const} */ (["presence", "stage", "caption"]);
 
 /** What the server says by itself. */
-export const PUSHES = /** @type {const} */ (["patch", "head", "resync", "table", "desk", "stage", "caption"]);
+export const PUSHES = /** @type {const} */ (["patch", "head", "resync", "table", "desk", "stage", "caption", "forgotten", "deleted"]);
 
 /** Reasons after which the same line may be accepted later: it stays in the outbox. */
 export const PASSING = new Set(["storage_failed", "server_error", "slow_down"]);

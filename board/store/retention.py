@@ -1,0 +1,68 @@
+"""Until when a board is meant to be kept, and how old it is; nothing here deletes anything."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import sqlalchemy as sa
+
+from board.store.log import EventLog, entries, schema
+
+retention = sa.Table(
+    "retention",
+    schema,
+    sa.Column("board", sa.String, sa.ForeignKey("boards.id"), primary_key=True),
+    sa.Column("until", sa.String, nullable=False),
+)
+
+
+class Retention:
+    """A date (``2026-12-31``) per board, beside its log: it is no fact of the discussion."""
+
+    def __init__(self, log: EventLog) -> None:
+        self.log = log
+
+    def keep_until(self, board: str, until: date | None) -> None:
+        """None takes the date away."""
+
+        def write() -> None:
+            with self.log.engine.begin() as connection:
+                connection.execute(retention.delete().where(retention.c.board == board))
+                if until is not None:
+                    row = retention.insert().values(board=board, until=until.isoformat())
+                    connection.execute(row)
+
+        self.log.run(write)
+
+    def until(self, board: str) -> date | None:
+        query = sa.select(retention.c.until).where(retention.c.board == board)
+        found = self.log.scalar(query)
+        return date.fromisoformat(found) if found else None
+
+    def last_minutes(self) -> dict[str, int]:
+        """When each board was last written to (Unix time // 60); 0 where minutes are not kept."""
+        newest = sa.func.max(entries.c.minute).label("minute")
+        query = sa.select(entries.c.board, newest).group_by(entries.c.board)
+
+        def read() -> dict[str, int]:
+            with self.log.engine.connect() as connection:
+                return {row.board: row.minute for row in connection.execute(query)}
+
+        return self.log.run(read)
+
+    def older_than(self, days: int, now_minute: int) -> list[str]:
+        """Boards that nobody wrote to for this many days, the oldest first; one whose age is not
+        known is not among them."""
+        latest = now_minute - days * 24 * 60
+        ages = sorted((minute, board) for board, minute in self.last_minutes().items())
+        return [board for minute, board in ages if 0 < minute <= latest]
+
+    def due(self, today: date) -> dict[str, str]:
+        """The date of each board that was to be kept until today or before."""
+        query = sa.select(retention).where(retention.c.until <= today.isoformat())
+
+        def read() -> dict[str, str]:
+            with self.log.engine.connect() as connection:
+                return {row.board: row.until for row in connection.execute(query)}
+
+        return self.log.run(read)

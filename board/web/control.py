@@ -1,0 +1,70 @@
+"""The small door for the command line beside a running server: a key in a file of the data folder.
+
+SQLite has one writer, so ``board erase`` asks the server that holds the data folder to act. Who can
+read the folder can read the key; nobody else learns that the door is there (404).
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from pathlib import Path
+from typing import Any
+
+from flask import Blueprint, abort, request
+
+from board.config import Config
+from board.core.erasing import erasing
+from board.live.forgetting import Forgetting
+
+
+class Control:
+    """``POST /control`` with the key; answers with what the same verb prints offline."""
+
+    def __init__(self, config: Config, forgetting: Forgetting) -> None:
+        self.config, self.forgetting = config, forgetting
+        self.key = secrets.token_urlsafe(32)
+        self.blueprint = Blueprint("control", __name__)
+        self.blueprint.add_url_rule("/control", view_func=self.act, methods=["POST"])
+
+    def act(self) -> Any:
+        given = request.headers.get("Authorization", "")
+        if not secrets.compare_digest(given.encode(), f"Bearer {self.key}".encode()):
+            abort(404)
+        asked = request.get_json(force=True, silent=True) or {}
+        return self.answer({str(name): str(value) for name, value in asked.items()})
+
+    def answer(self, asked: dict[str, str]) -> dict[str, Any]:
+        board = asked.get("board", "")
+        match asked.get("verb"):
+            case "erase":
+                command = erasing(asked.get("what", ""), asked.get("of", ""))
+                if command is None:
+                    return {"error": "bad_argument"}
+                return self.forgetting.erase(board, command)
+            case "delete":
+                return self.forgetting.delete(board)
+            case "older":
+                days = asked.get("days", "")
+                boards = self.forgetting.older_than(int(days)) if days.isdecimal() else []
+                return {"boards": boards}
+            case "retention":
+                return self.forgetting.keep_until(board, asked.get("until", ""))
+        return {"error": "bad_message"}
+
+    def publish(self, port: int) -> Path:
+        """Writes where the door is and its key, for the owner of the data folder alone."""
+        host = self.config.host
+        near = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "": "127.0.0.1"}.get(host, host)
+        file = control_file(self.config.data)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.unlink(missing_ok=True)
+        file.touch(mode=0o600)
+        named = next(iter(self.config.allowed_hosts), "") if self.config.allowed_hosts else ""
+        told = {"url": f"http://{near}:{port}", "host": named, "key": self.key}
+        file.write_text(json.dumps(told), "utf-8")
+        return file
+
+
+def control_file(data: Path) -> Path:
+    return data / "control.json"

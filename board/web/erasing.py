@@ -1,0 +1,132 @@
+"""The organisers' pages for what goes for ever: words, a speaker, a board, old boards, a date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, abort, redirect, request
+
+from board.core.codec import encode
+from board.core.erasing import erasing
+from board.core.head import FIELDS
+from board.core.model import Board, Status
+from board.live.forgetting import Forgetting
+from board.live.room import Room
+from board.messages import translator
+from board.store.access import Role
+from board.web.listing import describe
+from board.web.visitor import Visitors, here
+
+LONGEST_CHOICE = 4_000
+
+
+class ErasingPages:
+    """Each form is answered by a page that says what goes and what cannot be called back; the same
+    form with ``sure`` acts. No script is needed."""
+
+    def __init__(self, pages: Blueprint, forgetting: Forgetting, visitors: Visitors) -> None:
+        self.forgetting, self.visitors = forgetting, visitors
+        self.page: Callable[..., str] = lambda *_: ""
+        pages.add_url_rule("/b/<board_id>/erase", view_func=self.choose)
+        pages.add_url_rule("/b/<board_id>/erase", view_func=self.erase, methods=["POST"])
+        pages.add_url_rule("/b/<board_id>/retention", view_func=self.date, methods=["POST"])
+        pages.add_url_rule("/old", view_func=self.old, methods=["POST"])
+
+    def room(self, board_id: str) -> Room:
+        self.visitors.at_least(board_id, Role.ORGANISER)
+        room = self.forgetting.rooms.get(board_id)
+        if room is None:
+            abort(404)
+        room.catch_up()
+        return room
+
+    def choose(self, board_id: str) -> str:
+        room = self.room(board_id)
+        until = self.forgetting.retention.until(board_id)
+        return self.page(
+            "erase.html",
+            board=describe(room),
+            done=request.args.get("done", ""),
+            until=until.isoformat() if until else "",
+            **erasable(room.board, self.speakers(room.board)),
+        )
+
+    def speakers(self, board: Board) -> list[str]:
+        """Every name that is in the log, also of those who were corrected away."""
+        found: dict[str, None] = {}
+        for entry in self.forgetting.log.since(board.id, 0):
+            _, fields = encode(entry.event)
+            name = (fields.get("draft") or {}).get("speaker") or fields.get("speaker")
+            if name:
+                found.setdefault(name)
+        return sorted(found, key=str.casefold)
+
+    def erase(self, board_id: str) -> Any:
+        """Asks once more, then acts; the exports that went are named on the page that follows."""
+        room = self.room(board_id)
+        what, of = request.form.get("what", ""), request.form.get("of", "")[:LONGEST_CHOICE]
+        command = erasing(what, of)
+        if command is None and what != "board":
+            abort(400)
+        if request.form.get("sure") != "yes":
+            return self.page("sure.html", board=describe(room), what=what, of=of, boards=[])
+        if command is None:
+            return self.answered(self.forgetting.delete(board_id), "/", {})
+        back = f"/b/{board_id}/erase"
+        return self.answered(self.forgetting.erase(board_id, command), back, describe(room))
+
+    def answered(self, answer: dict[str, Any], back: str, board: dict[str, Any]) -> Any:
+        if "error" in answer:
+            return self.page("gone.html", error=answer["error"], back=back, board=board), 409
+        files = {name: answer.get(name, []) for name in ("removed", "kept")}
+        return self.page("gone.html", error="", back=back, board=board, **files)
+
+    def date(self, board_id: str) -> Any:
+        self.room(board_id)
+        answer = self.forgetting.keep_until(board_id, request.form.get("until", "")[:10])
+        if "error" in answer:
+            abort(400)
+        return redirect(here(f"/b/{board_id}/erase?done=date"), 303)
+
+    def old(self) -> Any:
+        """Those boards that this browser organises and nobody wrote to for so many days."""
+        days = request.form.get("days", "")
+        if not days.isdecimal() or not 1 <= int(days[:6]) <= 36_500:
+            abort(400)
+        mine = {board for board, role in self.visitors.boards().items() if role == Role.ORGANISER}
+        boards = [board for board in self.forgetting.older_than(int(days)) if board in mine]
+        if request.form.get("sure") != "yes" or not boards:
+            rooms = [self.forgetting.rooms.get(board) for board in boards]
+            named = [describe(room) for room in rooms if room]
+            return self.page("sure.html", board={}, what="old", of=days, boards=named)
+        answers = [self.forgetting.delete(board) for board in boards]
+        files = {
+            name: [path for answer in answers for path in answer.get(name, [])]
+            for name in ("removed", "kept")
+        }
+        return self.page("gone.html", error="", back="/", board={}, **files)
+
+
+def erasable(board: Board, speakers: list[str]) -> dict[str, Any]:
+    """What the page offers: notes with words, names, lines of the head, phases by sheet."""
+    notes = [board.notes[seq] for sheet in board.sheets for seq in sheet.notes]
+    phases = {sheet.phase: sheet.number for sheet in reversed(board.sheets) if sheet.phase}
+    return {
+        "notes": [
+            {"id": note.seq, "text": note.draft.text, "speaker": note.draft.speaker}
+            for note in notes
+            if note.status is not Status.ERASED
+        ],
+        "speakers": speakers,
+        "heads": [(name, board.head[name]) for name in FIELDS if board.head.get(name)],
+        "phases": sorted((number, phase) for phase, number in phases.items()),
+    }
+
+
+def overdue(forgetting: Forgetting, lang: str) -> dict[str, str]:
+    """The reminder of each board whose date has come, for the home page."""
+    t = translator(lang)
+    due = forgetting.retention.due(date.today())
+    return {board: t("home.due", date=until) for board, until in due.items()}

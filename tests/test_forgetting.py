@@ -1,0 +1,314 @@
+"""Erasing from the page and from the command line: what goes, what is told, what is left."""
+
+import json
+import sqlite3
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from board.archive import written
+from tests.harness import ROOT, Client, Server, make_board, run_board
+
+CANARY = "zibeline"
+
+
+@pytest.fixture
+def house(tmp_path):
+    data = tmp_path / "data"
+    board, tokens = make_board(data, f"La {CANARY}")
+    with Server(data) as server:
+        yield server, board, tokens
+
+
+def say(server, board, token, *lines):
+    scribe = Client(server.url, token)
+    found = [
+        scribe.call("capture", {"board": board, "key": f"say-key-{hash(line)}", "line": line})
+        for line in lines
+    ]
+    scribe.close()
+    return [answer["seq"] for answer in found]
+
+
+class Browser:
+    """Follows a link, keeps its cookie, sends forms as a page of this house does."""
+
+    def __init__(self, server, token):
+        self.server = server
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        self.read(f"/k/{token}")
+
+    def read(self, path):
+        with self.opener.open(self.server.url + path, timeout=20) as page:
+            return page.read().decode()
+
+    def send(self, path, **fields):
+        request = urllib.request.Request(
+            self.server.url + path,
+            urllib.parse.urlencode(fields).encode(),
+            {"Origin": self.server.url},
+        )
+        with self.opener.open(request, timeout=20) as page:
+            return page.read().decode()
+
+
+def status(ask):
+    """What a request that is refused answers."""
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        ask()
+    refused.value.close()
+    return refused.value.code
+
+
+def holds(data, word=CANARY):
+    """The files below a folder that hold a word, or are named by it."""
+    found = []
+    for path in data.rglob("*"):
+        if path.is_file() and (
+            word.encode() in path.read_bytes().lower() or word in str(path.relative_to(data))
+        ):
+            found.append(path.name)
+    return found
+
+
+def test_an_organiser_erases_from_the_page_and_is_asked_before(house):
+    server, board, tokens = house
+    (note,) = say(server, board, tokens["scribe"], f"! la {CANARY} @Une {CANARY}")
+    page = Browser(server, tokens["organiser"])
+    assert CANARY in page.read(f"/b/{board}/erase")
+    asked = page.send(f"/b/{board}/erase", what="note", of=note)
+    assert "pour toujours" in asked or "for ever" in asked
+    assert CANARY in page.read(f"/b/{board}?all"), "the question alone has erased"
+    page.send(f"/b/{board}/erase", what="note", of=note, sure="yes")
+    page.send(f"/b/{board}/erase", what="head", of="title", sure="yes")
+    assert CANARY not in page.read(f"/b/{board}?all").lower()
+    assert holds(server.data) == []
+
+
+@pytest.mark.parametrize("what", ["name", "speaker"])
+def test_a_speaker_goes_with_or_without_the_words(house, what):
+    server, board, tokens = house
+    say(server, board, tokens["scribe"], f"! une idée à garder @Une {CANARY}")
+    page = Browser(server, tokens["organiser"])
+    page.send(f"/b/{board}/erase", what=what, of=f"Une {CANARY}", sure="yes")
+    page.send(f"/b/{board}/erase", what="head", of="title", sure="yes")
+    text = page.read(f"/b/{board}?all").lower()
+    assert CANARY not in text and ("à garder" in text) is (what == "name")
+    assert holds(server.data) == []
+
+
+@pytest.mark.parametrize("role", ["viewer", "scribe"])
+def test_nobody_else_erases(house, role):
+    server, board, tokens = house
+    page = Browser(server, tokens[role])
+    for path, fields in (
+        (f"/b/{board}/erase", {"what": "board", "of": board, "sure": "yes"}),
+        (f"/b/{board}/retention", {"until": "2030-01-01"}),
+    ):
+        assert status(lambda path=path, fields=fields: page.send(path, **fields)) == 403
+    assert page.read(f"/b/{board}")
+
+
+def test_a_form_of_another_site_erases_nothing(house):
+    server, board, tokens = house
+    page = Browser(server, tokens["organiser"])
+    request = urllib.request.Request(
+        f"{server.url}/b/{board}/erase",
+        urllib.parse.urlencode({"what": "board", "of": board, "sure": "yes"}).encode(),
+        {"Origin": "http://evil.example"},
+    )
+    assert status(lambda: page.opener.open(request, timeout=10)) == 403
+    assert page.read(f"/b/{board}")
+
+
+def test_a_board_goes_whole_and_its_pages_are_sent_away(house):
+    server, board, tokens = house
+    say(server, board, tokens["scribe"], f"! la {CANARY}")
+    run_board(server.data, "export", board, "--out", str(server.data / "out"))
+    viewer = Client(server.url, tokens["viewer"])
+    viewer.call("join", {"board": board, "seq": 0})
+    page = Browser(server, tokens["organiser"])
+    gone = page.send(f"/b/{board}/erase", what="board", of=board, sure="yes")
+    assert "fresque.svg" in gone
+    assert viewer.hear("deleted") == {}
+    with viewer.news:
+        assert viewer.news.wait_for(lambda: viewer.closed, 10)
+    viewer.close()
+    assert status(lambda: page.read(f"/b/{board}")) == 404
+    assert holds(server.data) == []
+
+
+def test_pages_are_told_to_look_through_what_they_keep(house):
+    server, board, tokens = house
+    note, _ = say(server, board, tokens["scribe"], f"! {CANARY} @Une {CANARY}", "/titre Autre")
+    desk = Client(server.url, tokens["scribe"])
+    desk.call("join", {"board": board, "seq": 0})
+    asked = {"board": board, "notes": [note], "names": [f"Une {CANARY}", "Personne"]}
+    assert desk.call("kept", asked) == {"notes": [], "names": ["Personne"], "title": "Autre"}
+    run_board(server.data, "erase", board, "--speaker", f"Une {CANARY}")
+    assert desk.hear("forgotten") == {"title": "Autre"}
+    answer = desk.call("kept", asked)
+    assert answer["notes"] == [note] and f"Une {CANARY}" in answer["names"]
+    desk.close()
+
+
+# --- the command line -----------------------------------------------------------------------------
+
+
+def test_the_command_line_erases_beside_a_running_server(house):
+    server, board, tokens = house
+    (note,) = say(server, board, tokens["scribe"], f"! la {CANARY}")
+    viewer = Client(server.url, tokens["viewer"])
+    viewer.call("join", {"board": board, "seq": 0})
+    assert run_board(server.data, "erase", board, str(note))["erased"] == note
+    patch = (
+        viewer.patches[-1] if viewer.patches else viewer.hear("forgotten") and viewer.patches[-1]
+    )
+    assert CANARY not in json.dumps(patch).lower()
+    viewer.close()
+    run_board(server.data, "erase", board, "--head", "title")
+    assert holds(server.data) == []
+
+
+def test_the_same_verbs_work_without_a_server(tmp_path):
+    data = tmp_path / "data"
+    board, _ = make_board(data, "Essai")
+    assert run_board(data, "retention", board, "2030-01-31")["until"] == "2030-01-31"
+    assert run_board(data, "delete", board, "--yes")["deleted"] == [board]
+    assert run_board(data, "check")["boards"] == {}
+
+
+def test_a_server_that_was_killed_leaves_no_locked_door(tmp_path):
+    data = tmp_path / "data"
+    board, _ = make_board(data, "Essai")
+    with Server(data) as server:
+        server.kill()
+    assert (data / "control.json").exists(), "the control: kill -9 leaves the file"
+    assert run_board(data, "delete", board, "--yes")["deleted"] == [board]
+
+
+def test_the_door_of_the_command_line_opens_with_its_key_alone(house):
+    server, board, _ = house
+    told = json.loads((server.data / "control.json").read_text())
+    assert (server.data / "control.json").stat().st_mode & 0o777 == 0o600
+    for key in ("", "Bearer ", "Bearer x", f"Bearer {told['key'][:-1]}"):
+        request = urllib.request.Request(
+            f"{server.url}/control",
+            json.dumps({"verb": "delete", "board": board}).encode(),
+            {"Authorization": key},
+        )
+        assert status(lambda request=request: urllib.request.urlopen(request, timeout=10)) == 404
+    assert run_board(server.data, "retention", board)["board"] == board
+
+
+def test_what_does_not_exist_is_said_in_one_sentence(house):
+    server, board, _ = house
+    for arguments in (
+        ["erase", "nowhere", "3"],
+        ["erase", board, "99"],
+        ["erase", board, "--speaker", "Personne"],
+        ["erase", board],
+        ["delete", "nowhere", "--yes"],
+        ["retention", board, "demain"],
+    ):
+        done = subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "board",
+                arguments[0],
+                "--data",
+                str(server.data),
+                *arguments[1:],
+            ],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 1 and done.stderr.startswith("Error: "), arguments
+        assert len(done.stderr.strip().splitlines()) == 1
+
+
+# --- old boards and dates -------------------------------------------------------------------------
+
+
+def age(data, board, days):
+    with sqlite3.connect(data / "board.sqlite") as database:
+        minute = int(time.time() // 60) - days * 24 * 60
+        database.execute("UPDATE entries SET minute = ? WHERE board = ?", (minute, board))
+
+
+def test_only_boards_that_are_old_enough_go_and_never_one_of_unknown_age(tmp_path):
+    data = tmp_path / "data"
+    old, young, unknown = (make_board(data, name)[0] for name in ("Vieux", "Neuf", "Sans âge"))
+    age(data, old, 400)
+    with sqlite3.connect(data / "board.sqlite") as database:
+        database.execute("UPDATE entries SET minute = 0 WHERE board = ?", (unknown,))
+    assert run_board(data, "delete", "--older-than", "365", "--yes")["deleted"] == [old]
+    assert set(run_board(data, "check")["boards"]) == {young, unknown}
+
+
+def test_old_boards_are_listed_before_they_go_and_only_ones_own(tmp_path):
+    data = tmp_path / "data"
+    (mine, tokens), (others, _) = make_board(data, "Le mien"), make_board(data, "Un autre")
+    age(data, mine, 400)
+    age(data, others, 400)
+    with Server(data) as server:
+        page = Browser(server, tokens["organiser"])
+        listed = page.send("/old", days="365")
+        assert "Le mien" in listed and "Un autre" not in listed
+        assert page.read(f"/b/{mine}"), "the list alone has deleted"
+        page.send("/old", days="365", sure="yes")
+        assert list(run_board(data, "check")["boards"]) == [others]
+
+
+def test_the_home_page_reminds_of_a_date_and_deletes_nothing(house):
+    server, board, tokens = house
+    page = Browser(server, tokens["organiser"])
+    later, before = (date.today() + timedelta(days=days) for days in (30, -1))
+    page.send(f"/b/{board}/retention", until=later.isoformat())
+    assert later.isoformat() not in page.read("/")
+    page.send(f"/b/{board}/retention", until=before.isoformat())
+    assert before.isoformat() in page.read("/") and page.read(f"/b/{board}")
+
+
+# --- exports made before --------------------------------------------------------------------------
+
+
+def test_exports_made_before_an_erasure_go_and_a_changed_one_is_named(tmp_path):
+    data = tmp_path / "data"
+    source = tmp_path / "lines.txt"
+    source.write_text(f"/titre La {CANARY}\n! la {CANARY}\n", "utf-8")
+    board = run_board(data, "import", str(source))["board"]
+    folder = Path(run_board(data, "export", board, "--out", str(tmp_path / "out"))["folder"])
+    (folder / "mine.txt").write_text("not of this program")
+    (folder / "log.jsonl").write_text("changed by hand")
+    assert len(holds(tmp_path / "out")) > 3, "the control: exports hold the word"
+    answer = run_board(data, "erase", board, "--head", "title")
+    assert [Path(path).name for path in answer["kept"]] == ["log.jsonl"]
+    assert sorted(path.name for path in folder.iterdir()) == ["log.jsonl", "mine.txt"]
+    assert [row["files"].keys() for row in written.listed(data, board)] == [{"log.jsonl"}]
+
+
+def test_a_log_that_a_backup_is_reading_is_emptied_when_it_has_ended(house):
+    server, board, tokens = house
+    (note,) = say(server, board, tokens["scribe"], f"! la {CANARY}")
+    run_board(server.data, "erase", board, "--head", "title")
+    reader = sqlite3.connect(server.data / "board.sqlite")
+    reader.execute("BEGIN")
+    assert reader.execute("SELECT count(*) FROM entries").fetchone()[0]
+    run_board(server.data, "erase", board, str(note))
+    assert holds(server.data), "the control: the reader keeps the old pages there"
+    reader.close()
+    ends = time.monotonic() + 60
+    while holds(server.data) and time.monotonic() < ends:
+        time.sleep(0.5)
+    assert holds(server.data) == []
