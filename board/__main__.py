@@ -10,8 +10,10 @@ def main() -> None:
         from gevent import monkey
 
         monkey.patch_all()
-    from board import verbs
+    from board import importing, verbs
+    from board.cli import cli
 
+    cli.add_command(importing.import_file)
     verbs.main()
 
 

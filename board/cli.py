@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
-import secrets
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +17,7 @@ from board.archive import written
 from board.config import Config
 from board.core.catalogue import languages
 from board.core.choices import CHOICES
-from board.core.events import Open, Say
+from board.core.events import Open
 from board.core.history import fold
 from board.core.model import Refusal
 from board.hostkey import host_key
@@ -154,58 +151,6 @@ def make_board(log: EventLog, command: Open) -> tuple[str, dict[str, str]]:
         raise click.ClickException(room.reason)
     access = Access(log)
     return room.board.id, {role.label: access.make(room.board.id, role) for role in MADE}
-
-
-@cli.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--column", help="Column of a CSV file that holds the lines.")
-@click.option("--title", default="", help="Title of the new board (default: the file's name).")
-@click.option("--lang", type=click.Choice(languages()))
-@click.option("--board", "board_id", help="Add to this board instead of making one.")
-@styled
-@both
-def import_file(
-    file: Path, column: str | None, title: str, lang: str | None, board_id: str | None, **own: Any
-) -> None:
-    """Send every line of a text or CSV file through the grammar and the rules."""
-    config, as_json = settings(own["own_data"], own["own_json"])
-    lines = list(lines_of(file, column))
-    log = open_log(config)
-    links: dict[str, str] = {}
-    if board_id is None:
-        board_id, links = make_board(log, opened(title or file.stem, lang or config.lang, own))
-    room = open_room(log, board_id)
-    run_id = secrets.token_hex(8)
-    refused: list[dict[str, Any]] = []
-    with click.progressbar(lines, file=sys.stderr, label="import") as progress:
-        for number, line in enumerate(progress, 1):
-            outcome = room.act(Say(line, "import"), f"import-{run_id}-{number}")
-            if isinstance(outcome, Refusal) and outcome.reason == "who_is":
-                outcome = room.act(Say("\\" + line, "import"), f"import-{run_id}-{number}")
-            if isinstance(outcome, Refusal):
-                refused.append({"line": number, "reason": outcome.reason, "text": line})
-    notes = len(room.board.notes)
-    urls = urls_of(config, links)
-    result = {"board": board_id, "notes": notes, "lines": len(lines), "refused": refused}
-    result |= {"links": urls, "tokens": links} if links else {}
-    named = [f"  line {row['line']}: {row['reason']}: {row['text'][:60]}" for row in refused]
-    text = "\n".join(
-        [f"board {board_id}: {notes} notes, {len(refused)} refused", *named, *spelled(urls)]
-    )
-    say(as_json, result, text)
-
-
-def lines_of(file: Path, column: str | None) -> Iterator[str]:
-    """The lines of a text file (empty ones left out), or the cells of a CSV's column."""
-    with file.open(encoding="utf-8-sig", errors="replace", newline="") as opened:
-        if column is None and file.suffix.lower() != ".csv":
-            yield from (line.rstrip("\r\n") for line in opened if line.strip())
-            return
-        rows = csv.DictReader(opened)
-        if column not in (rows.fieldnames or ()):
-            names = ", ".join(rows.fieldnames or ())
-            raise click.ClickException(f"--column must be one of: {names}")
-        yield from (row[column] or "" for row in rows)
 
 
 @cli.command()

@@ -1,0 +1,119 @@
+"""The command ``board import``: what a file holds is recognised, shown, and noted."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from board.cli import (
+    both,
+    make_board,
+    open_log,
+    open_room,
+    opened,
+    say,
+    settings,
+    spelled,
+    styled,
+    urls_of,
+)
+from board.core.catalogue import languages
+from board.core.model import Refusal
+from board.intake import FORMS, LARGEST, Brought, Row, Wish, bring, previewed
+from board.live.noting import Noted, note_all
+from board.messages import translator
+
+SHOWN = 200
+"""Characters of a refused line that are printed."""
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--column", help="Column of a table that holds the lines: its name or number.")
+@click.option("--as", "form", type=click.Choice(FORMS), help="Read the file as this format.")
+@click.option("--encoding", help="Encoding of a text file, where it cannot be told: cp1252, …")
+@click.option("--dry-run", is_flag=True, help="Show what each line would be; note nothing.")
+@click.option("--title", default="", help="Title of the new board (default: the file's name).")
+@click.option("--lang", type=click.Choice(languages()))
+@click.option("--board", "board_id", help="Add to this board instead of making one.")
+@styled
+@both
+def import_file(file: Path, dry_run: bool, title: str, **own: Any) -> None:
+    """Note what a file holds: lines, a table, captions, a chat, minutes, a document."""
+    config, as_json = settings(own["own_data"], own["own_json"])
+    brought = read_file(file, Wish(own["column"], own["form"], own["encoding"]))
+    rows = previewed(brought.lines)
+    if dry_run:
+        say(as_json, {**told(brought), "rows": [shown(row) for row in rows]}, listed(brought, rows))
+        return
+    log = open_log(config)
+    board_id, links = own["board_id"], dict[str, str]()
+    if board_id is None:
+        board_id, links = make_board(
+            log, opened(title or file.stem, own["lang"] or config.lang, own)
+        )
+    room = open_room(log, board_id)
+    with click.progressbar([(row.number, row.line) for row in rows], file=sys.stderr) as lines:
+        noted = note_all(room.act, lines, secrets.token_hex(8))
+    result = {"board": board_id, "notes": len(room.board.notes), **told(brought), **outcome(noted)}
+    urls = urls_of(config, links)
+    result |= {"links": urls, "tokens": links} if links else {}
+    say(as_json, result, summary(result, brought, spelled(urls)))
+    if noted.stopped:
+        raise click.ClickException(reason_of(Refusal(noted.stopped)))
+
+
+def read_file(file: Path, wish: Wish) -> Brought:
+    """What the file holds; a file that cannot be read ends the command before a board is made."""
+    with file.open("rb") as opened_file:
+        data = opened_file.read(LARGEST + 1)
+    brought = bring(file.name, data, wish)
+    if isinstance(brought, Refusal):
+        raise click.ClickException(f"{file.name}: {reason_of(brought)}")
+    return brought
+
+
+def reason_of(refusal: Refusal) -> str:
+    return translator("en")(f"refusal.{refusal.reason}", detail=refusal.detail)
+
+
+def told(brought: Brought) -> dict[str, Any]:
+    return {"form": brought.form, "encoding": brought.encoding, "lines": len(brought.lines)}
+
+
+def outcome(noted: Noted) -> dict[str, Any]:
+    return {
+        "refused": [
+            {"line": number, "reason": reason, "text": line[:SHOWN]}
+            for number, reason, line in noted.refused
+        ]
+    }
+
+
+def shown(row: Row) -> dict[str, Any]:
+    return {"line": row.number, "what": row.what, "speaker": row.speaker, "text": row.text[:SHOWN]}
+
+
+def recognised(brought: Brought) -> str:
+    because = translator("en")(f"import.because.{brought.because}", **brought.detail)
+    encoding = f", {brought.encoding}" if brought.encoding else ""
+    return f"read as {brought.form} ({because}{encoding}): {len(brought.lines)} lines"
+
+
+def listed(brought: Brought, rows: list[Row]) -> str:
+    """The table of a dry run."""
+    table = [
+        f"{row.number:>6}  {row.what:<12} {row.speaker[:24]:<24} {row.text[:100]}" for row in rows
+    ]
+    return "\n".join([recognised(brought), *table, "nothing was noted"])
+
+
+def summary(result: dict[str, Any], brought: Brought, links: list[str]) -> str:
+    refused = result["refused"]
+    named = [f"  line {row['line']}: {row['reason']}: {row['text'][:60]}" for row in refused]
+    head = f"board {result['board']}: {result['notes']} notes, {len(refused)} refused"
+    return "\n".join([recognised(brought), head, *named, *links])

@@ -1,0 +1,18 @@
+"""What people bring: files and pastes of many lines, recognised and read as lines to note."""
+
+from board.intake.brought import FORMS, LARGEST, MOST_LINES, Brought, Wish, bring
+from board.intake.line import Line, said
+from board.intake.preview import Row, previewed
+
+__all__ = [
+    "FORMS",
+    "LARGEST",
+    "MOST_LINES",
+    "Brought",
+    "Line",
+    "Row",
+    "Wish",
+    "bring",
+    "previewed",
+    "said",
+]

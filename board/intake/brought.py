@@ -1,0 +1,120 @@
+"""Bytes of a file, or a pasted text → what they were recognised as and the lines that they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from board.core.model import Refusal
+from board.intake import captions, chats, documents, irc, markdown, tables, transcripts
+from board.intake.decode import decode
+from board.intake.line import Line, filled
+from board.intake.sniff import Packed, sniffed, suffix_of
+
+LARGEST = 20 * 1024 * 1024
+"""Bytes of a file."""
+MOST_LINES = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody says about a file: a column of a table, a format, an encoding."""
+
+    column: str | None = None
+    form: str | None = None
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """``form`` is one of ``FORMS``, ``because`` a reason in words (a key of the catalogues and what
+    it fills in), ``encoding`` is "" for an Office file."""
+
+    form: str
+    because: str
+    lines: tuple[Line, ...]
+    encoding: str = ""
+    detail: Mapping[str, str] = field(default_factory=dict)
+
+
+def plain_lines(text: str) -> list[Line]:
+    """A line a note, as the grammar hears it."""
+    return [Line(number, line) for number, line in enumerate(text.splitlines(), 1)]
+
+
+READERS = {
+    "captions": captions.read,
+    "chat": chats.read,
+    "irc": irc.read,
+    "lines": plain_lines,
+    "markdown": markdown.read,
+    "transcript": transcripts.read,
+}
+FORMS = (*sorted(READERS), "table", "document")
+RECOGNISERS = (
+    ("captions", captions.recognised),
+    ("irc", irc.recognised),
+    ("chat", chats.recognised),
+    ("transcript", transcripts.recognised),
+    ("markdown", markdown.recognised),
+)
+TABLES = ("csv", "tsv", "tab")
+
+
+def bring(name: str, data: bytes, wish: Wish | None = None) -> Brought | Refusal:
+    """What a file of this name holds. Refusals have stable reasons and never quote the file."""
+    wish = wish or Wish()
+    if len(data) > LARGEST:
+        return Refusal("too_large", str(LARGEST // 1024 // 1024))
+    found = sniffed(data)
+    if isinstance(found, Refusal):
+        return found
+    brought = (
+        office(found.form, data, wish) if isinstance(found, Packed) else worded(name, data, wish)
+    )
+    if isinstance(brought, Refusal):
+        return brought
+    if len(brought.lines) > MOST_LINES:
+        return Refusal("too_many_lines", str(MOST_LINES))
+    return brought if brought.lines else Refusal("no_lines")
+
+
+def worded(name: str, data: bytes, wish: Wish) -> Brought | Refusal:
+    decoded = decode(data, wish.encoding)
+    if isinstance(decoded, Refusal):
+        return decoded
+    form, because = recognised(name, decoded.text, wish)
+    if form == "table":
+        rows = tables.rows_of_text(decoded.text)
+        return rows if isinstance(rows, Refusal) else table(rows, wish, decoded.encoding)
+    lines = tuple(filled(READERS[form](decoded.text)))
+    return Brought(form, because, lines, decoded.encoding)
+
+
+def recognised(name: str, text: str, wish: Wish) -> tuple[str, str]:
+    """The format and the key of its reason."""
+    if wish.form in READERS or wish.form == "table":
+        return wish.form, "asked"
+    if wish.column is not None or suffix_of(name) in TABLES or tables.is_marked(text):
+        return "table", "suffix"
+    for form, recognise in RECOGNISERS:
+        if recognise(text, suffix_of(name)):
+            return form, form
+    return "lines", "lines"
+
+
+def office(form: str, data: bytes, wish: Wish) -> Brought | Refusal:
+    if form in ("xlsx", "ods"):
+        rows = tables.rows_of_workbook(data)
+        return rows if isinstance(rows, Refusal) else table(rows, wish, "")
+    lines = documents.read(form, data)
+    return lines if isinstance(lines, Refusal) else Brought("document", form, tuple(filled(lines)))
+
+
+def table(rows: list[list[str]], wish: Wish, encoding: str) -> Brought | Refusal:
+    chosen = tables.columns_of(rows, wish.column)
+    if isinstance(chosen, Refusal):
+        return chosen
+    lines = tuple(filled(tables.read(rows, chosen)))
+    detail = {"column": chosen.name, "platform": chosen.platform}
+    return Brought("table", chosen.because, lines, encoding, detail)

@@ -1,0 +1,117 @@
+"""Bytes → text, and in which encoding they were written."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+
+from board.core.model import Refusal
+
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+SAMPLE = 65_536
+"""Bytes that are looked at where an encoding is guessed."""
+LETTERS = frozenset("àâäçéèêëîïôöùûüÿœæßáíóúñãõåø")
+CAPITALS = frozenset("ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒÆÁÍÓÚÑÃÕÅØ")
+MARKS = frozenset("«»’‘“”„…–—€°·²³§£¿¡ª©®™\u00a0")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    text: str
+    encoding: str
+
+
+def decode(data: bytes, encoding: str | None = None) -> Decoded | Refusal:
+    """The text; ``not_text`` for binary data, ``unknown_encoding`` for an encoding that there is
+    not or that the bytes are not in, ``unsure_encoding`` (detail: what it may be) when asked."""
+    if encoding is not None:
+        return in_encoding(data, encoding)
+    for bom, name in BOMS:
+        if data.startswith(bom):
+            return in_encoding(data[len(bom) :], name)
+    wide = wide_encoding(data[:SAMPLE])
+    if wide:
+        return in_encoding(data, wide)
+    if b"\0" in data:
+        return Refusal("not_text")
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        return guessed(data)
+
+
+def in_encoding(data: bytes, encoding: str) -> Decoded | Refusal:
+    try:
+        return Decoded(data.decode(encoding).removeprefix("\ufeff"), encoding)
+    except (LookupError, UnicodeError, ValueError):
+        return Refusal("unknown_encoding", encoding)
+
+
+def wide_encoding(sample: bytes) -> str:
+    """UTF-16 without its mark: every second byte of text in Latin letters is zero."""
+    if len(sample) < 2 or len(sample) % 2:
+        return ""
+    high, low = sample[::2].count(0), sample[1::2].count(0)
+    half = len(sample) // 2
+    if max(high, low) < 0.6 * half or min(high, low) > 0.1 * half:
+        return ""
+    return "utf-16-be" if high > low else "utf-16-le"
+
+
+def guessed(data: bytes) -> Decoded | Refusal:
+    """One byte a letter: of Windows and of old Macs what reads as words; else what the letters'
+    frequencies say."""
+    scores = sorted(
+        ((likeness(data, name), name) for name in ("cp1252", "mac_roman")), reverse=True
+    )
+    (best, name), (second, _) = scores
+    if best > 0 and best > second:
+        return in_encoding(data, name)
+    if any(byte < 32 and byte not in b"\t\n\v\f\r\x1b" for byte in data[:SAMPLE]):
+        return Refusal("not_text")
+    matches = from_bytes(data[:SAMPLE])
+    match = matches.best()
+    if match is None:
+        return Refusal("not_text")
+    names = list(dict.fromkeys(found.encoding for found in matches))[:4]
+    is_sure = len(data) >= 200 and match.coherence >= 0.5 and match.chaos < 0.1
+    return (
+        in_encoding(data, match.encoding)
+        if is_sure
+        else Refusal("unsure_encoding", ", ".join(names))
+    )
+
+
+def likeness(data: bytes, encoding: str) -> float:
+    """How much the letters beyond ASCII read as those of Western words; negative: not at all."""
+    try:
+        text = data[:SAMPLE].decode(encoding)
+    except UnicodeDecodeError:
+        return -1.0
+    words = [letter for letter in text if letter.isalpha()]
+    if sum(not letter.isascii() for letter in words) > max(4, len(words) // 2):
+        return -1.0  # another alphabet, of which every letter is beyond ASCII
+    beyond = [
+        letter
+        for letter in text
+        if ord(letter) > 127 or not (letter.isprintable() or letter.isspace())
+    ]
+    weights = (
+        1.0
+        if letter in LETTERS
+        else 0.8
+        if letter in MARKS
+        else 0.4
+        if letter in CAPITALS
+        else -3.0
+        for letter in beyond
+    )
+    return sum(weights) / len(beyond) if beyond else 0.0

@@ -1,0 +1,94 @@
+"""Texts of an office: paragraphs, headings and lists of .docx and .odt files."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from board.core.model import Kind, Refusal
+from board.intake.line import Line, remark
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+MAIN = {"docx": "word/document.xml", "odt": "content.xml"}
+HEADING = re.compile(r"(?:Heading|Titre|Title|Überschrift|berschrift)\s?\d*$", re.I)
+DASH = re.compile(r"\s*[-–•*]\s+(?=\S)")
+"""A bullet that was typed."""
+MOST_XML = 60 * 1024 * 1024
+"""Bytes of the words' own part, unpacked."""
+
+
+def read(form: str, data: bytes) -> list[Line] | Refusal:
+    """A note a paragraph. Refused: ``is_broken``, and ``is_hostile`` for XML that defines entities
+    or points elsewhere."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(MAIN[form]) as opened:
+            content = opened.read(MOST_XML + 1)
+        if len(content) > MOST_XML:
+            return Refusal("too_large_unpacked", str(MOST_XML // 1024 // 1024))
+        root = fromstring(content)
+    except DefusedXmlException:
+        return Refusal("is_hostile")
+    except (
+        zipfile.BadZipFile,
+        ParseError,
+        OSError,
+        EOFError,
+        KeyError,
+        ValueError,
+        RuntimeError,
+        NotImplementedError,
+    ):
+        return Refusal("is_broken")
+    paragraphs = word_paragraphs(root) if form == "docx" else open_paragraphs(root)
+    lines = []
+    for number, (words, is_heading) in enumerate(paragraphs, 1):
+        lines += paragraph(number, words, is_heading)
+    return lines
+
+
+def paragraph(number: int, words: str, is_heading: bool) -> list[Line]:
+    if is_heading:
+        return [Line(number, words, Kind.THEME)]
+    return [remark(number, DASH.sub("", part)) for part in words.splitlines()]
+
+
+def word_paragraphs(root: Element) -> Iterator[tuple[str, bool]]:
+    for found in root.iter(f"{WORD}p"):
+        style = found.find(f"{WORD}pPr/{WORD}pStyle")
+        name = style.get(f"{WORD}val", "") if style is not None else ""
+        yield "".join(word_parts(found)), bool(HEADING.match(name))
+
+
+def word_parts(found: Element) -> Iterator[str]:
+    for part in found.iter():
+        if part.tag == f"{WORD}t":
+            yield part.text or ""
+        elif part.tag in (f"{WORD}br", f"{WORD}cr"):
+            yield "\n"
+        elif part.tag == f"{WORD}tab":
+            yield " "
+
+
+def open_paragraphs(root: Element) -> Iterator[tuple[str, bool]]:
+    for found in root.iter():
+        if found.tag in (f"{TEXT}p", f"{TEXT}h"):
+            yield "".join(open_parts(found)), found.tag == f"{TEXT}h"
+
+
+def open_parts(found: Element) -> Iterator[str]:
+    yield found.text or ""
+    for part in found:
+        if part.tag == f"{TEXT}line-break":
+            yield "\n"
+        elif part.tag in (f"{TEXT}s", f"{TEXT}tab"):
+            yield " "
+        elif part.tag != f"{TEXT}note":
+            yield from open_parts(part)
+        yield part.tail or ""

@@ -1,0 +1,66 @@
+"""Minutes kept on IRC as the W3C's scribes write them, and plain IRC logs."""
+
+from __future__ import annotations
+
+import re
+
+from board.core.model import Kind
+from board.intake.line import Line, remark
+
+STAMP = re.compile(r"\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s+")
+SAID = re.compile(r"<[@+ ]?(?P<nick>[^\s<>]{1,40})>\s?(?P<words>.*)$")
+TOPIC = re.compile(r"(?:sub)?topic\s*:\s*(?P<name>.+)$", re.I)
+RESOLVED = re.compile(
+    r"(?P<what>(?:proposed|resolution|resolved|proposal)\s*:\s*)(?P<words>.+)$", re.I
+)
+NAMED = re.compile(r"(?P<name>[A-Za-zÀ-ÿ][\w.-]{0,30})\s*:\s+(?P<words>\S.*)$")
+GOES_ON = re.compile(r"(?:\.\.\.|…)\s*(?P<words>\S.*)$")
+CHORES = re.compile(
+    r"(?:present|regrets|chair|scribe|scribenick|scribes|agenda|meeting|rrsagent|zakim|rrs)\b.*[:+,]|"
+    r"q[+-]|q\?|ack\b|vq\b|s/.+/|i/.+/|/me\b|\*\s",
+    re.I,
+)
+BOTS = frozenset(("rrsagent", "zakim", "trackbot", "github-bot", "ghurlbot", "agendabot"))
+
+
+def body_of(line: str) -> re.Match[str] | None:
+    return SAID.match(STAMP.sub("", line.strip(), count=1))
+
+
+def recognised(text: str, suffix: str) -> bool:
+    """Whether most of the first lines are ``<nick> words``, with a time or without."""
+    lines = [line for line in text[:8000].splitlines() if line.strip()][:40]
+    return len(lines) >= 2 and sum(1 for line in lines if body_of(line)) * 2 > len(lines)
+
+
+def read(text: str) -> list[Line]:
+    """Topics are themes, proposals proposals, ``Name: words`` is said by Name, ``...`` goes on;
+    queues, corrections, bots and arrivals are left out."""
+    lines: list[Line] = []
+    speaker = ""
+    for number, raw in enumerate(text.splitlines(), 1):
+        found = body_of(raw)
+        if found is None or found["nick"].casefold() in BOTS or CHORES.match(found["words"]):
+            continue
+        line = heard(number, found, speaker)
+        speaker = line.speaker or (speaker if GOES_ON.match(found["words"]) else "")
+        lines.append(line)
+    return lines
+
+
+def heard(number: int, found: re.Match[str], speaker: str) -> Line:
+    words = found["words"].strip()
+    topic, resolved = TOPIC.match(words), RESOLVED.match(words)
+    if topic:
+        return Line(number, topic["name"][:80].strip(), Kind.THEME)
+    if resolved:
+        return Line(number, resolved["words"], Kind.PROPOSAL)
+    on = GOES_ON.match(words)
+    if on:
+        return remark(number, on["words"], speaker)
+    named = NAMED.match(words)
+    return (
+        remark(number, named["words"], named["name"])
+        if named
+        else remark(number, words, found["nick"])
+    )

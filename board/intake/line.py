@@ -1,0 +1,54 @@
+"""One line of what was brought, and the captured line that it becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from board.core.grammar import ChooseSpeaker, parse, plain, spell
+from board.core.kinds import spec_of
+from board.core.limits import LONGEST_SPEAKER, SPEAKER_WORDS
+from board.core.model import Draft, Kind
+from board.core.text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """``number`` counts lines or rows of the file from 1. Without a ``kind`` the grammar says what
+    ``text`` is; with one, ``text`` is words only. ``speaker`` is who said it, "" where the file
+    does not say."""
+
+    number: int
+    text: str
+    kind: Kind | None = None
+    speaker: str = ""
+
+
+def remark(number: int, text: str, speaker: str = "") -> Line:
+    """Words that were spoken or written: a remark, or a question where they end as one."""
+    text = clean(text)
+    return Line(number, text, plain(text)[0] if text else Kind.REMARK, speaker)
+
+
+def filled(lines: Iterable[Line]) -> list[Line]:
+    return [line for line in lines if line.text.strip()]
+
+
+def said(line: Line) -> str:
+    """The captured line: words that may be a name are a remark, an import never asks."""
+    text = clean(line.text)
+    speaker = short_name(line.speaker)
+    if line.kind is not None:
+        return spell(Draft(line.kind, text, speaker if spec_of(line.kind).is_said else ""))
+    meaning = parse(text)
+    if isinstance(meaning, ChooseSpeaker) and not meaning.is_sure:
+        return "\\" + text
+    if isinstance(meaning, Draft) and speaker and spec_of(meaning.kind).is_said:
+        return spell(replace(meaning, speaker=meaning.speaker or speaker))
+    return text
+
+
+def short_name(name: str) -> str:
+    """A name as a line can say it: seven words and 48 characters at most, no ``@`` and no ``*``."""
+    words = clean(name).replace("@", " ").replace("*", " ").split()[:SPEAKER_WORDS]
+    return " ".join(words)[:LONGEST_SPEAKER].strip()
