@@ -17,6 +17,7 @@ def create_app(config: Config) -> Flask:
     from flask import Flask
 
     from board.archive import written
+    from board.archive.jobs import Jobs
     from board.core.assets import web
     from board.hostkey import host_key
     from board.live import protocol, sockets, transport
@@ -44,13 +45,14 @@ def create_app(config: Config) -> Flask:
     capture = Capture(rooms, Fanout(server, protocol.NAMESPACE))
     namespace = sockets.Board(capture, access)
     rooms.spare(namespace.watched)
-    for forget in (capture.forget, namespace.forget, access.let_go):
+    jobs = Jobs(config.database)
+    for forget in (capture.forget, namespace.forget, access.let_go, jobs.forget):
         rooms.on_close(forget)
     forgetting = Forgetting(log, rooms, partial(written.forget, config.data))
     capture.erased = forgetting.erased
-    forgetting.listeners += [capture.hear_forgotten, namespace.hear_forgotten]
+    forgetting.listeners += [capture.hear_forgotten, namespace.hear_forgotten, jobs.hear_forgotten]
     control = Control(config, forgetting)
-    parts = Parts(rooms, access, capture, namespace.shut_out, host_key(config), forgetting)
+    parts = Parts(rooms, access, capture, jobs, namespace.shut_out, host_key(config), forgetting)
     app.register_blueprint(Routes(config, parts).blueprint)
     app.register_blueprint(control.blueprint)
     server.init_app(app)
@@ -66,6 +68,7 @@ def create_app(config: Config) -> Flask:
         "access": access,
         "server": server,
         "capture": capture,
+        "jobs": jobs,
         "namespace": namespace,
         "quiet": quiet,
     }

@@ -92,7 +92,23 @@ class Handler(WSGIHandler):  # type: ignore[misc]
         """Called when the head is there."""
         self.head.close()
         environ: dict[str, Any] = super().get_environ()
-        return {**environ, "board.take": self.take}
+        return {**environ, "board.take": self.take, "board.has_left": self.has_left}
+
+    def has_left(self) -> bool:
+        """Whether the other side has closed while its answer is being made."""
+        try:
+            peeped = _socket.socket(fileno=_socket.dup(self.socket.fileno()))
+        except OSError:
+            return True
+        try:
+            peeped.setblocking(False)
+            return not peeped.recv(1, socket.MSG_PEEK)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+        finally:
+            peeped.close()
 
     def take(self) -> _socket.socket:
         """A descriptor of its own that nothing waits on; HTTP ends here without a word."""
@@ -139,6 +155,7 @@ def run(config: Config, announce: Callable[[list[str]], None]) -> None:
         server.stop(timeout=2)
     finally:
         door.unlink(missing_ok=True)
+        parts["jobs"].stop()
         parts["log"].close()
 
 

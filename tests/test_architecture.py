@@ -81,7 +81,15 @@ CORE = {
 SHELL = {
     "__init__": {"archive", "config", "core/assets", "hostkey", "live", "quiet", "store", "web"},
     "__main__": {"cli", "importing", "verbs"},
-    "archive": {"archive/formats", "core/codec", "core/events", "core/model"},
+    "archive": {
+        "archive/formats",
+        "core/codec",
+        "core/events",
+        "core/history",
+        "core/ink",
+        "core/model",
+        "store",
+    },
     "archive/documents": {"core/assets", "core/events", "core/model", "core/text", "messages"},
     "archive/formats": {
         "archive/documents",
@@ -140,7 +148,6 @@ SHELL = {
     "watch": set(),
     "web": {
         "archive",
-        "archive/formats",
         "config",
         "core/assets",
         "core/catalogue",
@@ -168,7 +175,7 @@ HOUSES = {
     "dotenv": {"config"},
     "flask": {"__init__", "live", "web"},
     "flask_socketio": {"live"},
-    "gevent": {"__main__", "live", "serve", "store", "watch"},
+    "gevent": {"__main__", "archive", "live", "serve", "store", "watch"},
     "charset_normalizer": {"intake"},
     "defusedxml": {"intake"},
     "python_calamine": {"intake"},

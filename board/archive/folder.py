@@ -7,7 +7,7 @@ import os
 import re
 import tempfile
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from board.archive.formats import FORMATS, pictures
@@ -37,15 +37,20 @@ def log_lines(entries: Iterable[Entry]) -> str:
     return "".join(entry_line(entry) + "\n" for entry in entries)
 
 
-def files(board: Board, entries: Iterable[Entry]) -> dict[str, bytes]:
-    """Name → bytes of everything that the archive keeps; ``entries`` are the board's whole log."""
+def each_file(board: Board, entries: Iterable[Entry]) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of everything that the archive keeps, made one by one; ``entries`` are the
+    board's whole log."""
     entries = list(entries)
-    sheets = {
-        f"sheet-{known.number:02}.svg": pictures.sheet(board, known.number).encode()
-        for known in board.sheets
-    }
-    written = {known.file: known.write(board, entries) for known in FORMATS}
-    return {**sheets, **written, "log.jsonl": log_lines(entries).encode()}
+    for known in board.sheets:
+        yield f"sheet-{known.number:02}.svg", pictures.sheet(board, known.number).encode()
+    for one in FORMATS:
+        yield one.file, one.write(board, entries)
+    yield "log.jsonl", log_lines(entries).encode()
+
+
+def count(board: Board) -> int:
+    """How many files ``each_file`` makes."""
+    return len(board.sheets) + len(FORMATS) + 1
 
 
 def folder_name(board: Board) -> str:
@@ -61,9 +66,10 @@ def write(board: Board, entries: Iterable[Entry], exports: Path) -> tuple[Path, 
     come with it: other files in the folder are not ours."""
     folder = exports / folder_name(board)
     folder.mkdir(parents=True, exist_ok=True)
-    written = files(board, entries)
-    for name, content in written.items():
+    written = []
+    for name, content in each_file(board, entries):
         write_whole(folder / name, content)
+        written.append(name)
     return folder, sorted(written)
 
 

@@ -58,7 +58,7 @@ class Routes:
         pages.add_url_rule("/b/<board_id>/lines", view_func=self.post_line, methods=["POST"])
         pages.add_url_rule("/b/<board_id>/patch", view_func=self.patch)
         pages.add_url_rule("/b/<board_id>/list/<int:sheet>", view_func=self.list_sheet)
-        Downloads(pages, self.room)
+        Downloads(pages, self.room, parts.jobs)
         self.forgetting = parts.forgetting
         ErasingPages(pages, parts.forgetting, self.visitors).page = self.page
         pages.add_url_rule("/theme/<look>.css", view_func=self.theme)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response, abort, g, request
 from werkzeug.exceptions import HTTPException
 
+from board.archive.jobs import Jobs
 from board.config import Config
 from board.core.catalogue import languages
 from board.live.capture import Capture
@@ -29,6 +30,7 @@ class Parts:
     rooms: Rooms
     access: Access
     capture: Capture
+    jobs: Jobs
     shut_out: Callable[[str], None]
     host_key: str
     forgetting: Forgetting

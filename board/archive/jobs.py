@@ -1,0 +1,195 @@
+"""Files that are too heavy for the event loop: made by a process beside it, one after the other.
+
+A file of a board is made once, however many ask for it at the same time; who asks for the same
+state again gets the file that is there. When the last who asked has gone, the work is ended.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import gevent
+from gevent import subprocess
+from gevent.event import Event
+from gevent.lock import BoundedSemaphore
+
+MOST_WAITING = 16
+"""Files that may be asked for and not made yet; one more is refused as Busy."""
+
+MOST_KEPT = 32_000_000
+"""Bytes of files that stay for who asks again, in memory only."""
+
+LOOK_SECONDS = 0.5
+"""How often it is seen whether somebody still waits."""
+
+
+class Busy(Exception):
+    """Too many files are being made; ask again in a while."""
+
+
+class Unmade(Exception):
+    """The file could not be made; says where, without any value."""
+
+
+class Left(Exception):
+    """Whoever asked has gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A file of a board as it was at ``seq``. ``kind`` is "zip", "fresque", "log", "sheet" (with
+    its ``number``) or the name of a format."""
+
+    board: str
+    seq: int
+    kind: str
+    number: int = 0
+
+
+@dataclass(slots=True)
+class Job:
+    """``waiting`` counts who waits for it; ``done`` of ``of`` is how far it is."""
+
+    order: Order
+    waiting: int = 0
+    done: int = 0
+    of: int = 1
+    error: str = ""
+    made: bytes = b""
+    ended: Event = field(default_factory=Event)
+
+
+class Jobs:
+    """``database`` is the address of the database, which the other process only reads."""
+
+    def __init__(self, database: str) -> None:
+        self.database = database
+        self.running: dict[Order, Job] = {}
+        self.kept: OrderedDict[Order, bytes] = OrderedDict()
+        self.lane = BoundedSemaphore()
+        self.current: Job | None = None
+        self.process: Any = None
+
+    def make(self, order: Order, has_left: Callable[[], bool]) -> bytes:
+        """The bytes of a file. Busy, Unmade, or Left when ``has_left()`` turned true meanwhile."""
+        if order in self.kept:
+            return self.kept[order]
+        job = self.running.get(order)
+        if job is None:
+            if len(self.running) >= MOST_WAITING:
+                raise Busy
+            job = self.running[order] = Job(order)
+            gevent.spawn(self.work, job)
+        self.wait(job, has_left)
+        return job.made
+
+    def wait(self, job: Job, has_left: Callable[[], bool]) -> None:
+        job.waiting += 1
+        try:
+            while not job.ended.wait(LOOK_SECONDS):
+                if has_left():
+                    raise Left
+        finally:
+            job.waiting -= 1
+            if not job.waiting and not job.ended.is_set():
+                self.cancel(job)
+        if job.error:
+            raise Unmade(job.error)
+
+    def progress(self, board: str) -> list[dict[str, Any]]:
+        """What is being made of a board: ``kind``, and ``done`` of ``of`` parts."""
+        jobs = (job for job in self.running.values() if job.order.board == board)
+        return [{"kind": job.order.kind, "done": job.done, "of": job.of} for job in jobs]
+
+    # --- the work ----------------------------------------------------------------------------
+
+    def work(self, job: Job) -> None:
+        try:
+            with self.lane:
+                if self.running.get(job.order) is job:
+                    self.current = job
+                    self.converse(job)
+        except (OSError, ValueError) as error:
+            job.error = type(error).__name__
+        finally:
+            self.current = None if self.current is job else self.current
+            if self.running.get(job.order) is job:
+                del self.running[job.order]
+            job.ended.set()
+
+    def converse(self, job: Job) -> None:
+        """Asks the process and reads its answers until the file is there. One that had ended by
+        itself just before (it does so after a while) is started again."""
+        while not self.answered(job, self.started()):
+            if self.running.get(job.order) is not job:
+                return
+
+    def answered(self, job: Job, process: Any) -> bool:
+        order, is_heard = job.order, False
+        asked = {"url": self.database, "board": order.board, "kind": order.kind}
+        process.stdin.write(json.dumps({**asked, "number": order.number}).encode() + b"\n")
+        process.stdin.flush()
+        while answer := process.stdout.readline():
+            told, is_heard = json.loads(answer), True
+            if "made" in told:
+                job.made = process.stdout.read(told["made"])
+                self.keep(job)
+                return True
+            if "error" in told:
+                job.error = told["error"]
+                return True
+            job.done, job.of = told["done"], told["of"]
+        process.wait()
+        job.error = "ended" if is_heard else job.error
+        return is_heard
+
+    def started(self) -> Any:
+        if self.process is None or self.process.poll() is not None:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "board.archive.worker"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+            )
+        return self.process
+
+    def keep(self, job: Job) -> None:
+        """Keeps a file in the place of older states of the same, unless it was erased meanwhile."""
+        order = job.order
+        if self.running.get(order) is not job:
+            return
+        for old in list(self.kept):
+            if (old.board, old.kind, old.number) == (order.board, order.kind, order.number):
+                del self.kept[old]
+        self.kept[order] = job.made
+        while sum(map(len, self.kept.values())) > MOST_KEPT:
+            self.kept.popitem(last=False)
+
+    # --- ends --------------------------------------------------------------------------------
+
+    def cancel(self, job: Job, error: str = "cancelled") -> None:
+        """Ends a job; when it is at work, with its process: the next file has a new one."""
+        job.error = error
+        if self.running.get(job.order) is job:
+            del self.running[job.order]
+        if self.current is job:
+            self.stop()
+
+    def forget(self, board: str) -> None:
+        """After an erasure, and when a board is let go: no file of it stays, none is finished."""
+        for order in [order for order in self.kept if order.board == board]:
+            del self.kept[order]
+        for job in [job for order, job in self.running.items() if order.board == board]:
+            self.cancel(job, "erased")
+
+    def hear_forgotten(self, board: str, _is_whole: bool) -> None:
+        self.forget(board)
+
+    def stop(self) -> None:
+        process, self.process = self.process, None
+        if process is not None and process.poll() is None:
+            process.kill()

@@ -1,0 +1,105 @@
+"""The process that makes files of boards: one request a line on stdin, what came of it on stdout.
+
+Request: ``{"url", "board", "kind", "number"}``. Answers, one a line: ``{"done": 3, "of": 120}``
+while it works, then ``{"made": 81920}`` and so many bytes, or ``{"error": "KeyError a.py:31"}``. It
+writes nothing on a disk, keeps no word between two requests, and ends after FILES files.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+import traceback
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from board.archive import folder
+from board.archive.formats import format_named, pictures
+from board.core.events import Entry
+from board.core.history import fold
+from board.core.ink import render
+from board.core.model import Board
+from board.store.reading import read_log
+
+FILES = 50
+"""After so many files a new process starts: what it has grown by is given back."""
+
+Say = Callable[[dict[str, Any]], None]
+
+
+def make(asked: dict[str, Any], say: Say) -> bytes:
+    entries = read_log(asked["url"], asked["board"])
+    board = fold(asked["board"], entries)
+    try:
+        return content(board, entries, (asked["kind"], asked["number"], say))
+    finally:
+        render.forget(board.id)
+
+
+def content(board: Board, entries: Sequence[Entry], order: tuple[str, int, Say]) -> bytes:
+    kind, number, say = order
+    match kind:
+        case "zip":
+            return zipped(board, entries, say)
+        case "fresque":
+            return pictures.fresque(board).encode()
+        case "sheet":
+            return pictures.sheet(board, number).encode()
+        case "log":
+            return folder.log_lines(entries).encode()
+    known = format_named(kind)
+    if known is None:
+        raise ValueError("unknown kind of file")
+    return known.write(board, entries)
+
+
+def zipped(board: Board, entries: Sequence[Entry], say: Say) -> bytes:
+    packed, count = io.BytesIO(), folder.count(board)
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        for done, (name, data) in enumerate(folder.each_file(board, entries), 1):
+            file.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
+            say({"done": done, "of": count})
+    return packed.getvalue()
+
+
+def place_of(error: Exception) -> str:
+    """The class of an error and its line: no value, which could hold words."""
+    last = traceback.extract_tb(error.__traceback__)[-1:]
+    return " ".join(
+        [type(error).__name__, *(f"{Path(at.filename).name}:{at.lineno}" for at in last)]
+    )
+
+
+def requests() -> Iterator[dict[str, Any]]:
+    for line in sys.stdin:
+        yield json.loads(line)
+
+
+def main() -> None:
+    with suppress(AttributeError, OSError):  # Windows has no nice
+        os.nice(5)
+
+    out = sys.stdout.buffer
+    sys.stdout = sys.stderr  # what a library prints is no answer
+
+    def say(answer: dict[str, Any], body: bytes = b"") -> None:
+        out.write(json.dumps(answer).encode() + b"\n" + body)
+        out.flush()
+
+    for count, asked in enumerate(requests(), 1):
+        try:
+            body = make(asked, say)
+            say({"made": len(body)}, body)
+        except Exception as error:
+            say({"error": place_of(error)})
+        if count >= FILES:
+            return
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,139 @@
+"""Files are made beside the loop, once however many ask, and for nobody when all have gone."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import gevent
+import pytest
+
+from board.archive import folder
+from board.archive import jobs as making
+from board.archive.jobs import Busy, Jobs, Left, Order, Unmade
+from board.core.events import Open, Say
+
+
+def never():
+    return False
+
+
+@pytest.fixture
+def jobs(config):
+    found = Jobs(config.database)
+    yield found
+    found.stop()
+
+
+@pytest.fixture
+def room(rooms):
+    room = rooms.make(Open("Essai"))
+    for number in range(6):
+        room.act(Say(f"Une ligne qui dit le nombre {number}"), f"line-{number}")
+    return room
+
+
+def order(room, kind="zip", number=0):
+    return Order(room.board.id, room.board.seq, kind, number)
+
+
+def test_the_process_makes_the_same_bytes_as_the_command_line(jobs, room):
+    made = zipfile.ZipFile(io.BytesIO(jobs.make(order(room), never)))
+    kept = dict(folder.each_file(room.board, room.since(0)))
+    assert made.namelist() == list(kept)
+    assert made.read("minutes.pdf").startswith(b"%PDF"), "its identifier differs each time"
+    assert [name for name in kept if made.read(name) != kept[name]] in ([], ["minutes.pdf"])
+    assert jobs.make(order(room, "sheet", 1), never) == kept["sheet-01.svg"]
+    assert jobs.make(order(room, "log"), never) == kept["log.jsonl"]
+    assert jobs.make(order(room, "csv"), never) == kept["notes.csv"]
+
+
+def test_the_loop_goes_on_while_a_file_is_made(jobs, room):
+    turns = []
+
+    def count():
+        while True:
+            turns.append(1)
+            gevent.sleep(0.005)
+
+    counting = gevent.spawn(count)
+    jobs.make(order(room), never)
+    counting.kill()
+    assert len(turns) > 20
+
+
+def test_asked_twice_it_is_made_once_and_says_how_far_it_is(jobs, room, monkeypatch):
+    asked = []
+    converse = Jobs.converse
+    monkeypatch.setattr(
+        Jobs, "converse", lambda self, job: (asked.append(job.order), converse(self, job))
+    )
+    far = []
+
+    def look():
+        while True:
+            far.extend(jobs.progress(room.board.id))
+            gevent.sleep(0.002)
+
+    looking = gevent.spawn(look)
+    both = [gevent.spawn(jobs.make, order(room), never) for _ in range(2)]
+    gevent.joinall(both, raise_error=True)
+    looking.kill()
+    assert asked == [order(room)]
+    assert both[0].value == both[1].value == jobs.make(order(room), never)
+    assert asked == [order(room)], "what is there is not made again"
+    steps = [told["done"] for told in far if told["kind"] == "zip"]
+    assert steps == sorted(steps) and steps[-1] > 1
+    assert jobs.progress(room.board.id) == []
+
+
+def test_when_the_last_who_asked_has_gone_the_work_ends(jobs, room, monkeypatch):
+    monkeypatch.setattr(making, "LOOK_SECONDS", 0.01)
+    with pytest.raises(Left):
+        jobs.make(order(room), lambda: jobs.process is not None)
+    assert jobs.process is None and jobs.progress(room.board.id) == [] and not jobs.kept
+    assert jobs.make(order(room, "log"), never), "the next file has a new process"
+
+
+def test_one_who_goes_does_not_end_it_for_the_others(jobs, room, monkeypatch):
+    monkeypatch.setattr(making, "LOOK_SECONDS", 0.01)
+    stays = gevent.spawn(jobs.make, order(room), never)
+    gevent.sleep(0)
+    with pytest.raises(Left):
+        jobs.make(order(room), lambda: True)
+    assert zipfile.ZipFile(io.BytesIO(stays.get())).namelist()
+
+
+def test_after_an_erasure_no_file_is_kept_and_none_is_finished(jobs, room):
+    jobs.make(order(room, "log"), never)
+    at_work = gevent.spawn(jobs.make, order(room), never)
+    while not jobs.progress(room.board.id):
+        gevent.sleep(0.01)
+    jobs.forget(room.board.id)
+    assert not jobs.kept
+    with pytest.raises(Unmade, match="erased"):
+        at_work.get()
+    assert not jobs.kept
+
+
+def test_a_file_that_cannot_be_made_says_where_and_no_value(jobs, room):
+    with pytest.raises(Unmade) as said:
+        jobs.make(order(room, "un mot secret"), never)
+    assert "ValueError worker.py:" in str(said.value) and "secret" not in str(said.value)
+
+
+def test_too_many_files_at_once_are_refused(jobs, room, monkeypatch):
+    monkeypatch.setattr(making, "MOST_WAITING", 1)
+    first = gevent.spawn(jobs.make, order(room, "log"), never)
+    gevent.sleep(0)
+    with pytest.raises(Busy):
+        jobs.make(order(room), never)
+    assert first.get()
+
+
+def test_a_process_that_has_ended_is_started_again(jobs, room):
+    first = jobs.make(order(room, "log"), never)
+    jobs.process.kill()
+    jobs.process.wait()
+    room.act(Say("Encore une"), "one-more")
+    assert jobs.make(order(room, "log"), never).startswith(first)
