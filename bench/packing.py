@@ -37,9 +37,6 @@ ALGORITHMS = (
 Sheets = list[Page]
 
 
-# --- boards -------------------------------------------------------------------------------------
-
-
 def lines(texts: Iterable[str], kind: str) -> Iterable[str]:
     """Remarks under THEMES themes that come round: 7 at a time in bursts, else one after one."""
     each = 7 if kind == "bursts" else 1
@@ -63,9 +60,6 @@ def talk(name: str, kind: str, pattern: str) -> Sheets:
 def la_noue(pattern: str) -> Sheets:
     said = (DATA / "la-noue.txt").read_text("utf-8").splitlines()
     return sheets_of(tell(Open("Figures", pattern=pattern), filter(str.strip, said)))
-
-
-# --- the same boxes, packed by rectpack -----------------------------------------------------------
 
 
 def in_order(sheets: Sheets) -> list[tuple[int, Box, bool]]:
@@ -125,9 +119,6 @@ def without_themes(sheets: Sheets) -> Sheets:
         blind[-1] = with_box(blind[-1], 0, found[1], False)
         named[-1] = with_box(named[-1], theme, found[1], is_heading)
     return named
-
-
-# --- figures ------------------------------------------------------------------------------------
 
 
 def neighbours(page: Page) -> list[bool]:

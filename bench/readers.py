@@ -40,9 +40,6 @@ def run(*command: str | Path, seconds: int = 120) -> str:
     return (done.stdout or done.stderr).strip()
 
 
-# --- the readers ----------------------------------------------------------------------------------
-
-
 def by_chromium(svg: Path, png: Path) -> None:
     with chromium(*SIZE) as page:
         page.goto(svg.absolute().as_uri())
@@ -119,9 +116,6 @@ READERS: dict[str, tuple[str, Draw]] = {
 """Name → the program or module, and what draws a file with it; the first one is the yardstick."""
 
 
-# --- comparing ------------------------------------------------------------------------------------
-
-
 def picture(path: Path) -> Image.Image:
     """On white, at the size of the sheet."""
     found = Image.open(path).convert("RGBA")
@@ -176,9 +170,6 @@ def compare(sheets: dict[str, str], folder: Path) -> list[Row]:
         rows.append(row)
         print(f"{name} {version}: {row.strict} strict, {row.near} with a neighbour", flush=True)
     return rows
-
-
-# --- what is written ------------------------------------------------------------------------------
 
 
 def contact(rows: list[Row]) -> Image.Image:

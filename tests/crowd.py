@@ -149,9 +149,6 @@ def wait_until(is_so, seconds: float = 30) -> bool:
     return True
 
 
-# --- what the log has in the end -----------------------------------------------------------------
-
-
 def read_log(data: Path, board: str) -> list[Entry]:
     """Every entry, read afresh; call when the server is gone."""
     log = EventLog(Config(data=data))

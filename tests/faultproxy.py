@@ -64,8 +64,6 @@ class FaultProxy:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
-    # --- faults, from the test's thread ---------------------------------------------------------
-
     def cut(self) -> None:
         """Resets every connection and refuses new ones until ``mend``."""
         self.ask(self.do_cut())
@@ -92,8 +90,6 @@ class FaultProxy:
 
     def ask(self, work: Coroutine[Any, Any, T]) -> T:
         return asyncio.run_coroutine_threadsafe(work, self.loop).result(10)
-
-    # --- in the proxy's own thread --------------------------------------------------------------
 
     async def do_cut(self) -> None:
         if self.server is not None:

@@ -58,9 +58,6 @@ def test_a_weaker_role_takes_nothing_away():
     assert budget.role is Role.SCRIBE and not any(take(budget, 200))
 
 
-# --- the backlog ---------------------------------------------------------------------------------
-
-
 class Pipe:
     """Takes as many bytes as it was given room for."""
 
@@ -113,9 +110,6 @@ def test_a_sign_of_life_passes_what_waits_but_not_what_is_under_way():
     pipe.room = 100
     assert backlog.flush(pipe.send, 5.0) and pipe.taken == b"under way ping later"
     assert backlog.moved == 5.0
-
-
-# --- packets -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -37,9 +37,6 @@ def build(config):
         parts(app)["log"].close()
 
 
-# --- hosts and origins ---------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     "headers, status",
     [
@@ -119,8 +116,6 @@ def test_names_that_were_set_are_known_too():
     assert not hosts.knows("evil.example") and not hosts.knows("")
 
 
-# --- behind a proxy ------------------------------------------------------------------------------
-
 PROXY = {
     "Host": "127.0.0.1:8203",
     "X-Forwarded-Host": "fresque.example.org:8212",
@@ -157,9 +152,6 @@ def test_through_a_proxy_nobody_counts_as_the_machine_itself(build):
     assert browser.post("/boards", data={"title": "T"}, headers=form).status_code == 403
 
 
-# --- addresses -----------------------------------------------------------------------------------
-
-
 @pytest.fixture
 def own_wifi(monkeypatch):
     """A hotspot without a way out, and IPv6."""
@@ -191,9 +183,6 @@ def test_the_address_that_was_set_is_in_every_link(build):
     browser.get(f"/k/{links['organiser']}")
     page = browser.get(f"/b/{board}/archive").text
     assert f"https://fresque.example.org/salle/k/{links['organiser']}" in page
-
-
-# --- the host's key ------------------------------------------------------------------------------
 
 
 def new_board(browser, **more):
@@ -279,9 +268,6 @@ def test_a_key_under_git_is_refused(config, tmp_path):
         host_key(config)
 
 
-# --- bodies --------------------------------------------------------------------------------------
-
-
 def send(app, path, body, cookie="", **environ):
     """A POST with a body that the test client would read itself; the status."""
     built = create_environ(path, "http://localhost", method="POST", headers=HERE)
@@ -342,9 +328,6 @@ def test_a_body_that_says_that_it_is_too_long_is_not_read(build):
     assert body.taken == 0
 
 
-# --- codes ---------------------------------------------------------------------------------------
-
-
 def test_a_code_stands_for_its_token():
     codes = JoinCodes()
     code = codes.code_for("token-a")
@@ -381,8 +364,6 @@ def test_patience_comes_back():
     now[0] = 200.0
     assert patience.seconds("one") == patience.seconds(NOBODY) == 0
 
-
-# --- headers and words ---------------------------------------------------------------------------
 
 DRESS = ("Content-Security-Policy", "Referrer-Policy", "X-Content-Type-Options", "Cache-Control")
 

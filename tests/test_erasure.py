@@ -305,9 +305,6 @@ def test_a_speaker_who_was_corrected_away_is_found_too(story):
     assert story.board.notes[note].draft.speaker == "Un voisin"
 
 
-# --- a theme that was withdrawn -------------------------------------------------------------------
-
-
 def test_a_withdrawn_theme_is_said_nowhere_again(story):
     theme = story.say("# x")
     story.say("a")
@@ -377,9 +374,6 @@ def test_a_remark_that_was_a_theme_leads_the_lines_that_follow_unless_another_th
     story.do(Edit(late, "# Police", elsewhere=True))
     assert story.board.theme != late and story.board.is_said(late)
     assert [one.hue for one in story.board.themes] == [0, 1, 2]
-
-
-# --- bounds ---------------------------------------------------------------------------------------
 
 
 def test_a_board_that_is_full_says_so_and_can_still_be_emptied(story, monkeypatch):

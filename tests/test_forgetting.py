@@ -159,9 +159,6 @@ def test_pages_are_told_to_look_through_what_they_keep(house):
     desk.close()
 
 
-# --- the command line -----------------------------------------------------------------------------
-
-
 def test_the_command_line_erases_beside_a_running_server(house):
     server, board, tokens = house
     (note,) = say(server, board, tokens["scribe"], f"! la {CANARY}")
@@ -237,9 +234,6 @@ def test_what_does_not_exist_is_said_in_one_sentence(house):
         assert len(done.stderr.strip().splitlines()) == 1
 
 
-# --- old boards and dates -------------------------------------------------------------------------
-
-
 def age(data, board, days):
     with sqlite3.connect(data / "board.sqlite") as database:
         minute = int(time.time() // 60) - days * 24 * 60
@@ -278,9 +272,6 @@ def test_the_home_page_reminds_of_a_date_and_deletes_nothing(house):
     assert later.isoformat() not in page.read("/")
     page.send(f"/b/{board}/retention", until=before.isoformat())
     assert before.isoformat() in page.read("/") and page.read(f"/b/{board}")
-
-
-# --- exports made before --------------------------------------------------------------------------
 
 
 def test_exports_made_before_an_erasure_go_and_a_changed_one_is_named(tmp_path):

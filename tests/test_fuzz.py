@@ -157,8 +157,6 @@ class Chaos:
         words = " ".join(self.chance.choices(WORDS, k=self.chance.randint(1, 5)))
         return f"{self.chance.choice(SIGNS)}{words[:30]} {self.steps}"
 
-    # --- what the network and the machine do --------------------------------------------------
-
     def again(self):
         """A retry: the first answer again, and nothing happens twice."""
         if not self.done:

@@ -119,9 +119,6 @@ def test_another_board_is_served_while_a_long_one_opens(lane):
     assert order == ["line", "long"]
 
 
-# --- keys ----------------------------------------------------------------------------------------
-
-
 def old_digest(command):
     """As versions before 2 wrote it."""
     return hashlib.sha256(repr(command).encode("utf-8", "replace")).hexdigest()[:32]
@@ -168,9 +165,6 @@ def test_the_digest_is_written_as_documented(log):
     text = '["Say",{"desk":"d","line":"Été"}]'
     expected = "2:" + hashlib.sha256(text.encode()).hexdigest()[:32]
     assert digest(Say("Été", "d")) == expected
-
-
-# --- what is let go ------------------------------------------------------------------------------
 
 
 @pytest.fixture

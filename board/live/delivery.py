@@ -57,8 +57,6 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
         self.pulse: gevent.Greenlet | None = None
         self.head_of: Callable[[str], int | None] = lambda _: None
 
-    # --- who is there ----------------------------------------------------------------------------
-
     def admit(self, eio_sid: str, wire: Wire) -> None:
         self.wires[eio_sid] = wire
         wire.next_ping = time.monotonic() + self.server.eio.ping_interval
@@ -103,8 +101,6 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
         if wire is not None:
             wire.close(CloseReason.NORMAL_CLOSURE)
         return done
-
-    # --- what they are told ----------------------------------------------------------------------
 
     def emit(
         self,
@@ -161,8 +157,6 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
             found = [self.wires[eio] for eio in members if eio in self.wires]
             self.rows[key] = found
         return found
-
-    # --- the pulse -------------------------------------------------------------------------------
 
     def beat(self) -> None:
         """One greenlet for all sockets: pings, and the end of those that are out of time."""

@@ -41,9 +41,6 @@ class Keyed(Message):
     key: Key
 
 
-# --- acts ----------------------------------------------------------------------------------------
-
-
 class CaptureMessage(Keyed):
     """``anyway`` notes a line although another desk has just noted the same words."""
 
@@ -127,9 +124,6 @@ class RecallMessage(HeldMessage):
         return Recall(self.held)
 
 
-# --- reads ---------------------------------------------------------------------------------------
-
-
 class JoinMessage(Message):
     seq: Annotated[int, Field(ge=-1, le=2**31)]
 
@@ -182,9 +176,6 @@ class ReceiptMessage(Message):
     """Asks which of these keys are in the log."""
 
     keys: Annotated[list[Key], Field(max_length=2000)]
-
-
-# --- relays: told to others, never kept ---------------------------------------------------------
 
 
 class PresenceMessage(Message):

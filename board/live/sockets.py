@@ -135,8 +135,6 @@ class Board(Namespace):  # type: ignore[misc]
         answered: dict[str, Any] = getattr(self, event)(sid, message, room)
         return answered
 
-    # --- reads -------------------------------------------------------------------------------
-
     def join(self, sid: str, message: Any, room: Room) -> dict[str, Any]:
         """First the Socket.IO room, then the log: nothing falls between."""
         self.enter_room(sid, message.board)
@@ -175,8 +173,6 @@ class Board(Namespace):  # type: ignore[misc]
         """Reads the database again: ``missing`` are the keys that it does not have."""
         known = room.known_keys(message.keys)
         return {"count": len(known), "missing": [key for key in message.keys if key not in known]}
-
-    # --- relays ------------------------------------------------------------------------------
 
     def presence(self, sid: str, message: Any, _room: Room) -> dict[str, Any]:
         self.present[sid] = (message.board, message.desk)

@@ -83,8 +83,6 @@ class Wire:
         self.send: Callable[[Bytes], int] = swallow
         self.writing: Any = None
 
-    # --- Engine.IO's side ------------------------------------------------------------------------
-
     def __call__(self, environ: dict[str, Any], _start: Any) -> Iterable[bytes]:
         """Takes the connection over from the HTTP server; ``board.take`` gives its socket."""
         self.sock: _socket.socket = environ.pop("board.take")()
@@ -118,8 +116,6 @@ class Wire:
 
     def join(self) -> None:
         """A queue that holds nothing is always done."""
-
-    # --- out -------------------------------------------------------------------------------------
 
     def write(self, data: bytes) -> None:
         if self.backlog is not None:
@@ -169,8 +165,6 @@ class Wire:
             self.write(PING)
         else:
             self.backlog.add_first(PING)
-
-    # --- in --------------------------------------------------------------------------------------
 
     def readable(self) -> None:
         """Called by the loop; must not wait."""
@@ -232,8 +226,6 @@ class Wire:
         elif not wait and not (self.is_named and packet.kind == packets.CONNECT):
             self.is_named = self.is_named or packet.kind == packets.CONNECT
             self.engine.receive(Packet(MESSAGE, said[1:]))
-
-    # --- the end ---------------------------------------------------------------------------------
 
     def close(self, code: int) -> None:
         """Says goodbye, then waits a moment for the peer to have read it."""

@@ -71,8 +71,6 @@ class Routes:
         pages.add_url_rule("/npm/<name>", view_func=self.npm)
         pages.app_errorhandler(HTTPException)(self.error)
 
-    # --- helpers -----------------------------------------------------------------------------
-
     def page(self, template: str, **values: Any) -> str:
         lang = self.visitors.lang()
         root = request.script_root
@@ -93,8 +91,6 @@ class Routes:
         status = error.code or 500
         words = next(key for key in (error.description, str(status), "other") if has_words(key))
         return self.page("error.html", status=status, reason=error.name, words=words), status
-
-    # --- pages -------------------------------------------------------------------------------
 
     def home(self) -> str:
         found = self.visitors.boards()
@@ -174,8 +170,6 @@ class Routes:
             links={role.label: f"{origin}/k/{token}" for role, token in held.items() if token},
             is_local=is_loopback(urlsplit(origin).hostname or ""),
         )
-
-    # --- data --------------------------------------------------------------------------------
 
     def post_line(self, board_id: str) -> Any:
         if self.visitors.role(board_id) < Role.SCRIBE:

@@ -89,9 +89,6 @@ def test_a_random_stream_is_sound_in_chromium_too(page, tmp_path, seed):
     assert found["notes"] > 250 and not wrong(found)
 
 
-# --- the measure sees what is wrong ---------------------------------------------------------------
-
-
 def note(ident, box, **more):
     found = {"id": ident, "kind": "remark", "theme": 1, "sheet": 1, "seq": 1, "out": 0}
     return {**found, "box": box, **more}

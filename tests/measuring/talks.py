@@ -67,9 +67,6 @@ def numbered(lang: str, count: int = 5) -> list[str]:
     return [f"{THEMES[lang]} {number + 1}" for number in range(count)]
 
 
-# --- telling a board ----------------------------------------------------------------------------
-
-
 def do(board: Board, command: Command) -> Board:
     """The board after a command; the same board when it is refused."""
     event = decide(board, command)

@@ -128,9 +128,6 @@ def furniture(board: Board, sheet: Sheet) -> str:
     return str(found.tostring())
 
 
-# --- links -------------------------------------------------------------------------------------
-
-
 def answered(board: Board, note: Note) -> Note | None:
     """The note that this one answers, when an arrow between them is drawn."""
     target = board.notes.get(note.draft.answers) if note.draft.answers is not None else None
@@ -163,9 +160,6 @@ def link_fragment(board: Board, note: Note) -> str:
     around, top = in_the_way(board, note, target), frame(note.place.sheet).y
     found.add(path(*links.link(*seats, around, top, sketch.stable_seed(f"l-{note.seq}"))))
     return str(found.tostring())
-
-
-# --- patches and drawings ----------------------------------------------------------------------
 
 
 def patch(board: Board, since: int) -> dict[str, Any]:

@@ -78,8 +78,6 @@ export class Writing extends EventTarget {
     }
   }
 
-  // --- out: keep, then send ----------------------------------------------------------------
-
   /** @param {Act} event @param {Record<string, unknown>} body @param {string} line */
   keep(event, body, line) {
     const { outbox, lines } = this.parts;
@@ -159,8 +157,6 @@ export class Writing extends EventTarget {
     this.changed();
     this.input.focus();
   }
-
-  // --- in: what became of it ---------------------------------------------------------------
 
   /** @param {Entry} entry @param {{state?: string, answer?: Answer}} news */
   told(entry, { state, answer }) {
