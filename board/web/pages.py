@@ -27,6 +27,7 @@ from board.core.ink import render
 from board.core.tables import tables
 from board.live.protocol import CaptureMessage
 from board.live.room import Room
+from board.live.table import table
 from board.messages import translator
 from board.store.access import MADE, Role
 from board.web.addresses import is_loopback
@@ -110,14 +111,18 @@ class Routes:
         return self.board_page("board.html", self.room(board_id, Role.VIEWER))
 
     def desk(self, board_id: str) -> str:
-        return self.board_page("desk.html", self.room(board_id, Role.SCRIBE), typed=Typed())
+        return self.desk_page(self.room(board_id, Role.SCRIBE), Typed())
 
     def type_lines(self, board_id: str) -> Any:
         """The desk's form without its scripts: notes what was typed, and shows the desk again."""
         room = self.room(board_id, Role.SCRIBE)
         typed = take(self.capture, board_id, request.form)
-        status = 422 if typed.reason else 200
-        return self.board_page("desk.html", room, typed=typed), status
+        return self.desk_page(room, typed), 422 if typed.reason else 200
+
+    def desk_page(self, room: Room, typed: Typed) -> str:
+        shared = table(room.board)
+        has = {"has_themes": shared["themes"], "has_speakers": shared["speakers"]}
+        return self.board_page("desk.html", room, typed=typed, **has)
 
     def regie(self, board_id: str) -> str:
         return self.board_page("regie.html", self.room(board_id, Role.SCRIBE))

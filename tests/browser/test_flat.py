@@ -101,3 +101,34 @@ def test_all_sheets_small_come_when_they_are_looked_at_and_focus_goes_back(
     wall.keyboard.press("Escape")
     expect(wall.locator("#sheets")).to_be_hidden()
     expect(opener).to_be_focused()
+
+
+SHIFTS = """
+  window.shifted = 0;
+  new PerformanceObserver(list => {
+    for (const shift of list.getEntries()) if (!shift.hadRecentInput) shifted += shift.value;
+  }).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("place", ["", "/desk", "/regie"])
+def test_nothing_moves_while_a_page_comes_over_a_slow_link(
+    context, server, long_board, place, width
+):
+    desk, board, seq = long_board
+    type_line(desk, "« Avec quelqu'un » @habitante du quartier", type_line(desk, "# Un thème", seq))
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 800})
+    page.add_init_script(SHIFTS)
+    network = context.new_cdp_session(page)
+    network.send("Network.enable")
+    network.send(
+        "Network.emulateNetworkConditions",
+        {"offline": False, "latency": 100, "downloadThroughput": 250e3, "uploadThroughput": 1e5},
+    )
+    page.goto(f"{server.url}/b/{board}{place}")
+    wait_live(page)
+    page.wait_for_function("() => document.fonts.status === 'loaded'")
+    page.wait_for_timeout(500)
+    assert page.evaluate("shifted") < 0.05

@@ -27,6 +27,7 @@ export class Palette {
     this.theme = 0;
     this.speaker = "";
     this.standing = "";
+    this.isTold = false;
     places.speakers.addEventListener("click", (event) => this.click(event, (at) => this.speak(at)));
     places.themes.addEventListener("click", (event) => this.click(event, (at) => this.choose(at)));
     this.show();
@@ -36,6 +37,7 @@ export class Palette {
   take(table) {
     this.slots = filled(this.slots, table.speakers, table.voices);
     this.themes = table.themes;
+    this.isTold = true;
     localStorage.setItem(this.memory, JSON.stringify(this.slots));
     this.show();
   }
@@ -78,11 +80,17 @@ export class Palette {
   show() {
     const speakers = this.slots.map((name, at) => this.chip("Ctrl", at + 1, name, name === (this.speaker || this.standing), this.speaker || name !== this.standing ? "" : " standing"));
     this.places.speakers.replaceChildren(...speakers);
-    this.places.speakers.hidden = !speakers.length;
+    this.settle(this.places.speakers, speakers.length);
     const themes = this.shown.map((theme, at) => this.chip("Alt", at + 1, theme.name, theme.id === this.theme, ` ${hueClass(theme.hue)}`));
     if (themes.length) themes.push(this.chip("Alt", 0, this.t("desk.theme.none"), this.theme === 0, ""));
     this.places.themes.replaceChildren(...themes);
-    this.places.themes.hidden = !themes.length;
+    this.settle(this.places.themes, themes.length);
+  }
+
+  /** The page comes with a place where something will stand: it is not taken away before that is known.
+   * @param {HTMLElement} place @param {number} count */
+  settle(place, count) {
+    if (count || this.isTold) place.hidden = !count;
   }
 
   /** @param {string} key @param {number} at @param {string} name @param {boolean} isOn @param {string} hue */

@@ -1,0 +1,135 @@
+"""A phone's page on boards of 200, 1,000 and 10,000 notes: size, time to live, capture to paint.
+
+A Chromium slowed down four times (CDP), 390 x 844; a program captures a line each 0.8 s. The clock
+of a note starts when its capture is sent and ends in the first task after the frame that shows it.
+Sizes may be given: ``python bench/page.py 200 1000``.
+"""
+
+from __future__ import annotations
+
+import gzip
+import statistics
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from notes import line
+
+from board.config import Config
+from board.core.events import Say
+from board.live.room import Rooms
+from board.store.log import EventLog
+from tests.browser.pages import FLAGS
+from tests.conftest import CHROMIUM
+from tests.harness import Client, Server, make_board
+
+SIZES = [int(size) for size in sys.argv[1:]] or [200, 1000, 10_000]
+NOTES = 20
+PAUSE = 0.8
+SLOWDOWN = 4
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "device_scale_factor": 2}
+WATCH = """
+  window.long = [];
+  new PerformanceObserver(list => long.push(...list.getEntries().map(({ duration }) => duration)))
+    .observe({ type: "longtask", buffered: true });
+  new MutationObserver((_, watch) => {
+    if (document.documentElement?.dataset.link !== "live") return;
+    window.liveAfter = performance.now();
+    watch.disconnect();
+  }).observe(document, { attributes: true, subtree: true, attributeFilter: ["data-link"] });
+"""
+PAINTED = """() => {
+  window.painted = {};
+  new MutationObserver(changes => {
+    for (const { addedNodes } of changes) for (const node of addedNodes) {
+      if (!node.classList?.contains("note")) continue;
+      requestAnimationFrame(() => setTimeout(() => {
+        painted[node.dataset.seq] ??= performance.timeOrigin + performance.now();
+      }));
+    }
+  }).observe(document.querySelector("#board"), { childList: true, subtree: true });
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Of one size: bytes of the page and of it compressed, milliseconds for the rest."""
+
+    notes: int
+    page: int
+    packed: int
+    live: float
+    paints: list[float]
+    tasks: list[float]
+
+    def row(self) -> str:
+        tasks = f"{max(self.tasks, default=0):4.0f} worst, {sum(self.tasks) / NOTES:4.0f} a note"
+        return (
+            f"{self.notes:6}  {self.page / 1000:8.1f} kB ({self.packed / 1000:.1f})"
+            f"  {self.live / 1000:5.2f} s  {statistics.median(self.paints):5.0f} ms,"
+            f" worst {max(self.paints):5.0f}  {len(self.tasks)} over 50 ms ({tasks})"
+        )
+
+
+def fill(data: Path, board: str, size: int) -> None:
+    """Writes notes into a board, without a server."""
+    room = Rooms(EventLog(Config(data=data))).get(board)
+    assert room is not None
+    for number in range(1, size + 1):
+        room.act(Say(line(number)), f"bench-{number:08}")
+
+
+def watch(page: Page, scribe: Client, board: str) -> list[float]:
+    """Milliseconds from capture to paint of each note."""
+    page.evaluate(PAINTED)
+    page.evaluate("long.length = 0")
+    sent = {}
+    for number in range(NOTES):
+        start = time.time() * 1000
+        said = {"board": board, "key": f"paint-{number:08}", "line": line(number + 1)}
+        sent[scribe.call("capture", said)["seq"]] = start
+        page.wait_for_timeout(PAUSE * 1000)
+    page.wait_for_function("seq => painted[seq]", arg=max(sent), timeout=60_000)
+    painted = page.evaluate("painted")
+    return [painted[str(seq)] - start for seq, start in sent.items() if str(seq) in painted]
+
+
+def measure(browser: Browser, size: int) -> Seen:
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "data"
+        board, tokens = make_board(data, "Banc")
+        fill(data, board, size)
+        with Server(data) as server:
+            context = browser.new_context(**PHONE)  # type: ignore[arg-type]
+            context.add_init_script(WATCH)
+            page = context.new_page()
+            context.request.get(f"{server.url}/k/{tokens['viewer']}")
+            body = context.request.get(f"{server.url}/b/{board}").body()
+            context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
+            page.goto(f"{server.url}/b/{board}", timeout=120_000)
+            page.wait_for_function("() => window.liveAfter", timeout=120_000)
+            page.wait_for_timeout(5000)
+            scribe = Client(server.url, tokens["scribe"])
+            paints = watch(page, scribe, board)
+            scribe.close()
+            live, tasks = page.evaluate("liveAfter"), page.evaluate("long")
+            context.close()
+    return Seen(size, len(body), len(gzip.compress(body)), live, paints, tasks)
+
+
+def main() -> None:
+    print(" notes  page (compressed)  live after  capture to paint  tasks while 20 notes came")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        for size in SIZES:
+            print(measure(browser, size).row(), flush=True)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
