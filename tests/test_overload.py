@@ -239,6 +239,54 @@ def test_a_second_connect_is_no_end(house):
     raw.close()
 
 
+def paste(server, board, token, name, count):
+    """Lines at once, whose ink goes to everybody; the last seq."""
+    scribe = Client(server.url, token)
+    numbers = [
+        scribe.send(
+            "capture",
+            {"board": board, "key": f"{name}-{at:05}", "line": f"{name} {at} " + "mot " * 60},
+        )
+        for at in range(count)
+    ]
+    answers = [scribe.wait(number, 60) for number in numbers]
+    scribe.close()
+    return max(answer["seq"] for answer in answers if "seq" in answer)
+
+
+def test_who_reads_nothing_costs_little_gets_one_word_for_the_rest_and_is_sent_away(tmp_path):
+    """Ten sockets that never read. One wakes up in time and is level again; nine are closed."""
+    data = tmp_path / "data"
+    board, tokens = make_board(data, "Sourds")
+    with Server(data) as server:
+        deaf = [Raw(server.port, receive=4096).enter(tokens["viewer"]) for _ in range(10)]
+        for raw in deaf:
+            raw.answer("join", {"board": board, "seq": 0})
+        reader = Client(server.url, tokens["viewer"])
+        reader.call("join", {"board": board, "seq": 1})
+        held, everybody = memory(server), descriptors(server)
+        head = paste(server, board, tokens["scribe"], "pave", 180)
+        with reader.news:
+            assert reader.news.wait_for(
+                lambda: reader.patches[-1:][0:1] and reader.patches[-1]["seq"] >= head, 20
+            )
+        assert memory(server) - held < 16_000_000
+        awake, told = deaf[0], []
+        while not told or told[-1] != b'42/board,["resync",{}]':
+            told.append(awake.next()[1])
+        whole = [json.loads(said[9:]) for said in told if said.startswith(b'42/board,["patch"')]
+        assert whole and whole[-1][1]["seq"] < head, "nothing was dropped"
+        patch = awake.answer("join", {"board": board, "seq": whole[-1][1]["seq"]})["patch"]
+        assert patch["seq"] == head
+        awake.close()
+        assert wait_until(lambda: descriptors(server) <= everybody - len(deaf), 30)
+        assert not reader.closed
+        note("deaf", grown=memory(server) - held)
+        reader.close()
+        for raw in deaf:
+            raw.close()
+
+
 def mutated(chance, packet):
     letters = list(packet)
     for _ in range(chance.randint(1, 4)):
