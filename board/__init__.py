@@ -52,6 +52,7 @@ def create_app(config: Config) -> Flask:
     capture.erased = forgetting.erased
     forgetting.listeners += [capture.hear_forgotten, namespace.hear_forgotten, jobs.hear_forgotten]
     control = Control(config, forgetting)
+    control.note = capture.note
     parts = Parts(rooms, access, capture, jobs, namespace.shut_out, host_key(config), forgetting)
     app.register_blueprint(Routes(config, parts).blueprint)
     app.register_blueprint(control.blueprint)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +22,16 @@ from board.cli import (
     styled,
     urls_of,
 )
+from board.config import Config
 from board.core.catalogue import languages
+from board.core.events import Open, Say
+from board.core.limits import LONGEST_LINE
 from board.core.model import Refusal
 from board.intake import FORMS, LARGEST, Brought, Row, Wish, bring, previewed
 from board.live.noting import Noted, note_all
+from board.live.room import Accepted, Room
 from board.messages import translator
+from board.verbs import Ask, running
 
 SHOWN = 200
 """Characters of a refused line that are printed."""
@@ -50,21 +56,39 @@ def import_file(file: Path, dry_run: bool, title: str, **own: Any) -> None:
     if dry_run:
         say(as_json, {**told(brought), "rows": [shown(row) for row in rows]}, listed(brought, rows))
         return
-    log = open_log(config)
-    board_id, links = own["board_id"], dict[str, str]()
-    if board_id is None:
-        board_id, links = make_board(
-            log, opened(title or file.stem, own["lang"] or config.lang, own)
-        )
-    room = open_room(log, board_id)
+    ask = running(config) if own["board_id"] else None
+    room, links = None, dict[str, str]()
+    if ask is None:
+        style = opened(title or file.stem, own["lang"] or config.lang, own)
+        room, links = room_for(config, own["board_id"], style)
+    act = room.act if room else partial(asked_line, ask, own["board_id"])
     with click.progressbar([(row.number, row.line) for row in rows], file=sys.stderr) as lines:
-        noted = note_all(room.act, lines, secrets.token_hex(8))
-    result = {"board": board_id, "notes": len(room.board.notes), **told(brought), **outcome(noted)}
+        noted = note_all(act, lines, secrets.token_hex(8))
+    result = {"board": room.board.id if room else own["board_id"], "notes": noted.lines}
+    result |= {"notes": len(room.board.notes)} if room else {}
+    result |= {**told(brought), **outcome(noted)}
     urls = urls_of(config, links)
     result |= {"links": urls, "tokens": links} if links else {}
     say(as_json, result, summary(result, brought, spelled(urls)))
     if noted.stopped:
         raise click.ClickException(reason_of(Refusal(noted.stopped)))
+
+
+def room_for(config: Config, board_id: str | None, style: Open) -> tuple[Room, dict[str, str]]:
+    """The board that is added to, or a new one with its links."""
+    log, links = open_log(config), dict[str, str]()
+    if board_id is None:
+        board_id, links = make_board(log, style)
+    return open_room(log, board_id), links
+
+
+def asked_line(ask: Ask | None, board_id: str, say: Say, key: str) -> Accepted | Refusal:
+    """A line noted by the server that runs, so that every page sees it at once."""
+    assert ask is not None
+    answer = ask(verb="line", board=board_id, line=say.line[: LONGEST_LINE + 1], key=key)
+    if "error" in answer:
+        return Refusal(answer["error"], answer.get("detail", ""))
+    return Accepted(answer["seq"], True)
 
 
 def read_file(file: Path, wish: Wish) -> Brought:

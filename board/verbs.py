@@ -26,15 +26,20 @@ Ask = Callable[..., dict[str, Any]]
 
 def asker(config: Config) -> Ask:
     """Asks the server that holds the data folder, else does the same here."""
-    door = control_file(config.data)
-    if door.exists():
-        told = json.loads(door.read_text("utf-8"))
-        if is_open(told):
-            return partial(asked, told)
+    ask = running(config)
+    if ask is not None:
+        return ask
     log = open_log(config)
     rooms = Rooms(log)
     control = Control(config, Forgetting(log, rooms, partial(written.forget, config.data)))
     return lambda **wanted: control.answer(wanted)
+
+
+def running(config: Config) -> Ask | None:
+    """The server that holds the data folder, or None when none runs."""
+    door = control_file(config.data)
+    told = json.loads(door.read_text("utf-8")) if door.exists() else None
+    return partial(asked, told) if told and is_open(told) else None
 
 
 def is_open(told: dict[str, str]) -> bool:

@@ -1,6 +1,9 @@
 """What people bring: files as people have them, each read as the lines that were meant."""
 
 import io
+import json
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -10,6 +13,7 @@ from hypothesis import strategies as st
 
 from board.core.model import Refusal
 from board.intake import LARGEST, MOST_LINES, Wish, bring, previewed, said
+from tests.harness import ROOT, Server, run_board
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 OPEN = (
@@ -334,3 +338,39 @@ def test_a_line_that_was_read_is_never_refused_as_a_command(text, form):
             for row in previewed(brought.lines)
             if row.what == "refused"
         )
+
+
+# On a board.
+
+
+def test_a_file_is_noted_beside_a_running_server_and_its_pages_see_it(tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("! Un serveur\n/inconnu\n" + "x" * 9000 + "\n- trop cher\n", "utf-8")
+    board = run_board(tmp_path / "data", "new", "T")["board"]
+    with Server(tmp_path / "data"):
+        told = run_board(tmp_path / "data", "import", str(file), "--board", board)
+    assert [(row["line"], row["reason"]) for row in told["refused"]] == [
+        (2, "unknown_command"),
+        (3, "too_long"),
+    ]
+    log = [entry["event"] for entry in facts(tmp_path / "data", board)]
+    assert log.count("Captured") == told["notes"] == 2
+
+
+def test_a_dry_run_shows_the_rows_and_makes_no_board(tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text("# Jardin\n@Une maman\n- trop cher\n/inconnu\n", "utf-8")
+    told = run_board(tmp_path / "data", "import", str(file), "--dry-run")
+    assert [(row["what"], row["speaker"], row["text"]) for row in told["rows"]] == [
+        ("theme", "", "Jardin"),
+        ("command", "Une maman", "@Une maman"),
+        ("con", "Une maman", "trop cher"),
+        ("refused", "", "unknown_command"),
+    ]
+    assert run_board(tmp_path / "data", "check")["boards"] == {}
+
+
+def facts(data, board):
+    command = [sys.executable, "-m", "board", "replay", "--data", str(data), board]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    return [json.loads(line) for line in done.stdout.splitlines()]

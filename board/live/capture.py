@@ -6,9 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import gevent
+from pydantic import ValidationError
 
 from board.core.erasing import Erasing
 from board.core.events import Recall
+from board.core.limits import LONGEST_LINE
 from board.core.model import Refusal
 from board.live.fanout import Fanout
 from board.live.pacing import Pacing
@@ -49,6 +51,14 @@ class Capture:
         if isinstance(command, Erasing | Recall):
             self.erased(message.board)
         return {"seq": outcome.seq}
+
+    def note(self, board: str, line: str, key: str, desk: str = "import") -> dict[str, Any]:
+        """Notes a line that was brought; the same words of another desk are no twin of it."""
+        try:
+            message = CaptureMessage(board=board, key=key, line=line, desk=desk, anyway=True)
+        except ValidationError:
+            return {"error": "too_long" if len(line) > LONGEST_LINE else "bad_message"}
+        return self.act(message)
 
     def forget(self, board: str) -> None:
         """When a board is let go."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,9 @@ from board.config import Config
 from board.core.erasing import erasing
 from board.live.forgetting import Forgetting
 
+Note = Callable[[str, str, str], dict[str, Any]]
+"""Notes a line on a board, once for a key: the answer of ``Capture.act``."""
+
 
 class Control:
     """``POST /control`` with the key; answers with what the same verb prints offline."""
@@ -24,6 +28,7 @@ class Control:
     def __init__(self, config: Config, forgetting: Forgetting) -> None:
         self.config, self.forgetting = config, forgetting
         self.key = secrets.token_urlsafe(32)
+        self.note: Note = lambda _board, _line, _key: {"error": "bad_message"}
         self.blueprint = Blueprint("control", __name__)
         self.blueprint.add_url_rule("/control", view_func=self.act, methods=["POST"])
 
@@ -42,6 +47,8 @@ class Control:
                 if command is None:
                     return {"error": "bad_argument"}
                 return self.forgetting.erase(board, command)
+            case "line":
+                return self.note(board, asked.get("line", ""), asked.get("key", ""))
             case "delete":
                 return self.forgetting.delete(board)
             case "older":
