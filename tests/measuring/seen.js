@@ -57,8 +57,6 @@
     return round(out);
   }
 
-  // --- what is painted, from the back to the front ------------------------------------------
-
   function outline(part) {
     const [x, y, w, h] = ['x', 'y', 'width', 'height'].map((n) => Number(part.getAttribute(n)));
     const [cx, cy, r] = ['cx', 'cy', 'r'].map((name) => Number(part.getAttribute(name)));
@@ -136,8 +134,6 @@
     const [low, high] = [luminance(one), luminance(two)].sort((a, b) => a - b);
     return (high + 0.05) / (low + 0.05);
   }
-
-  // --- letters --------------------------------------------------------------------------------
 
   // Five points of every letter, in the coordinates of its sheet.
   function pointsOf(words, onSheet) {

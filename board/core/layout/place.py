@@ -24,65 +24,14 @@ from board.core.layout.patterns import (
     free_of,
 )
 from board.core.layout.patterns.registry import pattern_of
+from board.core.layout.tuning import FAULTS, PRICES, RASTER
 from board.core.layout.zones import Room, heading_room, room_left, room_of, taken_over
 from board.core.model import Box
 
 __all__ = ["GAP", "Page", "Wish", "fits_at", "frame", "place"]
 
-STEP, COARSE = 40, 80
-"""Candidate positions stand this far apart, for headings COARSE, beside those that touch a
-neighbour."""
-
-FIRST = (340, 140)
-"""Room that a heading wants below it, so that a first note can follow."""
-
-STRAY, BACK, ABOVE, LOST = 1.8, 0.5, 0.4, 0.7
-"""Faults: another theme's heading is nearer; reads back; above the own heading; reads back where
-the reading turns, and readers lose their way more easily."""
-
-FAULT = 1500.0
-"""Price of a fault."""
-
-ENOUGH, LEAST, PATIENCE = 0.62, 0.5, 1.7
-"""A sheet of which ENOUGH is used affords no fault: a new one is due before. One of which LEAST is
-used affords PATIENCE of them, in between less; under LEAST anything is better than a new sheet."""
-
-ROOM = 300.0
-"""Worth of one theme's room growing e-fold."""
-
-CONTACT = 0.3
-"""What a unit of edge along a neighbour or a margin saves."""
-
-SMALLER = 150.0
-"""What a later size must save for each step, where none has a place without fault."""
-
-NEAR, MIDDLE, BESIDE = 0.5, 0.25, 150.0
-"""Costs of a unit of white up to the own heading, of a unit between the middles, of standing beside
-the heading instead of below it."""
-
-LEFTWARDS, ASIDE = 0.1, 0.05
-"""Costs of a unit left of the own heading, and of a unit out of line with its left edge."""
-
-LEAN, EXCESS = 400.0, (8.0, 4.0)
-"""Cost of less white up to another heading than up to the own; of each unit that another is nearer,
-by middles and by white."""
-
-NEXT, RIGHTWARDS, ANSWER = 0.4, 0.3, 2.0
-"""Costs of a unit of white up to the note before; of a unit to its right, since what is left open
-there cannot be read later; of a unit of white up to the note that is answered."""
-
-BLOCKED, SAMPLES = 500.0, np.linspace(0, 1, 13, dtype=np.float32)
-"""Cost of each of the SAMPLES on the straight way to the note that is answered (parts of it) that
-another box covers: no arrow could be drawn there."""
-
-LEFT, TOP = 0.05, 0.15
-"""Costs of a unit of a heading away from the left margin and from the top."""
-
-HERO, STAGE = 0.4, (0.5, 0.3)
-"""Cost of a unit of a hero away from STAGE, a point in parts of the frame."""
-
-CLEAR = 400
-"""A note without theme keeps this much white to headings, where it can."""
+SAMPLES = np.linspace(0, 1, RASTER.samples, dtype=np.float32)
+"""The samples on the straight way to the note that is answered, in parts of it."""
 
 
 def place(page: Page, sizes: Sequence[tuple[int, int]], wish: Wish) -> tuple[int, Box] | None:
@@ -101,10 +50,10 @@ def place(page: Page, sizes: Sequence[tuple[int, int]], wish: Wish) -> tuple[int
             continue
         fault, price = _judge_heading(scene) if wish.is_heading else _judge_note(scene, room)
         over = scene.page.walls != page.walls
-        price = price + pattern.cost(scene) - _contact(scene) + FAULT * over
-        price = np.where(fault <= limit, price + FAULT * fault, np.inf)
+        price = price + pattern.cost(scene) - _contact(scene) + PRICES.fault * over
+        price = np.where(fault <= limit, price + PRICES.fault * fault, np.inf)
         at = int(np.argmin(price))
-        cost = float(price[at]) + SMALLER * index
+        cost = float(price[at]) + PRICES.smaller * index
         if cost < np.inf and (best is None or cost < best[0]):
             best = cost, index, Box(int(scene.x[at]), int(scene.y[at]), *size)
             if fault[at] == 0 and not over:
@@ -131,7 +80,11 @@ def _near(one: Box, two: Box) -> bool:
 def afforded(page: Page) -> float:
     """How many faults a place may have on this sheet."""
     used = _used(page)
-    return PATIENCE * max(ENOUGH - used, 0) / (ENOUGH - LEAST) if used >= LEAST else float("inf")
+    return (
+        FAULTS.patience * max(FAULTS.enough - used, 0) / (FAULTS.enough - FAULTS.least)
+        if used >= FAULTS.least
+        else float("inf")
+    )
 
 
 def _used(page: Page) -> float:
@@ -150,14 +103,14 @@ def candidates(page: Page, size: tuple[int, int], wish: Wish) -> Scene:
     (w, h), inside = size, frame(page.number)
     right, bottom = inside.x + inside.w, inside.y + inside.h
     solid = edges(page.solid)
-    step = COARSE if wish.is_heading else STEP
+    step = RASTER.coarse if wish.is_heading else RASTER.step
     x = _line(inside.x, right - w, w, solid[:, 0::2], step)
     y = _line(inside.y, bottom - h, h, solid[:, 1::2], step)
     if page.walls and not free_of(page.walls, x, y, size).any():
         page = replace(page, walls=())
     free = free_of(page.solid, x, y, size)
     if wish.is_heading and page.taken:
-        need = max(w, FIRST[0]), h + GAP + FIRST[1]
+        need = max(w, RASTER.below[0]), h + GAP + RASTER.below[1]
         free &= free_of(page.solid, x, y, need)
         free &= (x + need[0] <= right) & (y + need[1] <= bottom)[:, None]
     rows, columns = np.nonzero(free)
@@ -187,15 +140,15 @@ def _contact(scene: Scene) -> Grid:
     touched += (np.maximum(down, 0) * (np.abs(across + GAP) < 1)).sum(axis=1)
     touched += scene.h * ((scene.x == inside.x) | (scene.x + scene.w == inside.x + inside.w))
     touched += scene.w * ((scene.y == inside.y) | (scene.y + scene.h == inside.y + inside.h))
-    saved: Grid = CONTACT * touched
+    saved: Grid = PRICES.contact * touched
     return saved
 
 
 def _judge_heading(scene: Scene) -> tuple[Grid, Grid]:
     """Faults and price: every theme keeps its notes and has room; left and top when equal."""
     inside = frame(scene.page.number)
-    price = LEFT * (scene.x - inside.x) + TOP * (scene.y - inside.y)
-    return STRAY * taken_over(scene), price - ROOM * heading_room(scene)
+    price = PRICES.left * (scene.x - inside.x) + PRICES.top * (scene.y - inside.y)
+    return FAULTS.stray * taken_over(scene), price - PRICES.room * heading_room(scene)
 
 
 def _judge_note(scene: Scene, room: Room) -> tuple[Grid, Grid]:
@@ -204,18 +157,24 @@ def _judge_note(scene: Scene, room: Room) -> tuple[Grid, Grid]:
     own = next((box for theme, box in page.headings if theme == wish.theme), None)
     last = next((box for theme, box in reversed(page.by_theme) if theme == wish.theme), None)
     fault, price = _loose(scene) if own is None else _zoned(scene, own)
-    price = price - ROOM * room_left(scene, room)
+    price = price - PRICES.room * room_left(scene, room)
     if last is not None:
-        fault = fault + (BACK if page.turn == inf else LOST) * reads_back(scene, last)
+        fault = fault + (FAULTS.back if page.turn == inf else FAULTS.lost) * reads_back(scene, last)
     if wish.near is not None:
-        price = price + ANSWER * white_to(scene, wish.near) + BLOCKED * _blocked(scene, wish.near)
+        price = (
+            price
+            + PRICES.answer * white_to(scene, wish.near)
+            + PRICES.blocked * _blocked(scene, wish.near)
+        )
     elif last is not None:
         ahead = np.where(scene.y < page.turn, scene.x - last.x, last.x - scene.x)
-        price = price + NEXT * white_to(scene, last) + RIGHTWARDS * np.maximum(ahead, 0)
+        price = (
+            price + PRICES.next * white_to(scene, last) + PRICES.rightwards * np.maximum(ahead, 0)
+        )
     if wish.hero:
         inside = frame(page.number)
-        x, y = inside.x + STAGE[0] * inside.w, inside.y + STAGE[1] * inside.h
-        price = price + HERO * away(scene, x, y)
+        x, y = inside.x + PRICES.stage[0] * inside.w, inside.y + PRICES.stage[1] * inside.h
+        price = price + PRICES.hero * away(scene, x, y)
     return fault, price
 
 
@@ -232,19 +191,26 @@ def reads_back(scene: Scene, last: Box) -> Grid:
 def _zoned(scene: Scene, own: Box) -> tuple[Grid, Grid]:
     """Near the own heading, below rather than beside it, and never nearer to another's."""
     white, middle = white_to(scene, own), away(scene, own.x + own.w / 2, own.y + own.h / 2)
-    price, fault = NEAR * white + MIDDLE * middle, np.zeros(len(scene.x), dtype=np.float32)
+    price, fault = (
+        PRICES.near * white + PRICES.middle * middle,
+        np.zeros(len(scene.x), dtype=np.float32),
+    )
     if not scene.page.is_around:
-        price = price + BESIDE * (scene.y < own.y + own.h) + ASIDE * np.abs(scene.x - own.x)
-        price = price + LEFTWARDS * np.maximum(own.x - scene.x, 0)
-        fault = ABOVE * (scene.y < own.y)
+        price = (
+            price
+            + PRICES.beside * (scene.y < own.y + own.h)
+            + PRICES.aside * np.abs(scene.x - own.x)
+        )
+        price = price + PRICES.leftwards * np.maximum(own.x - scene.x, 0)
+        fault = FAULTS.above * (scene.y < own.y)
     others = [box for theme, box in scene.page.headings if theme != scene.wish.theme]
     if not others:
         return fault, price
     nearest = np.min([away(scene, box.x + box.w / 2, box.y + box.h / 2) for box in others], axis=0)
     stray = np.maximum(middle - nearest + 1, 0)
     beside = np.maximum(white - np.min([white_to(scene, box) for box in others], axis=0) + 1, 0)
-    price = price + EXCESS[0] * stray + EXCESS[1] * beside + LEAN * (beside > 0)
-    return fault + STRAY * (stray > 0), price
+    price = price + PRICES.nearer * stray + PRICES.closer * beside + PRICES.lean * (beside > 0)
+    return fault + FAULTS.stray * (stray > 0), price
 
 
 def _blocked(scene: Scene, target: Box) -> Grid:
@@ -261,9 +227,9 @@ def _blocked(scene: Scene, target: Box) -> Grid:
 def _loose(scene: Scene) -> tuple[Grid, Grid]:
     """Without a theme: from the upper left downwards, away from the headings."""
     inside = frame(scene.page.number)
-    price = 0.3 * (scene.x - inside.x) + 0.1 * (scene.y - inside.y)
+    price = PRICES.loose_left * (scene.x - inside.x) + PRICES.loose_top * (scene.y - inside.y)
     for _, box in scene.page.headings:
-        price = price + np.maximum(CLEAR - white_to(scene, box), 0)
+        price = price + np.maximum(PRICES.clear - white_to(scene, box), 0)
     return np.zeros(len(scene.x), dtype=np.float32), price
 
 

@@ -9,23 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from board.core.layout.patterns import GAP, Grid, Page, Scene, frame, free_of, middles
+from board.core.layout.tuning import COUNTING
 from board.core.model import Box
-
-STEP, COARSE = 30, 60
-"""Places are counted this far apart; for headings, which ask for more work, COARSE."""
-
-MEAN, KNOWN = (400, 180), 3
-"""Mean width and height of notes; the sheet's own notes count beside KNOWN such ones."""
-
-MODEST = 0.7
-"""Width and height of a modest note, in means. Larger ones find a place where many of these do."""
-
-DREAD, HALF = 16.0, 3.0
-"""How a heading counts room: a theme without any costs DREAD e-folds, one with HALF places half."""
-
-BEFORE, ASTERN = 0.25, 0.5
-"""Worth of a place that would read back, beside one that reads onwards; and of one that is to the
-left of its heading, beside one below it or to its right."""
 
 Mask = NDArray[np.bool_]
 Index = NDArray[np.intp]
@@ -47,10 +32,18 @@ class Room:
 def modest(page: Page) -> tuple[int, int]:
     """Width and height of a modest note on this sheet."""
     boxes = [box for _, box in page.by_theme]
-    count = KNOWN + len(boxes)
+    count = COUNTING.known + len(boxes)
     return (
-        round(MODEST * (KNOWN * MEAN[0] + sum(box.w for box in boxes)) / count),
-        round(MODEST * (KNOWN * MEAN[1] + sum(box.h for box in boxes)) / count),
+        round(
+            COUNTING.modest
+            * (COUNTING.known * COUNTING.mean[0] + sum(box.w for box in boxes))
+            / count
+        ),
+        round(
+            COUNTING.modest
+            * (COUNTING.known * COUNTING.mean[1] + sum(box.h for box in boxes))
+            / count
+        ),
     )
 
 
@@ -74,7 +67,7 @@ def nearest(page: Page, x: Grid, y: Grid) -> tuple[Grid, Index]:
 def room_of(page: Page) -> Room:
     """What room the themes have now, in the order of their headings; without any, as one theme."""
     note = w, h = modest(page)
-    x, y, free = raster(page, note, STEP)
+    x, y, free = raster(page, note, COUNTING.step)
     if not page.headings:
         return Room(note, x, y, summed(free[None].astype(np.float32)))
     owner = nearest(page, x + w / 2, y + h / 2)[1]
@@ -84,8 +77,10 @@ def room_of(page: Page) -> Room:
         mine = free & (owner == index)
         if not page.is_around:
             mine &= (y >= heading.y)[:, None]
-        worth[index] = np.where(onwards(page, last.get(theme), x, y, w), mine, BEFORE * mine)
-        worth[index] *= astern(page, x < heading.x)
+        worth[index] = np.where(
+            onwards(page, last.get(theme), x, y, w), mine, COUNTING.before * mine
+        )
+        worth[index] *= side_worth(page, x < heading.x)
     return Room(note, x, y, summed(worth))
 
 
@@ -100,10 +95,10 @@ def onwards(page: Page, last: Box | None, x: Grid, y: Grid, w: int) -> Mask:
     return np.logical_or(below, np.logical_and(x + w <= last.x, (y >= page.turn)[:, None]))
 
 
-def astern(page: Page, is_left: Mask) -> Grid:
+def side_worth(page: Page, is_left: Mask) -> Grid:
     """Worth of places by their side of the heading; all equal where reading goes all ways."""
     has_sides = not page.is_around and page.turn == inf
-    return np.where(is_left & has_sides, np.float32(ASTERN), np.float32(1))
+    return np.where(is_left & has_sides, np.float32(COUNTING.left), np.float32(1))
 
 
 def summed(worth: Grid) -> Grid:
@@ -129,7 +124,7 @@ def room_left(scene: Scene, room: Room) -> Grid:
     remains = table[:, -1:, -1] - covered
     own = scene.rank if scene.page.headings else 0
     if own < len(table):
-        remains[own] -= (1 - BEFORE) * (corner - covered)[own]
+        remains[own] -= (1 - COUNTING.before) * (corner - covered)[own]
     total: Grid = np.log1p(np.maximum(remains, 0)).sum(axis=0)
     return total
 
@@ -140,7 +135,7 @@ def heading_room(scene: Scene) -> Grid:
     No theme may be left without: room is dreaded to be little, rather than wished to be much.
     """
     page, note = scene.page, modest(scene.page)
-    x, y, free = raster(page, note, COARSE)
+    x, y, free = raster(page, note, COUNTING.coarse)
     far, owner = (grid[free] for grid in nearest(page, x + note[0] / 2, y + note[1] / 2))
     rows, columns = np.nonzero(free)
     x, y = x[columns], y[rows]
@@ -150,12 +145,12 @@ def heading_room(scene: Scene) -> Grid:
     aside, below = x - left + (note[0] - scene.w) / 2, y - top + (note[1] - scene.h) / 2
     won = aside**2 + below**2 < far
     onward = won & ~covered & ((y >= top) | page.is_around)
-    gained = onward * astern(page, x < left)
-    total: Grid = -DREAD / (1 + gained.sum(axis=1) / HALF)
+    gained = onward * side_worth(page, x < left)
+    total: Grid = -COUNTING.dread / (1 + gained.sum(axis=1) / COUNTING.half)
     for index, (_, heading) in enumerate(page.headings):
         mine = (owner == index) & ((y >= heading.y) | page.is_around)
-        kept = ~(won | covered)[:, mine] * astern(page, x[mine] < heading.x)
-        total = total + -DREAD / (1 + kept.sum(axis=1) / HALF)
+        kept = ~(won | covered)[:, mine] * side_worth(page, x[mine] < heading.x)
+        total = total + -COUNTING.dread / (1 + kept.sum(axis=1) / COUNTING.half)
     return total
 
 

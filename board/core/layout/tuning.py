@@ -1,0 +1,157 @@
+"""The tuned numbers of the layout: what a place costs, and how the room of themes is counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Raster:
+    """Where places are tried, in sheet units; besides, those that touch or align with a box."""
+
+    step: int = 40
+    """From a candidate to the next, for notes."""
+
+    coarse: int = 80
+    """The same for headings, which ask for more work each."""
+
+    below: tuple[int, int] = (340, 140)
+    """Width and height that a heading wants free below it, so that a first note can follow."""
+
+    samples: int = 13
+    """Points on the straight way to an answered note at which it may be blocked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """What should not be, in faults; a sheet affords fewer of them, the fuller it is."""
+
+    stray: float = 1.8
+    """Another theme's heading is nearer than the own."""
+
+    back: float = 0.5
+    """Reads back from the note before."""
+
+    lost: float = 0.7
+    """Reads back where the reading turns, and readers lose their way more easily."""
+
+    above: float = 0.4
+    """Above the own heading."""
+
+    enough: float = 0.62
+    """Part of the sheet in use from which no fault is afforded: a new sheet is due before."""
+
+    least: float = 0.5
+    """Part in use under which anything is better than a new sheet."""
+
+    patience: float = 1.7
+    """Faults afforded at ``least``, less and less up to ``enough``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """In sheet units of distance; tuned on the streams of ``tests/measuring`` (docs/layout.md)."""
+
+    fault: float = 1500.0
+    """Of a fault."""
+
+    room: float = 300.0
+    """Worth of one theme's room growing e-fold."""
+
+    contact: float = 0.3
+    """What a unit of edge along a neighbour or a margin saves."""
+
+    smaller: float = 150.0
+    """What a later size must save for each step, where none has a place without fault."""
+
+    near: float = 0.5
+    """Of a unit of white up to the own heading."""
+
+    middle: float = 0.25
+    """Of a unit from the own heading's middle to the note's."""
+
+    beside: float = 150.0
+    """Of standing beside the heading instead of below it."""
+
+    leftwards: float = 0.1
+    """Of a unit left of the own heading."""
+
+    aside: float = 0.05
+    """Of a unit out of line with the own heading's left edge."""
+
+    lean: float = 400.0
+    """Of less white up to another heading than up to the own."""
+
+    nearer: float = 8.0
+    """Of each unit that another heading's middle is nearer than the own."""
+
+    closer: float = 4.0
+    """Of each unit that another heading is closer than the own, by white."""
+
+    next: float = 0.4
+    """Of a unit of white up to the note before."""
+
+    rightwards: float = 0.3
+    """Of a unit right of the note before: what is left open there cannot be read later."""
+
+    answer: float = 2.0
+    """Of a unit of white up to the note that is answered."""
+
+    blocked: float = 500.0
+    """Of each sample on the way to the answered note under another box: no arrow fits there."""
+
+    left: float = 0.05
+    """Of a unit of a heading away from the left margin."""
+
+    top: float = 0.15
+    """Of a unit of a heading away from the top."""
+
+    hero: float = 0.4
+    """Of a unit of a hero away from the stage."""
+
+    stage: tuple[float, float] = (0.5, 0.3)
+    """The stage: a point in parts of the frame."""
+
+    clear: int = 400
+    """White in sheet units that a note without theme keeps to headings, where it can."""
+
+    loose_left: float = 0.3
+    """Of a unit of a note without theme away from the left margin."""
+
+    loose_top: float = 0.1
+    """Of a unit of a note without theme away from the top."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """How room is counted; tuned on the streams of ``tests/measuring``, see docs/layout.md."""
+
+    step: int = 30
+    """Sheet units from a place to the next."""
+
+    coarse: int = 60
+    """The same where a heading is placed, which asks for more work."""
+
+    mean: tuple[int, int] = (400, 180)
+    """Mean width and height of notes in sheet units."""
+
+    known: int = 3
+    """So many notes of that mean count beside the sheet's own."""
+
+    modest: float = 0.7
+    """Width and height of a modest note, in means: larger ones find a place where many of it do."""
+
+    dread: float = 16.0
+    """E-folds that a theme without any room costs a heading."""
+
+    half: float = 3.0
+    """Places at which that dread is half."""
+
+    before: float = 0.25
+    """Worth of a place that would read back, beside one that reads onwards."""
+
+    left: float = 0.5
+    """Worth of a place to the left of its heading, beside one below it or to its right."""
+
+
+RASTER, FAULTS, PRICES, COUNTING = Raster(), Faults(), Prices(), Counting()
