@@ -25,6 +25,7 @@ def create_app(config: Config) -> Flask:
     from board.live.fanout import Fanout
     from board.live.forgetting import Forgetting
     from board.live.gate import Gate
+    from board.live.news import News
     from board.live.room import Rooms
     from board.quiet import Tally
     from board.store.access import Access
@@ -43,7 +44,7 @@ def create_app(config: Config) -> Flask:
     rooms, access = Rooms(log, config.idle_minutes * 60), Access(log)
     server = transport.make_server(config.redis_url)
     capture = Capture(rooms, Fanout(server, protocol.NAMESPACE))
-    namespace = sockets.Board(capture, access)
+    namespace = sockets.Board(capture, access, quiet)
     rooms.spare(namespace.watched)
     jobs = Jobs(config.database)
     for forget in (capture.forget, namespace.forget, access.let_go, jobs.forget):
@@ -51,13 +52,17 @@ def create_app(config: Config) -> Flask:
     forgetting = Forgetting(log, rooms, partial(written.forget, config.data))
     capture.erased = forgetting.erased
     forgetting.listeners += [capture.hear_forgotten, namespace.hear_forgotten, jobs.hear_forgotten]
+    news = config.redis_url and News(config.redis_url, namespace.shut_out, namespace.watched)
+    shut_out = news.tell if news else namespace.shut_out
     control = Control(config, forgetting)
     control.note = capture.note
-    parts = Parts(rooms, access, capture, jobs, namespace.shut_out, host_key(config), forgetting)
+    parts = Parts(rooms, access, capture, jobs, shut_out, host_key(config), forgetting)
     app.register_blueprint(Routes(config, parts).blueprint)
     app.register_blueprint(control.blueprint)
     server.init_app(app)
     server.on_namespace(namespace)
+    if news:
+        server.start_background_task(news.listen, quiet)
     delivery = transport.take_over(server.server)
     delivery.head_of = rooms.head
     gate = Gate(app.wsgi_app, config.seats, lambda: len(delivery.wires), namespace.is_scribe)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -21,11 +22,17 @@ from board.core.events import Open
 from board.core.history import fold
 from board.core.model import Refusal
 from board.hostkey import host_key
+from board.live.news import NoRedis
 from board.live.room import Room, Rooms
 from board.serve import LockedData, data_lock, run
+from board.starting import CannotStart, told_in_words
 from board.store.access import MADE, Access
+from board.store.engine import Unusable
 from board.store.log import EventLog
 from board.web.addresses import addresses
+
+REFUSED = (CannotStart, LockedData, NoRedis, Unusable)
+"""What stops a verb, in one sentence."""
 
 
 @click.group()
@@ -39,6 +46,7 @@ def cli(context: click.Context, data: Path | None, as_json: bool) -> None:
         config = Config.from_environment()
     except ValueError as error:
         raise click.ClickException(str(error)) from error
+    os.umask(0o077)
     context.obj = {"config": replace(config, data=data) if data else config, "json": as_json}
 
 
@@ -61,9 +69,10 @@ def say(as_json: bool, result: dict[str, Any], text: str) -> None:
 def open_log(config: Config, writes: bool = True) -> EventLog:
     try:
         if writes and not config.database_url:
-            data_lock(config.data)
-        return EventLog(config)
-    except LockedData as error:
+            with told_in_words(config):
+                data_lock(config.data)
+        return EventLog(config, writes)
+    except REFUSED as error:
         raise click.ClickException(str(error)) from error
 
 
@@ -84,7 +93,7 @@ def serve(host: str | None, port: int | None, own_data: Path | None, own_json: b
     config = replace(config, host=host or config.host, port=config.port if port is None else port)
     try:
         run(config, lambda urls: say(as_json, *announced(config, urls)))
-    except (LockedData, OSError, ValueError) as error:
+    except (*REFUSED, ValueError) as error:
         raise click.ClickException(str(error)) from error
 
 
@@ -190,7 +199,7 @@ def check(own_data: Path | None, own_json: bool) -> None:
         for board_id in log.board_ids():
             entries = log.since(board_id, 0)
             counts[board_id] = fold(board_id, entries).seq
-    except (ValueError, RuntimeError) as error:
+    except ValueError as error:
         raise click.ClickException(str(error)) from error
     lines = [f"board {board_id}: {seq} entries" for board_id, seq in counts.items()]
     say(as_json, {"ok": True, "boards": counts}, "\n".join([*lines, "ok"]))

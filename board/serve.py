@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import _socket
 import gc
+import os
+import signal
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
 import gevent
+from gevent.event import Event
 from gevent.pywsgi import WSGIHandler, WSGIServer
 
 from board import create_app
 from board.config import Config
+from board.live.news import look_for_redis
+from board.starting import keep_private, raise_files, refuse_debug, seats, told_in_words
+from board.store.engine import stay_alone
 from board.store.forgetting import forget_pages
 from board.store.log import EventLog
 from board.watch import watch_loop
@@ -39,7 +47,7 @@ _locks: list[IO[str]] = []
 
 def data_lock(data: Path) -> None:
     """Takes the data folder for this process until it ends; LockedData when it is taken."""
-    data.mkdir(parents=True, exist_ok=True)
+    keep_private(data)
     file = (data / "lock").open("a")
     try:
         if sys.platform == "win32":
@@ -134,12 +142,14 @@ class Server(WSGIServer):  # type: ignore[misc]
 
 
 def run(config: Config, announce: Callable[[list[str]], None]) -> None:
-    """Serves until interrupted. LockedData or OSError when it cannot start."""
-    if not config.database_url:
-        data_lock(config.data)
-    app = create_app(config)
-    server = Server((config.host, config.port), app, log=None, error_log=Quiet())
-    server.start()
+    """Serves until interrupted. LockedData, CannotStart or Unusable when it cannot start."""
+    refuse_debug(os.environ)
+    config = replace(config, seats=seats(config, raise_files()))
+    with told_in_words(config):
+        held = take_house(config)
+        app = create_app(config)
+        server = Server((config.host, config.port), app, log=None, error_log=Quiet())
+        server.start()
     parts = app.extensions["board"]
     door = parts["control"].publish(server.server_port)
     gevent.spawn(keep_forgetting, parts["log"])
@@ -149,14 +159,36 @@ def run(config: Config, announce: Callable[[list[str]], None]) -> None:
         watch_loop()
     announce(addresses(config))
     sys.stdout.flush()
-    try:
-        server.serve_forever()
-    except KeyboardInterrupt:
-        server.stop(timeout=2)
-    finally:
-        door.unlink(missing_ok=True)
-        parts["jobs"].stop()
-        parts["log"].close()
+    wait_for_the_end()
+    server.stop(timeout=1)
+    door.unlink(missing_ok=True)
+    parts["jobs"].stop()
+    parts["log"].close()
+    parts["quiet"].end()
+    if held:
+        held.close()
+
+
+def take_house(config: Config) -> Any:
+    """This server has the data folder for itself, or the Postgres database with its like."""
+    if not config.database_url:
+        data_lock(config.data)
+        return None
+    if config.redis_url:
+        look_for_redis(config.redis_url)
+    if config.database.startswith("sqlite"):
+        return None
+    return stay_alone(config.database, is_shared=bool(config.redis_url))
+
+
+def wait_for_the_end() -> None:
+    """Until Ctrl+C, or until whoever started this server ends it."""
+    ended = Event()
+    if os.name == "posix":
+        for number in (signal.SIGINT, signal.SIGTERM):
+            gevent.signal_handler(number, ended.set)
+    with suppress(KeyboardInterrupt):
+        ended.wait()
 
 
 def keep_forgetting(log: EventLog) -> None:

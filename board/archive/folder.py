@@ -79,5 +79,4 @@ def write_whole(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    Path(name).chmod(0o644)
     Path(name).replace(path)

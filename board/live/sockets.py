@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import sys
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import Any
 
 from flask_socketio import Namespace
@@ -20,6 +18,7 @@ from board.live.fanout import desks
 from board.live.protocol import ACTS, EVENTS, NAMESPACE
 from board.live.room import Room
 from board.live.table import became, spelled, still_kept, table
+from board.quiet import Tally
 from board.store.access import Access, Bearer, Role
 
 
@@ -29,9 +28,10 @@ class Board(Namespace):  # type: ignore[misc]
     ``stages`` is what the walls of a board show beside the ink; like presence it is never kept.
     """
 
-    def __init__(self, capture: Capture, access: Access) -> None:
+    def __init__(self, capture: Capture, access: Access, quiet: Tally) -> None:
         super().__init__(NAMESPACE)
         self.capture, self.rooms, self.access = capture, capture.rooms, access
+        self.quiet = quiet
         self.bearers: dict[str, Bearer] = {}
         self.present: dict[str, tuple[str, str]] = {}
         self.stages: dict[str, dict[str, Any]] = {}
@@ -112,8 +112,7 @@ class Board(Namespace):  # type: ignore[misc]
         try:
             return self.answer(event, sid, payload[0] if payload else None)
         except Exception as error:
-            with suppress(OSError):  # the disk under stderr may be the full one
-                sys.stderr.write(f"server error: {type(error).__name__} in {event}\n")
+            self.quiet.fault(error, event)
             return {"error": "server_error"}
 
     def answer(self, event: str, sid: str, payload: Any) -> dict[str, Any]:

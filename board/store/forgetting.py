@@ -6,8 +6,9 @@ import sqlite3
 
 import sqlalchemy as sa
 
+from board.store.engine import BUSY_MS
 from board.store.keyring import links
-from board.store.log import BUSY_MS, EventLog, boards, entries
+from board.store.log import EventLog, boards, entries
 from board.store.retention import retention
 
 

@@ -14,11 +14,11 @@ from alembic import command as alembic_command
 from alembic.config import Config as AlembicConfig
 from gevent.monkey import is_module_patched
 from gevent.threadpool import ThreadPool
-from sqlalchemy.pool import StaticPool
 
 from board.config import Config
 from board.core.codec import decode, encode
 from board.core.events import Entry, Event
+from board.store.engine import PRAGMAS, Unusable, make_engine, usable
 
 T = TypeVar("T")
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -42,11 +42,6 @@ entries = sa.Table(
     sa.Column("fields", sa.JSON, nullable=False),
     sa.UniqueConstraint("board", "key"),
 )
-PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "foreign_keys": 1}
-
-
-BUSY_MS = 5000
-"""How long a statement waits for a lock of another process."""
 
 
 class Unstored(Exception):
@@ -131,17 +126,20 @@ def attempt(work: Callable[[], T]) -> tuple[T | None, Exception | None]:
 class EventLog:
     """The database. Under gevent, SQLite (which does not cooperate) has a thread of its own."""
 
-    def __init__(self, config: Config) -> None:
-        self.config = config
+    def __init__(self, config: Config, writes: bool = True) -> None:
+        """With ``writes`` off a SQLite file is only read, whatever server may be running on it.
+        Unusable when the database cannot be opened."""
+        self.config, self.writes = config, writes
         self.is_sqlite = config.database.startswith("sqlite")
-        if self.is_sqlite and not config.database_url:
+        if writes and self.is_sqlite and not config.database_url:
             config.data.mkdir(parents=True, exist_ok=True)
         self.lock = threading.Lock()
         cooperates = is_module_patched("socket")
         self.pool = ThreadPool(1) if cooperates and self.is_sqlite else None
-        self.engine = make_engine(config.database, self.is_sqlite)
-        self.run(self.prepare)
-        self.owes_forgetting = self.is_sqlite
+        with usable(config.database):
+            self.engine = make_engine(config.database, self.is_sqlite, writes)
+            self.run(self.prepare if writes else self.look)
+        self.owes_forgetting = self.is_sqlite and writes
 
     def run(self, work: Callable[[], T]) -> T:
         """Runs ``work`` in the one lane of SQLite, or directly on Postgres."""
@@ -167,10 +165,18 @@ class EventLog:
                 for name, wanted in PRAGMAS.items():
                     found = connection.exec_driver_sql(f"PRAGMA {name}").scalar()
                     if found != wanted:
-                        raise RuntimeError(f"SQLite did not take {name} = {wanted} (it is {found})")
-                check = connection.exec_driver_sql("PRAGMA quick_check").scalar()
-                if check != "ok":
-                    raise RuntimeError(f"the database is damaged: {check}")
+                        raise Unusable(f"SQLite did not take {name} = {wanted} (it is {found})")
+            self.look()
+
+    def look(self) -> None:
+        """Unusable when SQLite finds its file damaged."""
+        with self.engine.connect() as connection:
+            connection.execute(sa.select(boards.c.id).limit(1))
+            if not self.is_sqlite:
+                return
+            check = connection.exec_driver_sql("PRAGMA quick_check").scalar()
+            if check != "ok":
+                raise Unusable(f"the database is damaged; put a copy in its place ({check})")
 
     @contextmanager
     def turn(self, board: str) -> Iterator[Turn]:
@@ -223,26 +229,3 @@ class EventLog:
 
     def close(self) -> None:
         self.run(self.engine.dispose)
-
-
-def make_engine(url: str, is_sqlite: bool) -> sa.Engine:
-    if not is_sqlite:
-        return sa.create_engine(url, isolation_level="READ COMMITTED", hide_parameters=True)
-    engine = sa.create_engine(
-        url,
-        poolclass=StaticPool,
-        connect_args={"check_same_thread": False, "timeout": BUSY_MS / 1000},
-        hide_parameters=True,
-    )
-
-    @sa.event.listens_for(engine, "connect")
-    def on_connect(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None
-        for name, value in PRAGMAS.items():
-            connection.execute(f"PRAGMA {name} = {value}")
-
-    @sa.event.listens_for(engine, "begin")
-    def on_begin(connection: sa.Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    return engine

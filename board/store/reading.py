@@ -8,7 +8,8 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from board.core.events import Entry
-from board.store.log import BUSY_MS, read_since
+from board.store.engine import BUSY_MS
+from board.store.log import read_since
 
 
 def read_log(url: str, board_id: str) -> list[Entry]:

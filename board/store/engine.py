@@ -1,0 +1,115 @@
+"""How the database is opened: to write, to read beside a running server, and in words when not."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import sqlalchemy as sa
+from alembic.util.exc import CommandError
+from sqlalchemy.pool import NullPool, StaticPool
+
+PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "foreign_keys": 1}
+BUSY_MS = 5000
+"""How long a statement waits for a lock of another process."""
+CONNECT_SECONDS = 5
+HOUSE_LOCK = 0x46726573717565
+"""Every server of one Postgres database holds it: alone, or shared where Redis tells them."""
+
+
+class Unusable(Exception):
+    """The database cannot be used; the message is one sentence that says why and what helps."""
+
+
+@contextmanager
+def usable(url: str) -> Iterator[None]:
+    """Turns what drivers raise at start into one sentence."""
+    try:
+        yield
+    except CommandError as error:
+        raise Unusable(f"the database {named(url)} was written by a newer program") from error
+    except ModuleNotFoundError as error:
+        raise Unusable(
+            f"BOARD_DATABASE_URL needs the package {error.name}: pip install 'fresque[scaled]'"
+        ) from error
+    except sa.exc.ArgumentError as error:
+        raise Unusable("BOARD_DATABASE_URL is not the address of a database") from error
+    except sa.exc.DBAPIError as error:
+        raise Unusable(words(url, error.orig)) from error
+
+
+def words(url: str, error: BaseException | None) -> str:
+    text = str(error)
+    if not isinstance(error, sqlite3.Error):
+        return f"Postgres at {named(url)} does not answer; start it, or mend BOARD_DATABASE_URL"
+    for sign, sentence in (
+        ("full", "the disk of the database {} is full; make room and start again"),
+        ("readonly", "the database {} cannot be written: its disk or file is read-only"),
+        ("unable to open", "the database {} cannot be opened; is the folder there, and yours?"),
+        ("locked", "another program holds the database {}; stop it first"),
+        ("no such table", "the database {} holds no board yet"),
+    ):
+        if sign in text:
+            return sentence.format(named(url))
+    return f"the database {named(url)} is damaged; put a copy (a backup) in its place"
+
+
+def named(url: str) -> str:
+    """A database as people know it: a file, or a host and a name; never a password."""
+    parts = sa.make_url(url)
+    name = (parts.database or "").removeprefix("file:")
+    return name if parts.host is None else f"{parts.host}/{name}"
+
+
+def make_engine(url: str, is_sqlite: bool, writes: bool = True) -> sa.Engine:
+    if not is_sqlite:
+        return sa.create_engine(
+            url,
+            isolation_level="READ COMMITTED",
+            hide_parameters=True,
+            connect_args={"connect_timeout": CONNECT_SECONDS},
+        )
+    engine = sa.create_engine(
+        url if writes else read_only(url),
+        poolclass=StaticPool,
+        connect_args={"check_same_thread": False, "timeout": BUSY_MS / 1000},
+        hide_parameters=True,
+    )
+
+    @sa.event.listens_for(engine, "connect")
+    def on_connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        for name, value in PRAGMAS.items() if writes else ():
+            connection.execute(f"PRAGMA {name} = {value}")
+
+    @sa.event.listens_for(engine, "begin")
+    def on_begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def read_only(url: str) -> str:
+    """The same file, which this connection neither writes nor checkpoints."""
+    parts = sa.make_url(url)
+    return f"sqlite:///file:{parts.database}?mode=ro&uri=true"
+
+
+def stay_alone(url: str, is_shared: bool) -> sa.Connection:
+    """Holds the database for this server as long as the connection is open. Unusable when another
+    server has it and the two would not hear of each other: they need Redis, all of them."""
+    with usable(url):
+        engine = sa.create_engine(
+            url, poolclass=NullPool, isolation_level="AUTOCOMMIT", hide_parameters=True
+        )
+        connection = engine.connect()
+        take = f"pg_try_advisory_lock{'_shared' if is_shared else ''}"
+        if connection.execute(sa.select(getattr(sa.func, take)(HOUSE_LOCK))).scalar():
+            return connection
+    connection.close()
+    raise Unusable(
+        f"another board server uses the database {named(url)};"
+        " several need BOARD_REDIS_URL, the same for all"
+    )

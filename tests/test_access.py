@@ -1,0 +1,202 @@
+"""Who may do what: a matrix of every event and route by every caller, and links that end."""
+
+import base64
+import http.client
+import re
+import secrets
+import urllib.parse
+from pathlib import Path
+
+import pytest
+
+from board import create_app
+from board.live import sockets
+from board.live.protocol import ACTS, EVENTS, READS, RELAYS
+from board.store.access import Role, digest
+from tests.harness import Client, Server, cookie_of, make_board
+from tests.test_sessions import HERE
+from tests.test_sessions import make_board as make_inside
+
+CALLERS = ("none", "viewer", "scribe", "organiser", "other", "revoked")
+ROLE = {"viewer": Role.VIEWER, "scribe": Role.SCRIBE, "organiser": Role.ORGANISER}
+
+
+def replace_link(url, board, organiser, role):
+    """What the organiser's page does when a link is replaced; the new token."""
+    cookie = cookie_of(url, organiser)
+    address = urllib.parse.urlsplit(url)
+    connection = http.client.HTTPConnection(address.netloc, timeout=10)
+    headers = {
+        "Cookie": cookie,
+        "Origin": url,
+        "Content-Type": "application/x-www-form-urlencoded",
+    }
+    connection.request("POST", f"/b/{board}/links", f"role={role}", headers)
+    answer = connection.getresponse()
+    answer.read()
+    assert answer.status == 303
+    connection.request("GET", f"/b/{board}/archive", headers={"Cookie": cookie})
+    page = connection.getresponse().read().decode()
+    connection.close()
+    return re.search(rf'id="link-{role}" readonly value="[^"]*/k/([\w-]+)"', page)[1]
+
+
+# --- events --------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    """A running server, a board, and the token of each caller."""
+    data = tmp_path_factory.mktemp("access") / "data"
+    board, tokens = make_board(data)
+    _, others = make_board(data, "Un autre tableau")
+    with Server(data) as server:
+        revoked = tokens["scribe"]
+        tokens["scribe"] = replace_link(server.url, board, tokens["organiser"], "scribe")
+        held = {**tokens, "none": "", "other": others["scribe"], "revoked": revoked}
+        yield server, board, held
+
+
+def test_every_handler_is_declared_and_every_declared_event_is_handled():
+    """A handler that nobody declared, or an event without one, fails here."""
+    inherited = set(dir(sockets.Namespace))
+    own = {
+        name
+        for name, found in vars(sockets.Board).items()
+        if callable(found) and not name.startswith("_") and name not in inherited
+    }
+    helpers = {
+        *("answer", "close", "forget", "is_scribe", "on_connect", "on_disconnect", "rooms_of"),
+        *("shut_out", "tell", "trigger_event", "watched"),
+    }
+    assert own - helpers == {*READS, *RELAYS}
+    assert set(EVENTS) == {*ACTS, *READS, *RELAYS}
+    assert all(least >= Role.VIEWER for _, least in EVENTS.values())
+
+
+@pytest.mark.parametrize("event", EVENTS)
+@pytest.mark.parametrize("caller", CALLERS)
+def test_an_event_is_for_the_roles_that_it_declares_and_for_nobody_else(house, event, caller):
+    server, board, held = house
+    shape, least = EVENTS[event]
+    client = Client(server.url, held[caller])
+    answer = client.call(event, filled(shape, board))
+    client.close()
+    is_allowed = ROLE.get(caller, Role.NONE) >= least
+    assert answer != {"error": "bad_message"}
+    assert (answer != {"error": "forbidden"}) == is_allowed
+
+
+def filled(shape, board):
+    """A message of this shape with something in every field that it needs."""
+    known = {
+        "board": board,
+        "key": f"matrix-{secrets.token_hex(8)}",
+        "line": "Une ligne",
+        "desk": "desk-one",
+        "keys": ["matrix-key"],
+        "text": "…",
+        "value": "Une maman",
+        "name": "Une maman",
+        "speaker": "Une maman",
+    }
+    needed = [name for name, field in shape.model_fields.items() if field.is_required()]
+    return {name: known.get(name, 1) for name in needed}
+
+
+# --- routes --------------------------------------------------------------------------------------
+
+OPEN = {
+    *("/", "/boards", "/forget", "/host", "/host/<key>", "/k/<token>", "/j/<code>", "/fonts.css"),
+    *("/fonts/<name>", "/npm/<name>", "/theme/<look>.css", "/static/<path:filename>"),
+}
+"""Routes that are no board's: what they give is public, or guarded by what is in the address."""
+LEAST = {
+    "/b/<board_id>": Role.VIEWER,
+    "/b/<board_id>/patch": Role.VIEWER,
+    "/b/<board_id>/fresque.svg": Role.VIEWER,
+    "/b/<board_id>/sheet-<int:number>.svg": Role.VIEWER,
+    "/b/<board_id>/desk": Role.SCRIBE,
+    "/b/<board_id>/regie": Role.SCRIBE,
+    "/b/<board_id>/lines": Role.SCRIBE,
+}
+"""Every other route of a board is the organiser's."""
+
+
+@pytest.fixture
+def inside(config):
+    app = create_app(config)
+    yield app
+    app.extensions["board"]["log"].close()
+
+
+def test_every_route_is_for_the_roles_of_the_table_and_for_nobody_else(inside):
+    board, links = make_inside(inside)
+    _, others = make_inside(inside, "Un autre")
+    access = inside.extensions["board"]["access"]
+    revoked = links["scribe"]
+    access.revoke(board, Role.SCRIBE)
+    links["scribe"] = access.make(board, Role.SCRIBE)
+    held = {**links, "other": others["scribe"], "revoked": revoked}
+    seen = 0
+    for rule in inside.url_map.iter_rules():
+        if rule.rule in OPEN:
+            continue
+        least = LEAST.get(rule.rule, Role.ORGANISER)
+        assert rule.rule.startswith("/b/<board_id>"), f"{rule.rule} is in no table"
+        for caller in CALLERS:
+            browser = inside.test_client()
+            if caller in held:
+                browser.get(f"/k/{held[caller]}")
+            path = rule.rule.replace("<board_id>", board).replace("<int:number>", "1")
+            path = re.sub(r"<[^>]*>", "none", path)
+            method = next(iter(rule.methods - {"HEAD", "OPTIONS"}))
+            with browser.open(path, method=method, headers=HERE, data={}) as answer:
+                refused = answer.status_code in (403, 404)
+            is_allowed = ROLE.get(caller, Role.NONE) >= least
+            assert refused != is_allowed or (is_allowed and "none" in path), (caller, path)
+            seen += 1
+    assert seen >= 60
+
+
+# --- tokens --------------------------------------------------------------------------------------
+
+
+def test_tokens_are_random_enough_and_never_come_twice(inside):
+    board, _ = make_inside(inside)
+    access = inside.extensions["board"]["access"]
+    token = access.make(board, Role.VIEWER)
+    assert len(base64.urlsafe_b64decode(token + "==")) == 16
+    drawn = {secrets.token_urlsafe(16) for _ in range(1_000_000)}
+    assert len(drawn) == 1_000_000
+    source = Path(access.make.__func__.__code__.co_filename).read_text("utf-8")
+    assert "secrets.token_urlsafe(16)" in source and "import random" not in source
+
+
+def test_only_hashes_of_tokens_are_in_the_database(inside):
+    _, links = make_inside(inside)
+    log = inside.extensions["board"]["log"]
+    with log.engine.connect() as connection:
+        stored = {row[0] for row in connection.exec_driver_sql("SELECT hash FROM links")}
+    assert {digest(token) for token in links.values()} <= stored
+    assert not stored & set(links.values())
+
+
+@pytest.mark.parametrize("role", ["viewer", "scribe", "organiser"])
+def test_twenty_live_sockets_end_with_their_link_and_the_others_stay(tmp_path, role):
+    board, tokens = make_board(tmp_path / "data")
+    with Server(tmp_path / "data") as server:
+        gone = [Client(server.url, tokens[role]) for _ in range(20)]
+        stays = Client(server.url, tokens["scribe" if role == "viewer" else "viewer"])
+        for client in (*gone, stays):
+            assert "patch" in client.call("join", {"board": board, "seq": 0})
+        new = replace_link(server.url, board, tokens["organiser"], role)
+        for client in gone:
+            with client.news:
+                assert client.news.wait_for(lambda c=client: c.closed, 1)
+        again, fresh = Client(server.url, tokens[role]), Client(server.url, new)
+        join = {"board": board, "seq": 0}
+        assert again.call("join", join) == {"error": "forbidden"}
+        assert "patch" in fresh.call("join", join) and "patch" in stays.call("join", join)
+        for client in (*gone, stays, again, fresh):
+            client.close()
