@@ -18,9 +18,11 @@ from board.core.erasure import gone_with, redacted
 from board.core.events import Command, Entry, LineHeld, Open, Recall
 from board.core.history import evolve
 from board.core.ink import render
+from board.core.ink.pause import go_on
 from board.core.model import Board, Refusal
 from board.core.rules import decide
 from board.live.digest import digest, is_same
+from board.live.pause import Pause
 from board.store.forgetting import forget_pages
 from board.store.log import EventLog, Turn, Unstored
 from board.store.titles import titles
@@ -133,8 +135,11 @@ class Room:
         return self._log.known_keys(self.board.id, keys)
 
     def since(self, seq: int) -> list[Entry]:
-        """The facts after ``seq``, from the log."""
-        return self._log.since(self.board.id, seq)
+        """The facts after ``seq``, from the log, read in steps."""
+        found: list[Entry] = []
+        while entries := self._log.since(self.board.id, seq + len(found), STEP):
+            found += entries
+        return found
 
     def catch_up(self) -> Board:
         """Reads what other workers wrote; call before a join."""
@@ -147,12 +152,16 @@ class Room:
                 break
         return self.board
 
-    def patch(self, since: int) -> dict[str, Any]:
+    def patch(self, since: int, pause: Callable[[], None] = go_on) -> dict[str, Any]:
         """What changed after ``since``; the whole drawing for 0 or a number out of reach."""
         board = self.board
         if since == board.seq:
             return {"since": since, "seq": since, "put": [], "drop": []}
-        return render.patch(board, since if 0 <= since <= board.seq else 0)
+        return render.patch(board, since if 0 <= since <= board.seq else 0, pause)
+
+    def long_patch(self, since: int) -> dict[str, Any]:
+        """The same for somebody who may be far behind: others have their turn meanwhile."""
+        return self.patch(since, Pause())
 
     def next_push(self) -> dict[str, Any] | None:
         """The patch from the last push to now, so that pushes of one worker never leave a gap."""

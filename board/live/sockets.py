@@ -142,7 +142,7 @@ class Board(Namespace):  # type: ignore[misc]
         room.catch_up()
         self.capture.pacing.mind(room)
         stage = self.stages.get(message.board, {})
-        return {"patch": room.patch(max(message.seq, 0)), "stage": stage}
+        return {"patch": room.long_patch(max(message.seq, 0)), "stage": stage}
 
     def sheet(self, _sid: str, message: Any, room: Room) -> dict[str, Any]:
         board = room.catch_up()

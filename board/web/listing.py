@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from board.core.codec import encode
 from board.core.events import Entry
 from board.core.model import Board, Kind, Note, Status
 from board.core.text import typeset
+from board.live.pause import Pause
 from board.live.room import Room
 
 
@@ -23,15 +24,19 @@ def describe(room: Room) -> dict[str, Any]:
     }
 
 
-def listed(board: Board, sheets: Iterable[int], t: Callable[..., str]) -> list[dict[str, Any]]:
-    """The notes of these sheets (from 1) as a readable list, each sheet in order of capture."""
+def listed(board: Board, sheets: Iterable[int], t: Callable[..., str]) -> Iterator[dict[str, Any]]:
+    """The notes of these sheets (from 1) as a readable list, each sheet in order of capture.
+    Others have their turn between two notes."""
+    pause = Pause()
     placed = [
         board.notes[seq]
         for sheet in sheets
         for seq in board.sheets[sheet - 1].notes
         if board.notes[seq].status is Status.PLACED
     ]
-    return [told(board, note, t) for note in placed]
+    for note in placed:
+        pause()
+        yield told(board, note, t)
 
 
 def told(board: Board, note: Note, t: Callable[..., str]) -> dict[str, Any]:
@@ -51,10 +56,12 @@ def told(board: Board, note: Note, t: Callable[..., str]) -> dict[str, Any]:
     }
 
 
-def traced(entries: Iterable[Entry]) -> list[dict[str, Any]]:
-    """The log for the organiser's eyes: number, time (of this server), name of the fact, words."""
-    rows = []
+def traced(entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
+    """The log for the organiser's eyes: number, time (of this server), name of the fact, words.
+    Others have their turn between two rows."""
+    pause = Pause()
     for entry in entries:
+        pause()
         name, fields = encode(entry.event)
         draft = fields.get("draft") or {}
         said = [
@@ -65,13 +72,10 @@ def traced(entries: Iterable[Entry]) -> list[dict[str, Any]]:
         words = next((text for text in said if text), "") + (f" @{speaker}" if speaker else "")
         clock = time.strftime("%d/%m %H:%M", time.localtime(entry.minute * 60))
         note = fields.get("note") or fields.get("held") or 0
-        rows.append(
-            {
-                "seq": entry.seq,
-                "time": clock if entry.minute else "",
-                "event": name,
-                "words": words.strip(),
-                "note": note,
-            }
-        )
-    return rows
+        yield {
+            "seq": entry.seq,
+            "time": clock if entry.minute else "",
+            "event": name,
+            "words": words.strip(),
+            "note": note,
+        }

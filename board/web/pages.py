@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -25,6 +26,7 @@ from board.core.catalogue import FALLBACK, catalogue
 from board.core.choices import CHOICES
 from board.core.ink import render
 from board.core.tables import tables
+from board.live.pause import Pause
 from board.live.protocol import CaptureMessage
 from board.live.room import Room
 from board.live.table import table
@@ -138,7 +140,9 @@ class Routes:
         board = room.board
         join_url, short_url = self.viewer_urls(board.id)
         sheets, is_all = len(board.sheets), "all" in request.args
-        drawn = render.drawing(board) if is_all else render.live_drawing(board, sheets)
+        drawn = (
+            render.drawing(board, pause=Pause()) if is_all else render.live_drawing(board, sheets)
+        )
         shown = range(1, sheets + 1) if is_all else range(0)
         return self.page(
             template,
@@ -148,7 +152,7 @@ class Routes:
             is_all=is_all,
             role=self.visitors.role(board.id).label,
             short_url=short_url,
-            join_qr=segno.make(join_url, error="m").svg_data_uri(scale=4) if join_url else "",
+            join_qr=qr(join_url) if join_url else "",
             notes=listed(board, shown, translator(self.visitors.lang())),
             **more,
         )
@@ -188,14 +192,15 @@ class Routes:
 
     def patch(self, board_id: str) -> dict[str, Any]:
         room = self.room(board_id, Role.VIEWER)
-        return room.patch(request.args.get("since", 0, int))
+        return room.long_patch(request.args.get("since", 0, int))
 
     def list_sheet(self, board_id: str, sheet: int) -> dict[str, Any]:
         """The notes of one sheet in words, for a page that shows the readable list."""
         board = self.room(board_id, Role.VIEWER).board
         if not 1 <= sheet <= len(board.sheets):
             abort(404)
-        return {"seq": board.seq, "notes": listed(board, [sheet], translator(self.visitors.lang()))}
+        notes = listed(board, [sheet], translator(self.visitors.lang()))
+        return {"seq": board.seq, "notes": list(notes)}
 
     def theme(self, look: str) -> Response:
         if look not in theme.LOOKS:
@@ -210,6 +215,12 @@ class Routes:
 
     def font(self, name: str) -> Response:
         return self.npm(f"fonts/{name}")
+
+
+@lru_cache(maxsize=256)
+def qr(address: str) -> str:
+    """A QR code as a data URI; the same board shows the same one on each page."""
+    return str(segno.make(address, error="m").svg_data_uri(scale=4))
 
 
 def has_words(reason: str | None) -> bool:

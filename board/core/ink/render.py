@@ -15,6 +15,7 @@ from board.core.hand.stroke import number
 from board.core.ink import furnish, links
 from board.core.ink import note as ink
 from board.core.ink.kept import Kept
+from board.core.ink.pause import Pause, go_on
 from board.core.ink.pen import Element, path
 from board.core.kinds import form
 from board.core.kinds.setting import Letters
@@ -162,7 +163,7 @@ def link_fragment(board: Board, note: Note) -> str:
     return str(found.tostring())
 
 
-def patch(board: Board, since: int) -> dict[str, Any]:
+def patch(board: Board, since: int, pause: Pause = go_on) -> dict[str, Any]:
     """Everything whose state is newer than ``since``; applying it twice is applying it once.
 
     ``put`` is a list of ``[id, svg]`` ordered by sheet and seq, ``drop`` a list of ids.
@@ -182,6 +183,7 @@ def patch(board: Board, since: int) -> dict[str, Any]:
             elif heading.changed > since:
                 drop.append(ident)
         for note in notes_of(board, sheet):
+            pause()
             patch_note(board, since, note, (put, drop))
             if note.draft.answers is not None:
                 patch_link(board, moved, note, (put, drop))
@@ -231,13 +233,15 @@ def headings_of(board: Board, sheet: Sheet) -> list[Heading]:
     return [board.headings[theme, sheet.number] for theme in sorted(sheet.headings)]
 
 
-def sheet_group(board: Board, sheet: Sheet, x: int) -> str:
+def sheet_group(board: Board, sheet: Sheet, x: int, pause: Pause = go_on) -> str:
     """One sheet: paper at the back, then arrows, then headings and notes in order of capture."""
     notes = [note for note in notes_of(board, sheet) if note.status is not Status.WITHDRAWN]
     links = "".join(link_fragment(board, note) for note in notes)
     again = [head for head in headings_of(board, sheet) if board.is_said(head.theme)]
     drawn = "".join(heading_fragment(board, heading) for heading in again)
-    drawn += "".join(fragment(board, note) for note in notes)
+    for note in notes:
+        pause()
+        drawn += fragment(board, note)
     return (
         f'<g class="sheet" id="sheet-{sheet.number}" data-sheet="{sheet.number}"'
         f' transform="translate({x} 0)"><g class="papers">{furniture(board, sheet)}</g>'
@@ -250,16 +254,21 @@ def one_sheet(board: Board, number: int) -> str:
     return sheet_group(board, board.sheets[number - 1], (number - 1) * SHEET_WIDTH)
 
 
-def drawing(board: Board, sheets: Sequence[int] | None = None, style: bool = False) -> str:
+def drawing(
+    board: Board,
+    sheets: Sequence[int] | None = None,
+    style: bool = False,
+    pause: Pause = go_on,
+) -> str:
     """The whole board as one SVG: sheets side by side, or only those asked for (numbers from 1).
 
     ``style`` puts the stylesheet inside, for files that leave the house.
     """
     chosen = [sheet for sheet in board.sheets if sheets is None or sheet.number in sheets]
     css = f"<style>{escape(stylesheet(board.look))}</style>" if style else ""
-    body = "".join(
-        sheet_group(board, sheet, index * SHEET_WIDTH) for index, sheet in enumerate(chosen)
-    )
+    body = ""
+    for index, sheet in enumerate(chosen):
+        body += sheet_group(board, sheet, index * SHEET_WIDTH, pause)
     wide = number(SHEET_WIDTH * max(1, len(chosen))).removesuffix(".0")
     return root(board, f"0 0 {wide} {SHEET_HEIGHT}", "", css + body)
 

@@ -1,0 +1,22 @@
+"""Long work on the event loop in short pieces: between two of them everybody else has a turn."""
+
+from __future__ import annotations
+
+import time
+
+import gevent
+
+LONGEST_SECONDS = 0.015
+"""How long one piece may hold the loop."""
+
+
+class Pause:
+    """Call it between two pieces; it lets the others go first when its time is up."""
+
+    def __init__(self) -> None:
+        self.since = time.monotonic()
+
+    def __call__(self) -> None:
+        if time.monotonic() - self.since > LONGEST_SECONDS:
+            gevent.sleep(0)
+            self.since = time.monotonic()
