@@ -3,13 +3,14 @@
 
 import { loadMessages } from "./link/messages.js";
 
-const t = await loadMessages(document.documentElement.lang);
+const messages = loadMessages(document.documentElement.lang);
 
 for (const button of document.querySelectorAll("button[data-copy]")) {
   button.addEventListener("click", async () => {
     const field = document.getElementById(button.getAttribute("data-copy") ?? "");
     if (!(field instanceof HTMLInputElement)) return;
     field.select();
+    const t = await messages;
     if (await copied(field.value)) button.textContent = t("archive.copied");
   });
 }

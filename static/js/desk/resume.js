@@ -2,6 +2,7 @@
 /** Takes up what was left: this desk's own line and refusals, and what desks that are gone did not send. */
 
 import { byId } from "../drawing/dom.js";
+import { ROOT } from "../link/root.js";
 import { erasedIn } from "./follow.js";
 import { guess } from "./line.js";
 
@@ -46,7 +47,7 @@ async function forgetErased({ who, live, lines }) {
   const seen = Number(sessionStorage.getItem(memory) ?? 0);
   live.addEventListener("drawn", () => sessionStorage.setItem(memory, String(live.mine)));
   if (!lines.lines.length || seen >= live.mine) return;
-  const answer = await fetch(`/b/${who.board}/patch?since=${seen}`).catch(() => null);
+  const answer = await fetch(`${ROOT}/b/${who.board}/patch?since=${seen}`).catch(() => null);
   if (!answer?.ok) return;
   const erased = erasedIn(await answer.json());
   lines.erase((seq) => erased.has(seq));

@@ -3,6 +3,7 @@
 
 import { button } from "../drawing/dom.js";
 import { newKey } from "../link/keys.js";
+import { ROOT } from "../link/root.js";
 import { guess } from "./line.js";
 import { standsFor } from "./preview.js";
 import { TABLES } from "../link/tables.js";
@@ -241,7 +242,7 @@ export function sendBy(live, board) {
     const timer = setTimeout(leave, 3000);
     live.addEventListener("up", leave, { once: true });
     try {
-      const answer = await fetch(`/b/${board}/lines`, {
+      const answer = await fetch(`${ROOT}/b/${board}/lines`, {
         method: "POST",
         headers: { "Content-Type": "application/json" },
         body: JSON.stringify({ key, ...body }),

@@ -4,6 +4,7 @@
 import { apply } from "../drawing/canvas.js";
 import { initial, LONGEST_MS, step } from "./connection.js";
 import { ACK_MS } from "./protocol.js";
+import { ROOT } from "./root.js";
 import { verdict, wentBack } from "./sync.js";
 import { Wire } from "./wire.js";
 
@@ -75,7 +76,7 @@ export class Live extends EventTarget {
 
   /** No handshake: a house that is full says so, and is tried more seldom. @param {Wire} wire */
   async refused(wire) {
-    const isFull = await fetch("/seat").then((answer) => answer.status === 503, () => false);
+    const isFull = await fetch(`${ROOT}/seat`).then((answer) => answer.status === 503, () => false);
     if (this.wire !== wire) return;
     if (isFull) this.dispatchEvent(new CustomEvent("denied", { detail: "full" }));
     this.happened(isFull ? "denied" : "refused");

@@ -1,6 +1,8 @@
 // @ts-check
 /** What a person reads, in the page's language. */
 
+import { ROOT } from "./root.js";
+
 /**
  * @typedef {(key: string, values?: Record<string, string | number>) => string} Translate
  * @typedef {Record<string, string | Record<string, string>>} Catalogue
@@ -11,7 +13,7 @@ export async function loadMessages(lang) {
   /** @type {Catalogue} */
   let catalogue = {};
   try {
-    catalogue = await (await fetch(`/static/messages/${lang}.json`)).json();
+    catalogue = await (await fetch(`${ROOT}/static/messages/${lang}.json`)).json();
   } catch (error) {
     console.warn("no messages", error);
   }

@@ -1,9 +1,10 @@
 // @ts-check
 /** One socket, from its opening to its end; it never opens another. */
 
-import { io } from "/npm/socket.io.esm.min.js";
+import { io } from "../../../npm/socket.io.esm.min.js";
 import { LONGEST_MS } from "./connection.js";
 import { NAMESPACE, PUSHES } from "./protocol.js";
+import { ROOT } from "./root.js";
 
 export class Wire {
   /**
@@ -13,7 +14,7 @@ export class Wire {
    */
   constructor(happened, pushed) {
     this.socket = io(NAMESPACE, {
-      forceNew: true, reconnection: false, autoConnect: false, transports: ["websocket"], timeout: LONGEST_MS,
+      path: `${ROOT}/socket.io`, forceNew: true, reconnection: false, autoConnect: false, transports: ["websocket"], timeout: LONGEST_MS,
     });
     this.socket.on("connect", () => happened("opened"));
     this.socket.on("connect_error", () => happened("refused"));

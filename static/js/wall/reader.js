@@ -3,6 +3,7 @@
 
 import { parsed, sheetIn } from "../drawing/canvas.js";
 import { make } from "../drawing/dom.js";
+import { ROOT } from "../link/root.js";
 import { hueClass } from "../link/tables.js";
 
 /**
@@ -53,7 +54,7 @@ export class Reader {
     if (this.isLoading) return;
     this.isLoading = true;
     try {
-      const answer = await fetch(`/b/${this.board}/list/${sheet}`);
+      const answer = await fetch(`${ROOT}/b/${this.board}/list/${sheet}`);
       if (!answer.ok) throw new Error(`status ${answer.status}`);
       this.prepend((await answer.json()).notes);
       this.first = sheet;

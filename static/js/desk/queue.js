@@ -1,0 +1,98 @@
+// @ts-check
+/** The régie's pace and the lines that wait; the only writer of #queue. */
+
+import { button, byId, make } from "../drawing/dom.js";
+import { newKey } from "../link/keys.js";
+import { TABLES } from "../link/tables.js";
+
+/** @typedef {import("../link/protocol.js").Table} Table */
+
+export class Queue {
+  /** @param {import("../link/live.js").Live} live @param {import("../link/messages.js").Translate} t */
+  constructor(live, t) {
+    this.live = live;
+    this.t = t;
+    /** How many choices of a pace are on their way: until they are there, no older word undoes them. */
+    this.choosing = 0;
+    /** @type {Table["held"]} */
+    this.held = [];
+    live.addEventListener("up", () => this.ask());
+    live.addEventListener("table", (event) => this.take(/** @type {CustomEvent<Table>} */ (event).detail));
+    byId("pace").addEventListener("change", () => this.choose());
+    byId("all").addEventListener("click", () => this.showAll());
+    byId("turn").addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.turn(byId("phase", HTMLInputElement));
+    });
+  }
+
+  async ask() {
+    const answer = await this.live.ask("table", {}).catch(() => null);
+    if (answer && answer.error === undefined) this.take(answer);
+  }
+
+  /** Asks for something that is kept; tried twice with one key, so it is done once.
+   * @param {import("../link/protocol.js").Act} event @param {Record<string, unknown>} body */
+  async act(event, body) {
+    const asked = { key: newKey(), ...body };
+    byId("told").textContent = "";
+    const answer = await this.live.ask(event, asked).catch(() => this.live.ask(event, asked)).catch(() => ({ error: "" }));
+    const isDone = answer.error === undefined || answer.error === "already";
+    if (!isDone) byId("told").textContent = answer.error ? this.t(`refusal.${answer.error}`, { detail: "" }) : this.t("regie.failed");
+    return isDone;
+  }
+
+  /** @param {Table} table */
+  take(table) {
+    this.held = table.held;
+    const pace = table.hold ? "hold" : table.delay ? "delayed" : "direct";
+    for (const choice of document.querySelectorAll("input[name=pace]")) {
+      if (choice instanceof HTMLInputElement && !this.choosing) choice.checked = choice.value === pace;
+    }
+    if (table.delay) byId("seconds", HTMLInputElement).value = String(table.delay);
+    this.show();
+    byId("still").hidden = !this.held.length || table.hold || table.delay > 0;
+    byId("still").textContent = this.t("regie.still", { n: this.held.length });
+    const sheets = byId("sheet", HTMLSelectElement);
+    while (sheets.options.length <= table.sheet) sheets.add(new Option(String(sheets.options.length)));
+  }
+
+  /** Focus stays in the queue while there is something in it. */
+  show() {
+    const queue = byId("queue");
+    const hadFocus = queue.contains(document.activeElement);
+    queue.replaceChildren(...this.held.map((line) => this.item(line)));
+    byId("all").hidden = !this.held.length;
+    const next = queue.querySelector("button") ?? document.querySelector("input[name=pace]:checked");
+    if (hadFocus && next instanceof HTMLElement) next.focus();
+  }
+
+  /** @param {Table["held"][number]} line */
+  item({ id, line, speaker, delay }) {
+    const words = line + (speaker && !line.includes("@") ? ` — ${speaker}` : "");
+    return make(
+      "li", "", make("span", "words", words), ...(delay ? [make("span", "chip", `${delay} s`)] : []),
+      button(this.t("regie.show"), "small main", () => this.act("release", { held: id })),
+      button(this.t("regie.recall"), "small", () => this.act("recall", { held: id })),
+    );
+  }
+
+  async showAll() {
+    for (const { id } of this.held) if (!(await this.act("release", { held: id }))) return;
+  }
+
+  async choose() {
+    const chosen = document.querySelector("input[name=pace]:checked");
+    const pace = chosen instanceof HTMLInputElement ? chosen.value : "direct";
+    const seconds = Math.min(TABLES.delay, Math.max(1, Number(byId("seconds", HTMLInputElement).value) || 10));
+    this.choosing += 1;
+    await this.act("pace", { hold: pace === "hold", delay: pace === "delayed" ? seconds : 0 });
+    this.choosing -= 1;
+  }
+
+  /** @param {HTMLInputElement} phase */
+  turn(phase) {
+    this.act("capture", { line: phase.value.trim() ? `/phase ${phase.value.trim()}` : "/planche" });
+    phase.value = "";
+  }
+}

@@ -1,0 +1,68 @@
+// @ts-check
+/** What the régie lets the walls show: the note that stands out, the sheet, the neutral screen, captions. */
+
+import { byId } from "../drawing/dom.js";
+
+/** @typedef {import("../link/protocol.js").Stage} Stage */
+
+export class Show {
+  /**
+   * @param {import("../link/live.js").Live} live @param {import("../drawing/viewport.js").Viewport} viewport
+   * @param {import("../drawing/picking.js").Picking} picking @param {import("../link/messages.js").Translate} t
+   */
+  constructor(live, viewport, picking, t) {
+    this.live = live;
+    this.viewport = viewport;
+    this.picking = picking;
+    this.t = t;
+    /** @type {Stage} */
+    this.stage = { spotlight: null, sheet: null, neutral: false, caption: false };
+    /** How much of what this page said about the stage the server has not answered yet. */
+    this.unheard = 0;
+    live.addEventListener("stage", (event) => this.hear(/** @type {CustomEvent} */ (event).detail));
+    picking.addEventListener("picked", (event) => this.light(/** @type {CustomEvent} */ (event).detail));
+    byId("spot-off").addEventListener("click", () => this.light(0));
+    byId("neutral").addEventListener("click", () => this.say({ neutral: !this.stage.neutral }));
+    byId("caption").addEventListener("change", () => this.say({ caption: byId("caption", HTMLInputElement).checked }));
+    byId("sheet").addEventListener("change", () => this.say({ sheet: Number(byId("sheet", HTMLSelectElement).value) || null }));
+  }
+
+  /** An echo of what this page said before is not heard; a server that began anew is told again. @param {Partial<Stage>} told */
+  hear(told) {
+    if (this.unheard) return;
+    const { spotlight, sheet, neutral, caption } = this.stage;
+    const isForgotten = !Object.keys(told).length && (spotlight || sheet || neutral || caption);
+    if (isForgotten) return void this.say({});
+    this.stage = { ...this.stage, ...told };
+    this.show();
+  }
+
+  /** @param {number} note 0 for none */
+  light(note) {
+    this.say({ spotlight: note || null, spot: note ? this.viewport.current : null });
+  }
+
+  /** @param {Partial<Stage>} news */
+  async say(news) {
+    this.stage = { ...this.stage, ...news };
+    this.show();
+    this.unheard += 1;
+    const answer = await this.live.ask("stage", this.stage).catch(() => ({ error: "" }));
+    this.unheard -= 1;
+    byId("told").textContent = answer.error === undefined ? "" : this.t("regie.failed");
+  }
+
+  show() {
+    const { stage, viewport, picking } = this;
+    byId("neutral").textContent = this.t(stage.neutral ? "regie.neutral.off" : "regie.neutral");
+    byId("neutral").setAttribute("aria-pressed", String(stage.neutral));
+    byId("neutral-on").hidden = !stage.neutral;
+    byId("caption", HTMLInputElement).checked = stage.caption;
+    byId("spot-off", HTMLButtonElement).disabled = !stage.spotlight;
+    byId("sheet", HTMLSelectElement).value = stage.sheet ? String(stage.sheet) : "";
+    viewport.show(stage.sheet || viewport.newest);
+    if (picking.seq === (stage.spotlight ?? 0)) return;
+    picking.seq = stage.spotlight ?? 0;
+    picking.show();
+  }
+}
