@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -36,6 +35,7 @@ from board.core.model import (
 )
 from board.core.rules import decide
 from board.core.text import breaking as text
+from tests.test_sketch import points
 
 FR = Letters("medium", "fr")
 SVG = "{http://www.w3.org/2000/svg}"
@@ -235,21 +235,21 @@ def test_an_arrow_goes_from_border_to_border_and_around_other_notes(
     for seed in range(5):
         drawn, classes = links.link(start, end, others, 176, seed)
         assert classes == "stroke pale-ink"
-        points = pen_points(drawn)
+        passed = points(drawn)
         for rect in (*others, *start.signs, *end.signs):
-            assert not any(is_in(point, rect, 0) for point in points)
+            assert not any(is_in(point, rect, 0) for point in passed)
         for own in (start.body, end.body):
-            assert not any(is_in(point, own, -1) for point in points)
-        assert is_in(points[0], start.body, 6)
-        assert any(is_in(point, end.body, 11) for point in points)
+            assert not any(is_in(point, own, -1) for point in passed)
+        assert is_in(passed[0], start.body, 6)
+        assert any(is_in(point, end.body, 11) for point in passed)
 
 
 def test_notes_that_touch_are_joined_by_a_nib_and_the_walled_in_still_by_an_arrow() -> None:
     beside = links.Seat((412, 320, 700, 420), ())
     high, low = (90.0, 100.0, 720.0, 288.0), (90.0, 432.0, 720.0, 700.0)
     drawn, classes = links.link(A, beside, (high, low), 176, 1)
-    assert classes == "soft" and drawn.endswith("Z")
-    assert all(390 < x < 420 and 320 < y < 420 for x, y in pen_points(drawn))
+    assert classes == "soft" and drawn.endswith("z")
+    assert all(390 < x < 420 and 320 < y < 420 for x, y in points(drawn))
     ring = [(440.0, 200.0, 460.0, 1000.0), (60.0, 432.0, 440.0, 450.0)]
     assert links.link(A, B, (*ring, WALL), 176, 1)[0].startswith("M")
 
@@ -260,15 +260,6 @@ def test_every_answer_on_a_sheet_has_its_arrow() -> None:
         found = render.link_fragment(board, note)
         assert bool(found) is (render.answered(board, note) is not None)
         assert "style=" not in found
-
-
-def pen_points(path: str) -> list[tuple[float, float]]:
-    """Where the pen passes: the ends of the curves."""
-    numbers = [
-        [float(n) for n in re.findall(r"-?\d+\.\d", piece)]
-        for piece in re.findall(r"[MC][^MCZ]*", path)
-    ]
-    return [(piece[-2], piece[-1]) for piece in numbers]
 
 
 def is_in(point: tuple[float, float], rect: links.Rect, more: float) -> bool:
@@ -396,7 +387,7 @@ def test_words_from_right_to_left_are_set_to_the_right_with_their_brush() -> Non
         found = etree.fromstring(render.fragment(make_board(), note))
         words = found.find(".//text")
         assert (words.get("direction") == "rtl") is is_turned
-        assert words.get("text-anchor") == ("middle" if is_turned else "start")
+        assert words.get("text-anchor", "start") == ("middle" if is_turned else "start")
         for line in words:
             wide = measure((line.text,), "hand", note.place.block.size)[0]
             left = float(line.get("x")) - (wide / 2 if is_turned else 0)

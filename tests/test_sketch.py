@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from math import dist
 
 import pytest
+from fontTools.pens.recordingPen import RecordingPen
+from fontTools.svgLib.path import parse_path
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from board.core import decks
 from board.core.hand import icons, portrait, sketch, stroke
+from board.core.hand.stroke import Point
 
 SIZES = [(120, 90), (300, 160), (900, 420), (1830, 810)]
 
@@ -35,13 +41,17 @@ FORMS = {
 }
 
 
-def points(path: str) -> list[tuple[float, float]]:
-    """Where the pen passes: the ends of the curves, not their handles."""
-    found = []
-    for piece in re.findall(r"[MC][^MCZl]*", path):
-        numbers = [float(n) for n in re.findall(r"-?\d+\.\d", piece)]
-        found.append((numbers[-2], numbers[-1]))
-    return found
+def strokes(path: str) -> list[tuple[str, tuple[Point, ...]]]:
+    """What a pen is told by path data, all of it absolute."""
+    pen = RecordingPen()
+    parse_path(path, pen)
+    told: list[tuple[str, tuple[Point, ...]]] = pen.value
+    return told
+
+
+def points(path: str) -> list[Point]:
+    """Where the pen passes: the ends of the curves, not their handles, on tenths."""
+    return [(round(ends[-1][0], 6), round(ends[-1][1], 6)) for _, ends in strokes(path) if ends]
 
 
 @pytest.mark.parametrize("name", FORMS)
@@ -62,8 +72,30 @@ def test_the_same_seed_is_the_same_ink_and_another_is_not(name: str) -> None:
 @pytest.mark.parametrize("name", FORMS)
 def test_coordinates_have_one_decimal_and_lines_are_curves(name: str) -> None:
     path = FORMS[name](300, 160, 3)
-    assert not re.search(r"\d\.\d\d|e-|nan|-0\.0\b", path)
-    assert "C" in path and "L" not in path
+    assert not re.search(r"\d\.\d\d|e-|nan|-0(?![.\d])", path)
+    assert re.search("[cs]", path) or name == "jagged"
+    assert "L" not in path
+    ends = [(0.0, 0.0), *(at for _, ends in strokes(path) for at in ends[-1:])]
+    told = [(verb, at) for verb, at in strokes(path) if at]
+    for before, (verb, at) in zip(ends, told, strict=False):
+        assert verb != "lineTo" or dist(before, at[-1]) < 1.5 * stroke.STEP
+
+
+COORDINATES = st.tuples(st.floats(-900, 900), st.floats(-900, 900))
+
+
+@settings(deadline=None)
+@given(st.lists(COORDINATES, min_size=3, max_size=12, unique=True))
+def test_a_curve_is_the_same_curve_however_short_it_is_written(ends: list[Point]) -> None:
+    """Ends are those points on tenths, and so are handles; of two that are written as one the first
+    is a tenth off at most."""
+    found = [at for _, at in strokes(stroke.curve(ends)) if at]
+    assert [at[-1] for at in found] == [pytest.approx(point, abs=0.051) for point in ends]
+    around = [ends[0], *ends, ends[-1]]
+    for index, (first, second, _) in enumerate(found[1:]):
+        (ax, ay), (bx, by), (cx, cy), (dx, dy) = around[index : index + 4]
+        assert first == pytest.approx((bx + (cx - ax) / 6, by + (cy - ay) / 6), abs=0.16)
+        assert second == pytest.approx((cx - (dx - bx) / 6, cy - (dy - by) / 6), abs=0.051)
 
 
 def test_a_tail_ends_where_it_should_and_the_body_stays_above() -> None:

@@ -74,7 +74,7 @@ def foot(board: Board, size: Size) -> str:
     if letters < FLOOR:
         text, letters = typeset(said[0] or said[1], board.lang), FLOOR
     at = Lettering("hand", round(letters), "soft", "middle")
-    return str(words([text], at, size.w / 2, size.h - FOOT + 12).tostring())
+    return words([text], at, size.w / 2, size.h - FOOT + 12)
 
 
 def alternative(board: Board, seq: int) -> str:

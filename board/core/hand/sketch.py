@@ -17,6 +17,7 @@ from board.core.hand.stroke import (
     brush,
     curve,
     noise,
+    onward,
     polyline,
     pressed,
     sample,
@@ -66,7 +67,7 @@ def bubble(w: float, h: float, seed: int, tail: tuple[float, Point]) -> str:
     ahead = [right, swung(right, tip, 0.5, -6), tip]
     back = [tip, swung(tip, left, 0.55, 4), left]
     body, first, second = curve([left, *kept[cut:], *kept[:cut], right]), curve(ahead), curve(back)
-    return body + first[first.index("C") :] + second[second.index("C") :] + "Z"
+    return f"{body}{onward(first)}{onward(second)}z"
 
 
 def swung(start: Point, end: Point, share: float, aside: float) -> Point:
@@ -92,8 +93,8 @@ def cloud(w: float, h: float, seed: int, depth: float) -> str:
     for index, cusp in enumerate(cusps):
         bump = arc(cusp, cusps[(index + 1) % count], depth * chance.uniform(0.86, 0.98))
         drawn = curve(within(bump, w, h, PAD))
-        parts.append(drawn if index == 0 else drawn[drawn.index("C") :])
-    return "".join(parts) + "Z"
+        parts.append(onward(drawn) if index else drawn)
+    return "".join(parts) + "z"
 
 
 def arc(start: Point, end: Point, rise: float) -> list[Point]:
@@ -129,12 +130,12 @@ def note(w: float, h: float, seed: int) -> tuple[str, str]:
         line = sample([start, end])
         drawn = [start, *wobble(line[1:-1], seed + index, amount), end] if len(line) > 2 else line
         path = curve(drawn)
-        fill += path if index == 0 else path[path.index("C") :]
+        fill += onward(path) if index else path
         long = hypot(end[0] - start[0], end[1] - start[1]) or 1.0
         past = 2.5 / long
         over = (end[0] + (end[0] - start[0]) * past, end[1] + (end[1] - start[1]) * past)
         lines.append(curve([*drawn[:-1], over]))
-    return fill + "Z", "".join(lines)
+    return fill + "z", "".join(lines)
 
 
 def hexagon(w: float, h: float, seed: int, point: float) -> str:
@@ -142,7 +143,7 @@ def hexagon(w: float, h: float, seed: int, point: float) -> str:
     pad = PAD + 2
     ends = [(pad, h / 2), (point, pad), (w - point, pad), (w - pad, h / 2)]
     ends += [(w - point, h - pad), (point, h - pad), (pad, h / 2)]
-    return polyline(ends, seed, 1.6) + "Z"
+    return polyline(ends, seed, 1.6) + "z"
 
 
 def jagged(w: float, h: float, seed: int, depth: float, inset: float = 0) -> str:
@@ -160,7 +161,7 @@ def jagged(w: float, h: float, seed: int, depth: float, inset: float = 0) -> str
         sink += inset
         x, y = ring[here]
         points.append((x - (by - ay) / long * sink, y + (bx - ax) / long * sink))
-    return polyline([*points, points[0]], seed, 0.5) + "Z"
+    return polyline([*points, points[0]], seed, 0.5) + "z"
 
 
 def brush_stroke(w: float, h: float, seed: int) -> str:
@@ -198,7 +199,7 @@ def ribbon(w: float, h: float, seed: int, fold: float) -> tuple[str, str, str]:
         (w - fold * 0.42, (top + bottom) / 2),
         (w - PAD, bottom),
     ]
-    tail = polyline([*ends, (left, bottom - 2), (left, top)], seed + 7, 1.2) + "Z"
+    tail = polyline([*ends, (left, bottom - 2), (left, top)], seed + 7, 1.2) + "z"
     return tail, fill, contour
 
 
@@ -246,7 +247,7 @@ def diamond(size: float, seed: int) -> str:
     """A small pointed sign, for the corners of a playing card."""
     c, r = size / 2, size / 2 - 1
     ends = [(c, c - r), (c + 0.8 * r, c), (c, c + r), (c - 0.8 * r, c), (c, c - r)]
-    return polyline(ends, seed, 0.4, 3) + "Z"
+    return polyline(ends, seed, 0.4, 3) + "z"
 
 
 def bolt_sign(size: float, seed: int) -> str:
@@ -260,7 +261,7 @@ def bolt_sign(size: float, seed: int) -> str:
         (0.54, 0.4),
         (0.6, 0.06),
     ]
-    return polyline([(x * size, y * size) for x, y in ends], seed, 0.6, 12) + "Z"
+    return polyline([(x * size, y * size) for x, y in ends], seed, 0.6, 12) + "z"
 
 
 def corners(w: float, h: float, seed: int, arm: float) -> str:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import random
+import re
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import cos, hypot, pi
 
 Point = tuple[float, float]
+
+PEN_DOWN = re.compile("M[^a-z]*")
+SECOND_POINT = re.compile(r"(\.\d) (?=\.)")
 
 STEP = 26.0
 """Distance between samples of an ideal outline, in sheet units."""
@@ -20,9 +25,17 @@ def stable_seed(text: str) -> int:
 
 
 def number(value: float) -> str:
-    """One decimal, never ``-0.0``."""
-    text = f"{value:.1f}"
-    return "0.0" if text == "-0.0" else text
+    """At most one decimal, never ``-0``."""
+    text = f"{value:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text
+
+
+@lru_cache(maxsize=8_192)
+def tenths(count: int) -> str:
+    """A number of tenths as path data has it: ``12``, ``-.5``, ``3.4``."""
+    whole, rest = divmod(abs(count), 10)
+    written = f"{whole or ''}.{rest}" if rest else f"{whole}"
+    return f"-{written}" if count < 0 else written
 
 
 def amount_for(length: float) -> float:
@@ -64,35 +77,56 @@ def wobble(points: Sequence[Point], seed: int, amount: float) -> list[Point]:
 
 
 def curve(points: Sequence[Point], closed: bool = False) -> str:
-    """A Catmull–Rom curve through the points: one ``M``, then ``C``, ``Z`` when closed."""
+    """A Catmull–Rom curve through the points: one ``M``, then ``c`` and ``s``, ``z`` when closed.
+
+    All but the first point is relative to the point before as it was written, so that roundings
+    never add up; two points alone are a straight ``l``.
+    """
+    px, py = round(10 * points[0][0]), round(10 * points[0][1])
+    start = f"M{tenths(px)} {tenths(py)}"
     if len(points) < 2:
-        x, y = points[0]
-        return f"M{number(x)} {number(y)}l0.1 0"
-    last = len(points) - 1
+        return f"{start}l.1 0"
+    if len(points) == 2 and not closed:
+        qx, qy = round(10 * points[1][0]), round(10 * points[1][1])
+        return short(f"{start}l{tenths(qx - px)} {tenths(qy - py)}")
+    line = [points[-1], *points, *points[:2]] if closed else [points[0], *points, points[-1]]
+    (ax, ay), (bx, by), (cx, cy) = line[:3]
+    out = [round(10 * bx + (cx - ax) / 0.6) - px, round(10 * by + (cy - ay) / 0.6) - py]
+    for dx, dy in line[3:]:
+        qx, qy = round(10 * cx), round(10 * cy)
+        out.append(round(10 * cx - (dx - bx) / 0.6) - px)
+        out.append(round(10 * cy - (dy - by) / 0.6) - py)
+        out.append(qx - px)
+        out.append(qy - py)
+        px, py, bx, by, cx, cy = qx, qy, cx, cy, dx, dy
+    written = [tenths(value) for value in out]
+    data = f"{start}c{' '.join(written[:6])}"
+    if len(written) > 6:
+        data += f"s{' '.join(written[6:])}"
+    return short(data) + ("z" if closed else "")
 
-    def at(index: int) -> Point:
-        return points[index % len(points)] if closed else points[min(max(index, 0), last)]
 
-    parts = [f"M{number(points[0][0])} {number(points[0][1])}"]
-    for index in range(len(points) if closed else last):
-        (ax, ay), (bx, by), (cx, cy), (dx, dy) = (at(index + step) for step in (-1, 0, 1, 2))
-        parts.append(
-            f"C{number(bx + (cx - ax) / 6)} {number(by + (cy - ay) / 6)}"
-            f" {number(cx - (dx - bx) / 6)} {number(cy - (dy - by) / 6)}"
-            f" {number(cx)} {number(cy)}"
-        )
-    return "".join(parts) + ("Z" if closed else "")
+def short(data: str) -> str:
+    """Path data without the letters and spaces that go without saying."""
+    return SECOND_POINT.sub(r"\1", data.replace(" -", "-"))
+
+
+def onward(drawn: str) -> str:
+    """A curve without its ``M``, to be put behind one that ends where it begins."""
+    return drawn[PEN_DOWN.match(drawn).end() :]  # type: ignore[union-attr]
 
 
 def polyline(points: Sequence[Point], seed: int, amount: float, step: float = STEP) -> str:
     """Straight pieces drawn by hand with sharp corners: one curve for each piece, one pen-down."""
-    parts = []
+    data, was_straight = "", False
     for index, (start, end) in enumerate(pairwise(points)):
         line = sample([start, end], step)
         inner = wobble(line[1:-1], seed + index, amount) if len(line) > 2 else []
         drawn = curve([start, *inner, end])
-        parts.append(drawn if index == 0 else drawn[drawn.index("C") :])
-    return "".join(parts)
+        added = onward(drawn) if index else drawn
+        data += f" {added[1:]}" if was_straight and not inner else added
+        was_straight = not inner
+    return short(data)
 
 
 def brush(spine: Sequence[Point], widths: Sequence[float]) -> str:

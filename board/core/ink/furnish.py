@@ -55,7 +55,7 @@ def shortened(line: str, face: str, size: int, limit: float) -> str:
 
 
 def parts(board: Board, sheet: Sheet) -> list[Element]:
-    paper = Rect((0, 0), (SHEET_WIDTH, SHEET_HEIGHT), class_="paper", debug=False)
+    paper = Rect((0, 0), (SHEET_WIDTH, SHEET_HEIGHT), class_="paper", debug=False).tostring()
     letters = Letters(board.room, board.lang)
     top = title(board, letters) if sheet.number == 1 else header(board, sheet, letters)
     return [paper, *guides.guide(board.pattern, sheet.number), *top, *foot(board, sheet)]

@@ -184,7 +184,7 @@ def nib(ends: tuple[Point, Point], seed: int) -> str:
     tail = [(ax - 3 * ux - half * uy, ay - 3 * uy + half * ux)]
     tail.append((ax - 3 * ux + half * uy, ay - 3 * uy - half * ux))
     tip = (bx + ux, by + uy)
-    return polyline([tail[0], tip, tail[1], tail[0]], seed, 0.8, 9) + "Z"
+    return polyline([tail[0], tip, tail[1], tail[0]], seed, 0.8, 9) + "z"
 
 
 def at(ends: list[Point], t: float) -> Point:

@@ -1,22 +1,25 @@
-"""SVG elements in the board's hand: paths and words with class names and geometry only."""
+"""Ink as SVG in the board's hand: paths and words with class names and geometry only.
+
+Shells (groups with an id and data) are svgwrite's; what fills them is written directly, because
+an element for each stroke takes three times as long.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from xml.sax.saxutils import escape
 
 from svgwrite.container import Group
-from svgwrite.path import Path
-from svgwrite.text import Text, TSpan
 
 from board.core.hand.stroke import number
 from board.core.kinds.setting import LEADING
 from board.core.kinds.strokes import Ink, Stroke
 from board.core.text import for_browser, is_rtl, width
 
-Element = Any
-"""svgwrite is untyped: a Group, a Path or a Text."""
+Element = str
+"""A well-formed SVG element."""
 
 BASELINE = {"hand": 0.86, "caps": 0.9}
 """From the top of a line to its baseline, in letter sizes."""
@@ -32,8 +35,24 @@ class Lettering:
     anchor: str = "start"
 
 
+def shell(ident: str, classes: str, data: dict[str, Any]) -> Group:
+    """An empty group with an id, classes and ``data-*`` attributes."""
+    found = Group(id=ident, class_=classes, debug=False)
+    found.attribs.update({f"data-{name}": str(value) for name, value in data.items()})
+    return found
+
+
+def filled(empty: Group, elements: Iterable[Element]) -> Element:
+    """A shell with elements in it, after its title when it has one."""
+    written = str(empty.tostring())
+    body = "".join(elements)
+    if written.endswith(" />"):
+        return f"{written[:-3]}>{body}</g>"
+    return f"{written[:-4]}{body}</g>"
+
+
 def path(d: str, classes: str) -> Element:
-    return Path(d=d, class_=classes, debug=False)
+    return f'<path class="{classes}" d="{d}"/>'
 
 
 def inked(ink: Ink) -> Element:
@@ -46,18 +65,14 @@ def inked(ink: Ink) -> Element:
 def veil(x: float, y: float, w: float, h: float) -> Element:
     """Paper behind words that have no container, so that no arrow runs through them."""
     right, low = number(x + w), number(y + h)
-    return path(f"M{number(x)} {number(y)}H{right}V{low}H{number(x)}Z", "paper")
+    return path(f"M{number(x)} {number(y)}H{right}V{low}H{number(x)}z", "paper")
 
 
 def group(elements: Iterable[Element], x: float = 0, y: float = 0, tilt: str = "") -> Element:
-    """Elements moved by x, y; ``tilt`` is a further transform."""
-    found = Group(debug=False)
+    """Elements moved by x, y; ``tilt`` is a further transform. What stays needs no group."""
     moved = f"translate({number(x)} {number(y)})" if x or y else ""
-    if moved or tilt:
-        found.attribs["transform"] = f"{moved}{tilt}"
-    for element in elements:
-        found.add(element)
-    return found
+    body = "".join(elements)
+    return f'<g transform="{moved}{tilt}">{body}</g>' if moved or tilt else body
 
 
 def words(lines: Iterable[str], lettering: Lettering, x: float, y: float) -> Element:
@@ -70,14 +85,15 @@ def words(lines: Iterable[str], lettering: Lettering, x: float, y: float) -> Ele
     is_turned = is_rtl(lines)
     side = {"start": 0.5, "end": -0.5}.get(lettering.anchor, 0.0) if is_turned else 0.0
     classes = f"words {face} {lettering.classes}".strip()
-    text = Text("", class_=classes, debug=False)
-    text.attribs["font-size"] = f"{size:g}"
-    text.attribs["text-anchor"] = "middle" if is_turned else lettering.anchor
+    anchor = "middle" if is_turned else lettering.anchor
+    given = f'class="{classes}" font-size="{size:g}"'
+    if anchor != "start":
+        given += f' text-anchor="{anchor}"'
     if is_turned:
-        text.attribs["direction"] = "rtl"
+        given += ' direction="rtl"'
+    spans = []
     for index, line in enumerate(lines):
-        span = TSpan(for_browser(line), debug=False)
-        span.attribs["x"] = number(x + (side * width(line, face, size) if side else 0))
-        span.attribs["y"] = number(y + (index * LEADING[face] + BASELINE[face]) * size)
-        text.add(span)
-    return text
+        left = number(x + (side * width(line, face, size) if side else 0))
+        base = number(y + (index * LEADING[face] + BASELINE[face]) * size)
+        spans.append(f'<tspan x="{left}" y="{base}">{escape(for_browser(line))}</tspan>')
+    return f"<text {given}>{''.join(spans)}</text>"

@@ -16,7 +16,7 @@ from board.core.ink import furnish, links
 from board.core.ink import note as ink
 from board.core.ink.kept import Kept
 from board.core.ink.pause import Pause, go_on
-from board.core.ink.pen import Element, path
+from board.core.ink.pen import Element, filled, path, shell
 from board.core.kinds import form
 from board.core.kinds.setting import Letters
 from board.core.kinds.spec import Rect, Sitter
@@ -45,23 +45,14 @@ def letters_of(board: Board) -> Letters:
     return Letters(board.room, board.lang)
 
 
-def shell(ident: str, classes: str, data: dict[str, Any]) -> Element:
-    """An empty group with an id, classes and ``data-*`` attributes."""
-    found = Group(id=ident, class_=classes, debug=False)
-    found.attribs.update({f"data-{name}": str(value) for name, value in data.items()})
-    return found
-
-
 def seated(place: Place) -> dict[str, Any]:
     box = place.box
     return {"sheet": place.sheet, "box": f"{box.x} {box.y} {box.w} {box.h}"}
 
 
-def framed(found: Element, box: Box, elements: Sequence[Element]) -> str:
+def framed(found: Group, box: Box, elements: Sequence[Element]) -> str:
     found.attribs["transform"] = f"translate({box.x} {box.y})"
-    for element in elements:
-        found.add(element)
-    return str(found.tostring())
+    return filled(found, elements)
 
 
 def fragment(board: Board, note: Note) -> str:
@@ -124,9 +115,7 @@ def heading_fragment(board: Board, heading: Heading) -> str:
 def furniture(board: Board, sheet: Sheet) -> str:
     """A sheet's paper, head and foot, as ``<g id="s-…">``."""
     found = shell(f"s-{sheet.number}", "furniture hue-none", {"sheet": sheet.number})
-    for element in furnish.parts(board, sheet):
-        found.add(element)
-    return str(found.tostring())
+    return filled(found, furnish.parts(board, sheet))
 
 
 def answered(board: Board, note: Note) -> Note | None:
@@ -159,8 +148,9 @@ def link_fragment(board: Board, note: Note) -> str:
     found = shell(f"l-{note.seq}", f"link {hue_class(board.hue_of(note.theme))}", data)
     seats = (links.seat(known, letters_of(board)) for known in (target, note))
     around, top = in_the_way(board, note, target), frame(note.place.sheet).y
-    found.add(path(*links.link(*seats, around, top, sketch.stable_seed(f"l-{note.seq}"))))
-    return str(found.tostring())
+    return filled(
+        found, [path(*links.link(*seats, around, top, sketch.stable_seed(f"l-{note.seq}")))]
+    )
 
 
 def patch(board: Board, since: int, pause: Pause = go_on) -> dict[str, Any]:

@@ -21,7 +21,7 @@ def container(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
 
 def sign(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
     bolt = sketch.bolt_sign(1.5 * sitter.size, sitter.seed)
-    drawn = (Stroke(bolt, "tone"), Stroke(bolt, "stroke thin"))
+    drawn = (Stroke(bolt, "tone stroke thin"),)
     return (Moved(drawn, 0.55 * sitter.size + 15, frame.middle - 0.75 * sitter.size),)
 
 
