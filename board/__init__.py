@@ -44,7 +44,7 @@ def create_app(config: Config) -> Flask:
     rooms, access = Rooms(log, config.idle_minutes * 60), Access(log)
     server = transport.make_server(config.redis_url)
     capture = Capture(rooms, Fanout(server, protocol.NAMESPACE))
-    namespace = sockets.Board(capture, access, quiet)
+    namespace = sockets.BoardNamespace(capture, access, quiet)
     rooms.spare(namespace.watched)
     jobs = Jobs(config.database)
     for forget in (capture.forget, namespace.forget, access.let_go, jobs.forget):

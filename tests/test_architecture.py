@@ -5,8 +5,9 @@ that is not in the table fails, and so does a row's arrow that nobody uses.
 """
 
 import ast
-import re
 from pathlib import Path
+
+import pytest
 
 BOARD = Path(__file__).parent.parent / "board"
 CORE = {
@@ -293,10 +294,56 @@ def test_no_module_passes_300_lines():
     assert not long
 
 
+CHANCE = {"secrets", "uuid", "time", "datetime"}
+"""Modules whose every answer is another one each time."""
+
+
+def chance_in(source):
+    """Calls that give another answer each time: a clock, an unseeded die, ``hash`` of a text."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        name = ast.unparse(node.func)
+        head, _, last = name.rpartition(".")
+        is_die = last in ("Random", "default_rng", "RandomState") and not node.args
+        is_global = head in ("random", "np.random", "numpy.random") and last[:1].islower()
+        is_global &= last != "default_rng"
+        is_other = name in ("hash", "os.urandom", "urandom") or last in ("now", "SystemRandom")
+        if is_die or is_global or is_other or head.split(".")[0] in CHANCE:
+            found.append(name)
+    return found
+
+
 def test_core_has_no_clock_and_no_chance():
-    chance = r"\bhash\(|\bnow\(|random\.(random|choice|shuffle|uniform|randint|sample)\(|Random\(\)"
     for path in modules(BOARD / "core"):
-        assert not re.search(chance, path.read_text("utf-8")), path
+        assert not chance_in(path.read_text("utf-8")), path
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "random.Random()",
+        "Random()",
+        "random.uniform(0, 1)",
+        "np.random.normal(3)",
+        "np.random.default_rng()",
+        "hash('x')",
+        "datetime.now()",
+        "time.monotonic()",
+        "secrets.token_hex(4)",
+        "uuid.uuid4()",
+    ],
+)
+def test_unseeded_chance_is_seen(source):
+    assert chance_in(source)
+
+
+@pytest.mark.parametrize(
+    "source", ["random.Random(seed)", "np.random.default_rng(7)", "die.uniform(0, 1)"]
+)
+def test_seeded_chance_may_stay(source):
+    assert not chance_in(source)
 
 
 def test_each_folder_says_what_it_is_for():

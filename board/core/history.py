@@ -272,22 +272,22 @@ def said_again(board: Board, seq: int, theme: int) -> Board:
 
 
 def erased_note(board: Board, seq: int, note: int) -> Board:
-    board = update(board, seq, blanked(board.notes[note]))
-    return unnamed(unsaid(board, seq, note), seq, note)
+    board = update(board, seq, wordless_note(board.notes[note]))
+    return wordless_theme(unsaid(board, seq, note), seq, note)
 
 
-def unnamed(board: Board, seq: int, theme: int) -> Board:
+def wordless_theme(board: Board, seq: int, theme: int) -> Board:
     """After a theme was erased: its repeated headings lose their words too."""
     for sheet in board.sheets:
         heading = board.headings.get((theme, sheet.number))
         if heading is not None:
-            bare = replace(heading, place=wordless(heading.place), changed=seq)
-            headings = board.headings.set((theme, sheet.number), bare)
+            emptied = replace(heading, place=wordless(heading.place), changed=seq)
+            headings = board.headings.set((theme, sheet.number), emptied)
             board = replace(put_sheet(board, replace(sheet, touched=seq)), headings=headings)
     return board
 
 
-def blanked(note: Note) -> Note:
+def wordless_note(note: Note) -> Note:
     """A note without its words; kind, box and letter size stay, so that nothing else moves."""
     return replace(
         note,

@@ -22,7 +22,7 @@ from board.quiet import Tally
 from board.store.access import Access, Bearer, Role
 
 
-class Board(Namespace):  # type: ignore[misc]
+class BoardNamespace(Namespace):  # type: ignore[misc]
     """One handler an event; every event is checked against the caller's links.
 
     ``stages`` is what the walls of a board show beside the ink; like presence it is never kept.
