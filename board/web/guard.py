@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from board.config import Config
 from board.quiet import Tally
 from board.web.addresses import Hosts
+from board.web.compression import ENCODING, taken
 
 Environ = dict[str, Any]
 App = Callable[[Environ, Any], Iterable[bytes]]
@@ -60,6 +61,7 @@ class Guard:
         passed += [name for name in PASSED_ON if name in environ]
         is_direct = not passed and not self.is_behind_proxy
         environ[IS_LOCAL] = is_direct and self.hosts.is_here(environ.get("REMOTE_ADDR", ""))
+        environ[ENCODING] = taken(environ.get("HTTP_ACCEPT_ENCODING", ""))
         for name in (*passed, *FORGOTTEN):
             environ.pop(name, None)
         environ["REMOTE_ADDR"] = ""

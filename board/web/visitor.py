@@ -20,6 +20,7 @@ from board.store.access import Access, Bearer, Rights, Role, digest, old_tokens
 from board.store.keyring import SESSION_DAYS
 from board.web.addresses import bracketed, is_loopback, reachable
 from board.web.codes import NOBODY
+from board.web.compression import Compression
 from board.web.guard import IS_LOCAL, REFUSED
 
 
@@ -52,6 +53,7 @@ class Visitors:
         self.host_key = parts.host_key
         pages.before_app_request(self.refuse)
         pages.before_app_request(self.adopt)
+        pages.after_app_request(Compression().settle)
         pages.after_app_request(self.settle)
 
     def refuse(self) -> None:

@@ -1,0 +1,92 @@
+"""Texts leave compressed for a browser that takes it: brotli, else gzip.
+
+The guard keeps of a browser's Accept-Encoding only which of the two it takes, so that nobody is
+told apart by it. Files that do not change are compressed once, and kept by their validator.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections import OrderedDict
+from typing import Any
+
+import brotli
+from flask import Response, request
+
+ENCODING = "board.encoding"
+"""Name in the environ: "br", "gzip" or ""."""
+
+LEAST_BYTES = 1_000
+"""Shorter answers gain nothing."""
+
+TEXTS = ("text/", "application/json", "application/javascript", "image/svg+xml")
+MOST_KEPT = 256
+"""Files of the pages and of npm together; each is kept once an encoding."""
+
+
+def taken(accepted: str) -> str:
+    """What of an Accept-Encoding is kept. A quality of 0 refuses."""
+    offered = {}
+    for part in accepted.lower().split(","):
+        name, _, quality = part.strip().partition(";")
+        offered[name.strip()] = quality.replace(" ", "") not in (
+            "q=0",
+            "q=0.0",
+            "q=0.00",
+            "q=0.000",
+        )
+    return next((name for name in ("br", "gzip") if offered.get(name)), "")
+
+
+class Compression:
+    """Register ``settle`` as what happens after each request."""
+
+    def __init__(self) -> None:
+        self.kept: OrderedDict[tuple[str, str, str], bytes] = OrderedDict()
+
+    def settle(self, response: Response) -> Response:
+        is_text = (response.mimetype or "").startswith(TEXTS)
+        if not is_text or response.status_code != 200 or "Content-Encoding" in response.headers:
+            return response
+        response.vary.add("Accept-Encoding")
+        encoding = request.environ.get(ENCODING, "")
+        if not encoding or request.method == "HEAD" or "Content-Range" in response.headers:
+            return response
+        etag = response.headers.get("ETag", "")
+        key = (request.path, etag, encoding)
+        packed = self.kept.get(key) if etag else None
+        if packed is None:
+            packed = self.packed(response, encoding, key if etag else None)
+        if packed:
+            close(response.response)
+            response.direct_passthrough = False
+            response.set_data(packed)
+            response.headers["Content-Encoding"] = encoding
+        return response
+
+    def packed(self, response: Response, encoding: str, key: Any) -> bytes:
+        """b"" for what is too short. A file is worth more work than a page: it is kept."""
+        response.direct_passthrough = False
+        file = response.response
+        body = response.get_data()
+        close(file)
+        if len(body) < LEAST_BYTES:
+            return b""
+        effort = 9 if key else 4
+        done = (
+            brotli.compress(body, quality=effort)
+            if encoding == "br"
+            else gzip.compress(body, compresslevel=min(effort, 6), mtime=0)
+        )
+        if key:
+            self.kept[key] = done
+            if len(self.kept) > MOST_KEPT:
+                self.kept.popitem(last=False)
+        return done
+
+
+def close(body: Any) -> None:
+    """Closes a file that was to be sent as it is."""
+    ends = getattr(body, "close", None)
+    if ends is not None:
+        ends()

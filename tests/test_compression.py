@@ -1,0 +1,55 @@
+"""Pages and scripts leave compressed for who takes it, and are the same pages."""
+
+from __future__ import annotations
+
+import gzip
+
+import brotli
+import pytest
+
+from board import create_app
+from board.web.compression import taken
+
+
+@pytest.fixture
+def browser(config):
+    app = create_app(config)
+    yield app.test_client()
+    app.extensions["board"]["log"].close()
+
+
+@pytest.mark.parametrize(
+    "accepted, encoding",
+    [
+        ("gzip, deflate, br, zstd", "br"),
+        ("gzip;q=1.0, br; q=0", "gzip"),
+        ("GZIP", "gzip"),
+        ("deflate", ""),
+        ("", ""),
+        ("br;q=0, gzip;q=0.0", ""),
+    ],
+)
+def test_of_what_a_browser_takes_only_the_name_is_kept(accepted, encoding):
+    assert taken(accepted) == encoding
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/static/css/page.css", "/static/js/link/live.js", "/theme/marker.css"]
+)
+@pytest.mark.parametrize("name, unpack", [("br", brotli.decompress), ("gzip", gzip.decompress)])
+def test_a_text_is_the_same_whether_it_comes_compressed_or_not(browser, path, name, unpack):
+    plain = browser.get(path, buffered=True)
+    packed = [browser.get(path, headers={"Accept-Encoding": name}) for _ in range(2)]
+    assert plain.headers.get("Content-Encoding") is None
+    for answer in packed:
+        assert answer.headers["Content-Encoding"] == name
+        assert "Accept-Encoding" in answer.headers["Vary"]
+        assert unpack(answer.data) == plain.data and len(answer.data) < len(plain.data) / 2
+        assert int(answer.headers["Content-Length"]) == len(answer.data)
+
+
+def test_fonts_are_compressed_already_and_left_alone(browser):
+    styles = browser.get("/fonts.css", buffered=True).get_data(as_text=True)
+    font = styles.partition("url(")[2].partition(")")[0].strip("\"'")
+    answer = browser.get(f"/{font.lstrip('/')}", headers={"Accept-Encoding": "br"}, buffered=True)
+    assert answer.status_code == 200 and "Content-Encoding" not in answer.headers
