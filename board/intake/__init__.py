@@ -1,7 +1,7 @@
 """What people bring: files and pastes of many lines, recognised and read as lines to note."""
 
 from board.intake.brought import FORMS, LARGEST, MOST_LINES, Brought, Wish, bring
-from board.intake.line import Line, said
+from board.intake.line import Line, said, short_name
 from board.intake.preview import Row, previewed
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "bring",
     "previewed",
     "said",
+    "short_name",
 ]

@@ -36,6 +36,7 @@ from board.web.addresses import is_loopback
 from board.web.doors import Doors, start_page
 from board.web.downloads import Downloads
 from board.web.erasing import ErasingPages, overdue
+from board.web.intake import IntakePages
 from board.web.listing import describe, listed, traced
 from board.web.scripts import modules
 from board.web.typed import Typed, take
@@ -64,6 +65,7 @@ class Routes:
         Downloads(pages, self.room, parts.jobs)
         self.forgetting = parts.forgetting
         ErasingPages(pages, parts.forgetting, self.visitors).page = self.page
+        IntakePages(pages, self.room, parts.capture).page = self.page
         pages.add_url_rule("/theme/<look>.css", view_func=self.theme)
         pages.add_url_rule(
             "/fonts.css", view_func=lambda: self.npm("fonts.css"), endpoint="fonts_css"

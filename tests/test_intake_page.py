@@ -1,0 +1,119 @@
+"""The page that takes a file: rows are seen and changed before they are noted, without a script."""
+
+import json
+import re
+import subprocess
+import sys
+import urllib.error
+import urllib.parse
+import urllib.request
+import uuid
+from html import unescape
+
+import pytest
+
+from tests.harness import ROOT, Server, make_board
+
+
+class Page:
+    """A browser without scripts at one role's link."""
+
+    def __init__(self, server, token):
+        self.server = server
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        self.opener.open(f"{server.url}/k/{token}", timeout=20).close()
+
+    def post(self, path, fields, file=None):
+        edge = uuid.uuid4().hex
+        parts = [
+            f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
+            for name, value in fields
+        ]
+        if file:
+            name, data = file
+            head = f'--{edge}\r\nContent-Disposition: form-data; name="file"; filename="{name}"'
+            parts.append(head.encode() + b"\r\n\r\n" + data + b"\r\n")
+        body = b"".join([*parts, f"--{edge}--\r\n".encode()])
+        sent = {"Content-Type": f"multipart/form-data; boundary={edge}", "Origin": self.server.url}
+        request = urllib.request.Request(self.server.url + path, body, sent)
+        try:
+            with self.opener.open(request, timeout=30) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as refused:
+            return refused.code, refused.read().decode()
+
+
+@pytest.fixture
+def house(tmp_path):
+    board, tokens = make_board(tmp_path / "data", "T")
+    with Server(tmp_path / "data") as server:
+        yield server, board, tokens, tmp_path / "data"
+
+
+def hidden(page, name):
+    return [unescape(value) for value in re.findall(rf'name="{name}" [^>]*value="([^"]*)"', page)]
+
+
+def chosen(page):
+    boxes = re.findall(r'<select name="what".*?</select>', page, re.S)
+    return [re.search(r'value="([^"]+)" selected', box)[1] for box in boxes]
+
+
+def notes(data, board):
+    command = [sys.executable, "-m", "board", "replay", "--data", str(data), board]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    facts = [json.loads(line) for line in done.stdout.splitlines()]
+    drafts = [fact["fields"]["draft"] for fact in facts if fact["event"] == "Captured"]
+    return [(draft["kind"], draft["text"], draft["speaker"]) for draft in drafts]
+
+
+def rows_of(page):
+    """The fields of the form as a browser sends them, and a way to change them."""
+    names = zip(hidden(page, "number"), hidden(page, "line"), strict=True)
+    whos = hidden(page, "who")
+    return [
+        {"number": number, "line": line, "what": what, "who": who}
+        for (number, line), what, who in zip(names, chosen(page), whos, strict=True)
+    ]
+
+
+def test_a_file_is_seen_as_rows_changed_and_noted_once(house):
+    server, board, tokens, data = house
+    page, path = Page(server, tokens["scribe"]), f"/b/{board}/import"
+    csv = "Propos;Qui\nTrop cher;Une maman\n! Un serveur;\nÀ laisser;\n".encode("cp1252")
+    status, shown = page.post(path, [], ("propos.csv", csv))
+    rows = rows_of(shown)
+    assert status == 200 and "cp1252" in shown
+    assert [row["what"] for row in rows] == ["remark", "proposal", "remark"]
+    assert [row["who"] for row in rows] == ["Une maman", "", ""]
+    assert notes(data, board) == []
+    rows[0]["what"], rows[1]["who"], rows[2]["what"] = "con", "élu municipal", "none"
+    sent = [("key", hidden(shown, "key")[0]), *(pair for row in rows for pair in row.items())]
+    for _ in range(2):  # a second press of the button notes nothing twice
+        status, done = page.post(path, sent)
+        assert status == 200 and 'role="status"' in done
+    assert notes(data, board) == [
+        ("con", "Trop cher", "Une maman"),
+        ("proposal", "Un serveur", "élu municipal"),
+    ]
+
+
+def test_a_pasted_text_is_seen_before_it_is_noted_and_refused_rows_are_named(house):
+    server, board, tokens, data = house
+    page, path = Page(server, tokens["scribe"]), f"/b/{board}/import"
+    _, shown = page.post(path, [("text", "- trop loin\n/inconnu\n")])
+    rows = rows_of(shown)
+    assert [row["what"] for row in rows] == ["con", "same"]
+    sent = [("key", hidden(shown, "key")[0]), *(pair for row in rows for pair in row.items())]
+    _, done = page.post(path, sent)
+    assert "/inconnu" in done and notes(data, board) == [("con", "trop loin", "")]
+
+
+def test_a_picture_and_a_long_list_are_refused_in_words_and_a_viewer_may_not(house):
+    server, board, tokens, _ = house
+    page, path = Page(server, tokens["scribe"]), f"/b/{board}/import"
+    status, shown = page.post(path, [], ("a.txt", b"\x89PNG\r\n\x1a\n"))
+    assert status == 422 and 'role="alert"' in shown
+    assert page.post(path, [("text", "x\n" * 301)])[0] == 422
+    assert page.post(path, [("text", "x\n" * 300)])[0] == 200
+    assert Page(server, tokens["viewer"]).post(path, [("text", "x")])[0] == 403
