@@ -5,7 +5,7 @@ RUN := .venv/ready-to-run
 WORK := .venv/ready-to-work
 DECLARED := pyproject.toml package-lock.json hatch_build.py tools/prepare.py
 
-.PHONY: help run install test test-quick lint bench soak measure measure-streams readers gallery clean
+.PHONY: help run install test test-quick lint bench crowd soak measure measure-streams readers gallery clean
 help: ## Say what can be asked for
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -41,6 +41,9 @@ bench: $(WORK) ## Time and size per note at 10, 1,000 and 10,000 notes; late joi
 	$(BIN)/python bench/notes.py
 	$(BIN)/python -m bench.shapes
 	$(BIN)/python bench/latency.py
+
+crowd: $(STAMP) ## One note to 1, 50, 200, 1,000 viewers: CPU, delay, memory, against socket.io, ws, a bare loop
+	$(BIN)/python -m bench.crowd --idle 10
 
 soak: $(WORK) ## The fault tests at full length, with their figures (ten minutes)
 	$(BIN)/python bench/soak.py
