@@ -77,6 +77,7 @@ def create_app(config: Config) -> Flask:
         "jobs": jobs,
         "namespace": namespace,
         "quiet": quiet,
+        "wires": delivery.wires,
     }
     app.extensions["board"] |= {"control": control, "forgetting": forgetting}
     return app

@@ -21,7 +21,14 @@ from gevent.pywsgi import WSGIHandler, WSGIServer
 from board import create_app
 from board.config import Config
 from board.live.news import look_for_redis
-from board.starting import keep_private, raise_files, refuse_debug, seats, told_in_words
+from board.starting import (
+    FILES_OF_THE_HOUSE,
+    keep_private,
+    raise_files,
+    refuse_debug,
+    seats,
+    told_in_words,
+)
 from board.store.engine import stay_alone
 from board.store.forgetting import forget_pages
 from board.store.log import EventLog
@@ -129,11 +136,24 @@ class Handler(WSGIHandler):  # type: ignore[misc]
 
 
 class Server(WSGIServer):  # type: ignore[misc]
+    """``most`` connections at once; ``taken`` counts those that are HTTP's no longer. One too many
+    is closed at once: without a descriptor left, none could even be refused."""
+
     handler_class = Handler
+    max_accept = 16
+    most = 0
+    taken: Callable[[], int] = staticmethod(lambda: 0)
+    asking = 0
 
     def handle(self, sock: Any, address: Any) -> None:
-        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        super().handle(sock, address)
+        if self.asking + self.taken() >= self.most:
+            return
+        self.asking += 1
+        try:
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            super().handle(sock, address)
+        finally:
+            self.asking -= 1
 
     def handle_error(self, *_: Any) -> None:
         kind = sys.exc_info()[0]
@@ -144,13 +164,15 @@ class Server(WSGIServer):  # type: ignore[misc]
 def run(config: Config, announce: Callable[[list[str]], None]) -> None:
     """Serves until interrupted. LockedData, CannotStart or Unusable when it cannot start."""
     refuse_debug(os.environ)
-    config = replace(config, seats=seats(config, raise_files()))
+    files = raise_files()
+    config = replace(config, seats=seats(config, files))
     with told_in_words(config):
         held = take_house(config)
         app = create_app(config)
+        parts = app.extensions["board"]
         server = Server((config.host, config.port), app, log=None, error_log=Quiet())
+        server.most, server.taken = files - FILES_OF_THE_HOUSE, lambda: len(parts["wires"])
         server.start()
-    parts = app.extensions["board"]
     door = parts["control"].publish(server.server_port)
     gevent.spawn(keep_forgetting, parts["log"])
     gc.collect()

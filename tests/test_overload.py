@@ -1,10 +1,13 @@
 """One socket, one crowd, one broken program: others go on writing, and nothing grows."""
 
+import http.cookiejar
 import json
 import random
 import resource
 import threading
 import time
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -285,6 +288,54 @@ def test_who_reads_nothing_costs_little_gets_one_word_for_the_rest_and_is_sent_a
         reader.close()
         for raw in deaf:
             raw.close()
+
+
+def test_a_hall_over_its_descriptors_keeps_a_seat_for_the_scribe(tmp_path):
+    """256 files, as macOS gives a process; who wants in when it is full is told 503."""
+    data = tmp_path / "data"
+    _, tokens = make_board(data, "Comble")
+    few = ("-c", FEW_FILES)
+    with Server(data, program=few) as server:
+        crowd = [Raw(server.port) for _ in range(60)]
+        said = [raw.upgrade() for raw in crowd]
+        while all(" 101 " in status for status in said[-60:]) and len(crowd) < 300:
+            more = [Raw(server.port) for _ in range(60)]
+            said += [raw.upgrade() for raw in more]
+            crowd += more
+        assert any(" 503 " in status for status in said), "nobody was told"
+        cookie = cookie_of(server, tokens["scribe"])
+        seated = Raw(server.port)
+        assert " 101 " in seated.upgrade(cookie=cookie)
+        turned = Raw(server.port)
+        assert " 503 " in turned.upgrade()
+        for raw in (*crowd, seated, turned):
+            raw.close()
+        assert wait_until(lambda: has_seat(server), 10), "no seat came free"
+
+
+def has_seat(server):
+    try:
+        with urllib.request.urlopen(f"{server.url}/seat") as answer:
+            return answer.status == 204
+    except urllib.error.HTTPError as error:
+        assert error.code == 503 and error.headers["Retry-After"]
+        return False
+
+
+def cookie_of(server, token):
+    """What a browser holds after it opened a link."""
+    jar = http.cookiejar.CookieJar()
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+    opener.open(f"{server.url}/k/{token}").close()
+    return "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar)
+
+
+FEW_FILES = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_NOFILE, (256, 256))
+from board.__main__ import main
+main()
+"""
 
 
 def mutated(chance, packet):
