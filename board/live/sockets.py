@@ -12,7 +12,7 @@ from werkzeug.http import parse_cookie
 
 from board.core.ink import render
 from board.core.model import Refusal
-from board.core.text import clean
+from board.core.text import clean, typeset
 from board.live.capture import Capture
 from board.live.fanout import desks
 from board.live.protocol import ACTS, EVENTS, NAMESPACE
@@ -69,7 +69,7 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
         """Pages look through what they keep; those of a board that is gone are sent away."""
         room = None if is_whole else self.rooms.get(board)
         if room is not None:
-            self.tell("forgotten", {"title": room.board.head.get("title", "")}, board)
+            self.tell("forgotten", {"title": titled(room)}, board)
             return
         self.tell("deleted", {}, board)
         self.access.forget_known()
@@ -142,7 +142,8 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
         room.catch_up()
         self.capture.pacing.mind(room)
         stage = self.stages.get(message.board, {})
-        return {"patch": room.long_patch(max(message.seq, 0)), "stage": stage}
+        patch = room.long_patch(max(message.seq, 0))
+        return {"patch": patch, "stage": stage, "title": titled(room)}
 
     def sheet(self, _sid: str, message: Any, room: Room) -> dict[str, Any]:
         board = room.catch_up()
@@ -191,6 +192,11 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
             told = {"desk": message.desk, "text": clean(message.text)}
             self.tell("caption", told, message.board, but=sid)
         return {}
+
+
+def titled(room: Room) -> str:
+    """The board's title as pages show it."""
+    return typeset(room.board.head.get("title", ""), room.board.lang)
 
 
 def mark(sid: str) -> str:

@@ -4,6 +4,7 @@
 import { byId, drawing } from "./drawing/dom.js";
 import { Sheets } from "./drawing/sheets.js";
 import { Viewport } from "./drawing/viewport.js";
+import { hearOfErasures } from "./link/gone.js";
 import { Live } from "./link/live.js";
 import { loadMessages } from "./link/messages.js";
 import { Status } from "./link/status.js";
@@ -20,6 +21,7 @@ function begin(t) {
   const svg = drawing();
   const viewport = new Viewport(svg);
   const live = new Live(board, svg);
+  hearOfErasures(live, t);
   new Gestures(svg, viewport);
   new Status(byId("status"), live, t);
   new Sheets(svg, live, viewport);

@@ -7,6 +7,7 @@ import { byId, drawing } from "./drawing/dom.js";
 import { Picking } from "./drawing/picking.js";
 import { Sheets } from "./drawing/sheets.js";
 import { Viewport } from "./drawing/viewport.js";
+import { hearOfErasures } from "./link/gone.js";
 import { Live } from "./link/live.js";
 import { loadMessages } from "./link/messages.js";
 import { Status } from "./link/status.js";
@@ -17,6 +18,7 @@ function begin(t) {
   const viewport = new Viewport(svg);
   const live = new Live(document.body.dataset.board ?? "", svg);
   const picking = new Picking(svg);
+  hearOfErasures(live, t);
   new Status(byId("status"), live, t);
   new Sheets(svg, live, viewport);
   new Queue(live, t);

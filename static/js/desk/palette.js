@@ -42,6 +42,15 @@ export class Palette {
     this.show();
   }
 
+  /** Names that were erased leave their keys. @param {ReadonlySet<string>} names */
+  forget(names) {
+    const left = this.slots.filter((name) => !names.has(name));
+    if (left.length === this.slots.length) return;
+    this.slots = left;
+    localStorage.setItem(this.memory, JSON.stringify(this.slots));
+    this.show();
+  }
+
   /**
    * Who speaks in the line as it stands, its theme, and who speaks when the line does not say.
    * @param {string} name @param {number} theme @param {string} standing

@@ -7,6 +7,7 @@ import { Picking } from "../drawing/picking.js";
 import { Sheets } from "../drawing/sheets.js";
 import { Viewport } from "../drawing/viewport.js";
 import { newKey } from "../link/keys.js";
+import { hearOfErasures } from "../link/gone.js";
 import { Live } from "../link/live.js";
 import { Outbox } from "../link/outbox.js";
 import { Sender } from "../link/sender.js";
@@ -16,6 +17,7 @@ import { Batch } from "./batch.js";
 import { choose, speak } from "./choices.js";
 import { complete, wordsFor } from "./complete.js";
 import { Corrections } from "./corrections.js";
+import { Forgetting } from "./forgetting.js";
 import { Ghost } from "./ghost.js";
 import { Lines } from "./lines.js";
 import { Palette } from "./palette.js";
@@ -83,5 +85,7 @@ function lineOf(t, store, { who, live, svg, picking, team }) {
     input, (line) => void writing.capture(line), t,
   );
   const tabs = new Tabs(board, [tab, desk]);
+  const forgetting = new Forgetting({ live, outbox, lines, writing, refused, palette, undo: corrections.undo });
+  hearOfErasures(live, t, () => forgetting.forgetAll());
   return { input, outbox, refused, lines, writing, sender, corrections, agenda, picked, palette, suggest, batch, tabs, receipt: new Receipt(board, live) };
 }

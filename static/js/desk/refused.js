@@ -66,6 +66,17 @@ export class Refused {
     this.section.hidden = false;
   }
 
+  /** What corrects a note that was erased is not kept. @param {(entry: Entry) => boolean} isGone */
+  forget(isGone) {
+    const left = this.kept.filter(({ entry }) => !isGone(entry));
+    if (left.length === this.kept.length) return;
+    this.kept = [];
+    this.list.replaceChildren();
+    for (const { entry, reason } of left) this.add(entry, reason);
+    this.save();
+    this.section.hidden = !left.length;
+  }
+
   /** The lines that wait to be taken back or thrown away. */
   get texts() {
     return [...this.list.querySelectorAll(".words")].map((words) => words.textContent ?? "");

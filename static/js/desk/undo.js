@@ -23,6 +23,13 @@ export class Undo {
     this.undone = [];
   }
 
+  /** Steps of notes that were erased are gone, with their words. @param {(seq: number) => boolean} isGone */
+  forget(isGone) {
+    const stays = (/** @type {Step} */ { target }) => !target.seq || !isGone(target.seq);
+    this.done = this.done.filter(stays);
+    this.undone = this.undone.filter(stays);
+  }
+
   /** The action that undoes the last step; "wait" while it is still on its way; undefined for none.
    * @returns {Action | "wait" | undefined} */
   back() {

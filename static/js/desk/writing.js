@@ -150,6 +150,12 @@ export class Writing extends EventTarget {
     this.input.focus();
   }
 
+  /** The note under correction was erased: its words leave the line and what is kept of it. */
+  dropLine() {
+    this.free();
+    this.saveDraft();
+  }
+
   /** Takes a note into the line. @param {Editing} editing */
   edit(editing) {
     if (this.input.value.trim() && !this.editing) return this.input.focus();

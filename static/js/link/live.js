@@ -102,6 +102,7 @@ export class Live extends EventTarget {
     if (wentBack(asked, answer.patch)) return location.reload();
     if (verdict(this.mine, answer.patch) === "apply") this.draw(answer.patch);
     this.happened("joined");
+    if (answer.title !== undefined) this.dispatchEvent(new CustomEvent("forgotten", { detail: { title: answer.title } }));
     if (answer.stage) this.dispatchEvent(new CustomEvent("stage", { detail: answer.stage }));
     this.dispatchEvent(new Event("up"));
   }

@@ -40,10 +40,11 @@ export const ACK_MS = 3000;
  * @typedef {(typeof ACTS)[number]} Act
  * What the server answers to each event when nothing is wrong.
  * @typedef {Record<Act, {seq: number}> & {
- *   join: {patch: Patch, stage?: Partial<Stage>}, sheet: {seq: number, svg: string},
+ *   join: {patch: Patch, stage?: Partial<Stage>, title?: string}, sheet: {seq: number, svg: string},
  *   preview: {put: [string, string][], sheet: number, held: boolean},
  *   look: {line: string, changed: number, theme: number, kind: string, answers: number | null},
  *   became: {note?: number, recalled?: boolean, waits?: boolean}, table: Table,
+ *   kept: {notes: number[], names: string[], title: string},
  *   receipt: {count: number, missing: string[]}, presence: {}, stage: {}, caption: {}}} Answers
  * What it answers else; `wait_ms` comes with "slow_down", `note` with "twin".
  * @typedef {{error: string, detail?: string, wait_ms?: number, note?: number}} Trouble

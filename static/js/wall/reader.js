@@ -122,6 +122,7 @@ export class Reader {
 
   /** @param {string} id */
   drop(id) {
+    if (this.themes.has(id.slice(2))) this.rename(id.slice(2), "");
     this.items.get(id)?.remove();
     this.items.delete(id);
   }

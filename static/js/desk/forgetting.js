@@ -1,0 +1,78 @@
+// @ts-check
+/** Deleted is deleted: takes what was erased out of everything that this desk remembers. */
+
+import { forgetBoard } from "../link/gone.js";
+import { guess } from "./line.js";
+
+const MOST_NOTES = 500;
+const MOST_NAMES = 64;
+
+/** Whom a line names: at its end, or alone. @param {string} line */
+function named(line) {
+  const { speaker, command, text } = guess(line);
+  return command === "speaker" ? text : speaker;
+}
+
+/**
+ * Of a desk's own lines, those that stay, and without the names that are gone. Pure.
+ * @template {{line: string, who?: string, seq?: number}} L
+ * @param {readonly L[]} lines @param {ReadonlySet<number>} notes @param {ReadonlySet<string>} names @returns {L[]}
+ */
+export function left(lines, notes, names) {
+  const isAlone = (/** @type {L} */ { line }) => guess(line).command === "speaker" && names.has(named(line));
+  return lines.filter((line) => !(line.seq && notes.has(line.seq)) && !isAlone(line)).map((line) => {
+    const speaker = named(line.line);
+    const words = names.has(speaker) ? line.line.replace(`@${speaker}`, "").trim() : line.line;
+    const who = line.who && names.has(line.who) ? "" : line.who;
+    return words === line.line && who === line.who ? line : Object.assign(line, { line: words, who });
+  });
+}
+
+export class Forgetting {
+  /**
+   * Asks the server which of the notes and names that it remembers are gone: when it is told of an erasure, and
+   * whenever it comes back.
+   * @param {{live: import("../link/live.js").Live, outbox: import("../link/outbox.js").Outbox, lines: import("./lines.js").Lines,
+   *   writing: import("./writing.js").Writing, refused: import("./refused.js").Refused, palette: import("./palette.js").Palette,
+   *   undo: import("./undo.js").Undo}} parts
+   */
+  constructor(parts) {
+    this.parts = parts;
+    parts.live.addEventListener("up", () => this.look());
+    parts.live.addEventListener("forgotten", () => this.look());
+  }
+
+  async look() {
+    const { live, outbox, lines, writing, refused, palette } = this.parts;
+    const corrected = [...outbox.pending(), ...refused.kept.map(({ entry }) => entry)].map(({ body }) => Number(body.note ?? 0));
+    const notes = [writing.editing?.note ?? 0, ...corrected, ...lines.lines.map(({ seq }) => seq ?? 0)].filter(Boolean);
+    const said = lines.lines.flatMap(({ seq, line, who }) => (seq ? [who ?? "", named(line)] : []));
+    const names = [writing.standing, ...palette.slots, ...said].filter(Boolean);
+    const answer = await live.ask("kept", { notes: [...new Set(notes)].slice(0, MOST_NOTES), names: [...new Set(names)].slice(0, MOST_NAMES) }).catch(() => null);
+    if (answer && answer.error === undefined) this.forget(new Set(answer.notes), new Set(answer.names));
+  }
+
+  /** The board is gone: what waits to be sent has nowhere to go. */
+  async forgetAll() {
+    const { outbox, lines, writing, refused } = this.parts;
+    await Promise.all(outbox.pending().map(({ key }) => outbox.settle(key)));
+    lines.lines = [];
+    lines.show();
+    refused.forget(() => true);
+    writing.dropLine();
+    forgetBoard(writing.who.board);
+  }
+
+  /** @param {Set<number>} notes @param {Set<string>} names */
+  forget(notes, names) {
+    const { outbox, lines, writing, refused, palette, undo } = this.parts;
+    lines.lines = left(lines.lines, notes, names);
+    lines.show();
+    for (const entry of outbox.pending().filter(({ body }) => notes.has(Number(body.note)))) outbox.settle(entry.key);
+    refused.forget((entry) => notes.has(Number(entry.body.note)));
+    undo.forget((seq) => notes.has(seq));
+    if (writing.editing && notes.has(writing.editing.note)) writing.dropLine();
+    if (names.has(writing.standing)) writing.stand("");
+    palette.forget(names);
+  }
+}

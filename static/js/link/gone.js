@@ -1,0 +1,31 @@
+// @ts-check
+/** What every page does after an erasure: another title, or away from a board that is gone. */
+
+/**
+ * @param {import("./live.js").Live} live @param {import("./messages.js").Translate} t
+ * @param {() => Promise<unknown>} [forget] empties what the page keeps of a board
+ */
+export function hearOfErasures(live, t, forget = async () => {}) {
+  live.addEventListener("forgotten", (event) => entitle(/** @type {CustomEvent} */ (event).detail.title || t("board.untitled")));
+  live.addEventListener("deleted", async () => {
+    await forget().catch((error) => console.warn("lines of a board that is gone are left", error));
+    forgetBoard(live.board);
+    location.replace(location.pathname.replace(/b\/[^/]+(\/.*)?$/, ""));
+  });
+}
+
+/** The page's own names of the board follow it. @param {string} title */
+export function entitle(title) {
+  const shown = document.getElementById("title") ?? document.querySelector("h1");
+  if (shown && shown.textContent !== title) shown.textContent = title;
+  if (!document.title.includes(title)) document.title = title;
+}
+
+/** All that this browser keeps under the name of a board. @param {string} board */
+export function forgetBoard(board) {
+  for (const storage of [localStorage, sessionStorage]) {
+    for (const name of Object.keys(storage)) {
+      if (name.split("-").includes(board)) storage.removeItem(name);
+    }
+  }
+}

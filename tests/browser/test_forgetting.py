@@ -1,0 +1,97 @@
+"""What a browser keeps of words that were erased: nothing, told at once or when it comes back."""
+
+import subprocess
+import sys
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.pages import open_desk
+from tests.harness import ROOT
+
+pytestmark = pytest.mark.browser
+CANARY = "zibeline"
+KEPT = """async () => {
+  const open = indexedDB.open("board-outbox");
+  const database = await new Promise((done) => (open.onsuccess = () => done(open.result)));
+  const lines = database.transaction("lines").objectStore("lines").getAll();
+  const waiting = await new Promise((done) => (lines.onsuccess = () => done(lines.result)));
+  database.close();
+  return JSON.stringify([{ ...sessionStorage }, { ...localStorage }, waiting])
+    + document.documentElement.outerHTML + document.querySelector("#line")?.value;
+}"""
+
+
+def board_verb(server, *arguments):
+    command = [sys.executable, "-m", "board", "--data", str(server.data), *arguments]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+
+
+def say(page, line):
+    count = page.locator(".line.state-saved").count()
+    page.fill("#line", line)
+    page.keyboard.press("Enter")
+    expect(page.locator(".line.state-saved")).to_have_count(count + 1)
+
+
+def speak_of_her(page):
+    say(page, f"@Une {CANARY}")
+    say(page, f"! la {CANARY} dans la rue")
+    say(page, f"? et pourquoi @Une {CANARY}")
+    expect(page.locator("#speakers")).to_contain_text(CANARY)
+    page.locator(".line button", has_text="Corriger").first.click()
+    assert CANARY in page.evaluate(KEPT), "the control: this browser keeps the words"
+
+
+def wait_until_gone(page, look=KEPT):
+    """Ten seconds is what is promised; a page's own clock asks again."""
+    for _ in range(50):
+        if CANARY not in page.evaluate(look).lower():
+            return
+        page.wait_for_timeout(200)
+    assert CANARY not in page.evaluate(look).lower()
+
+
+def test_a_desk_forgets_what_was_erased_while_it_is_open(context, server):
+    page, board = open_desk(context, server)
+    speak_of_her(page)
+    board_verb(server, "erase", board, "--speaker", f"Une {CANARY}")
+    wait_until_gone(page)
+
+
+def test_a_desk_forgets_when_it_comes_back(context, server):
+    page, board = open_desk(context, server)
+    speak_of_her(page)
+    address = page.url
+    page.goto("about:blank")
+    board_verb(server, "erase", board, "--speaker", f"Une {CANARY}")
+    page.goto(address)
+    wait_until_gone(page)
+
+
+def test_the_name_alone_goes_and_the_lines_stay(context, server):
+    page, board = open_desk(context, server)
+    say(page, f"! à garder @Une {CANARY}")
+    board_verb(server, "erase", board, "--name", f"Une {CANARY}")
+    wait_until_gone(page)
+    expect(page.locator("#lines")).to_contain_text("à garder")
+
+
+def test_the_title_goes_from_every_open_page(context, server):
+    page, board = open_desk(context, server)
+    say(page, f"/titre La {CANARY}")
+    wall = context.new_page()
+    wall.goto(f"{server.url}/b/{board}")
+    assert CANARY in wall.title()
+    board_verb(server, "erase", board, "--head", "title")
+    wait_until_gone(wall, "document.documentElement.outerHTML")
+    wait_until_gone(page, "document.title + document.querySelector('#title').textContent")
+
+
+def test_a_page_of_a_deleted_board_keeps_nothing_of_it(context, server):
+    page, board = open_desk(context, server)
+    speak_of_her(page)
+    board_verb(server, "delete", board, "--yes")
+    page.wait_for_url(server.url + "/")
+    assert CANARY not in page.evaluate(KEPT)
+    assert board not in page.evaluate("JSON.stringify([{...sessionStorage}, {...localStorage}])")
