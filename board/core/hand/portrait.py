@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import lru_cache
 from math import cos, pi, sin
 
 from board.core.hand.stroke import Point, curve, wobble
@@ -75,6 +76,7 @@ SHOULDERS = ((0.375, 0.36, 0.1), (0.41, 0.5, 0.075), (0.33, 0.3, 0.13))
 PAD = 3.5
 
 
+@lru_cache(maxsize=256)
 def portrait(size: float, seed: int) -> tuple[str, str]:
     """A head and shoulders in a square: the closed forms, then the lines over them.
 

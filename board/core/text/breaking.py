@@ -46,8 +46,7 @@ class Words(Measured):
         self.space = fonts.ems(" ", face)
         self.total = self.width(0, len(self.text))
         self.atoms = [
-            Atom(start, end, self.width(start, end), gap)
-            for start, end, gap in unbroken(self.text, set(self.bounds))
+            Atom(start, end, self.width(start, end), gap) for start, end, gap in unbroken(self)
         ]
         self.longest = max((atom.width for atom in self.atoms), default=0.0)
 
@@ -130,12 +129,14 @@ class Words(Measured):
         return pieces
 
 
-def unbroken(text: str, bounds: set[int]) -> list[tuple[int, int, bool]]:
+def unbroken(measured: Measured) -> list[tuple[int, int, bool]]:
     """What a line never cuts: start, end, and whether a space stands before it."""
     found: list[tuple[int, int, bool]] = []
     at = 0
-    for word in SPACES.split(text):
+    bounds: frozenset[int] = frozenset()
+    for word in SPACES.split(measured.text):
         places = [at + part.start() for part in BREAKS.finditer(word)]
+        bounds = bounds or frozenset(measured.bounds if places else ())
         inner = [place for place in places if at < place < at + len(word) and place in bounds]
         ends = [at, *inner, at + len(word)]
         found += [(start, end, start == at) for start, end in pairwise(ends) if start < end]

@@ -202,8 +202,20 @@ def levels(text: str, base: int = 0) -> list[int]:
     return found
 
 
+def only_font(letters: frozenset[str], face: str) -> str:
+    """The file that has all of these letters, when each stands alone; else empty."""
+    if any(ord(letter) >= 0x300 and sticks("a", letter) for letter in letters):
+        return ""
+    files = {pick(letter, face) for letter in letters}
+    return files.pop() if len(files) == 1 else ""
+
+
 def itemise(text: str, face: str, base: int = 0) -> list[Run]:
     """Runs of one font and level, in the order of reading."""
+    if not base and not RIGHT_TO_LEFT.search(text):
+        file = only_font(frozenset(text), face)
+        if file:
+            return [Run(file, 0, text)]
     depth = levels(text, base)
     pieces, start = [], 0
     for cluster in clusters(text):
