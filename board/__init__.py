@@ -35,6 +35,7 @@ def create_app(config: Config) -> Flask:
     from board.web.control import Control
     from board.web.guard import Guard, behind
     from board.web.pages import Routes
+    from board.web.relink import Relink
     from board.web.visitor import Parts
 
     app = Flask(__name__, static_folder=str(web("static")), template_folder=str(web("templates")))
@@ -56,6 +57,7 @@ def create_app(config: Config) -> Flask:
     shut_out = news.tell if news else namespace.shut_out
     control = Control(config, forgetting)
     control.note = capture.note
+    control.relink = Relink(rooms, access, shut_out)
     parts = Parts(rooms, access, capture, jobs, shut_out, host_key(config), forgetting)
     app.register_blueprint(Routes(config, parts).blueprint)
     app.register_blueprint(control.blueprint)

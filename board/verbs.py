@@ -13,13 +13,15 @@ from typing import Any
 import click
 
 from board.archive import written
-from board.cli import both, cli, open_log, say, settings
+from board.cli import both, cli, open_log, say, settings, spelled, urls_of
 from board.config import Config
 from board.core.erasing import erasing
 from board.live.forgetting import Forgetting
 from board.live.room import Rooms
 from board.messages import translator
+from board.store.access import MADE, Access
 from board.web.control import Control, control_file
+from board.web.relink import Relink
 
 Ask = Callable[..., dict[str, Any]]
 
@@ -32,6 +34,7 @@ def asker(config: Config) -> Ask:
     log = open_log(config)
     rooms = Rooms(log)
     control = Control(config, Forgetting(log, rooms, partial(written.forget, config.data)))
+    control.relink = Relink(rooms, Access(log), lambda _board: None)
     return lambda **wanted: control.answer(wanted)
 
 
@@ -134,6 +137,22 @@ def retention(board_id: str, until: str, own_data: Path | None, own_json: bool) 
     wanted = {"verb": "retention", "board": board_id, "until": until}
     answer = checked(asker(config)(**wanted), config)
     say(as_json, answer, f"board {board_id}: {'keep until ' + until if until else 'no date'}")
+
+
+@cli.command()
+@click.argument("board_id")
+@click.option("--role", type=click.Choice([role.label for role in MADE]), help="Only this one.")
+@click.option("--replace", "replaces", is_flag=True, help="The old links end, and their sockets.")
+@click.option("--origin", default="", help="Address in the links, as http://192.168.1.10:8000")
+@both
+def links(board_id: str, role: str | None, replaces: bool, origin: str, **own: Any) -> None:
+    """Print new links of a board (of the old ones there are only hashes); they work at once."""
+    config, as_json = settings(own["own_data"], own["own_json"])
+    wanted = {"board": board_id, "role": role or "", "replaces": "yes" if replaces else "no"}
+    tokens = checked(asker(config)(verb="links", **wanted), config)["tokens"]
+    urls = urls_of(config, tokens, origin)
+    text = "\n".join([f"board {board_id}", *spelled(urls)])
+    say(as_json, {"board": board_id, "links": urls, "tokens": tokens}, text)
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ from board import create_app
 from board.live import sockets
 from board.live.protocol import ACTS, EVENTS, READS, RELAYS
 from board.store.access import Role, digest
-from tests.harness import Client, Server, cookie_of, make_board
+from tests.harness import Client, Server, cookie_of, make_board, run_board
 from tests.test_sessions import HERE
 from tests.test_sessions import make_board as make_inside
 
@@ -66,7 +66,16 @@ def test_every_handler_is_declared_and_every_declared_event_is_handled():
         if callable(found) and not name.startswith("_") and name not in inherited
     }
     helpers = {
-        *("answer", "close", "forget", "is_scribe", "on_connect", "on_disconnect", "rooms_of"),
+        *(
+            "answer",
+            "close",
+            "forget",
+            "hear_forgotten",
+            "is_scribe",
+            "on_connect",
+            "on_disconnect",
+            "rooms_of",
+        ),
         *("shut_out", "tell", "trigger_event", "watched"),
     }
     assert own - helpers == {*READS, *RELAYS}
@@ -107,12 +116,15 @@ def filled(shape, board):
 # --- routes --------------------------------------------------------------------------------------
 
 OPEN = {
-    *("/", "/boards", "/forget", "/host", "/host/<key>", "/k/<token>", "/j/<code>", "/fonts.css"),
-    *("/fonts/<name>", "/npm/<name>", "/theme/<look>.css", "/static/<path:filename>"),
+    *("/", "/boards", "/control", "/forget", "/host", "/host/<key>", "/k/<token>", "/j/<code>"),
+    *("/fonts.css", "/fonts/<name>", "/npm/<name>", "/old", "/theme/<look>.css"),
+    "/static/<path:filename>",
 }
 """Routes that are no board's: what they give is public, or guarded by what is in the address."""
 LEAST = {
     "/b/<board_id>": Role.VIEWER,
+    "/b/<board_id>/list/<int:sheet>": Role.VIEWER,
+    "/b/<board_id>/jobs": Role.VIEWER,
     "/b/<board_id>/patch": Role.VIEWER,
     "/b/<board_id>/fresque.svg": Role.VIEWER,
     "/b/<board_id>/sheet-<int:number>.svg": Role.VIEWER,
@@ -148,7 +160,11 @@ def test_every_route_is_for_the_roles_of_the_table_and_for_nobody_else(inside):
             browser = inside.test_client()
             if caller in held:
                 browser.get(f"/k/{held[caller]}")
-            path = rule.rule.replace("<board_id>", board).replace("<int:number>", "1")
+            path = (
+                rule.rule.replace("<board_id>", board)
+                .replace("<int:number>", "1")
+                .replace("<int:sheet>", "1")
+            )
             path = re.sub(r"<[^>]*>", "none", path)
             method = next(iter(rule.methods - {"HEAD", "OPTIONS"}))
             with browser.open(path, method=method, headers=HERE, data={}) as answer:
@@ -200,3 +216,27 @@ def test_twenty_live_sockets_end_with_their_link_and_the_others_stay(tmp_path, r
         assert "patch" in fresh.call("join", join) and "patch" in stays.call("join", join)
         for client in (*gone, stays, again, fresh):
             client.close()
+
+
+def test_links_are_made_and_replaced_from_the_command_line_while_the_server_runs(tmp_path):
+    data = tmp_path / "data"
+    board, tokens = make_board(data)
+    with Server(data) as server:
+        first = Client(server.url, tokens["viewer"])
+        join = {"board": board, "seq": 0}
+        assert "patch" in first.call("join", join)
+        more = run_board(data, "links", board, "--role", "viewer")
+        assert list(more["tokens"]) == ["viewer"] and more["links"]["viewer"].startswith("http://")
+        second = Client(server.url, more["tokens"]["viewer"])
+        assert "patch" in second.call("join", join) and not first.closed
+        new = run_board(data, "links", board, "--replace")["tokens"]
+        for client in (first, second):
+            with client.news:
+                assert client.news.wait_for(lambda c=client: c.closed, 5)
+        third = Client(server.url, new["viewer"])
+        assert "patch" in third.call("join", join)
+        third.close()
+    alone = run_board(data, "links", board)["tokens"]
+    assert set(alone) == {"organiser", "scribe", "viewer"} and not set(alone.values()) & set(
+        new.values()
+    )

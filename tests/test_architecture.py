@@ -160,7 +160,7 @@ SHELL = {
     "serve": {"__init__", "config", "live", "starting", "store", "watch", "web"},
     "quiet": set(),
     "store": {"config", "core/codec", "core/events"},
-    "verbs": {"archive", "cli", "config", "core/erasing", "live", "messages", "web"},
+    "verbs": {"archive", "cli", "config", "core/erasing", "live", "messages", "store", "web"},
     "watch": set(),
     "web": {
         "archive",

@@ -21,6 +21,9 @@ from board.live.forgetting import Forgetting
 Note = Callable[[str, str, str], dict[str, Any]]
 """Notes a line on a board, once for a key: the answer of ``Capture.act``."""
 
+Remake = Callable[[str, str, bool], dict[str, Any]]
+"""Makes new links of a board, for a role or for all, beside the old ones or in their place."""
+
 
 class Control:
     """``POST /control`` with the key; answers with what the same verb prints offline."""
@@ -29,6 +32,7 @@ class Control:
         self.config, self.forgetting = config, forgetting
         self.key = secrets.token_urlsafe(32)
         self.note: Note = lambda _board, _line, _key: {"error": "bad_message"}
+        self.relink: Remake = lambda _board, _role, _replaces: {"error": "bad_message"}
         self.blueprint = Blueprint("control", __name__)
         self.blueprint.add_url_rule("/control", view_func=self.act, methods=["POST"])
 
@@ -49,6 +53,8 @@ class Control:
                 return self.forgetting.erase(board, command)
             case "line":
                 return self.note(board, asked.get("line", ""), asked.get("key", ""))
+            case "links":
+                return self.relink(board, asked.get("role", ""), asked.get("replaces") == "yes")
             case "delete":
                 return self.forgetting.delete(board)
             case "older":

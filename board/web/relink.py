@@ -1,0 +1,32 @@
+"""New links for a board from the command line: the server has only hashes of the old ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from board.live.room import Rooms
+from board.store.access import MADE, Access
+
+
+@dataclass(frozen=True, slots=True)
+class Relink:
+    """``shut_out(board)`` closes sockets whose link was replaced."""
+
+    rooms: Rooms
+    access: Access
+    shut_out: Callable[[str], None]
+
+    def __call__(self, board: str, role: str, replaces: bool) -> dict[str, Any]:
+        """A new token for each role that is asked ("" for all); the old ones stay unless they are
+        to be replaced."""
+        if self.rooms.get(board) is None:
+            return {"error": "unknown_board"}
+        roles = [known for known in MADE if role in ("", known.label)]
+        tokens = {known: self.access.make(board, known) for known in roles}
+        if replaces:
+            for known, token in tokens.items():
+                self.access.revoke(board, known, but=token)
+            self.shut_out(board)
+        return {"tokens": {known.label: token for known, token in tokens.items()}}
