@@ -1,15 +1,20 @@
 """The log on a real SQLite file: gapless, keyed, on the disk, and erased when erased."""
 
+import subprocess
+import sys
 from functools import partial
 
 import pytest
 import sqlalchemy as sa
+from alembic.script import ScriptDirectory
 
 from board.core.erasure import Gone, redacted
 from board.core.events import Captured, Described, Erased, Opened
 from board.core.model import Block, Box, Draft, Kind, Place
+from board.store.engine import Unusable
 from board.store.forgetting import forget_pages
 from board.store.log import EventLog, Unstored
+from board.store.version import MIGRATIONS, is_current, newest
 
 CAPTURED = Captured(
     Draft(Kind.QUOTE, "un mot secret", "Quelqu'un"),
@@ -101,3 +106,30 @@ def test_a_log_newer_than_the_program_stops(log):
     log.run(forge)
     with pytest.raises(ValueError, match="newer than this program"):
         log.since("b", 0)
+
+
+def test_the_newest_schema_is_known_without_the_tool_that_changes_it(log, config):
+    assert newest() == ScriptDirectory(str(MIGRATIONS)).get_current_head()
+    assert is_current(log.engine)
+    with log.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+    assert not is_current(log.engine)
+
+
+def test_a_start_on_a_folder_that_is_up_to_date_loads_no_migration_tool(log, config):
+    """It took a fifth of a cold start."""
+    code = (
+        "import sys; from pathlib import Path; from board.config import Config;"
+        " from board.store.log import EventLog;"
+        f" EventLog(Config(data=Path({str(config.data)!r}))); print('alembic' in sys.modules)"
+    )
+    command = [sys.executable, "-c", code]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "False"
+
+
+def test_a_database_of_a_later_release_is_refused_in_words(log, config):
+    with log.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(Unusable, match="written by a newer program"):
+        EventLog(config)

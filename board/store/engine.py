@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from typing import Any
 
 import sqlalchemy as sa
-from alembic.util.exc import CommandError
 from sqlalchemy.pool import NullPool, StaticPool
 
 PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "foreign_keys": 1}
@@ -17,6 +16,10 @@ BUSY_MS = 5000
 CONNECT_SECONDS = 5
 HOUSE_LOCK = 0x46726573717565
 """Every server of one Postgres database holds it: alone, or shared where Redis tells them."""
+
+
+class NewerSchema(Exception):
+    """The schema has a revision that this program does not know."""
 
 
 class Unusable(Exception):
@@ -28,7 +31,7 @@ def usable(url: str) -> Iterator[None]:
     """Turns what drivers raise at start into one sentence."""
     try:
         yield
-    except CommandError as error:
+    except NewerSchema as error:
         raise Unusable(f"the database {named(url)} was written by a newer program") from error
     except ModuleNotFoundError as error:
         raise Unusable(

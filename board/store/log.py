@@ -6,12 +6,10 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from importlib import import_module
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
-from alembic import command as alembic_command
-from alembic.config import Config as AlembicConfig
 from gevent.monkey import is_module_patched
 from gevent.threadpool import ThreadPool
 
@@ -19,9 +17,9 @@ from board.config import Config
 from board.core.codec import decode, encode
 from board.core.events import Entry, Event
 from board.store.engine import PRAGMAS, Unusable, make_engine, usable
+from board.store.version import is_current
 
 T = TypeVar("T")
-MIGRATIONS = Path(__file__).parent / "migrations"
 
 schema = sa.MetaData()
 boards = sa.Table(
@@ -155,11 +153,8 @@ class EventLog:
 
     def prepare(self) -> None:
         """Brings the schema up to date; refuses a database that would not keep its promises."""
-        with self.engine.begin() as connection:
-            alembic = AlembicConfig()
-            alembic.set_main_option("script_location", str(MIGRATIONS))
-            alembic.attributes["connection"] = connection
-            alembic_command.upgrade(alembic, "head")
+        if not is_current(self.engine):
+            import_module("board.store.upgrade").upgrade(self.engine)
         if self.is_sqlite:
             with self.engine.connect() as connection:
                 for name, wanted in PRAGMAS.items():
