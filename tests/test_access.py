@@ -62,7 +62,7 @@ def test_every_handler_is_declared_and_every_declared_event_is_handled():
     inherited = set(dir(sockets.Namespace))
     own = {
         name
-        for name, found in vars(sockets.Board).items()
+        for name, found in vars(sockets.BoardNamespace).items()
         if callable(found) and not name.startswith("_") and name not in inherited
     }
     helpers = {
