@@ -102,6 +102,7 @@ class Handler(WSGIHandler):  # type: ignore[misc]
             return None
         finally:
             self.head.close()
+            self.environ = None  # it knows this handler: the circle would keep the socket open
 
     def get_environ(self) -> dict[str, Any]:
         """Called when the head is there."""
