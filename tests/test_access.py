@@ -130,6 +130,7 @@ LEAST = {
     "/b/<board_id>/sheet-<int:number>.svg": Role.VIEWER,
     "/b/<board_id>/desk": Role.SCRIBE,
     "/b/<board_id>/regie": Role.SCRIBE,
+    "/b/<board_id>/import": Role.SCRIBE,
     "/b/<board_id>/lines": Role.SCRIBE,
 }
 """Every other route of a board is the organiser's."""
