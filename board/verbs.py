@@ -20,6 +20,7 @@ from board.live.forgetting import Forgetting
 from board.live.room import Rooms
 from board.messages import translator
 from board.store.access import MADE, Access
+from board.store.forgetting import forget_pages
 from board.web.control import Control, control_file
 from board.web.relink import Relink
 
@@ -35,7 +36,15 @@ def asker(config: Config) -> Ask:
     rooms = Rooms(log)
     control = Control(config, Forgetting(log, rooms, partial(written.forget, config.data)))
     control.relink = Relink(rooms, Access(log), lambda _board: None)
-    return lambda **wanted: control.answer(wanted)
+
+    def answer(**wanted: str) -> dict[str, Any]:
+        """No server runs that would pay what an erasure owes the files: it is paid at once."""
+        found = control.answer(wanted)
+        if log.owes_forgetting:
+            forget_pages(log)
+        return found
+
+    return answer
 
 
 def running(config: Config) -> Ask | None:

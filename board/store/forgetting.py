@@ -17,7 +17,7 @@ def forget_pages(log: EventLog) -> None:
 
     SQLite empties its write-ahead log; a reader from outside (a backup) can be in the way, and then
     it is still owed (``log.owes_forgetting``) and tried again by the server every few seconds.
-    Postgres writes the table anew, because a plain VACUUM leaves the letters in the free space.
+    Postgres writes the table anew: a plain VACUUM promises nothing of the letters in free space.
     """
     log.owes_forgetting = not log.run(lambda: (truncated if log.is_sqlite else rewritten)(log))
 

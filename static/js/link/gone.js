@@ -16,8 +16,9 @@ export function hearOfErasures(live, t, forget = async () => {}) {
 
 /** The page's own names of the board follow it. @param {string} title */
 export function entitle(title) {
-  const shown = document.getElementById("title") ?? document.querySelector("h1");
-  if (shown && shown.textContent !== title) shown.textContent = title;
+  for (const shown of document.querySelectorAll("#title, h1, #neutral .ribbon")) {
+    if (shown.textContent !== title) shown.textContent = title;
+  }
   if (!document.title.includes(title)) document.title = title;
 }
 
