@@ -59,12 +59,12 @@ def acks(url: str, board: str, token: str, name: str) -> list[float]:
     return found
 
 
-def ask(url: str, token: str, path: str) -> None:
-    """Asks again and again until told to stop."""
+def ask(url: str, token: str, path: str, ended: threading.Event) -> None:
+    """Asks again and again until it is ended."""
     jar = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
     jar.open(f"{url}/k/{token}", timeout=60).read()
     with suppress(OSError, HTTPException):
-        while True:
+        while not ended.is_set():
             jar.open(f"{url}{path}", timeout=SECONDS + 2).read()
 
 
@@ -93,14 +93,18 @@ def live(folder: Path) -> None:
     with Server(data) as server:
         for name, path in paths.items():
             before = len(server.errors.read_text("utf-8"))
+            ended = threading.Event()
+            asking = threading.Thread(
+                target=ask, args=(server.url, tokens["organiser"], path, ended), daemon=True
+            )
             if path:
-                asked = (server.url, tokens["organiser"], path)
-                threading.Thread(target=ask, args=asked, daemon=True).start()
+                asking.start()
                 time.sleep(1)
             key = "".join(letter for letter in name if letter.isalnum())
             said(name, acks(server.url, board, tokens["scribe"], key), server.errors, before)
+            ended.set()
             if path:
-                time.sleep(SECONDS / 4)
+                asking.join()
         for report in sorted(set(server.errors.read_text("utf-8").splitlines()))[-8:]:
             print("  ", report)
 
