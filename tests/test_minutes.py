@@ -24,7 +24,7 @@ from tests.test_same_bytes import the_evening, told
 
 def squeezed(text):
     """Without what typesetting changes: spaces of any width, line ends, quotes, hyphenation."""
-    return re.sub(r"[\s\u00a0\u202f«»“”\"]+", "", text.replace("’", "'"))
+    return re.sub(r"[\s\u00a0\u202f«»“”\"]+", "", text.replace("’", "'")).casefold()
 
 
 @pytest.fixture(scope="module")

@@ -35,6 +35,9 @@ USES = ("print", "publish", "minutes", "data", "keep")
 """The groups of the archive's page, in order."""
 
 FORMATS = (
+    Format("affiche", "affiche.pdf", "application/pdf", "affiche_pdf", "print"),
+    Format("affiche-svg", "affiche.svg", "image/svg+xml", "affiche", "print"),
+    Format("affiche-png", "affiche.png", "image/png", "affiche_png", "publish"),
     Format("svg", "fresque.svg", "image/svg+xml", "fresque", "print"),
     Format("strip", "fresque-strip.svg", "image/svg+xml", "strip", "print"),
     Format("png", "fresque.png", "image/png", "fresque_png", "publish"),

@@ -22,4 +22,4 @@ def rasterised(svg: str, width: int) -> bytes:
     assert found, "a drawing has a viewBox from 0 0"
     ratio = float(found[2]) / float(found[1])
     width = min(width, int((MOST_PIXELS / ratio) ** 0.5))
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True))
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, dpi=96, skip_system_fonts=True))

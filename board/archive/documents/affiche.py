@@ -1,0 +1,273 @@
+"""The evening seen again on one page: themes as areas, questions and proposals gathered, composed
+with everything known, as a scribe does afterwards. Which note stands where; ink comes later."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import log, sqrt
+from statistics import median, pstdev
+
+from board.archive.documents.minutes import placed
+from board.archive.documents.papers import Paper
+from board.archive.documents.treemap import Rect, strips
+from board.core.kinds import form
+from board.core.kinds.setting import Letters, Shape
+from board.core.model import Board, Box, Draft, Kind, Note, Place
+from board.messages import translator_for
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a note is drawn: its place has the box in its own units, from 0 0; on the page it is
+    ``scale`` times as large, its left top corner at ``x`` ``y``."""
+
+    note: Note
+    x: float
+    y: float
+    scale: float
+
+    @property
+    def rect(self) -> Rect:
+        box = self.note.place.box
+        return Rect(self.x, self.y, box.w * self.scale, box.h * self.scale)
+
+    @property
+    def letters(self) -> float:
+        """Size of its letters on the page."""
+        return self.note.place.block.size * self.scale
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A theme, or what was gathered, with its heading and its notes; ``hue`` is the theme's id."""
+
+    name: str
+    theme: int
+    rect: Rect
+    heading: Rect
+    spots: tuple[Spot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """The whole page. ``left_out`` counts the notes that would be too small to read."""
+
+    paper: Paper
+    banner: Rect
+    road: Rect
+    foot: Rect
+    content: Rect
+    areas: tuple[Area, ...]
+    left_out: int
+
+    @property
+    def fill(self) -> float:
+        """The share of the content that notes take, with 12 units of white around each."""
+        spots = [spot.rect for area in self.areas for spot in area.spots]
+        inked = sum((rect.w + 24) * (rect.h + 24) for rect in spots)
+        return (inked + sum(area.heading.area for area in self.areas)) / self.content.area
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What an area is to hold, before it has a place."""
+
+    name: str
+    theme: int
+    notes: tuple[Note, ...]
+
+
+GATHERED = ((Kind.QUESTION,), (Kind.PROPOSAL, Kind.ALTERNATIVE))
+EDGE, GAP, BANNER, ROAD, FOOT, HEADING = 56.0, 13.0, 170 / 1920, 62.0, 54.0, 84.0
+"""Margins of the page, white around each note, heights of the bands, in units of the page (the
+banner in widths of the page)."""
+
+ROUNDS, ROUGH = 24, 6
+"""How often sizes are corrected (the best round is kept), and how often where only the number of
+notes is looked for."""
+
+MOST = 240
+"""Notes that are tried on one page: more were never legible."""
+
+WEIGHTS = {Kind.DIRECTION: 0.8, Kind.CARD: 1.1, Kind.PROPOSAL: 1.15}
+HEAVIER = (1.0, 1.3, 1.75)
+"""How much larger letters are by kind, and by the weight that the scribe gave."""
+
+
+def compose(board: Board, paper: Paper) -> Composition:
+    """The page with every note that can be read on it, the lightest left out first."""
+    notes = [note for note in placed(board) if note.draft.kind is not Kind.THEME]
+    order = sorted(notes, key=lambda note: (-importance(note.draft), note.seq))
+    most = readable(board, paper, order[:MOST])
+    while True:
+        found = arranged(board, paper, order[:most], ROUNDS)
+        if most <= 1 or is_legible(found):
+            return replace(found, left_out=len(order) - most)
+        most = max(1, most - 1 - most // 20)
+
+
+def readable(board: Board, paper: Paper, order: Sequence[Note]) -> int:
+    """About how many of these notes can be read on one page, by halving and a rough cut each."""
+    if is_legible(arranged(board, paper, order, ROUGH)):
+        return len(order)
+    low, high = 1, len(order)
+    while high - low > 2:
+        middle = (low + high) // 2
+        if is_legible(arranged(board, paper, order[:middle], ROUGH)):
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+def importance(draft: Draft) -> float:
+    """What stays when not all can: weight first, then what asks or proposes, then the rest."""
+    kinds = {Kind.PROPOSAL: 0.9, Kind.QUOTE: 0.7, Kind.QUESTION: 0.6, Kind.DIRECTION: -1.0}
+    return draft.weight + kinds.get(draft.kind, 0.0)
+
+
+def is_legible(found: Composition) -> bool:
+    least = found.paper.least_mm * found.paper.units
+    return all(spot.letters >= least for area in found.areas for spot in area.spots)
+
+
+def topics(board: Board, notes: Sequence[Note]) -> list[Topic]:
+    """Themes in order with what was said there, then questions, then proposals."""
+    t = translator_for(board.lang)
+    apart = {kind for kinds in GATHERED for kind in kinds}
+    found = []
+    for theme in [0, *(known.id for known in board.themes)]:
+        here = [note for note in notes if note.theme == theme and note.draft.kind not in apart]
+        known = board.theme_of(theme)
+        found.append(Topic(known.name if known else "", theme, in_order(here)))
+    for kinds, key in zip(GATHERED, ("minutes.questions", "minutes.proposals"), strict=True):
+        here = [note for note in notes if note.draft.kind in kinds]
+        found.append(Topic(t(key), 0, in_order(here)))
+    return [topic for topic in found if topic.notes]
+
+
+def in_order(notes: Sequence[Note]) -> tuple[Note, ...]:
+    return tuple(sorted(notes, key=lambda note: note.seq))
+
+
+def factor(draft: Draft) -> float:
+    """How large letters of a note are to be, against those of a plain remark."""
+    return WEIGHTS.get(draft.kind, 1.0) * HEAVIER[min(draft.weight, 2)]
+
+
+@lru_cache(maxsize=4096)
+def settings(draft: Draft, letters: Letters) -> tuple[Shape, ...]:
+    """The draft set narrow, wide and in between."""
+    if form.is_card(draft):
+        return form.shapes(draft, letters)[:1]
+    size = letters.body
+    ratios = (0.5, 0.8, 1.2, 1.8, 2.6, 3.8, 5.5, 8.0)
+    found = (
+        form.set_in(draft, letters, size, form.ideal(draft, letters, size, ratio))
+        for ratio in ratios
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def best_in(cell: Rect, choices: Sequence[Shape]) -> tuple[float, Shape]:
+    """The shape that can be drawn largest in a cell, and how much larger."""
+    return max(
+        ((min(cell.w / shape.w, cell.h / shape.h), shape) for shape in choices),
+        key=lambda found: found[0],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """One way to cut the content: how good it is, and its areas."""
+
+    score: float
+    areas: tuple[Area, ...]
+
+
+def arranged(board: Board, paper: Paper, notes: Sequence[Note], count: int) -> Composition:
+    """The best of ``count`` cuts; after each, notes whose letters came out small get more room."""
+    wide, high = paper.wide_mm * paper.units, paper.high_mm * paper.units
+    banner = Rect(0, 0, wide, BANNER * wide)
+    has_road = any(sheet.phase for sheet in board.sheets)
+    road = Rect(EDGE, banner.h, wide - 2 * EDGE, ROAD if has_road else 0.0)
+    foot = Rect(EDGE, high - FOOT, wide - 2 * EDGE, FOOT)
+    top = road.y + road.h + 8
+    content = Rect(EDGE - GAP, top, wide - 2 * (EDGE - GAP), high - FOOT - top)
+    found = topics(board, notes)
+    letters = Letters(board.room, board.lang)
+    best = max(
+        (rounds(found, content, letters, (count, across)) for across in (True, False)),
+        key=lambda tried: tried.score,
+        default=Try(0.0, ()),
+    )
+    return Composition(paper, banner, road, foot, content, best.areas, 0)
+
+
+def rounds(found: list[Topic], content: Rect, letters: Letters, cut_so: tuple[int, bool]) -> Try:
+    """``cut_so`` is how often, and whether areas stand in rows (else in columns)."""
+    count, across = cut_so
+    if not found:
+        return Try(0.0, ())
+    sizes = {note.seq: first_size(note.draft, letters) for topic in found for note in topic.notes}
+    best = Try(-1e9, ())
+    for _ in range(count):
+        wanted = [sum(sizes[note.seq] for note in topic.notes) + 90_000 for topic in found]
+        cut = strips(wanted, content, across)
+        areas = tuple(
+            filled(topic, rect, sizes, letters) for topic, rect in zip(found, cut, strict=True)
+        )
+        best = max(best, Try(worth(areas, content), areas), key=lambda tried: tried.score)
+        correct(sizes, areas)
+    return best
+
+
+def first_size(draft: Draft, letters: Letters) -> float:
+    least = min(shape.w * shape.h for shape in settings(draft, letters))
+    return least * factor(draft) ** 2
+
+
+def correct(sizes: dict[int, float], areas: Sequence[Area]) -> None:
+    """More room for notes that came out smaller than they are to be, less for the others."""
+    spots = [spot for area in areas for spot in area.spots]
+    middle = median(spot.scale / factor(spot.note.draft) for spot in spots)
+    for spot in spots:
+        off = spot.scale / factor(spot.note.draft) / middle
+        sizes[spot.note.seq] *= min(1.5, max(0.67, off**-1.2))
+
+
+def worth(areas: Sequence[Area], content: Rect) -> float:
+    """Full pages are good, letters of one size for notes of one weight too, tiny ones are not."""
+    spots = [spot for area in areas for spot in area.spots]
+    scales = [log(spot.scale / factor(spot.note.draft)) for spot in spots]
+    inked = sum((spot.rect.w + 24) * (spot.rect.h + 24) for spot in spots) / content.area
+    return inked - 0.35 * pstdev(scales) + 0.15 * min(scales)
+
+
+def filled(topic: Topic, rect: Rect, sizes: dict[int, float], letters: Letters) -> Area:
+    """An area with its heading at the top and each note in the middle of its part."""
+    inside = rect.inset(GAP)
+    high = min(HEADING, inside.h * 0.3) if topic.name else 0.0
+    heading = Rect(inside.x, inside.y, inside.w, high)
+    below = Rect(inside.x, inside.y + high, inside.w, inside.h - high)
+    wanted = [sizes[note.seq] for note in topic.notes]
+    tries = [
+        spots_in(topic.notes, strips(wanted, below, across), letters) for across in (True, False)
+    ]
+    spots = max(tries, key=lambda found: sum(sqrt(spot.scale) for spot in found))
+    return Area(topic.name, topic.theme, rect, heading, spots)
+
+
+def spots_in(notes: Sequence[Note], cells: Sequence[Rect], letters: Letters) -> tuple[Spot, ...]:
+    found = []
+    for note, cell in zip(notes, cells, strict=True):
+        room = cell.inset(GAP)
+        scale, shape = best_in(room, settings(note.draft, letters))
+        scale = min(scale, 2.6 * factor(note.draft))
+        w, h = shape.w * scale, shape.h * scale
+        place = Place(1, Box(0, 0, shape.w, shape.h), shape.block)
+        x, y = room.x + (room.w - w) / 2, room.y + (room.h - h) / 2
+        found.append(Spot(replace(note, place=place), x, y, scale))
+    return tuple(found)

@@ -1,0 +1,196 @@
+"""``affiche.svg``, ``.pdf`` and ``.png``: the evening on one page, drawn by the board's own pen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from xml.sax.saxutils import escape, quoteattr
+
+from board.archive.documents.affiche import Area, Composition, Spot, compose
+from board.archive.documents.papers import PAPERS, UNITS, Paper
+from board.archive.documents.treemap import Rect
+from board.archive.formats.pictures import metadata
+from board.archive.formats.svg import standalone
+from board.core import head
+from board.core.hand import sketch
+from board.core.hand.stroke import polyline, stable_seed
+from board.core.head import Seat
+from board.core.ink import furnish, links, render
+from board.core.ink.note import heading as heading_parts
+from board.core.ink.pen import Lettering, group, path, words
+from board.core.kinds import form
+from board.core.kinds.setting import Letters
+from board.core.kinds.spec import Sitter
+from board.core.look import hue_class, stylesheet
+from board.core.model import SHEET_WIDTH, Board, Draft, Kind
+from board.core.text import typeset
+from board.messages import translator_for
+
+SMALL = 30
+"""Letters of the road of phases and of the foot, in units of the page."""
+
+
+def drawing(board: Board, paper: Paper) -> str:
+    """The page as a self-contained SVG in millimetres; the same log gives the same bytes."""
+    found = compose(board, paper)
+    wide, high = paper.wide_mm * paper.units, paper.high_mm * paper.units
+    seats = {spot.note.seq: spot for area in found.areas for spot in area.spots}
+    body = "".join(
+        [
+            f'<rect class="paper" width="{wide:.0f}" height="{high:.0f}"/>',
+            banner(board, found.banner.w),
+            road(board, found.road),
+            "".join(fence(area) for area in found.areas),
+            arrows(board, seats),
+            "".join(area_ink(board, area) for area in found.areas),
+            foot(board, found),
+        ]
+    )
+    drawn = (
+        f'<svg id="board" class={quoteattr(f"board look-{board.look}")}'
+        ' xmlns="http://www.w3.org/2000/svg"'
+        f' width="{paper.wide_mm}mm" height="{paper.high_mm}mm" viewBox="0 0 {wide:.0f} {high:.0f}"'
+        f' data-seq="{board.seq}" lang={quoteattr(board.lang)}>'
+        f"<style>{escape(stylesheet(board.look))}</style>{body}</svg>"
+    )
+    title = board.head.get("title", "") or translator_for(board.lang)("board.untitled")
+    return standalone(drawn, title, description(board, found), metadata(board))
+
+
+def description(board: Board, found: Composition) -> str:
+    return " · ".join(f"{area.name} ({len(area.spots)})" for area in found.areas if area.name)
+
+
+def scaled(inner: str, x: float, y: float, scale: float) -> str:
+    return f'<g transform="translate({x:.1f} {y:.1f}) scale({scale:.4f})">{inner}</g>'
+
+
+def banner(board: Board, wide: float) -> str:
+    """The first sheet's ribbon, question and circumstances, as wide as the page."""
+    drawn = furnish.title(board, Letters("large", board.lang))
+    return scaled(group(drawn), 0, 0, wide / SHEET_WIDTH)
+
+
+def road(board: Board, rect: Rect) -> str:
+    """The phases of the evening as stations on one line."""
+    phases = list(dict.fromkeys(sheet.phase for sheet in board.sheets if sheet.phase))
+    if not phases or not rect.h:
+        return ""
+    y = rect.y + rect.h * 0.78
+    line = polyline([(rect.x, y), (rect.x + rect.w, y)], stable_seed(f"road-{board.id}"), 3.0, 90)
+    drawn = [path(line, "stroke thin faint")]
+    step = rect.w / len(phases)
+    for number, phase in enumerate(phases):
+        x = rect.x + (number + 0.5) * step
+        text = typeset(phase, board.lang)
+        size, lines = furnish.fitted(text, "hand", (SMALL + 6, 18), (step - 80, 1))
+        disc = sketch.disc(26, stable_seed(f"station-{phase}"))
+        drawn.append(group([path(disc, "blank stroke")], x - 13, y - 13))
+        drawn.append(words(lines, Lettering("hand", size, "ink", "middle"), x, y - 20 - size))
+    return group(drawn)
+
+
+def fence(area: Area) -> str:
+    """A faint line around an area, as a scribe keeps things apart."""
+    rect = area.rect.inset(6)
+    seed = stable_seed(f"area-{area.name}")
+    outline = path(sketch.card(rect.w, rect.h, seed, 34), "stroke thin faint")
+    return group([outline], rect.x, rect.y)
+
+
+def area_ink(board: Board, area: Area) -> str:
+    hue = hue_class(board.hue_of(area.theme))
+    title = f'<g class="heading theme {hue}">{heading_ink(board, area)}</g>' if area.name else ""
+    notes = "".join(
+        scaled(render.drawn_note(board, spot.note), spot.x, spot.y, spot.scale)
+        for spot in area.spots
+    )
+    return f'<g class="area">{title}{notes}</g>'
+
+
+def heading_ink(board: Board, area: Area) -> str:
+    """The area's name in capitals on the highlighter, as large as its band lets it be."""
+    letters = Letters(board.room, board.lang)
+    shape = form.heading(area.name, letters, False)
+    scale = min(area.heading.w / shape.w, area.heading.h / shape.h, 1.7)
+    seed = stable_seed(f"heading-{area.name}")
+    draft = Draft(Kind.THEME, area.name)
+    sitter = Sitter(draft, shape.block, letters, shape.w, shape.h, seed)
+    drawn = group(heading_parts(sitter, ""))
+    return scaled(drawn, area.heading.x, area.heading.y, scale)
+
+
+def arrows(board: Board, spots: dict[int, Spot]) -> str:
+    """From each note that was answered to its answer, where both are on the page."""
+    return "".join(arrow(board, spots, spot) for spot in spots.values())
+
+
+def arrow(board: Board, spots: dict[int, Spot], spot: Spot) -> str:
+    target = spots.get(spot.note.draft.answers or 0)
+    if target is None or target is spot:
+        return ""
+    unit = SHEET_WIDTH / UNITS
+    others = tuple(
+        corners(other.rect, unit) for other in spots.values() if other not in (spot, target)
+    )
+    ends = (seat(board, one, unit) for one in (target, spot))
+    seed = stable_seed(f"l-{spot.note.seq}")
+    drawn = path(*links.link(*ends, others, 0, seed))
+    hue = hue_class(board.hue_of(spot.note.theme))
+    return f'<g class="link {hue}">{scaled(drawn, 0, 0, 1 / unit)}</g>'
+
+
+def corners(rect: Rect, unit: float) -> tuple[float, float, float, float]:
+    x, y, right, bottom = rect.x, rect.y, rect.x + rect.w, rect.y + rect.h
+    return (x * unit, y * unit, right * unit, bottom * unit)
+
+
+def seat(board: Board, spot: Spot, unit: float) -> links.Seat:
+    """What an arrow sees of a note, where it stands on the page, in units of a sheet."""
+    own = links.seat(spot.note, Letters(board.room, board.lang))
+
+    def moved(rect: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+        x, y, right, bottom = (value * spot.scale for value in rect)
+        return (
+            (spot.x + x) * unit,
+            (spot.y + y) * unit,
+            (spot.x + right) * unit,
+            (spot.y + bottom) * unit,
+        )
+
+    return replace(own, body=moved(own.body), signs=tuple(map(moved, own.signs)))
+
+
+def foot(board: Board, found: Composition) -> str:
+    """Credits, what is not on the page, licence."""
+    t = translator_for(board.lang)
+    left = [board.head.get(field.name, "") for field in head.at(Seat.LEFT)]
+    right = [board.head.get(field.name, "") for field in head.at(Seat.RIGHT)]
+    if found.left_out:
+        left.append(t("affiche.left_out", n=found.left_out))
+    rect, drawn = found.foot, []
+    for parts, x, anchor in (
+        (left, rect.x, "start"),
+        ([*right, "Fresque"], rect.x + rect.w, "end"),
+    ):
+        text = typeset(" · ".join(part for part in parts if part), board.lang)
+        if text:
+            _, lines = furnish.fitted(text, "hand", (SMALL, 18), (rect.w / 2, 1))
+            drawn.append(words(lines, Lettering("hand", SMALL, "soft", anchor), x, rect.y + 4))
+    return group(drawn) if drawn else ""
+
+
+def papers() -> Iterator[Paper]:
+    """Every size, landscape and portrait."""
+    for paper in PAPERS.values():
+        yield paper
+        yield replace(paper, is_portrait=True)
+
+
+def paper_named(size: str, way: str = "landscape") -> Paper:
+    """A paper by its size (a0 … a3) and way (landscape, portrait); KeyError for any other."""
+    return replace(PAPERS[size], is_portrait={"landscape": False, "portrait": True}[way])
+
+
+def write(board: Board, entries: Sequence[object]) -> bytes:
+    return drawing(board, PAPERS["a3"]).encode()

@@ -1,0 +1,153 @@
+"""The evening on one page: full, nothing over anything, nothing off the page, nothing too small."""
+
+import subprocess
+from dataclasses import replace
+from itertools import combinations, islice
+
+import pytest
+
+from board.archive.documents.affiche import compose
+from board.archive.documents.papers import PAPERS
+from board.archive.documents.treemap import Rect, strips
+from board.archive.formats.affiche import drawing, paper_named
+from board.archive.formats.affiche_pdf import printed
+from board.core.events import Open, Say
+from board.core.history import fold
+from board.core.look import LOOKS
+from board.core.model import Kind
+from tests.measuring.talks import evening as talk
+from tests.measuring.talks import numbered, remarks, tell
+from tests.test_minutes import said_in
+from tests.test_same_bytes import the_evening, told
+
+
+@pytest.fixture(scope="module")
+def la_noue():
+    entries = the_evening()
+    return fold("evening", entries), entries
+
+
+@pytest.fixture(scope="module")
+def long_evening():
+    lines = islice(talk(remarks("austria"), numbered("de"), "de"), 200)
+    return tell(Open("Klimarat", "de", "kraft"), lines)
+
+
+def rects(found):
+    return [spot.rect for area in found.areas for spot in area.spots]
+
+
+def overlap(a, b):
+    wide = min(a.x + a.w, b.x + b.w) - max(a.x, b.x)
+    high = min(a.y + a.h, b.y + b.h) - max(a.y, b.y)
+    return wide > 0.01 and high > 0.01
+
+
+@pytest.mark.parametrize("way", ["landscape", "portrait"])
+@pytest.mark.parametrize("size", PAPERS)
+def test_every_note_is_on_the_page_and_the_page_is_full(la_noue, size, way):
+    found = compose(la_noue[0], paper_named(size, way))
+    notes = {spot.note.seq for area in found.areas for spot in area.spots}
+    themes = {theme.id for theme in la_noue[0].themes}
+    assert notes == set(la_noue[0].notes) - themes and found.left_out == 0
+    assert found.fill >= 0.75
+
+
+@pytest.mark.parametrize("way", ["landscape", "portrait"])
+def test_nothing_stands_over_anything_nor_off_the_page(la_noue, long_evening, way):
+    for board in (la_noue[0], long_evening):
+        found = compose(board, paper_named("a1", way))
+        taken = [*rects(found), *(area.heading for area in found.areas if area.heading.h)]
+        assert not [pair for pair in combinations(taken, 2) if overlap(*pair)]
+        page = found.content
+        assert all(
+            rect.x >= page.x
+            and rect.x + rect.w <= page.x + page.w + 0.01
+            and rect.y >= page.y
+            and rect.y + rect.h <= page.y + page.h + 0.01
+            for rect in taken
+        )
+
+
+def test_what_cannot_be_read_is_counted_and_the_rest_can_be_read(long_evening):
+    paper = PAPERS["a2"]
+    found = compose(long_evening, paper)
+    spots = [spot for area in found.areas for spot in area.spots]
+    notes = sum(note.draft.kind is not Kind.THEME for note in long_evening.notes.values())
+    assert found.left_out > 0 and len(spots) + found.left_out == notes
+    assert min(spot.letters for spot in spots) / paper.units >= paper.least_mm
+    assert f"und {found.left_out}" in (words := drawing(long_evening, paper)) or (
+        f"and {found.left_out} more" in words
+    )
+
+
+def test_the_heaviest_notes_stay_when_not_all_can(long_evening):
+    found = compose(long_evening, PAPERS["a3"])
+    kept = {spot.note.seq for area in found.areas for spot in area.spots}
+    heavy = {seq for seq, note in long_evening.notes.items() if note.draft.weight == 2}
+    assert heavy and heavy <= kept
+
+
+def test_proposals_and_questions_are_gathered(la_noue):
+    areas = {area.name: area for area in compose(la_noue[0], PAPERS["a3"]).areas}
+    kinds = {name: {spot.note.draft.kind for spot in area.spots} for name, area in areas.items()}
+    assert kinds["Propositions"] == {Kind.PROPOSAL, Kind.ALTERNATIVE}
+    assert kinds["Questions"] == {Kind.QUESTION}
+    others = set().union(
+        *(
+            found
+            for name, found in kinds.items()
+            if name not in kinds or name not in ("Propositions", "Questions")
+        )
+    )
+    assert not others & {Kind.PROPOSAL, Kind.ALTERNATIVE, Kind.QUESTION}
+
+
+def test_a_hero_is_larger_than_a_remark(la_noue):
+    spots = [spot for area in compose(la_noue[0], PAPERS["a3"]).areas for spot in area.spots]
+    hero = next(spot for spot in spots if spot.note.draft.weight == 2)
+    plain = [spot.letters for spot in spots if spot.note.draft.kind is Kind.REMARK]
+    assert hero.letters > 1.2 * max(plain)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_same_log_is_the_same_page_in_every_look(la_noue, look):
+    board = replace(la_noue[0], look=look)
+    assert drawing(board, PAPERS["a3"]) == drawing(board, PAPERS["a3"])
+
+
+def test_answers_keep_their_arrows():
+    said = [Open("Essai"), Say("? Qui garde les données ?"), Say("La mairie", answers=2)]
+    entries = told([*said, *(Say(f"Autre chose, numéro {number}") for number in range(9))])
+    assert drawing(fold("x", entries), PAPERS["a3"]).count('class="link') == 1
+
+
+def test_the_pdf_has_its_size_its_bleed_and_its_words(la_noue, tmp_path):
+    path = tmp_path / "affiche.pdf"
+    path.write_bytes(printed(*la_noue, paper_named("a2", "portrait")))
+    info = subprocess.run(["pdfinfo", "-box", path], capture_output=True, check=True)
+    boxes = {
+        line.split(":")[0]: line.split(":")[1].split()
+        for line in info.stdout.decode().splitlines()
+        if "Box" in line
+    }
+    trim, media = ([float(edge) for edge in boxes[name]] for name in ("TrimBox", "MediaBox"))
+    assert trim[2] - trim[0] == pytest.approx(420 / 25.4 * 72, abs=0.5)
+    assert media[2] - media[0] == pytest.approx(426 / 25.4 * 72, abs=0.5)
+    text = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True)
+    themes = {theme.name for theme in la_noue[0].themes}
+    assert said_in(text.stdout.decode(), la_noue[0]) <= themes
+
+
+def test_an_evening_without_a_word_has_its_page_too():
+    entries = told([Open("")])
+    assert "<svg" in drawing(fold("x", entries), PAPERS["a3"])
+
+
+def test_parts_keep_their_order_and_fill_the_whole():
+    parts = strips([3, 1, 2, 2, 5, 1], Rect(0, 0, 300, 200))
+    assert sum(part.area for part in parts) == pytest.approx(60_000)
+    assert [part.area for part in parts] == pytest.approx(
+        [60_000 * n / 14 for n in (3, 1, 2, 2, 5, 1)]
+    )
+    assert parts == sorted(parts, key=lambda part: (round(part.y, 3), part.x))
