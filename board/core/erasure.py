@@ -59,7 +59,7 @@ WORDS: dict[type[Event], tuple[str, ...]] = {
     PhaseErased: (),
     SpeakerErased: (),
     NameErased: (),
-    Kept: ("fields",),
+    Kept: ("name", "fields"),
 }
 """Every event, and the fields in which somebody's words can stand."""
 

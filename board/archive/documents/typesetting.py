@@ -67,7 +67,10 @@ def fonts_of(text: str) -> list[str]:
 @lru_cache(maxsize=64)
 def unpacked(file: str, family: str) -> bytes:
     """A WOFF2 file as TTF under a family of its own: typst knows one font a family and weight."""
-    with tempfile.SpooledTemporaryFile() as out, TTFont(npm("fonts", file)) as font:
+    with (
+        tempfile.SpooledTemporaryFile() as out,
+        TTFont(npm("fonts", file), recalcTimestamp=False) as font,
+    ):
         font.flavor = None
         for record in font["name"].names:
             if record.nameID in (1, 4, 16):

@@ -48,6 +48,6 @@ def shown(board: Board, entry: Entry) -> Event:
         case LineHeld() | SpeakerChosen() as event:
             return replace(blank(event, WORDS[type(event)]), desk="")
         case Kept() as event:
-            return blank(event, WORDS[Kept])
+            return blank(event, ("fields",))
         case event:
             return event
