@@ -15,7 +15,14 @@ from collections import defaultdict
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-TESTS = ["test_faults.py", "test_kill.py", "test_disk.py", "test_fuzz.py", "browser/test_faults.py"]
+TESTS = [
+    "test_faults.py",
+    "test_kill.py",
+    "test_disk.py",
+    "test_fuzz.py",
+    "test_overload.py",
+    "browser/test_faults.py",
+]
 
 
 def main() -> int:

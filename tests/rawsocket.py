@@ -48,7 +48,7 @@ class Raw:
         self.buffer = b""
 
     def upgrade(self, query: str = "EIO=4&transport=websocket", cookie: str = "") -> str:
-        """The status line of the answer to a handshake."""
+        """The status line of the answer to a handshake; empty when there was none."""
         key = base64.b64encode(os.urandom(16)).decode()
         name = f"{self.host}:{self.port}"
         more = f"Cookie: {cookie}\r\n" if cookie else ""
@@ -58,7 +58,10 @@ class Raw:
             f"Sec-WebSocket-Key: {key}\r\n\r\n".encode()
         )
         while b"\r\n\r\n" not in self.buffer:
-            data = self.socket.recv(65_536)
+            try:
+                data = self.socket.recv(65_536)
+            except ConnectionError:
+                data = b""
             if not data:
                 break
             self.buffer += data

@@ -8,6 +8,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -215,6 +216,53 @@ def test_who_does_not_say_what_he_came_for_is_closed_and_half_a_head_too(house):
     note("silent", worst=round(witness.worst, 3))
     for raw in (*silent, *halves):
         raw.close()
+
+
+def settle(server, board, tokens, size):
+    """A crowd from 50 addresses: (sockets, statuses). Of each ten, four say nothing after the
+    handshake, one stops in the middle of its head, five are viewers if there is a seat."""
+    crowd, said = [], []
+    for at in range(size):
+        raw = Raw(server.port, source=f"127.0.1.{1 + at % 50}")
+        crowd.append(raw)
+        if at % 10 == 4:
+            raw.send(b"GET / HTTP/1.1\r\nHost: ")
+            continue
+        said.append(raw.upgrade())
+        if at % 10 > 4 and " 101 " in said[-1]:
+            raw.send(masked(f"40/board,{json.dumps({'token': tokens['viewer']})}".encode()))
+            raw.send(event("join", {"board": board, "seq": 1}, 1))
+    return crowd, said
+
+
+def test_a_crowd_that_half_connects_does_not_hold_up_three_scribes(tmp_path):
+    """5,000 connections in the soak; more than there are seats, and the scribes write on."""
+    size = 5000 if SOAK else 500
+    files = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(files[1], 16_384), files[1]))
+    data = tmp_path / "data"
+    board, tokens = make_board(data, "Marée")
+    with Server(data) as server, ExitStack() as stack:
+        before = descriptors(server)
+        names = ("Alpha", "Berta", "Carla")
+        scribes = [
+            stack.enter_context(Witness(server, board, tokens["scribe"], name)) for name in names
+        ]
+        crowd, said = settle(server, board, tokens, size)
+        assert {status[9:12] for status in said} <= {"101", "503", ""}
+        viewer = Client(server.url, tokens["viewer"])
+        assert wait_until(lambda: min(len(one.took) for one in scribes) > 12, 60)
+        head = viewer.call("join", {"board": board, "seq": 1})["patch"]["seq"]
+        assert head >= sum(len(one.took) for one in scribes) - 3
+        for raw in crowd:
+            raw.close()
+        viewer.close()
+        assert wait_until(lambda: descriptors(server) <= before + 3 + 4, 20)
+    resource.setrlimit(resource.RLIMIT_NOFILE, files)
+    took = sorted(took for one in scribes for took in one.took)
+    assert all("seq" in answer for one in scribes for answer in one.answers)
+    full = sum(" 503 " in status for status in said)
+    note("crowd", size=size, full=full, p99=round(took[len(took) * 99 // 100], 3))
 
 
 def test_the_stock_transport_sends_nobody_away_and_keeps_what_it_is_sent(tmp_path):

@@ -53,6 +53,7 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
         self.wires: dict[str, Wire] = {}
         self.leaving: dict[int, Wire] = {}
         self.rows: dict[Key, list[Wire]] = {}
+        self.joined: dict[str, set[str | None]] = {}
         self.pending: dict[Key, list[Pending]] = {}
         self.pulse: gevent.Greenlet | None = None
         self.head_of: Callable[[str], int | None] = lambda _: None
@@ -89,10 +90,27 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
     ) -> None:
         self.rows.pop((namespace, room or ""), None)
         super().basic_enter_room(sid, namespace, room, eio_sid=eio_sid)
+        self.joined.setdefault(sid, set()).add(room)
 
     def basic_leave_room(self, sid: str, namespace: str, room: str | None) -> None:
         self.rows.pop((namespace, room or ""), None)
         super().basic_leave_room(sid, namespace, room)
+        self.joined.get(sid, set()).discard(room)
+
+    def basic_disconnect(self, sid: str, namespace: str, **options: Any) -> None:
+        """The stock one looks through every room of the house, and every socket has one."""
+        for room in self.joined.pop(sid, set()):
+            self.rows.pop((namespace, room or ""), None)
+            super().basic_leave_room(sid, namespace, room)
+        self.callbacks.pop(sid, None)
+        for coming in (self.pending_connect, self.pending_disconnect):
+            if sid in coming.get(namespace, ()):
+                coming[namespace].remove(sid)
+                if not coming[namespace]:
+                    del coming[namespace]
+
+    def get_rooms(self, sid: str, namespace: str) -> list[str]:
+        return [room for room in self.joined.get(sid, set()) if room is not None]
 
     def disconnect(self, sid: str, namespace: str, **options: Any) -> Any:
         """There is one namespace: who leaves it has nothing to say or hear any more."""
