@@ -5,7 +5,7 @@ RUN := .venv/ready-to-run
 WORK := .venv/ready-to-work
 DECLARED := pyproject.toml package-lock.json hatch_build.py tools/prepare.py
 
-.PHONY: help run install test test-quick lint bench crowd soak measure measure-streams readers gallery clean
+.PHONY: help run install test test-quick lint bench crowd soak measure measure-streams readers gallery portraits clean
 help: ## Say what can be asked for
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -60,6 +60,9 @@ readers: $(WORK) ## Draw two sheets with every reader of SVG on this machine and
 
 gallery: $(WORK) ## Draw docs/gallery/ again: every look and pattern, four scripts, a long evening
 	$(BIN)/python -m bench.gallery
+
+portraits: $(WORK) ## Draw docs/gallery/portraits.png again: the heads of a hundred descriptors
+	$(BIN)/python -m bench.portraits
 
 clean: ## Remove what was built
 	rm -rf .venv board/_npm build dist

@@ -43,6 +43,7 @@ CORE = {
         "core/layout",
         "core/look",
         "core/model",
+        "core/people",
         "core/text",
     },
     "core/kinds": {"core/hand", "core/languages", "core/look", "core/model", "core/text"},
@@ -51,6 +52,7 @@ CORE = {
     "core/limits": set(),
     "core/look": set(),
     "core/model": set(),
+    "core/people": {"core/hand", "core/languages"},
     "core/placing": {"core/kinds", "core/layout", "core/model"},
     "core/rules": {
         "core/bounds",

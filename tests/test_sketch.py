@@ -36,7 +36,7 @@ FORMS = {
     "bolt": lambda w, h, seed: sketch.bolt_sign(50, seed),
     "corners": lambda w, h, seed: sketch.corners(w, h, seed, 25),
     "hatching": lambda w, h, seed: sketch.hatching(w, h, seed),
-    "portrait": lambda w, h, seed: "".join(sketch.portrait(58, seed)),
+    "portrait": lambda w, h, seed: "".join("".join(figure) for figure in sketch.portrait(58, seed)),
     "lightbulb": lambda w, h, seed: icons.icon("lightbulb", 60, seed),
 }
 
@@ -129,16 +129,17 @@ def test_a_seed_does_not_hang_on_the_hash_seed() -> None:
 
 
 def test_somebody_unnamed_has_no_traits() -> None:
-    assert sketch.portrait(58, 0)[1] == ""
-    assert sketch.portrait(58, 1)[1] != ""
+    assert sketch.portrait(58, 0)[0][1] == ""
+    assert sketch.portrait(58, 1)[0][1] != ""
 
 
-def test_heads_differ_in_more_than_twenty_four_ways() -> None:
+def test_heads_of_the_same_words_differ_by_hand_and_those_of_other_words_by_traits() -> None:
     seeds = [stroke.stable_seed(f"Une voisine {number}") for number in range(400)]
-    assert len({portrait.traits(seed) for seed in seeds}) > 100
-    assert len({sketch.portrait(58, seed)[1] for seed in seeds}) > 390
+    woman = portrait.Head(portrait.Sex.WOMAN)
+    assert len({portrait.traits(seed, woman) for seed in seeds}) > 30
+    assert len({sketch.portrait(58, seed, (woman,)) for seed in seeds}) > 390
     for seed in seeds:
-        closed, lines = sketch.portrait(58, seed)
+        ((closed, lines),) = sketch.portrait(58, seed, (woman,))
         assert all(2 <= x <= 56 and 1 <= y <= 57 for x, y in points(closed + lines))
 
 

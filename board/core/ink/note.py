@@ -13,6 +13,7 @@ from board.core.kinds.setting import LEAD, LEAD_SPACE, LEADING, PORTRAIT, measur
 from board.core.kinds.spec import Build, Frame, Sitter
 from board.core.kinds.strokes import picture
 from board.core.model import Box
+from board.core.people import heads_of
 from board.core.text import width
 
 PIPS = {Pip.DISC: sketch.disc, Pip.DIAMOND: sketch.diamond}
@@ -67,18 +68,25 @@ def lettering(sitter: Sitter, frame: Frame) -> list[Element]:
     return out
 
 
+def people(speaker: str) -> list[Element]:
+    """The heads of a speaker in a square; the same words have the same heads all evening."""
+    seed = sketch.stable_seed(speaker.casefold()) if speaker else 0
+    drawn = sketch.portrait(PORTRAIT, seed, heads_of(speaker))
+    pen = "stroke thin" if len(drawn) == 1 else "stroke double"
+    pens = (f"blank {pen}", pen)
+    parts = ((d, classes) for figure in drawn for d, classes in zip(figure, pens, strict=True))
+    return [path(d, classes) for d, classes in parts if d]
+
+
 def byline(sitter: Sitter, frame: Frame) -> list[Element]:
     """The portrait under the container, and the speaker's descriptor beside it."""
     draft, letters = sitter.draft, sitter.letters
     lines = form.byline(draft, letters, sitter.w)
     if not lines and not spec_of(draft.kind).byline.is_always:
         return []
-    seed = sketch.stable_seed(draft.speaker) if draft.speaker else 0
     strip = form.foot(draft, letters, sitter.w)
     top = sitter.h - strip
-    closed, drawn = sketch.portrait(PORTRAIT, seed)
-    parts = [path(closed, "blank stroke thin"), path(drawn, "stroke thin")]
-    out = [group(parts, 2, sitter.h - PORTRAIT - 3)]
+    out = [group(people(draft.speaker), 2, sitter.h - PORTRAIT - 3)]
     if lines:
         high = measure(lines, "hand", letters.label)[1]
         setting = Lettering("hand", letters.label, "label")

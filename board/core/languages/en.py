@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from board.core.languages.language import Language
+from board.core.languages.language import Language, words
 
 LANGUAGE = Language(
     "en",
@@ -21,4 +21,43 @@ LANGUAGE = Language(
         }
     ),
     decks=MappingProxyType({"data": ("data",), "actor": ("actor",)}),
+    people=MappingProxyType(
+        {
+            "woman": words(
+                "woman women girl girls lady mum mums mom mommy mother grandmother grandma granny "
+                "gran nan nana sister aunt auntie niece wife daughter lass schoolgirl policewoman "
+                "businesswoman spokeswoman mrs ms miss madam widow female girlfriend councilwoman"
+            ),
+            "man": words(
+                "man men boy boys gentleman gentlemen guy bloke lad dad daddy father grandfather "
+                "grandpa granddad grandad brother uncle nephew husband son schoolboy policeman "
+                "businessman mr sir widower male boyfriend councilman"
+            ),
+            "child": words(
+                "child children kid kids boy boys girl girls toddler baby babies infant schoolboy "
+                "schoolgirl schoolchild schoolchildren"
+            ),
+            "teen": words("teen teenager adolescent teenage"),
+            "young": words("young youth youths youngster student"),
+            "old": words(
+                "old older elderly elder aged senior grandmother grandma granny gran nan nana "
+                "grandfather grandpa granddad grandad grandparent grandparents pensioner retiree "
+                "retired"
+            ),
+            "two": words("two couple pair duo both twins grandparents"),
+            "several": words(
+                "some several many these our people folk folks children kids women men girls boys "
+                "ladies gentlemen schoolchildren youths parents babies"
+            ),
+            "crowd": words(
+                "group crowd team gang class everybody everyone audience assembly association "
+                "three four five six seven eight nine ten bunch collective table delegation"
+            ),
+            "family": words("family families"),
+            "one": words("a an one the my his her their our"),
+            "his": words("a an his her my their"),
+            "and": words("and"),
+            "of": words("of from in at with who on for ,"),
+        }
+    ),
 )

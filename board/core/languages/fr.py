@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from board.core.languages.language import Language
+from board.core.languages.language import Language, words
 
 LANGUAGE = Language(
     "fr",
@@ -26,4 +26,64 @@ LANGUAGE = Language(
         }
     ),
     decks=MappingProxyType({"data": ("donnée", "donnee", "données"), "actor": ("acteur",)}),
+    people=MappingProxyType(
+        {
+            "woman": words(
+                "femme fille fillette gamine maman mère mere mamie mémé mémère grand-mère "
+                "grand-mere grand-maman sœur soeur tante tata nièce épouse dame madame mme "
+                "mademoiselle copine demoiselle cousine marraine veuve belle-mère belle-sœur "
+                "lycéenne collégienne écolière étudiante adolescente âgée aînée vieille retraitée "
+                "habitante voisine amie élue institutrice directrice présidente infirmière "
+                "cuisinière assistante ouvrière commerçante factrice agricultrice éducatrice "
+                "animatrice policière gardienne citoyenne"
+            ),
+            "man": words(
+                "homme garçon garcon gamin papa père pere papi papy pépé pépère grand-père "
+                "grand-pere grand-papa frère frere oncle tonton neveu mari époux monsieur m fils "
+                "beau-père beau-frère copain cousin parrain veuf"
+            ),
+            "child": words(
+                "enfant enfants gamin gamine gosse gosses garçon garcon fille fillette bébé bambin "
+                "marmot écolier écolière"
+            ),
+            "teen": words(
+                "ado adolescent adolescente lycéen lycéenne collégien collégienne mineur mineure"
+            ),
+            "young": words("jeune étudiant étudiante"),
+            "old": words(
+                "grand-mère grand-mere grand-maman grand-père grand-pere grand-papa grand-parent "
+                "grands-parents grands-mères grands-pères mamie mémé mémère papi papy pépé pépère "
+                "âgé âgée âgés âgées agée agé vieux vieil vieille vieillard aîné aînée aînés ainé "
+                "ainée senior retraité retraitée doyen doyenne octogénaire nonagénaire centenaire"
+            ),
+            "two": words("deux couple duo binôme paire jumeaux jumelles grands-parents"),
+            "several": words(
+                "des les plusieurs quelques certains certaines ces nos mes gens parents trois "
+                "quatre cinq six sept huit neuf dix grands-mères grands-pères jumeaux"
+            ),
+            "crowd": words(
+                "groupe foule bande équipe collectif classe assemblée public salle association "
+                "trois quatre cinq six sept huit neuf dix troupe délégation tous toutes monde "
+                "atelier table tablée"
+            ),
+            "family": words("famille familles"),
+            "any": words(
+                "personne personnes victime parents gens quelqu mairie ville police entreprise "
+                "école institution voix assistance recrue star coopérative régie commission radio "
+                "chaîne autorité préfecture région"
+            ),
+            "any-he": words(
+                "témoin parent membre individu bébé enfant médecin maire ministre juge professeur "
+                "écrivain auteur chef"
+            ),
+            "one": words("un une le la l' l mon ma son sa ton ta notre votre"),
+            "she": words("une"),
+            "he": words("un"),
+            "his": words("sa son ses ma mon"),
+            "the": words("la l' l ma sa"),
+            "and": words("et &"),
+            "of": words("de du d' d à au aux en qui avec dans sur pour ,"),
+            "she-ends": words("trice euse ière ienne éenne ante ente née elle"),
+        }
+    ),
 )

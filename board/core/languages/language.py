@@ -11,6 +11,20 @@ Words = Mapping[str, tuple[str, ...]]
 
 NONE: Words = MappingProxyType({})
 
+PEOPLE = (
+    "woman", "man", "child", "teen", "young", "old",
+    "two", "several", "crowd", "family", "any", "any-he",
+    "one", "she", "he", "his", "the", "and", "of", "she-ends",
+)  # fmt: skip
+"""What a word of a descriptor can say: sex and age; how many (a pair, a plural, a group, a family);
+that a noun is anybody's, whatever its article or only after "un"; articles and possessives; what
+joins; and how nouns end that are a woman's."""
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Words between spaces."""
+    return tuple(text.split())
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -20,7 +34,8 @@ class Language:
     marks inside a text. With ``is_spaced`` narrow spaces stand before ; : ! ? and inside «». On a
     sheet, ``sheet`` stands before its number, ``suite`` marks a theme that goes on, ``present``
     has {} for a number of people. ``commands`` are the words of ``card``, ``sheet`` and ``phase``,
-    ``head`` those of the fields of the head, ``decks`` those of the decks.
+    ``head`` those of the fields of the head, ``decks`` those of the decks. ``people`` are words of
+    descriptors by what they say: see ``PEOPLE``.
     """
 
     code: str
@@ -33,3 +48,4 @@ class Language:
     commands: Words = field(default_factory=lambda: NONE)
     head: Words = field(default_factory=lambda: NONE)
     decks: Words = field(default_factory=lambda: NONE)
+    people: Words = field(default_factory=lambda: NONE)
