@@ -132,8 +132,10 @@ def relay(command: tuple[str, ...]) -> Iterator[House]:
     with subprocess.Popen([*command, str(port)], stdout=subprocess.PIPE) as process:
         assert process.stdout is not None and process.stdout.readline() == b"ready\n"
         pin(process.pid, 0)
-        yield House(port, process.pid, hello, ENGINE if is_engine else "/")
-        process.kill()
+        try:
+            yield House(port, process.pid, hello, ENGINE if is_engine else "/")
+        finally:
+            process.kill()
 
 
 @contextmanager
@@ -151,8 +153,10 @@ def swarm(house: House, count: int) -> Iterator[subprocess.Popen[str]]:
         process.stdin.write(json.dumps(asked) + "\n")
         process.stdin.flush()
         assert process.stdout.readline() == "ready\n", "the viewers did not get in"
-        yield process
-        process.kill()
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def run(house: House, say, count: int, notes: int, idle: float, found: Measured) -> None:
@@ -192,7 +196,7 @@ def contend(name: str, count: int, asked: argparse.Namespace, notes: list[str]) 
                 lambda number: writer.say(notes[number]),
                 count,
                 asked.notes,
-                asked.idle,
+                0,  # the writer answers no ping while nobody speaks
                 found,
             )
         return found
