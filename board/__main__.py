@@ -10,11 +10,9 @@ def main() -> None:
         from gevent import monkey
 
         monkey.patch_all()
-    from board import importing, verbs
     from board.cli import cli
 
-    cli.add_command(importing.import_file)
-    verbs.main()
+    cli()
 
 
 if __name__ == "__main__":

@@ -83,7 +83,7 @@ CORE = {
 }
 SHELL = {
     "__init__": {"archive", "config", "core/assets", "hostkey", "live", "quiet", "store", "web"},
-    "__main__": {"cli", "importing", "verbs"},
+    "__main__": {"cli"},
     "archive": {
         "archive/formats",
         "core/codec",
@@ -121,11 +121,15 @@ SHELL = {
         "config",
         "core/catalogue",
         "core/choices",
+        "core/erasing",
         "core/events",
         "core/history",
+        "core/limits",
         "core/model",
         "hostkey",
+        "intake",
         "live",
+        "messages",
         "serve",
         "starting",
         "store",
@@ -133,18 +137,6 @@ SHELL = {
     },
     "config": {"core/catalogue"},
     "hostkey": {"config"},
-    "importing": {
-        "cli",
-        "config",
-        "core/catalogue",
-        "core/events",
-        "core/limits",
-        "core/model",
-        "intake",
-        "live",
-        "messages",
-        "verbs",
-    },
     "intake": {"core/grammar", "core/kinds", "core/limits", "core/model", "core/text"},
     "live": {
         "core/erasing",
@@ -165,7 +157,6 @@ SHELL = {
     "serve": {"__init__", "config", "live", "starting", "store", "watch", "web"},
     "starting": {"config"},
     "store": {"config", "core/codec", "core/events"},
-    "verbs": {"archive", "cli", "config", "core/erasing", "live", "messages", "store", "web"},
     "watch": set(),
     "web": {
         "archive",

@@ -10,18 +10,9 @@ from typing import Any
 
 import click
 
-from board.cli import (
-    both,
-    make_board,
-    open_log,
-    open_room,
-    opened,
-    say,
-    settings,
-    spelled,
-    styled,
-    urls_of,
-)
+from board.cli.asking import Ask, running
+from board.cli.boards import make_board, opened, styled
+from board.cli.root import both, cli, open_log, open_room, say, settings, spelled, urls_of
 from board.config import Config
 from board.core.catalogue import languages
 from board.core.events import Open, Say
@@ -31,13 +22,12 @@ from board.intake import FORMS, LARGEST, Brought, Row, Wish, bring, previewed
 from board.live.noting import Noted, note_all
 from board.live.room import Accepted, Room
 from board.messages import translator
-from board.verbs import Ask, running
 
 SHOWN = 200
 """Characters of a refused line that are printed."""
 
 
-@click.command("import")
+@cli.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--column", help="Column of a table that holds the lines: its name or number.")
 @click.option("--as", "form", type=click.Choice(FORMS), help="Read the file as this format.")

@@ -1,0 +1,84 @@
+"""How a verb acts beside a running server: it asks the server that holds the data folder."""
+
+from __future__ import annotations
+
+import json
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import click
+
+from board.archive import written
+from board.cli.root import open_log
+from board.config import Config
+from board.live.forgetting import Forgetting
+from board.live.room import Rooms
+from board.messages import translator
+from board.store.access import Access
+from board.store.forgetting import forget_pages
+from board.web.control import Control, control_file
+from board.web.relink import Relink
+
+Ask = Callable[..., dict[str, Any]]
+
+
+def asker(config: Config) -> Ask:
+    """Asks the server that holds the data folder, else does the same here."""
+    ask = running(config)
+    if ask is not None:
+        return ask
+    log = open_log(config)
+    rooms = Rooms(log)
+    control = Control(config, Forgetting(log, rooms, partial(written.forget, config.data)))
+    control.relink = Relink(rooms, Access(log), lambda _board: None)
+
+    def answer(**wanted: str) -> dict[str, Any]:
+        """No server runs that would pay what an erasure owes the files: it is paid at once."""
+        found = control.answer(wanted)
+        if log.owes_forgetting:
+            forget_pages(log)
+        return found
+
+    return answer
+
+
+def running(config: Config) -> Ask | None:
+    """The server that holds the data folder, or None when none runs."""
+    door = control_file(config.data)
+    told = json.loads(door.read_text("utf-8")) if door.exists() else None
+    return partial(asked, told) if told and is_open(told) else None
+
+
+def is_open(told: dict[str, str]) -> bool:
+    """Whether the server that wrote the door's file is still there: a killed one leaves it."""
+    try:
+        return asked(told, verb="") == {"error": "bad_message"}
+    except click.ClickException:
+        return False
+
+
+def asked(told: dict[str, str], **wanted: str) -> dict[str, Any]:
+    headers = {"Authorization": f"Bearer {told['key']}", "Content-Type": "application/json"}
+    if told["host"]:
+        headers["Host"] = told["host"]
+    request = urllib.request.Request(
+        f"{told['url']}/control", json.dumps(wanted).encode(), headers, method="POST"
+    )
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with direct.open(request, timeout=60) as answer:
+            found: dict[str, Any] = json.load(answer)
+            return found
+    except (urllib.error.URLError, OSError, ValueError) as error:
+        raise click.ClickException(f"the running server did not answer: {error}") from error
+
+
+def checked(answer: dict[str, Any], config: Config) -> dict[str, Any]:
+    """The answer; a refusal ends the command with its reason and what it means."""
+    if "error" in answer:
+        t = translator(config.lang)
+        raise click.ClickException(f"{answer['error']}: {t('refusal.' + answer['error'])}")
+    return answer

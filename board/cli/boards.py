@@ -1,0 +1,92 @@
+"""The verbs that make boards, their links, and look after them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from board.cli.asking import asker, checked
+from board.cli.root import both, cli, open_log, say, settings, spelled, urls_of
+from board.core.catalogue import languages
+from board.core.choices import CHOICES
+from board.core.events import Open
+from board.core.history import fold
+from board.core.model import Refusal
+from board.live.room import Rooms
+from board.store.access import MADE, Access
+from board.store.log import EventLog
+
+
+def styled(command: Any) -> Any:
+    """Verbs that make a board take how it looks."""
+    for name, values, words in (
+        ("--room", CHOICES["room"], "How far the back row sits: the size of letters."),
+        ("--pattern", CHOICES["pattern"], "How notes are placed on a sheet."),
+        ("--look", CHOICES["look"], "Paper and inks."),
+    ):
+        option = click.option(name, type=click.Choice(values), default=values[0], help=words)
+        command = option(command)
+    return command
+
+
+@cli.command()
+@click.argument("title", default="")
+@click.option("--lang", type=click.Choice(languages()))
+@click.option("--origin", default="", help="Address in the links, as http://192.168.1.10:8000")
+@styled
+@both
+def new(title: str, lang: str | None, origin: str, **own: Any) -> None:
+    """Make a board and print its three links."""
+    config, as_json = settings(own["own_data"], own["own_json"])
+    log = open_log(config)
+    board_id, links = make_board(log, opened(title, lang or config.lang, own))
+    urls = urls_of(config, links, origin)
+    result = {"board": board_id, "links": urls, "tokens": links}
+    say(as_json, result, "\n".join([f"board {board_id}", *spelled(urls)]))
+
+
+def opened(title: str, lang: str, style: dict[str, Any]) -> Open:
+    return Open(title, lang, style["look"], style["pattern"], style["room"])
+
+
+def make_board(log: EventLog, command: Open) -> tuple[str, dict[str, str]]:
+    room = Rooms(log).make(command)
+    if isinstance(room, Refusal):
+        raise click.ClickException(room.reason)
+    access = Access(log)
+    return room.board.id, {role.label: access.make(room.board.id, role) for role in MADE}
+
+
+@cli.command()
+@click.argument("board_id")
+@click.option("--role", type=click.Choice([role.label for role in MADE]), help="Only this one.")
+@click.option("--replace", "replaces", is_flag=True, help="The old links end, and their sockets.")
+@click.option("--origin", default="", help="Address in the links, as http://192.168.1.10:8000")
+@both
+def links(board_id: str, role: str | None, replaces: bool, origin: str, **own: Any) -> None:
+    """Print new links of a board (of the old ones there are only hashes); they work at once."""
+    config, as_json = settings(own["own_data"], own["own_json"])
+    wanted = {"board": board_id, "role": role or "", "replaces": "yes" if replaces else "no"}
+    tokens = checked(asker(config)(verb="links", **wanted), config)["tokens"]
+    urls = urls_of(config, tokens, origin)
+    text = "\n".join([f"board {board_id}", *spelled(urls)])
+    say(as_json, {"board": board_id, "links": urls, "tokens": tokens}, text)
+
+
+@cli.command()
+@both
+def check(own_data: Path | None, own_json: bool) -> None:
+    """Check the database and fold every board; exits with 1 when something is broken."""
+    config, as_json = settings(own_data, own_json)
+    try:
+        log = open_log(config, writes=False)
+        counts = {}
+        for board_id in log.board_ids():
+            entries = log.since(board_id, 0)
+            counts[board_id] = fold(board_id, entries).seq
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+    lines = [f"board {board_id}: {seq} entries" for board_id, seq in counts.items()]
+    say(as_json, {"ok": True, "boards": counts}, "\n".join([*lines, "ok"]))

@@ -1,0 +1,81 @@
+"""The command ``board`` itself, and what its verbs share: settings, answers, the log."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from board.config import Config
+from board.live.news import NoRedis
+from board.live.room import Room, Rooms
+from board.serve import LockedData, data_lock
+from board.starting import CannotStart, told_in_words
+from board.store.engine import Unusable
+from board.store.log import EventLog
+from board.web.addresses import addresses
+
+REFUSED = (CannotStart, LockedData, NoRedis, Unusable)
+"""What stops a verb, in one sentence."""
+
+
+@click.group()
+@click.option("--data", type=click.Path(path_type=Path), help="Folder of the database.")
+@click.option("--json", "as_json", is_flag=True, help="Answer in JSON, one object.")
+@click.version_option(package_name="fresque")
+@click.pass_context
+def cli(context: click.Context, data: Path | None, as_json: bool) -> None:
+    """Fresque: live capture and visual notes for a discussion."""
+    try:
+        config = Config.from_environment()
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+    os.umask(0o077)
+    context.obj = {"config": replace(config, data=data) if data else config, "json": as_json}
+
+
+def both(command: Any) -> Any:
+    """Every verb takes --data and --json after its name too."""
+    data = click.option("--data", "own_data", type=click.Path(path_type=Path), hidden=True)
+    return data(click.option("--json", "own_json", is_flag=True, hidden=True)(command))
+
+
+def settings(own_data: Path | None, own_json: bool) -> tuple[Config, bool]:
+    given = click.get_current_context().obj
+    config: Config = given["config"]
+    return (replace(config, data=own_data) if own_data else config), given["json"] or own_json
+
+
+def say(as_json: bool, result: dict[str, Any], text: str) -> None:
+    click.echo(json.dumps(result, ensure_ascii=False) if as_json else text)
+
+
+def open_log(config: Config, writes: bool = True) -> EventLog:
+    try:
+        if writes and not config.database_url:
+            with told_in_words(config):
+                data_lock(config.data)
+        return EventLog(config, writes)
+    except REFUSED as error:
+        raise click.ClickException(str(error)) from error
+
+
+def open_room(log: EventLog, board_id: str) -> Room:
+    room = Rooms(log).get(board_id)
+    if room is None:
+        raise click.ClickException(f"there is no board {board_id!r} in this data folder")
+    return room
+
+
+def urls_of(config: Config, links: dict[str, str], origin: str = "") -> dict[str, str]:
+    """Links as people open them, under the address that others reach."""
+    base = origin.rstrip("/") or addresses(config)[0].rstrip("/")
+    return {role: f"{base}/k/{token}" for role, token in links.items()}
+
+
+def spelled(urls: dict[str, str]) -> list[str]:
+    return [f"  {role}: {url}" for role, url in urls.items()]
