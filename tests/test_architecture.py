@@ -16,11 +16,12 @@ CORE = {
     "core/bounds": {"core/events", "core/limits", "core/model"},
     "core/catalogue": {"core/assets"},
     "core/choices": {"core/look", "core/model"},
+    "core/cldr": set(),
     "core/codec": {"core/events"},
     "core/decks": set(),
     "core/erasing": set(),
-    "core/erasure": {"core/events", "core/model"},
-    "core/events": {"core/erasing", "core/model"},
+    "core/erasure": {"core/events", "core/model", "core/set_up"},
+    "core/events": {"core/erasing", "core/model", "core/set_up"},
     "core/grammar": {
         "core/decks",
         "core/head",
@@ -32,9 +33,10 @@ CORE = {
     },
     "core/hand": {"core/assets"},
     "core/head": set(),
-    "core/history": {"core/erasure", "core/events", "core/model"},
+    "core/history": {"core/erasure", "core/events", "core/model", "core/set_up"},
     "core/ink": {
         "core/catalogue",
+        "core/cldr",
         "core/decks",
         "core/hand",
         "core/head",
@@ -65,8 +67,10 @@ CORE = {
         "core/limits",
         "core/model",
         "core/placing",
+        "core/set_up",
         "core/text",
     },
+    "core/set_up": set(),
     "core/speakers": {"core/limits"},
     "core/tables": {
         "core/decks",
@@ -95,7 +99,9 @@ SHELL = {
     },
     "archive/documents": {
         "core/assets",
+        "core/cldr",
         "core/events",
+        "core/head",
         "core/kinds",
         "core/model",
         "core/text",
@@ -103,6 +109,7 @@ SHELL = {
     },
     "archive/formats": {
         "archive/documents",
+        "core/cldr",
         "core/codec",
         "core/erasure",
         "core/events",
@@ -182,7 +189,7 @@ SHELL = {
     },
 }
 HOUSES = {
-    "babel": {"messages"},
+    "babel": {"core/cldr", "messages"},
     "svgwrite": {"core/ink", "archive/formats"},
     "sqlalchemy": {"store"},
     "alembic": {"store"},

@@ -32,6 +32,7 @@ from board.core.events import (
     Withdrawn,
 )
 from board.core.model import Board, Place
+from board.core.set_up import Styled
 
 T = TypeVar("T")
 
@@ -41,6 +42,7 @@ NOTE = ("draft.text", "draft.speaker", *BLOCK)
 
 WORDS: dict[type[Event], tuple[str, ...]] = {
     Opened: ("title", "licence"),
+    Styled: (),
     Described: ("value",),
     SheetTurned: ("phase",),
     ThemeChosen: (),

@@ -7,6 +7,7 @@ from typing import Any
 
 from board.core.erasing import Erasing
 from board.core.model import Draft, Place
+from board.core.set_up import SettingUp, Styled
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,7 @@ class Kept:
 
 Event = (
     Opened
+    | Styled
     | Described
     | SheetTurned
     | ThemeChosen
@@ -292,4 +294,5 @@ class Restore:
     note: int
 
 
-Command = Open | Say | Edit | Link | Move | Withdraw | Restore | Pace | Release | Recall | Erasing
+Acting = Open | Say | Edit | Link | Move | Withdraw | Restore | Pace | Release | Recall
+Command = Acting | SettingUp | Erasing

@@ -30,13 +30,15 @@ class Seat(StrEnum):
 class HeadField:
     """``name`` is in the log and is a command in every language; languages add words of their own.
 
-    A number that ``is_counted`` is written with the language's word for people who are there. The
-    label is ``command.<name>`` of the catalogue.
+    A number that ``is_counted`` is written with the language's word for people who are there, an
+    ISO date that ``is_dated`` in the language's words. The label is ``command.<name>`` of the
+    catalogue.
     """
 
     name: str
     seat: Seat
     is_counted: bool = False
+    is_dated: bool = False
 
 
 FIELDS = MappingProxyType(
@@ -47,7 +49,7 @@ FIELDS = MappingProxyType(
             HeadField("question", Seat.QUESTION),
             HeadField("audience", Seat.AROUND),
             HeadField("place", Seat.AROUND),
-            HeadField("date", Seat.AROUND),
+            HeadField("date", Seat.AROUND, is_dated=True),
             HeadField("present", Seat.AROUND, is_counted=True),
             HeadField("licence", Seat.RIGHT),
             HeadField("credits", Seat.LEFT),

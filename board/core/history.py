@@ -40,6 +40,7 @@ from board.core.model import (
     Status,
     Theme,
 )
+from board.core.set_up import Style, Styled, styles
 
 ON_EVERY_SHEET = ("title", "licence", "credits")
 Erasure = Erased | HeadErased | PhaseErased | SpeakerErased | NameErased
@@ -64,8 +65,10 @@ def changed(board: Board, entry: Entry) -> Board:
     match entry.event:
         case Opened() as opened:
             head = board.head.set("title", opened.title).set("licence", opened.licence)
-            look = {name: getattr(opened, name) for name in ("lang", "look", "pattern", "room")}
-            return redraw(replace(board, head=head, **look), seq, board.sheets)
+            look = Style(opened.lang, opened.look, opened.pattern, opened.room)
+            return redraw(replace(board, head=head, **styles(look)), seq, board.sheets)
+        case Styled() as styled:
+            return redraw(replace(board, **styles(styled)), seq, board.sheets)
         case Described(field, value):
             return described(board, seq, (field, value))
         case SheetTurned(number, phase):

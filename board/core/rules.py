@@ -43,9 +43,10 @@ from board.core.events import (
 from board.core.grammar import ChooseSpeaker, Describe, TurnSheet, parse, spell
 from board.core.kinds import form, spec_of
 from board.core.kinds.setting import Letters
-from board.core.limits import LONGEST_DELAY
+from board.core.limits import LONGEST_DELAY, LONGEST_HEAD
 from board.core.model import Board, Box, Draft, Held, Kind, Note, Place, Refusal, Status
 from board.core.placing import find_place, free_near, hero_of, page_of
+from board.core.set_up import Restyle, SetHead, Styled, styles
 from board.core.text import clean
 
 
@@ -61,7 +62,8 @@ def decided(board: Board, command: Command) -> Event | Refusal:
             if board.seq:
                 return Refusal("already")
             title = clean(command.title)[:200]
-            return Opened(title, command.lang, command.look, command.pattern, command.room)
+            style = command.lang, command.look, command.pattern, command.room
+            return Opened(title, *style, licence="")
         case Say():
             return held_back(board, command, decide_line(board, command))
         case Edit():
@@ -72,6 +74,10 @@ def decided(board: Board, command: Command) -> Event | Refusal:
             return decide_move(board, command)
         case Pace() | Release() | Recall():
             return decide_pace(board, command)
+        case SetHead(field, value):
+            return decide_head(board, field, clean(value).strip())
+        case Restyle():
+            return decide_style(board, command)
         case Withdraw(note):
             return Withdrawn(note) if is_placed(board, note) else Refusal("unknown_note")
         case Restore(note):
@@ -80,6 +86,21 @@ def decided(board: Board, command: Command) -> Event | Refusal:
             return Restored(note) if withdrawn else Refusal("unknown_note")
         case erasing:
             return decide_erasure(board, erasing)
+
+
+def decide_head(board: Board, field: str, value: str) -> Event | Refusal:
+    if field not in head.FIELDS or len(value) > LONGEST_HEAD:
+        return Refusal("bad_argument", field)
+    is_said = board.head.get(field, "") == value
+    return Refusal("already") if is_said else Described(field, value)
+
+
+def decide_style(board: Board, wanted: Restyle) -> Event | Refusal:
+    now = {name: getattr(board, name) for name in styles(wanted)}
+    if now == styles(wanted):
+        return Refusal("already")
+    only_look = styles(replace(wanted, look=board.look)) == now
+    return Styled(**styles(wanted)) if only_look or not board.notes else Refusal("fixed")
 
 
 def decide_erasure(board: Board, erasing: Erasing) -> Event | Refusal:

@@ -6,7 +6,9 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from board.core.cldr import spoken
 from board.core.events import Captured, Entry, SheetTurned
+from board.core.head import FIELDS
 from board.core.model import Board, Kind, Note, Status
 from board.core.text import typeset
 from board.messages import Translate, translator_for
@@ -108,11 +110,17 @@ def said(board: Board, note: Note, label: str = "") -> Said:
 
 def frame(board: Board, t: Translate) -> list[Block]:
     rows = [
-        (t(f"head.{field}"), words(board, board.head[field]))
+        (t(f"head.{field}"), words(board, in_words(board, field)))
         for field in FRAME
         if board.head.get(field)
     ]
     return [Heading(2, t("minutes.frame")), Table(tuple(rows))] if rows else []
+
+
+def in_words(board: Board, field: str) -> str:
+    """A field of the head as it is read: dates in the language's words."""
+    text = board.head[field]
+    return spoken(text, board.lang) if FIELDS[field].is_dated else text
 
 
 def clock(minute: int, t: Translate) -> str:

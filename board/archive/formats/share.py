@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 
 from board.archive.formats.pictures import metadata
 from board.archive.formats.svg import standalone
+from board.core.cldr import spoken
 from board.core.ink.pen import Lettering, words
 from board.core.ink.render import drawn_note
 from board.core.kinds import form
@@ -66,7 +67,8 @@ def fitted(board: Board, note: Note, inside: Size) -> Note:
 
 def foot(board: Board, size: Size) -> str:
     """Title and place of the evening, in the middle of the foot, as large as they fit."""
-    said = [board.head.get(name, "") for name in ("title", "place", "date")]
+    said = [board.head.get(name, "") for name in ("title", "place")]
+    said.append(spoken(board.head.get("date", ""), board.lang))
     text = typeset(" · ".join(part for part in said if part), board.lang)
     if not text:
         return ""

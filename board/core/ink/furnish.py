@@ -5,6 +5,7 @@ from __future__ import annotations
 from svgwrite.shapes import Rect
 
 from board.core import head
+from board.core.cldr import spoken
 from board.core.hand import sketch
 from board.core.head import HeadField, Seat
 from board.core.ink import guides
@@ -100,6 +101,8 @@ def circumstances(board: Board) -> str:
 
 def circumstance(board: Board, field: HeadField) -> str:
     text = head_text(board, field.name)
+    if field.is_dated:
+        return typeset(spoken(text, board.lang), board.lang)
     is_number = field.is_counted and text.isdigit()
     return language_of(board.lang).present.format(text) if is_number else text
 

@@ -1,0 +1,33 @@
+"""What the CLDR knows of languages: dates as people say them, the languages' own names."""
+
+from __future__ import annotations
+
+import re
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton, parse_date
+
+ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+
+
+def spoken(text: str, lang: str) -> str:
+    """An ISO date (year and month, with or without day) in words; any other text as it is, as is a
+    date that no calendar has. The forms are those of the CLDR."""
+    found = ISO.fullmatch(text.strip())
+    if not found:
+        return text
+    year, month, day = found.groups()
+    try:
+        locale = Locale.parse(lang, sep="-")
+        on = parse_date(f"{year}-{month}-{day or '01'}", locale)
+    except (ValueError, UnknownLocaleError):
+        return text
+    return format_date(on, "full", locale) if day else format_skeleton("yMMMM", on, locale=locale)
+
+
+def own_name(lang: str) -> str:
+    """What a language calls itself: "français"; its code where nobody knows."""
+    try:
+        return Locale.parse(lang, sep="-").display_name or lang
+    except (ValueError, UnknownLocaleError):
+        return lang
