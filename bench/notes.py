@@ -15,7 +15,7 @@ from pathlib import Path
 
 from board.config import Config
 from board.core.events import Open, Say
-from board.core.ink import render
+from board.core.ink import render, whole
 from board.core.model import Board, Refusal
 from board.live.room import Rooms
 from board.store.log import EventLog
@@ -75,7 +75,7 @@ def late_join(board: Board) -> None:
     print(f"whole board: {took:.0f} ms, {len(text)} bytes ({len(gzip.compress(text))} gzipped)")
     render.forget(board.id)
     start = time.perf_counter()
-    page = render.live_drawing(board, len(board.sheets)).encode()
+    page = whole.live_drawing(board, len(board.sheets)).encode()
     first = (time.perf_counter() - start) * 1000
     print(f"late join, the sheet in view: {first:.0f} ms, {len(page)} bytes")
     print(f"ratio in time {first / took:.3f}, in bytes {len(page) / len(text):.3f}")

@@ -1,12 +1,13 @@
 """What holds the server: acks while files are made, memory over many boards, the cold start.
 
-``python -m bench.stalls``; some three minutes. Times are those of this machine: read them against
+``python -m bench.stalls``; some three minutes; ``python -m bench.stalls live`` for the acks alone. Times are those of this machine: read them against
 the line "alone", which is of the same run.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import resource
 import statistics
 import subprocess
@@ -21,7 +22,7 @@ from pathlib import Path
 
 from board.config import Config
 from board.core.events import Open, Say
-from board.core.ink import render
+from board.core.ink import whole
 from board.live.room import Rooms
 from board.store.log import EventLog
 from tests.harness import Client, Server, run_board
@@ -105,8 +106,16 @@ def live(folder: Path) -> None:
             ended.set()
             if path:
                 asking.join()
-        for report in sorted(set(server.errors.read_text("utf-8").splitlines()))[-8:]:
-            print("  ", report)
+        reports = server.errors.read_text("utf-8").splitlines()
+        said_where(re.findall(r"stall: (\d+) ms, (\d+) of them CPU, at (.*)", "\n".join(reports)))
+
+
+def said_where(stalls: list[tuple[str, str, str]]) -> None:
+    """How many stalls were work (over half of their time is the loop's own CPU), and the worst."""
+    work = [stall for stall in stalls if int(stall[1]) * 2 > int(stall[0])]
+    print(f"{len(stalls)} stalls, in {len(work)} of them the loop itself worked half of the time")
+    for took, cpu, where in sorted(stalls, key=lambda stall: -int(stall[1]))[:12]:
+        print(f"  {took} ms, {cpu} CPU, {where}")
 
 
 def memory(folder: Path) -> None:
@@ -128,7 +137,7 @@ def memory(folder: Path) -> None:
         name = f"copy-{number}"
         log.run(lambda name=name: copy(name))
         room = rooms.get(name)
-        render.live_drawing(room.board, len(room.board.sheets))
+        whole.live_drawing(room.board, len(room.board.sheets))
         if number in (50, 100, 250, 500):
             print(f"{number:4} boards opened in turn: {resident():6.1f} MB", flush=True)
     log.close()
@@ -164,9 +173,9 @@ def cold_start(folder: Path) -> None:
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        cold_start(folder)
-        memory(folder)
-        live(folder)
+        for part in (cold_start, memory, live):
+            if sys.argv[1:] in ([], [part.__name__]):
+                part(folder)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from board.core.events import Captured, Entry
 from board.core.history import fold
 from board.core.ink import render
 from board.store.log import EventLog
-from tests.harness import Client, Picture
+from tests.harness import Client, Picture, join
 
 LOST = (OSError, AssertionError, WebSocketException)
 """What a client may meet when its connection is cut at a bad moment (ConnectionError is one)."""
@@ -103,9 +103,8 @@ class Viewer(threading.Thread):
 
     def join_board(self, client: Client, first: bool = False) -> None:
         self.joins += 1
-        answer = client.call("join", {"board": self.board, "seq": self.picture.seq})
         if self.mends or first:
-            self.draw(answer["patch"])
+            self.drawn(join(client, self.board, self.picture))
 
     def take(self, client: Client, patch: dict) -> None:
         if not self.mends:
@@ -115,7 +114,9 @@ class Viewer(threading.Thread):
             self.join_board(client)
 
     def draw(self, patch: dict) -> str:
-        verdict = self.picture.apply(patch)
+        return self.drawn(self.picture.apply(patch))
+
+    def drawn(self, verdict: str) -> str:
         if verdict == "apply":
             self.last = time.monotonic()
         return verdict

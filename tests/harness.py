@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -106,9 +107,13 @@ def make_board(data: Path, title: str = "Essai") -> tuple[str, dict[str, str]]:
 class Client:
     """One Socket.IO connection, websocket only. ``call`` waits for the acknowledgement."""
 
-    def __init__(self, url: str, token: str = "", timeout: float = 10):
+    def __init__(self, url: str, token: str = "", timeout: float = 10, receive: int = 0):
+        """``receive`` is the size in bytes of the kernel's buffer of what has come; 0: its own."""
         address = url.replace("http://", "ws://") + "/socket.io/?EIO=4&transport=websocket"
-        self.socket = websocket.create_connection(address, timeout=timeout, origin=url)
+        small = ((socket.SOL_SOCKET, socket.SO_RCVBUF, receive),) if receive else ()
+        self.socket = websocket.create_connection(
+            address, timeout=timeout, origin=url, sockopt=small
+        )
         self.acks: dict[int, list] = {}
         self.patches: list[dict] = []
         self.told: list[tuple[str, dict]] = []
@@ -244,3 +249,40 @@ class Picture:
             self.fragments.pop(gone, None)
         self.seq = patch["seq"]
         return "apply"
+
+    def fill(self, sheet: int, svg: str) -> None:
+        """A whole sheet in the place of what was held of it."""
+        for name, fragment in list(self.fragments.items()):
+            if f' data-sheet="{sheet}"' in fragment.partition(">")[0]:
+                del self.fragments[name]
+        self.fragments.update(parts_of(svg))
+
+
+def parts_of(svg: str) -> dict[str, str]:
+    """The fragments in a sheet's layers, by id, as they are written."""
+    found, depth, start = {}, 0, 0
+    for tag in re.finditer(r"<g\b[^>]*?(/?)>|</g>", svg):
+        if tag[0].startswith("<g"):
+            start = tag.start() if depth == 2 else start
+            depth += not tag[1]
+        else:
+            depth -= 1
+        if depth == 2 and (tag[1] or tag[0] == "</g>"):
+            text = svg[start : tag.end()]
+            name = re.match(r'<g\b[^>]*?\sid="([^"]+)"', text)
+            if name:
+                found[name[1]] = text
+    return found
+
+
+def join(client: Client, board: str, picture: Picture) -> str:
+    """Catches up as a page does that wants to see every sheet; what became of the patch."""
+    patch = client.call("join", {"board": board, "seq": picture.seq})["patch"]
+    verdict = picture.apply(patch)
+    for sheet in patch.get("stale", []) if verdict == "apply" else []:
+        found = client.call("sheet", {"board": board, "sheet": sheet})
+        while found.get("error") == "slow_down":
+            time.sleep(found["wait_ms"] / 1000)
+            found = client.call("sheet", {"board": board, "sheet": sheet})
+        picture.fill(sheet, found["svg"])
+    return verdict

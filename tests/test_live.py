@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from board.live.protocol import ACTS, READS, RELAYS
-from tests.harness import ROOT, Client, Picture, Server, make_board, post
+from tests.harness import ROOT, Client, Picture, Server, join, make_board, post
 
 DATA = Path(__file__).parent / "data"
 
@@ -29,7 +29,7 @@ def test_a_line_reaches_the_viewer_and_the_late_one(house):
     server, board, tokens = house
     scribe, viewer = (Client(server.url, tokens[role]) for role in ("scribe", "viewer"))
     picture = Picture()
-    picture.apply(viewer.call("join", {"board": board, "seq": 0})["patch"])
+    join(viewer, board, picture)
     answer = say(scribe, board, "first-line", "! un serveur de quartier")
     with viewer.news:
         viewer.news.wait_for(lambda: viewer.patches, 5)
@@ -38,7 +38,7 @@ def test_a_line_reaches_the_viewer_and_the_late_one(house):
     assert picture.seq == answer["seq"]
     late = Picture()
     late_client = Client(server.url, tokens["viewer"])
-    late.apply(late_client.call("join", {"board": board, "seq": 0})["patch"])
+    join(late_client, board, late)
     assert late.fragments == picture.fragments
     assert any("quartier" in svg for svg in late.fragments.values())
     for client in (scribe, viewer, late_client):
@@ -134,9 +134,7 @@ def test_896_remarks_at_20_a_second_with_50_viewers(tmp_path):
         assert len(answers) == 896 and not refused
         head = answers[-1]["seq"]
         fresh = Picture()
-        fresh.apply(
-            Client(server.url, tokens["viewer"]).call("join", {"board": board, "seq": 0})["patch"]
-        )
+        join(Client(server.url, tokens["viewer"]), board, fresh)
         for viewer, picture in zip(viewers, pictures, strict=True):
             with viewer.news:
                 viewer.news.wait_for(

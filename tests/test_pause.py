@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import gevent
 import pytest
 
 from board.core.events import Open, Say
-from board.core.ink import render
+from board.core.ink import render, whole
 from board.live import pause
 from board.live.pause import Pause
 
@@ -40,15 +42,15 @@ def turns_during(work):
 def test_others_have_their_turn_while_a_whole_board_is_asked_for(room, monkeypatch):
     monkeypatch.setattr(pause, "LONGEST_SECONDS", 0.0)
     render.KEPT.forget(room.board.id)
-    turns, long = turns_during(lambda: room.long_patch(0))
+    turns, long = turns_during(lambda: room.patch_text(0))
     control, short = turns_during(lambda: room.patch(0))
     assert turns >= len(room.board.notes) - 1 and control == 0
-    assert long == short
+    assert json.loads(long) == short
 
 
 def test_a_page_of_all_sheets_lets_others_have_their_turn(room, monkeypatch):
     monkeypatch.setattr(pause, "LONGEST_SECONDS", 0.0)
-    turns, drawn = turns_during(lambda: render.drawing(room.board, pause=Pause()))
+    turns, drawn = turns_during(lambda: whole.whole_drawing(room.board, Pause()))
     assert turns >= len(room.board.notes) - 1
     assert drawn == render.drawing(room.board)
 

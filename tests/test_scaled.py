@@ -8,7 +8,7 @@ import pytest
 import redis
 import sqlalchemy as sa
 
-from tests.harness import Client, Picture, Server, make_board
+from tests.harness import Client, Picture, Server, join, make_board
 
 POSTGRES = os.environ.get("BOARD_TEST_POSTGRES", "postgresql+psycopg://postgres@127.0.0.1/postgres")
 REDIS = os.environ.get("BOARD_TEST_REDIS", "redis://127.0.0.1:6379/0")
@@ -58,7 +58,7 @@ def two_servers(tmp_path):
 def watch(server, token, board):
     """A joined viewer and its picture."""
     viewer, picture = Client(server.url, token), Picture()
-    picture.apply(viewer.call("join", {"board": board, "seq": 0})["patch"])
+    join(viewer, board, picture)
     return viewer, picture
 
 
@@ -69,7 +69,7 @@ def catch_up(viewer, picture, board, head):
         patches = list(viewer.patches)
     gaps = sum(picture.apply(patch) == "gap" for patch in patches)
     if picture.seq < head:
-        picture.apply(viewer.call("join", {"board": board, "seq": picture.seq})["patch"])
+        join(viewer, board, picture)
     return gaps
 
 

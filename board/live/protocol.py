@@ -125,7 +125,10 @@ class RecallMessage(HeldMessage):
 
 
 class JoinMessage(Message):
+    """``sheet`` is in view, 0 for the newest."""
+
     seq: Annotated[int, Field(ge=-1, le=2**31)]
+    sheet: Number = 0
 
 
 class SheetMessage(Message):

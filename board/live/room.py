@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 import time
 from collections import OrderedDict
@@ -17,7 +18,7 @@ from board.core.erasing import EraseName, EraseSpeaker, Erasing
 from board.core.erasure import gone_with, redacted
 from board.core.events import Command, Entry, LineHeld, Open, Recall
 from board.core.history import evolve
-from board.core.ink import render
+from board.core.ink import render, whole
 from board.core.ink.pause import go_on
 from board.core.model import Board, Refusal
 from board.core.rules import decide
@@ -26,6 +27,9 @@ from board.live.pause import Pause
 from board.store.forgetting import forget_pages
 from board.store.log import EventLog, Turn, Unstored
 from board.store.titles import titles
+
+FAR = 30
+"""Facts that a page may be behind and still get each change: on average a note has 2 kB."""
 
 STEP = 200
 """Entries read at once when a board is opened: between two steps others have their turn."""
@@ -80,7 +84,7 @@ class Room:
             return Refusal("storage_failed", str(error))
         has_erased = isinstance(command, Erasing | Recall) and isinstance(outcome, Accepted)
         if had_erased or has_erased:
-            render.forget(self.board.id)
+            render.forget(self.board.id, self.board.seq)
         if has_erased:
             self._log.owes_forgetting = True
         if self._log.owes_forgetting and self._log.is_sqlite:
@@ -147,7 +151,7 @@ class Room:
             board, erased = caught_up(self.board, entries)
             self.advance(board)
             if erased:
-                render.forget(board.id)
+                render.forget(board.id, board.seq)
             if len(entries) < STEP:
                 break
         return self.board
@@ -159,9 +163,25 @@ class Room:
             return {"since": since, "seq": since, "put": [], "drop": []}
         return render.patch(board, since if 0 <= since <= board.seq else 0, pause)
 
-    def long_patch(self, since: int) -> dict[str, Any]:
-        """The same for somebody who may be far behind: others have their turn meanwhile."""
-        return self.patch(since, Pause())
+    def patch_in_view(self, since: int, sheet: int) -> dict[str, Any]:
+        """The same for a page that has a sheet in view (from 1, or 0 for the newest). One that is
+        far behind gets this sheet, those beside it and the newest; of the others that have changed
+        it gets the numbers, ``stale``. Others have their turn meanwhile."""
+        board = self.board
+        since = since if 0 <= since <= board.seq else 0
+        if board.seq - since <= FAR:
+            return self.patch(since, Pause())
+        newest = len(board.sheets)
+        sheet = sheet or newest
+        return render.patch(board, since, Pause(), {sheet - 1, sheet, sheet + 1, newest})
+
+    def patch_text(self, since: int) -> str:
+        """The patch as JSON, for a program that asks for as much as a whole board."""
+        board = self.board
+        since = since if 0 <= since <= board.seq else 0
+        if board.seq - since > FAR:
+            return whole.patch_text(board, since, Pause())
+        return json.dumps(self.patch(since, Pause()), ensure_ascii=False)
 
     def next_push(self) -> dict[str, Any] | None:
         """The patch from the last push to now, so that pushes of one worker never leave a gap."""

@@ -10,7 +10,7 @@ from flask_socketio import Namespace
 from pydantic import ValidationError
 from werkzeug.http import parse_cookie
 
-from board.core.ink import render
+from board.core.ink import whole
 from board.core.model import Refusal
 from board.core.text import clean, typeset
 from board.live.capture import Capture
@@ -142,14 +142,14 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
         room.catch_up()
         self.capture.pacing.mind(room)
         stage = self.stages.get(message.board, {})
-        patch = room.long_patch(max(message.seq, 0))
+        patch = room.patch_in_view(max(message.seq, 0), message.sheet)
         return {"patch": patch, "stage": stage, "title": titled(room)}
 
     def sheet(self, _sid: str, message: Any, room: Room) -> dict[str, Any]:
         board = room.catch_up()
         if not 1 <= message.sheet <= len(board.sheets):
             return {"error": "bad_message"}
-        return {"seq": board.seq, "svg": render.one_sheet(board, message.sheet)}
+        return {"seq": board.seq, "svg": whole.one_sheet(board, message.sheet)}
 
     def preview(self, _sid: str, message: Any, room: Room) -> dict[str, Any]:
         found = room.preview(message.command())

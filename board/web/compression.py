@@ -8,16 +8,22 @@ from __future__ import annotations
 
 import gzip
 from collections import OrderedDict
+from collections.abc import Callable
 from typing import Any
 
 import brotli
 from flask import Response, request
+from gevent import get_hub
+from gevent.monkey import is_module_patched
 
 ENCODING = "board.encoding"
 """Name in the environ: "br", "gzip" or ""."""
 
 LEAST_BYTES = 1_000
 """Shorter answers gain nothing."""
+
+LARGE_BYTES = 100_000
+"""From here on compressing takes longer than a short piece of work may (some 5 ms)."""
 
 TEXTS = ("text/", "application/json", "application/javascript", "image/svg+xml")
 MOST_KEPT = 256
@@ -73,16 +79,26 @@ class Compression:
         if len(body) < LEAST_BYTES:
             return b""
         effort = 9 if key else 4
-        done = (
-            brotli.compress(body, quality=effort)
-            if encoding == "br"
-            else gzip.compress(body, compresslevel=min(effort, 6), mtime=0)
-        )
+        done = beside(len(body), lambda: compressed(body, encoding, effort))
         if key:
             self.kept[key] = done
             if len(self.kept) > MOST_KEPT:
                 self.kept.popitem(last=False)
         return done
+
+
+def compressed(body: bytes, encoding: str, effort: int) -> bytes:
+    if encoding == "br":
+        return brotli.compress(body, quality=effort)
+    return gzip.compress(body, compresslevel=min(effort, 6), mtime=0)
+
+
+def beside(size: int, work: Callable[[], bytes]) -> bytes:
+    """What is large is compressed in a thread, which lets the loop go on; under gevent only."""
+    if size < LARGE_BYTES or not is_module_patched("socket"):
+        return work()
+    packed: bytes = get_hub().threadpool.apply(work)
+    return packed
 
 
 def close(body: Any) -> None:

@@ -24,7 +24,7 @@ from board.core import look as theme
 from board.core.assets import npm
 from board.core.catalogue import FALLBACK, catalogue
 from board.core.choices import CHOICES
-from board.core.ink import render
+from board.core.ink import whole
 from board.core.tables import tables
 from board.live.pause import Pause
 from board.live.protocol import CaptureMessage
@@ -142,9 +142,7 @@ class Routes:
         board = room.board
         join_url, short_url = self.viewer_urls(board.id)
         sheets, is_all = len(board.sheets), "all" in request.args
-        drawn = (
-            render.drawing(board, pause=Pause()) if is_all else render.live_drawing(board, sheets)
-        )
+        drawn = whole.whole_drawing(board, Pause()) if is_all else whole.live_drawing(board, sheets)
         shown = range(1, sheets + 1) if is_all else range(0)
         return self.page(
             template,
@@ -192,9 +190,10 @@ class Routes:
         except ValidationError:
             return {"error": "bad_message"}, 400
 
-    def patch(self, board_id: str) -> dict[str, Any]:
+    def patch(self, board_id: str) -> Response:
         room = self.room(board_id, Role.VIEWER)
-        return room.long_patch(request.args.get("since", 0, int))
+        text = room.patch_text(request.args.get("since", 0, int))
+        return Response(text, mimetype="application/json")
 
     def list_sheet(self, board_id: str, sheet: int) -> dict[str, Any]:
         """The notes of one sheet in words, for a page that shows the readable list."""

@@ -103,6 +103,41 @@ def test_all_sheets_small_come_when_they_are_looked_at_and_focus_goes_back(
     expect(opener).to_be_focused()
 
 
+def post_lines(context, server, board, lines):
+    """Notes lines over HTTP; the last seq."""
+    for number, line in enumerate(lines):
+        said = {"key": f"posted-{number:08}", "line": line}
+        where = f"{server.url}/b/{board}/lines"
+        answer = context.request.post(where, data=said, headers={"Origin": server.url})
+    return answer.json()["seq"]
+
+
+def test_a_wall_that_was_away_for_long_shows_what_it_missed_and_asks_for_no_more(
+    context, server, long_board
+):
+    desk, board, _ = long_board
+    desk.close()
+    wall = open_page(context, server, f"/b/{board}")
+    wall.keyboard.press("l")
+    expect(wall.locator(".note-line")).to_have_count(5)
+    frames = []
+    wall.on("websocket", lambda socket: socket.on("framereceived", lambda got: frames.append(got)))
+    context.set_offline(True)
+    missed = [f"Manquée {number}" if number % 6 else "/planche" for number in range(1, 43)]
+    seq = post_lines(context, server, board, missed)
+    context.set_offline(False)
+    wait_seq(wall, seq)
+    joined = next(frame for frame in frames if '"stale"' in str(frame))
+    assert '"stale":[5,6,7,8,9,10]' in str(joined).replace(" ", "")
+    expect(wall.locator(".note-line").last).to_contain_text("Manquée 41")
+    wall.keyboard.press("Escape")
+    expect(wall.locator("#sheet-number")).to_have_text("12 / 12")
+    turn_to(wall, 7)
+    expect(wall.locator("#sheet-7 .note")).to_have_count(5)
+    wall.locator("[data-do=sheets]").click()
+    expect(wall.locator(".thumb")).to_have_count(12)
+
+
 SHIFTS = """
   window.shifted = 0;
   new PerformanceObserver(list => {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -37,8 +37,12 @@ from board.core.model import (
 )
 from board.core.text import for_browser
 
-KEPT = Kept(4096)
+KEPT = Kept(24_000_000)
 """What was drawn lately, of all boards; each board's part can be dropped alone."""
+
+
+Out = tuple[list[list[str]], list[str]]
+"""What is put, as ``[id, svg]``, and the ids of what is dropped."""
 
 
 def letters_of(board: Board) -> Letters:
@@ -62,7 +66,7 @@ def fragment(board: Board, note: Note) -> str:
     few thousand fragments are kept, because a late join asks for all of them: see ``forget``.
     """
     drawn_from = note, board.hue_of(note.theme), letters_of(board)
-    return KEPT.get(board.id, drawn_from, lambda: note_fragment(*drawn_from))
+    return KEPT.get(board, drawn_from, lambda: note_fragment(*drawn_from))
 
 
 def drawn_note(board: Board, note: Note) -> str:
@@ -90,10 +94,10 @@ def note_fragment(note: Note, hue: int | None, letters: Letters) -> str:
     return framed(found, place.box, ink.draw(sitter))
 
 
-def forget(board_id: str) -> None:
-    """After an erasure: drops the fragments of one board, and all words that were kept; of other
-    boards the fragments stay, which are most of the work."""
-    KEPT.forget(board_id)
+def forget(board_id: str, erased: int = 0) -> None:
+    """After an erasure, whose fact is ``erased``: drops the drawings of one board, and all words
+    that were kept; of other boards the drawings stay, which are most of the work."""
+    KEPT.forget(board_id, erased)
     text.forget()
 
 
@@ -153,33 +157,43 @@ def link_fragment(board: Board, note: Note) -> str:
     )
 
 
-def patch(board: Board, since: int, pause: Pause = go_on) -> dict[str, Any]:
+def patch(
+    board: Board, since: int, pause: Pause = go_on, shown: Container[int] | None = None
+) -> dict[str, Any]:
     """Everything whose state is newer than ``since``; applying it twice is applying it once.
 
-    ``put`` is a list of ``[id, svg]`` ordered by sheet and seq, ``drop`` a list of ids.
+    ``put`` is a list of ``[id, svg]`` ordered by sheet and seq, ``drop`` a list of ids. With
+    ``shown`` the changed sheets (by number) that are not in it are only named, in ``stale``.
     """
-    put: list[list[str]] = []
-    drop: list[str] = []
-    moved = first_changed(board, since)
+    out: Out = [], []
+    moved, stale = first_changed(board, since), []
     for sheet in board.sheets:
-        if sheet.touched <= since:
-            continue
-        if sheet.changed > since:
-            put.append([f"s-{sheet.number}", furniture(board, sheet)])
-        for heading in headings_of(board, sheet):
-            ident = f"h-{heading.theme}-{sheet.number}"
-            if heading.changed > since and board.is_said(heading.theme):
-                put.append([ident, heading_fragment(board, heading)])
-            elif heading.changed > since:
-                drop.append(ident)
-        for note in notes_of(board, sheet):
-            pause()
-            patch_note(board, since, note, (put, drop))
-            if note.draft.answers is not None:
-                patch_link(board, moved, note, (put, drop))
-            elif note.changed > max(since, note.seq):
-                drop.append(f"l-{note.seq}")  # the reader may hold any state after since
-    return {"since": since, "seq": board.seq, "put": put, "drop": drop}
+        if sheet.touched > since and shown is not None and sheet.number not in shown:
+            stale.append(sheet.number)
+        elif sheet.touched > since:
+            patch_sheet(board, (since, moved), sheet, out, pause)
+    found = {"since": since, "seq": board.seq, "put": out[0], "drop": out[1]}
+    return found if shown is None else found | {"stale": stale, "sheets": len(board.sheets)}
+
+
+def patch_sheet(board: Board, after: tuple[int, int], sheet: Sheet, out: Out, pause: Pause) -> None:
+    """Adds what is newer on a sheet; ``after`` is ``since``, and the first changed note."""
+    since, moved = after
+    if sheet.changed > since:
+        out[0].append([f"s-{sheet.number}", furniture(board, sheet)])
+    for heading in headings_of(board, sheet):
+        ident = f"h-{heading.theme}-{sheet.number}"
+        if heading.changed > since and board.is_said(heading.theme):
+            out[0].append([ident, heading_fragment(board, heading)])
+        elif heading.changed > since:
+            out[1].append(ident)
+    for note in notes_of(board, sheet):
+        pause()
+        patch_note(board, since, note, out)
+        if note.draft.answers is not None:
+            patch_link(board, moved, note, out)
+        elif note.changed > max(since, note.seq):
+            out[1].append(f"l-{note.seq}")  # the reader may hold any state after since
 
 
 def first_changed(board: Board, since: int) -> int:
@@ -189,10 +203,8 @@ def first_changed(board: Board, since: int) -> int:
     return min((note.seq for note in notes if note.changed > since), default=board.seq + 1)
 
 
-def patch_note(
-    board: Board, since: int, note: Note, out: tuple[list[list[str]], list[str]]
-) -> None:
-    """Adds a note to ``out``, a list of what is put and a list of what is dropped."""
+def patch_note(board: Board, since: int, note: Note, out: Out) -> None:
+    """Adds a note to what is put, or to what is dropped."""
     if note.changed <= since:
         return
     if note.status is Status.WITHDRAWN:
@@ -201,9 +213,7 @@ def patch_note(
         out[0].append([f"n-{note.seq}", fragment(board, note)])
 
 
-def patch_link(
-    board: Board, moved: int, note: Note, out: tuple[list[list[str]], list[str]]
-) -> None:
+def patch_link(board: Board, moved: int, note: Note, out: Out) -> None:
     """Adds an arrow, when a note that it joins or goes around is ``moved`` or later."""
     target = board.notes.get(note.draft.answers or 0)
     if max(note.changed, target.changed if target else 0) < moved:
@@ -239,11 +249,6 @@ def sheet_group(board: Board, sheet: Sheet, x: int, pause: Pause = go_on) -> str
     )
 
 
-def one_sheet(board: Board, number: int) -> str:
-    """The group of one sheet (from 1) where it stands in the live drawing."""
-    return sheet_group(board, board.sheets[number - 1], (number - 1) * SHEET_WIDTH)
-
-
 def drawing(
     board: Board,
     sheets: Sequence[int] | None = None,
@@ -261,13 +266,6 @@ def drawing(
         body += sheet_group(board, sheet, index * SHEET_WIDTH, pause)
     wide = number(SHEET_WIDTH * max(1, len(chosen))).removesuffix(".0")
     return root(board, f"0 0 {wide} {SHEET_HEIGHT}", "", css + body)
-
-
-def live_drawing(board: Board, shown: int) -> str:
-    """What a live page comes with: the sheet ``shown`` (from 1), in view where it stands among the
-    ``data-sheets`` of the board; the page asks for the others when it turns to them."""
-    view = f"{(shown - 1) * SHEET_WIDTH} 0 {SHEET_WIDTH} {SHEET_HEIGHT}"
-    return root(board, view, f' data-sheets="{len(board.sheets)}"', one_sheet(board, shown))
 
 
 def root(board: Board, view: str, more: str, body: str) -> str:

@@ -17,13 +17,15 @@ const MOST_ANIMATED = 6;
 
 /**
  * Applies a patch to the sheets that this page holds, and begins the new ones; applying it again changes nothing.
- * What belongs to a sheet that is not held is left out: that sheet comes whole when it is turned to.
+ * What belongs to a sheet that is not held is left out: that sheet comes whole when it is turned to, and so does
+ * one that the patch calls stale.
  * @param {SVGSVGElement} svg @param {Patch} patch
  * @returns {Element[]} the elements that were not there before
  */
 export function apply(svg, patch) {
   const fresh = [];
   const known = countOf(svg);
+  for (const number of patch.stale ?? []) svg.querySelector(`#sheet-${number}`)?.remove();
   for (const [id, fragment] of patch.put) {
     const number = sheetIn(fragment);
     if (number <= known && !svg.querySelector(`#sheet-${number}`)) continue;
@@ -33,6 +35,7 @@ export function apply(svg, patch) {
   }
   for (const id of patch.drop) find(svg, id)?.remove();
   svg.dataset.seq = String(patch.seq);
+  svg.dataset.sheets = String(Math.max(countOf(svg), patch.sheets ?? 0));
   if (fresh.length <= MOST_ANIMATED) fresh.forEach(drawIn);
   return fresh;
 }

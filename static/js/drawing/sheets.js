@@ -17,6 +17,7 @@ export class Sheets {
     this.viewport = viewport;
     this.isLoading = false;
     this.timer = 0;
+    live.inView = () => (viewport.isFollowing ? 0 : viewport.current);
     live.addEventListener("up", () => this.load());
     viewport.addEventListener("shown", () => this.turned());
   }

@@ -35,6 +35,8 @@ export class Live extends EventTarget {
     this.state = initial(Date.now());
     /** @type {Wire | undefined} */
     this.wire = undefined;
+    /** The sheet in view, 0 for the newest: a page that is far behind gets this one and those beside it. */
+    this.inView = () => 0;
     /** How long the last join took, in milliseconds. */
     this.took = LONGEST_MS;
     for (const event of ["online", "pageshow"]) addEventListener(event, () => this.happened("wake"));
@@ -91,7 +93,7 @@ export class Live extends EventTarget {
   async join() {
     const { wire, mine: asked } = this;
     const start = Date.now();
-    const answer = await this.ask("join", { seq: asked }, LONGEST_MS).catch(() => null);
+    const answer = await this.ask("join", { seq: asked, sheet: this.inView() }, LONGEST_MS).catch(() => null);
     if (this.wire !== wire) return;
     if (answer?.error === "forbidden" || answer?.error === "unknown_board") {
       this.dispatchEvent(new CustomEvent("denied", { detail: answer.error }));

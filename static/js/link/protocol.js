@@ -35,8 +35,9 @@ export const ACK_MS = 3000;
  */
 
 /**
- * `since` and `seq` say from where to where; applied twice it is applied once.
- * @typedef {{since: number, seq: number, put: [string, string][], drop: string[]}} Patch
+ * `since` and `seq` say from where to where; applied twice it is applied once. Who was far behind also gets `sheets`,
+ * their number, and `stale`, those that have changed and are not in the patch.
+ * @typedef {{since: number, seq: number, put: [string, string][], drop: string[], stale?: number[], sheets?: number}} Patch
  * @typedef {(typeof ACTS)[number]} Act
  * What the server answers to each event when nothing is wrong.
  * @typedef {Record<Act, {seq: number}> & {

@@ -32,6 +32,8 @@ export class Reader {
     /** The first sheet that is listed; 0 while the list has not been asked for. */
     this.first = 0;
     this.isLoading = false;
+    /** How often the list was begun anew: what was asked for before that is too old. */
+    this.begun = 0;
     places.more.addEventListener("click", () => this.toEnd());
     places.earlier.addEventListener("click", () => this.load(this.first - 1));
     places.stage.addEventListener("scroll", () => this.isAtEnd && (places.more.hidden = true));
@@ -53,15 +55,18 @@ export class Reader {
   async load(sheet) {
     if (this.isLoading) return;
     this.isLoading = true;
+    const { begun } = this;
     try {
       const answer = await fetch(`${ROOT}/b/${this.board}/list/${sheet}`);
       if (!answer.ok) throw new Error(`status ${answer.status}`);
-      this.prepend((await answer.json()).notes);
+      const { notes } = await answer.json();
+      if (begun !== this.begun) return;
+      this.prepend(notes);
       this.first = sheet;
     } catch (error) {
       console.warn("the list has to wait", error);
     } finally {
-      this.isLoading = false;
+      if (begun === this.begun) this.isLoading = false;
       this.places.earlier.hidden = this.first <= 1;
     }
     if (this.first) this.sign();
@@ -103,8 +108,20 @@ export class Reader {
     return scrollHeight - scrollTop - clientHeight < NEAR_PX;
   }
 
+  /** Lists nothing any more; what is shown is asked for again, from its end. */
+  async renew() {
+    this.begun += 1;
+    this.items.clear();
+    this.places.list.replaceChildren();
+    this.isLoading = false;
+    this.first = 0;
+    if (this.places.list.offsetParent) await this.open();
+  }
+
   /** Follows a patch on the sheets that are listed. @param {Patch} patch @param {SVGSVGElement} svg */
   take(patch, svg) {
+    if (!this.first && !this.isLoading) return;
+    if (patch.stale?.some((number) => number >= this.first)) return void this.renew();
     if (!this.first) return;
     const notes = patch.put.filter(([id, fragment]) => id.startsWith("n-") && sheetIn(fragment) >= this.first);
     if (!notes.length && !patch.drop.length) return;

@@ -58,13 +58,25 @@ export class Thumbs {
   }
 
   /** The sheets that a patch has changed are drawn again, those that have come. @param {Patch} patch */
-  refresh({ put }) {
+  refresh({ put, stale = [] }) {
     if (!this.isOpen) return;
+    for (const number of stale) this.renew(number);
     const changed = new Set(put.map(([, fragment]) => sheetIn(fragment)));
     for (const number of changed) {
       if (number > this.dialog.childElementCount - 1) this.add(number);
       else if (this.drawn.get(number)?.childElementCount) this.draw(number, true);
     }
+  }
+
+  /** What has changed unseen is asked for again, when its place is in view. @param {number} number */
+  renew(number) {
+    while (number > this.dialog.childElementCount - 1) this.add(this.dialog.childElementCount);
+    const small = this.drawn.get(number);
+    small?.replaceChildren();
+    const item = small?.closest(".thumb");
+    if (!item) return;
+    this.seen.unobserve(item);
+    this.seen.observe(item);
   }
 
   /** @param {number} number */
