@@ -1,7 +1,7 @@
 """What holds the server: acks while files are made, memory over many boards, the cold start.
 
-``python -m bench.stalls``; some three minutes; ``python -m bench.stalls live`` for the acks alone. Times are those of this machine: read them against
-the line "alone", which is of the same run.
+``python -m bench.stalls``; some three minutes; ``python -m bench.stalls live`` for the acks alone.
+Times are those of this machine: read them against the line "alone", which is of the same run.
 """
 
 from __future__ import annotations

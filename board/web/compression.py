@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import gzip
 from collections import OrderedDict
-from collections.abc import Callable
 from typing import Any
 
 import brotli
 from flask import Response, request
-from gevent import get_hub
-from gevent.monkey import is_module_patched
+
+from board.live.pause import beside
 
 ENCODING = "board.encoding"
 """Name in the environ: "br", "gzip" or ""."""
@@ -79,7 +78,11 @@ class Compression:
         if len(body) < LEAST_BYTES:
             return b""
         effort = 9 if key else 4
-        done = beside(len(body), lambda: compressed(body, encoding, effort))
+        done = (
+            beside(lambda: compressed(body, encoding, effort))
+            if len(body) > LARGE_BYTES
+            else compressed(body, encoding, effort)
+        )
         if key:
             self.kept[key] = done
             if len(self.kept) > MOST_KEPT:
@@ -89,16 +92,8 @@ class Compression:
 
 def compressed(body: bytes, encoding: str, effort: int) -> bytes:
     if encoding == "br":
-        return brotli.compress(body, quality=effort)
+        return bytes(brotli.compress(body, quality=effort))
     return gzip.compress(body, compresslevel=min(effort, 6), mtime=0)
-
-
-def beside(size: int, work: Callable[[], bytes]) -> bytes:
-    """What is large is compressed in a thread, which lets the loop go on; under gevent only."""
-    if size < LARGE_BYTES or not is_module_patched("socket"):
-        return work()
-    packed: bytes = get_hub().threadpool.apply(work)
-    return packed
 
 
 def close(body: Any) -> None:
