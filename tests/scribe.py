@@ -16,7 +16,7 @@ def plain_keys(line: str) -> int:
 
 @dataclass
 class Scribe:
-    """Types on a page. A letter is a key, a chord such as Ctrl+1 counts as two."""
+    """Types on a page. A letter is a key, a chord such as Ctrl+Z counts as two."""
 
     page: object
     keys: int = 0
@@ -53,7 +53,8 @@ class Scribe:
             self.type("" if slot or not speaker else f" @{speaker}")
             self.type(stars)
             if slot:
-                self.press(f"Control+Digit{slot}")
+                self.press("F2")
+                self.press(f"Digit{slot}")
         self.press("Enter")
 
     def card(self, deck: str, name: str) -> None:

@@ -21,6 +21,14 @@ test("a speaker is found by the start of any word, without accents and capitals"
   assert.equal(options("Je refuse @").length, 3);
 });
 
+test("a figure after @ is the speaker who has that number, and every command is offered", () => {
+  const words = { ...WORDS, numbered: ["Une maman", "", "élu municipal"], commands: [..."abcdefgh"].map((letter) => `/${letter} `) };
+  assert.deepEqual(complete("Je refuse @1", 12, words), { from: 10, to: 12, options: ["@Une maman"] });
+  assert.deepEqual(complete("@3", 2, words).options, ["@@élu municipal"]);
+  assert.deepEqual(complete("Je @2", 5, words).options, []);
+  assert.equal(complete("/", 1, words).options.length, 8);
+});
+
 test("an address is not a speaker and a whole name needs no help", () => {
   assert.deepEqual(options("contact@m"), []);
   assert.deepEqual(options("Je refuse @Une maman"), []);

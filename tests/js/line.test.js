@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import "./tables.js";
-import { guess, pastedLines, withKind, withSpeaker } from "../../static/js/desk/line.js";
+import { guess, pastedLines, withKind, withNumber, withSpeaker } from "../../static/js/desk/line.js";
 
 const manual = readFileSync(new URL("../../docs/capture.md", import.meta.url), "utf8");
 const rows = [...manual.matchAll(/^\| `(.+?)` \| ([^|]+) \|([^|]*)\|([^|]*)\|([^|]*)\|$/gm)];
@@ -40,4 +40,16 @@ test("a name that would read as text is marked as one", () => {
   assert.equal(withSpeaker("Trop cher", "élu municipal").line, "Trop cher @@élu municipal");
   assert.equal(withSpeaker("Trop cher", "Une maman").line, "Trop cher @Une maman");
   assert.equal(guess("Trop cher @@élu municipal").speaker, "élu municipal");
+});
+
+test("a number at the end is the speaker who has it; one that nobody has stays text", () => {
+  const names = ["Une maman", "", "élu municipal"];
+  assert.equal(withNumber("Je refuse @1", names), "Je refuse @Une maman");
+  assert.equal(withNumber("Je refuse @3 **", names), "Je refuse @@élu municipal **");
+  assert.equal(withNumber("@1", names), "@Une maman");
+  assert.equal(withNumber("@0", names), "@");
+  assert.equal(withNumber("Je refuse @0", names), "Je refuse @@");
+  for (const line of ["Rendez-vous @2", "Rendez-vous @18h", "Suivez @1er", "@1 et @4 encore", "bob@1", "Salle @1 @@"]) {
+    assert.equal(withNumber(line, names), line);
+  }
 });

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { filled, slotOf } from "../../static/js/desk/slots.js";
+import { filled } from "../../static/js/desk/slots.js";
 
 test("who has a number keeps it when others speak", () => {
   assert.deepEqual(filled(["Une maman"], ["Un jeune", "Une maman"], ["Un jeune", "Une maman"]), ["Une maman", "Un jeune"]);
@@ -15,10 +15,4 @@ test("the first names take the numbers in the order in which they spoke", () => 
 test("a tenth name takes the place of the one named longest ago", () => {
   const nine = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
   assert.deepEqual(filled(nine, ["10", "1", "2", "4", "5", "6", "7", "8", "9"], [...nine, "10"]), ["1", "2", "10", "4", "5", "6", "7", "8", "9"]);
-});
-
-test("a key counts by where it is, not by what it writes", () => {
-  assert.equal(slotOf({ code: "Digit1" }), 1);
-  assert.equal(slotOf({ code: "Numpad0" }), 0);
-  assert.equal(slotOf({ code: "KeyA" }), undefined);
 });

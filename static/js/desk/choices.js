@@ -15,17 +15,30 @@ export function speak(writing, suggest, name) {
   const { input } = writing;
   if (!name && !guess(input.value).speaker && writing.standing) return void writing.capture("@");
   const { line, caret } = withSpeaker(input.value, name);
-  input.value = line;
-  input.setSelectionRange(caret, caret);
+  writing.parts.typing.write(line, caret);
   writing.changed();
   suggest.close();
   input.focus();
 }
 
+/**
+ * Opens the list of who speaks, or of themes: a number picks. Again closes it.
+ * @param {import("./suggest.js").Suggest} suggest @param {import("./palette.js").Palette} palette
+ * @param {import("./chords.js").Palette} name @param {import("../link/messages.js").Translate} t
+ */
+export function offer(suggest, palette, name, t) {
+  if (suggest.offered === name) return suggest.close();
+  const isSpeakers = name === "speakers";
+  const names = isSpeakers ? palette.slots : palette.shown.map((theme) => theme.name);
+  const items = names.map((text, at) => ({ figure: at + 1, text })).filter(({ text }) => text);
+  items.push({ figure: 0, text: t(isSpeakers ? "desk.nobody" : "desk.theme.none") });
+  suggest.offer(name, items, (figure) => (isSpeakers ? palette.speak(figure) : palette.choose(figure)));
+}
+
 /** @param {import("./writing.js").Writing} writing @param {string} kind */
 export function turnInto(writing, kind) {
   const { input } = writing;
-  input.value = withKind(input.value, kind);
+  writing.parts.typing.write(withKind(input.value, kind));
   const end = input.value.search(/["»)]?(\s@[^@]*)?(\s\*{1,2})?$/);
   writing.changed();
   input.focus();

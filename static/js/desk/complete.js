@@ -5,12 +5,14 @@ import { TABLES } from "../link/tables.js";
 import { says } from "./speakers.js";
 
 /**
- * @typedef {{speakers: readonly string[], themes: readonly string[], commands: readonly string[],
+ * `numbered` are the speakers by number, "" for a number that nobody has.
+ * @typedef {{speakers: readonly string[], numbered?: readonly string[], themes: readonly string[], commands: readonly string[],
  *   decks: Record<string, readonly string[]>}} Words
  * `from` and `to` are the part of the line that an option takes the place of.
  * @typedef {{from: number, to: number, options: string[]}} Completion
  */
 
+/** Speakers, themes and cards are offered by six; commands are few enough to show them all. */
 const MOST = 6;
 
 /** @param {string} text */
@@ -26,11 +28,13 @@ export function complete(line, caret, words) {
     return matching(words.decks[folded(card[2] ?? "")] ?? [], card[3] ?? "", caret, "");
   }
   const command = /^\/\S*$/.exec(before);
-  if (command) return matching(words.commands, before, caret, "");
+  if (command) return matching(words.commands, before, caret, "", { most: words.commands.length });
   const theme = /^#+(\s*)(.*)$/.exec(before);
-  if (theme) return matching(words.themes, theme[2] ?? "", caret, "", theme[1] ? "" : " ");
+  if (theme) return matching(words.themes, theme[2] ?? "", caret, "", { before: theme[1] ? "" : " " });
   const said = /(?:^|\s)(@@?)([^@*]*)$/.exec(before);
   if (said) {
+    const numbered = /^\d$/.test(said[2] ?? "") && words.numbered?.[Number(said[2]) - 1];
+    if (numbered) return { from: caret - 2, to: caret, options: [says(numbered)] };
     const found = matching(words.speakers, said[2] ?? "", caret, line.slice(caret).replace(/\s\*+$/, ""));
     const at = said[1] ?? "@";
     return { ...found, options: found.options.map((name) => (at === "@" ? says(name).slice(1) : name)) };
@@ -40,15 +44,16 @@ export function complete(line, caret, words) {
 
 /**
  * `before` is what has to stand between the sign and the option.
- * @param {readonly string[]} names @param {string} typed @param {number} caret @param {string} rest @param {string} [before]
+ * @param {readonly string[]} names @param {string} typed @param {number} caret @param {string} rest
+ * @param {{before?: string, most?: number}} [how]
  */
-function matching(names, typed, caret, rest, before = "") {
+function matching(names, typed, caret, rest, { before = "", most = MOST } = {}) {
   const wanted = folded(typed);
   const options = names.filter((name) => {
     const plain = folded(name);
     return plain !== wanted && (plain.startsWith(wanted) || plain.includes(` ${wanted}`));
   });
-  return { from: caret - typed.length, to: caret, options: rest.trim() ? [] : options.slice(0, MOST).map((name) => before + name) };
+  return { from: caret - typed.length, to: caret, options: rest.trim() ? [] : options.slice(0, most).map((name) => before + name) };
 }
 
 /**
@@ -60,7 +65,8 @@ function matching(names, typed, caret, rest, before = "") {
 export function wordsFor(table, slots, t) {
   const decks = Object.entries(TABLES.grammar.decks).map(([word, deck]) => [folded(word), t(`cards.${deck}`).split("|")]);
   return {
-    speakers: [...new Set([...slots, ...table.speakers])],
+    speakers: [...new Set([...slots.filter(Boolean), ...table.speakers])],
+    numbered: slots,
     themes: table.themes.map(({ name }) => name),
     commands: TABLES.offered,
     decks: Object.fromEntries(decks),

@@ -85,5 +85,6 @@ export class Corrections {
     if (event === "capture") writing.capture(target.line ?? "");
     else if (event === "recall") writing.keep("recall", { held: target.seq }, target.line ?? "");
     else writing.touch(event, target.seq, target.line);
+    writing.say(t(`desk.did.${event}`, { line: target.line ?? "" }));
   }
 }

@@ -10,7 +10,7 @@ import { showPreview } from "./preview.js";
 
 /** @param {Parts} parts */
 export function follow(parts) {
-  const { live, agenda, writing, picking, viewport, receipt, sender } = parts;
+  const { live, agenda, writing, picking, viewport, receipt, hints, sender } = parts;
   const stage = { isCaptioned: false };
   live.addEventListener("up", () => sender.wake());
   live.addEventListener("stage", (event) => (stage.isCaptioned = !!/** @type {CustomEvent} */ (event).detail.caption));
@@ -20,7 +20,9 @@ export function follow(parts) {
   writing.addEventListener("changed", () => typed(parts, stage.isCaptioned));
   writing.addEventListener("kept", (event) => {
     const { detail: entry } = /** @type {CustomEvent<import("../link/outbox.js").Entry>} */ (event);
-    if (entry.event === "capture") receipt.add(entry.key);
+    if (entry.event !== "capture") return;
+    receipt.add(entry.key);
+    hints.learn(entry.line);
   });
   writing.addEventListener("settled", (event) => settled(parts, /** @type {CustomEvent} */ (event).detail));
   picking.addEventListener("dropped", (event) => void writing.keep("move", /** @type {CustomEvent} */ (event).detail, ""));
@@ -41,17 +43,18 @@ export function erasedIn({ put }) {
 }
 
 /** @param {Parts} parts @param {boolean} isCaptioned whether the walls show what is typed */
-function typed({ t, live, who, input, writing, agenda, suggest, palette, picked, team, ghost }, isCaptioned) {
+function typed({ t, live, who, writing, agenda, suggest, palette, picked, team, ghost }, isCaptioned) {
   const standing = writing.editing ? "" : writing.standing;
-  showPreview(byId("preview"), input.value, t, { theme: agenda.named, answers: writing.answers !== undefined, standing });
+  const { line } = writing;
+  showPreview(byId("preview"), line, t, { theme: agenda.named, answers: writing.answers !== undefined, standing });
   suggest.refresh();
-  palette.mark(guess(input.value).speaker, agenda.theme, standing);
+  palette.mark(guess(line).speaker, agenda.theme, standing);
   byId("editing").hidden = !writing.editing;
   picked.show();
-  team.say({ typing: writing.editing ? "" : input.value.trim(), note: writing.editing?.note ?? null });
-  const isSeen = input.value.trim() && input.value.length <= TABLES.longest.line;
-  ghost.refresh(isSeen ? { line: input.value, desk: who.desk, theme: writing.theme, answers: writing.answers, note: writing.editing?.note } : "");
-  if (isCaptioned && !writing.editing) live.tell("caption", { desk: who.desk, text: guess(input.value).text.slice(0, 240) });
+  team.say({ typing: writing.editing ? "" : line.trim(), note: writing.editing?.note ?? null });
+  const isSeen = line.trim() && line.length <= TABLES.longest.line;
+  ghost.refresh(isSeen ? { line, desk: who.desk, theme: writing.theme, answers: writing.answers, note: writing.editing?.note } : "");
+  if (isCaptioned && !writing.editing) live.tell("caption", { desk: who.desk, text: guess(line).text.slice(0, 240) });
 }
 
 /** @param {Parts} parts @param {{entry: import("../link/outbox.js").Entry, seq: number}} detail */
@@ -87,10 +90,10 @@ function followHeld({ agenda, lines, live }) {
 
 /** @param {Parts} parts */
 function showAgenda(parts) {
-  const { t, agenda, palette, input, writing, corrections } = parts;
+  const { t, agenda, palette, writing, corrections } = parts;
   const { hold, delay, withdrawn } = agenda.table;
   followHeld(parts);
-  palette.mark(guess(input.value).speaker, agenda.theme, writing.standing);
+  palette.mark(guess(writing.line).speaker, agenda.theme, writing.standing);
   palette.take(agenda.table);
   byId("pace").hidden = !hold && !delay;
   byId("pace").textContent = hold ? t("desk.hold") : t("desk.delay", { n: delay });

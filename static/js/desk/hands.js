@@ -10,9 +10,8 @@ import { showReceipt } from "./receipt.js";
 
 /** @param {Parts} parts */
 export function listenToHands(parts) {
-  const { t, input, writing, viewport, batch, outbox, refused, receipt } = parts;
-  input.addEventListener("input", () => {
-    if (input.value.includes("\n")) input.value = input.value.replace(/\s*\n\s*/g, " ");
+  const { t, input, typing, writing, viewport, batch, outbox, refused, receipt } = parts;
+  typing.addEventListener("typed", () => {
     writing.tell("");
     document.querySelector(".outcome")?.remove();
     writing.changed();
@@ -35,6 +34,7 @@ export function listenToHands(parts) {
   byId("receipt-button").addEventListener("click", () => showReceipt(byId("receipt", HTMLDialogElement), receipt, t));
   byId("copy-lines").addEventListener("click", () => copyLines(parts));
   listenToName(parts);
+  listenToKeySet(parts);
 }
 
 /** Gives what is not saved into the scribe's hands. @param {Parts} parts */
@@ -46,6 +46,17 @@ function copyLines({ outbox, refused, input }) {
   copied.hidden = false;
   copied.select();
   if (!navigator.clipboard) document.execCommand("copy");
+}
+
+/** The keys that this browser's scribe wants. @param {Parts} parts */
+function listenToKeySet({ palette, input, keycaps }) {
+  const choice = byId("keys", HTMLSelectElement);
+  choice.value = palette.set;
+  choice.addEventListener("change", () => {
+    palette.use(choice.value);
+    input.focus();
+  });
+  keycaps.ask();
 }
 
 /** The name of this desk is this browser's. @param {Parts} parts */

@@ -1,47 +1,75 @@
 // @ts-check
 /** The keys of the desk: everything a scribe needs without leaving the line. */
 
-import { slotOf } from "./slots.js";
+import { asked, isComposed, isLetter, keysOf, writes } from "./chords.js";
 
 /**
- * @typedef {{input: HTMLTextAreaElement, writing: import("./writing.js").Writing, suggest: import("./suggest.js").Suggest,
+ * @typedef {{input: HTMLTextAreaElement, typing: import("./typing.js").Typing, keycaps: import("./keycaps.js").Keycaps,
+ *   writing: import("./writing.js").Writing, suggest: import("./suggest.js").Suggest,
  *   picking: import("../drawing/picking.js").Picking, palette: import("./palette.js").Palette, isBusy(): boolean,
- *   corrections: import("./corrections.js").Corrections}} Parts
+ *   chooser(name: import("./chords.js").Palette): void, corrections: import("./corrections.js").Corrections}} Parts
  */
 
 /** @param {Parts} parts */
 export function listenToKeys(parts) {
-  parts.input.addEventListener("keydown", (event) => inLine(event, parts));
+  const { input, typing, writing } = parts;
+  input.addEventListener("keydown", (event) => inLine(event, parts));
   addEventListener("keydown", (event) => anywhere(event, parts));
+  typing.addEventListener("ended", () => writing.submit());
 }
 
-/** @param {KeyboardEvent} event @param {Parts} parts */
-function inLine(event, { input, writing, suggest, picking, corrections }) {
-  if (event.isComposing) return;
+/** An Enter that ends a composition is left to the browser: where it is more, it breaks the line, and `Typing` hears that.
+ * @param {KeyboardEvent} event @param {Parts} parts */
+function inLine(event, { input, typing, writing, suggest, picking, corrections }) {
+  if (isComposed(event) || (event.key === "Enter" && typing.endsComposition(event))) return;
   if (suggest.key(event)) return event.preventDefault();
   const isEmpty = !input.value;
-  const isUndo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && isEmpty;
+  const isControl = (event.ctrlKey || event.metaKey) && !event.altKey;
   if (event.key === "Enter") writing.submit();
   else if (event.key === "ArrowUp" && isEmpty) corrections.editLast();
-  else if (event.key === "Escape" && writing.editing) writing.free();
-  else if (event.key === "Escape" && picking.seq) picking.pick(0);
-  else if (isUndo && event.shiftKey) corrections.redoLast();
-  else if (isUndo) corrections.undoLast();
+  else if (event.key === "Escape") escape(writing, picking);
+  else if (isControl && isLetter(event, "z")) (event.shiftKey ? redo : undo)(event, { typing, writing, corrections });
+  else if (isControl && !event.shiftKey && isLetter(event, "y")) redo(event, { typing, writing, corrections });
   else return;
   event.preventDefault();
 }
 
-/** Ctrl and a number: who speaks; Alt and a number: the theme; a letter: into the line.
+/** Ends what is under way; on an empty line, what was typed and cleared is no longer there to undo.
+ * @param {import("./writing.js").Writing} writing @param {import("../drawing/picking.js").Picking} picking */
+function escape(writing, picking) {
+  if (writing.editing) writing.free();
+  else if (picking.seq) picking.pick(0);
+  else if (!writing.input.value) writing.free();
+}
+
+/** @typedef {Pick<Parts, "typing" | "writing" | "corrections">} Undoing */
+
+/** Typing first; a note only on a line that Enter has emptied, never by a key that is held down.
+ * @param {KeyboardEvent} event @param {Undoing} parts */
+function undo(event, { typing, writing, corrections }) {
+  if (typing.undo() || event.repeat) return;
+  if (typing.history.isFresh && !writing.input.value && !writing.editing) corrections.undoLast();
+  else writing.sayNothing();
+}
+
+/** @param {KeyboardEvent} event @param {Undoing} parts */
+function redo(event, { typing, writing, corrections }) {
+  if (typing.redo() || event.repeat) return;
+  if (typing.history.isFresh && !writing.input.value && !writing.editing) corrections.redoLast();
+}
+
+/** The keys of the palettes; what writes goes into the line.
  * @param {KeyboardEvent} event @param {Parts} parts */
-function anywhere(event, { input, palette, isBusy }) {
-  const slot = slotOf(event);
-  const isSlot = slot !== undefined && !event.metaKey && !event.shiftKey && event.ctrlKey !== event.altKey;
-  if (isSlot) {
+function anywhere(event, { input, keycaps, palette, chooser, isBusy }) {
+  if (isBusy()) return;
+  const found = asked(event, keysOf(palette.set), keycaps.plain);
+  if (found) {
     event.preventDefault();
-    if (event.ctrlKey) palette.speak(slot);
-    else palette.choose(slot);
+    if (found.figure === undefined) chooser(found.palette);
+    else if (found.palette === "speakers") palette.speak(found.figure);
+    else palette.choose(found.figure);
     return;
   }
-  const isTyping = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey && !event.altKey;
-  if (isTyping && !isBusy() && !(event.target instanceof HTMLInputElement)) input.focus();
+  const isElsewhere = /** @type {Element} */ (event.target).closest("input, select, textarea, dialog");
+  if (writes(event, keycaps.plain) && event.key !== " " && !isElsewhere) input.focus();
 }

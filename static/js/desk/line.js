@@ -153,6 +153,19 @@ export function withSpeaker(line, name) {
   return { line: body + said + (weight ? ` ${"*".repeat(weight)}` : ""), caret: body.length };
 }
 
+/**
+ * A line whose end names a speaker by number (`@2`, or `@0` for nobody) with the name instead; a number that nobody has
+ * stays as typed. @param {string} line @param {readonly string[]} numbered who has the numbers from 1 @returns {string}
+ */
+export function withNumber(line, numbered) {
+  const found = /^(.*?)(^|\s)@(\d)((?:\s\*{1,2})?\s*)$/s.exec(line);
+  if (!found) return line;
+  const [, words = "", space = "", figure = "", rest = ""] = found;
+  const name = numbered[Number(figure) - 1];
+  if (!name && figure !== "0") return line;
+  return `${words}${space}${name ? says(name) : words ? "@@" : "@"}${rest}`;
+}
+
 /** The lines of a pasted text that are worth a note. @param {string} text */
 export function pastedLines(text) {
   return text.split(/\r\n?|[\n\v\f\x85\u2028\u2029]/).map((line) => line.trim()).filter(Boolean);

@@ -3,9 +3,13 @@
 
 import { make } from "../drawing/dom.js";
 import { hueClass } from "../link/tables.js";
+import { keysOf } from "./chords.js";
 import { filled } from "./slots.js";
 
 /** @typedef {import("../link/protocol.js").Table} Table */
+
+/** Under which name this browser keeps the set of keys that the scribe has chosen. */
+const KEYS = "keys";
 
 export class Palette {
   /**
@@ -13,13 +17,16 @@ export class Palette {
    * @param {{speakers: HTMLElement, themes: HTMLElement}} places
    * @param {{speak(name: string): void, choose(theme: number): void}} acts
    * @param {string} memory name under which this browser keeps its nine speakers
-   * @param {import("../link/messages.js").Translate} t
+   * @param {{t: import("../link/messages.js").Translate, keycaps: import("./keycaps.js").Keycaps}} parts
    */
-  constructor(places, acts, memory, t) {
+  constructor(places, acts, memory, { t, keycaps }) {
     this.places = places;
     this.acts = acts;
     this.memory = memory;
     this.t = t;
+    this.keycaps = keycaps;
+    this.set = localStorage.getItem(KEYS) ?? "function";
+    keycaps.addEventListener("changed", () => this.show());
     /** @type {string[]} */
     this.slots = JSON.parse(localStorage.getItem(memory) ?? "[]");
     /** @type {Table["themes"]} */
@@ -74,10 +81,19 @@ export class Palette {
     return this.themes.slice(-9);
   }
 
-  /** @param {number} number 1 to 9, or 0 for none */
+  /** False where no theme has the number. @param {number} number 1 to 9, or 0 for none */
   choose(number) {
     const theme = this.shown[number - 1];
-    if (theme || number === 0) this.acts.choose(theme?.id ?? 0);
+    const isThere = !!theme || (number === 0 && this.themes.length > 0);
+    if (isThere) this.acts.choose(theme?.id ?? 0);
+    return isThere;
+  }
+
+  /** @param {string} set one of `chords.SETS` */
+  use(set) {
+    this.set = set;
+    localStorage.setItem(KEYS, set);
+    this.show();
   }
 
   /** @param {Event} event @param {(at: number) => void} act */
@@ -87,11 +103,12 @@ export class Palette {
   }
 
   show() {
-    const speakers = this.slots.map((name, at) => this.chip("Ctrl", at + 1, name, name === (this.speaker || this.standing), this.speaker || name !== this.standing ? "" : " standing"));
+    const keys = keysOf(this.set);
+    const speakers = this.slots.map((name, at) => this.chip(keys.speakers, at + 1, name, name === (this.speaker || this.standing), this.speaker || name !== this.standing ? "" : " standing"));
     this.places.speakers.replaceChildren(...speakers);
     this.settle(this.places.speakers, speakers.length);
-    const themes = this.shown.map((theme, at) => this.chip("Alt", at + 1, theme.name, theme.id === this.theme, ` ${hueClass(theme.hue)}`));
-    if (themes.length) themes.push(this.chip("Alt", 0, this.t("desk.theme.none"), this.theme === 0, ""));
+    const themes = this.shown.map((theme, at) => this.chip(keys.themes, at + 1, theme.name, theme.id === this.theme, ` ${hueClass(theme.hue)}`));
+    if (themes.length) themes.push(this.chip(keys.themes, 0, this.t("desk.theme.none"), this.theme === 0, ""));
     this.places.themes.replaceChildren(...themes);
     this.settle(this.places.themes, themes.length);
   }
@@ -104,8 +121,10 @@ export class Palette {
 
   /** @param {string} key @param {number} at @param {string} name @param {boolean} isOn @param {string} hue */
   chip(key, at, name, isOn, hue) {
-    const chip = make("button", `chip-key${hue}`, make("kbd", "", `${key} ${at}`), make("span", "words label", name));
+    const chip = make("button", `chip-key${hue}`, make("kbd", "", `${this.t(`key.${key}`)} ${at}`), make("span", "words label", name));
     chip.type = "button";
+    const beside = this.keycaps.beside(at);
+    if (beside) chip.firstElementChild?.append(make("small", "", beside));
     chip.dataset.at = String(at);
     chip.setAttribute("aria-pressed", String(isOn));
     return chip;

@@ -14,11 +14,13 @@ import { Sender } from "../link/sender.js";
 import { Status } from "../link/status.js";
 import { Agenda } from "./agenda.js";
 import { Batch } from "./batch.js";
-import { choose, speak } from "./choices.js";
+import { choose, offer, speak } from "./choices.js";
 import { complete, wordsFor } from "./complete.js";
 import { Corrections } from "./corrections.js";
 import { Forgetting } from "./forgetting.js";
 import { Ghost } from "./ghost.js";
+import { Hints } from "./hints.js";
+import { Keycaps } from "./keycaps.js";
 import { Lines } from "./lines.js";
 import { Palette } from "./palette.js";
 import { Picked } from "./picked.js";
@@ -27,6 +29,7 @@ import { Refused } from "./refused.js";
 import { Suggest } from "./suggest.js";
 import { Tabs } from "./tabs.js";
 import { Team } from "./team.js";
+import { Typing } from "./typing.js";
 import { sendBy, Writing } from "./writing.js";
 
 /** @typedef {import("../link/messages.js").Translate} Translate */
@@ -55,6 +58,8 @@ export function makeParts(t, store) {
 function lineOf(t, store, { who, live, svg, picking, team }) {
   const { board, desk, tab } = who;
   const input = byId("line", HTMLTextAreaElement);
+  const typing = new Typing(input);
+  const keycaps = new Keycaps();
   const outbox = new Outbox(store);
   const refused = new Refused(byId("refused"), t, (entry) => writing.takeBack(entry), `refused-${board}-`, desk);
   /** @type {Lines} */
@@ -66,17 +71,19 @@ function lineOf(t, store, { who, live, svg, picking, team }) {
     again: (line) => corrections.again(line),
   }, `lines-${board}`);
   /** @type {Writing} */
-  const writing = new Writing({ input, told: byId("told"), memory: byId("memory") }, { outbox, lines, refused, t }, who);
+  const writing = new Writing({ input, told: byId("told"), said: byId("said"), memory: byId("memory") }, { typing, outbox, lines, refused, t }, who);
   const sender = new Sender(outbox, sendBy(live, board), (entry, news) => writing.told(entry, news));
   writing.wake = () => void sender.wake();
   const corrections = new Corrections({ writing, lines, team, live, t });
   const agenda = new Agenda(live, writing);
   const picked = new Picked(byId("picked"), { svg, picking, team, writing, live, t }, corrections);
   const acts = { speak: (/** @type {string} */ name) => speak(writing, suggest, name), choose: (/** @type {number} */ theme) => choose(writing, agenda, theme) };
-  const palette = new Palette({ speakers: byId("speakers"), themes: byId("themes") }, acts, `speakers-${board}`, t);
+  const palette = new Palette({ speakers: byId("speakers"), themes: byId("themes") }, acts, `speakers-${board}`, { t, keycaps });
+  writing.numbered = () => palette.slots;
+  writing.choose = (figure) => palette.choose(figure);
   /** @type {Suggest} */
   const suggest = new Suggest(
-    byId("suggestions"), input,
+    byId("suggestions"), { input, typing },
     () => complete(input.value, input.selectionStart, wordsFor(agenda.table, palette.slots, t)),
     () => writing.changed(),
   );
@@ -87,5 +94,6 @@ function lineOf(t, store, { who, live, svg, picking, team }) {
   const tabs = new Tabs(board, [tab, desk]);
   const forgetting = new Forgetting({ live, outbox, lines, writing, refused, palette, undo: corrections.undo });
   hearOfErasures(live, t, () => forgetting.forgetAll());
-  return { input, outbox, refused, lines, writing, sender, corrections, agenda, picked, palette, suggest, batch, tabs, receipt: new Receipt(board, live) };
+  const chooser = (/** @type {import("./chords.js").Palette} */ name) => offer(suggest, palette, name, t);
+  return { input, typing, keycaps, hints: new Hints(byId("hints")), chooser, outbox, refused, lines, writing, sender, corrections, agenda, picked, palette, suggest, batch, tabs, receipt: new Receipt(board, live) };
 }

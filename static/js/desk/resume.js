@@ -21,11 +21,10 @@ export function resume(parts) {
 }
 
 /** Lines that were ended by Enter before the scripts ran are noted; the last one stays. @param {Parts} parts */
-function early({ input, writing }) {
+function early({ input, typing, writing }) {
   const lines = input.value.split("\n");
   const last = lines.pop() ?? "";
-  if (!lines.length) return;
-  input.value = last;
+  typing.begin(last);
   for (const line of lines) if (line.trim()) writing.capture(line.trim());
 }
 

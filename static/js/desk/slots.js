@@ -26,13 +26,3 @@ function oldest(slots, names) {
   const ages = slots.map((name) => (names.includes(name) ? names.indexOf(name) : names.length));
   return ages.indexOf(Math.max(...ages));
 }
-
-/**
- * The number that a key asks for with Ctrl or Alt, whatever the keyboard writes on it; 0 for "none
- * of them", undefined for another key.
- * @param {{code: string}} event
- */
-export function slotOf(event) {
-  const found = /^(?:Digit|Numpad)(\d)$/.exec(event.code);
-  return found ? Number(found[1]) : undefined;
-}

@@ -4,7 +4,7 @@
 import { button } from "../drawing/dom.js";
 import { newKey } from "../link/keys.js";
 import { ROOT } from "../link/root.js";
-import { guess } from "./line.js";
+import { guess, withNumber } from "./line.js";
 import { standsFor } from "./preview.js";
 import { TABLES } from "../link/tables.js";
 
@@ -18,9 +18,9 @@ export class Writing extends EventTarget {
   /**
    * Tells "changed" when the line or what it is for has changed, "kept" (detail: the entry) and
    * "settled" (detail: the entry and its answer).
-   * @param {{input: HTMLTextAreaElement, told: HTMLElement, memory: HTMLElement}} places
+   * @param {{input: HTMLTextAreaElement, told: HTMLElement, said: HTMLElement, memory: HTMLElement}} places
    * @param {{outbox: import("../link/outbox.js").Outbox, lines: import("./lines.js").Lines,
-   *   refused: import("./refused.js").Refused, t: import("../link/messages.js").Translate}} parts
+   *   typing: import("./typing.js").Typing, refused: import("./refused.js").Refused, t: import("../link/messages.js").Translate}} parts
    * @param {{board: string, desk: string, tab: string}} who
    */
   constructor(places, parts, who) {
@@ -37,6 +37,10 @@ export class Writing extends EventTarget {
     /** @type {number | undefined} the note that the next line answers */
     this.answers = undefined;
     this.wake = () => {};
+    /** @type {() => readonly string[]} the speakers by number */
+    this.numbered = () => [];
+    /** @type {(figure: number) => boolean} chooses a theme by its number, false where there is none */
+    this.choose = () => false;
     this.standing = sessionStorage.getItem(`standing-${who.board}`) ?? "";
   }
 
@@ -55,7 +59,7 @@ export class Writing extends EventTarget {
     if (!left) return;
     const { line, editing } = JSON.parse(localStorage.getItem(left) ?? "{}");
     if (alive) localStorage.removeItem(left);
-    this.input.value = line ?? "";
+    this.parts.typing.begin(line ?? "");
     this.editing = editing;
     this.changed();
   }
@@ -65,9 +69,26 @@ export class Writing extends EventTarget {
     this.dispatchEvent(new Event("changed"));
   }
 
-  /** @param {string} text */
+  /** What stands in the field, with the names that its numbers stand for. */
+  get line() {
+    return withNumber(this.input.value, this.numbered());
+  }
+
+  /** Something is wrong, or has to be decided. @param {string} text */
   tell(text) {
     this.places.told.textContent = text;
+    this.places.said.textContent = "";
+  }
+
+  /** Undo has come to where the line began, by typing: the notes are left alone. */
+  sayNothing() {
+    this.say(this.parts.t("desk.undo.none"));
+  }
+
+  /** Something was done. @param {string} text */
+  say(text) {
+    this.places.told.textContent = "";
+    this.places.said.textContent = text;
   }
 
   saveDraft() {
@@ -122,8 +143,10 @@ export class Writing extends EventTarget {
 
   /** @param {Record<string, unknown>} [options] */
   submit(options = {}) {
-    const line = this.input.value.trim();
+    const line = this.line.trim();
     if (!line) return;
+    const theme = /^#(\d)$/.exec(line);
+    if (theme && !this.editing && this.choose(Number(theme[1]))) return this.free();
     if (line.length > TABLES.longest.line) return this.tell(this.parts.t("desk.toolong", { n: line.length - TABLES.longest.line }));
     const kept = this.editing ? this.amend(this.editing, line, options) : this.capture(line, options);
     this.free();
@@ -144,7 +167,7 @@ export class Writing extends EventTarget {
   /** Empties the line for the next one. */
   free() {
     this.editing = undefined;
-    this.input.value = "";
+    this.parts.typing.begin("");
     this.tell("");
     this.changed();
     this.input.focus();
@@ -160,7 +183,7 @@ export class Writing extends EventTarget {
   edit(editing) {
     if (this.input.value.trim() && !this.editing) return this.input.focus();
     this.editing = editing;
-    this.input.value = editing.line;
+    this.parts.typing.begin(editing.line);
     this.changed();
     this.input.focus();
   }
@@ -213,7 +236,7 @@ export class Writing extends EventTarget {
     const { t } = this.parts;
     const line = this.input.value.trim();
     const noted = (/** @type {string} */ said) => {
-      this.input.value = said;
+      this.parts.typing.write(said);
       this.submit();
     };
     this.places.told.append(
@@ -229,7 +252,7 @@ export class Writing extends EventTarget {
     if (typed) refused.add({ ...entry, event: this.editing ? "edit" : "capture", body: { note: this.editing?.note }, line: typed }, "");
     const { note, changed, theme } = /** @type {Editing} */ (/** @type {unknown} */ (entry.body));
     this.editing = entry.event === "edit" ? { note, changed, theme, line: entry.line } : undefined;
-    this.input.value = entry.line;
+    this.parts.typing.write(entry.line);
     this.changed();
     this.input.focus();
   }
