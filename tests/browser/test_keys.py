@@ -129,15 +129,12 @@ def test_an_enter_that_ends_a_composition_notes_nothing(desk, more):
 def test_an_enter_right_after_a_composition_only_ends_it(desk):
     desk.keyboard.type("日本")
     desk.evaluate(
-        "() => document.querySelector('#line').dispatchEvent(new CompositionEvent('compositionend'))"
-    )
-    desk.evaluate(
-        """more => {
+        """() => {
           const field = document.querySelector('#line');
+          const press = { key: 'Enter', keyCode: 13, bubbles: true };
           field.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }));
-          field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, ...more }));
-        }""",
-        {"keyCode": 13},
+          field.dispatchEvent(new KeyboardEvent('keydown', press));
+        }"""
     )
     line_is(desk, "日本")
 
