@@ -1,4 +1,4 @@
-"""Keys by what they write: signs of any layout stay text, Enter and undo do what was meant, in Chromium."""
+"""Keys by what they write: signs of any layout stay text, Enter and undo do what was meant."""
 
 import pytest
 from playwright.sync_api import expect
