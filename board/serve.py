@@ -20,6 +20,7 @@ from gevent.pywsgi import WSGIHandler, WSGIServer
 
 from board import create_app
 from board.config import Config
+from board.heads import Nameless
 from board.live.news import look_for_redis
 from board.starting import (
     FILES_OF_THE_HOUSE,
@@ -103,6 +104,10 @@ class Handler(WSGIHandler):  # type: ignore[misc]
         finally:
             self.head.close()
             self.environ = None  # it knows this handler: the circle would keep the socket open
+
+    def MessageClass(self, file: IO[bytes], *more: Any) -> Any:
+        """Called to read the head after its first line."""
+        return super().MessageClass(Nameless(file), *more)
 
     def get_environ(self) -> dict[str, Any]:
         """Called when the head is there."""

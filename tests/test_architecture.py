@@ -143,6 +143,7 @@ SHELL = {
         "web",
     },
     "config": {"core/catalogue"},
+    "heads": set(),
     "hostkey": {"config"},
     "intake": {"core/grammar", "core/kinds", "core/limits", "core/model", "core/text"},
     "live": {
@@ -161,7 +162,7 @@ SHELL = {
     },
     "messages": {"core/catalogue"},
     "quiet": set(),
-    "serve": {"__init__", "config", "live", "starting", "store", "watch", "web"},
+    "serve": {"__init__", "config", "heads", "live", "starting", "store", "watch", "web"},
     "starting": {"config"},
     "store": {"config", "core/codec", "core/events"},
     "watch": set(),

@@ -1,0 +1,148 @@
+"""Who asked is nowhere: not in a log, not in a file, not in memory; what was said is where it is
+meant to be and nowhere else; what was erased is nowhere."""
+
+import socket
+import time
+import urllib.error
+import urllib.request
+from contextlib import suppress
+
+import pytest
+import websocket
+
+from tests.harness import NAMESPACE, Client, Server, make_board
+from tests.memory import READABLE, copies
+
+ADDRESS, AGENT, NOTE = "127.77.13.37", "CanaryBrowser/77.1337", "canarinotable"
+GONE_SECONDS = 40
+
+
+@pytest.fixture
+def house(tmp_path):
+    data = tmp_path / "data"
+    board, tokens = make_board(data)
+    with Server(data) as server:
+        yield server, board, tokens
+
+
+def connect(server):
+    """A TCP connection from an address of its own."""
+    return socket.create_connection(("127.0.0.1", server.port), 10, (ADDRESS, 0))
+
+
+def ask(server, head):
+    """What the server answers to a request as it is written here."""
+    with connect(server) as stranger:
+        stranger.sendall(f"{head}\r\nHost: 127.0.0.1:{server.port}\r\n".encode())
+        stranger.sendall(f"User-Agent: {AGENT}\r\nConnection: close\r\n\r\n".encode())
+        answer = b""
+        with suppress(OSError):
+            while part := stranger.recv(65_536):
+                answer += part
+    return answer
+
+
+def disturb(server, board, token):
+    """Everything that goes wrong at a door: bad requests, frames, cookies, bodies, links."""
+    for head in (
+        "GET / HTTP/1.1",
+        "GET /nothing HTTP/1.1",
+        f"GET /k/{token}x HTTP/1.1",
+        f"GET /k/{token} HTTP/1.1",
+        f"GET /b/{board}/archive HTTP/1.1\r\nCookie: x={token}",
+        f"POST /b/{board}/lines HTTP/1.1\r\nContent-Length: 9\r\n\r\n{{broken",
+        "POST /boards HTTP/1.1\r\nContent-Length: 99999999",
+        "GET /socket.io/?EIO=4&transport=polling HTTP/1.1",
+        f"GARBAGE {AGENT} {token}",
+        "GET /%00%ff HTTP/1.1",
+    ):
+        ask(server, head)
+    url = f"ws://127.0.0.1:{server.port}/socket.io/?EIO=4&transport=websocket"
+    named = f'40{NAMESPACE},{{"token":"{token}"}}'
+    for frame in (named, "42garbage", f"42{NAMESPACE},1[1]", "9"):
+        spoken = websocket.create_connection(
+            url, origin=server.url, header=[f"User-Agent: {AGENT}"], sockopt=[], timeout=5
+        )
+        with suppress(websocket.WebSocketException, OSError):
+            spoken.send(frame)
+            spoken.send_bytes(b"\x00" * 10)
+            spoken.recv()
+        spoken.close()
+
+
+def files_of(server):
+    return {
+        path.name: path.read_bytes()
+        for path in server.data.parent.rglob("*")
+        if path.is_file() and path.stat().st_size < 50_000_000
+    }
+
+
+def holds(files, word):
+    return sorted(name for name, content in files.items() if word.encode() in content)
+
+
+def test_no_address_no_browser_and_no_link_is_kept_anywhere(house):
+    server, board, tokens = house
+    disturb(server, board, tokens["scribe"])
+    desk = Client(server.url, tokens["scribe"])
+    desk.call("join", {"board": board, "seq": 0})
+    desk.call("capture", {"board": board, "line": NOTE, "key": "canary-note"})
+    desk.close()
+    disturb(server, board, tokens["viewer"])
+    files = files_of(server)
+    assert "server.err" in files
+    for word in (ADDRESS, AGENT, *tokens.values()):
+        assert not holds(files, word), word
+    assert holds(files, NOTE) and not {"server.err"} & set(holds(files, NOTE))
+
+
+def test_a_log_that_names_its_peers_would_be_seen(house):
+    server, *_ = house
+    with server.errors.open("a") as log:
+        log.write(f"{ADDRESS} - - {AGENT}\n")
+    files = files_of(server)
+    assert holds(files, ADDRESS) == holds(files, AGENT) == ["server.err"]
+
+
+def least_copies(server, word, most):
+    """The fewest copies within GONE_SECONDS; waits only while there are more than ``most``."""
+    pid, end = server.process.pid, time.monotonic() + GONE_SECONDS
+    found = copies(pid, word)
+    while found > most and time.monotonic() < end:
+        for _ in range(50):  # what a freed block held is there until the block is used again
+            with suppress(urllib.error.HTTPError):
+                urllib.request.urlopen(f"{server.url}/nothing", timeout=10)
+        found = min(found, copies(pid, word))
+    return found
+
+
+@READABLE
+def test_who_asked_is_not_in_memory_after_the_handshake(house):
+    server, board, tokens = house
+    viewer = Client(server.url, tokens["viewer"])
+    viewer.call("join", {"board": board, "seq": 0})
+    disturb(server, board, tokens["viewer"])
+    assert least_copies(server, AGENT, 2) <= 2
+    assert least_copies(server, ADDRESS, 2) <= 2
+    viewer.close()
+
+
+@READABLE
+def test_erased_words_leave_the_memory_of_the_server(house):
+    server, board, tokens = house
+    desk, organiser = (Client(server.url, tokens[role]) for role in ("scribe", "organiser"))
+    for one in (desk, organiser):
+        one.call("join", {"board": board, "seq": 0})
+    line = {"board": board, "line": f"! {NOTE} est dit", "key": "canary-note", "desk": "d"}
+    seq = desk.call("capture", line)["seq"]
+    assert copies(server.process.pid, NOTE) > 0
+    organiser.call("erase", {"board": board, "note": seq, "key": "canary-gone"})
+    for number in range(30):
+        words = {"board": board, "line": f"Autre chose {number}", "key": f"later-{number:04}"}
+        desk.call("capture", words)
+        desk.call("preview", {"board": board, "line": f"Encore {number}"})
+    assert least_copies(server, NOTE, 2) <= 2
+    assert not holds(files_of(server), NOTE)
+    for one in (desk, organiser):
+        one.close()
