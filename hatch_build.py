@@ -10,27 +10,74 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-# Which files of each font package are taken: package -> (weight, chunks wanted, chunks refused).
-# The order is the fallback order of the "hand" face; Amatic SC leads the "caps" face.
 LATIN = {"latin", "latin-ext", "vietnamese", "math"}
-FONTS: list[tuple[str, int, set[str], set[str]]] = [
-    ("amatic-sc", 700, set(), set()),
-    ("patrick-hand", 400, set(), set()),
-    ("pangolin", 400, {"cyrillic", "cyrillic-ext"}, set()),
-    ("playpen-sans-arabic", 400, {"arabic"}, set()),
-    ("playpen-sans-hebrew", 400, {"hebrew"}, set()),
-    ("noto-sans", 400, set(), set()),
-    ("lxgw-wenkai-tc", 400, set(), LATIN),
-    ("gaegu", 400, set(), LATIN),
-    ("noto-sans-symbols-2", 400, set(), LATIN),
-    ("noto-emoji", 400, set(), LATIN),
+
+
+@dataclass(frozen=True)
+class Take:
+    """Which files of a font package are taken: its weight, chunks wanted (none: all), chunks
+    refused; ``sheet`` names the style sheet of its faces, "" is the one that every page has."""
+
+    package: str
+    sheet: str = ""
+    wanted: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
+    weight: int = 400
+
+
+OF_THEIR_OWN = """
+adlam armenian balinese bamum bengali buginese canadian-aboriginal cham cherokee coptic
+cuneiform ethiopic georgian glagolitic gothic gujarati gurmukhi hanifi-rohingya javanese kannada
+kayah-li khmer lao lepcha limbu lisu malayalam meetei-mayek mongolian myanmar new-tai-lue newa
+nko ogham ol-chiki oriya osage runic samaritan saurashtra sinhala sundanese syloti-nagri syriac
+tagalog tai-le tai-tham tai-viet tamil telugu thaana thai tifinagh vai yi
+"""
+"""Scripts with a package of their own, ``noto-sans-`` and this, in a chunk of the same name."""
+
+DEVANAGARI = frozenset({"devanagari"})
+FONTS = [
+    Take("amatic-sc", weight=700),
+    Take("patrick-hand"),
+    Take("pangolin", wanted=frozenset({"cyrillic", "cyrillic-ext"})),
+    Take("playpen-sans-arabic", "arabic", frozenset({"arabic"})),
+    Take("playpen-sans-hebrew", "hebrew", frozenset({"hebrew"})),
+    Take("noto-sans", refused=DEVANAGARI),
+    Take("noto-sans", "devanagari", DEVANAGARI),
+    Take("lxgw-wenkai-tc", "han", refused=frozenset(LATIN)),
+    Take("gaegu", "hangul", refused=frozenset(LATIN)),
+    Take("noto-sans-symbols-2", "signs", refused=frozenset(LATIN)),
+    Take("noto-emoji", "signs", refused=frozenset(LATIN)),
 ]
-FACE = re.compile(r"/\* (?P<name>\S+) \*/\s*@font-face \{(?P<body>.*?)\}", re.DOTALL)
+"""The order is the fallback order of the "hand" face; Amatic SC leads the "caps" face."""
+
+SCRIPTS = [
+    *(Take(f"noto-sans-{name}", name, frozenset({name})) for name in OF_THEIR_OWN.split()),
+    Take("noto-serif-tibetan", "tibetan", frozenset({"tibetan"})),
+    Take("noto-naskh-arabic", "arabic", frozenset({"arabic"})),
+    Take("noto-sans-symbols", "symbols", frozenset({"symbols"})),
+    Take("noto-sans-math", "math", frozenset({"latin"})),
+    Take("noto-music", "music", frozenset({"music"})),
+]
+"""What comes after FONTS. All are faces of one family, so that a style sheet that names it does
+not change with the list, and no two of them are asked for the same letter."""
+
+FAMILY = "Board Scripts"
+SPANS = {"math": "U+2070-209F,U+2100-23FF,U+2580-25FF,U+27C0-27FF,U+2900-2BFF,U+1D400-1D7FF"}
+"""Code points by style sheet, where a package's own names others than its file has."""
+
+FACE = re.compile(
+    r"/\* ?(?P<name>\S+?) ?\*/\s*@font-face \{(?P<body>.*?)\}",
+    re.DOTALL,
+)
 
 
 class AssetsHook(BuildHookInterface[Any]):
@@ -78,19 +125,25 @@ def run_npm(*arguments: str, cwd: Path) -> None:
 
 
 def collect(modules: Path, target: Path) -> None:
-    """Copies what is served and shaped, with the licences, and writes fonts.json and fonts.css."""
+    """Copies what is served and shaped, with the licences, and writes fonts.json and the
+    style sheets of faces: fonts.css for every page, fonts/SHEET.css for those that need it."""
     fonts = target / "fonts"
     icons = target / "icons"
     licences = target / "licences"
     for folder in (fonts, icons, licences):
         folder.mkdir(parents=True)
     entries: list[dict[str, Any]] = []
-    for package, weight, wanted, refused in FONTS:
-        source = modules / "@fontsource" / package
-        shutil.copy(source / "LICENSE", licences / f"{package}.txt")
-        entries += take_font(source, fonts, (weight, wanted, refused))
+    for take in (*FONTS, *SCRIPTS):
+        source = modules / "@fontsource" / take.package
+        shutil.copy(licence_of(source), licences / f"{take.package}.txt")
+        entries += take_font(source, fonts, take)
+    part(entries[-len(SCRIPTS) :])
     (target / "fonts.json").write_text(json.dumps(entries, indent=1) + "\n")
-    (target / "fonts.css").write_text("".join(font_face(entry) for entry in entries))
+    for sheet in {entry["sheet"] for entry in entries}:
+        faces = [entry for entry in entries if entry["sheet"] == sheet]
+        name = f"fonts/{sheet}.css" if sheet else "fonts.css"
+        root = "" if sheet else "fonts/"
+        (target / name).write_text("".join(font_face(entry, root) for entry in faces))
     for icon in sorted((modules / "lucide-static" / "icons").glob("*.svg")):
         shutil.copy(icon, icons)
     shutil.copy(modules / "lucide-static" / "LICENSE", licences / "lucide.txt")
@@ -99,31 +152,67 @@ def collect(modules: Path, target: Path) -> None:
     shutil.copy(client / "LICENSE", licences / "socket.io-client.txt")
 
 
-def take_font(
-    source: Path, fonts: Path, choice: tuple[int, set[str], set[str]]
-) -> list[dict[str, Any]]:
+def licence_of(source: Path) -> Path:
+    """A package's licence. Packages of 2022 come without it: what their fonts name is the one that
+    Noto Sans, by the same authors, comes with (SIL Open Font License 1.1)."""
+    own = source / "LICENSE"
+    return own if own.is_file() else source.with_name("noto-sans") / "LICENSE"
+
+
+def take_font(source: Path, fonts: Path, take: Take) -> list[dict[str, Any]]:
     """One font package: files copied, and for each file its family, weight and code points."""
-    weight, wanted, refused = choice
     entries = []
-    for face in FACE.finditer((source / f"{weight}.css").read_text()):
-        chunk = face["name"].removeprefix(f"{source.name}-").removesuffix(f"-{weight}-normal")
-        if (wanted and chunk not in wanted) or chunk in refused:
+    for face in FACE.finditer((source / f"{take.weight}.css").read_text()):
+        chunk = face["name"].removeprefix(f"{source.name}-")
+        chunk = chunk.removesuffix(f"-{take.weight}-normal")
+        if (take.wanted and chunk not in take.wanted) or chunk in take.refused:
             continue
         body = face["body"]
-        file = re.search(r"url\(\./files/([^)]+\.woff2)\)", body)
+        file = re.search(r"url\('?\./files/([^)']+\.woff2)'?\)", body)
         family = re.search(r"font-family: '([^']+)'", body)
         ranges = re.search(r"unicode-range: ([^;]+);", body)
         assert file and family and ranges, f"{source.name}: a font face of an unknown form"
         shutil.copy(source / "files" / file[1], fonts)
         entries.append(
-            {"family": family[1], "weight": weight, "file": file[1], "ranges": ranges[1].upper()}
+            {
+                "family": FAMILY if take in SCRIPTS else family[1],
+                "weight": take.weight,
+                "file": file[1],
+                "sheet": take.sheet,
+                "ranges": SPANS.get(take.sheet, ranges[1].upper()),
+            }
         )
+    assert entries, f"{source.name}: no font face was taken"
     return entries
 
 
-def font_face(entry: dict[str, Any]) -> str:
+def part(entries: list[dict[str, Any]]) -> None:
+    """Gives each letter to the first face that claims it; marks are left to all, because they must
+    be in the font of their letter."""
+    claimed: set[int] = set()
+    for entry in entries:
+        codes = [code for code in points(entry["ranges"]) if code not in claimed]
+        claimed.update(code for code in codes if unicodedata.category(chr(code))[0] != "M")
+        entry["ranges"] = ",".join(spans(codes))
+
+
+def points(ranges: str) -> Iterator[int]:
+    """Code points of a ``unicode-range``."""
+    for piece in ranges.split(","):
+        first, _, last = piece.strip().removeprefix("U+").partition("-")
+        yield from range(int(first, 16), int(last or first, 16) + 1)
+
+
+def spans(codes: list[int]) -> Iterator[str]:
+    """Code points as a ``unicode-range``, piece by piece."""
+    for _, group in groupby(enumerate(sorted(codes)), key=lambda pair: pair[1] - pair[0]):
+        run = [code for _, code in group]
+        yield f"U+{run[0]:04X}" + (f"-{run[-1]:04X}" if len(run) > 1 else "")
+
+
+def font_face(entry: dict[str, Any], root: str) -> str:
     return (
         f"@font-face {{ font-family: '{entry['family']}'; font-style: normal; font-display: block;"
-        f" font-weight: {entry['weight']}; src: url(fonts/{entry['file']}) format('woff2');"
+        f" font-weight: {entry['weight']}; src: url({root}{entry['file']}) format('woff2');"
         f" unicode-range: {entry['ranges']}; }}\n"
     )

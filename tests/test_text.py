@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from board.core.text import (
     break_lines,
     clean,
-    fonts,
     for_browser,
     glyphs,
     outline,
@@ -19,6 +18,7 @@ from board.core.text import (
     units_per_em,
     width,
 )
+from board.core.text.clusters import clusters
 
 ANYTHING = st.text(st.characters(exclude_categories=()))
 SAID = """\
@@ -158,7 +158,7 @@ def test_arabic_is_laid_from_right_to_left_and_joined():
 
 def test_a_family_of_emoji_is_one_glyph_and_is_never_cut():
     assert len(glyphs("👩‍👩‍👧‍👦", "hand")) == 1
-    assert fonts.clusters("a👩‍👩‍👧‍👦🇫🇷🇩🇪1️⃣e\u0301") == ["a", "👩‍👩‍👧‍👦", "🇫🇷", "🇩🇪", "1️⃣", "e\u0301"]
+    assert clusters("a👩‍👩‍👧‍👦🇫🇷🇩🇪1️⃣e\u0301") == ["a", "👩‍👩‍👧‍👦", "🇫🇷", "🇩🇪", "1️⃣", "e\u0301"]
 
 
 def test_an_outline_is_path_data_in_font_units_and_a_space_has_none():

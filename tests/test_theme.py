@@ -117,7 +117,7 @@ def signature(kind: Kind, text: str) -> str:
     shape = form.shapes(draft, letters)[0]
     drawn = ink.draw(Sitter(draft, shape.block, letters, shape.w, shape.h, 5))
     parts = []
-    for element in etree.fromstring("<g>" + "".join(e.tostring() for e in drawn) + "</g>").iter():
+    for element in etree.fromstring("<g>" + "".join(drawn) + "</g>").iter():
         path = element.get("d", "")
         kept = sorted(set(element.get("class", "").split()) - COLOURS)
         parts.append(f"{element.tag}{kept}{path.count('M')}{path.count('Z')}")

@@ -13,7 +13,8 @@ FLOOR = 24
 
 HAND = (
     '"Patrick Hand", Pangolin, "Playpen Sans Arabic", "Playpen Sans Hebrew", "Noto Sans", '
-    '"LXGW WenKai TC", Gaegu, "Noto Sans Symbols 2", "Noto Emoji", cursive'
+    '"LXGW WenKai TC", Gaegu, "Noto Sans Symbols 2", "Noto Emoji", "Board Scripts", '
+    "cursive"
 )
 CAPS = f'"Amatic SC", {HAND}'
 

@@ -25,6 +25,7 @@ from board.core.assets import npm
 from board.core.catalogue import FALLBACK, catalogue
 from board.core.choices import CHOICES
 from board.core.ink import whole
+from board.core.ink.pen import fonts_of
 from board.core.tables import tables
 from board.live.pause import Pause
 from board.live.protocol import CaptureMessage
@@ -149,6 +150,7 @@ class Routes:
             board=describe(room),
             tables=tables(self.visitors.lang()),
             drawing=Markup(drawn),
+            fonts=fonts_of(drawn),
             is_all=is_all,
             role=self.visitors.role(board.id).label,
             short_url=short_url,

@@ -8,7 +8,7 @@ from playwright.sync_api import sync_playwright
 
 from board.core.assets import npm
 from board.core.look import stylesheet
-from board.core.text import clean, for_browser, typeset, width
+from board.core.text import all_sheets, clean, for_browser, typeset, width
 from tests.browser.pages import FLAGS
 from tests.conftest import CHROMIUM
 
@@ -78,6 +78,37 @@ a → b ↑ c ↓ d
 ½ ¼ ¾ ² ³ © ® ™ § ¶ † ‡ • ‰
 é ñ ệ ǻ m̄
 a  b   c
+ข้อมูลส่วนบุคคลเป็นของเรา
+எனது தரவு எனக்கே சொந்தம்
+আমার তথ্য আমারই
+నా డేటా నాదే
+ჩემი მონაცემები ჩემია
+Իմ տվյալները իմն են
+የእኔ መረጃ የእኔ ነው
+ទិន្នន័យរបស់ខ្ញុំ
+བོད་ཡིག་གི་ཡི་གེ
+ⵜⴰⵎⴰⵣⵉⵖⵜ
+મારો ડેટા મારો છે
+ਮੇਰਾ ਡਾਟਾ ਮੇਰਾ ਹੈ
+ನನ್ನ ಡೇಟಾ ನನ್ನದು
+എന്റെ ഡാറ്റ എന്റേതാണ്
+ମୋର ତଥ୍ୟ ମୋର
+මගේ දත්ත මගේ
+ຂໍ້ມູນຂອງຂ້ອຍ
+ကျွန်ုပ်၏ အချက်အလက်
+ᏣᎳᎩ ᎦᏬᏂᎯᏍᏗ
+ᐃᓄᒃᑎᑐᑦ
+ᠮᠣᠩᠭᠣᠯ
+ܫܠܡܐ ܥܠܟܘܢ
+ދިވެހި
+ߒߞߏ
+ꦧꦱꦗꦮ
+ᬩᬮᬶ
+ꆈꌠꉙ
+ꕙꔤ
+𞤆𞤵𞤤𞤢𞤪
+ℝ ⊂ ℂ, ∑ xᵢ ⟹ ∮
+♬ 𝄞 ⚙ ⌘ ⏏
 """.splitlines()
 MEASURE = """lines => {
   const out = [];
@@ -103,9 +134,16 @@ def measure():
     def serve(route):
         name = route.request.url.removeprefix(ORIGIN).lstrip("/")
         if not name:
-            css = npm("fonts.css").read_text("utf-8").replace("url(fonts/", f"url({ORIGIN}/fonts/")
-            body = f"<meta charset=utf-8><style>{css}{stylesheet('marker')}</style><svg></svg>"
-            route.fulfill(body=body, content_type="text/html")
+            linked = [f"fonts/{name}.css" for name in sorted(all_sheets())]
+            links = "".join(
+                f"<link rel=stylesheet href=/{name}>" for name in ["fonts.css", *linked]
+            )
+            style = f"<style>{stylesheet('marker')}</style>"
+            route.fulfill(
+                body=f"<meta charset=utf-8>{links}{style}<svg></svg>", content_type="text/html"
+            )
+        elif name.endswith(".css"):
+            route.fulfill(path=npm(name), content_type="text/css")
         elif name.startswith("fonts/"):
             route.fulfill(path=npm(name), content_type="font/woff2")
         else:
@@ -145,6 +183,13 @@ def test_lines_of_many_scripts_are_as_wide_as_in_the_browser(measure):
 
 def test_collected_lines_are_as_wide_as_in_the_browser(measure):
     assert not compare(measure, [typeset(clean(line), "fr")[:160].strip() for line in collected()])
+
+
+def test_a_word_of_two_arabic_fonts_is_no_wider_than_its_place(measure):
+    """A limitation: forms are chosen without the neighbour of another font, so that the place is
+    wider than the word."""
+    (length,) = measure([("hand", "ښه راغلاست")])
+    assert 0.9 * width("ښه راغلاست", "hand", SIZE) < length <= width("ښه راغلاست", "hand", SIZE)
 
 
 def test_a_wrong_width_would_be_seen(measure):

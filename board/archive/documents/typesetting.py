@@ -14,7 +14,8 @@ import typst
 from fontTools.ttLib import TTFont
 
 from board.core.assets import npm
-from board.core.text.fonts import clusters, is_ignorable, pick
+from board.core.text.clusters import clusters, is_ignorable
+from board.core.text.fonts import pick
 
 if TYPE_CHECKING:
     from typst import PDFStandard

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from board.archive.formats.paint import paint
-from board.core.text import Glyph, glyphs, outline, units_per_em, width
+from board.core.text import BOX, Glyph, glyphs, outline, units_per_em, width
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -171,10 +171,10 @@ def inherited(text: Element) -> dict[str, str]:
 
 
 def draw(parent: Element, letters: list[Glyph], transform: str, outlines: Outlines) -> None:
-    """One line of glyphs."""
+    """One line of glyphs; boxes of letters that no font has are in the drawing as they are."""
     group = SubElement(parent, f"{{{SVG}}}g", {"transform": transform})
     for glyph in letters:
-        name = outlines.name(glyph.font, glyph.id)
+        name = "" if glyph.font == BOX else outlines.name(glyph.font, glyph.id)
         if not name:
             continue
         given = {f"{{{XLINK}}}href": f"#{name}", "x": f"{round(glyph.x * GRID)}"}

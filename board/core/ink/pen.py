@@ -6,6 +6,7 @@ an element for each stroke takes three times as long.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -16,13 +17,32 @@ from svgwrite.container import Group
 from board.core.hand.stroke import number
 from board.core.kinds.setting import LEADING
 from board.core.kinds.strokes import Ink, Stroke
-from board.core.text import for_browser, is_rtl, width
+from board.core.text import (
+    BOX,
+    all_sheets,
+    for_browser,
+    glyphs,
+    is_rtl,
+    outline,
+    sheets,
+    units_per_em,
+    unknown,
+    width,
+)
 
 Element = str
 """A well-formed SVG element."""
 
+ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
+"""The share of a line that stands before its anchor."""
+
 BASELINE = {"hand": 0.86, "caps": 0.9}
 """From the top of a line to its baseline, in letter sizes."""
+
+
+GAP = '<tspan font-size="0"> </tspan>'
+"""Between two lines, so that their words are apart where they are copied or looked for; a space of
+the lines' own size would move those that are anchored by their middles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +111,51 @@ def words(lines: Iterable[str], lettering: Lettering, x: float, y: float) -> Ele
         given += f' text-anchor="{anchor}"'
     if is_turned:
         given += ' direction="rtl"'
-    spans = []
+    needed = sorted({name for line in lines for name in sheets(line, face)})
+    if needed:
+        given += f' data-fonts="{" ".join(needed)}"'
+    spans, drawn = [], ""
     for index, line in enumerate(lines):
-        left = number(x + (side * width(line, face, size) if side else 0))
-        base = number(y + (index * LEADING[face] + BASELINE[face]) * size)
-        spans.append(f'<tspan x="{left}" y="{base}">{escape(for_browser(line))}</tspan>')
-    return f"<text {given}>{''.join(spans)}</text>"
+        left = x + (side * width(line, face, size) if side else 0)
+        base = y + (index * LEADING[face] + BASELINE[face]) * size
+        spans.append(
+            f'<tspan x="{number(left)}" y="{number(base)}">{spelled(line, lettering)}</tspan>'
+        )
+        if unknown(line, face):
+            start = left - ANCHORS[anchor] * width(line, face, size)
+            drawn += boxed(line, lettering, start, base)
+    return f"<text {given}>{GAP.join(spans)}</text>{drawn}"
+
+
+def fonts_of(drawn: str) -> list[str]:
+    """The style sheets of fonts that the words of a drawing need beside the common one."""
+    named = re.findall(r' data-fonts="([a-z0-9 -]+)"', drawn)
+    return sorted({name for names in named for name in names.split(" ")} & all_sheets())
+
+
+def spelled(line: str, lettering: Lettering) -> str:
+    """A line as the content of an element: a letter that no font has holds the place of its box,
+    so that it is read and copied, and shows nothing of itself."""
+    missing = unknown(line, lettering.face)
+    if not missing:
+        return escape(for_browser(line))
+    found = ""
+    for letter in for_browser(line):
+        wide = number(width(letter, lettering.face, lettering.size))
+        given = f'class="real" textLength="{wide}" lengthAdjust="spacingAndGlyphs"'
+        written = escape(letter)
+        found += f"<tspan {given}>{written}</tspan>" if letter in missing else written
+    return found
+
+
+def boxed(line: str, lettering: Lettering, x: float, y: float) -> Element:
+    """The boxes of a line that begins at x, its baseline at y."""
+    size, face = lettering.size, lettering.face
+    scale = f"scale({size / units_per_em(BOX):.5f})"
+    classes = f"{face} {lettering.classes}".strip()
+    return "".join(
+        f'<path class="{classes}" transform="translate({number(x + glyph.x * size)}'
+        f' {number(y)}){scale}" d="{outline(BOX, glyph.id)}"/>'
+        for glyph in glyphs(line, face, int(is_rtl([line])))
+        if glyph.font == BOX
+    )

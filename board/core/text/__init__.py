@@ -1,5 +1,6 @@
 """Words: cleaned at the door, set by the rules of their language, measured and broken in lines."""
 
+from board.core.text.boxes import BOX
 from board.core.text.breaking import (
     break_lines,
     extent,
@@ -11,11 +12,13 @@ from board.core.text.breaking import (
     words,
 )
 from board.core.text.clean import clean
-from board.core.text.fonts import Glyph, glyphs, outline, units_per_em
+from board.core.text.fonts import Glyph, all_sheets, glyphs, outline, sheets, units_per_em, unknown
 from board.core.text.typeset import for_browser, is_rtl, typeset
 
 __all__ = [
+    "BOX",
     "Glyph",
+    "all_sheets",
     "break_lines",
     "clean",
     "extent",
@@ -27,8 +30,10 @@ __all__ = [
     "opening",
     "outline",
     "set_lines",
+    "sheets",
     "typeset",
     "units_per_em",
+    "unknown",
     "width",
     "words",
 ]

@@ -168,7 +168,7 @@ def syllables(word: str, lang: str) -> tuple[int, ...]:
 
 def forget() -> None:
     """Drops every word that was kept for speed: call after an erasure."""
-    for kept in (ems, words, broken, syllables, fonts.run_ems, typeset):
+    for kept in (ems, words, broken, syllables, fonts.run_ems, fonts.unknown, typeset):
         kept.cache_clear()
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from io import BytesIO
 from itertools import groupby
 
 import uharfbuzz as hb
-from bidi import algorithm
 from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
@@ -20,6 +18,10 @@ from fontTools.ttLib.sfnt import SFNTWriter
 from fontTools.ttLib.woff2 import WOFF2Reader
 
 from board.core.assets import npm
+from board.core.text import boxes
+from board.core.text.boxes import BOX
+from board.core.text.clusters import clusters, is_ignorable, sticks
+from board.core.text.direction import RIGHT_TO_LEFT, levels
 
 LEADS = {"caps": "Amatic SC"}
 """Families that only one face uses, in front of all others."""
@@ -28,19 +30,17 @@ NARROW = "\u202f"
 PLAIN = "\u00a0"
 """What is shaped and drawn for NARROW, which no hand font has."""
 
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff]")
-RIGHT_TO_LEFT_LETTER = re.compile(
-    "[\u0590-\u065f\u066d-\u06ef\u06fa-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
-)
-JOINER = 0x200D
-
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """One file of a family; ``ranges`` are the code points it is asked for, both ends included."""
+    """One file of a family; ``ranges`` are the code points it is asked for, both ends included.
+
+    ``sheet`` is the style sheet that names it, "" for the one that every page has.
+    """
 
     family: str
     file: str
+    sheet: str
     ranges: tuple[tuple[int, int], ...]
 
     def wants(self, code: int) -> bool:
@@ -67,6 +67,10 @@ class Run:
     text: str
 
 
+UNSEEN = ("Cc", "Cf", "Zl", "Zp", "Zs")
+"""Categories without ink: spaces and controls."""
+
+
 def read_range(written: str) -> tuple[int, int]:
     first, _, last = written.strip().removeprefix("U+").partition("-")
     return int(first, 16), int(last or first, 16)
@@ -76,7 +80,12 @@ def read_range(written: str) -> tuple[int, int]:
 def chain(face: str) -> tuple[Chunk, ...]:
     """The files of a face in the order of asking; within a family the last one declared first."""
     chunks = [
-        Chunk(entry["family"], entry["file"], tuple(map(read_range, entry["ranges"].split(","))))
+        Chunk(
+            entry["family"],
+            entry["file"],
+            entry.get("sheet", ""),
+            tuple(map(read_range, entry["ranges"].split(","))),
+        )
         for entry in json.loads(npm("fonts.json").read_text("utf-8"))
     ]
     families = dict.fromkeys(chunk.family for chunk in chunks)
@@ -118,46 +127,17 @@ def drawn_font(file: str) -> hb.Font:
 
 
 def units_per_em(file: str) -> int:
-    return int(font(file).face.upem)
+    return boxes.UNIT if file == BOX else int(font(file).face.upem)
 
 
 @cache
 def outline(file: str, glyph: int) -> str:
     """SVG path data of a glyph in font units, y down; empty for a blank."""
+    if file == BOX:
+        return boxes.outline(glyph)
     pen = SVGPathPen(None, ntos=lambda value: f"{value:.0f}")
     drawn_font(file).draw_glyph_with_pen(glyph, TransformPen(pen, (1, 0, 0, -1, 0, 0)))
     return str(pen.getCommands())
-
-
-def clusters(text: str) -> list[str]:
-    """The text cut where a reader sees letters: marks, joiners and flags stay with their base."""
-    found: list[str] = []
-    for letter in text:
-        if found and sticks(found[-1], letter):
-            found[-1] += letter
-        else:
-            found.append(letter)
-    return found
-
-
-def sticks(before: str, letter: str) -> bool:
-    code = ord(letter)
-    if code < 0x300:
-        return False
-    if 0x1F1E6 <= code <= 0x1F1FF:
-        return len(before) == 1 and 0x1F1E6 <= ord(before) <= 0x1F1FF
-    joined = ord(before[-1]) == JOINER and (code >= 0x1F000 or 0x2190 <= code <= 0x2BFF)
-    return (
-        joined
-        or is_ignorable(code)
-        or unicodedata.category(letter)[0] == "M"
-        or (0x1F3FB <= code <= 0x1F3FF)
-    )
-
-
-def is_ignorable(code: int) -> bool:
-    """Without ink of its own: joiners, variation selectors, tags."""
-    return code in (0x200C, JOINER) or 0xFE00 <= code <= 0xFE0F or 0xE0000 <= code <= 0xE01EF
 
 
 @lru_cache(maxsize=65_536)
@@ -171,35 +151,46 @@ def pick(cluster: str, face: str) -> str:
 
 
 def parts(cluster: str, face: str) -> list[tuple[str, str]]:
-    """The cluster with its font, else letter by letter; the main font shows what no font has."""
+    """The cluster with its font, else letter by letter; what no font has is a box."""
     file = pick(cluster, face)
     if file:
         return [(file, cluster)]
-    return [(pick(letter, face) or pick(" ", face), letter) for letter in cluster]
+    return [(pick(letter, face) or stand_in(letter, face), letter) for letter in cluster]
 
 
-def levels(text: str, base: int = 0) -> list[int]:
-    """Bidi levels of the letters in a line; ``base`` 0 runs from left to right, 1 from the right.
+def stand_in(letter: str, face: str) -> str:
+    """Where no font has a letter: the main font for what has no ink of its own, else a box."""
+    return BOX if is_seen(letter) else pick(" ", face)
 
-    A letter that Unicode does not know yet counts as left to right (python-bidi stops at it).
-    """
-    if not base and not RIGHT_TO_LEFT.search(text):
-        return [0] * len(text)
-    known_to_bidi = "".join(letter if unicodedata.bidirectional(letter) else "x" for letter in text)
-    storage = algorithm.get_empty_storage()
-    storage["base_level"], storage["base_dir"] = base, "LR"[base]
-    algorithm.get_embedding_levels(known_to_bidi, storage)
-    for index, letter in enumerate(storage["chars"]):
-        letter["index"] = index
-    algorithm.explicit_embed_and_overrides(storage)
-    algorithm.resolve_weak_types(storage)
-    algorithm.resolve_neutral_types(storage, False)
-    algorithm.resolve_implicit_levels(storage, False)
-    known = {letter["index"]: int(letter["level"]) for letter in storage["chars"]}
-    found: list[int] = []
-    for index in range(len(text)):
-        found.append(known.get(index, found[-1] if found else base))
-    return found
+
+def is_seen(letter: str) -> bool:
+    return not is_ignorable(ord(letter)) and unicodedata.category(letter) not in UNSEEN
+
+
+@lru_cache(maxsize=8_192)
+def unknown(text: str, face: str = "hand") -> str:
+    """The letters of a text that no font has, each once, in order of appearance."""
+    runs = itemise(text.replace(NARROW, PLAIN), face)
+    return "".join(dict.fromkeys("".join(run.text for run in runs if run.font == BOX)))
+
+
+@lru_cache
+def sheet_of(file: str) -> str:
+    """The style sheet that names a file."""
+    return next((chunk.sheet for chunk in chain("caps") if chunk.file == file), "")
+
+
+def all_sheets() -> set[str]:
+    """Every style sheet beside the one that every page has."""
+    return {chunk.sheet for chunk in chain("caps")} - {""}
+
+
+def sheets(text: str, face: str) -> list[str]:
+    """The style sheets that a page needs for a text beside the one that every page has."""
+    if text.isascii():
+        return []
+    files = {run.font for run in itemise(text.replace(NARROW, PLAIN), face)}
+    return sorted({sheet for file in files if (sheet := sheet_of(file))})
 
 
 def only_font(letters: frozenset[str], face: str) -> str:
@@ -254,6 +245,8 @@ def shape(run: Run, loaded: hb.Font) -> hb.Buffer:
 @lru_cache(maxsize=32_768)
 def run_ems(text: str, file: str, is_turned: bool) -> float:
     """Advance of a run in ems; kept, because lines of one text share most of their runs."""
+    if file == BOX:
+        return sum(map(boxes.advance, text))
     buffer = shape(Run(file, int(is_turned), text), font(file))
     return int(sum(place.x_advance for place in buffer.glyph_positions)) / units_per_em(file)
 
@@ -269,6 +262,8 @@ def ems(text: str, face: str) -> float:
 
 def advances(run: Run) -> list[float]:
     """What each letter of a run adds to it, in ems; 0 for those that are drawn with another."""
+    if run.font == BOX:
+        return list(map(boxes.advance, run.text))
     buffer, unit = shape(run, font(run.font)), units_per_em(run.font)
     found = [0.0] * len(run.text)
     for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
@@ -276,9 +271,21 @@ def advances(run: Run) -> list[float]:
     return found
 
 
-def is_neutral(letter: str) -> bool:
-    """Whether a letter runs in the direction of what stands beside it."""
-    return unicodedata.bidirectional(letter) not in ("L", "R", "AL", "EN", "AN")
+def drawn(run: Run) -> list[Glyph]:
+    """The glyphs of a run from left to right, from its own start."""
+    placed: list[Glyph] = []
+    pen = 0.0
+    if run.font == BOX:
+        for letter in run.text[::-1] if run.level % 2 else run.text:
+            placed.append(Glyph(BOX, ord(letter), pen, 0.0, boxes.advance(letter)))
+            pen += boxes.advance(letter)
+        return placed
+    buffer, unit = shape(run, drawn_font(run.font)), units_per_em(run.font)
+    for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        x, y = pen + at.x_offset / unit, -at.y_offset / unit
+        placed.append(Glyph(run.font, info.codepoint, x, y, at.x_advance / unit))
+        pen += at.x_advance / unit
+    return placed
 
 
 def glyphs(text: str, face: str, base: int = 0) -> list[Glyph]:
@@ -287,9 +294,7 @@ def glyphs(text: str, face: str, base: int = 0) -> list[Glyph]:
     placed: list[Glyph] = []
     pen = 0.0
     for run in to_visual_order(itemise(text.replace(NARROW, PLAIN), face, base)):
-        buffer, unit = shape(run, drawn_font(run.font)), units_per_em(run.font)
-        for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-            x, y = pen + at.x_offset / unit, -at.y_offset / unit
-            placed.append(Glyph(run.font, info.codepoint, x, y, at.x_advance / unit))
-            pen += at.x_advance / unit
+        found = drawn(run)
+        placed += [replace(glyph, x=pen + glyph.x) for glyph in found]
+        pen += sum(glyph.advance for glyph in found)
     return placed

@@ -6,6 +6,8 @@ from bisect import bisect_right
 from itertools import accumulate
 
 from board.core.text import fonts
+from board.core.text.clusters import clusters
+from board.core.text.direction import is_neutral
 from board.core.text.fonts import NARROW, PLAIN, Run
 
 TRIES = 4
@@ -34,7 +36,7 @@ class Measured:
     def bounds(self) -> list[int]:
         """Where the text may be cut at worst: before each letter with its marks, and its end."""
         if self._bounds is None:
-            found = fonts.clusters(self.text)
+            found = clusters(self.text)
             self._bounds = list(accumulate((len(cluster) for cluster in found), initial=0))
         return self._bounds
 
@@ -72,9 +74,9 @@ class Measured:
     def turned(self, start: int, end: int) -> list[Run]:
         """The same where some run from the right: signs at a line's ends run with the line."""
         first, last = start, end
-        while first < last and fonts.is_neutral(self.text[first]):
+        while first < last and is_neutral(self.text[first]):
             first += 1
-        while last > first and fonts.is_neutral(self.text[last - 1]):
+        while last > first and is_neutral(self.text[last - 1]):
             last -= 1
         plain = [
             Run(run.font, 0, run.text)

@@ -1,6 +1,7 @@
 // @ts-check
 /** The only writer of the drawing's DOM: puts and drops fragments, by an allow-list of tags. */
 
+import { haveFonts } from "./fonts.js";
 import { TABLES } from "../link/tables.js";
 
 /** @typedef {import("../link/protocol.js").Patch} Patch */
@@ -9,7 +10,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const TAGS = new Set(["g", "path", "text", "tspan", "title", "rect", "circle", "line"]);
 const ATTRIBUTES = new Set(
   ("id class d x y dx dy width height cx cy r x1 y1 x2 y2 rx ry transform font-size text-anchor viewBox " +
-    "role lang xml:lang direction").split(" "),
+    "role lang xml:lang direction textLength lengthAdjust").split(" "),
 );
 const LAYERS = /** @type {const} */ (["papers", "links", "notes"]);
 const NEW_MS = 650;
@@ -132,6 +133,7 @@ export function parsed(fragment) {
   const root = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
   if (root.namespaceURI !== SVG || root.localName !== "g") return null;
   for (const element of [root, ...root.querySelectorAll("*")]) purge(element);
+  haveFonts(root);
   return document.importNode(root, true);
 }
 
