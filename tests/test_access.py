@@ -125,6 +125,7 @@ LEAST = {
     "/b/<board_id>": Role.VIEWER,
     "/b/<board_id>/list/<int:sheet>": Role.VIEWER,
     "/b/<board_id>/jobs": Role.VIEWER,
+    "/b/<board_id>/join": Role.VIEWER,
     "/b/<board_id>/patch": Role.VIEWER,
     "/b/<board_id>/fresque.svg": Role.VIEWER,
     "/b/<board_id>/sheet-<int:number>.svg": Role.VIEWER,
@@ -132,6 +133,8 @@ LEAST = {
     "/b/<board_id>/regie": Role.SCRIBE,
     "/b/<board_id>/import": Role.SCRIBE,
     "/b/<board_id>/lines": Role.SCRIBE,
+    "/b/<board_id>/phones": Role.SCRIBE,
+    "/b/<board_id>/poster": Role.SCRIBE,
 }
 """Every other route of a board is the organiser's."""
 

@@ -172,6 +172,7 @@ SHELL = {
         "core/assets",
         "core/catalogue",
         "core/choices",
+        "core/cldr",
         "core/codec",
         "core/erasing",
         "core/events",

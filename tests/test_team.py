@@ -201,7 +201,7 @@ def test_a_delayed_line_survives_a_restart_and_comes(tmp_path):
 
 def test_the_stage_is_told_to_walls_and_to_those_who_come_later(team, house):
     board, one, _, viewer = team
-    stage = {"spotlight": 3, "sheet": None, "neutral": False, "caption": False}
+    stage = {"spotlight": 3, "sheet": None, "neutral": False, "caption": False, "join": True}
     assert one.call("stage", {"board": board, **stage}) == {}
     assert viewer.hear("stage") == stage
     late = Client(house[0].url, house[2]["viewer"])

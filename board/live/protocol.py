@@ -193,13 +193,15 @@ class PresenceMessage(Message):
 
 class StageMessage(Message):
     """What the walls show beside the ink: the note that stands out and its sheet (``spot``), the
-    sheet to turn to, the neutral screen, and whether lines are shown while they are typed."""
+    sheet to turn to, the neutral screen, whether lines are shown while they are typed, and the
+    code for phones instead of the drawing (``join``)."""
 
     spotlight: Number | None = None
     spot: Number | None = None
     sheet: Number | None = None
     neutral: bool = False
     caption: bool = False
+    join: bool = False
 
 
 class CaptionMessage(Message):

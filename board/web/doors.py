@@ -23,9 +23,11 @@ SECONDS_A_BOARD = 2.0
 class Doors:
     """The routes that give a browser something, or take it away."""
 
-    def __init__(self, pages: Blueprint, rooms: Rooms, visitors: Visitors) -> None:
+    def __init__(
+        self, pages: Blueprint, rooms: Rooms, visitors: Visitors, codes: JoinCodes
+    ) -> None:
         self.rooms, self.visitors, self.access = rooms, visitors, visitors.access
-        self.codes, self.patience = JoinCodes(), Patience()
+        self.codes, self.patience = codes, Patience()
         self.new_boards = Bucket(BOARDS_AT_ONCE, SECONDS_A_BOARD)
         for rule, view, methods in (
             ("/boards", self.make, ["POST"]),

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
-import segno
 from flask import (
     Blueprint,
     Response,
@@ -38,6 +36,7 @@ from board.web.doors import Doors, start_page
 from board.web.downloads import Downloads
 from board.web.erasing import ErasingPages, overdue
 from board.web.intake import IntakePages
+from board.web.joining import Joining, lobby
 from board.web.listing import describe, listed, traced
 from board.web.scripts import modules
 from board.web.typed import Typed, take
@@ -52,7 +51,9 @@ class Routes:
         self.rooms, self.access, self.capture = parts.rooms, parts.access, parts.capture
         pages = self.blueprint = Blueprint("pages", __name__)
         self.visitors = Visitors(config, pages, parts)
-        self.codes = Doors(pages, self.rooms, self.visitors).codes
+        self.joining = Joining(pages, self.room, self.visitors)
+        self.joining.page = self.page
+        Doors(pages, self.rooms, self.visitors, self.joining.codes)
         pages.add_url_rule("/", view_func=self.home)
         pages.add_url_rule("/b/<board_id>", view_func=self.wall)
         pages.add_url_rule("/b/<board_id>/desk", view_func=self.desk)
@@ -141,7 +142,6 @@ class Routes:
         """A live page comes with the newest sheet and without the list, which scripts ask for;
         a reader without scripts asks for ``?all``."""
         board = room.board
-        join_url, short_url = self.viewer_urls(board.id)
         sheets, is_all = len(board.sheets), "all" in request.args
         drawn = whole.whole_drawing(board, Pause()) if is_all else whole.live_drawing(board, sheets)
         shown = range(1, sheets + 1) if is_all else range(0)
@@ -153,21 +153,11 @@ class Routes:
             fonts=fonts_of(drawn),
             is_all=is_all,
             role=self.visitors.role(board.id).label,
-            short_url=short_url,
-            join_qr=qr(join_url) if join_url else "",
+            ticket=self.joining.ticket(board.id),
+            lobby=lobby(board),
             notes=listed(board, shown, translator(self.visitors.lang())),
             **more,
         )
-
-    def viewer_urls(self, board_id: str) -> tuple[str, str]:
-        """The link for phones, whole (for the QR code) and short (to type); only a browser that
-        holds the viewer's link can show them."""
-        token = self.visitors.token(board_id, Role.VIEWER)
-        if not token:
-            return "", ""
-        origin = self.visitors.origin()
-        short = f"{origin.partition('://')[2]}/j/{self.codes.code_for(token)}"
-        return f"{origin}/k/{token}", short
 
     def archive(self, board_id: str) -> str:
         """The links that this browser holds are shown: the server itself has only their hashes."""
@@ -218,12 +208,6 @@ class Routes:
 
     def font(self, name: str) -> Response:
         return self.npm(f"fonts/{name}")
-
-
-@lru_cache(maxsize=256)
-def qr(address: str) -> str:
-    """A QR code as a data URI; the same board shows the same one on each page."""
-    return str(segno.make(address, error="m").svg_data_uri(scale=4))
 
 
 def has_words(reason: str | None) -> bool:

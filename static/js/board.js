@@ -9,7 +9,11 @@ import { Live } from "./link/live.js";
 import { loadMessages } from "./link/messages.js";
 import { Status } from "./link/status.js";
 import { listenToControls, showPlace } from "./wall/controls.js";
+import { Corner } from "./wall/corner.js";
 import { Gestures } from "./wall/gestures.js";
+import { showControlsOnMove } from "./wall/idle.js";
+import { Lobby } from "./wall/lobby.js";
+import { PHONE } from "./wall/phone.js";
 import { Reader } from "./wall/reader.js";
 import { stayAwake } from "./wall/screen.js";
 import { Stage } from "./wall/stage.js";
@@ -19,6 +23,8 @@ import { Thumbs } from "./wall/thumbs.js";
 function begin(t) {
   const { board = "" } = document.body.dataset;
   const svg = drawing();
+  const isPhone = matchMedia(PHONE).matches;
+  if (!isPhone) svg.setAttribute("preserveAspectRatio", "xMidYMin meet");
   const viewport = new Viewport(svg);
   const live = new Live(board, svg);
   hearOfErasures(live, t);
@@ -27,7 +33,10 @@ function begin(t) {
   new Sheets(svg, live, viewport);
   const reader = new Reader({ list: byId("notes"), stage: byId("main"), more: byId("more"), earlier: byId("earlier") }, board, viewport, t);
   const thumbs = new Thumbs(byId("sheets", HTMLDialogElement), svg, viewport, live, t);
-  const stage = new Stage(svg, viewport, { caption: byId("caption"), neutral: byId("neutral") });
+  const lobby = new Lobby(board, svg);
+  const join = document.querySelector(".join");
+  const corner = join instanceof HTMLElement ? new Corner(join, svg, viewport) : null;
+  const stage = new Stage(svg, viewport, { caption: byId("caption"), lobby });
   live.addEventListener("stage", (event) => stage.take(/** @type {CustomEvent} */ (event).detail));
   live.addEventListener("caption", (event) => stage.say(/** @type {CustomEvent} */ (event).detail));
   live.addEventListener("drawn", (event) => {
@@ -36,11 +45,18 @@ function begin(t) {
     viewport.refresh();
     stage.light();
     thumbs.refresh(patch);
+    lobby.take(patch);
+    corner?.place();
   });
-  viewport.addEventListener("shown", () => showPlace(viewport));
+  live.addEventListener("up", () => lobby.up());
+  viewport.addEventListener("shown", () => {
+    showPlace(viewport);
+    corner?.place();
+  });
   showPlace(viewport);
-  listenToControls({ viewport, thumbs, reader });
-  stayAwake();
+  listenToControls({ viewport, thumbs, reader, lobby });
+  showControlsOnMove();
+  if (!isPhone) stayAwake();
   live.start();
 }
 

@@ -16,13 +16,14 @@ export class Show {
     this.picking = picking;
     this.t = t;
     /** @type {Stage} */
-    this.stage = { spotlight: null, sheet: null, neutral: false, caption: false };
+    this.stage = { spotlight: null, sheet: null, neutral: false, caption: false, join: false };
     /** How much of what this page said about the stage the server has not answered yet. */
     this.unheard = 0;
     live.addEventListener("stage", (event) => this.hear(/** @type {CustomEvent} */ (event).detail));
     picking.addEventListener("picked", (event) => this.light(/** @type {CustomEvent} */ (event).detail));
     byId("spot-off").addEventListener("click", () => this.light(0));
     byId("neutral").addEventListener("click", () => this.say({ neutral: !this.stage.neutral }));
+    byId("joining").addEventListener("click", () => this.say({ join: !this.stage.join }));
     byId("caption").addEventListener("change", () => this.say({ caption: byId("caption", HTMLInputElement).checked }));
     byId("sheet").addEventListener("change", () => this.say({ sheet: Number(byId("sheet", HTMLSelectElement).value) || null }));
   }
@@ -30,8 +31,8 @@ export class Show {
   /** An echo of what this page said before is not heard; a server that began anew is told again. @param {Partial<Stage>} told */
   hear(told) {
     if (this.unheard) return;
-    const { spotlight, sheet, neutral, caption } = this.stage;
-    const isForgotten = !Object.keys(told).length && (spotlight || sheet || neutral || caption);
+    const { spotlight, sheet, neutral, caption, join } = this.stage;
+    const isForgotten = !Object.keys(told).length && (spotlight || sheet || neutral || caption || join);
     if (isForgotten) return void this.say({});
     this.stage = { ...this.stage, ...told };
     this.show();
@@ -56,6 +57,8 @@ export class Show {
     const { stage, viewport, picking } = this;
     byId("neutral").textContent = this.t(stage.neutral ? "regie.neutral.off" : "regie.neutral");
     byId("neutral").setAttribute("aria-pressed", String(stage.neutral));
+    byId("joining").textContent = this.t(stage.join ? "regie.join.off" : "regie.join");
+    byId("joining").setAttribute("aria-pressed", String(!!stage.join));
     byId("neutral-on").hidden = !stage.neutral;
     byId("caption", HTMLInputElement).checked = stage.caption;
     byId("spot-off", HTMLButtonElement).disabled = !stage.spotlight;

@@ -26,6 +26,8 @@ export class Viewport extends EventTarget {
     /** @type {Box | undefined} the whole sheet in view */
     this.home = undefined;
     this.isFollowing = true;
+    /** How many sheets there were when the reader last turned one. */
+    this.known = 0;
     svg.classList.add("one-sheet");
     this.refresh();
   }
@@ -43,14 +45,21 @@ export class Viewport extends EventTarget {
   refresh() {
     const shown = this.svg.querySelector(`#sheet-${this.current}:not(.current)`);
     if (shown) shown.classList.add("current");
-    if (this.isFollowing && this.current !== this.newest) this.frame(this.newest);
+    if (this.isFollowing && this.current !== this.newest) this.follow(this.newest);
     this.dispatchEvent(new Event("shown"));
+  }
+
+  /** Turns a reader who has not come closer; who looks at something closely stays with it. @param {number} number */
+  follow(number) {
+    if (this.isZoomed) this.isFollowing = false;
+    else this.show(number);
   }
 
   /** @param {number} number */
   show(number) {
     const wanted = Math.min(Math.max(number, 1), this.newest);
     this.isFollowing = wanted === this.newest;
+    this.known = this.newest;
     this.frame(wanted);
     this.dispatchEvent(new Event("shown"));
   }

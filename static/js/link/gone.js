@@ -16,7 +16,7 @@ export function hearOfErasures(live, t, forget = async () => {}) {
 
 /** The page's own names of the board follow it. @param {string} title */
 export function entitle(title) {
-  for (const shown of document.querySelectorAll("#title, h1, #neutral .ribbon")) {
+  for (const shown of document.querySelectorAll("#title, h1, #lobby .ribbon")) {
     if (shown.textContent !== title) shown.textContent = title;
   }
   if (!document.title.includes(title)) document.title = title;

@@ -29,7 +29,7 @@ export const ACK_MS = 3000;
  *   hold: boolean, delay: number, held: {id: number, line: string, speaker: string, delay: number}[],
  *   withdrawn: {id: number, text: string}[]}} Table
  * What the walls show beside the ink; `spot` is the sheet of the note that stands out.
- * @typedef {{spotlight: number | null, spot?: number | null, sheet: number | null, neutral: boolean, caption: boolean}} Stage
+ * @typedef {{spotlight: number | null, spot?: number | null, sheet: number | null, neutral: boolean, caption: boolean, join?: boolean}} Stage
  * A colleague: `typing` is how the line begins, `note` the note being edited, `by` the connection that says so.
  * @typedef {{desk: string, name: string, typing: string, note: number | null, hello: boolean, by?: string, gone?: boolean}} Desk
  */

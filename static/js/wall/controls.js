@@ -6,29 +6,34 @@ import { toggleFullScreen } from "./screen.js";
 
 /**
  * @typedef {{viewport: import("../drawing/viewport.js").Viewport, thumbs: import("./thumbs.js").Thumbs,
- *   reader: import("./reader.js").Reader}} Parts
+ *   reader: import("./reader.js").Reader, lobby: import("./lobby.js").Lobby}} Parts
  */
 
-/** @type {Record<string, string>} */
+/** `b` and `.` are what the remotes of lecturers send for a dark screen.
+ * @type {Record<string, string>} */
 const KEYS = {
   ArrowLeft: "previous", PageUp: "previous", ArrowRight: "next", PageDown: "next",
-  Home: "first", End: "newer", f: "full", q: "join", n: "neutral", t: "sheets", l: "list", Escape: "drawing",
+  Home: "first", End: "newer", f: "full", j: "join", q: "corner", n: "neutral", t: "sheets", l: "list", "?": "keys", Escape: "drawing",
+  b: "neutral", ".": "neutral",
 };
 /** In the list these keys scroll, as on any page. */
 const SCROLLS = new Set(["previous", "next", "first", "newer"]);
 
 /** @param {Parts} parts @returns {Record<string, () => void>} */
-function actionsOf({ viewport, thumbs, reader }) {
+function actionsOf({ viewport, thumbs, reader, lobby }) {
   return {
     previous: () => viewport.show(viewport.current - 1),
     next: () => viewport.show(viewport.current + 1),
     first: () => viewport.show(1),
     newer: () => viewport.show(viewport.newest),
     sheets: () => thumbs.toggle(),
-    join: () => document.body.classList.toggle("no-join"),
-    neutral: () => void (byId("neutral").hidden = !byId("neutral").hidden),
+    join: () => lobby.toggle(),
+    leave: () => lobby.leave(),
+    corner: () => void document.body.classList.toggle("no-join"),
+    neutral: () => lobby.calm(!lobby.isNeutral),
+    keys: () => byId("keys", HTMLDialogElement).showModal(),
     full: toggleFullScreen,
-    drawing: () => turnTo("drawing"),
+    drawing: () => (lobby.isOpen && !lobby.isNeutral ? lobby.leave() : turnTo("drawing")),
     list: () => {
       turnTo("list");
       reader.open();
@@ -51,7 +56,7 @@ export function listenToControls(parts) {
     const name = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key] ?? "";
     const isList = document.body.dataset.tab === "list";
     if (event.ctrlKey || event.metaKey || event.altKey || !actions[name] || (isList && SCROLLS.has(name))) return;
-    if (parts.thumbs.isOpen && name !== "sheets") return;
+    if (byId("keys", HTMLDialogElement).open || (parts.thumbs.isOpen && name !== "sheets")) return;
     event.preventDefault();
     actions[name]?.();
   });
@@ -66,6 +71,6 @@ export function showPlace(viewport) {
   byId("sheet-number").textContent = `${viewport.current} / ${viewport.newest}`;
   byId("previous", HTMLButtonElement).disabled = viewport.current <= 1;
   byId("next", HTMLButtonElement).disabled = viewport.current >= viewport.newest;
-  byId("newer").hidden = viewport.isFollowing || viewport.current === viewport.newest;
+  byId("newer").hidden = viewport.isFollowing || viewport.current === viewport.newest || viewport.newest <= viewport.known;
   byId("pager").classList.toggle("lonely", viewport.newest === 1);
 }

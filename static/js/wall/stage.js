@@ -8,7 +8,7 @@ const CAPTION_MS = 8000;
 export class Stage {
   /**
    * @param {SVGSVGElement} svg @param {import("../drawing/viewport.js").Viewport} viewport
-   * @param {{caption: HTMLElement, neutral: HTMLElement}} places
+   * @param {{caption: HTMLElement, lobby: import("./lobby.js").Lobby}} places
    */
   constructor(svg, viewport, places) {
     this.svg = svg;
@@ -26,13 +26,14 @@ export class Stage {
     const before = this.state;
     this.state = state;
     this.light();
-    if (!!state.neutral !== !!before.neutral) this.places.neutral.hidden = !state.neutral;
-    if (state.sheet !== before.sheet && (state.sheet || before.sheet)) this.viewport.show(state.sheet || this.viewport.newest);
+    if (!!state.join !== !!before.join) this.places.lobby.ask(!!state.join);
+    if (!!state.neutral !== !!before.neutral) this.places.lobby.calm(!!state.neutral);
+    if (state.sheet !== before.sheet && (state.sheet || before.sheet)) this.viewport.follow(state.sheet || this.viewport.newest);
     document.body.classList.toggle("captioned", !!state.caption);
     if (!state.caption) this.quiet();
     const lit = state.spotlight !== before.spotlight && state.spotlight ? this.svg.querySelector(`#n-${state.spotlight}`) : null;
     const sheet = Number(lit?.getAttribute("data-sheet") ?? state.spot ?? 0);
-    if (state.spotlight !== before.spotlight && state.spotlight && sheet) this.viewport.show(sheet);
+    if (state.spotlight !== before.spotlight && state.spotlight && sheet) this.viewport.follow(sheet);
   }
 
   /** Call after each change of the drawing: a note that was put again is lit again. */

@@ -1,0 +1,93 @@
+"""How a room joins: the QR code, the short address, the lobby's words, another link for phones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+import segno
+from flask import Blueprint, redirect, request
+
+from board.core.cldr import own_name
+from board.core.ink.furnish import circumstances
+from board.core.model import Board
+from board.core.text import typeset
+from board.live.room import Room
+from board.store.access import MADE, Role
+from board.web.codes import JoinCodes
+from board.web.listing import describe
+from board.web.visitor import Visitors, here
+
+PLACES = {"wall": "", "regie": "/regie", "archive": "/archive", "poster": "/poster"}
+"""The pages of a board from which another link for phones can be made."""
+
+
+class Joining:
+    """The routes of who lets others in; ``page`` is set by who owns the templates."""
+
+    def __init__(
+        self, pages: Blueprint, room: Callable[[str, Role], Room], visitors: Visitors
+    ) -> None:
+        self.room, self.visitors, self.codes = room, visitors, JoinCodes()
+        self.page: Callable[..., str] = lambda *_: ""
+        pages.add_url_rule("/b/<board_id>/join", view_func=self.join)
+        pages.add_url_rule("/b/<board_id>/poster", view_func=self.poster)
+        pages.add_url_rule("/b/<board_id>/phones", view_func=self.add_link, methods=["POST"])
+
+    def ticket(self, board_id: str) -> dict[str, str]:
+        """What phones read: the QR code as a data URI, and the address to type in its two parts.
+        All are "" in a browser that has not opened the viewer's link."""
+        token = self.visitors.token(board_id, Role.VIEWER)
+        if not token:
+            return {"qr": "", "host": "", "code": ""}
+        origin = self.visitors.origin()
+        host = origin.partition("://")[2]
+        return {
+            "qr": qr(f"{origin}/k/{token}"),
+            "host": host,
+            "code": f"/j/{self.codes.code_for(token)}",
+        }
+
+    def join(self, board_id: str) -> dict[str, Any]:
+        """For a wall that stays open: its code after a restart, its words after a change."""
+        board = self.room(board_id, Role.VIEWER).board
+        return {**self.ticket(board_id), **lobby(board), "look": board.look}
+
+    def add_link(self, board_id: str) -> Any:
+        """Another viewer's link for this browser; the others stay as they are."""
+        self.visitors.at_least(board_id, Role.SCRIBE)
+        self.visitors.keep(self.visitors.access.make(board_id, Role.VIEWER))
+        return redirect(here(f"/b/{board_id}{PLACES.get(request.form.get('from', ''), '')}"), 303)
+
+    def poster(self, board_id: str) -> str:
+        """A page to print and to hang at the door; only the links that this browser opened."""
+        room = self.room(board_id, Role.SCRIBE)
+        origin = self.visitors.origin()
+        held = {role.label: self.visitors.token(board_id, role) for role in MADE}
+        links = {label: f"{origin}/k/{token}" for label, token in held.items() if token}
+        return self.page(
+            "poster.html",
+            board=describe(room),
+            lobby=lobby(room.board),
+            ticket=self.ticket(board_id),
+            role=self.visitors.role(board_id).label,
+            links={label: (url, qr(url)) for label, url in links.items()},
+        )
+
+
+def lobby(board: Board) -> dict[str, str]:
+    """What a room reads before anything is noted, typeset as on the sheet."""
+    return {
+        "title": typeset(board.head.get("title", ""), board.lang),
+        "question": typeset(board.head.get("question", ""), board.lang),
+        "around": circumstances(board),
+        "language": own_name(board.lang),
+    }
+
+
+@lru_cache(maxsize=256)
+def qr(address: str) -> str:
+    """A QR code as a data URI; the same board shows the same one on each page. Its modules are as
+    large as can be: a screen does not get dirty, so the lowest correction is enough."""
+    return str(segno.make(address, error="l", micro=False).svg_data_uri(scale=4))
