@@ -55,5 +55,22 @@ def test_a_page_of_all_sheets_lets_others_have_their_turn(room, monkeypatch):
     assert drawn == render.drawing(room.board)
 
 
+@pytest.mark.parametrize("breath, is_fair", [(pause.BREATH_SECONDS, True), (0, False)])
+def test_sockets_and_timers_have_their_turn_between_two_pieces(monkeypatch, breath, is_fair):
+    """The control lets only those go first who are ready already, a hundred times over."""
+    monkeypatch.setattr(pause, "BREATH_SECONDS", breath)
+    monkeypatch.setattr(pause, "LONGEST_SECONDS", 0.0)
+    ticks, breathe = [], Pause()
+    timer = gevent.get_hub().loop.timer(0.0, 0.0001)
+    timer.start(lambda: ticks.append(1))
+    gevent.sleep(0.001)
+    ticks.clear()
+    for _ in range(60):
+        breathe()
+    timer.stop()
+    timer.close()
+    assert (len(ticks) > 30) == is_fair
+
+
 def test_a_short_piece_of_work_is_not_interrupted(room):
     assert turns_during(lambda: Pause()())[0] == 0

@@ -6,8 +6,9 @@ from typing import Any
 
 from flask_socketio import SocketIO
 
+from board.core.model import Board
 from board.live.room import Room
-from board.live.table import table
+from board.live.table import changes, table, versioned
 
 
 def desks(board: str) -> str:
@@ -28,10 +29,17 @@ class Fanout:
             return
         board = room.board
         self.socketio.emit("patch", patch, to=board.id, namespace=self.namespace)
-        lies = table(board)
-        if lies != self.tables.get(board.id):
-            self.tables[board.id] = lies
-            self.socketio.emit("table", lies, to=desks(board.id), namespace=self.namespace)
+        self.table(board)
+
+    def table(self, board: Board) -> dict[str, Any]:
+        """The table as it is now; desks hear what has changed on it since they last heard."""
+        before, lies = self.tables.get(board.id), table(board)
+        if before is not None and all(before[name] == value for name, value in lies.items()):
+            return before
+        now = self.tables[board.id] = versioned(lies)
+        told = now if before is None else changes(before, now)
+        self.socketio.emit("table", told, to=desks(board.id), namespace=self.namespace)
+        return now
 
     def forget(self, board: str) -> None:
         """When a board is let go."""

@@ -17,7 +17,7 @@ from board.live.capture import Capture
 from board.live.fanout import desks
 from board.live.protocol import ACTS, EVENTS, NAMESPACE
 from board.live.room import Room
-from board.live.table import became, spelled, still_kept, table
+from board.live.table import became, spelled, still_kept
 from board.quiet import Tally
 from board.store.access import Access, Bearer, Role
 
@@ -167,7 +167,7 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
         return still_kept(room.catch_up(), message.notes, message.names)
 
     def table(self, _sid: str, _message: Any, room: Room) -> dict[str, Any]:
-        return table(room.catch_up())
+        return self.capture.fanout.table(room.catch_up())
 
     def receipt(self, _sid: str, message: Any, room: Room) -> dict[str, Any]:
         """Reads the database again: ``missing`` are the keys that it does not have."""

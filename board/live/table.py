@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable
 from typing import Any
 
 from board.core.events import Captured, Entry, LineRecalled, LineReleased
 from board.core.grammar import spell
 from board.core.model import Board, Note, Status
+
+KEYED = ("themes", "held")
+"""What may be long and is told row by row."""
 
 RECENT = 3
 """Sheets that a desk remembers speakers and withdrawn notes of."""
@@ -39,6 +44,32 @@ def table(board: Board) -> dict[str, Any]:
         ],
         "withdrawn": [brief(note) for note in recent if note.status is Status.WITHDRAWN],
     }
+
+
+def versioned(lies: dict[str, Any]) -> dict[str, Any]:
+    """The table with the ``version`` of what lies on it: the same in every process."""
+    text = json.dumps(lies, ensure_ascii=False, separators=(",", ":"))
+    return {**lies, "version": hashlib.blake2s(text.encode(), digest_size=8).hexdigest()}
+
+
+def changes(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    """What a desk that holds ``before`` (its version is ``since``) lacks of ``after``: fields by
+    name; of themes and lines that wait only those that are new, and the ids of those that went."""
+    told = {"since": before["version"]}
+    for name, value in after.items():
+        if value != before[name]:
+            told[name] = row_changes(before[name], value) if name in KEYED else value
+    return told
+
+
+def row_changes(before: list[dict[str, Any]], after: list[dict[str, Any]]) -> Any:
+    """``{"put", "drop"}``, or all rows where that would leave them in another order."""
+    old, new = ({row["id"]: row for row in rows} for rows in (before, after))
+    put = [row for row in after if old.get(row["id"]) != row]
+    drop = [ident for ident in old if ident not in new]
+    made = {ident: row for ident, row in old.items() if ident in new}
+    made |= {row["id"]: row for row in put}
+    return {"put": put, "drop": drop} if list(made) == list(new) else after
 
 
 def brief(note: Note) -> dict[str, Any]:

@@ -1,10 +1,7 @@
 // @ts-check
 /** What the desks share, as the server says it, and the theme that this desk is on. */
 
-/** @typedef {import("../link/protocol.js").Table} Table */
-
-/** @type {Table} */
-const EMPTY = { themes: [], theme: 0, sheet: 1, speakers: [], voices: [], hold: false, delay: 0, held: [], withdrawn: [] };
+import { SharedTable } from "./table.js";
 
 export class Agenda extends EventTarget {
   /**
@@ -14,23 +11,18 @@ export class Agenda extends EventTarget {
    */
   constructor(live, writing) {
     super();
-    this.live = live;
     this.writing = writing;
-    this.table = EMPTY;
-    live.addEventListener("up", () => this.ask());
-    live.addEventListener("table", (event) => this.take(/** @type {CustomEvent<Table>} */ (event).detail));
+    this.shared = new SharedTable(live);
+    this.shared.addEventListener("changed", () => this.changed());
   }
 
-  async ask() {
-    const answer = await this.live.ask("table", {}).catch(() => null);
-    if (answer?.error === undefined && answer) this.take(answer);
+  get table() {
+    return this.shared.lies;
   }
 
-  /** @param {Table} table */
-  take(table) {
-    this.table = table;
+  changed() {
     const { theme } = this.writing;
-    if (theme && !table.themes.some(({ id }) => id === theme)) this.writing.theme = undefined;
+    if (theme && !this.table.themes.some(({ id }) => id === theme)) this.writing.theme = undefined;
     this.dispatchEvent(new Event("changed"));
   }
 
@@ -51,7 +43,7 @@ export class Agenda extends EventTarget {
 
   /** The theme that this desk has just named is its own. @param {string} name */
   async own(name) {
-    await this.ask();
+    await this.shared.ask();
     if (this.writing.theme !== undefined) return;
     const wanted = name.toLowerCase();
     this.writing.theme = this.table.themes.find((theme) => theme.name.toLowerCase() === wanted)?.id;

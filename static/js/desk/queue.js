@@ -4,6 +4,7 @@
 import { button, byId, make } from "../drawing/dom.js";
 import { newKey } from "../link/keys.js";
 import { TABLES } from "../link/tables.js";
+import { SharedTable } from "./table.js";
 
 /** @typedef {import("../link/protocol.js").Table} Table */
 
@@ -16,19 +17,14 @@ export class Queue {
     this.choosing = 0;
     /** @type {Table["held"]} */
     this.held = [];
-    live.addEventListener("up", () => this.ask());
-    live.addEventListener("table", (event) => this.take(/** @type {CustomEvent<Table>} */ (event).detail));
+    const shared = new SharedTable(live);
+    shared.addEventListener("changed", () => this.take(shared.lies));
     byId("pace").addEventListener("change", () => this.choose());
     byId("all").addEventListener("click", () => this.showAll());
     byId("turn").addEventListener("submit", (event) => {
       event.preventDefault();
       this.turn(byId("phase", HTMLInputElement));
     });
-  }
-
-  async ask() {
-    const answer = await this.live.ask("table", {}).catch(() => null);
-    if (answer && answer.error === undefined) this.take(answer);
   }
 
   /** Asks for something that is kept; tried twice with one key, so it is done once.

@@ -27,12 +27,18 @@ export const ACK_MS = 3000;
  * What the desks share beside the drawing; `speakers` has the newest first, `voices` the order of appearance, `held` waits.
  * @typedef {{themes: {id: number, name: string, hue: number}[], theme: number, sheet: number, speakers: string[], voices: string[],
  *   hold: boolean, delay: number, held: {id: number, line: string, speaker: string, delay: number}[],
- *   withdrawn: {id: number, text: string}[]}} Table
+ *   withdrawn: {id: number, text: string}[], version: string}} Table
+ * What has changed on the table `since` a version; without `since` it is the whole table. Of themes and lines that wait
+ * it names what is new and what went, or all of them.
+ * @typedef {Partial<Omit<Table, "themes" | "held">> & {since?: string, version: string, themes?: Rows<Table["themes"][number]>,
+ *   held?: Rows<Table["held"][number]>}} TableChange
  * What the walls show beside the ink; `spot` is the sheet of the note that stands out.
  * @typedef {{spotlight: number | null, spot?: number | null, sheet: number | null, neutral: boolean, caption: boolean, join?: boolean}} Stage
  * A colleague: `typing` is how the line begins, `note` the note being edited, `by` the connection that says so.
  * @typedef {{desk: string, name: string, typing: string, note: number | null, hello: boolean, by?: string, gone?: boolean}} Desk
  */
+
+/** @template R @typedef {R[] | {put: R[], drop: number[]}} Rows */
 
 /**
  * `since` and `seq` say from where to where; applied twice it is applied once. Who was far behind also gets `sheets`,
