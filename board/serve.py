@@ -27,6 +27,7 @@ from board.starting import (
     keep_private,
     raise_files,
     refuse_debug,
+    refuse_nameless_proxy,
     seats,
     told_in_words,
 )
@@ -110,10 +111,12 @@ class Handler(WSGIHandler):  # type: ignore[misc]
         return super().MessageClass(Nameless(file), *more)
 
     def get_environ(self) -> dict[str, Any]:
-        """Called when the head is there."""
+        """Called when the head is there. Behind nginx every request may say ``Connection:
+        upgrade``, for which gevent would give the bare stream: a form would never end."""
         self.head.close()
         environ: dict[str, Any] = super().get_environ()
-        return {**environ, "board.take": self.take, "board.has_left": self.has_left}
+        bounded = {"wsgi.input": self.wsgi_input, "wsgi.input_terminated": True}
+        return {**environ, **bounded, "board.take": self.take, "board.has_left": self.has_left}
 
     def has_left(self) -> bool:
         """Whether the other side has closed while its answer is being made."""
@@ -170,6 +173,7 @@ class Server(WSGIServer):  # type: ignore[misc]
 def run(config: Config, announce: Callable[[list[str]], None]) -> None:
     """Serves until interrupted. LockedData, CannotStart or Unusable when it cannot start."""
     refuse_debug(os.environ)
+    refuse_nameless_proxy(config)
     files = raise_files()
     config = replace(config, seats=seats(config, files))
     with told_in_words(config):

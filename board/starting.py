@@ -60,6 +60,16 @@ def refuse_debug(environment: Mapping[str, str]) -> None:
         raise CannotStart("FLASK_DEBUG is on; unset it: a board in a room never runs a debugger")
 
 
+def refuse_nameless_proxy(config: Config) -> None:
+    """Behind a proxy the address that people type is nowhere on this machine; believing whatever
+    comes would let any name in."""
+    if config.behind_proxy and not (config.public_url or config.allowed_hosts):
+        raise CannotStart(
+            "BOARD_BEHIND_PROXY is yes, but nothing says under which address; give"
+            " BOARD_PUBLIC_URL, such as https://board.example.org, or BOARD_ALLOWED_HOSTS"
+        )
+
+
 def keep_private(data: Path) -> None:
     """The data folder and what is in it are for their owner alone. A folder that holds other
     things than a board (a shared ``/tmp``) keeps its mode."""

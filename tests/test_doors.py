@@ -4,6 +4,7 @@ import io
 import json
 import os
 from dataclasses import replace
+from http.client import HTTPConnection
 
 import pytest
 from werkzeug.test import create_environ, run_wsgi_app
@@ -17,6 +18,7 @@ from board.web.addresses import Hosts, addresses
 from board.web.bodies import LARGEST_BODY
 from board.web.codes import NOBODY, JoinCodes, Patience
 from board.web.rate import Bucket
+from tests.harness import Server
 from tests.test_sessions import HERE, cookies, make_board, parts
 
 EVIL = "http://evil.example"
@@ -125,7 +127,8 @@ PROXY = {
 
 
 def test_what_the_proxy_says_is_believed_when_it_was_said_so(build):
-    browser = build(behind_proxy=True, is_open=True).test_client()
+    named = {"public_url": "https://fresque.example.org:8212/salle"}
+    browser = build(behind_proxy=True, is_open=True, **named).test_client()
     form = {**PROXY, "Origin": "https://fresque.example.org:8212"}
     made = browser.post("/boards", data={"title": "T"}, headers=form)
     assert made.status_code == 303 and made.headers["Location"].startswith("/salle/b/")
@@ -146,8 +149,17 @@ def test_without_that_a_stranger_cannot_say_what_only_a_proxy_may(build):
     assert browser.post("/boards", data={"title": "T"}, headers=form).status_code == 403
 
 
+def test_a_proxy_that_passes_any_host_on_makes_no_name_known(build):
+    hosts = Hosts(Config(behind_proxy=True, allowed_hosts=("fresque.example.org",)), list)
+    assert hosts.knows("fresque.example.org") and not hosts.knows("evil.example")
+    assert not Hosts(Config(behind_proxy=True), list).knows("evil.example")
+    app = build(behind_proxy=True, is_open=True, allowed_hosts=("fresque.example.org",))
+    forged = {**PROXY, "X-Forwarded-Host": "evil.example"}
+    assert app.test_client().get("/", headers=forged).status_code == 421
+
+
 def test_through_a_proxy_nobody_counts_as_the_machine_itself(build):
-    browser = build(behind_proxy=True).test_client()
+    browser = build(behind_proxy=True, allowed_hosts=("fresque.example.org",)).test_client()
     form = {**PROXY, "Origin": "https://fresque.example.org:8212"}
     assert browser.post("/boards", data={"title": "T"}, headers=form).status_code == 403
 
@@ -321,6 +333,23 @@ def test_a_body_without_end_is_refused_before_it_is_held(build, kind, start, pat
     assert body.taken <= 2 * LARGEST_BODY
 
 
+def test_a_form_that_asks_for_an_upgrade_is_still_read_to_its_end_only(tmp_path):
+    """Common lines of nginx say ``Connection: upgrade`` with every request."""
+    with Server(tmp_path / "data") as server:
+        body = "title=Fini"
+        line = HTTPConnection("127.0.0.1", server.port, timeout=20)
+        line.putrequest("POST", "/boards")
+        for name, value in (
+            ("Connection", "upgrade"),
+            ("Content-Type", "application/x-www-form-urlencoded"),
+            ("Content-Length", str(len(body))),
+        ):
+            line.putheader(name, value)
+        line.endheaders(body.encode())
+        assert line.getresponse().status == 303
+        line.close()
+
+
 def test_a_body_that_says_that_it_is_too_long_is_not_read(build):
     body = Endless(b"title=")
     form = "application/x-www-form-urlencoded"
@@ -389,6 +418,22 @@ def test_every_route_and_every_error_carries_the_headers(build):
                 assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
                 seen += 1
     assert seen > 80
+
+
+def test_every_page_with_a_form_lets_the_browser_say_where_it_comes_from(build):
+    """Under "no-referrer" Chromium posts a form with the Origin "null", which is refused."""
+    app = build()
+    board, links = make_board(app)
+    browser, seen = app.test_client(), set()
+    browser.get(f"/k/{links['organiser']}")
+    for rule in app.url_map.iter_rules():
+        if rule.arguments <= {"board_id"} and "GET" in rule.methods:
+            with browser.get(rule.rule.replace("<board_id>", board)) as answer:
+                has_form = answer.mimetype == "text/html" and 'method="post"' in answer.text
+            if has_form:
+                seen.add(rule.rule.rpartition("/")[2])
+                assert answer.headers["Referrer-Policy"] == "same-origin", rule.rule
+    assert {"", "archive", "desk", "erase", "import"} <= seen
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,7 @@ def test_a_port_in_use_is_said(tmp_path):
         ({"BOARD_HOST_KEY": "dev"}, "BOARD_HOST_KEY is too easy to guess"),
         ({"BOARD_HOST": "192.0.2.77"}, "has no address 192.0.2.77"),
         ({"BOARD_PUBLIC_URL": "salle"}, "expected an address such as"),
+        ({"BOARD_BEHIND_PROXY": "yes"}, "but nothing says under which address"),
         ({"BOARD_DATABASE_URL": "nonsense"}, "BOARD_DATABASE_URL is not the address"),
         (
             {"BOARD_DATABASE_URL": "postgresql+psycopg://u:secret@127.0.0.1:1/none"},

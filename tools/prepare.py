@@ -73,9 +73,14 @@ def npm_tools() -> None:
 
 
 def find_browser() -> None:
-    if shutil.which("chromium") or apt("chromium", "fonts-noto-core", "librsvg2-bin"):
-        return
-    print("LEFT OUT: Chromium could not be installed; the browser tests will be skipped")
+    """Chromium, and the two proxies whose lines docs/deploy.md shows."""
+    for program, packages, loss in (
+        ("chromium", ("chromium", "fonts-noto-core", "librsvg2-bin"), "the browser tests"),
+        ("caddy", ("caddy", "openssl"), "the test of Caddy's lines"),
+        ("nginx", ("nginx-light", "openssl"), "the test of nginx's lines"),
+    ):
+        if not shutil.which(program) and not apt(*packages):
+            print(f"LEFT OUT: {program} could not be installed; {loss} will be skipped")
 
 
 if __name__ == "__main__":

@@ -103,18 +103,16 @@ class Hosts:
         given = {host_of(name) for name in config.allowed_hosts}
         public = urlsplit(config.public_url).hostname
         self.given = given | ({public} if public else set())
-        self.believes_proxy = config.behind_proxy and not self.given
         self.given |= own_names() | {config.host.lower()}
         self.found: set[str] = set()
         self.read_at = -READ_AGAIN_SECONDS
 
     def knows(self, host: str) -> bool:
-        """Whether a Host header names this server. Behind a proxy whose names were not set, what
-        the proxy says is believed."""
+        """Whether a Host header, or what the proxy says of it, names this server."""
         name = host_of(host)
         if not name:
             return False
-        if self.believes_proxy or name in self.given or is_loopback(name):
+        if name in self.given or is_loopback(name):
             return True
         return self.is_own(name)
 

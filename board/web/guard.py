@@ -29,6 +29,7 @@ FORGOTTEN = (
 )
 PASSED_ON = ("HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_REAL_IP")
 FORMS = ("/", "/boards", "/host", "/forget", "/old")
+POSTED_FROM = ("/archive", "/links", "/desk", "/erase", "/import")
 DRAINED = 64 * 2**20
 """So much of a body that was refused is thrown away before its connection is closed: a browser
 that is still sending would not read the answer."""
@@ -131,7 +132,7 @@ def standard_headers(environ: Environ, host: str) -> list[tuple[str, str]]:
     """A page with a form says "same-origin": under "no-referrer" a browser posts it with the Origin
     "null", which is refused."""
     path = environ.get("PATH_INFO", "")
-    has_form = path in FORMS or path.endswith(("/archive", "/links", "/desk", "/erase"))
+    has_form = path in FORMS or path.endswith(POSTED_FROM)
     sockets = f" ws://{host} wss://{host}" if host else ""
     return [
         (

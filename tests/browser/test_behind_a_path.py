@@ -11,6 +11,7 @@ PREFIX = "/salle"
 @pytest.mark.parametrize("place", ["", "/desk", "/regie"])
 def test_a_page_behind_a_path_asks_for_everything_under_it(browser, tmp_path, monkeypatch, place):
     monkeypatch.setenv("BOARD_BEHIND_PROXY", "yes")
+    monkeypatch.setenv("BOARD_ALLOWED_HOSTS", "127.0.0.1")
     board, tokens = make_board(tmp_path / "data", "Derrière")
     with Server(tmp_path / "data") as server:
         context = browser.new_context(locale="fr-FR")
