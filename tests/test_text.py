@@ -72,6 +72,12 @@ def test_clean_words_are_well_formed_normal_and_stay_clean(raw):
         ("fr", "qu'est-ce qu\"\"il l'a", 'qu’est-ce qu""il l’a'),
         ("fr", "ok :-) bon ;-) (!)", "ok :-) bon ;-) (!)"),
         ("fr", 'l\'"ami"', "l’«\u202fami\u202f»"),
+        ("fr", "de 8 h à 9 h 30", "de 8\u00a0h à 9\u00a0h\u00a030"),
+        ("fr", "40 000 euros, 87 %", "40\u00a0000\u00a0euros, 87\u00a0%"),
+        ("fr", "n° 3, p. 12, 20 °C", "n°\u00a03, p.\u00a012, 20\u00a0°C"),
+        ("fr", "M. Untel, Mme Élan", "M.\u00a0Untel, Mme\u00a0Élan"),
+        ("fr", "3 mots, Me voilà, 3 hommes", "3 mots, Me voilà, 3 hommes"),
+        ("en", "9 h, 87 %, M. X", "9 h, 87 %, M. X"),
         ("en", '"It\'s me", she said: ok?', "“It’s me”, she said: ok?"),
         ("en", "https://a.org/it's", "https://a.org/it's"),
         ("de", '"übermorgen"?', "„übermorgen“?"),
@@ -108,10 +114,33 @@ def test_no_line_is_too_wide_and_no_word_is_lost(text, face, limit):
         ("porte-monnaie", 90, ("porte-", "monnaie")),
         ("est-ce vrai\u202f?", 110, ("est-ce", "vrai\u202f?")),
         ("Nistkästen / Inseln", 150, ("Nistkästen /", "Inseln")),
+        ("ข้อมูลส่วนบุคคลเป็นของเรา", 150, ("ข้อมูลส่วน", "บุคคลเป็น", "ของเรา")),
+        ("ទិន្នន័យផ្ទាល់ខ្លួនរបស់យើង", 150, ("ទិន្នន័យផ្ទាល់", "ខ្លួនរបស់យើង")),
+        ("ကျွန်ုပ်တို့၏ကိုယ်ရေး", 150, ("ကျွန်ုပ်တို့၏", "ကိုယ်ရေး")),
+        ("ຂໍ້ມູນສ່ວນຕົວຂອງພວກ", 150, ("ຂໍ້ມູນສ່ວນ", "ຕົວຂອງພວກ")),
+        ("བོད་ཡིག་གི་ཡི་གེ་འདི་ནི་", 150, ("བོད་ཡིག་གི་", "ཡི་གེ་འདི་ནི་")),
+        ("aa\u00a0bbbb\u00a0cdef\u00a0gh\u00a0ijkl", 90, ("aa\u00a0bbbb", "cdef\u00a0gh", "ijkl")),
     ],
 )
 def test_where_lines_break(text, limit, lines):
     assert break_lines(text, "hand", 28, limit) == lines
+
+
+@pytest.mark.parametrize("limit", range(160, 420, 20))
+def test_an_hour_is_never_parted_from_its_number_in_french(limit):
+    said = typeset("Le marché est ouvert de 8 h à 9 h et de 16 h à 18 h 30 le mardi", "fr")
+    lines = break_lines(said, "hand", 30, limit)
+    assert not any(line.startswith(("h", "30")) for line in lines), lines
+
+
+def test_no_line_of_thai_begins_with_a_mark_or_ends_with_a_leading_vowel():
+    said = "ทุกคนเห็นด้วยว่าข้อมูลส่วนบุคคลต้องได้รับการคุ้มครองและไม่ถูกขาย"
+    for limit in range(90, 500, 15):
+        lines = break_lines(said, "hand", 28, limit)
+        assert "".join(lines) == said
+        for line in lines:
+            assert unicodedata.category(line[0]) != "Mn" and line[0] not in "ะาำ"
+            assert line[-1] not in "เแโใไ"
 
 
 def test_lines_are_even_and_no_short_word_is_left_alone():

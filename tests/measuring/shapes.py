@@ -1,4 +1,4 @@
-"""Lines of 1,200 letters in thirty shapes that no evening has, for what typesetting costs."""
+"""Lines of 1,200 letters in thirty-six shapes that no evening has, for what typesetting costs."""
 
 from __future__ import annotations
 
@@ -72,6 +72,12 @@ SHAPES: dict[str, Piece] = {
     "Chinese": between(0x4E00, 0x9FA5),
     "Chinese and Latin in turn": lambda chance: chr(chance.randint(0x4E00, 0x9FA5)) + "a",
     "kana with signs": some("あいうえおっゃゅょー、。「」"),
+    "Thai": between(0xE01, 0xE2E),
+    "Thai with marks": lambda chance: chance.choice("กขคงจ") + chance.choice("ัิ่้าเ"),
+    "Khmer": lambda chance: chance.choice("កខគ") + chance.choice("ាិ្ក"),
+    "Burmese": lambda chance: chance.choice("ကခဂ") + chance.choice("ာိ်"),
+    "Tibetan": lambda chance: chance.choice("ཀཁག") + "་",
+    "numbers and units": always("40 000 euros "),
     "emoji that join": lambda chance: chance.choice(EMOJI),
     "combining marks": always("a\u0323\u0335\u0361"),
     "anything": anything,

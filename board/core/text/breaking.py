@@ -12,21 +12,28 @@ from board.core.text import fonts
 from board.core.text.balance import Atom, Piece, Row
 from board.core.text.measuring import Measured
 from board.core.text.typeset import typeset
+from board.core.text.unspaced import places
 
 CJK = (
     "\u2e80-\u2fdf\u3001-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
-    "\U00020000-\U0003ffff"
+    "\ua000-\ua4cf\U00020000-\U0003ffff"
 )
 CLOSERS = (
     "、。，．！？：；）」』】》〉〕］｝”’…‥・ー々ゝヽ〜～ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
     r"!?:;,.%)}»\]\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\u00a0\u202f\u200d"
 )
 OPENERS = r"「『（【《〈〔［｛“‘(\[{«\u00a0\u202f\u200d"
+PARTING = "\u0f0b\u1361\u17d4\u17d5"
+"""Signs between syllables or words after which a line may end (Tibetan, Ethiopic, Khmer)."""
+
 BREAKS = re.compile(
-    rf"(?<=\w[–—/])(?=[^\W\d])|(?<![{OPENERS}])(?![{CLOSERS}])(?:(?<=[{CJK}])|(?=[{CJK}]))"
+    rf"(?<=\w[–—/])(?=[^\W\d])|(?<=[{PARTING}])(?=\w)|(?<![{OPENERS}])(?![{CLOSERS}])(?:(?<=[{CJK}])|(?=[{CJK}]))"
 )
 HYPHEN = re.compile(r"(?<=\w)[-‐](?=[^\W\d])")
 """A hyphen that a word has of its own: its line ends there only when the word is too wide."""
+
+TIES = re.compile("(?<=[^«\u00a0\u202f])\u00a0(?=[^»;:!?\u00a0\u202f])")
+"""A space that ties two words: its line ends there only when both together are too wide."""
 
 SPACES = re.compile(r" (?![;:!?»/%€](?: |$))")
 """Where words part; a lone sign stays with the word before it."""
@@ -94,13 +101,19 @@ class Words(Measured):
         return found
 
     def hyphenated(self, atom: Atom, room: float, lang: str) -> list[Piece]:
-        """Pieces of a word, each within ``room``: at its own hyphens and at syllables as far as
-        that goes, else anywhere."""
+        """Pieces of a word, each within ``room``: at tying spaces, its own hyphens and syllables as
+        far as that goes, else anywhere."""
         start, word = atom.start, self.text[atom.start : atom.end]
+        ties = [start + found.end() for found in TIES.finditer(word)]
         own = [start + found.end() for found in HYPHEN.finditer(word)]
         parts = [start + at for at in syllables(word, lang)]
         pieces: list[Piece] = []
         while not self.fits(start, atom.end, room):
+            at = self.last_fit(ties, start, room)
+            if at is not None:
+                pieces.append((start, at - 1, ""))
+                start = at
+                continue
             at, sign = self.last_fit(own, start, room), ""
             if at is None:
                 at, sign = self.last_fit(parts, start, room, "-"), "-"
@@ -135,9 +148,10 @@ def unbroken(measured: Measured) -> list[tuple[int, int, bool]]:
     at = 0
     bounds: frozenset[int] = frozenset()
     for word in SPACES.split(measured.text):
-        places = [at + part.start() for part in BREAKS.finditer(word)]
-        bounds = bounds or frozenset(measured.bounds if places else ())
-        inner = [place for place in places if at < place < at + len(word) and place in bounds]
+        found_in = {part.start() for part in BREAKS.finditer(word)}.union(places(word))
+        inside = sorted(at + place for place in found_in)
+        bounds = bounds or frozenset(measured.bounds if inside else ())
+        inner = [place for place in inside if at < place < at + len(word) and place in bounds]
         ends = [at, *inner, at + len(word)]
         found += [(start, end, start == at) for start, end in pairwise(ends) if start < end]
         at += len(word) + 1

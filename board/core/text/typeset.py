@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from board.core.languages import language_of
 from board.core.text.fonts import NARROW, PLAIN
+from board.core.text.ties import tied
 
 ADDRESS = r"(?P<keep>(?:[a-z][a-z0-9+.-]{0,30}://|www\.)[^\s\"«»“”„]*)"
 QUOTED = re.compile(ADDRESS + r"|\"\s*(?P<inside>[^\"\s](?:[^\"]*[^\"\s])?)\s*\"", re.I)
@@ -31,7 +32,7 @@ def typeset(text: str, lang: str) -> str:
     opening, closing = language.marks
     text = QUOTED.sub(lambda m: m["keep"] or f"{opening}{m['inside']}{closing}", text)
     text = APOSTROPHE.sub(lambda m: m["keep"] or "’", text)
-    return FRENCH.sub(space_french, text) if language.is_spaced else text
+    return tied(FRENCH.sub(space_french, text)) if language.is_spaced else text
 
 
 def space_french(found: re.Match[str]) -> str:
