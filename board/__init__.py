@@ -36,6 +36,7 @@ def create_app(config: Config) -> Flask:
     from board.web.guard import Guard, behind
     from board.web.pages import Routes
     from board.web.relink import Relink
+    from board.web.restoring import Restoring
     from board.web.visitor import Parts
 
     app = Flask(__name__, static_folder=str(web("static")), template_folder=str(web("templates")))
@@ -58,6 +59,7 @@ def create_app(config: Config) -> Flask:
     control = Control(config, forgetting)
     control.note = capture.note
     control.relink = Relink(rooms, access, shut_out)
+    control.restore = Restoring(config.data, log, access)
     parts = Parts(rooms, access, capture, jobs, shut_out, host_key(config), forgetting)
     app.register_blueprint(Routes(config, parts).blueprint)
     app.register_blueprint(control.blueprint)

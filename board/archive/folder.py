@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from board.archive.chosen import made
 from board.archive.formats import FORMATS, pictures
 from board.core.codec import decode, encode
 from board.core.events import Entry
@@ -37,20 +38,34 @@ def log_lines(entries: Iterable[Entry]) -> str:
     return "".join(entry_line(entry) + "\n" for entry in entries)
 
 
-def each_file(board: Board, entries: Iterable[Entry]) -> Iterator[tuple[str, bytes]]:
-    """Name and bytes of everything that the archive keeps, made one by one; ``entries`` are the
-    board's whole log."""
+ALL = "all"
+NAMES = (ALL, *dict.fromkeys(one.name for one in FORMATS), "minutes", "log")
+"""What may be asked of a folder: everything, or the files of one format."""
+
+
+def each_file(
+    board: Board, entries: Iterable[Entry], form: str = ALL
+) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of everything that the archive keeps (or of one format), made one by one;
+    ``entries`` are the board's whole log."""
     entries = list(entries)
-    for known in board.sheets:
-        yield f"sheet-{known.number:02}.svg", pictures.sheet(board, known.number).encode()
-    for one in FORMATS:
-        yield one.file, one.write(board, entries)
-    yield "log.jsonl", log_lines(entries).encode()
+    for name, kind in kinds(board, form):
+        if kind == "log":
+            yield name, log_lines(entries).encode()
+        elif kind.startswith("sheet:"):
+            yield name, pictures.sheet(board, int(kind.partition(":")[2])).encode()
+        else:
+            yield name, made(board, entries, kind)
 
 
-def count(board: Board) -> int:
-    """How many files ``each_file`` makes."""
-    return len(board.sheets) + len(FORMATS) + 1
+def kinds(board: Board, form: str = ALL) -> list[tuple[str, str]]:
+    """Name and kind of each file. With the pictures of one format come the single sheets."""
+    form = {"minutes": "html"}.get(form, form)
+    numbers = [known.number for known in board.sheets]
+    found = [(f"sheet-{n:02}.svg", f"sheet:{n}") for n in numbers if form in (ALL, "svg")]
+    found += [(f"sheet-{n:02}.png", f"sheet-png:{n}") for n in numbers if form == "png"]
+    found += [(one.file, one.name) for one in FORMATS if form in (ALL, one.name)]
+    return [*found, ("log.jsonl", "log")] if form in (ALL, "log") else found
 
 
 def folder_name(board: Board) -> str:
@@ -61,13 +76,15 @@ def folder_name(board: Board) -> str:
     return "-".join(part for part in (date, slug, board.id) if part)
 
 
-def write(board: Board, entries: Iterable[Entry], exports: Path) -> tuple[Path, list[str]]:
-    """Writes the archive's folder; each file is whole or not there. The names of what was written
-    come with it: other files in the folder are not ours."""
+def write(
+    board: Board, files: Iterable[tuple[str, bytes]], exports: Path
+) -> tuple[Path, list[str]]:
+    """Writes files into the archive's folder; each is whole or not there. The names of what was
+    written come with it: other files in the folder are not ours."""
     folder = exports / folder_name(board)
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for name, content in each_file(board, entries):
+    for name, content in files:
         write_whole(folder / name, content)
         written.append(name)
     return folder, sorted(written)

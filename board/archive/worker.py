@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from board.archive import folder
-from board.archive.formats import format_named, pictures
+from board.archive.chosen import made
+from board.archive.formats import pictures
 from board.core.events import Entry
 from board.core.history import fold
 from board.core.ink import render
@@ -52,17 +53,15 @@ def content(board: Board, entries: Sequence[Entry], order: tuple[str, int, Say])
             return pictures.sheet(board, number).encode()
         case "log":
             return folder.log_lines(entries).encode()
-    known = format_named(kind)
-    if known is None:
-        raise ValueError("unknown kind of file")
-    return known.write(board, entries)
+    return made(board, entries, kind)
 
 
 def zipped(board: Board, entries: Sequence[Entry], say: Say) -> bytes:
-    packed, count = io.BytesIO(), folder.count(board)
+    packed, count = io.BytesIO(), len(folder.kinds(board))
+    place = folder.folder_name(board)
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
         for done, (name, data) in enumerate(folder.each_file(board, entries), 1):
-            file.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
+            file.writestr(zipfile.ZipInfo(f"{place}/{name}"), data, zipfile.ZIP_DEFLATED)
             say({"done": done, "of": count})
     return packed.getvalue()
 

@@ -31,13 +31,16 @@ def keep(data: Path, board_id: str, rows: list[dict[str, Any]]) -> None:
 
 
 def note(data: Path, written: tuple[Path, list[str]], board: tuple[str, int]) -> None:
-    """Puts a folder on the list, with what each of our files in it holds now; ``board`` is its id
-    and seq."""
+    """Puts a folder on the list, with what each of our files in it holds now, beside what was
+    written there before; ``board`` is its id and seq."""
     (folder, names), (board_id, seq) = written, board
-    files = {name: digest(folder / name) for name in names}
-    row = {"folder": str(folder.resolve()), "seq": seq, "files": files}
-    others = [old for old in listed(data, board_id) if old["folder"] != row["folder"]]
-    keep(data, board_id, [*others, row])
+    place, rows = str(folder.resolve()), listed(data, board_id)
+    files = {
+        name: was for row in rows if row["folder"] == place for name, was in row["files"].items()
+    }
+    files |= {name: digest(folder / name) for name in names}
+    row = {"folder": place, "seq": seq, "files": files}
+    keep(data, board_id, [*(old for old in rows if old["folder"] != place), row])
 
 
 def digest(path: Path) -> str:

@@ -21,6 +21,7 @@ from board.store.access import Access
 from board.store.forgetting import forget_pages
 from board.web.control import Control, control_file
 from board.web.relink import Relink
+from board.web.restoring import Restoring
 
 Ask = Callable[..., dict[str, Any]]
 
@@ -33,7 +34,9 @@ def asker(config: Config) -> Ask:
     log = open_log(config)
     rooms = Rooms(log)
     control = Control(config, Forgetting(log, rooms, partial(written.forget, config.data)))
-    control.relink = Relink(rooms, Access(log), lambda _board: None)
+    access = Access(log)
+    control.relink = Relink(rooms, access, lambda _board: None)
+    control.restore = Restoring(config.data, log, access)
 
     def answer(**wanted: str) -> dict[str, Any]:
         """No server runs that would pay what an erasure owes the files: it is paid at once."""
@@ -80,5 +83,7 @@ def checked(answer: dict[str, Any], config: Config) -> dict[str, Any]:
     """The answer; a refusal ends the command with its reason and what it means."""
     if "error" in answer:
         t = translator(config.lang)
-        raise click.ClickException(f"{answer['error']}: {t('refusal.' + answer['error'])}")
+        raise click.ClickException(
+            f"{answer['error']}: {t('refusal.' + answer['error'], detail=answer.get('detail', ''))}"
+        )
     return answer

@@ -1,31 +1,63 @@
-"""The verbs that take a board's files away."""
+"""The verbs that take a board's files away, and bring one back."""
 
 from __future__ import annotations
 
+import secrets
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 
+from board.archive import chosen, written
 from board.archive import folder as archive
-from board.archive import written
-from board.cli.root import both, cli, open_log, open_room, say, settings
+from board.archive.documents.papers import PAPERS
+from board.archive.formats import boardfile
+from board.cli.asking import asker, checked
+from board.cli.root import both, cli, open_log, open_room, say, settings, spelled, urls_of
+from board.core.choices import CHOICES
+from board.core.events import Entry
+from board.core.ink import render
+from board.core.model import Board
+from board.messages import translator
+from board.store import search as store
+from board.store.backup import back_up
+from board.store.engine import Unusable, usable
+from board.store.titles import titles
+from board.web.restoring import SPOOLED
+
+Files = Iterable[tuple[str, bytes]]
 
 
 @cli.command()
 @click.argument("board_id")
-@click.option("--format", "form", type=click.Choice(["svg"]), default="svg")
+@click.option("--format", "form", type=click.Choice(archive.NAMES), default=archive.ALL)
+@click.option("--size", type=click.Choice(list(PAPERS)), default="a3", help="Of the affiche.")
+@click.option("--way", type=click.Choice(chosen.WAYS), default="landscape", help="Of the affiche.")
+@click.option("--look", type=click.Choice(CHOICES["look"]), help="Of the affiche.")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder of the archives.")
 @both
-def export(
-    board_id: str, form: str, out: Path | None, own_data: Path | None, own_json: bool
-) -> None:
-    """Write a board's sheets, fresque and log into the archive."""
-    config, as_json = settings(own_data, own_json)
-    log = open_log(config, writes=False)
-    room = open_room(log, board_id)
-    folder, names = archive.write(room.board, room.since(0), out or config.exports)
-    written.note(config.data, (folder, names), (board_id, room.board.seq))
+def export(board_id: str, form: str, out: Path | None, **own: Any) -> None:
+    """Write a board's files into the archive: all, or those of one format."""
+    config, as_json = settings(own["own_data"], own["own_json"])
+    room = open_room(open_log(config, writes=False), board_id)
+    board, entries = room.board, room.since(0)
+    if form == "affiche":
+        poster = chosen.Poster(own["size"], own["way"], own["look"] or "")
+        count, files = 1, one_poster(board, entries, poster)
+    else:
+        count = len(archive.kinds(board, form))
+        files = archive.each_file(board, entries, form)
+    with click.progressbar(files, count, file=sys.stderr) as shown:
+        folder, names = archive.write(board, shown, out or config.exports)
+    written.note(config.data, (folder, names), (board_id, board.seq))
     say(as_json, {"board": board_id, "folder": str(folder), "files": names}, str(folder))
+
+
+def one_poster(board: Board, entries: list[Entry], poster: chosen.Poster) -> Iterator[Any]:
+    yield poster.file, chosen.poster(board, entries, poster)
 
 
 @cli.command()
@@ -35,3 +67,102 @@ def replay(board_id: str, own_data: Path | None, own_json: bool) -> None:
     """Print a board's facts, one a line."""
     config, _ = settings(own_data, own_json)
     click.echo(archive.log_lines(open_log(config, writes=False).since(board_id, 0)), nl=False)
+
+
+@cli.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--origin", default="", help="Address in the links, as http://192.168.1.10:8000")
+@both
+def restore(file: Path, origin: str, own_data: Path | None, own_json: bool) -> None:
+    """Bring a board back from its .board file, and print its new links."""
+    config, as_json = settings(own_data, own_json)
+    try:
+        found = drawable(file)
+    except boardfile.NotRestored as error:
+        raise click.ClickException(f"{file.name}: {reason(error)}") from error
+    ask = asker(config)
+    with spooled(config.data, found) as name:
+        answer = checked(ask(verb="restore", file=name), config)
+    urls = urls_of(config, answer["tokens"], origin)
+    result = {"board": answer["board"], "links": urls, "tokens": answer["tokens"]}
+    head = f"board {answer['board']}: {len(found.entries)} facts"
+    head += "" if answer["is_same"] else f" ({found.board.id} was taken, so it has a new id)"
+    say(as_json, {**result, "facts": len(found.entries)}, "\n".join([head, *spelled(urls)]))
+
+
+def drawable(file: Path) -> boardfile.BoardFile:
+    """The board of a file, read whole and drawn once: what cannot be drawn is refused."""
+    size = max(1, file.stat().st_size)
+    with file.open("rb") as opened, click.progressbar(length=size, file=sys.stderr) as bar:
+        found = boardfile.read(opened, lambda: advance(bar, opened.tell(), size))
+    try:
+        render.drawing(found.board)
+    except (LookupError, ValueError, ArithmeticError) as error:
+        raise boardfile.NotRestored("broken") from error
+    return found
+
+
+def reason(error: boardfile.NotRestored) -> str:
+    """The stable reason, and what it means."""
+    words = translator("en")(f"restore.{error.reason}", detail=error.detail or "?")
+    return f"{error.reason}: {words}" + (f" (line {error.line})" if error.line else "")
+
+
+@contextmanager
+def spooled(data: Path, found: boardfile.BoardFile) -> Iterator[str]:
+    """The name of a file in the data folder, for the owner alone, while it is restored."""
+    path = data / f"{SPOOLED}{secrets.token_hex(8)}"
+    path.touch(mode=0o600)
+    try:
+        path.write_bytes(boardfile.written(found.board.id, found.entries))
+        yield path.name
+    finally:
+        path.unlink()
+
+
+@cli.command()
+@click.argument("words", nargs=-1, required=True)
+@both
+def search(words: tuple[str, ...], own_data: Path | None, own_json: bool) -> None:
+    """Find notes in all boards; accents and capitals do not count."""
+    config, as_json = settings(own_data, own_json)
+    log = open_log(config, writes=False)
+    try:
+        with usable(config.database):
+            found = store.find(log, " ".join(words))
+            named = titles(log, list({hit.board for hit in found}))
+    except Unusable as error:
+        raise click.ClickException(str(error)) from error
+    hits = [
+        {"board": hit.board, "title": named[hit.board], "note": hit.note, "sheet": hit.sheet}
+        | {"kind": hit.kind, "text": hit.text, "speaker": hit.speaker}
+        for hit in found
+    ]
+    lines = [f"{hit['board']} n-{hit['note']}  {hit['text']}" for hit in hits]
+    say(as_json, {"hits": hits}, "\n".join(lines) or "nothing was found")
+
+
+@cli.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@both
+def backup(file: Path, own_data: Path | None, own_json: bool) -> None:
+    """Copy the whole database into a file while the server goes on."""
+    config, as_json = settings(own_data, own_json)
+    log = open_log(config, writes=False)
+    if not log.is_sqlite:
+        raise click.ClickException("the boards are in Postgres: use pg_dump (docs/deploy.md)")
+    boards = len(log.board_ids())
+    try:
+        with click.progressbar(length=1, file=sys.stderr) as bar:
+            size = back_up(config.database, file, lambda done, of: advance(bar, done, of))
+    except FileExistsError as error:
+        raise click.ClickException(f"{file} exists already") from error
+    except (OSError, ValueError) as error:
+        raise click.ClickException(f"{file} could not be written: {error}") from error
+    result = {"file": str(file), "bytes": size, "boards": boards}
+    say(as_json, result, f"{file}: {boards} boards, {size} bytes")
+
+
+def advance(bar: Any, done: int, of: int) -> None:
+    bar.length = of
+    bar.update(done - bar.pos)

@@ -16,7 +16,7 @@ from gevent.monkey import get_original
 
 from board.core.erasing import EraseName, EraseSpeaker, Erasing
 from board.core.erasure import gone_with, redacted
-from board.core.events import Command, Entry, LineHeld, Open, Recall
+from board.core.events import Command, Entry, LineHeld, Open, Recall, Withdraw
 from board.core.history import evolve
 from board.core.ink import render, whole
 from board.core.ink.pause import go_on
@@ -101,6 +101,8 @@ class Room:
             return Taken(first if is_same(seen[1], command) else Refusal("conflict"), board, erased)
         if turn.head is None and not isinstance(command, Open):
             return Taken(Refusal("unknown_board"), board, erased)
+        if turn.is_closed and not isinstance(command, Erasing | Recall | Withdraw):
+            return Taken(Refusal("closed"), board, erased)
         event = decide(board, command)
         if isinstance(event, Refusal):
             return Taken(event, board, erased)

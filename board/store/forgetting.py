@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from board.store.engine import BUSY_MS
 from board.store.keyring import links
-from board.store.log import EventLog, boards, entries
+from board.store.log import EventLog, boards, entries, said
 from board.store.retention import retention
 
 
@@ -41,6 +41,7 @@ def rewritten(log: EventLog) -> bool:
         with log.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("SET lock_timeout = '2s'")
             connection.exec_driver_sql("VACUUM FULL entries")
+            connection.exec_driver_sql("VACUUM FULL said")
             connection.exec_driver_sql("SET lock_timeout = 0")
     except sa.exc.DBAPIError:
         return False
@@ -52,7 +53,7 @@ def delete_board(log: EventLog, board: str) -> bool:
 
     def work() -> bool:
         with log.turn(board) as turn:
-            for table in (entries, links, retention):
+            for table in (entries, said, links, retention):
                 turn.connection.execute(table.delete().where(table.c.board == board))
             gone = turn.connection.execute(boards.delete().where(boards.c.id == board))
             return gone.rowcount > 0

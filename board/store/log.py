@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, TypeVar
@@ -17,6 +17,7 @@ from board.config import Config
 from board.core.codec import decode, encode
 from board.core.events import Entry, Event
 from board.store.engine import PRAGMAS, Unusable, make_engine, usable
+from board.store.said import MOST_AT_ONCE, follow, table, write_anew
 from board.store.version import is_current
 
 T = TypeVar("T")
@@ -27,6 +28,7 @@ boards = sa.Table(
     schema,
     sa.Column("id", sa.String, primary_key=True),
     sa.Column("head", sa.Integer, nullable=False),
+    sa.Column("closed", sa.Integer, nullable=False, server_default="0"),
 )
 entries = sa.Table(
     "entries",
@@ -40,6 +42,7 @@ entries = sa.Table(
     sa.Column("fields", sa.JSON, nullable=False),
     sa.UniqueConstraint("board", "key"),
 )
+said = table(schema)
 
 
 class Unstored(Exception):
@@ -51,8 +54,10 @@ class Turn:
 
     def __init__(self, connection: sa.Connection, board: str, minute: int) -> None:
         self.connection, self.board, self.minute = connection, board, minute
-        query = sa.select(boards.c.head).where(boards.c.id == board).with_for_update()
-        self.head = connection.execute(query).scalar_one_or_none()
+        query = sa.select(boards.c.head, boards.c.closed).where(boards.c.id == board)
+        row = connection.execute(query.with_for_update()).first()
+        self.head: int | None = row.head if row else None
+        self.is_closed = bool(row and row.closed)
 
     def seen(self, key: str) -> tuple[int, str] | None:
         """The seq that this key got before, and the digest of what it asked; None when new."""
@@ -87,7 +92,25 @@ class Turn:
             )
         )
         self.head = seq
+        follow(self.connection, said, self.board, (seq, name, fields))
         return Entry(seq, key, event, self.minute)
+
+    def write_said(self) -> None:
+        """The words that are looked for, from what the log holds now."""
+        query = sa.select(entries.c.seq, entries.c.event, entries.c.fields)
+        mine = query.where(entries.c.board == self.board).order_by(entries.c.seq)
+        rows = [(row.seq, row.event, row.fields) for row in self.connection.execute(mine)]
+        write_anew(self.connection, said, self.board, rows)
+
+    def restore(self, restored: Iterable[Entry]) -> None:
+        """All facts of a board that does not exist yet, as they are; a key that is missing (a
+        published board has none) is made of the number."""
+        rows = [stored(self.board, entry) for entry in restored]
+        self.connection.execute(boards.insert().values(id=self.board, head=len(rows)))
+        for start in range(0, len(rows), MOST_AT_ONCE):
+            self.connection.execute(entries.insert(), rows[start : start + MOST_AT_ONCE])
+        self.head = len(rows)
+        self.write_said()
 
     def rewrite(self, redacted: Callable[[list[Entry]], dict[int, Event]]) -> bool:
         """The one change of what is written: puts the facts that ``redacted`` gives (by seq) in
@@ -99,7 +122,17 @@ class Turn:
                 .where(entries.c.board == self.board, entries.c.seq == seq)
                 .values(fields=encode(event)[1], digest="")
             )
+        if found:
+            self.write_said()
         return bool(found)
+
+
+def stored(board: str, entry: Entry) -> dict[str, Any]:
+    """The row of a fact that was written elsewhere."""
+    name, fields = encode(entry.event)
+    key = entry.key or f"restored-{entry.seq}"
+    row = {"board": board, "seq": entry.seq, "key": key, "digest": "", "minute": entry.minute}
+    return {**row, "event": name, "fields": fields}
 
 
 def read_since(
@@ -191,6 +224,19 @@ class EventLog:
                 return read_since(connection, board, seq, most)
 
         return self.run(read)
+
+    def restore(self, board: str, restored: Iterable[Entry]) -> bool:
+        """All facts of a board in one transaction; False, and nothing, when the id is taken.
+        Unstored when the disk refuses."""
+
+        def work() -> bool:
+            with self.turn(board) as turn:
+                if turn.head is None:
+                    turn.restore(restored)
+                    return True
+            return False
+
+        return self.run(work)
 
     def exists(self, board: str) -> bool:
         query = sa.select(boards.c.id).where(boards.c.id == board)

@@ -24,6 +24,9 @@ Note = Callable[[str, str, str], dict[str, Any]]
 Remake = Callable[[str, str, bool], dict[str, Any]]
 """Makes new links of a board, for a role or for all, beside the old ones or in their place."""
 
+Bring = Callable[[str], dict[str, Any]]
+"""Restores the board in a file of the data folder."""
+
 
 class Control:
     """``POST /control`` with the key; answers with what the same verb prints offline."""
@@ -33,6 +36,7 @@ class Control:
         self.key = secrets.token_urlsafe(32)
         self.note: Note = lambda _board, _line, _key: {"error": "bad_message"}
         self.relink: Remake = lambda _board, _role, _replaces: {"error": "bad_message"}
+        self.restore: Bring = lambda _name: {"error": "bad_message"}
         self.blueprint = Blueprint("control", __name__)
         self.blueprint.add_url_rule("/control", view_func=self.act, methods=["POST"])
 
@@ -55,6 +59,8 @@ class Control:
                 return self.note(board, asked.get("line", ""), asked.get("key", ""))
             case "links":
                 return self.relink(board, asked.get("role", ""), asked.get("replaces") == "yes")
+            case "restore":
+                return self.restore(asked.get("file", ""))
             case "delete":
                 return self.forgetting.delete(board)
             case "older":

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO, Any
 
+from board.core.choices import CHOICES
 from board.core.codec import decode, encode, is_known
 from board.core.events import Entry, Kept
 from board.core.history import evolve
+from board.core.ink.pause import go_on
 from board.core.model import Board
 
 FORMAT = "fresque-board"
@@ -23,6 +26,16 @@ WRITER, READER = 1, 1
 
 LARGEST, LONGEST = 50 * 2**20, 2**20
 """Bytes of a file and of one line; an evening of 1,000 notes has half a megabyte."""
+
+LATEST = 2**31 - 1
+"""The largest number of a fact or of a minute that a database takes."""
+
+ID, LANGUAGE = re.compile(r"[A-Za-z0-9_-]{1,32}"), re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+KEY = 200
+"""Characters of a fact's key."""
+
+NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What no page and no drawing can hold."""
 
 
 class NotRestored(ValueError):
@@ -70,8 +83,9 @@ def fact(entry: Entry) -> dict[str, Any]:
     }
 
 
-def read(file: IO[bytes]) -> BoardFile:
-    """The board in a file, validated whole before anything of it is used.
+def read(file: IO[bytes], pause: Callable[[], None] = go_on) -> BoardFile:
+    """The board in a file, validated whole before anything of it is used; ``pause`` is called after
+    each line.
 
     NotRestored with one of: not_a_board, too_new, too_large, cut, changed, broken.
     """
@@ -79,15 +93,20 @@ def read(file: IO[bytes]) -> BoardFile:
     head = header(next(lines, (1, b"")))
     digest, board = hashlib.sha256(head[1]), Board(head[0])
     entries: list[Entry] = []
+    keys: set[str] = set()
     for number, line in lines:
+        pause()
         row = parsed(line, number)
         if "sha256" in row:
             close(row, len(entries), digest.hexdigest())
             if next(lines, None):
                 raise NotRestored("broken", number + 1)
-            return BoardFile(board, tuple(entries))
+            return BoardFile(settled(board), tuple(entries))
         digest.update(line)
         entry = entry_of(row, number)
+        if entry.key in keys or len(entry.key) > KEY:
+            raise NotRestored("broken", number)
+        keys |= {entry.key} - {""}
         board = followed(board, entry, number)
         entries.append(entry)
     raise NotRestored("cut")
@@ -114,7 +133,7 @@ def header(first: tuple[int, bytes]) -> tuple[str, bytes]:
     if row["reader"] > WRITER:
         raise NotRestored("too_new", 1, str(row.get("tool") or row.get("writer")))
     board = row.get("board")
-    if not isinstance(board, str) or not board.isascii() or not 0 < len(board) <= 32:
+    if not isinstance(board, str) or not ID.fullmatch(board):
         raise NotRestored("broken", 1)
     return board, first[1]
 
@@ -124,9 +143,21 @@ def parsed(line: bytes, number: int) -> dict[str, Any]:
         row = json.loads(line)
     except (ValueError, RecursionError) as error:
         raise NotRestored("broken", number) from error
-    if not isinstance(row, dict):
+    if not isinstance(row, dict) or not is_text(row):
         raise NotRestored("broken", number)
     return row
+
+
+def is_text(value: Any) -> bool:
+    """Whether no word of a JSON value holds what cannot be shown."""
+    match value:
+        case str():
+            return not NOT_TEXT.search(value)
+        case dict():
+            return all(is_text(name) and is_text(held) for name, held in value.items())
+        case list():
+            return all(map(is_text, value))
+    return True
 
 
 def close(row: dict[str, Any], lines: int, digest: str) -> None:
@@ -140,7 +171,7 @@ def entry_of(row: dict[str, Any], number: int) -> Entry:
     """A fact; one that this program does not know is kept as it is."""
     name, fields = row.get("event"), row.get("fields")
     given = (row.get("seq"), row.get("minute"))
-    whole = all(isinstance(value, int) and not isinstance(value, bool) for value in given)
+    whole = all(type(value) is int and 0 <= value <= LATEST for value in given)
     texts = isinstance(name, str) and isinstance(row.get("key"), str)
     if not (whole and texts and isinstance(fields, dict)):
         raise NotRestored("broken", number)
@@ -157,3 +188,12 @@ def followed(board: Board, entry: Entry, number: int) -> Board:
         return evolve(board, entry)
     except (ValueError, LookupError) as error:
         raise NotRestored("broken", number) from error
+
+
+def settled(board: Board) -> Board:
+    """The board, when it was opened with a language and styles that this program has."""
+    styles = {name: getattr(board, name) for name in CHOICES}
+    known = all(value in CHOICES[name] for name, value in styles.items())
+    if not board.seq or not known or not LANGUAGE.fullmatch(board.lang):
+        raise NotRestored("broken")
+    return board

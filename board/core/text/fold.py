@@ -1,0 +1,17 @@
+"""Words as they are looked for: without marks and capitals, so that « Cœur » is found by coeur."""
+
+from __future__ import annotations
+
+import unicodedata
+
+LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "ʼ": "'", "ø": "o", "ł": "l", "đ": "d"})
+"""What Unicode's own decomposition (NFKD) leaves together, after ``casefold``."""
+
+
+def folded(text: str) -> str:
+    """NFKD without combining marks, casefolded, ligatures apart, apostrophes straight; blanks
+    (also those that do not break) are single spaces. The same for what is kept and what is asked.
+    """
+    apart = unicodedata.normalize("NFKD", text.casefold().translate(LETTERS))
+    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return " ".join(unicodedata.normalize("NFKC", bare).casefold().translate(LETTERS).split())

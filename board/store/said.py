@@ -1,0 +1,79 @@
+"""What stands in the notes of all boards, as it is looked for: one row a note, beside the log.
+
+The rows follow the facts in their own transaction; after an erasure those of the board are written
+anew from what the log still holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import sqlalchemy as sa
+
+from board.core.text.fold import folded
+
+MOST_AT_ONCE = 500
+"""Rows of one statement."""
+
+Row = tuple[int, str, dict[str, Any]]
+"""A fact as the log keeps it: seq, name and fields."""
+
+
+def table(schema: sa.MetaData) -> sa.Table:
+    """``stands`` is 0 while the note is withdrawn."""
+    return sa.Table(
+        "said",
+        schema,
+        sa.Column("board", sa.String, sa.ForeignKey("boards.id"), primary_key=True),
+        sa.Column("note", sa.Integer, primary_key=True),
+        sa.Column("folded", sa.String, nullable=False),
+        sa.Column("stands", sa.Integer, nullable=False),
+    )
+
+
+def words(draft: dict[str, Any]) -> str:
+    return folded(f"{draft.get('text', '')} {draft.get('speaker', '')}")
+
+
+def told(rows: Iterable[Row]) -> dict[int, tuple[str, int]]:
+    """Note → its folded words and whether it stands, after these facts of one board, in order."""
+    found: dict[int, tuple[str, int]] = {}
+    for seq, name, fields in rows:
+        match name:
+            case "Captured":
+                found[seq] = (words(fields["draft"]), 1)
+            case "Amended":
+                found[fields["note"]] = (words(fields["draft"]), found[fields["note"]][1])
+            case "Withdrawn" | "Restored" if fields["note"] in found:
+                stands = int(name == "Restored")
+                found[fields["note"]] = (found[fields["note"]][0], stands)
+    return {note: row for note, row in found.items() if row[0]}
+
+
+def write_anew(connection: sa.Connection, said: sa.Table, board: str, rows: Iterable[Row]) -> None:
+    """The board's rows from its whole log."""
+    connection.execute(said.delete().where(said.c.board == board))
+    values = [
+        {"board": board, "note": note, "folded": text, "stands": stands}
+        for note, (text, stands) in told(rows).items()
+    ]
+    for start in range(0, len(values), MOST_AT_ONCE):
+        connection.execute(said.insert(), values[start : start + MOST_AT_ONCE])
+
+
+def follow(connection: sa.Connection, said: sa.Table, board: str, row: Row) -> None:
+    """One more fact; what an erasure takes is taken by ``write_anew``."""
+    seq, name, fields = row
+    if name == "Captured":
+        values = {"board": board, "note": seq, "folded": words(fields["draft"]), "stands": 1}
+        connection.execute(said.insert().values(values))
+        return
+    changed: dict[str, Any] = {}
+    if name == "Amended":
+        changed = {"folded": words(fields["draft"])}
+    elif name in ("Withdrawn", "Restored"):
+        changed = {"stands": int(name == "Restored")}
+    if changed:
+        mine = said.update().where(said.c.board == board, said.c.note == fields["note"])
+        connection.execute(mine.values(changed))
