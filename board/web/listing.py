@@ -8,6 +8,7 @@ from typing import Any
 
 from board.core.codec import encode
 from board.core.events import Entry
+from board.core.ink.column import column_fragment
 from board.core.model import Board, Kind, Note, Status
 from board.core.text import typeset
 from board.live.pause import Pause
@@ -79,3 +80,16 @@ def traced(entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
             "words": words.strip(),
             "note": note,
         }
+
+
+def inked(
+    board: Board, asked: tuple[int, int, int], t: Callable[..., str]
+) -> Iterator[dict[str, Any]]:
+    """The notes of a sheet in words and in ink for a column: ``asked`` is the sheet, the seq after
+    which they changed, the size of text (of ``LETTERS_ACROSS``)."""
+    sheet, since, size = asked
+    for note in listed(board, [sheet], t):
+        known = board.notes[note["id"]]
+        if known.changed > since:
+            ink = "" if known.draft.kind is Kind.THEME else column_fragment(board, known, size)
+            yield {**note, "ink": ink}

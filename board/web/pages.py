@@ -23,7 +23,9 @@ from board.core.assets import npm
 from board.core.catalogue import FALLBACK, catalogue
 from board.core.choices import CHOICES
 from board.core.ink import whole
+from board.core.ink.column import LETTERS_ACROSS
 from board.core.ink.pen import fonts_of
+from board.core.ink.render import letters_of
 from board.core.tables import tables
 from board.live.pause import Pause
 from board.live.protocol import CaptureMessage
@@ -37,7 +39,7 @@ from board.web.downloads import Downloads
 from board.web.erasing import ErasingPages, overdue
 from board.web.intake import IntakePages
 from board.web.joining import Joining, lobby
-from board.web.listing import describe, listed, traced
+from board.web.listing import describe, inked, listed, traced
 from board.web.scripts import modules
 from board.web.typed import Typed, take
 from board.web.visitor import Parts, Visitors
@@ -64,6 +66,7 @@ class Routes:
         pages.add_url_rule("/b/<board_id>/lines", view_func=self.post_line, methods=["POST"])
         pages.add_url_rule("/b/<board_id>/patch", view_func=self.patch)
         pages.add_url_rule("/b/<board_id>/list/<int:sheet>", view_func=self.list_sheet)
+        pages.add_url_rule("/b/<board_id>/column/<int:sheet>", view_func=self.column)
         Downloads(pages, self.room, parts.jobs)
         self.forgetting = parts.forgetting
         ErasingPages(pages, parts.forgetting, self.visitors).page = self.page
@@ -194,6 +197,18 @@ class Routes:
             abort(404)
         notes = listed(board, [sheet], translator(self.visitors.lang()))
         return {"seq": board.seq, "notes": list(notes)}
+
+    def column(self, board_id: str, sheet: int) -> dict[str, Any]:
+        """The notes of one sheet in words and in ink for a column, those that changed after
+        ``since``; ``label`` is the height of its smallest letters, in sheet units."""
+        board = self.room(board_id, Role.VIEWER).board
+        size = request.args.get("size", 0, int)
+        if not (1 <= sheet <= len(board.sheets) and 0 <= size < len(LETTERS_ACROSS)):
+            abort(404)
+        since = request.args.get("since", 0, int)
+        told = inked(board, (sheet, since, size), translator(self.visitors.lang()))
+        phase, label = board.sheets[sheet - 1].phase, letters_of(board).label
+        return {"seq": board.seq, "phase": phase, "label": label, "notes": list(told)}
 
     def theme(self, look: str) -> Response:
         if look not in theme.LOOKS:

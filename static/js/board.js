@@ -8,7 +8,8 @@ import { hearOfErasures } from "./link/gone.js";
 import { Live } from "./link/live.js";
 import { loadMessages } from "./link/messages.js";
 import { Status } from "./link/status.js";
-import { listenToControls, showPlace } from "./wall/controls.js";
+import { Column } from "./wall/column.js";
+import { listenToControls, showPlace, turnTo } from "./wall/controls.js";
 import { Corner } from "./wall/corner.js";
 import { Gestures } from "./wall/gestures.js";
 import { showControlsOnMove } from "./wall/idle.js";
@@ -54,7 +55,18 @@ function begin(t) {
     corner?.place();
   });
   showPlace(viewport);
-  listenToControls({ viewport, thumbs, reader, lobby });
+  const column = new Column(board, svg, viewport, t, (sheet) => {
+    viewport.show(sheet);
+    turnTo("drawing");
+  });
+  live.addEventListener("drawn", (event) => column.take(/** @type {CustomEvent} */ (event).detail.patch));
+  addEventListener("visibilitychange", () => document.hidden && column.memory.write("seen", live.mine));
+  addEventListener("pagehide", () => column.memory.write("seen", live.mine));
+  listenToControls({ viewport, thumbs, reader, lobby, column });
+  if (isPhone && document.body.dataset.tab === "drawing") {
+    turnTo("column");
+    column.open();
+  }
   showControlsOnMove();
   if (!isPhone) stayAwake();
   live.start();

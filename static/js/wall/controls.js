@@ -6,21 +6,22 @@ import { toggleFullScreen } from "./screen.js";
 
 /**
  * @typedef {{viewport: import("../drawing/viewport.js").Viewport, thumbs: import("./thumbs.js").Thumbs,
- *   reader: import("./reader.js").Reader, lobby: import("./lobby.js").Lobby}} Parts
+ *   reader: import("./reader.js").Reader, lobby: import("./lobby.js").Lobby,
+ *   column: import("./column.js").Column}} Parts
  */
 
 /** `b` and `.` are what the remotes of lecturers send for a dark screen.
  * @type {Record<string, string>} */
 const KEYS = {
   ArrowLeft: "previous", PageUp: "previous", ArrowRight: "next", PageDown: "next",
-  Home: "first", End: "newer", f: "full", j: "join", q: "corner", n: "neutral", t: "sheets", l: "list", "?": "keys", Escape: "drawing",
+  Home: "first", End: "newer", f: "full", j: "join", q: "corner", n: "neutral", t: "sheets", l: "list", c: "column", "?": "keys", Escape: "drawing",
   b: "neutral", ".": "neutral",
 };
 /** In the list these keys scroll, as on any page. */
 const SCROLLS = new Set(["previous", "next", "first", "newer"]);
 
 /** @param {Parts} parts @returns {Record<string, () => void>} */
-function actionsOf({ viewport, thumbs, reader, lobby }) {
+function actionsOf({ viewport, thumbs, reader, lobby, column }) {
   return {
     previous: () => viewport.show(viewport.current - 1),
     next: () => viewport.show(viewport.current + 1),
@@ -34,6 +35,10 @@ function actionsOf({ viewport, thumbs, reader, lobby }) {
     keys: () => byId("keys", HTMLDialogElement).showModal(),
     full: toggleFullScreen,
     drawing: () => (lobby.isOpen && !lobby.isNeutral ? lobby.leave() : turnTo("drawing")),
+    column: () => {
+      turnTo("column");
+      column.open();
+    },
     list: () => {
       turnTo("list");
       reader.open();
@@ -41,8 +46,8 @@ function actionsOf({ viewport, thumbs, reader, lobby }) {
   };
 }
 
-/** @param {"drawing" | "list"} tab */
-function turnTo(tab) {
+/** @param {"drawing" | "list" | "column"} tab */
+export function turnTo(tab) {
   document.body.dataset.tab = tab;
   for (const button of document.querySelectorAll(".tabs button")) {
     button.setAttribute("aria-pressed", String(button.getAttribute("data-do") === tab));
@@ -54,7 +59,7 @@ export function listenToControls(parts) {
   const actions = actionsOf(parts);
   addEventListener("keydown", (event) => {
     const name = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key] ?? "";
-    const isList = document.body.dataset.tab === "list";
+    const isList = document.body.dataset.tab !== "drawing";
     if (event.ctrlKey || event.metaKey || event.altKey || !actions[name] || (isList && SCROLLS.has(name))) return;
     if (byId("keys", HTMLDialogElement).open || (parts.thumbs.isOpen && name !== "sheets")) return;
     event.preventDefault();

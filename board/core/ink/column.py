@@ -1,0 +1,49 @@
+"""Notes in a column as narrow as a phone: the same pen, words broken anew in wide boxes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from board.core.ink.render import KEPT, fragment, letters_of, note_fragment
+from board.core.kinds import form, spec_of
+from board.core.kinds.setting import Letters, Shape
+from board.core.model import Board, Box, Draft, Note, Status
+
+LETTERS_ACROSS = (18, 14, 12)
+"""How many heights of the smallest letters go into the column, by size of text: at 16, 20 and 24 px
+this is a column of 288 px, which a phone of 320 has."""
+
+
+def column_fragment(board: Board, note: Note, size: int) -> str:
+    """A note as ``<g id="n-…">`` whose box is no wider than the column; a card, which has its own
+    shape, and a note that was erased come as they stand on the sheet."""
+    letters = letters_of(board)
+    slim = narrowed(note, letters, LETTERS_ACROSS[size] * letters.label)
+    if slim is note:
+        return fragment(board, note)
+    drawn_from = slim, board.hue_of(note.theme), letters
+    return KEPT.get(board, drawn_from, lambda: note_fragment(*drawn_from))
+
+
+def narrowed(note: Note, letters: Letters, wide: int) -> Note:
+    """The note in a box of at most this width where words allow it, in letters of body size at the
+    least: a column has all the height there is."""
+    place = note.place
+    is_fit = place.box.w <= wide and place.block.size >= letters.body
+    if is_fit or note.status is not Status.PLACED or form.is_card(note.draft):
+        return note
+    shape = slim_shape(note.draft, letters, (max(place.block.size, letters.body), wide))
+    box = Box(0, 0, shape.w, shape.h)
+    return replace(note, place=replace(place, box=box, block=shape.block))
+
+
+def slim_shape(draft: Draft, letters: Letters, sizes: tuple[int, int]) -> Shape:
+    """``sizes``: the letters to begin with, and the width that is wanted."""
+    size, wide = sizes
+    drawing = spec_of(draft.kind).drawing
+    while True:
+        across = drawing.outer(size).across + drawing.inner(size).across
+        shape = form.set_in(draft, letters, size, max(4.0 * size, wide - across))
+        if shape.w <= wide or size <= letters.body:
+            return shape
+        size = max(letters.body, round(0.84 * size))

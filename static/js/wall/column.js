@@ -1,0 +1,240 @@
+// @ts-check
+/** The notes one under another at the width of a phone: the same ink, read from top to bottom; the only writer of #column. */
+
+import { parsed, sheetIn } from "../drawing/canvas.js";
+import { button, byId, make } from "../drawing/dom.js";
+import { boxOf } from "../drawing/overlay.js";
+import { ROOT } from "../link/root.js";
+import { hueClass } from "../link/tables.js";
+import { Memory } from "./memory.js";
+import { arranged, SMALLEST_PX, STEPS, wanted } from "./reading.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+/** The pages of a room do not ask all at once. */
+const ASK_MS = 1200;
+
+/** @typedef {import("./reading.js").Told} Told */
+
+export class Column {
+  /**
+   * @param {string} board @param {SVGSVGElement} svg the drawing, for its look
+   * @param {import("../drawing/viewport.js").Viewport} viewport @param {import("../link/messages.js").Translate} t
+   * @param {(sheet: number, note: number) => void} go shows a note on its sheet
+   */
+  constructor(board, svg, viewport, t, go) {
+    this.board = board;
+    this.svg = svg;
+    this.viewport = viewport;
+    this.t = t;
+    this.go = go;
+    this.memory = new Memory(board);
+    /** @type {Map<number, {told: Told, element: HTMLLIElement}>} */
+    this.items = new Map();
+    /** @type {Map<number, string>} phases by sheet, of those that have come */
+    this.phases = new Map();
+    /** Height of the smallest letters, in sheet units. */
+    this.label = 24;
+    this.seq = 0;
+    this.timer = 0;
+    this.isLoading = false;
+    this.only = "all";
+    byId("options").addEventListener("change", (event) => this.choose(/** @type {HTMLElement} */ (event.target)));
+    byId("column-more").addEventListener("click", () => this.load(this.first - 1));
+    byId("fresh").addEventListener("click", () => this.toFresh());
+    this.seen = new IntersectionObserver((seen) => seen.at(-1)?.isIntersecting && this.first > 1 && this.load(this.first - 1));
+    this.seen.observe(byId("column-more"));
+    byId("see-missed").addEventListener("click", () => this.filter("missed"));
+    this.restore();
+  }
+
+  get isShown() {
+    return document.body.dataset.tab === "column";
+  }
+
+  /** The first sheet that has come; one after the newest while none has. */
+  get first() {
+    return this.phases.size ? Math.min(...this.phases.keys()) : this.viewport.newest + 1;
+  }
+
+  /** Call when the column is turned to. */
+  async open() {
+    if (!this.phases.size) await this.load(this.viewport.newest);
+  }
+
+  /** @param {number} sheet @param {number} [since] only what changed after this seq */
+  async load(sheet, since = 0) {
+    if (this.isLoading || sheet < 1) return;
+    this.isLoading = true;
+    try {
+      const answer = await fetch(`${ROOT}/b/${this.board}/column/${sheet}?size=${this.memory.read("size", 0)}&since=${since}`);
+      if (!answer.ok) throw new Error(`status ${answer.status}`);
+      const { seq, phase, label, notes } = await answer.json();
+      Object.assign(this, { seq: Math.max(this.seq, seq), label });
+      this.phases.set(sheet, phase);
+      for (const told of notes) this.keep(told);
+    } catch (error) {
+      console.warn("the column has to wait", error);
+    } finally {
+      this.isLoading = false;
+    }
+    this.show();
+  }
+
+  /** @param {Told} told */
+  keep(told) {
+    const old = this.items.get(told.id);
+    const element = told.kind === "theme" ? this.heading(told) : this.item(told);
+    this.items.set(told.id, { told, element });
+    old?.element.replaceWith(element);
+  }
+
+  /** Follows a patch: new ink stands at once as on the sheet, and is broken anew for the column a little later. @param {import("../link/protocol.js").Patch} patch */
+  take({ put, drop }) {
+    if (!this.phases.size) return;
+    for (const id of drop) this.items.delete(Number(id.slice(2)));
+    const sheets = new Set(put.filter(([id]) => id.startsWith("n-")).map(([, fragment]) => sheetIn(fragment)));
+    for (const [id, fragment] of put) {
+      if (id.startsWith("n-") && / erased/.test(fragment.slice(0, 200))) this.items.delete(Number(id.slice(2)));
+    }
+    if (drop.length) this.show();
+    if (!sheets.size) return;
+    clearTimeout(this.timer);
+    const { seq } = this;
+    this.timer = Number(setTimeout(() => this.catchUp(sheets, seq), this.isShown ? ASK_MS * Math.random() : ASK_MS));
+  }
+
+  /** @param {Set<number>} sheets @param {number} since */
+  async catchUp(sheets, since) {
+    const [count, { list }] = [this.items.size, this];
+    const wasAtEdge = this.isAtEdge;
+    for (const sheet of sheets) {
+      if (sheet >= this.first) await this.load(sheet, since);
+    }
+    if (this.items.size <= count || !list.childElementCount) return;
+    if (wasAtEdge) this.toFresh();
+    else byId("fresh").hidden = false;
+  }
+
+  get list() {
+    return byId("column");
+  }
+
+  get isNewestFirst() {
+    return this.memory.read("order", "first") === "first";
+  }
+
+  /** Whether what is newest is in view. */
+  get isAtEdge() {
+    const { scrollTop, scrollHeight, clientHeight } = byId("main");
+    return this.isNewestFirst ? scrollTop < 80 : scrollHeight - scrollTop - clientHeight < 80;
+  }
+
+  toFresh() {
+    byId("fresh").hidden = true;
+    byId("main").scrollTo({ top: this.isNewestFirst ? 0 : byId("main").scrollHeight });
+  }
+
+  /** Puts what is wanted in order. */
+  show() {
+    const told = [...this.items.values()].map((item) => item.told);
+    const isWanted = wanted(this.only, this.memory);
+    const groups = arranged(told.filter((one) => one.kind === "theme" || isWanted(one)), this.memory.read("by", "sheet"), this.isNewestFirst);
+    const children = groups.flatMap(({ sheet, theme, notes }) => [
+      ...(sheet ? [this.sheetHeading(sheet)] : []), ...(theme ? [this.heading(theme)] : []),
+      ...notes.map(({ id }) => /** @type {{element: HTMLLIElement}} */ (this.items.get(id)).element),
+    ]);
+    const isEmpty = !told.some((one) => one.kind !== "theme" && isWanted(one));
+    this.list.replaceChildren(...(isEmpty ? [make("li", "nothing quiet", this.t(this.only === "all" ? "board.nothing" : "column.nothing"))] : children));
+    byId("column-more").hidden = this.first <= 1;
+    const missed = told.filter((one) => one.kind !== "theme" && this.memory.isMissed(one)).length;
+    byId("missed").hidden = !missed || this.only === "missed";
+    byId("missed-count").textContent = ` (${missed})`;
+  }
+
+  /** @param {number} sheet */
+  sheetHeading(sheet) {
+    const phase = this.phases.get(sheet);
+    return make("li", "column-sheet", make("h3", "", phase ? `${this.t("board.sheet", { n: sheet })} · ${phase}` : this.t("board.sheet", { n: sheet })));
+  }
+
+  /** @param {Told} told */
+  heading(told) {
+    return make("li", `column-theme ${hueClass(told.hue ?? 0)}`, make("h4", "", told.text));
+  }
+
+  /** @param {Told} told @returns {HTMLLIElement} */
+  item(told) {
+    const item = make("li", `column-note kind-${told.kind}`, this.inked(told));
+    const mark = button("☆", "keep", () => this.mark(told, mark));
+    mark.setAttribute("aria-label", this.t("column.keep"));
+    const on = button(this.t("board.sheet", { n: told.sheet }), "quiet", () => this.go(told.sheet, told.id));
+    on.setAttribute("aria-label", this.t("column.on", { n: told.sheet }));
+    item.append(make("p", "column-acts", mark, on));
+    this.showMark(told, mark);
+    return item;
+  }
+
+  /** The ink of a note as a picture that says its words. @param {Told} told */
+  inked(told) {
+    const ink = parsed(told.ink);
+    const picture = document.createElementNS(SVG, "svg");
+    if (!ink) return picture;
+    const { w, h } = boxOf(ink);
+    const letters = [...ink.querySelectorAll("[font-size]")].map((text) => Number(text.getAttribute("font-size")) || this.label);
+    const scale = (SMALLEST_PX * (STEPS[this.memory.read("size", 0)] ?? 1)) / Math.min(this.label, ...letters);
+    ink.removeAttribute("transform");
+    for (const name of ["id", "data-seq", "data-sheet", "data-box"]) ink.removeAttribute(name);
+    ink.querySelector(":scope > title")?.remove();
+    ink.classList.remove("note");
+    picture.append(ink);
+    picture.setAttribute("viewBox", `-8 -8 ${w + 16} ${h + 16}`);
+    picture.setAttribute("class", this.svg.getAttribute("class")?.replace(/one-sheet|spotlit/g, "") ?? "");
+    picture.setAttribute("role", "img");
+    picture.setAttribute("aria-label", `${told.kind_label} : ${told.text}${told.speaker ? ` — ${told.speaker}` : ""}`);
+    picture.style.width = `${Math.round((w + 16) * scale)}px`;
+    return picture;
+  }
+
+  /** @param {Told} told @param {HTMLElement} element */
+  mark(told, element) {
+    this.memory.toggle(told.id);
+    this.showMark(told, element);
+    if (this.only === "kept") this.show();
+  }
+
+  /** @param {Told} told @param {HTMLElement} element */
+  showMark(told, element) {
+    const isKept = this.memory.isKept(told.id);
+    element.textContent = isKept ? "★" : "☆";
+    element.setAttribute("aria-pressed", String(isKept));
+  }
+
+  /** @param {string} only */
+  filter(only) {
+    const select = byId("options").querySelector("[name=only]");
+    if (select instanceof HTMLSelectElement) select.value = this.only = only;
+    this.show();
+  }
+
+  /** @param {HTMLElement} target */
+  async choose(target) {
+    if (!(target instanceof HTMLSelectElement)) return;
+    if (target.name === "only") this.only = target.value;
+    else this.memory.write(target.name, target.name === "size" ? Number(target.value) : target.value);
+    if (target.name === "size") await this.again();
+    this.show();
+    byId("main").scrollTo({ top: 0 });
+  }
+
+  /** All that has come, in another size. */
+  async again() {
+    const sheets = [...this.phases.keys()].sort((a, b) => b - a);
+    for (const sheet of sheets) await this.load(sheet);
+  }
+
+  restore() {
+    for (const select of byId("options").querySelectorAll("select")) {
+      if (select.name !== "only") select.value = String(this.memory.read(select.name, select.value));
+    }
+  }
+}
