@@ -21,12 +21,14 @@ def create_app(config: Config) -> Flask:
     from board.core.assets import web
     from board.hostkey import host_key
     from board.live import protocol, sockets, transport
+    from board.live.bus import Bus
     from board.live.capture import Capture
     from board.live.fanout import Fanout
     from board.live.forgetting import Forgetting
     from board.live.gate import Gate
-    from board.live.news import News
+    from board.live.house import House
     from board.live.room import Rooms
+    from board.live.shelf import SharedShelf, Shelf
     from board.quiet import Tally
     from board.store.access import Access
     from board.store.log import EventLog
@@ -44,9 +46,11 @@ def create_app(config: Config) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     quiet, log = Tally(), EventLog(config)
     rooms, access = Rooms(log, config.idle_minutes * 60), Access(log)
-    server = transport.make_server(config.redis_url)
+    bus = Bus(config.redis_url, access.store.house_name(), quiet) if config.redis_url else None
+    shelf = SharedShelf(bus) if bus else Shelf()
+    server = transport.make_server(bus)
     capture = Capture(rooms, Fanout(server, protocol.NAMESPACE))
-    namespace = sockets.BoardNamespace(capture, access, quiet)
+    namespace = sockets.BoardNamespace(capture, access, shelf, quiet)
     rooms.spare(namespace.watched)
     jobs = Jobs(config.database)
     for forget in (capture.forget, namespace.forget, access.let_go, jobs.forget):
@@ -54,21 +58,21 @@ def create_app(config: Config) -> Flask:
     forgetting = Forgetting(log, rooms, partial(written.forget, config.data))
     capture.erased = forgetting.erased
     forgetting.listeners += [capture.hear_forgotten, namespace.hear_forgotten, jobs.hear_forgotten]
-    news = config.redis_url and News(config.redis_url, namespace.shut_out, namespace.watched)
-    shut_out = news.tell if news else namespace.shut_out
+    house = House(bus, namespace, forgetting) if bus else None
+    shut_out = house.shut_out if house else namespace.shut_out
     control = Control(config, forgetting)
     control.note = capture.note
     control.relink = Relink(rooms, access, shut_out)
     control.restore = Restoring(config.data, log, access)
-    parts = Parts(rooms, access, capture, jobs, shut_out, host_key(config), forgetting)
+    parts = Parts(rooms, access, capture, jobs, shut_out, host_key(config), forgetting, shelf)
     app.register_blueprint(Routes(config, parts).blueprint)
     app.register_blueprint(control.blueprint)
     server.init_app(app)
     server.on_namespace(namespace)
-    if news:
-        server.start_background_task(news.listen, quiet)
     delivery = transport.take_over(server.server)
-    delivery.head_of = rooms.head
+    delivery.head_of, delivery.level = rooms.head, rooms.hear_pushed
+    if house:
+        house.start(quiet)
     gate = Gate(app.wsgi_app, config.seats, lambda: len(delivery.wires), namespace.is_scribe)
     guard = Guard(gate, config, Hosts(config), quiet)
     app.wsgi_app = behind(guard) if config.behind_proxy else guard  # type: ignore[assignment]

@@ -21,7 +21,8 @@ from gevent.pywsgi import WSGIHandler, WSGIServer
 from board import create_app
 from board.config import Config
 from board.heads import Nameless
-from board.live.news import look_for_redis
+from board.live.bus import look_for_redis
+from board.quiet import Tally
 from board.starting import (
     FILES_OF_THE_HOUSE,
     keep_private,
@@ -31,7 +32,7 @@ from board.starting import (
     seats,
     told_in_words,
 )
-from board.store.engine import stay_alone
+from board.store.engine import HouseLock, Unusable
 from board.store.forgetting import forget_pages
 from board.store.log import EventLog
 from board.watch import watch_loop
@@ -42,6 +43,9 @@ if sys.platform == "win32":
 else:
     import fcntl
 
+
+HOUSE_SECONDS = 2.0
+"""How often the lock on a Postgres database is looked after."""
 
 FORGET_SECONDS = 10.0
 """Deleted words are in no file within 60 seconds: docs/privacy.md."""
@@ -185,6 +189,8 @@ def run(config: Config, announce: Callable[[list[str]], None]) -> None:
         server.start()
     door = parts["control"].publish(server.server_port)
     gevent.spawn(keep_forgetting, parts["log"])
+    if held:
+        gevent.spawn(keep_house, held, parts["quiet"])
     gc.collect()
     gc.freeze()
     if config.watch:
@@ -201,7 +207,7 @@ def run(config: Config, announce: Callable[[list[str]], None]) -> None:
         held.close()
 
 
-def take_house(config: Config) -> Any:
+def take_house(config: Config) -> HouseLock | None:
     """This server has the data folder for itself, or the Postgres database with its like."""
     if not config.database_url:
         data_lock(config.data)
@@ -210,7 +216,17 @@ def take_house(config: Config) -> Any:
         look_for_redis(config.redis_url)
     if config.database.startswith("sqlite"):
         return None
-    return stay_alone(config.database, is_shared=bool(config.redis_url))
+    return HouseLock(config.database, is_shared=bool(config.redis_url))
+
+
+def keep_house(held: HouseLock, quiet: Tally) -> None:
+    """The lock ends with its connection: it is looked after as long as the server runs."""
+    while True:
+        gevent.sleep(HOUSE_SECONDS)
+        try:
+            held.keep()
+        except Unusable as error:
+            quiet.count(str(error))
 
 
 def wait_for_the_end() -> None:

@@ -12,7 +12,8 @@ import gevent  # noqa: E402
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from board.cli import cli  # noqa: E402
-from board.live.room import Accepted, Room  # noqa: E402
+from board.live.room import Room  # noqa: E402
+from board.live.turns import Accepted  # noqa: E402
 
 honest_act = Room.act
 

@@ -25,7 +25,7 @@ class Stock(socketio.Manager):
         pass
 
 
-def make_server(_redis_url):
+def make_server(_bus):
     return SocketIO(
         async_mode="gevent",
         async_handlers=False,

@@ -71,12 +71,14 @@ def test_every_handler_is_declared_and_every_declared_event_is_handled():
             "close",
             "forget",
             "hear_forgotten",
+            "hear_put",
+            "here",
             "is_scribe",
             "on_connect",
             "on_disconnect",
             "rooms_of",
         ),
-        *("shut_out", "tell", "trigger_event", "watched"),
+        *("shut_out", "staged", "tell", "trigger_event", "watched"),
     }
     assert own - helpers == {*READS, *RELAYS}
     assert set(EVENTS) == {*ACTS, *READS, *RELAYS}

@@ -168,7 +168,7 @@ SHELL = {
     },
     "messages": {"core/catalogue"},
     "quiet": set(),
-    "serve": {"__init__", "config", "heads", "live", "starting", "store", "watch", "web"},
+    "serve": {"__init__", "config", "heads", "live", "quiet", "starting", "store", "watch", "web"},
     "starting": {"config"},
     "store": {"config", "core/codec", "core/events", "core/text"},
     "watch": set(),

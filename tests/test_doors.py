@@ -12,11 +12,12 @@ from werkzeug.test import create_environ, run_wsgi_app
 from board import create_app
 from board.config import Config
 from board.hostkey import BadKey, host_key
+from board.live.shelf import Shelf
 from board.quiet import Tally
 from board.web import addresses as addresses_module
 from board.web.addresses import Hosts, addresses
 from board.web.bodies import LARGEST_BODY
-from board.web.codes import NOBODY, JoinCodes, Patience
+from board.web.codes import NOBODY, SECONDS, JoinCodes, Patience, letters
 from board.web.rate import Bucket
 from tests.harness import Server
 from tests.test_sessions import HERE, cookies, make_board, parts
@@ -358,11 +359,22 @@ def test_a_body_that_says_that_it_is_too_long_is_not_read(build):
 
 
 def test_a_code_stands_for_its_token():
-    codes = JoinCodes()
-    code = codes.code_for("token-a")
-    assert codes.code_for("token-a") == code != codes.code_for("token-b")
+    now = [0.0]
+    codes = JoinCodes(Shelf(lambda: now[0]))
+    code = codes.code_for("token-a", "board")
+    assert codes.code_for("token-a", "board") == code != codes.code_for("token-b", "board")
     assert codes.token_of(f" {code.upper()} ") == "token-a"
-    assert codes.token_of("wrong1") is None
+    assert codes.token_of("wrong1") is codes.token_of("stage:board") is None
+    now[0] += SECONDS
+    assert codes.token_of(code) is None
+
+
+def test_two_links_that_draw_the_same_code_get_two():
+    shelf = Shelf()
+    shelf.put("other", f"code:{letters('0 token-a')}", "token-b", 60)
+    codes = JoinCodes(shelf)
+    assert codes.code_for("token-a", "board") == letters("1 token-a")
+    assert codes.token_of(letters("0 token-a")) == "token-b"
 
 
 def test_wrong_codes_slow_down_who_types_them_and_never_shut_the_right_one_out(build, monkeypatch):

@@ -11,9 +11,9 @@ from alembic.script import ScriptDirectory
 from board.core.erasure import Gone, redacted
 from board.core.events import Captured, Described, Erased, Opened
 from board.core.model import Block, Box, Draft, Kind, Place
-from board.store.engine import Unusable
+from board.store.engine import Unstored, Unusable
 from board.store.forgetting import forget_pages
-from board.store.log import EventLog, Unstored
+from board.store.log import EventLog
 from board.store.version import MIGRATIONS, is_current, newest
 
 CAPTURED = Captured(

@@ -20,7 +20,8 @@ from board.core.model import Refusal
 from board.live.digest import FIELDS_OF_1, digest, digest_of_1, is_same
 from board.live.pacing import Pacing
 from board.live.protocol import CaptureMessage
-from board.live.room import MOST_IDLE, STEP, Accepted, Room, Rooms
+from board.live.room import MOST_IDLE, STEP, Room, Rooms
+from board.live.turns import Accepted
 
 LONG = 3 * STEP
 COMMANDS = {command.__name__: command for command in get_args(Command)}
@@ -181,7 +182,7 @@ def holders(parts):
         "tables": capture.fanout.tables,
         "said": capture.twins.said,
         "due": capture.pacing.due,
-        "stages": parts["namespace"].stages,
+        "stages": {name.partition(":")[2] for name in parts["namespace"].shelf.kept},
         "links": {board for board, _ in parts["access"].known},
         "drawn": {board for board, _ in render.KEPT.texts},
     }
@@ -194,7 +195,7 @@ def test_a_board_that_is_let_go_is_forgotten_by_everybody(house):
     said = {"board": board, "key": "key-12345678", "line": "Une ligne", "desk": "desk"}
     parts["capture"].act(CaptureMessage(**said))
     assert client.get(f"/b/{board}").status_code == 200
-    parts["namespace"].stages[board] = {"sheet": 1}
+    parts["namespace"].shelf.put(board, f"stage:{board}", "{}", 60)
     parts["capture"].pacing.due[board] = {1: 0.0}
     assert [name for name, held in holders(parts).items() if board not in held] == []
     room = weakref.ref(parts["rooms"].get(board))

@@ -20,7 +20,8 @@ from board.core.limits import LONGEST_LINE
 from board.core.model import Refusal
 from board.intake import FORMS, LARGEST, Brought, Row, Wish, bring, previewed
 from board.live.noting import Noted, note_all
-from board.live.room import Accepted, Room
+from board.live.room import Room
+from board.live.turns import Accepted
 from board.messages import translator
 
 SHOWN = 200

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from board.config import Config
-from board.live.news import NoRedis
+from board.live.bus import NoRedis
 from board.live.room import Room, Rooms
 from board.serve import LockedData, data_lock
 from board.starting import CannotStart, told_in_words

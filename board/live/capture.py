@@ -70,4 +70,4 @@ class Capture:
         self.twins.forget(board)
         room = None if is_whole else self.rooms.get(board)
         if room is not None:
-            self.fanout.push(room)
+            self.fanout.level(room)

@@ -134,10 +134,19 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
         """One frame for everybody in a room; no event of this board asks pages for an answer."""
         if callback is not None:
             raise ValueError("an event that everybody hears has no answer")
-        packed = json.dumps([event, data], ensure_ascii=False, separators=(",", ":"))
         but = skip_sid if isinstance(skip_sid, list) else [skip_sid] if skip_sid else []
-        one = text(f"42{namespace},{packed}"), frozenset(but)
-        key = namespace, to or room or ""
+        self.send(event, data, (namespace, to or room or ""), frozenset(but))
+
+    def send(self, event: str, data: Any, key: Key, but: frozenset[str] = frozenset()) -> None:
+        """To the whole house, which is this process."""
+        self.here(event, data, key, but)
+
+    def here(self, event: str, data: Any, key: Key, but: frozenset[str] = frozenset()) -> None:
+        """To the sockets of this process alone."""
+        self.push(key, pack(event, data), but)
+
+    def push(self, key: Key, packed: str, but: frozenset[str]) -> None:
+        one = text(f"42{key[0]},{packed}"), but
         if key in self.pending:
             self.pending[key].append(one)
         else:
@@ -197,7 +206,7 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
             for room in rooms:
                 head = self.head_of(room) if room else None
                 if head is not None:
-                    Delivery.emit(self, "head", {"seq": head}, namespace, room)
+                    self.here("head", {"seq": head}, (namespace, room))
 
     def look_at(self, wire: Wire, now: float) -> None:
         if wire.state and now - wire.begun > LEAVING_SECONDS:
@@ -217,3 +226,7 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
         return bool(
             wire.pinged and not wire.is_busy and now - wire.pinged > self.server.eio.ping_timeout
         )
+
+
+def pack(event: str, data: Any) -> str:
+    return json.dumps([event, data], ensure_ascii=False, separators=(",", ":"))

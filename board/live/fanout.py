@@ -24,12 +24,18 @@ class Fanout:
         self.tables: dict[str, dict[str, Any]] = {}
 
     def push(self, room: Room) -> None:
+        """To the walls of the whole house."""
         patch = room.next_push()
-        if patch is None:
-            return
-        board = room.board
-        self.socketio.emit("patch", patch, to=board.id, namespace=self.namespace)
-        self.table(board)
+        if patch is not None:
+            self.socketio.emit("patch", patch, to=room.board.id, namespace=self.namespace)
+            self.table(room.board)
+
+    def level(self, room: Room) -> None:
+        """To those of this process: the others see to theirs."""
+        patch = room.next_push()
+        if patch is not None:
+            self.socketio.server.manager.here("patch", patch, (self.namespace, room.board.id))
+            self.table(room.board)
 
     def table(self, board: Board) -> dict[str, Any]:
         """The table as it is now; desks hear what has changed on it since they last heard."""

@@ -22,7 +22,8 @@ class Forgetting:
     """Erases, deletes and dates; the same from a page and from the command line.
 
     ``exports`` takes away what was written of a board before and names it. ``listeners`` hear the
-    id of a board after each erasure, and whether it is gone as a whole.
+    id of a board after each erasure, and whether it is gone as a whole; so do those of the other
+    processes, by ``tell`` and ``hear``.
     """
 
     def __init__(
@@ -31,6 +32,7 @@ class Forgetting:
         self.log, self.rooms, self.exports = log, rooms, exports
         self.retention = Retention(log)
         self.listeners: list[Callable[[str, bool], None]] = []
+        self.tell: Callable[[str, bool], None] = lambda *_: None
 
     def erase(self, board: str, command: Erasing) -> Answer:
         """``{seq, removed, kept}``: the exports that went and those that somebody changed; or
@@ -45,17 +47,30 @@ class Forgetting:
 
     def erased(self, board: str) -> dict[str, list[str]]:
         """After an erasure, whoever asked for it."""
+        self.tell(board, False)
+        return self.listened(board, False)
+
+    def listened(self, board: str, is_whole: bool) -> dict[str, list[str]]:
         for hear in self.listeners:
-            hear(board, False)
+            hear(board, is_whole)
         return self.exports(board)
+
+    def hear(self, board: str, is_whole: bool) -> None:
+        """Another process has erased something of a board, or deleted it."""
+        if is_whole and self.log.exists(board):
+            return
+        if is_whole:
+            self.rooms.close(board)
+        elif room := self.rooms.get(board):
+            room.catch_up()
+        self.listened(board, is_whole)
 
     def delete(self, board: str) -> Answer:
         if not delete_board(self.log, board):
             return {"error": "unknown_board"}
         self.rooms.close(board)
-        for hear in self.listeners:
-            hear(board, True)
-        return {"deleted": board, **self.exports(board)}
+        self.tell(board, True)
+        return {"deleted": board, **self.listened(board, True)}
 
     def older_than(self, days: int) -> list[str]:
         """Boards that nobody wrote to for so long; never one whose age is not known."""

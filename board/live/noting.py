@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from board.core.events import Say
 from board.core.model import Refusal
-from board.live.room import Accepted
+from board.live.turns import Accepted
 
 Act = Callable[[Say, str], Accepted | Refusal]
 """Takes a line and its key."""

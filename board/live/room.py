@@ -6,10 +6,9 @@ import json
 import secrets
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from gevent.lock import BoundedSemaphore
 from gevent.monkey import get_original
@@ -24,8 +23,10 @@ from board.core.model import Board, Refusal
 from board.core.rules import decide
 from board.live.digest import digest, is_same
 from board.live.pause import Pause
+from board.live.turns import Accepted, Taken, caught_up
+from board.store.engine import Unstored
 from board.store.forgetting import forget_pages
-from board.store.log import EventLog, Turn, Unstored
+from board.store.log import EventLog, Turn
 from board.store.titles import titles
 
 FAR = 30
@@ -44,30 +45,19 @@ native_lock = get_original("_thread", "allocate_lock")
 """Turns end in the log's thread and reads in the loop's; a lock of gevent's is for one of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """The fact is on the disk as ``seq``; ``is_new`` is false for a key that had come before."""
-
-    seq: int
-    is_new: bool
-
-
-class Taken(NamedTuple):
-    """How a turn ended: the board after it, and whether others had erased something before it."""
-
-    outcome: Accepted | Refusal
-    board: Board
-    had_erased: bool
-
-
 class Room:
-    """A cache of one board; it can be dropped at any time and read again from the log."""
+    """A cache of one board; it can be dropped at any time and read again from the log.
+
+    ``pushed`` is the seq that this worker's walls were told, ``erasures`` how often it read since
+    it was opened that another worker had erased something.
+    """
 
     def __init__(self, log: EventLog, board_id: str) -> None:
         self._log = log
         self._lock = native_lock()
         self.board = Board(board_id)
         self.pushed = 0
+        self.erasures = 0
 
     def act(self, command: Command, key: str) -> Accepted | Refusal:
         """Decides and appends in one turn. A key acts once: again, it gets its first seq."""
@@ -83,6 +73,7 @@ class Room:
         except Unstored as error:
             return Refusal("storage_failed", str(error))
         has_erased = isinstance(command, Erasing | Recall) and isinstance(outcome, Accepted)
+        self.erasures += had_erased
         if had_erased or has_erased:
             render.forget(self.board.id, self.board.seq)
         if has_erased:
@@ -153,6 +144,7 @@ class Room:
             board, erased = caught_up(self.board, entries)
             self.advance(board)
             if erased:
+                self.erasures += 1
                 render.forget(board.id, board.seq)
             if len(entries) < STEP:
                 break
@@ -187,19 +179,15 @@ class Room:
 
     def next_push(self) -> dict[str, Any] | None:
         """The patch from the last push to now, so that pushes of one worker never leave a gap."""
+        if self.board.seq <= self.pushed:
+            return None
         since, self.pushed = self.pushed, self.board.seq
-        return self.patch(since) if self.pushed > since else None
+        return self.patch(since)
 
-
-def caught_up(board: Board, entries: Iterable[Entry]) -> tuple[Board, bool]:
-    """The board after those of these entries that it does not have yet, and whether one of them
-    erased something: what another worker erased leaves this one's memory too."""
-    erased = False
-    for entry in entries:
-        if entry.seq == board.seq + 1:
-            erased |= gone_with(board, entry.event) is not None
-            board = evolve(board, entry)
-    return board, erased
+    def hear_pushed(self, since: int, seq: int) -> None:
+        """Another worker has told this one's walls: what comes next begins there."""
+        if since <= self.pushed:
+            self.pushed = max(self.pushed, seq)
 
 
 class Rooms:
@@ -246,7 +234,7 @@ class Rooms:
             room = self._open.get(board_id)
             if room is None and self._log.exists(board_id):
                 room = Room(self._log, board_id)
-                room.pushed = room.catch_up().seq
+                room.pushed, room.erasures = room.catch_up().seq, 0
                 room = self._publish(room)
         self._opening.pop(board_id, None)
         return room
@@ -254,10 +242,17 @@ class Rooms:
     def head(self, board_id: str) -> int | None:
         """The last seq of a board that is open here."""
         room = self._open.get(board_id)
-        return room.board.seq if room else None
+        return max(room.board.seq, room.pushed) if room else None
+
+    def open_now(self) -> dict[str, Room]:
+        return dict(self._open)
+
+    def hear_pushed(self, board_id: str, since: int, seq: int) -> None:
+        if room := self._open.get(board_id):
+            room.hear_pushed(since, seq)
 
     def make(self, command: Open) -> Room | Refusal:
-        """A new board with an id of its own (not secret; links are)."""
+        """A new board with an id of its own, which is no secret."""
         board_id = secrets.token_hex(5)
         room = Room(self._log, board_id)
         outcome = room.act(command, "open")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,24 +18,30 @@ from board.live.capture import Capture
 from board.live.fanout import desks
 from board.live.protocol import ACTS, EVENTS, NAMESPACE
 from board.live.room import Room
+from board.live.shelf import Shelf
 from board.live.table import became, spelled, still_kept
 from board.quiet import Tally
 from board.store.access import Access, Bearer, Role
+from board.store.engine import Unstored
+
+STAGE_SECONDS = 43_200.0
+"""A stage that nobody touches for half a day is over."""
 
 
 class BoardNamespace(Namespace):  # type: ignore[misc]
     """One handler an event; every event is checked against the caller's links.
 
-    ``stages`` is what the walls of a board show beside the ink; like presence it is never kept.
+    The stage of a board is what its walls show beside the ink; it stands on the shelf for a while,
+    and presence is never kept.
     """
 
-    def __init__(self, capture: Capture, access: Access, quiet: Tally) -> None:
+    def __init__(self, capture: Capture, access: Access, shelf: Shelf, quiet: Tally) -> None:
         super().__init__(NAMESPACE)
         self.capture, self.rooms, self.access = capture, capture.rooms, access
-        self.quiet = quiet
+        self.shelf, self.quiet = shelf, quiet
+        shelf.listeners.append(self.hear_put)
         self.bearers: dict[str, Bearer] = {}
         self.present: dict[str, tuple[str, str]] = {}
-        self.stages: dict[str, dict[str, Any]] = {}
 
     def on_connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         """The session comes in the page's cookie, or ``auth = {"token": …}`` from a program."""
@@ -69,11 +76,11 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
         """Pages look through what they keep; those of a board that is gone are sent away."""
         room = None if is_whole else self.rooms.get(board)
         if room is not None:
-            self.tell("forgotten", {"title": titled(room)}, board)
+            self.here("forgotten", {"title": titled(room)}, board)
             return
-        self.tell("deleted", {}, board)
+        self.here("deleted", {}, board)
         self.access.forget_known()
-        self.stages.pop(board, None)
+        self.shelf.forget(board)
         for sid in list(self.bearers):
             if board in self.rooms_of(sid):
                 self.close(sid)
@@ -88,14 +95,19 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
     def watched(self) -> set[str]:
         """The boards that somebody watches, or that have lines which wait for their time."""
         joined = {room for sid in list(self.bearers) for room in self.rooms_of(sid)}
-        return joined | self.capture.pacing.running
+        boards = {room for room in joined if self.rooms.is_open(room)}
+        return boards | self.capture.pacing.running
 
     def forget(self, board: str) -> None:
         """When a board is let go."""
-        self.stages.pop(board, None)
+        self.shelf.let_go(f"stage:{board}")
 
     def tell(self, event: str, told: dict[str, Any], to: str, but: str | None = None) -> None:
         self.socketio.emit(event, told, to=to, skip_sid=but, namespace=NAMESPACE)
+
+    def here(self, event: str, told: dict[str, Any], to: str) -> None:
+        """To the sockets of this process alone."""
+        self.server.manager.here(event, told, (NAMESPACE, to))
 
     def rooms_of(self, sid: str) -> list[str]:
         return list(self.server.rooms(sid, self.namespace))
@@ -111,6 +123,9 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
         sid, *payload = arguments
         try:
             return self.answer(event, sid, payload[0] if payload else None)
+        except Unstored:
+            self.quiet.count("the database does not answer")
+            return {"error": "storage_failed"}
         except Exception as error:
             self.quiet.fault(error, event)
             return {"error": "server_error"}
@@ -141,9 +156,19 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
             self.enter_room(sid, desks(message.board))
         room.catch_up()
         self.capture.pacing.mind(room)
-        stage = self.stages.get(message.board, {})
+        stage = self.staged(message.board)
         patch = room.patch_in_view(max(message.seq, 0), message.sheet)
         return {"patch": patch, "stage": stage, "title": titled(room)}
+
+    def staged(self, board: str) -> dict[str, Any]:
+        """What the walls of a board show beside the ink; {} when nobody has said."""
+        found: dict[str, Any] = json.loads(self.shelf.get(f"stage:{board}") or "{}")
+        return found
+
+    def hear_put(self, board: str, name: str, value: str) -> None:
+        """Another process has set the stage: the walls of this one follow."""
+        if name.startswith("stage:"):
+            self.here("stage", json.loads(value), board)
 
     def sheet(self, _sid: str, message: Any, room: Room) -> dict[str, Any]:
         board = room.catch_up()
@@ -182,13 +207,15 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
         return {}
 
     def stage(self, _sid: str, message: Any, _room: Room) -> dict[str, Any]:
-        shown = self.stages[message.board] = message.model_dump(exclude={"board"})
-        self.tell("stage", shown, message.board)
+        shown = message.model_dump(exclude={"board"})
+        board = message.board
+        self.shelf.put(board, f"stage:{board}", json.dumps(shown), STAGE_SECONDS)
+        self.here("stage", shown, board)
         return {}
 
     def caption(self, sid: str, message: Any, _room: Room) -> dict[str, Any]:
         """Off unless the stage says so: nothing that is not captured leaves a desk by itself."""
-        if self.stages.get(message.board, {}).get("caption"):
+        if self.staged(message.board).get("caption"):
             told = {"desk": message.desk, "text": clean(message.text)}
             self.tell("caption", told, message.board, but=sid)
         return {}

@@ -9,18 +9,13 @@ from typing import Any
 import socketio
 from flask_socketio import SocketIO
 
+from board.live.bus import Bus
 from board.live.delivery import Delivery
 from board.live.frames import LARGEST_MESSAGE
+from board.live.relay import ScaledDelivery
 from board.live.wire import Wire
 
 KEPT_OF_A_HANDSHAKE = ("HTTP_COOKIE",)
-
-
-class ScaledDelivery(socketio.RedisManager, Delivery):  # type: ignore[misc]
-    """What other processes push comes through Redis and goes out by the same delivery."""
-
-    def __init__(self, url: str) -> None:
-        socketio.RedisManager.__init__(self, url, channel="flask-socketio")
 
 
 class Quiet(logging.Handler):
@@ -40,9 +35,9 @@ def quiet(name: str) -> logging.Logger:
     return logger
 
 
-def make_server(redis_url: str) -> SocketIO:
+def make_server(bus: Bus | None) -> SocketIO:
     """Events of one client are handled one after the other."""
-    delivery = ScaledDelivery(redis_url) if redis_url else Delivery()
+    delivery = ScaledDelivery(bus) if bus else Delivery()
     return SocketIO(
         async_mode="gevent",
         async_handlers=False,

@@ -36,10 +36,12 @@ class Said(NamedTuple):
 
 
 class Twins:
-    """Remembers the last lines of each board for SECONDS, in memory only."""
+    """Remembers the last lines of each board for SECONDS, in memory only; ``tell`` brings what is
+    kept to the other processes, which ``remember`` it."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.clock = clock
+        self.tell: Callable[[str, str, Twin], None] = lambda *_: None
         self.said: dict[str, deque[Said]] = {}
 
     def find(self, board: str, desk: str, line: str) -> Twin | None:
@@ -51,6 +53,11 @@ class Twins:
         return next((said.twin for said in others if alike(said.words, words)), None)
 
     def keep(self, board: str, desk: str, said: Twin) -> None:
+        """What a desk of this process has noted."""
+        self.remember(board, desk, said)
+        self.tell(board, desk, said)
+
+    def remember(self, board: str, desk: str, said: Twin) -> None:
         recent = self.said.setdefault(board, deque(maxlen=64))
         recent.append(Said(self.clock(), desk, bare(said.line), said))
 

@@ -18,6 +18,24 @@ HOUSE_LOCK = 0x46726573717565
 """Every server of one Postgres database holds it: alone, or shared where Redis tells them."""
 
 
+POSTGRES = {
+    "connect_timeout": CONNECT_SECONDS,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+    "options": "-c lock_timeout=8s -c idle_in_transaction_session_timeout=5s",
+}
+"""A process that is stopped in the middle of its turn holds a board's row for five seconds at most;
+who waits for the row longer than eight is told to try again."""
+CONNECTIONS = 10
+"""Kept open by one process; as many again may be opened for a moment."""
+
+
+class Unstored(Exception):
+    """The disk (or the database) did not take the fact; nothing was acknowledged, try again."""
+
+
 class NewerSchema(Exception):
     """The schema has a revision that this program does not know."""
 
@@ -41,6 +59,26 @@ def usable(url: str) -> Iterator[None]:
         raise Unusable("BOARD_DATABASE_URL is not the address of a database") from error
     except sa.exc.DBAPIError as error:
         raise Unusable(words(url, error.orig)) from error
+    except Unstored as error:
+        raise Unusable(words(url, error)) from error
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """Turns a Postgres that went away into Unstored; other errors are the program's."""
+    try:
+        yield
+    except (sa.exc.OperationalError, sa.exc.InterfaceError, sa.exc.TimeoutError) as error:
+        raise Unstored(cause(error)) from error
+    except sa.exc.DBAPIError as error:
+        if not error.connection_invalidated:
+            raise
+        raise Unstored(cause(error)) from error
+
+
+def cause(error: sa.exc.SQLAlchemyError) -> str:
+    """The driver's word for what happened."""
+    return type(error.orig if isinstance(error, sa.exc.DBAPIError) else error).__name__
 
 
 def words(url: str, error: BaseException | None) -> str:
@@ -72,7 +110,12 @@ def make_engine(url: str, is_sqlite: bool, writes: bool = True) -> sa.Engine:
             url,
             isolation_level="READ COMMITTED",
             hide_parameters=True,
-            connect_args={"connect_timeout": CONNECT_SECONDS},
+            connect_args=POSTGRES,
+            pool_size=CONNECTIONS,
+            max_overflow=CONNECTIONS,
+            pool_timeout=CONNECT_SECONDS,
+            pool_pre_ping=True,
+            pool_use_lifo=True,
         )
     engine = sa.create_engine(
         url if writes else read_only(url),
@@ -100,19 +143,51 @@ def read_only(url: str) -> str:
     return f"sqlite:///file:{parts.database}?mode=ro&uri=true"
 
 
-def stay_alone(url: str, is_shared: bool) -> sa.Connection:
-    """Holds the database for this server as long as the connection is open. Unusable when another
-    server has it and the two would not hear of each other: they need Redis, all of them."""
-    with usable(url):
-        engine = sa.create_engine(
-            url, poolclass=NullPool, isolation_level="AUTOCOMMIT", hide_parameters=True
+class HouseLock:
+    """Holds a Postgres database for this server, alone or with its like, by a connection of its
+    own: servers that would not hear of each other must not share one."""
+
+    def __init__(self, url: str, is_shared: bool) -> None:
+        """Unusable when another server has the database, or when it does not answer."""
+        self.url = url
+        self.take = f"pg_try_advisory_lock{'_shared' if is_shared else ''}"
+        self.engine = sa.create_engine(
+            url,
+            poolclass=NullPool,
+            isolation_level="AUTOCOMMIT",
+            hide_parameters=True,
+            connect_args=POSTGRES,
         )
-        connection = engine.connect()
-        take = f"pg_try_advisory_lock{'_shared' if is_shared else ''}"
-        if connection.execute(sa.select(getattr(sa.func, take)(HOUSE_LOCK))).scalar():
-            return connection
-    connection.close()
-    raise Unusable(
-        f"another board server uses the database {named(url)};"
-        " several need BOARD_REDIS_URL, the same for all"
-    )
+        self.connection: sa.Connection | None = None
+        self.keep()
+
+    def keep(self) -> None:
+        """Takes the lock again when Postgres dropped the connection; Unusable as at the start."""
+        with usable(self.url):
+            if self.connection is not None and self.is_there():
+                return
+            self.close()
+            connection = self.engine.connect()
+            lock = sa.select(getattr(sa.func, self.take)(HOUSE_LOCK))
+            if connection.execute(lock).scalar():
+                self.connection = connection
+                return
+        connection.close()
+        raise Unusable(
+            f"another board server uses the database {named(self.url)};"
+            " several need BOARD_REDIS_URL, the same for all"
+        )
+
+    def is_there(self) -> bool:
+        assert self.connection is not None
+        try:
+            self.connection.execute(sa.select(1))
+        except sa.exc.DBAPIError:
+            return False
+        return True
+
+    def close(self) -> None:
+        held, self.connection = self.connection, None
+        if held is not None:
+            held.invalidate()
+            held.close()

@@ -16,7 +16,15 @@ from gevent.threadpool import ThreadPool
 from board.config import Config
 from board.core.codec import decode, encode
 from board.core.events import Entry, Event
-from board.store.engine import PRAGMAS, Unusable, make_engine, usable
+from board.store.engine import (
+    PRAGMAS,
+    Unstored,
+    Unusable,
+    answering,
+    cause,
+    make_engine,
+    usable,
+)
 from board.store.said import MOST_AT_ONCE, follow, table, write_anew
 from board.store.version import is_current
 
@@ -43,10 +51,6 @@ entries = sa.Table(
     sa.UniqueConstraint("board", "key"),
 )
 said = table(schema)
-
-
-class Unstored(Exception):
-    """The disk (or the database) did not take the fact; nothing was acknowledged, try again."""
 
 
 class Turn:
@@ -173,14 +177,16 @@ class EventLog:
         self.owes_forgetting = self.is_sqlite and writes
 
     def run(self, work: Callable[[], T]) -> T:
-        """Runs ``work`` in the one lane of SQLite, or directly on Postgres."""
+        """Runs ``work`` in the one lane of SQLite, or directly on Postgres; Unstored when Postgres
+        does not answer."""
         if self.pool is not None:
             found, error = self.pool.apply(attempt, (work,))
             if error is not None:
                 raise error
             return found  # type: ignore[no-any-return]
         if not self.is_sqlite:
-            return work()
+            with answering():
+                return work()
         with self.lock:
             return work()
 
@@ -213,8 +219,8 @@ class EventLog:
         try:
             with self.engine.begin() as connection:
                 yield Turn(connection, board, minute)
-        except sa.exc.DBAPIError as error:
-            raise Unstored(type(error.orig).__name__) from error
+        except (sa.exc.DBAPIError, sa.exc.TimeoutError) as error:
+            raise Unstored(cause(error)) from error
 
     def since(self, board: str, seq: int, most: int | None = None) -> list[Entry]:
         """The facts after ``seq``, or the first ``most`` of them."""
@@ -237,6 +243,16 @@ class EventLog:
             return False
 
         return self.run(work)
+
+    def heads(self, board_ids: list[str]) -> dict[str, int]:
+        """The last seq of each of these boards that exists; one query."""
+
+        def read() -> dict[str, int]:
+            query = sa.select(boards.c.id, boards.c.head).where(boards.c.id.in_(board_ids))
+            with self.engine.connect() as connection:
+                return {row.id: row.head for row in connection.execute(query)}
+
+        return self.run(read) if board_ids else {}
 
     def exists(self, board: str) -> bool:
         query = sa.select(boards.c.id).where(boards.c.id == board)

@@ -1,10 +1,12 @@
-"""Short codes for phones: six letters on the wall stand for the viewer's link."""
+"""Short codes for phones: six letters on the wall stand for the viewer's link, for a day."""
 
 from __future__ import annotations
 
 import hashlib
 import time
 from collections.abc import Callable
+
+from board.live.shelf import Shelf
 
 LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 LENGTH = 6
@@ -14,29 +16,38 @@ LONGEST_WAIT = 5.0
 NOBODY = ""
 """Everybody who has no session yet."""
 BUDGETS = 1000
+TURNS = 8
+
+
+SECONDS = 86_400.0
+"""A code opens for a day after it was last shown."""
 
 
 class JoinCodes:
-    """Codes only ever open a viewer's link. Which token one stands for is kept in memory, and known
-    again as soon as a wall that holds the link asks: the code itself comes from the token."""
+    """Codes only ever open a viewer's link, and only when a page of this house has shown it: which
+    token one stands for is on the shelf, the code itself comes from the token."""
 
-    def __init__(self) -> None:
-        self.tokens: dict[str, str] = {}
-        self.codes: dict[str, str] = {}
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
 
-    def code_for(self, token: str) -> str:
-        """The code of a viewer's token: the same after a restart, but where two tokens meet."""
-        turn = 0
-        while token not in self.codes:
+    def code_for(self, token: str, board: str) -> str:
+        """The code of a viewer's token: the same wherever and whenever it is shown, but where two
+        tokens meet."""
+        for turn in range(TURNS):
             code = letters(f"{turn} {token}")
-            if code not in self.tokens:
-                self.codes[token], self.tokens[code] = code, token
-            turn += 1
-        return self.codes[token]
+            if self.shelf.get(f"code:{code}") in (None, token):
+                break
+        self.shelf.put(board, f"code:{code}", token, SECONDS)
+        return code
 
     def token_of(self, code: str) -> str | None:
         """The viewer's token, or None for a wrong code."""
-        return self.tokens.get(code.strip().lower())
+        code = code.strip().lower()
+        return self.shelf.get(f"code:{code}") if is_code(code) else None
+
+
+def is_code(text: str) -> bool:
+    return len(text) == LENGTH and set(text) <= set(LETTERS)
 
 
 def letters(text: str) -> str:

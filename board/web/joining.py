@@ -29,7 +29,7 @@ class Joining:
     def __init__(
         self, pages: Blueprint, room: Callable[[str, Role], Room], visitors: Visitors
     ) -> None:
-        self.room, self.visitors, self.codes = room, visitors, JoinCodes()
+        self.room, self.visitors, self.codes = room, visitors, JoinCodes(visitors.shelf)
         self.page: Callable[..., str] = lambda *_: ""
         pages.add_url_rule("/b/<board_id>/join", view_func=self.join)
         pages.add_url_rule("/b/<board_id>/poster", view_func=self.poster)
@@ -46,7 +46,7 @@ class Joining:
         return {
             "qr": qr(f"{origin}/k/{token}"),
             "host": host,
-            "code": f"/j/{self.codes.code_for(token)}",
+            "code": f"/j/{self.codes.code_for(token, board_id)}",
         }
 
     def join(self, board_id: str) -> dict[str, Any]:

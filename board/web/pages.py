@@ -15,7 +15,7 @@ from flask import (
 )
 from markupsafe import Markup
 from pydantic import ValidationError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, ServiceUnavailable
 
 from board.config import Config
 from board.core import look as theme
@@ -33,6 +33,7 @@ from board.live.room import Room
 from board.live.table import table
 from board.messages import translator
 from board.store.access import MADE, Role
+from board.store.engine import Unstored
 from board.web.addresses import is_loopback
 from board.web.doors import Doors, start_page
 from board.web.downloads import Downloads
@@ -80,6 +81,7 @@ class Routes:
         )
         pages.add_url_rule("/npm/<name>", view_func=self.npm)
         pages.app_errorhandler(HTTPException)(self.error)
+        pages.app_errorhandler(Unstored)(self.unstored)
 
     def page(self, template: str, **values: Any) -> str:
         lang = self.visitors.lang()
@@ -101,6 +103,10 @@ class Routes:
         status = error.code or 500
         words = next(key for key in (error.description, str(status), "other") if has_words(key))
         return self.page("error.html", status=status, reason=error.name, words=words), status
+
+    def unstored(self, _error: Unstored) -> tuple[str, int]:
+        """The database went away: the page may be asked for again in a moment."""
+        return self.error(ServiceUnavailable("storage_failed"))
 
     def home(self) -> str:
         found = self.visitors.boards()

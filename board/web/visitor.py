@@ -16,6 +16,7 @@ from board.core.catalogue import languages
 from board.live.capture import Capture
 from board.live.forgetting import Forgetting
 from board.live.room import Rooms
+from board.live.shelf import Shelf
 from board.store.access import Access, Bearer, Rights, Role, digest, old_tokens
 from board.store.keyring import SESSION_DAYS
 from board.web.addresses import bracketed, is_loopback, reachable
@@ -35,6 +36,7 @@ class Parts:
     shut_out: Callable[[str], None]
     host_key: str
     forgetting: Forgetting
+    shelf: Shelf
 
 
 class Refused(HTTPException):
@@ -50,7 +52,7 @@ class Visitors:
 
     def __init__(self, config: Config, pages: Blueprint, parts: Parts) -> None:
         self.config, self.access, self.shut_out = config, parts.access, parts.shut_out
-        self.host_key = parts.host_key
+        self.host_key, self.shelf = parts.host_key, parts.shelf
         pages.before_app_request(self.refuse)
         pages.before_app_request(self.adopt)
         pages.after_app_request(Compression().settle)
