@@ -1,0 +1,248 @@
+"""Stores that go away under two processes: nothing acknowledged is lost, and walls come level."""
+
+import signal
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pytest
+
+from board.config import Config
+from board.store.log import EventLog
+from tests.crowd import Scribe, Viewer, assert_kept, drawn, stop, wait_until
+from tests.figures import SOAK, note
+from tests.harness import Client, Server, make_board
+from tests.stores import POSTGRES, Database, Redis, has_stores
+from tests.test_forgetting import Browser
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        not has_stores(), reason=f"LEFT OUT: no redis-server, or no Postgres at {POSTGRES}"
+    ),
+]
+LEVEL_SECONDS = 10
+"""Twice what is promised: a test's clock is no stopwatch."""
+
+
+@dataclass
+class House:
+    board: str
+    tokens: dict
+    one: Server
+    two: Server
+    redis: Redis
+    database: Database
+
+    def scribe(self, server, name):
+        scribe = Scribe(server.url, self.board, self.tokens["scribe"], name)
+        scribe.patience = 12.0
+        scribe.waits = []
+        attempt = scribe.attempt
+
+        def timed(key, line):
+            began = time.monotonic()
+            answer = attempt(key, line)
+            scribe.waits.append(time.monotonic() - began)
+            return answer
+
+        scribe.attempt = timed
+        return scribe
+
+    def viewer(self, server):
+        return Viewer(server.url, self.board, self.tokens["viewer"])
+
+    def log(self):
+        log = EventLog(Config(database_url=self.database.url), writes=False)
+        try:
+            return log.since(self.board, 0)
+        finally:
+            log.close()
+
+    def said(self):
+        return "".join(server.errors.read_text() for server in (self.one, self.two))
+
+
+@pytest.fixture
+def build(tmp_path, monkeypatch):
+    """Makes two servers on a database and a Redis of their own."""
+
+    @contextmanager
+    def build(program=("-m", "board")):
+        with Database() as database, Redis(tmp_path / "redis") as redis:
+            monkeypatch.setenv("BOARD_DATABASE_URL", database.url)
+            monkeypatch.setenv("BOARD_REDIS_URL", redis.url)
+            monkeypatch.setenv("BOARD_WATCH", "0")
+            board, tokens = make_board(tmp_path / "data", "Panne")
+            for name in ("one", "two"):
+                (tmp_path / name).mkdir()
+            servers = [Server(tmp_path / name / "data", program=program) for name in ("one", "two")]
+            with servers[0] as one, servers[1] as two:
+                yield House(board, tokens, one, two, redis, database)
+
+    return build
+
+
+def live_through(house, trouble):
+    """Two scribes write at one and at two, and a wall at each watches, while ``trouble()``
+    happens; then all are level and sound. (seconds until level, waits for answers)"""
+    scribes = [house.scribe(house.one, "salle"), house.scribe(house.two, "balcon")]
+    walls = [house.viewer(house.one), house.viewer(house.two)]
+    for thread in (*walls, *scribes):
+        thread.start()
+    assert wait_until(lambda: all(len(scribe.acked) > 3 for scribe in scribes))
+    trouble()
+    over = time.monotonic()
+    head = house.database.ask("SELECT max(head) FROM boards")[0][0]
+    assert wait_until(lambda: all(wall.picture.seq >= head for wall in walls), LEVEL_SECONDS)
+    level = time.monotonic() - over
+    stop(*scribes)
+    head = max(max(scribe.acked.values()) for scribe in scribes)
+    assert wait_until(lambda: all(wall.picture.seq >= head for wall in walls), LEVEL_SECONDS)
+    stop(*walls)
+    assert_sound(house, scribes, walls)
+    return level, [wait for scribe in scribes for wait in scribe.waits]
+
+
+def assert_sound(house, scribes, walls):
+    entries = house.log()
+    assert_kept(entries, {line: seq for scribe in scribes for line, seq in scribe.acked.items()})
+    whole = drawn(house.board, entries)
+    assert all(wall.picture.fragments == whole for wall in walls), "a drawing is not the log's"
+    assert "Traceback" not in house.said()
+
+
+def test_redis_is_away_and_comes_back_and_nobody_waits_or_is_sent_away(build):
+    with build() as house:
+        guest = Client(house.two.url, house.tokens["viewer"])
+        guest.call("join", {"board": house.board, "seq": 0})
+        seconds = 30 if SOAK else 4
+
+        def trouble():
+            house.redis.kill()
+            time.sleep(seconds)
+            house.redis.start()
+
+        level, waits = live_through(house, trouble)
+        note("Redis away", seconds=seconds, level=round(level, 1), longest_ack=round(max(waits), 2))
+        assert house.said().count("redis does not answer") == 2
+        assert not guest.closed
+        guest.close()
+
+
+def test_a_redis_that_hangs_makes_no_scribe_wait(build):
+    with build() as house:
+        seconds = 10 if SOAK else 4
+
+        def trouble():
+            house.redis.hang()
+            time.sleep(seconds)
+            house.redis.go_on()
+
+        level, waits = live_through(house, trouble)
+        note("Redis hung", seconds=seconds, level=round(level, 1), longest_ack=round(max(waits), 2))
+        assert max(waits) < seconds
+
+
+def walls_follow_without_redis(house):
+    """Whether a wall at two sees what is said at one while Redis is dead."""
+    wall = house.viewer(house.two)
+    wall.start()
+    assert wait_until(lambda: wall.picture.seq)
+    house.redis.kill()
+    scribe = Client(house.one.url, house.tokens["scribe"])
+    said = {"board": house.board, "key": "said-alone", "line": "Dite sans Redis"}
+    seq = scribe.call("capture", said)["seq"]
+    is_level = wait_until(lambda: wall.picture.seq >= seq, LEVEL_SECONDS if wall.mends else 0)
+    scribe.close()
+    stop(wall)
+    return is_level
+
+
+def test_walls_follow_the_database_while_redis_is_dead(build):
+    with build() as house:
+        assert walls_follow_without_redis(house)
+
+
+def test_without_the_look_at_the_database_walls_stay_behind(build):
+    """The control: the same with the reader switched off."""
+    with build(("tests/no_level.py",)) as house:
+        assert not walls_follow_without_redis(house)
+
+
+def test_connections_to_postgres_end_while_scribes_write(build):
+    with build() as house:
+        ended = []
+
+        def trouble():
+            for _ in range(20 if SOAK else 5):
+                ended.append(house.database.end_connections())
+                time.sleep(0.3)
+
+        _level, _waits = live_through(house, trouble)
+        note("Postgres connections ended", times=len(ended), connections=sum(ended))
+        assert sum(ended) >= len(ended)
+        assert "server error" not in house.said()
+
+
+def test_the_row_of_a_board_is_locked_for_three_seconds(build):
+    with build() as house:
+
+        def trouble():
+            with house.database.locked(house.board):
+                time.sleep(3)
+
+        level, waits = live_through(house, trouble)
+        note("row locked 3 s", level=round(level, 1), longest_ack=round(max(waits), 2))
+        assert max(waits) > 2
+
+
+def test_a_process_that_is_stopped_holds_nobody_up_for_long_and_comes_level(build):
+    with build() as house:
+        seconds = 10 if SOAK else 3
+
+        def trouble():
+            house.two.process.send_signal(signal.SIGSTOP)
+            time.sleep(seconds)
+            house.two.process.send_signal(signal.SIGCONT)
+
+        level, _waits = live_through(house, trouble)
+        note("a process stopped", seconds=seconds, level=round(level, 1))
+
+
+@pytest.mark.parametrize("has_redis", [True, False], ids=["with Redis", "while Redis is dead"])
+def test_a_deleted_board_is_gone_from_every_process(build, has_redis):
+    with build() as house:
+        guest = Client(house.two.url, house.tokens["viewer"])
+        assert "patch" in guest.call("join", {"board": house.board, "seq": 0})
+        if not has_redis:
+            house.redis.kill()
+        organiser = Browser(house.one, house.tokens["organiser"])
+        organiser.send(f"/b/{house.board}/erase", what="board", sure="yes")
+        assert guest.hear("deleted", timeout=LEVEL_SECONDS) == {}
+        with guest.news:
+            assert guest.news.wait_for(lambda: guest.closed, 5)
+        guest.close()
+
+
+def test_the_stage_the_codes_and_the_twins_are_everybodys(build):
+    with build() as house:
+        wall = Client(house.two.url, house.tokens["viewer"])
+        wall.call("join", {"board": house.board, "seq": 0})
+        desk, other = (Client(s.url, house.tokens["scribe"]) for s in (house.one, house.two))
+        stage = {"spotlight": 1, "spot": 1, "sheet": None, "neutral": True, "caption": False}
+        assert desk.call("stage", {"board": house.board, **stage}) == {}
+        assert wall.hear("stage") == stage
+        line = {"board": house.board, "line": "On mutualise un serveur de quartier"}
+        seq = desk.call("capture", {**line, "key": "twin-one", "desk": "salle"})["seq"]
+        wait_until(lambda: wall.patches)
+        answer = other.call("capture", {**line, "key": "twin-two", "desk": "balcon"})
+        assert answer == {"error": "twin", "detail": line["line"], "note": seq}
+        house.redis.kill()
+        late = Client(house.two.url, house.tokens["viewer"])
+        assert late.call("join", {"board": house.board, "seq": 0})["stage"] == stage
+        assert desk.call("stage", {"board": house.board, **stage, "neutral": False}) == {}
+        house.redis.start()
+        wall.hear("stage", lambda told: not told["neutral"], LEVEL_SECONDS)
+        for client in (wall, desk, other, late):
+            client.close()
