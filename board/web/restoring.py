@@ -10,7 +10,8 @@ from typing import Any
 from board.archive.formats.boardfile import NotRestored, read
 from board.live.pause import Pause
 from board.store.access import MADE, Access
-from board.store.log import EventLog, Unstored
+from board.store.engine import Unstored
+from board.store.log import EventLog
 
 SPOOLED = "restore-"
 """How the names of files begin that the command line leaves in the data folder."""
