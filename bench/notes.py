@@ -13,11 +13,13 @@ import tempfile
 import time
 from pathlib import Path
 
+from board import create_app
 from board.config import Config
 from board.core.events import Open, Say
 from board.core.ink import render, whole
 from board.core.model import Board, Refusal
 from board.live.room import Rooms
+from board.store.access import Role
 from board.store.log import EventLog
 
 TEXT = "la donnée reste au quartier si on décide ensemble de ce qui se partage et avec qui"
@@ -65,6 +67,7 @@ def main() -> None:
             )
             if size == 1000:
                 late_join(room.board)
+                late_page(Path(folder), room.board.id)
 
 
 def late_join(board: Board) -> None:
@@ -79,6 +82,25 @@ def late_join(board: Board) -> None:
     first = (time.perf_counter() - start) * 1000
     print(f"late join, the sheet in view: {first:.0f} ms, {len(page)} bytes")
     print(f"ratio in time {first / took:.3f}, in bytes {len(page) / len(text):.3f}")
+
+
+def late_page(data: Path, board: str) -> None:
+    """The phone's page as a browser asks for it that has never been here: CPU of the whole way
+    through the program (guard, cookie, page, compression), and what leaves."""
+    app = create_app(Config(data=data))
+    link = app.extensions["board"]["access"].make(board, Role.VIEWER)
+    browser = app.test_client()
+    browser.get(f"/k/{link}")
+    taken = []
+    for _ in range(SAMPLE):
+        start = time.process_time()
+        answer = browser.get(f"/b/{board}", headers={"Accept-Encoding": "br"})
+        taken.append((time.process_time() - start) * 1000)
+    size, whole = len(answer.data), len(browser.get(f"/b/{board}").data)
+    print(
+        f"late phone's page: {statistics.median(taken[1:]):.1f} ms of CPU warm, {taken[0]:.0f} ms"
+        f" cold, {size} bytes on the wire ({whole} before compression)"
+    )
 
 
 if __name__ == "__main__":

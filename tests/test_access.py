@@ -120,7 +120,8 @@ def filled(shape, board):
 OPEN = {
     *("/", "/boards", "/control", "/forget", "/host", "/host/<key>", "/k/<token>", "/j/<code>"),
     *("/fonts.css", "/fonts/<name>", "/npm/<name>", "/old", "/theme/<look>.css"),
-    "/static/<path:filename>",
+    *("/static/<path:filename>", "/v/<version>/static/<path:name>", "/v/<version>/fonts.css"),
+    *("/v/<version>/fonts/<name>", "/v/<version>/npm/<name>", "/v/<version>/theme/<look>.css"),
 }
 """Routes that are no board's: what they give is public, or guarded by what is in the address."""
 LEAST = {

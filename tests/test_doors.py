@@ -3,6 +3,8 @@
 import io
 import json
 import os
+import re
+import shutil
 from dataclasses import replace
 from http.client import HTTPConnection
 
@@ -11,10 +13,12 @@ from werkzeug.test import create_environ, run_wsgi_app
 
 from board import create_app
 from board.config import Config
+from board.core.assets import web
 from board.hostkey import BadKey, host_key
 from board.live.shelf import Shelf
 from board.quiet import Tally
 from board.web import addresses as addresses_module
+from board.web import files
 from board.web.addresses import Hosts, addresses
 from board.web.bodies import LARGEST_BODY
 from board.web.codes import NOBODY, SECONDS, JoinCodes, Patience, letters
@@ -466,6 +470,32 @@ def test_errors_and_refusals_are_never_kept_by_a_browser(build, path, headers):
     assert answer.headers["Cache-Control"] == "no-store"
     assert all(name in answer.headers for name in DRESS)
     assert "evil" not in answer.headers["Content-Security-Policy"]
+
+
+def test_files_are_kept_for_good_under_their_digest_and_only_there(build):
+    browser = build().test_client()
+    page = browser.get("/").get_data(as_text=True)
+    named = re.findall(r'(?:href|src)="(/v/[^"]+)"', page)
+    assert len(named) == 3 and not re.search(r'(?:href|src)="/(static|npm|fonts|theme)', page)
+    version = named[0].split("/")[2]
+    inside = [f"/v/{version}/npm/socket.io.esm.min.js", f"/v/{version}/theme/marker.css"]
+    for path in [*named, *inside]:
+        with browser.get(path) as answer, browser.get(path.replace(version, "0000")) as old:
+            assert (answer.status_code, old.status_code) == (200, 200), path
+            assert answer.data == old.data
+            assert answer.headers["Cache-Control"] == "public, immutable, max-age=31536000"
+            assert old.headers["Cache-Control"] == "no-cache"
+    with browser.get(f"/v/{version}/static/none.css") as answer:
+        assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_a_changed_file_has_another_digest(tmp_path, monkeypatch):
+    shutil.copytree(web("static"), tmp_path / "static")
+    monkeypatch.setattr(files, "web", tmp_path.joinpath)
+    digests = {files.digest.__wrapped__(), files.digest()}
+    with (tmp_path / "static" / "js" / "board.js").open("a") as script:
+        script.write("\n")
+    assert len(digests) == 1 and files.digest.__wrapped__() not in digests
 
 
 def test_a_fonts_file_may_be_kept(build):

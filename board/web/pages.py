@@ -11,7 +11,6 @@ from flask import (
     abort,
     render_template,
     request,
-    send_from_directory,
 )
 from markupsafe import Markup
 from pydantic import ValidationError
@@ -19,7 +18,6 @@ from werkzeug.exceptions import HTTPException, ServiceUnavailable
 
 from board.config import Config
 from board.core import look as theme
-from board.core.assets import npm
 from board.core.catalogue import FALLBACK, catalogue
 from board.core.choices import CHOICES
 from board.core.ink import whole
@@ -38,6 +36,7 @@ from board.web.addresses import is_loopback
 from board.web.doors import Doors, start_page
 from board.web.downloads import Downloads
 from board.web.erasing import ErasingPages, overdue
+from board.web.files import Files, digest
 from board.web.intake import IntakePages
 from board.web.joining import Joining, lobby
 from board.web.listing import describe, inked, listed, traced
@@ -72,14 +71,7 @@ class Routes:
         self.forgetting = parts.forgetting
         ErasingPages(pages, parts.forgetting, self.visitors).page = self.page
         IntakePages(pages, self.room, parts.capture).page = self.page
-        pages.add_url_rule("/theme/<look>.css", view_func=self.theme)
-        pages.add_url_rule(
-            "/fonts.css", view_func=lambda: self.npm("fonts.css"), endpoint="fonts_css"
-        )
-        pages.add_url_rule(
-            "/fonts/<name>", view_func=lambda name: self.npm(f"fonts/{name}"), endpoint="font"
-        )
-        pages.add_url_rule("/npm/<name>", view_func=self.npm)
+        Files(pages)
         pages.app_errorhandler(HTTPException)(self.error)
         pages.app_errorhandler(Unstored)(self.unstored)
 
@@ -87,6 +79,7 @@ class Routes:
         lang = self.visitors.lang()
         root = request.script_root
         shared = {"t": translator(lang), "lang": lang, "root": root, "modules": modules}
+        shared["files"] = f"{root}/v/{digest()}"
         return render_template(template, **shared, **values)
 
     def room(self, board_id: str, least: Role) -> Room:
@@ -215,20 +208,6 @@ class Routes:
         told = inked(board, (sheet, since, size), translator(self.visitors.lang()))
         phase, label = board.sheets[sheet - 1].phase, letters_of(board).label
         return {"seq": board.seq, "phase": phase, "label": label, "notes": list(told)}
-
-    def theme(self, look: str) -> Response:
-        if look not in theme.LOOKS:
-            abort(404)
-        return Response(theme.stylesheet(look), mimetype="text/css")
-
-    def npm(self, name: str) -> Response:
-        return send_from_directory(str(npm()), name, max_age=86_400)
-
-    def fonts_css(self) -> Response:
-        return self.npm("fonts.css")
-
-    def font(self, name: str) -> Response:
-        return self.npm(f"fonts/{name}")
 
 
 def has_words(reason: str | None) -> bool:

@@ -22,12 +22,11 @@ def house(tmp_path_factory):
 
 @pytest.fixture
 def desk(browser, house, request):
-    """A page that has opened the scribe's link, and the address of the desk."""
+    """A page of a browser that holds the scribe's link and no file yet, and the desk's address."""
     proxy, board, tokens = house
     context = browser.new_context(locale="fr-FR", **getattr(request, "param", {}))
     page = context.new_page()
-    page.goto(f"{proxy.url}/k/{tokens['scribe']}")
-    page.goto("about:blank")
+    context.request.get(f"{proxy.url}/k/{tokens['scribe']}")
     yield page, f"{proxy.url}/b/{board}/desk"
     proxy.weather = Weather()
     context.close()

@@ -1,7 +1,7 @@
 // @ts-check
 /** Brings the faces of the scripts that a drawing is written in: each style sheet once, when first named. */
 
-import { ROOT } from "../link/root.js";
+import { FILES } from "../link/root.js";
 
 const NAME = /^[a-z0-9-]+$/;
 
@@ -17,7 +17,7 @@ export function named(elements) {
 /** Links what the words below an element need and the page does not have. @param {Element} root */
 export function haveFonts(root) {
   for (const name of named(root.querySelectorAll("[data-fonts]"))) {
-    const href = `${ROOT}/fonts/${name}.css`;
+    const href = `${FILES}/fonts/${name}.css`;
     if (document.head.querySelector(`link[href="${href}"]`)) continue;
     const link = document.createElement("link");
     link.rel = "stylesheet";

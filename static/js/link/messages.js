@@ -1,7 +1,7 @@
 // @ts-check
 /** What a person reads, in the page's language. */
 
-import { ROOT } from "./root.js";
+import { FILES } from "./root.js";
 
 /**
  * @typedef {(key: string, values?: Record<string, string | number>) => string} Translate
@@ -13,7 +13,7 @@ export async function loadMessages(lang) {
   /** @type {Catalogue} */
   let catalogue = {};
   try {
-    catalogue = await (await fetch(`${ROOT}/static/messages/${lang}.json`)).json();
+    catalogue = await (await fetch(`${FILES}/static/messages/${lang}.json`)).json();
   } catch (error) {
     console.warn("no messages", error);
   }
