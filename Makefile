@@ -5,7 +5,7 @@ RUN := .venv/ready-to-run
 WORK := .venv/ready-to-work
 DECLARED := pyproject.toml package-lock.json hatch_build.py tools/prepare.py
 
-.PHONY: help run install test test-quick lint bench crowd soak measure measure-streams readers gallery portraits clean
+.PHONY: help run install test test-quick lint bench crowd soak measure measure-streams readers gallery portraits pictograms clean
 help: ## Say what can be asked for
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -63,6 +63,9 @@ gallery: $(WORK) ## Draw docs/gallery/ again: every look and pattern, four scrip
 
 portraits: $(WORK) ## Draw docs/gallery/portraits.png again: the heads of a hundred descriptors
 	$(BIN)/python -m bench.portraits
+
+pictograms: $(WORK) ## Pictograms on 365 real remarks: how many, how many right, all that were judged wrong
+	$(BIN)/python -m bench.pictograms
 
 clean: ## Remove what was built
 	rm -rf .venv board/_npm build dist

@@ -25,8 +25,9 @@ def expected(what: str, text: str, who: str, weight: str):
         return ChooseSpeaker(text)
     if not weight:
         return Describe("question" if what == "question of the day" else what, text)
-    kind, _, deck = what.partition(" ")
-    return Draft(Kind(kind), text, who, int(weight), deck)
+    kind, _, more = what.partition(" ")
+    deck, picture = ("", more.strip(":")) if more.startswith(":") else (more, "")
+    return Draft(Kind(kind), text, who, int(weight), deck, pictogram=picture)
 
 
 def test_the_manual_has_every_kind_of_note():

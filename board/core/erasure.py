@@ -38,7 +38,7 @@ T = TypeVar("T")
 
 BLOCK = ("place.block.lines", "place.block.lead")
 HEADING = ("heading.block.lines", "heading.block.lead")
-NOTE = ("draft.text", "draft.speaker", *BLOCK)
+NOTE = ("draft.text", "draft.speaker", "draft.pictogram", *BLOCK)
 
 WORDS: dict[type[Event], tuple[str, ...]] = {
     Opened: ("title", "licence"),

@@ -13,6 +13,7 @@ from board.core.languages import language_of, words_for
 from board.core.languages.language import Words
 from board.core.limits import LONGEST_HEAD, LONGEST_LINE
 from board.core.model import Draft, Kind, Refusal
+from board.core.pictograms import labels, named
 from board.core.speakers import Reading, is_speaker, read_name
 
 
@@ -66,6 +67,7 @@ COMMAND = re.compile(r"/(?P<name>[^\W\d_]+)(?:\s+(?P<rest>.*))?$")
 WEIGHT = re.compile(r"\s(?P<stars>\*{1,2})$")
 SPEAKER = re.compile(r"\s(?P<at>@@?)(?P<name>[^\s@*][^@*]*)$")
 NOBODY = re.compile(r"\s@@$")
+PICTOGRAM = re.compile(r"\s:(?P<name>[^\s:][^:]{0,40}):$")
 ALONE = re.compile(r"(?P<at>@@?)(?P<name>[^@*]*)$")
 
 
@@ -123,12 +125,22 @@ def parse_note(line: str) -> Draft:
     answers = None
     if line.startswith("&") and line[1:2].isspace():
         answers, line = 0, line[1:].strip()
+    line, pictogram = split_pictogram(line)
     body, speaker, weight = split_end(line)
+    if not pictogram:
+        body, pictogram = split_pictogram(body)
     if body.startswith("\\") and len(line) > 1:
         kind, text = Kind.REMARK, body[1:].strip()
     else:
         kind, text = split_sign(body)
-    return Draft(kind, text, speaker, weight, answers=answers)
+    return Draft(kind, text, speaker, weight, answers=answers, pictogram=pictogram)
+
+
+def split_pictogram(line: str) -> tuple[str, str]:
+    """Takes ``:bike:`` off the end, where that is a picture that there is."""
+    found = PICTOGRAM.search(line)
+    name = named(found["name"]) if found else None
+    return (line[: found.start()].rstrip(), name) if found and name else (line, "")
 
 
 def split_end(line: str) -> tuple[str, str, int]:
@@ -227,8 +239,10 @@ def spell(draft: Draft, lang: str = "fr") -> str:
     no line can name."""
     if draft.kind is Kind.CARD:
         return f"{card_command(draft.deck, lang)}{draft.text}"
-    meant = Draft(draft.kind, draft.text, draft.speaker, draft.weight)
-    lines = [body + end for end in spelled_ends(draft) for body in spelled_words(draft)]
+    kept = (draft.kind, draft.text, draft.speaker, draft.weight)
+    meant = Draft(*kept, pictogram=draft.pictogram)
+    picture = f" :{labels(lang).get(draft.pictogram, draft.pictogram)}:" if draft.pictogram else ""
+    lines = [body + end + picture for end in spelled_ends(draft) for body in spelled_words(draft)]
     found = next((line for line in lines if parse(line) == meant), None)
     if found is None and draft.speaker:
         return spell(replace(draft, speaker=""), lang)

@@ -294,7 +294,7 @@ def wordless_note(note: Note) -> Note:
     """A note without its words; kind, box and letter size stay, so that nothing else moves."""
     return replace(
         note,
-        draft=replace(note.draft, text="", speaker=""),
+        draft=replace(note.draft, text="", speaker="", pictogram=""),
         place=wordless(note.place),
         status=Status.ERASED,
     )

@@ -54,7 +54,11 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a line means, before it has a place. ``weight`` is 0 to 2; ``deck`` only for cards."""
+    """What a line means, before it has a place. ``weight`` is 0 to 2; ``deck`` only for cards.
+
+    ``pictogram`` is a name of the lexicon in ``pictograms``, "none" where a scribe wants none, ""
+    where there is none.
+    """
 
     kind: Kind
     text: str
@@ -62,6 +66,7 @@ class Draft:
     weight: int = 0
     deck: str = ""
     answers: int | None = None
+    pictogram: str = ""
 
 
 @dataclass(frozen=True, slots=True)

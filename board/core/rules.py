@@ -45,6 +45,7 @@ from board.core.kinds import form, spec_of
 from board.core.kinds.setting import Letters
 from board.core.limits import LONGEST_DELAY, LONGEST_HEAD
 from board.core.model import Board, Box, Draft, Held, Kind, Note, Place, Refusal, Status
+from board.core.picturing import pictured, placed
 from board.core.placing import find_place, free_near, hero_of, page_of
 from board.core.set_up import Restyle, SetHead, Styled, styles
 from board.core.text import clean
@@ -214,11 +215,13 @@ def decide_note(board: Board, say: Say, draft: Draft) -> Event | Refusal:
     if not draft.speaker and spec_of(draft.kind).is_said:
         draft = replace(draft, speaker=board.speakers.get(say.desk, ""))
     draft = replace(draft, answers=answered(board, say, draft))
-    found = find_place(board, draft, 0 if draft.kind is Kind.THEME else theme)
+    theme = 0 if draft.kind is Kind.THEME else theme
+    is_asked = bool(draft.pictogram)
+    draft, found = placed(board, pictured(board, draft), theme, is_asked)
     if isinstance(found, Refusal):
         return found
     place, heading = found
-    return Captured(draft, 0 if draft.kind is Kind.THEME else theme, place, heading)
+    return Captured(draft, theme, place, heading)
 
 
 def answered(board: Board, say: Say, draft: Draft) -> int | None:
@@ -244,6 +247,7 @@ def decide_edit(board: Board, edit: Edit) -> Event | Refusal:
         return Refusal("bad_argument")
     speaker = draft.speaker or unspelled_speaker(note.draft)
     draft = replace(draft, answers=note.draft.answers, speaker=speaker)
+    draft = draft if form.may_be_pictured(draft.kind) else replace(draft, pictogram="")
     theme = amended_theme(note, draft, edit.theme)
     if theme and theme != note.seq and board.theme_of(theme) is None:
         return Refusal("unknown_theme")

@@ -28,6 +28,7 @@ from board.core.kinds import SPECS
 from board.core.languages import language_of
 from board.core.look import SEEDS
 from board.core.model import SHEET_HEIGHT, SHEET_WIDTH, Kind
+from board.core.pictograms import labels
 
 SIGN_RULES = ("needs_space", "leads_figures", "is_repeatable", "elsewhere")
 
@@ -92,6 +93,7 @@ def tables(lang: str) -> dict[str, Any]:
         "naming": naming(),
         "buttons": buttons(lang),
         "offered": offered(lang),
+        "pictograms": list(labels(lang[:2]).values()),
         "unsaid": [kind.value for kind, spec in SPECS.items() if not spec.is_said],
         "crib": {kind.value: spec.button.crib for kind, spec in SPECS.items() if spec.button.crib},
         "longest": {"line": limits.LONGEST_LINE, "head": limits.LONGEST_HEAD},

@@ -20,6 +20,7 @@ from board.core.history import evolve
 from board.core.ink import render, whole
 from board.core.ink.pause import go_on
 from board.core.model import Board, Refusal
+from board.core.picturing import pictures_for
 from board.core.rules import decide
 from board.live.digest import digest, is_same
 from board.live.pause import Pause
@@ -121,7 +122,8 @@ class Room:
         after = evolve(board, Entry(board.seq + 1, "", event))
         put = render.patch(after, board.seq)["put"]
         is_held = isinstance(event, LineHeld)
-        return {"put": put, "sheet": len(after.sheets), "held": is_held}
+        picture = pictures_for(board, event)
+        return {"put": put, "sheet": len(after.sheets), "held": is_held, "picture": picture}
 
     def seen(self, key: str) -> bool:
         """Whether this key acted before."""

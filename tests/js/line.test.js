@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import "./tables.js";
-import { guess, pastedLines, withKind, withNumber, withSpeaker } from "../../static/js/desk/line.js";
+import { guess, pastedLines, withKind, withNextPictogram, withNumber, withSpeaker } from "../../static/js/desk/line.js";
 
 const manual = readFileSync(new URL("../../docs/capture.md", import.meta.url), "utf8");
 const rows = [...manual.matchAll(/^\| `(.+?)` \| ([^|]+) \|([^|]*)\|([^|]*)\|([^|]*)\|$/gm)];
@@ -17,7 +17,8 @@ for (const [, line, what, text, who, weight] of rows.map((row) => row.map((part)
     assert.equal(found.error, undefined);
     assert.equal(found.text, text);
     if (weight === "") return assert.ok((COMMANDS[what] ?? [what]).includes(found.command));
-    const [kind, deck = ""] = what.split(" ");
+    const [kind, more = ""] = what.split(" ");
+    const deck = more.startsWith(":") ? "" : more;
     assert.deepEqual([found.kind, found.deck, found.speaker, found.weight], [kind, deck, who, Number(weight)]);
   });
 }
@@ -52,4 +53,17 @@ test("a number at the end is the speaker who has it; one that nobody has stays t
   for (const line of ["Rendez-vous @2", "Rendez-vous @18h", "Suivez @1er", "@1 et @4 encore", "bob@1", "Salle @1 @@"]) {
     assert.equal(withNumber(line, names), line);
   }
+});
+
+test("one key goes from the picture that is shown to the others, to none, and back", () => {
+  const offered = { options: ["vélo", "école"], shown: "vélo", reason: "piste", none: "rien" };
+  const lines = ["Une piste"];
+  for (let turn = 0; turn < 3; turn += 1) lines.push(withNextPictogram(lines.at(-1), offered));
+  assert.deepEqual(lines.slice(1), ["Une piste :école:", "Une piste :rien:", "Une piste"]);
+  assert.equal(withNextPictogram("Une piste", { ...offered, shown: "" }), "Une piste :vélo:");
+});
+
+test("a picture at the end stays when the kind or the speaker changes", () => {
+  assert.equal(withKind("Une piste * :vélo:", "question"), "? Une piste * :vélo:");
+  assert.equal(withSpeaker("Une piste :vélo:", "Une maman").line, "Une piste @Une maman :vélo:");
 });

@@ -14,6 +14,7 @@ from board.core.kinds.spec import Build, Frame, Sitter
 from board.core.kinds.strokes import picture
 from board.core.model import Box
 from board.core.people import heads_of
+from board.core.pictograms import THINGS
 from board.core.text import width
 
 PIPS = {Pip.DISC: sketch.disc, Pip.DIAMOND: sketch.diamond}
@@ -24,7 +25,7 @@ def frame_of(sitter: Sitter) -> Frame:
     around = drawing.outer(sitter.size)
     strip = form.foot(sitter.draft, sitter.letters, sitter.w)
     w, h = sitter.w - around.across, sitter.h - around.down - strip
-    return Frame(around.left, around.top, w, h, drawing.inner(sitter.size))
+    return Frame(around.left, around.top, w, h, form.inside(sitter.draft, sitter.size))
 
 
 def draw(sitter: Sitter) -> list[Element]:
@@ -39,7 +40,21 @@ def draw(sitter: Sitter) -> list[Element]:
     sign = [inked(ink) for ink in drawing.sign(sitter, frame)]
     back = group(container, frame.x, frame.y)
     under = [veil(2, 2, sitter.w - 4, frame.h - 4)] if drawing.is_open else []
-    return [*under, back, *sign, *lettering(sitter, frame), *byline(sitter, frame)]
+    drawn = [*under, back, *sign, *pictogram(sitter, frame), *lettering(sitter, frame)]
+    return [*drawn, *byline(sitter, frame)]
+
+
+def pictogram(sitter: Sitter, frame: Frame) -> list[Element]:
+    """What the note speaks of, beside its words: at the end of their lines."""
+    size, drawing = form.picture_size(sitter.draft, sitter.size), spec_of(sitter.draft.kind).drawing
+    if not size:
+        return []
+    free = drawing.inner(sitter.size).right
+    is_left = sitter.is_rtl and drawing.is_open
+    x = frame.x + (free if is_left else frame.w - free - size)
+    middle = frame.y + (frame.inside.top + frame.h - frame.inside.bottom) / 2
+    icon = THINGS[sitter.draft.pictogram].icon
+    return [inked(picture(icon, size, sitter.seed, (x, middle)))]
 
 
 def lettering(sitter: Sitter, frame: Frame) -> list[Element]:

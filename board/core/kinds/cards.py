@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from board.core.kinds.spec import Build, Drawing, KindSpec, Setting, Spelling
+from board.core.kinds.spec import Build, Drawing, KindSpec, Pictured, Setting, Spelling
 from board.core.model import Kind
 
 
@@ -14,6 +14,6 @@ SPEC = KindSpec(
     Kind.CARD,
     spelling=Spelling(longest=40),
     setting=Setting(face="caps", wording=wording),
-    drawing=Drawing(build=Build.CARD),
+    drawing=Drawing(build=Build.CARD, pictured=Pictured.NEVER),
     is_said=False,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from board.core.kinds.spec import DeskButton, Drawing, KindSpec, Setting, Spelling
+from board.core.kinds.spec import DeskButton, Drawing, KindSpec, Pictured, Setting, Spelling
 from board.core.model import Kind
 
 
@@ -14,7 +14,7 @@ SPEC = KindSpec(
     Kind.DIRECTION,
     spelling=Spelling("({})", brackets=("(", ")")),
     setting=Setting(scale=(0.8, 0.8, 0.8), wording=wording, classes="soft slant"),
-    drawing=Drawing(is_open=True),
+    drawing=Drawing(is_open=True, pictured=Pictured.NEVER),
     button=DeskButton("( )", crib="(…)"),
     is_said=False,
 )

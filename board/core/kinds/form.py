@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import ceil, sqrt
 
 from board.core.kinds import playing_card, spec_of
+from board.core.kinds.edges import Edges
 from board.core.kinds.setting import (
     LEAD,
     LEAD_SPACE,
@@ -15,11 +17,15 @@ from board.core.kinds.setting import (
     Letters,
     Shape,
 )
-from board.core.kinds.spec import Build
+from board.core.kinds.spec import Build, Pictured
 from board.core.languages import language_of
 from board.core.look import FLOOR
 from board.core.model import Block, Box, Draft, Kind
+from board.core.pictograms import THINGS
 from board.core.text import break_lines, extent, least_lines, set_lines, typeset, width
+
+LARGEST_PICTURE, PICTURE_GAP = 92, 14
+"""Width of a pictogram at the most, and the white between it and the words."""
 
 CROWDED = 430_000
 """A note of more square units is set smaller, down to body size, before it takes the sheet."""
@@ -74,6 +80,28 @@ def least_width(draft: Draft, letters: Letters) -> float:
     return byline_left(draft.kind) + 12 + min(300.0, width(words, "hand", letters.label))
 
 
+def is_drawn(pictogram: str) -> bool:
+    """Whether a name in the log is a picture: none is drawn for "", for "none", for what only a
+    later release knows."""
+    return pictogram in THINGS
+
+
+def picture_size(draft: Draft, size: float) -> float:
+    """Width and height of a note's pictogram beside letters of this size; 0 where there is none."""
+    is_shown = is_drawn(draft.pictogram) and may_be_pictured(draft.kind)
+    return min(LARGEST_PICTURE, round(2.2 * size)) if is_shown else 0.0
+
+
+def may_be_pictured(kind: Kind) -> bool:
+    return spec_of(kind).drawing.pictured is not Pictured.NEVER
+
+
+def inside(draft: Draft, size: float) -> Edges:
+    """From the container to the words; a pictogram stands between them and the right side."""
+    edges, picture = spec_of(draft.kind).drawing.inner(size), picture_size(draft, size)
+    return replace(edges, right=edges.right + picture + PICTURE_GAP) if picture else edges
+
+
 def set_in(draft: Draft, letters: Letters, size: int, limit: float) -> Shape:
     """The shape of a draft whose lines are broken at ``limit``."""
     spec = spec_of(draft.kind)
@@ -84,9 +112,10 @@ def set_in(draft: Draft, letters: Letters, size: int, limit: float) -> Shape:
     if lead:
         wide = max(wide, width(lead, "caps", LEAD * size))
         high += LEAD_SPACE * size
-    around, inside = spec.drawing.outer(size), spec.drawing.inner(size)
-    w = ceil(max(wide + around.across + inside.across, least_width(draft, letters)))
-    h = ceil(high + around.down + inside.down) + foot(draft, letters, w)
+    high = max(high, picture_size(draft, size))
+    around, within = spec.drawing.outer(size), inside(draft, size)
+    w = ceil(max(wide + around.across + within.across, least_width(draft, letters)))
+    h = ceil(high + around.down + within.down) + foot(draft, letters, w)
     return Shape(w, h, Block(size, lines, lead))
 
 
@@ -159,9 +188,9 @@ def refit(draft: Draft, letters: Letters, box: Box) -> Block | None:
     drawing = spec_of(draft.kind).drawing
     size = max(FLOOR, round(scale(draft, letters.hero) * letters.body))
     while size >= FLOOR:
-        around, inside = drawing.outer(size), drawing.inner(size)
-        limit = box.w - around.across - inside.across
-        high = box.h - around.down - inside.down
+        around, within = drawing.outer(size), inside(draft, size)
+        limit = box.w - around.across - within.across
+        high = box.h - around.down - within.down
         if limit > 2 * size and is_hopeful(draft, letters, size, (limit, high)):
             shape = set_in(draft, letters, size, limit)
             if shape.w <= box.w and shape.h <= box.h:

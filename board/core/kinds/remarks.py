@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from board.core.hand import sketch
 from board.core.kinds.edges import Edges
-from board.core.kinds.spec import DeskButton, Drawing, Frame, KindSpec, Sitter
+from board.core.kinds.spec import DeskButton, Drawing, Frame, KindSpec, Pictured, Sitter
 from board.core.kinds.strokes import Ink, Moved, Stroke
 from board.core.model import Kind
 
@@ -21,6 +21,6 @@ def container(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
 
 SPEC = KindSpec(
     Kind.REMARK,
-    drawing=Drawing(inner=inner, container=container, is_open=True),
+    drawing=Drawing(inner=inner, container=container, is_open=True, pictured=Pictured.SELDOM),
     button=DeskButton("¶"),
 )

@@ -66,6 +66,15 @@ class Build(StrEnum):
     """Capitals on highlighter strokes."""
 
 
+class Pictured(StrEnum):
+    """How often a note of a kind has a pictogram, where its words call for one: the rarer, the
+    more notes before it on the sheet must have none (see ``picturing.APART``)."""
+
+    NEVER = "never"
+    SELDOM = "seldom"
+    OFTEN = "often"
+
+
 @dataclass(frozen=True, slots=True)
 class Spelling:
     """How a line says this kind, and how a note of it is written as a line again.
@@ -128,6 +137,7 @@ class Drawing:
     box's. ``sign_area`` is where the sign stands, given the note's box on the sheet and its letter
     size. ``beside`` is where on the container's upright sides an arrow may begin, in heights. With
     ``is_open`` no container is filled, and paper behind the words keeps arrows off them.
+    ``pictured`` is how often there is a pictogram beside the words.
     """
 
     build: Build = Build.NOTE
@@ -138,6 +148,7 @@ class Drawing:
     sign_area: Callable[[Rect, float], Rect] | None = None
     beside: tuple[float, ...] = (0.5, 0.28, 0.72)
     is_open: bool = False
+    pictured: Pictured = Pictured.OFTEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from board.core.kinds.edges import Edges
-from board.core.kinds.spec import Build, DeskButton, Drawing, KindSpec, Setting, Spelling
+from board.core.kinds.spec import Build, DeskButton, Drawing, KindSpec, Pictured, Setting, Spelling
 from board.core.model import Kind
 
 
@@ -19,7 +19,7 @@ SPEC = KindSpec(
     Kind.THEME,
     spelling=Spelling("# {}", signs=("#",), needs_space=True, is_repeatable=True, longest=80),
     setting=Setting(scale=(2.0, 2.0, 2.0), face="caps", ratios=(13.0, 4.5), wording=wording),
-    drawing=Drawing(build=Build.HEADING, inner=inner),
+    drawing=Drawing(build=Build.HEADING, inner=inner, pictured=Pictured.NEVER),
     button=DeskButton("#", crib="#"),
     is_said=False,
 )

@@ -31,6 +31,11 @@ export function complete(line, caret, words) {
   if (command) return matching(words.commands, before, caret, "", { most: words.commands.length });
   const theme = /^#+(\s*)(.*)$/.exec(before);
   if (theme) return matching(words.themes, theme[2] ?? "", caret, "", { before: theme[1] ? "" : " " });
+  const picture = /\s:(\p{L}[^:]*)$/u.exec(before);
+  if (picture) {
+    const found = matching(TABLES.pictograms, picture[1] ?? "", caret, line.slice(caret));
+    return { ...found, options: found.options.map((name) => `${name}:`) };
+  }
   const said = /(?:^|\s)(@@?)([^@*]*)$/.exec(before);
   if (said) {
     const numbered = /^\d$/.test(said[2] ?? "") && words.numbered?.[Number(said[2]) - 1];

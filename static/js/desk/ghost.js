@@ -18,6 +18,8 @@ export class Ghost {
     this.t = t;
     this.timer = 0;
     this.turn = 0;
+    /** @type {import("../link/protocol.js").Picture | null} the pictures that the line may have */
+    this.picture = null;
   }
 
   /** @param {Record<string, unknown> | "" | undefined} line what is being typed, nothing when it is empty */
@@ -29,6 +31,7 @@ export class Ghost {
   }
 
   clear() {
+    this.picture = null;
     unmark(this.svg, "ghost");
     this.place.textContent = "";
   }
@@ -46,6 +49,15 @@ export class Ghost {
     }
     ghost(this.svg, line.note ? [] : found.put);
     const isNew = found.sheet > countOf(this.svg);
-    this.place.textContent = found.held ? this.t("desk.where.held") : isNew ? this.t("desk.where.new", { n: found.sheet }) : "";
+    this.picture = found.picture;
+    const where = found.held ? this.t("desk.where.held") : isNew ? this.t("desk.where.new", { n: found.sheet }) : "";
+    this.place.textContent = [where, this.ofPicture(found.picture)].filter(Boolean).join(" · ");
+  }
+
+  /** What the picture is and why. @param {import("../link/protocol.js").Picture | null} picture */
+  ofPicture(picture) {
+    if (!picture?.options.length) return "";
+    const { shown, reason } = picture;
+    return shown ? this.t("desk.picture", { name: shown, reason: reason || shown }) : this.t("desk.picture.none");
   }
 }

@@ -2,11 +2,12 @@
 /** The keys of the desk: everything a scribe needs without leaving the line. */
 
 import { asked, isComposed, isLetter, keysOf, writes } from "./chords.js";
+import { withNextPictogram } from "./line.js";
 
 /**
  * @typedef {{input: HTMLTextAreaElement, typing: import("./typing.js").Typing, keycaps: import("./keycaps.js").Keycaps,
  *   writing: import("./writing.js").Writing, suggest: import("./suggest.js").Suggest,
- *   picking: import("../drawing/picking.js").Picking, palette: import("./palette.js").Palette, isBusy(): boolean,
+ *   picking: import("../drawing/picking.js").Picking, ghost: import("./ghost.js").Ghost, palette: import("./palette.js").Palette, isBusy(): boolean,
  *   chooser(name: import("./chords.js").Palette): void, corrections: import("./corrections.js").Corrections}} Parts
  */
 
@@ -20,7 +21,7 @@ export function listenToKeys(parts) {
 
 /** An Enter that ends a composition is left to the browser: where it is more, it breaks the line, and `Typing` hears that.
  * @param {KeyboardEvent} event @param {Parts} parts */
-function inLine(event, { input, typing, writing, suggest, picking, corrections }) {
+function inLine(event, { input, typing, writing, suggest, picking, ghost, corrections }) {
   if (isComposed(event) || (event.key === "Enter" && typing.endsComposition(event))) return;
   if (suggest.key(event)) return event.preventDefault();
   const isEmpty = !input.value;
@@ -28,6 +29,7 @@ function inLine(event, { input, typing, writing, suggest, picking, corrections }
   if (event.key === "Enter") writing.submit();
   else if (event.key === "ArrowUp" && isEmpty) corrections.editLast();
   else if (event.key === "Escape") escape(writing, picking);
+  else if (event.key === "F9" && ghost.picture && !isEmpty) turnPicture({ typing, writing }, ghost.picture);
   else if (isControl && isLetter(event, "z")) (event.shiftKey ? redo : undo)(event, { typing, writing, corrections });
   else if (isControl && !event.shiftKey && isLetter(event, "y")) redo(event, { typing, writing, corrections });
   else return;
@@ -40,6 +42,12 @@ function escape(writing, picking) {
   if (writing.editing) writing.free();
   else if (picking.seq) picking.pick(0);
   else if (!writing.input.value) writing.free();
+}
+
+/** @param {Pick<Parts, "typing" | "writing">} parts @param {import("../link/protocol.js").Picture} picture */
+function turnPicture({ typing, writing }, picture) {
+  typing.write(withNextPictogram(writing.input.value, picture));
+  writing.changed();
 }
 
 /** @typedef {Pick<Parts, "typing" | "writing" | "corrections">} Undoing */

@@ -60,9 +60,33 @@ function guessAlone(line) {
 function guessNote(line) {
   const answers = /^&\s/.test(line);
   if (answers) line = line.slice(1).trim();
-  const { body, speaker, weight } = splitEnd(line);
+  const ends = splitEnd(splitPictogram(line).rest);
+  const { speaker, weight } = ends;
+  const body = splitPictogram(ends.body).rest;
   const meant = body.startsWith("\\") && line.length > 1 ? { kind: "remark", text: body.slice(1).trim() } : splitSign(body);
   return guessed({ ...meant, speaker, weight, answers });
+}
+
+/** @param {string} text */
+const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().match(/[\p{L}\p{N}]+/gu)?.join(" ") ?? "";
+const pictograms = new Set(TABLES.pictograms.map(folded));
+
+/** Takes `:bike:` off the end of a line, where that is a picture that there is. @param {string} line */
+export function splitPictogram(line) {
+  const found = /\s:([^\s:][^:]{0,40}):$/.exec(line);
+  const name = found?.[1] ?? "";
+  return found && pictograms.has(folded(name)) ? { rest: line.slice(0, found.index).trimEnd(), name } : { rest: line, name: "" };
+}
+
+/**
+ * The line with the next picture: after the last one it says that there is to be none, then nothing.
+ * @param {string} line @param {import("../link/protocol.js").Picture} offered
+ */
+export function withNextPictogram(line, { options, shown, none }) {
+  const { rest, name } = splitPictogram(line.trimEnd());
+  const turns = [...options, none].map(folded);
+  const next = [...options, none][turns.indexOf(folded(name || shown)) + 1];
+  return next ? `${rest} :${next}:` : rest;
 }
 
 /** @param {string} line */
@@ -135,11 +159,12 @@ function unquote(rest, closing) {
  * @param {string} line @param {string} kind the name of a button of the desk @returns {string}
  */
 export function withKind(line, kind) {
-  const { body, speaker, weight } = splitEnd(line.trim());
+  const { rest, name } = splitPictogram(line.trim());
+  const { body, speaker, weight } = splitEnd(rest);
   const known = body ? guess(body) : guessed({});
   const text = known.kind ? known.text : body;
   const { before = "", after = "" } = TABLES.buttons.find(({ name }) => name === kind) ?? {};
-  return before + text + (text ? after : "") + (speaker ? ` ${says(speaker)}` : "") + (weight ? ` ${"*".repeat(weight)}` : "");
+  return before + text + (text ? after : "") + (speaker ? ` ${says(speaker)}` : "") + (weight ? ` ${"*".repeat(weight)}` : "") + (name ? ` :${name}:` : "");
 }
 
 /**
@@ -147,10 +172,12 @@ export function withKind(line, kind) {
  * its words end. @param {string} line @param {string} name @returns {{line: string, caret: number}}
  */
 export function withSpeaker(line, name) {
+  const picture = splitPictogram(line.trimEnd());
   const alone = /^\s*@@?([^@*]*)$/.exec(line);
-  const { body, speaker, weight } = alone ? { body: "", speaker: (alone[1] ?? "").trim(), weight: 0 } : splitEnd(line.trimEnd());
+  const { body, speaker, weight } = alone ? { body: "", speaker: (alone[1] ?? "").trim(), weight: 0 } : splitEnd(picture.rest);
   const said = name && speaker !== name ? ` ${says(name)}` : "";
-  return { line: body + said + (weight ? ` ${"*".repeat(weight)}` : ""), caret: body.length };
+  const ends = (weight ? ` ${"*".repeat(weight)}` : "") + (picture.name ? ` :${picture.name}:` : "");
+  return { line: body + said + ends, caret: body.length };
 }
 
 /**

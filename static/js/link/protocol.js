@@ -24,6 +24,11 @@ export const PASSING = new Set(["storage_failed", "server_error", "slow_down"]);
 export const ACK_MS = 3000;
 
 /**
+ * The picture of a note before Enter: `shown` and the words that are its `reason`, what else it may be, what is typed for none.
+ * @typedef {{shown: string, reason: string, options: string[], none: string}} Picture
+ */
+
+/**
  * What the desks share beside the drawing; `speakers` has the newest first, `voices` the order of appearance, `held` waits.
  * @typedef {{themes: {id: number, name: string, hue: number}[], theme: number, sheet: number, speakers: string[], voices: string[],
  *   hold: boolean, delay: number, held: {id: number, line: string, speaker: string, delay: number}[],
@@ -48,7 +53,7 @@ export const ACK_MS = 3000;
  * What the server answers to each event when nothing is wrong.
  * @typedef {Record<Act, {seq: number}> & {
  *   join: {patch: Patch, stage?: Partial<Stage>, title?: string}, sheet: {seq: number, svg: string},
- *   preview: {put: [string, string][], sheet: number, held: boolean},
+ *   preview: {put: [string, string][], sheet: number, held: boolean, picture: Picture | null},
  *   look: {line: string, changed: number, theme: number, kind: string, answers: number | null},
  *   became: {note?: number, recalled?: boolean, waits?: boolean}, table: Table,
  *   kept: {notes: number[], names: string[], title: string},

@@ -1,0 +1,12 @@
+"""Pictograms: the things that people speak of in public, and the small picture of each.
+
+``lexicon.psv`` has a thing a line: its name in the log, an icon of Lucide, words in French and in
+English, parted by ``|``. Words are compared by their stems, a word after ``=`` as it stands; a
+name after ``~`` gives way to a thing that is said more closely; words of the name ``-`` say
+nothing, whatever stands in them.
+"""
+
+from board.core.pictograms.lexicon import NONE, THINGS, Thing, labels, named
+from board.core.pictograms.reading import Found, read
+
+__all__ = ["NONE", "THINGS", "Found", "Thing", "labels", "named", "read"]
