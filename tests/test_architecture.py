@@ -75,8 +75,6 @@ CORE = {
     "core/placing": {"core/kinds", "core/layout", "core/model"},
     "core/rules": {
         "core/bounds",
-        "core/erasing",
-        "core/erasure",
         "core/events",
         "core/grammar",
         "core/head",
@@ -87,6 +85,7 @@ CORE = {
         "core/placing",
         "core/set_up",
         "core/text",
+        "core/unsaying",
     },
     "core/set_up": set(),
     "core/speakers": {"core/limits"},
@@ -103,6 +102,7 @@ CORE = {
         "core/speakers",
     },
     "core/text": {"core/assets", "core/languages"},
+    "core/unsaying": {"core/erasing", "core/erasure", "core/events", "core/head", "core/model"},
 }
 SHELL = {
     "__init__": {"archive", "config", "core/assets", "hostkey", "live", "quiet", "store", "web"},

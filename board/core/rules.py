@@ -5,29 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 from board.core import bounds, head
-from board.core.erasing import Erase, EraseHead, EraseName, ErasePhase, EraseSpeaker, Erasing
-from board.core.erasure import is_same
 from board.core.events import (
     Amended,
     Captured,
     Command,
     Described,
     Edit,
-    Erased,
     Event,
-    HeadErased,
     LineHeld,
     LineRecalled,
     LineReleased,
     Link,
     Move,
     Moved,
-    NameErased,
     Open,
     Opened,
     Pace,
     Paced,
-    PhaseErased,
     Recall,
     Release,
     Restore,
@@ -35,7 +29,6 @@ from board.core.events import (
     Say,
     SheetTurned,
     SpeakerChosen,
-    SpeakerErased,
     ThemeChosen,
     Withdraw,
     Withdrawn,
@@ -49,6 +42,7 @@ from board.core.picturing import pictured, placed
 from board.core.placing import find_place, free_near, hero_of, page_of
 from board.core.set_up import Restyle, SetHead, Styled, styles
 from board.core.text import clean
+from board.core.unsaying import decide_erasure
 
 
 def decide(board: Board, command: Command) -> Event | Refusal:
@@ -102,36 +96,6 @@ def decide_style(board: Board, wanted: Restyle) -> Event | Refusal:
         return Refusal("already")
     only_look = styles(replace(wanted, look=board.look)) == now
     return Styled(**styles(wanted)) if only_look or not board.notes else Refusal("fixed")
-
-
-def decide_erasure(board: Board, erasing: Erasing) -> Event | Refusal:
-    match erasing:
-        case Erase(note):
-            known = board.notes.get(note)
-            if known is None or known.status is Status.ERASED:
-                return Refusal("unknown_note")
-            return Erased(note)
-        case EraseHead(field):
-            return HeadErased(field) if field in head.FIELDS else Refusal("bad_argument")
-        case ErasePhase(number):
-            if not 1 <= number <= len(board.sheets):
-                return Refusal("bad_argument")
-            phase = board.sheets[number - 1].phase
-            same = (sheet.number for sheet in board.sheets if phase and sheet.phase == phase)
-            return PhaseErased(tuple(sorted({number, *same})))
-        case EraseSpeaker(speaker):
-            return SpeakerErased(*said_by(board, speaker))
-        case EraseName(speaker):
-            return NameErased(*said_by(board, speaker))
-
-
-def said_by(board: Board, speaker: str) -> tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]:
-    """Notes and waiting lines that a speaker said, and the desks at which the speaker speaks."""
-    notes = (seq for sheet in board.sheets for seq in sheet.notes)
-    own = (seq for seq in notes if is_same(board.notes[seq].draft.speaker, speaker))
-    held = (line.id for line in board.held if is_same(line.speaker, speaker))
-    desks = (desk for desk, name in board.speakers.items() if is_same(name, speaker))
-    return tuple(sorted(own)), tuple(held), tuple(sorted(desks))
 
 
 def decide_pace(board: Board, command: Pace | Release | Recall) -> Event | Refusal:

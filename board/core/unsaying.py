@@ -1,0 +1,46 @@
+"""What erasing becomes: the fact that takes words away, or the refusal."""
+
+from __future__ import annotations
+
+from board.core import head
+from board.core.erasing import Erase, EraseHead, EraseName, ErasePhase, EraseSpeaker, Erasing
+from board.core.erasure import is_same
+from board.core.events import (
+    Erased,
+    Event,
+    HeadErased,
+    NameErased,
+    PhaseErased,
+    SpeakerErased,
+)
+from board.core.model import Board, Refusal, Status
+
+
+def decide_erasure(board: Board, erasing: Erasing) -> Event | Refusal:
+    match erasing:
+        case Erase(note):
+            known = board.notes.get(note)
+            if known is None or known.status is Status.ERASED:
+                return Refusal("unknown_note")
+            return Erased(note)
+        case EraseHead(field):
+            return HeadErased(field) if field in head.FIELDS else Refusal("bad_argument")
+        case ErasePhase(number):
+            if not 1 <= number <= len(board.sheets):
+                return Refusal("bad_argument")
+            phase = board.sheets[number - 1].phase
+            same = (sheet.number for sheet in board.sheets if phase and sheet.phase == phase)
+            return PhaseErased(tuple(sorted({number, *same})))
+        case EraseSpeaker(speaker):
+            return SpeakerErased(*said_by(board, speaker))
+        case EraseName(speaker):
+            return NameErased(*said_by(board, speaker))
+
+
+def said_by(board: Board, speaker: str) -> tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]:
+    """Notes and waiting lines that a speaker said, and the desks at which the speaker speaks."""
+    notes = (seq for sheet in board.sheets for seq in sheet.notes)
+    own = (seq for seq in notes if is_same(board.notes[seq].draft.speaker, speaker))
+    held = (line.id for line in board.held if is_same(line.speaker, speaker))
+    desks = (desk for desk, name in board.speakers.items() if is_same(name, speaker))
+    return tuple(sorted(own)), tuple(held), tuple(sorted(desks))
