@@ -45,11 +45,13 @@ def create_app(config: Config) -> Flask:
     app.request_class = BoundedRequest
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     quiet, log = Tally(), EventLog(config)
+    log.tell_unstored = partial(quiet.fault, where="storing")
+    app.log_exception = lambda told: quiet.fault(told[1], "a page")  # type: ignore
     rooms, access = Rooms(log, config.idle_minutes * 60), Access(log)
     bus = Bus(config.redis_url, access.store.house_name(), quiet) if config.redis_url else None
     shelf = SharedShelf(bus) if bus else Shelf()
-    server = transport.make_server(bus)
-    capture = Capture(rooms, Fanout(server, protocol.NAMESPACE))
+    server = transport.make_server(bus, quiet)
+    capture = Capture(rooms, Fanout(server, protocol.NAMESPACE), quiet)
     namespace = sockets.BoardNamespace(capture, access, shelf, quiet)
     rooms.spare(namespace.watched)
     jobs = Jobs(config.database)

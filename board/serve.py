@@ -76,17 +76,14 @@ def data_lock(data: Path) -> None:
     _locks.append(file)
 
 
-class Quiet:
-    """pywsgi's logs name peers and print requests: only the kind of an error is kept."""
+class Unread:
+    """pywsgi's logs name peers and print requests: what is kept of a fault goes elsewhere."""
 
     def write(self, text: str) -> None:
-        last = text.strip().splitlines()[-1:] or [""]
-        name = last[0].split(":", 1)[0].strip()
-        if name.endswith(("Error", "Exception")) and " " not in name:
-            sys.stderr.write(f"server error: {name}\n")
+        """Nothing of it is kept."""
 
     def flush(self) -> None:
-        sys.stderr.flush()
+        """Nothing waits."""
 
 
 HEAD_SECONDS = 15.0
@@ -157,6 +154,7 @@ class Server(WSGIServer):  # type: ignore[misc]
     most = 0
     taken: Callable[[], int] = staticmethod(lambda: 0)
     asking = 0
+    quiet = Tally()
 
     def handle(self, sock: Any, address: Any) -> None:
         if self.asking + self.taken() >= self.most:
@@ -169,9 +167,9 @@ class Server(WSGIServer):  # type: ignore[misc]
             self.asking -= 1
 
     def handle_error(self, *_: Any) -> None:
-        kind = sys.exc_info()[0]
-        if kind is not None and not issubclass(kind, (OSError, EOFError)):
-            sys.stderr.write(f"server error: {kind.__name__}\n")
+        error = sys.exc_info()[1]
+        if error is not None and not isinstance(error, (OSError, EOFError)):
+            self.quiet.fault(error, "a connection")
 
 
 def run(config: Config, announce: Callable[[list[str]], None]) -> None:
@@ -184,11 +182,13 @@ def run(config: Config, announce: Callable[[list[str]], None]) -> None:
         held = take_house(config)
         app = create_app(config)
         parts = app.extensions["board"]
-        server = Server((config.host, config.port), app, log=None, error_log=Quiet())
+        server = Server((config.host, config.port), app, log=None, error_log=Unread())
         server.most, server.taken = files - FILES_OF_THE_HOUSE, lambda: len(parts["wires"])
+        server.quiet = parts["quiet"]
+        count_faults(parts["quiet"])
         server.start()
     door = parts["control"].publish(server.server_port)
-    gevent.spawn(keep_forgetting, parts["log"])
+    gevent.spawn(keep_forgetting, parts["log"], parts["quiet"])
     if held:
         gevent.spawn(keep_house, held, parts["quiet"])
     gc.collect()
@@ -205,6 +205,16 @@ def run(config: Config, announce: Callable[[list[str]], None]) -> None:
     parts["quiet"].end()
     if held:
         held.close()
+
+
+def count_faults(quiet: Tally) -> None:
+    """An error that nobody caught in a greenlet; gevent itself would print its values."""
+
+    def tell(_where: Any, _kind: Any, error: BaseException | None, *_: Any) -> None:
+        if error is not None:
+            quiet.fault(error, "a greenlet")
+
+    gevent.get_hub().print_exception = tell
 
 
 def take_house(config: Config) -> HouseLock | None:
@@ -239,7 +249,7 @@ def wait_for_the_end() -> None:
         ended.wait()
 
 
-def keep_forgetting(log: EventLog) -> None:
+def keep_forgetting(log: EventLog, quiet: Tally) -> None:
     """What an erasure still owes the files is tried again: a backup that read just then held the
     old pages, Postgres has to write the table anew."""
     while True:
@@ -248,4 +258,4 @@ def keep_forgetting(log: EventLog) -> None:
             try:
                 forget_pages(log)
             except Exception as error:
-                sys.stderr.write(f"server error: {type(error).__name__} in forgetting\n")
+                quiet.fault(error, "forgetting")

@@ -25,7 +25,7 @@ class Stock(socketio.Manager):
         pass
 
 
-def make_server(_bus):
+def make_server(_bus, _quiet):
     return SocketIO(
         async_mode="gevent",
         async_handlers=False,

@@ -2,13 +2,16 @@
 
 import io
 import json
+import logging
 import os
 import re
 import shutil
+import sqlite3
 from dataclasses import replace
 from http.client import HTTPConnection
 
 import pytest
+import sqlalchemy as sa
 from werkzeug.test import create_environ, run_wsgi_app
 
 from board import create_app
@@ -17,11 +20,12 @@ from board.core.assets import web
 from board.hostkey import BadKey, host_key
 from board.live.shelf import Shelf
 from board.quiet import Tally
+from board.store.log import Turn
 from board.web import addresses as addresses_module
 from board.web import files
 from board.web.addresses import Hosts, addresses
 from board.web.bodies import LARGEST_BODY
-from board.web.codes import NOBODY, SECONDS, JoinCodes, Patience, letters
+from board.web.codes import MOST_WAITING, NOBODY, SECONDS, JoinCodes, Patience, letters
 from board.web.rate import Bucket
 from tests.harness import Server
 from tests.test_sessions import HERE, cookies, make_board, parts
@@ -398,6 +402,34 @@ def test_wrong_codes_slow_down_who_types_them_and_never_shut_the_right_one_out(b
     assert phone.get(f"/j/{code}").status_code == 303
 
 
+def test_guesses_beyond_those_that_may_wait_hold_nothing_and_learn_nothing(build, monkeypatch):
+    app = build()
+    board, links = make_board(app)
+    wall, phone = app.test_client(), app.test_client()
+    wall.get(f"/k/{links['viewer']}")
+    page = wall.get(f"/b/{board}").text
+    code = page[page.index("/j/") + 3 :][:6]
+    answers, depth = [], []
+
+    def sleep(seconds):
+        """While one waits the next one comes."""
+        depth.append(seconds)
+        if len(depth) <= MOST_WAITING:
+            answers.append(app.test_client().get("/j/wrong1"))
+
+    monkeypatch.setattr("board.web.doors.time.sleep", lambda _: None)
+    for _ in range(40):
+        app.test_client().get("/j/wrong1")
+    monkeypatch.setattr("board.web.codes.MOST_WAITING", 8)
+    monkeypatch.setattr("board.web.doors.time.sleep", sleep)
+    phone.get("/j/wrong1")
+    told = answers[0]
+    assert len(depth) == 8 and told.status_code == 429, "the ninth was not to wait"
+    assert told.headers["Retry-After"] == told.headers["Refresh"] == "5"
+    monkeypatch.setattr("board.web.doors.time.sleep", lambda _: None)
+    assert phone.get(f"/j/{code}").status_code == 303
+
+
 def test_patience_comes_back():
     now = [0.0]
     patience = Patience(lambda: now[0])
@@ -512,6 +544,36 @@ def test_the_log_says_kinds_with_a_count_and_nothing_of_strangers(build):
         browser.get(f"/secret-{number}", headers={"Host": f"evil-{number}.example"})
     parts(app)["quiet"].end()
     assert said == ["refused: host", "refused: host (and 499 more since it was last said)"]
+
+
+def test_every_fault_is_counted_in_one_log_by_kind_and_place(build, monkeypatch, capsys):
+    """A page, the sockets' packages, a store that refuses: a line each, no value, no traceback."""
+    app = build()
+    said = []
+    parts(app)["quiet"].write = said.append
+    board, links = make_board(app)
+    browser = app.test_client()
+    browser.get(f"/k/{links['scribe']}")
+
+    def fail(*_):
+        raise sa.exc.OperationalError("secret", {}, sqlite3.OperationalError("secret words"))
+
+    monkeypatch.setattr(Turn, "append", fail)
+    line = {"key": "key-of-the-line", "line": "secret"}
+    for _ in range(20):
+        answer = browser.post(f"/b/{board}/lines", json=line, headers=HERE)
+        assert answer.get_json()["error"] == "storage_failed"
+    monkeypatch.setattr("board.web.pages.listed", fail)
+    for _ in range(20):
+        assert browser.get(f"/b/{board}").status_code == 500
+    try:
+        fail()
+    except sa.exc.OperationalError:
+        logging.getLogger("board.engine").exception("from 203.0.113.7")
+    kinds = ("in storing at room.py:", "in a page at pages.py:", "in board.engine")
+    assert len(said) == 3 and all(word in line for word, line in zip(kinds, said, strict=True))
+    assert "secret" not in "".join(said) and "203" not in "".join(said)
+    assert capsys.readouterr().err == ""
 
 
 def test_a_line_a_minute_and_kind():

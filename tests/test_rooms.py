@@ -22,6 +22,7 @@ from board.live.pacing import Pacing
 from board.live.protocol import CaptureMessage
 from board.live.room import MOST_IDLE, STEP, Room, Rooms
 from board.live.turns import Accepted
+from board.quiet import Tally
 
 LONG = 3 * STEP
 COMMANDS = {command.__name__: command for command in get_args(Command)}
@@ -241,7 +242,7 @@ def test_the_front_page_opens_no_board(house):
 
 @pytest.mark.parametrize("ends", [Recall, None])
 def test_the_hour_of_a_line_that_was_taken_away_by_hand_is_forgotten(log, ends):
-    room, pacing = Rooms(log).make(Open("Titre")), Pacing(lambda room: None)
+    room, pacing = Rooms(log).make(Open("Titre")), Pacing(lambda room: None, Tally())
     room.act(Pace(delay=60), "pace")
     held = room.act(Say("Une ligne"), "line").seq
     pacing.mind(room)

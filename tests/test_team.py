@@ -11,6 +11,7 @@ from board.core.events import Open, Pace, Release, Say
 from board.live.pacing import Pacing
 from board.live.table import changes, versioned
 from board.live.twins import Twin, Twins
+from board.quiet import Tally
 from tests.harness import Client, Server, make_board
 
 
@@ -80,7 +81,7 @@ def test_a_delayed_line_that_cannot_be_shown_waits_on_and_is_not_taken_back(room
     room = rooms.make(Open("Essai"))
     room.act(Pace(delay=1), "key-pace")
     held = room.act(Say("! reconnue, donc jamais perdue"), "key-said").seq
-    pacing = Pacing(lambda _room: None)
+    pacing = Pacing(lambda _room: None, Tally())
     room.act(Say("/lieu ailleurs"), f"release:{held:08}")  # another act has taken the key
     pacing.step(room, held)
     assert [line.id for line in room.board.held] == [held]

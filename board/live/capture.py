@@ -17,14 +17,15 @@ from board.live.pacing import Pacing
 from board.live.protocol import CaptureMessage
 from board.live.room import Rooms
 from board.live.twins import SECONDS, Twin, Twins
+from board.quiet import Tally
 
 
 class Capture:
     """Acts on the messages of ``protocol.ACTS``, whoever carried them."""
 
-    def __init__(self, rooms: Rooms, fanout: Fanout) -> None:
+    def __init__(self, rooms: Rooms, fanout: Fanout, quiet: Tally) -> None:
         self.rooms, self.fanout = rooms, fanout
-        self.twins, self.pacing = Twins(), Pacing(fanout.push)
+        self.twins, self.pacing = Twins(), Pacing(fanout.push, quiet)
         self.erased: Callable[[str], object] = lambda _board: None
 
     def act(self, message: Any) -> dict[str, Any]:

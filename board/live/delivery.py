@@ -12,6 +12,7 @@ import socketio
 from wsproto.frame_protocol import CloseReason
 
 from board.live.frames import text
+from board.quiet import Tally
 from board.store.access import Role
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
         self.pending: dict[Key, list[Pending]] = {}
         self.pulse: gevent.Greenlet | None = None
         self.head_of: Callable[[str], int | None] = lambda _: None
+        self.quiet = Tally()
 
     def admit(self, eio_sid: str, wire: Wire) -> None:
         self.wires[eio_sid] = wire

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable
 
@@ -11,6 +10,7 @@ import gevent
 from board.core.events import Release
 from board.core.model import Refusal
 from board.live.room import Room
+from board.quiet import Tally
 
 AGAIN_SECONDS = 1.0
 
@@ -22,8 +22,8 @@ class Pacing:
     again, and a key for each release makes a second one harmless.
     """
 
-    def __init__(self, shown: Callable[[Room], None]) -> None:
-        self.shown = shown
+    def __init__(self, shown: Callable[[Room], None], quiet: Tally) -> None:
+        self.shown, self.quiet = shown, quiet
         self.due: dict[str, dict[int, float]] = {}
         self.running: set[str] = set()
         self.stuck: set[tuple[str, int]] = set()
@@ -47,7 +47,7 @@ class Pacing:
             try:
                 self.step(room, held)
             except Exception as error:
-                sys.stderr.write(f"server error: {type(error).__name__} in pacing\n")
+                self.quiet.fault(error, "pacing")
                 gevent.sleep(AGAIN_SECONDS)
         self.running.discard(room.board.id)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sys
 from typing import Any
 
 import socketio
@@ -14,38 +13,47 @@ from board.live.delivery import Delivery
 from board.live.frames import LARGEST_MESSAGE
 from board.live.relay import ScaledDelivery
 from board.live.wire import Wire
+from board.quiet import Tally
 
 KEPT_OF_A_HANDSHAKE = ("HTTP_COOKIE",)
 
 
-class Quiet(logging.Handler):
-    """The packages' logs hold what was said and who said it: only the kind of an error is kept."""
+class Counted(logging.Handler):
+    """The packages' logs hold what was said and who said it: only the kind and the place of an
+    error are kept."""
+
+    def __init__(self, quiet: Tally) -> None:
+        super().__init__()
+        self.quiet = quiet
 
     def emit(self, record: logging.LogRecord) -> None:
-        kind = record.exc_info[0] if record.exc_info else None
-        sys.stderr.write(f"server error: {kind.__name__ if kind else record.name}\n")
+        error = record.exc_info[1] if record.exc_info else None
+        if error is not None:
+            self.quiet.fault(error, record.name)
+        else:
+            self.quiet.count(f"server error: {record.name}")
 
 
-def quiet(name: str) -> logging.Logger:
+def counted(name: str, quiet: Tally) -> logging.Logger:
     logger = logging.getLogger(name)
     logger.setLevel(logging.ERROR)
     logger.propagate = False
-    if not logger.handlers:
-        logger.addHandler(Quiet())
+    logger.handlers = [Counted(quiet)]
     return logger
 
 
-def make_server(bus: Bus | None) -> SocketIO:
+def make_server(bus: Bus | None, quiet: Tally) -> SocketIO:
     """Events of one client are handled one after the other."""
     delivery = ScaledDelivery(bus) if bus else Delivery()
+    delivery.quiet = quiet
     return SocketIO(
         async_mode="gevent",
         async_handlers=False,
         client_manager=delivery,
         cors_allowed_origins=None,
-        engineio_logger=quiet("board.engine"),
+        engineio_logger=counted("board.engine", quiet),
         http_compression=False,
-        logger=quiet("board.sockets"),
+        logger=counted("board.sockets", quiet),
         manage_session=False,
         max_http_buffer_size=LARGEST_MESSAGE,
         monitor_clients=False,

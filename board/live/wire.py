@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import _socket
 import socket
-import sys
 import time
 from collections.abc import Callable, Iterable
 from enum import IntEnum
@@ -194,7 +193,7 @@ class Wire:
         except Broken as broken:
             self.close(broken.code)
         except Exception as error:
-            sys.stderr.write(f"server error: {type(error).__name__} on a socket\n")
+            self.delivery.quiet.fault(error, "a socket")
             self.close(CloseReason.INTERNAL_ERROR)
         finally:
             self.is_busy = False

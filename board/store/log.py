@@ -175,6 +175,7 @@ class EventLog:
             self.engine = make_engine(config.database, self.is_sqlite, writes)
             self.run(self.prepare if writes else self.look)
         self.owes_forgetting = self.is_sqlite and writes
+        self.tell_unstored: Callable[[BaseException], None] = lambda _: None
 
     def run(self, work: Callable[[], T]) -> T:
         """Runs ``work`` in the one lane of SQLite, or directly on Postgres; Unstored when Postgres
@@ -220,6 +221,7 @@ class EventLog:
             with self.engine.begin() as connection:
                 yield Turn(connection, board, minute)
         except (sa.exc.DBAPIError, sa.exc.TimeoutError) as error:
+            self.tell_unstored(error)
             raise Unstored(cause(error)) from error
 
     def since(self, board: str, seq: int, most: int | None = None) -> list[Entry]:

@@ -17,10 +17,10 @@ NOBODY = ""
 """Everybody who has no session yet."""
 BUDGETS = 1000
 TURNS = 8
-
-
 SECONDS = 86_400.0
 """A code opens for a day after it was last shown."""
+MOST_WAITING = 200
+"""Guesses that may wait at once; they hold a connection each."""
 
 
 class JoinCodes:
@@ -70,6 +70,7 @@ class Patience:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.clock = clock
         self.errors: dict[str, tuple[float, float]] = {}
+        self.waiting = 0
 
     def wrong_of(self, session: str) -> float:
         """Wrong codes that are not forgiven yet: one each ten seconds, of the shared ones all."""
@@ -83,6 +84,19 @@ class Patience:
         if session not in self.errors and len(self.errors) >= BUDGETS:
             del self.errors[next(iter(self.errors))]
         self.errors[session] = (wrong, self.clock())
+
+    def wait(self, session: str, sleep: Callable[[float], object]) -> bool:
+        """Waits what is to be waited; False, at once, when too many wait already. Then nothing has
+        been looked up, and whoever comes again has his turn as they have theirs."""
+        seconds = self.seconds(session)
+        if seconds and self.waiting >= MOST_WAITING:
+            return False
+        self.waiting += 1
+        try:
+            sleep(seconds)
+        finally:
+            self.waiting -= 1
+        return True
 
     def seconds(self, session: str) -> float:
         """What is to be waited now."""

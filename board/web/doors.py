@@ -6,6 +6,7 @@ import time
 from typing import Any
 
 from flask import Blueprint, abort, redirect, request
+from werkzeug.exceptions import TooManyRequests
 
 from board.core.choices import CHOICES
 from board.core.events import Open
@@ -18,6 +19,7 @@ from board.web.visitor import Visitors, here
 
 BOARDS_AT_ONCE = 30
 SECONDS_A_BOARD = 2.0
+AGAIN_SECONDS = 5
 
 
 class Doors:
@@ -78,9 +80,10 @@ class Doors:
 
     def open_code(self, code: str) -> Any:
         """Waits before the code is looked up, if there were wrong ones; under gevent a sleep holds
-        nobody else."""
+        nobody else. Where too many wait, the page asks again by itself."""
         payer = self.visitors.payer()
-        time.sleep(self.patience.seconds(payer))
+        if not self.patience.wait(payer, time.sleep):
+            raise TooManyRequests("many_codes", retry_after=AGAIN_SECONDS)
         token = self.codes.token_of(code)
         if token is None:
             self.patience.count(payer)

@@ -28,8 +28,6 @@ FORGOTTEN = (
     "REMOTE_PORT",
 )
 PASSED_ON = ("HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_REAL_IP")
-FORMS = ("/", "/boards", "/host", "/forget", "/old")
-POSTED_FROM = ("/archive", "/links", "/desk", "/erase", "/import")
 DRAINED = 64 * 2**20
 """So much of a body that was refused is thrown away before its connection is closed: a browser
 that is still sending would not read the answer."""
@@ -118,7 +116,7 @@ def dressed(environ: Environ, start: Any, is_known: bool) -> Any:
 
     def started(status: str, headers: list[tuple[str, str]], *rest: Any) -> Any:
         given = {name.lower() for name, _ in headers}
-        more = standard_headers(environ, environ["HTTP_HOST"] if is_known else "")
+        more = standard_headers(environ["HTTP_HOST"] if is_known else "")
         if is_unread(environ.get("wsgi.input")):
             more.append(("Connection", "close"))
         return start(
@@ -128,11 +126,7 @@ def dressed(environ: Environ, start: Any, is_known: bool) -> Any:
     return started
 
 
-def standard_headers(environ: Environ, host: str) -> list[tuple[str, str]]:
-    """A page with a form says "same-origin": under "no-referrer" a browser posts it with the Origin
-    "null", which is refused."""
-    path = environ.get("PATH_INFO", "")
-    has_form = path in FORMS or path.endswith(POSTED_FROM)
+def standard_headers(host: str) -> list[tuple[str, str]]:
     sockets = f" ws://{host} wss://{host}" if host else ""
     return [
         (
@@ -141,7 +135,7 @@ def standard_headers(environ: Environ, host: str) -> list[tuple[str, str]]:
             f" font-src 'self'; connect-src 'self'{sockets}; form-action 'self';"
             " base-uri 'none'; frame-ancestors 'none'",
         ),
-        ("Referrer-Policy", "same-origin" if has_form else "no-referrer"),
+        ("Referrer-Policy", "no-referrer"),
         ("X-Content-Type-Options", "nosniff"),
         ("Cache-Control", "no-store"),
     ]

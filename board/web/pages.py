@@ -91,13 +91,17 @@ class Routes:
         room.catch_up()
         return room
 
-    def error(self, error: HTTPException) -> tuple[str, int]:
-        """In words: those of the reason that the program gave, else those of the status."""
+    def error(self, error: HTTPException) -> tuple[str, int, dict[str, str]]:
+        """In words: those of the reason that the program gave, else those of the status. Who may
+        come again is told when, and the page does."""
         status = error.code or 500
         words = next(key for key in (error.description, str(status), "other") if has_words(key))
-        return self.page("error.html", status=status, reason=error.name, words=words), status
+        again = str(getattr(error, "retry_after", None) or "")
+        headers = {"Retry-After": again, "Refresh": again} if again else {}
+        page = self.page("error.html", status=status, reason=error.name, words=words)
+        return page, status, headers
 
-    def unstored(self, _error: Unstored) -> tuple[str, int]:
+    def unstored(self, _error: Unstored) -> tuple[str, int, dict[str, str]]:
         """The database went away: the page may be asked for again in a moment."""
         return self.error(ServiceUnavailable("storage_failed"))
 

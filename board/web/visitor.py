@@ -137,7 +137,11 @@ class Visitors:
         g.is_forgotten = True
 
     def settle(self, response: Response) -> Response:
-        """Sets the cookie of a session that was used, and ends those that became keys."""
+        """Sets the cookie of a session that was used, and ends those that became keys. A page with
+        a form says "same-origin": under "no-referrer" a browser posts it with the Origin "null",
+        which is refused."""
+        if response.mimetype == "text/html" and b'method="post"' in response.get_data():
+            response.headers["Referrer-Policy"] = "same-origin"
         path = request.script_root or "/"
         if g.get("cookie"):
             response.set_cookie(
