@@ -52,6 +52,7 @@ def create_app(config: Config) -> Flask:
     shelf = SharedShelf(bus) if bus else Shelf()
     server = transport.make_server(bus, quiet)
     capture = Capture(rooms, Fanout(server, protocol.NAMESPACE), quiet)
+    capture.fanout.fault = quiet.fault
     namespace = sockets.BoardNamespace(capture, access, shelf, quiet)
     rooms.spare(namespace.watched)
     jobs = Jobs(config.database)

@@ -45,12 +45,13 @@ class Capture:
         if is_line and outcome.is_new:
             self.twins.keep(message.board, message.desk, Twin(message.line, outcome.seq))
             gevent.spawn_later(SECONDS + 1, self.twins.tidy)
-        if isinstance(command, Erasing | Recall):
-            self.twins.forget(message.board)
-        self.fanout.push(room)
         self.pacing.mind(room)
         if isinstance(command, Erasing | Recall):
+            self.twins.forget(message.board)
+            self.fanout.push(room)
             self.erased(message.board)
+        else:
+            self.fanout.push_soon(room)
         return {"seq": outcome.seq}
 
     def note(self, board: str, line: str, key: str, desk: str = "import") -> dict[str, Any]:

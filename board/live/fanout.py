@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+import gevent
 from flask_socketio import SocketIO
 
 from board.core.model import Board
@@ -22,6 +24,23 @@ class Fanout:
     def __init__(self, socketio: SocketIO, namespace: str) -> None:
         self.socketio, self.namespace = socketio, namespace
         self.tables: dict[str, dict[str, Any]] = {}
+        self.due: set[str] = set()
+        self.fault: Callable[[Exception, str], object] = lambda _error, _place: None
+
+    def push_soon(self, room: Room) -> None:
+        """After what is being answered: who wrote hears that it is kept before the ink is drawn.
+        Facts that come until then go together."""
+        board = room.board.id
+        if board not in self.due:
+            self.due.add(board)
+            gevent.spawn(self.push_due, room)
+
+    def push_due(self, room: Room) -> None:
+        self.due.discard(room.board.id)
+        try:
+            self.push(room)
+        except Exception as error:
+            self.fault(error, "push")
 
     def push(self, room: Room) -> None:
         """To the walls of the whole house."""
@@ -31,7 +50,10 @@ class Fanout:
             self.table(room.board)
 
     def level(self, room: Room) -> None:
-        """To those of this process: the others see to theirs."""
+        """To those of this process: the others see to theirs, but for what was written here."""
+        if room.board.id in self.due:
+            self.push(room)
+            return
         patch = room.next_push()
         if patch is not None:
             self.socketio.server.manager.here("patch", patch, (self.namespace, room.board.id))

@@ -27,8 +27,9 @@ from board.live.pause import Pause
 from board.live.turns import Accepted, Taken, caught_up
 from board.store.engine import Unstored
 from board.store.forgetting import forget_pages
-from board.store.log import EventLog, Turn
+from board.store.log import EventLog
 from board.store.titles import titles
+from board.store.turn import Turn
 
 FAR = 30
 """Facts that a page may be behind and still get each change: on average a note has 2 kB."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from board.store.log import EventLog, boards
+from board.store.log import EventLog
+from board.store.schema import boards
 
 
 def close(log: EventLog, board: str, is_closed: bool) -> bool:

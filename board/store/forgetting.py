@@ -8,8 +8,9 @@ import sqlalchemy as sa
 
 from board.store.engine import BUSY_MS
 from board.store.keyring import links
-from board.store.log import EventLog, boards, entries, said
+from board.store.log import EventLog
 from board.store.retention import retention
+from board.store.schema import boards, entries, said
 
 
 def forget_pages(log: EventLog) -> None:

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from board.store.log import EventLog, schema
+from board.store.log import EventLog
+from board.store.schema import schema
 
 T = TypeVar("T")
 SESSION_DAYS = 400

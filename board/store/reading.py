@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from board.core.events import Entry
 from board.store.engine import BUSY_MS
-from board.store.log import read_since
+from board.store.turn import read_since
 
 
 def read_log(url: str, board_id: str) -> list[Entry]:

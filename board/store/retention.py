@@ -6,7 +6,8 @@ from datetime import date
 
 import sqlalchemy as sa
 
-from board.store.log import EventLog, entries, schema
+from board.store.log import EventLog
+from board.store.schema import entries, schema
 
 retention = sa.Table(
     "retention",

@@ -67,7 +67,7 @@ def follow(connection: sa.Connection, said: sa.Table, board: str, row: Row) -> N
     seq, name, fields = row
     if name == "Captured":
         values = {"board": board, "note": seq, "folded": words(fields["draft"]), "stands": 1}
-        connection.execute(said.insert().values(values))
+        connection.execute(said.insert(), values)
         return
     changed: dict[str, Any] = {}
     if name == "Amended":

@@ -10,7 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from board.core.text.fold import folded
-from board.store.log import EventLog, entries, said
+from board.store.log import EventLog
+from board.store.schema import entries, said
 
 LONGEST, MOST_WORDS, MOST_HITS = 200, 8, 200
 """Characters and words of what is asked, and notes that are shown."""

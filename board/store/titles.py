@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from board.store.log import EventLog, entries
+from board.store.log import EventLog
+from board.store.schema import entries
 
 
 def titles(log: EventLog, board_ids: list[str]) -> dict[str, str]:
