@@ -5,7 +5,7 @@ RUN := .venv/ready-to-run
 WORK := .venv/ready-to-work
 DECLARED := pyproject.toml package-lock.json hatch_build.py tools/prepare.py
 
-.PHONY: help run install test test-quick lint bench crowd soak measure measure-streams readers gallery portraits pictograms clean
+.PHONY: help run install test test-quick lint bench crowd soak measure measure-streams readers scripts gallery portraits pictograms clean
 help: ## Say what can be asked for
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -57,6 +57,9 @@ measure-streams: $(WORK) ## Measure 200 random streams of 300 notes, without a b
 
 readers: $(WORK) ## Draw two sheets with every reader of SVG on this machine and compare the pictures
 	$(BIN)/python -m bench.readers
+
+scripts: $(WORK) ## Write the table of docs/scripts.md: each script's first letter in three readers
+	$(BIN)/python -m bench.scripts
 
 gallery: $(WORK) ## Draw docs/gallery/ again: every look and pattern, four scripts, a long evening
 	$(BIN)/python -m bench.gallery

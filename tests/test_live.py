@@ -144,3 +144,14 @@ def test_896_remarks_at_20_a_second_with_50_viewers(tmp_path):
             assert picture.seq == head and picture.fragments == fresh.fragments
         for client in (*viewers, scribe):
             client.close()
+
+
+def test_a_scribe_is_told_which_letters_no_font_has(house):
+    server, board, tokens = house
+    scribe = Client(server.url, tokens["scribe"])
+    lost = "Une lettre \U0010fffd perdue"
+    assert say(scribe, board, "a-lost-letter", lost)["unknown_letters"] == ["U+10FFFD"]
+    shown = scribe.call("preview", {"board": board, "line": lost})
+    assert shown["unknown_letters"] == ["U+10FFFD"]
+    assert "unknown_letters" not in say(scribe, board, "all-known", "ก ক ℝ et toutes connues")
+    scribe.close()

@@ -13,6 +13,7 @@ from board.core.events import Recall
 from board.core.limits import LONGEST_LINE
 from board.core.model import Refusal
 from board.live.fanout import Fanout
+from board.live.letters import unknown_letters
 from board.live.pacing import Pacing
 from board.live.protocol import CaptureMessage
 from board.live.room import Rooms
@@ -52,7 +53,7 @@ class Capture:
             self.erased(message.board)
         else:
             self.fanout.push_soon(room)
-        return {"seq": outcome.seq}
+        return {"seq": outcome.seq, **unknown_letters(getattr(message, "line", ""))}
 
     def note(self, board: str, line: str, key: str, desk: str = "import") -> dict[str, Any]:
         """Notes a line that was brought; the same words of another desk are no twin of it."""

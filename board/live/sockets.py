@@ -16,6 +16,7 @@ from board.core.model import Refusal
 from board.core.text import clean, typeset
 from board.live.capture import Capture
 from board.live.fanout import desks
+from board.live.letters import unknown_letters
 from board.live.protocol import ACTS, EVENTS, NAMESPACE
 from board.live.room import Room
 from board.live.shelf import Shelf
@@ -180,7 +181,7 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
         found = room.preview(message.command())
         if isinstance(found, Refusal):
             return {"error": found.reason, "detail": found.detail}
-        return found
+        return found | unknown_letters(message.line)
 
     def look(self, _sid: str, message: Any, room: Room) -> dict[str, Any]:
         return spelled(room.catch_up(), message.note)

@@ -51,7 +51,8 @@ export class Ghost {
     const isNew = found.sheet > countOf(this.svg);
     this.picture = found.picture;
     const where = found.held ? this.t("desk.where.held") : isNew ? this.t("desk.where.new", { n: found.sheet }) : "";
-    this.place.textContent = [where, this.ofPicture(found.picture)].filter(Boolean).join(" · ");
+    const unknown = found.unknown_letters ? this.t("desk.unknown", { letters: found.unknown_letters.join(", ") }) : "";
+    this.place.textContent = [where, unknown, this.ofPicture(found.picture)].filter(Boolean).join(" · ");
   }
 
   /** What the picture is and why. @param {import("../link/protocol.js").Picture | null} picture */

@@ -195,8 +195,10 @@ export class Writing extends EventTarget {
     if (state) {
       lines.change(lines.find(entry.key), { state });
       if (answer?.error) this.tell(t(`refusal.${answer.error}`));
-    } else if (answer?.seq) this.settled(entry, answer.seq);
-    else this.turnedDown(entry, answer ?? { error: "bad_message" });
+    } else if (answer?.seq) {
+      this.settled(entry, answer.seq);
+      if (answer.unknown_letters) this.tell(t("desk.unknown", { letters: answer.unknown_letters.join(", ") }));
+    } else this.turnedDown(entry, answer ?? { error: "bad_message" });
   }
 
   /** @param {Entry} entry @param {number} seq */

@@ -51,9 +51,10 @@ export const ACK_MS = 3000;
  * @typedef {{since: number, seq: number, put: [string, string][], drop: string[], stale?: number[], sheets?: number}} Patch
  * @typedef {(typeof ACTS)[number]} Act
  * What the server answers to each event when nothing is wrong.
- * @typedef {Record<Act, {seq: number}> & {
+ * `unknown_letters` are codes of letters that are drawn as boxes, because no font has them.
+ * @typedef {Record<Act, {seq: number, unknown_letters?: string[]}> & {
  *   join: {patch: Patch, stage?: Partial<Stage>, title?: string}, sheet: {seq: number, svg: string},
- *   preview: {put: [string, string][], sheet: number, held: boolean, picture: Picture | null},
+ *   preview: {put: [string, string][], sheet: number, held: boolean, picture: Picture | null, unknown_letters?: string[]},
  *   look: {line: string, changed: number, theme: number, kind: string, answers: number | null},
  *   became: {note?: number, recalled?: boolean, waits?: boolean}, table: Table,
  *   kept: {notes: number[], names: string[], title: string},
@@ -64,4 +65,4 @@ export const ACK_MS = 3000;
 
 /** @template {keyof Answers} E @typedef {(Answers[E] & {error?: undefined}) | Trouble} Answered */
 
-/** @typedef {{seq?: number, error?: string, detail?: string, wait_ms?: number, note?: number}} Answer the answer to an act */
+/** @typedef {{seq?: number, unknown_letters?: string[], error?: string, detail?: string, wait_ms?: number, note?: number}} Answer the answer to an act */
