@@ -33,6 +33,7 @@ class Config:
     is_open: bool = False
     keep_minutes: bool = True
     seats: int = 2000
+    tells_name: bool = True
 
     @property
     def database(self) -> str:
@@ -59,6 +60,7 @@ class Config:
             is_open=one_of(given, "BOARD_OPEN", ("no", "yes")) == "yes",
             keep_minutes=one_of(given, "BOARD_KEEP_MINUTES", ("yes", "no")) == "yes",
             seats=whole(given, "BOARD_SEATS", 2000),
+            tells_name=one_of(given, "BOARD_LOCAL_NAME", ("yes", "no")) == "yes",
         )
 
     @classmethod

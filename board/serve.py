@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import _socket
 import gc
+import json
 import os
 import signal
 import socket
+import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -36,7 +38,7 @@ from board.store.engine import HouseLock, Unusable
 from board.store.forgetting import forget_pages
 from board.store.log import EventLog
 from board.watch import watch_loop
-from board.web.addresses import addresses
+from board.web.addresses import addresses, reachable
 
 if sys.platform == "win32":
     import msvcrt
@@ -172,7 +174,9 @@ class Server(WSGIServer):  # type: ignore[misc]
             self.quiet.fault(error, "a connection")
 
 
-def run(config: Config, announce: Callable[[list[str]], None]) -> None:
+def run(
+    config: Config, announce: Callable[[list[str]], None], named: Callable[[str], None]
+) -> None:
     """Serves until interrupted. LockedData, CannotStart or Unusable when it cannot start."""
     refuse_debug(os.environ)
     refuse_nameless_proxy(config)
@@ -197,6 +201,7 @@ def run(config: Config, announce: Callable[[list[str]], None]) -> None:
         watch_loop()
     announce(addresses(config))
     sys.stdout.flush()
+    gevent.spawn(tell_name, config, server.server_port, named)
     wait_for_the_end()
     server.stop(timeout=1)
     door.unlink(missing_ok=True)
@@ -237,6 +242,24 @@ def keep_house(held: HouseLock, quiet: Tally) -> None:
             held.keep()
         except Unusable as error:
             quiet.count(str(error))
+
+
+def tell_name(config: Config, port: int, named: Callable[[str], None]) -> None:
+    """Runs the process that tells the neighbourhood a name, which ends when this one does;
+    ``named`` hears the address. A network that will have none of it stops nothing."""
+    mine = [host for host in reachable(config) if ":" not in host]
+    if not mine or not config.tells_name or config.behind_proxy:
+        return
+    command = [sys.executable, "-m", "board.localname", str(port), *mine]
+    pipe, nowhere = subprocess.PIPE, subprocess.DEVNULL
+    with (
+        suppress(OSError, ValueError),
+        subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nowhere) as told,
+    ):
+        name = json.loads(told.stdout.readline() if told.stdout else "") or ""
+        if name:
+            named(f"http://{name}{'' if port == 80 else f':{port}'}/")
+            told.wait()
 
 
 def wait_for_the_end() -> None:

@@ -186,6 +186,7 @@ SHELL = {
         "quiet",
         "store",
     },
+    "localname": {"web"},
     "messages": {"core/catalogue"},
     "quiet": set(),
     "serve": {"__init__", "config", "heads", "live", "quiet", "starting", "store", "watch", "web"},

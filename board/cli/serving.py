@@ -26,7 +26,11 @@ def serve(host: str | None, port: int | None, own_data: Path | None, own_json: b
     config, as_json = settings(own_data, own_json)
     config = replace(config, host=host or config.host, port=config.port if port is None else port)
     try:
-        run(config, lambda urls: say(as_json, *announced(config, urls)))
+        run(
+            config,
+            lambda urls: say(as_json, *announced(config, urls)),
+            lambda url: say(as_json, {"name": url}, f"Also, where the network knows names: {url}"),
+        )
     except (*REFUSED, ValueError) as error:
         raise click.ClickException(str(error)) from error
 

@@ -15,6 +15,8 @@ from board.config import Config
 
 VIRTUAL = re.compile(r"docker|veth|virbr|br-|vmnet|vboxnet|utun|tun|tap|zt|wsl", re.IGNORECASE)
 READ_AGAIN_SECONDS = 3.0
+LOCAL_NAMES = ("fresque.local", *(f"fresque-{number}.local" for number in range(2, 10)))
+"""Names that this machine may take in the neighbourhood, the first that is free (localname.py)."""
 
 
 def is_loopback(name: str) -> bool:
@@ -48,9 +50,9 @@ def lan_address() -> str:
 
 
 def own_names() -> set[str]:
-    """``localhost``, the machine's name, and its name in the ``.local`` of the neighbourhood."""
+    """``localhost``, the machine's name, and its names in the ``.local`` of the neighbourhood."""
     name = socket.gethostname().lower().partition(".")[0]
-    return {"localhost", name, f"{name}.local", socket.gethostname().lower()}
+    return {"localhost", name, f"{name}.local", socket.gethostname().lower(), *LOCAL_NAMES}
 
 
 def bracketed(host: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlsplit
 
 import segno
 from flask import Blueprint, redirect, request
@@ -15,6 +16,7 @@ from board.core.model import Board
 from board.core.text import typeset
 from board.live.room import Room
 from board.store.access import MADE, Role
+from board.web.addresses import is_loopback
 from board.web.codes import JoinCodes
 from board.web.listing import describe
 from board.web.visitor import Visitors, here
@@ -37,14 +39,15 @@ class Joining:
 
     def ticket(self, board_id: str) -> dict[str, str]:
         """What phones read: the QR code as a data URI, and the address to type in its two parts.
-        All are "" in a browser that has not opened the viewer's link."""
+        All are "" in a browser that has not opened the viewer's link; there is no code for an
+        address that would mean the phone itself."""
         token = self.visitors.token(board_id, Role.VIEWER)
         if not token:
             return {"qr": "", "host": "", "code": ""}
         origin = self.visitors.origin()
         host = origin.partition("://")[2]
         return {
-            "qr": qr(f"{origin}/k/{token}"),
+            "qr": "" if is_only_here(origin) else qr(f"{origin}/k/{token}"),
             "host": host,
             "code": f"/j/{self.codes.code_for(token, board_id)}",
         }
@@ -72,7 +75,10 @@ class Joining:
             lobby=lobby(room.board),
             ticket=self.ticket(board_id),
             role=self.visitors.role(board_id).label,
-            links={label: (url, qr(url)) for label, url in links.items()},
+            links={
+                label: (url, "" if is_only_here(origin) else qr(url))
+                for label, url in links.items()
+            },
         )
 
 
@@ -84,6 +90,11 @@ def lobby(board: Board) -> dict[str, str]:
         "around": circumstances(board),
         "language": own_name(board.lang),
     }
+
+
+def is_only_here(origin: str) -> bool:
+    """Whether an address means the machine that asks, whichever it is."""
+    return is_loopback(urlsplit(origin).hostname or "")
 
 
 @lru_cache(maxsize=256)

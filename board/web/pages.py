@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import (
     Blueprint,
@@ -32,13 +31,12 @@ from board.live.table import table
 from board.messages import translator
 from board.store.access import MADE, Role
 from board.store.engine import Unstored
-from board.web.addresses import is_loopback
 from board.web.doors import Doors, start_page
 from board.web.downloads import Downloads
 from board.web.erasing import ErasingPages, overdue
 from board.web.files import Files, digest
 from board.web.intake import IntakePages
-from board.web.joining import Joining, lobby
+from board.web.joining import Joining, is_only_here, lobby
 from board.web.listing import describe, inked, listed, traced
 from board.web.scripts import modules
 from board.web.typed import Typed, take
@@ -175,7 +173,7 @@ class Routes:
             board=describe(room),
             role=Role.ORGANISER.label,
             links={role.label: f"{origin}/k/{token}" for role, token in held.items() if token},
-            is_local=is_loopback(urlsplit(origin).hostname or ""),
+            is_local=is_only_here(origin),
         )
 
     def post_line(self, board_id: str) -> Any:

@@ -7,8 +7,8 @@ import zipfile
 from http.client import HTTPSConnection
 
 import pytest
-import segno
 
+from board.web.joining import qr
 from tests.browser.pages import type_line, wait_live, wait_seq
 from tests.harness import Server
 from tests.proxies import PREFIX, TlsProxy, missing, shown
@@ -74,7 +74,7 @@ def test_home_board_links_code_wall_desk_and_export_work_through_the_proxy(visit
     phone.goto(links[0])
     assert phone.url == f"{proxy.url}/b/{board}"
     wall = live(visitor, f"{proxy.url}/b/{board}")
-    code = segno.make(links[0], error="m").svg_data_uri(scale=4)
+    code = qr(links[0])
     assert code in [picture.get_attribute("src") for picture in wall.locator("img").all()]
     desk = live(visitor, f"{proxy.url}/b/{board}/desk")
     seq = type_line(desk, "! un proxy devant la maison", 1)
