@@ -1,7 +1,8 @@
 """The fault tests at their full lengths, and the figures they measured: ``make soak``.
 
 A minute of cuts and one of bad weather, 200 seeds of chaos, half-open links for 12 and 40 s, 120
-lines typed through cuts in Chromium, killed servers and browsers, full disks and EIO.
+lines typed through cuts in Chromium, killed servers and browsers, full disks and EIO, Redis and
+Postgres gone under two processes.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ TESTS = [
     "test_disk.py",
     "test_fuzz.py",
     "test_overload.py",
+    "test_scaled_faults.py",
+    "test_scaled_canary.py",
     "browser/test_faults.py",
 ]
 

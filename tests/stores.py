@@ -34,6 +34,15 @@ def has_stores() -> bool:
         engine.dispose()
 
 
+def files_holding(folder: Path, word: str) -> list[str]:
+    """The files under a folder that hold a word, in UTF-8."""
+    return sorted(
+        path.name
+        for path in folder.rglob("*")
+        if path.is_file() and word.encode() in path.read_bytes()
+    )
+
+
 class Database:
     """A Postgres database; what is asked here is asked by its superuser."""
 
@@ -46,6 +55,10 @@ class Database:
     def ask(self, query: str) -> list:
         with self.engine.connect() as connection:
             return list(connection.execute(sa.text(query)))
+
+    def ask_nothing(self, command: str) -> None:
+        with self.engine.connect() as connection:
+            connection.execute(sa.text(command))
 
     def end_connections(self) -> int:
         """Ends every other connection to it, as a restart would; how many that were."""

@@ -153,7 +153,7 @@ def walls_follow_without_redis(house):
     scribe = Client(house.one.url, house.tokens["scribe"])
     said = {"board": house.board, "key": "said-alone", "line": "Dite sans Redis"}
     seq = scribe.call("capture", said)["seq"]
-    is_level = wait_until(lambda: wall.picture.seq >= seq, LEVEL_SECONDS if wall.mends else 0)
+    is_level = wait_until(lambda: wall.picture.seq >= seq, LEVEL_SECONDS)
     scribe.close()
     stop(wall)
     return is_level

@@ -22,7 +22,9 @@ from board.starting import CannotStart, keep_private, seats, sentence, told_in_w
 from board.store.access import Access
 from board.store.engine import Unusable
 from board.store.log import EventLog
+from tests.crowd import wait_until
 from tests.harness import ROOT, Client, Server, free_port, make_board, run_board
+from tests.stores import Database, has_stores
 from tests.test_scaled import POSTGRES, REDIS, reachable
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and modes are POSIX's")
@@ -308,6 +310,31 @@ def test_a_second_process_on_one_postgres_needs_redis(tmp_path, database, monkey
         is_one_sentence(alone, "another board server uses the database")
         with_redis = start(tmp_path / "two", "--port", str(free_port()), BOARD_REDIS_URL=REDIS)
         is_one_sentence(with_redis, "several need BOARD_REDIS_URL, the same for all")
+
+
+def test_the_lock_on_a_database_is_taken_again_when_postgres_ended_its_connection(
+    tmp_path, monkeypatch
+):
+    if not has_stores():
+        pytest.skip(f"LEFT OUT: no Postgres at {POSTGRES}")
+    with Database() as database:
+        monkeypatch.setenv("BOARD_DATABASE_URL", database.url)
+        (tmp_path / "one").mkdir()
+        with Server(tmp_path / "one" / "data"):
+            (before,) = holders(database)
+            database.end_connections()
+            assert wait_until(lambda: before not in holders(database))
+            assert wait_until(lambda: holders(database), 20)
+            alone = start(tmp_path / "two", "--port", str(free_port()))
+            is_one_sentence(alone, "another board server uses the database")
+
+
+def holders(database):
+    """Who holds the advisory lock of a database."""
+    return database.ask(
+        "SELECT pid FROM pg_locks JOIN pg_database ON oid = database"
+        " WHERE locktype = 'advisory' AND datname = current_database() AND granted"
+    )
 
 
 def test_a_replaced_link_is_dead_in_every_process_at_once(tmp_path, database, monkeypatch):

@@ -41,9 +41,11 @@ def rewritten(log: EventLog) -> bool:
     try:
         with log.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("SET lock_timeout = '2s'")
-            connection.exec_driver_sql("VACUUM FULL entries")
-            connection.exec_driver_sql("VACUUM FULL said")
-            connection.exec_driver_sql("SET lock_timeout = 0")
+            try:
+                connection.exec_driver_sql("VACUUM FULL entries")
+                connection.exec_driver_sql("VACUUM FULL said")
+            finally:
+                connection.exec_driver_sql("RESET lock_timeout")
     except sa.exc.DBAPIError:
         return False
     return True
