@@ -59,6 +59,10 @@ def make_board() -> Board:
         Draft(Kind.CON, "Je refuse", "Une maman"),
         Draft(Kind.TENSION, "Surveillance ou ordre ?"),
         Draft(Kind.FACT, "80 % des gens"),
+        Draft(Kind.FACT, "80 % des gens", pictogram="share"),
+        Draft(Kind.QUESTION, "Où garer les vélos ?", "Une maman", pictogram="bike"),
+        Draft(Kind.REMARK, "Le vélo", pictogram="bike"),
+        Draft(Kind.VOTE, "Fermer la rue : 12 pour, 3 contre, 5 sans avis"),
         Draft(Kind.CARD, "Géolocalisation", deck="data"),
         Draft(Kind.DIRECTION, "rires"),
     ]

@@ -9,6 +9,7 @@ from board.core.decks import DECKS
 from board.core.head import FIELDS
 from board.core.kinds import SPECS
 from board.core.kinds.spec import Spelling
+from board.core.kinds.votes import read_vote
 from board.core.languages import language_of, words_for
 from board.core.languages.language import Words
 from board.core.limits import LONGEST_HEAD, LONGEST_LINE
@@ -94,6 +95,9 @@ def parse_command(name: str, rest: str) -> Meaning:
         return parse_card(rest)
     if command == "phase":
         return TurnSheet(rest) if 0 < len(rest) <= LONGEST_HEAD else Refusal("bad_argument", name)
+    if command == "vote":
+        is_counted = read_vote(rest) is not None
+        return checked(Draft(Kind.VOTE, rest)) if is_counted else Refusal("bad_argument", name)
     if name in HEAD_COMMANDS:
         if not rest or len(rest) > LONGEST_HEAD:
             return Refusal("bad_argument", name)

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     CON = "con"
     TENSION = "tension"
     FACT = "fact"
+    VOTE = "vote"
     THEME = "theme"
     CARD = "card"
     DIRECTION = "direction"

@@ -8,9 +8,10 @@ from typing import Any
 from board.core.events import Amended, Captured, Event
 from board.core.kinds import form, spec_of
 from board.core.kinds.setting import Letters
+from board.core.kinds.shares import read_share, shown
 from board.core.kinds.spec import Pictured
 from board.core.model import Board, Draft, Place, Refusal, Status
-from board.core.pictograms import NONE, labels, read
+from board.core.pictograms import NONE, SHARE, labels, read
 from board.core.placing import find_place
 
 APART = {Pictured.OFTEN: 2, Pictured.SELDOM: 4}
@@ -32,6 +33,8 @@ def pictured(board: Board, draft: Draft) -> Draft:
 
 def chosen(board: Board, draft: Draft) -> str:
     """The best picture of what is said; "" when its turn has not come, or for the one before."""
+    if spec_of(draft.kind).drawing.has_shares and read_share(draft.text):
+        return SHARE
     before = pictograms_before(board)
     usual = APART[spec_of(draft.kind).drawing.pictured]
     apart = max(0, usual - 2 * draft.weight)
@@ -81,11 +84,12 @@ def pictures_for(board: Board, event: Event) -> dict[str, Any] | None:
     what is no note."""
     if not isinstance(event, Captured | Amended) or not form.may_be_pictured(event.draft.kind):
         return None
-    found, named = read(event.draft.text, board.lang), labels(board.lang[:2])
-    name = event.draft.pictogram
+    draft, labelled = event.draft, labels(board.lang[:2])
+    found, name = read(draft.text, board.lang), draft.pictogram
+    said = shown(draft.text) if name == SHARE else ""
     return {
-        "shown": named[name] if form.is_drawn(name) else "",
-        "reason": next((each.reason for each in found if each.name == name), ""),
-        "options": [named[each.name] for each in found],
-        "none": named[NONE],
+        "shown": said or (labelled[name] if form.is_drawn(name) else ""),
+        "reason": said or next((each.reason for each in found if each.name == name), ""),
+        "options": [labelled[each.name] for each in found],
+        "none": labelled[NONE],
     }

@@ -54,7 +54,14 @@ def offered(lang: str) -> list[str]:
     language = language_of(lang)
     cards = [card_command(deck, lang) for deck in DECKS]
     phase, sheet = (word(language.commands, name) for name in ("phase", "sheet"))
-    return [*cards, f"/{phase} ", f"/{sheet}", *(f"/{word(language.head, f)} " for f in FIELDS)]
+    vote = f"/{word(language.commands, 'vote')} "
+    return [
+        *cards,
+        vote,
+        f"/{phase} ",
+        f"/{sheet}",
+        *(f"/{word(language.head, f)} " for f in FIELDS),
+    ]
 
 
 def grammar() -> dict[str, Any]:

@@ -64,6 +64,7 @@ class Minutes:
 
 
 GATHERED = (
+    (Kind.VOTE, "minutes.votes"),
     (Kind.PROPOSAL, "minutes.proposals"),
     (Kind.ALTERNATIVE, "minutes.alternatives"),
     (Kind.QUESTION, "minutes.questions"),

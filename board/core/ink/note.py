@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from math import degrees
 
 from board.core.decks import Border, Pip, deck_of, icon_of
@@ -10,11 +11,12 @@ from board.core.hand import sketch
 from board.core.ink.pen import BASELINE, Element, Lettering, group, inked, path, veil, words
 from board.core.kinds import form, playing_card, spec_of
 from board.core.kinds.setting import LEAD, LEAD_SPACE, LEADING, PORTRAIT, measure
+from board.core.kinds.shares import drawn_share
 from board.core.kinds.spec import Build, Frame, Sitter
 from board.core.kinds.strokes import picture
 from board.core.model import Box
 from board.core.people import heads_of
-from board.core.pictograms import THINGS
+from board.core.pictograms import SHARE, THINGS
 from board.core.text import width
 
 PIPS = {Pip.DISC: sketch.disc, Pip.DIAMOND: sketch.diamond}
@@ -46,15 +48,18 @@ def draw(sitter: Sitter) -> list[Element]:
 
 def pictogram(sitter: Sitter, frame: Frame) -> list[Element]:
     """What the note speaks of, beside its words: at the end of their lines."""
-    size, drawing = form.picture_size(sitter.draft, sitter.size), spec_of(sitter.draft.kind).drawing
-    if not size:
+    draft, drawing = sitter.draft, spec_of(sitter.draft.kind).drawing
+    wide, high = form.picture_size(draft, sitter.size)
+    if not wide:
         return []
     free = drawing.inner(sitter.size).right
     is_left = sitter.is_rtl and drawing.is_open
-    x = frame.x + (free if is_left else frame.w - free - size)
+    x = frame.x + (free if is_left else frame.w - free - wide)
     middle = frame.y + (frame.inside.top + frame.h - frame.inside.bottom) / 2
-    icon = THINGS[sitter.draft.pictogram].icon
-    return [inked(picture(icon, size, sitter.seed, (x, middle)))]
+    if draft.pictogram == SHARE:
+        drawn = replace(drawn_share(draft.text, high, sitter.seed), x=x, y=middle - high / 2)
+        return [inked(drawn)]
+    return [inked(picture(THINGS[draft.pictogram].icon, wide, sitter.seed, (x, middle)))]
 
 
 def lettering(sitter: Sitter, frame: Frame) -> list[Element]:
@@ -63,7 +68,7 @@ def lettering(sitter: Sitter, frame: Frame) -> list[Element]:
     high = measure(block.lines, "hand", block.size)[1]
     lead = LEAD * block.size if block.lead else 0.0
     space = LEAD_SPACE * block.size if block.lead else 0.0
-    room = frame.h - inside.down
+    room = frame.h - inside.down - spec.drawing.below(sitter.draft, sitter.size)[1]
     top = frame.y + inside.top + max(0.0, (room - high - space) / 2)
     anchor = "middle"
     x = frame.x + inside.left + (frame.w - inside.across) / 2

@@ -16,7 +16,7 @@ from svgwrite.container import Group
 
 from board.core.hand.stroke import number
 from board.core.kinds.setting import LEADING
-from board.core.kinds.strokes import Ink, Stroke
+from board.core.kinds.strokes import Ink, Stroke, Written
 from board.core.text import (
     BOX,
     all_sheets,
@@ -79,6 +79,8 @@ def inked(ink: Ink) -> Element:
     """What a kind describes as data, as an element."""
     if isinstance(ink, Stroke):
         return path(ink.d, ink.classes)
+    if isinstance(ink, Written):
+        return words([ink.text], Lettering(ink.face, ink.size, ink.classes), ink.x, ink.y)
     return group((inked(stroke) for stroke in ink.strokes), ink.x, ink.y)
 
 

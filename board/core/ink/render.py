@@ -77,7 +77,7 @@ def drawn_note(board: Board, note: Note) -> str:
 def note_fragment(note: Note, hue: int | None, letters: Letters) -> str:
     draft, place = note.draft, note.place
     data = {"kind": draft.kind.value, "theme": note.theme, "seq": note.seq, **seated(place)}
-    if form.picture_size(draft, place.block.size):
+    if form.picture_size(draft, place.block.size)[0]:
         data["pictogram"] = draft.pictogram
     if note.held:
         data["held"] = note.held

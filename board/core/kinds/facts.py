@@ -38,6 +38,6 @@ SPEC = KindSpec(
         "= {}", signs=("=",), leads_figures=True, elsewhere=r"=[DPpOo](?=\s|$)|=[A-Z]+\("
     ),
     setting=Setting(wording=wording),
-    drawing=Drawing(inner=inner, container=container, is_open=True),
+    drawing=Drawing(inner=inner, container=container, is_open=True, has_shares=True),
     button=DeskButton("=", crib="="),
 )

@@ -17,15 +17,16 @@ from board.core.kinds.setting import (
     Letters,
     Shape,
 )
+from board.core.kinds.shares import share_size
 from board.core.kinds.spec import Build, Pictured
 from board.core.languages import language_of
 from board.core.look import FLOOR
 from board.core.model import Block, Box, Draft, Kind
-from board.core.pictograms import THINGS
+from board.core.pictograms import SHARE, THINGS
 from board.core.text import break_lines, extent, least_lines, set_lines, typeset, width
 
-LARGEST_PICTURE, PICTURE_GAP = 92, 14
-"""Width of a pictogram at the most, and the white between it and the words."""
+LARGEST_PICTURE, LARGEST_SHARE, PICTURE_GAP = 92, 132, 14
+"""Width of a pictogram and height of a share at the most, and the white up to the words."""
 
 CROWDED = 430_000
 """A note of more square units is set smaller, down to body size, before it takes the sheet."""
@@ -83,13 +84,16 @@ def least_width(draft: Draft, letters: Letters) -> float:
 def is_drawn(pictogram: str) -> bool:
     """Whether a name in the log is a picture: none is drawn for "", for "none", for what only a
     later release knows."""
-    return pictogram in THINGS
+    return pictogram in THINGS or pictogram == SHARE
 
 
-def picture_size(draft: Draft, size: float) -> float:
-    """Width and height of a note's pictogram beside letters of this size; 0 where there is none."""
-    is_shown = is_drawn(draft.pictogram) and may_be_pictured(draft.kind)
-    return min(LARGEST_PICTURE, round(2.2 * size)) if is_shown else 0.0
+def picture_size(draft: Draft, size: float) -> tuple[float, float]:
+    """Width and height of a note's pictogram beside letters of this size; 0, 0 for none."""
+    if draft.pictogram == SHARE and spec_of(draft.kind).drawing.has_shares:
+        return share_size(draft.text, min(LARGEST_SHARE, round(3.4 * size)))
+    is_shown = draft.pictogram in THINGS and may_be_pictured(draft.kind)
+    square = min(LARGEST_PICTURE, round(2.2 * size)) if is_shown else 0.0
+    return square, square
 
 
 def may_be_pictured(kind: Kind) -> bool:
@@ -98,8 +102,8 @@ def may_be_pictured(kind: Kind) -> bool:
 
 def inside(draft: Draft, size: float) -> Edges:
     """From the container to the words; a pictogram stands between them and the right side."""
-    edges, picture = spec_of(draft.kind).drawing.inner(size), picture_size(draft, size)
-    return replace(edges, right=edges.right + picture + PICTURE_GAP) if picture else edges
+    edges, wide = spec_of(draft.kind).drawing.inner(size), picture_size(draft, size)[0]
+    return replace(edges, right=edges.right + wide + PICTURE_GAP) if wide else edges
 
 
 def set_in(draft: Draft, letters: Letters, size: int, limit: float) -> Shape:
@@ -112,7 +116,8 @@ def set_in(draft: Draft, letters: Letters, size: int, limit: float) -> Shape:
     if lead:
         wide = max(wide, width(lead, "caps", LEAD * size))
         high += LEAD_SPACE * size
-    high = max(high, picture_size(draft, size))
+    under = spec.drawing.below(draft, size)
+    wide, high = max(wide, under[0]), max(high, picture_size(draft, size)[1]) + under[1]
     around, within = spec.drawing.outer(size), inside(draft, size)
     w = ceil(max(wide + around.across + within.across, least_width(draft, letters)))
     h = ceil(high + around.down + within.down) + foot(draft, letters, w)

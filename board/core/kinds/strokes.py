@@ -16,15 +16,27 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """One line of words below ``x``, ``y``; ``size`` in sheet units."""
+
+    text: str
+    size: float
+    x: float
+    y: float
+    classes: str = ""
+    face: str = "hand"
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
     """Strokes moved together by ``x``, ``y``, in sheet units."""
 
-    strokes: tuple[Stroke, ...]
+    strokes: tuple[Stroke | Moved, ...]
     x: float = 0
     y: float = 0
 
 
-Ink = Stroke | Moved
+Ink = Stroke | Moved | Written
 
 
 def picture(name: str, size: float, seed: int, at: tuple[float, float]) -> Moved:

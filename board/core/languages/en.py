@@ -7,7 +7,9 @@ from board.core.languages.language import Language, words
 LANGUAGE = Language(
     "en",
     present="{} present",
-    commands=MappingProxyType({"card": ("card",), "sheet": ("sheet",), "phase": ("phase",)}),
+    commands=MappingProxyType(
+        {"card": ("card",), "sheet": ("sheet",), "phase": ("phase",), "vote": ("vote", "tally")}
+    ),
     head=MappingProxyType(
         {
             "title": ("title",),

@@ -12,7 +12,9 @@ LANGUAGE = Language(
     sheet="planche",
     suite="suite",
     present="{} présents",
-    commands=MappingProxyType({"card": ("carte",), "sheet": ("planche",), "phase": ("phase",)}),
+    commands=MappingProxyType(
+        {"card": ("carte",), "sheet": ("planche",), "phase": ("phase",), "vote": ("vote",)}
+    ),
     head=MappingProxyType(
         {
             "title": ("titre",),

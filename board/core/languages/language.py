@@ -33,9 +33,9 @@ class Language:
     ``quote`` has {} where the words of a quote go; ``marks`` take the place of straight quotation
     marks inside a text. With ``is_spaced`` narrow spaces stand before ; : ! ? and inside «». On a
     sheet, ``sheet`` stands before its number, ``suite`` marks a theme that goes on, ``present``
-    has {} for a number of people. ``commands`` are the words of ``card``, ``sheet`` and ``phase``,
-    ``head`` those of the fields of the head, ``decks`` those of the decks. ``people`` are words of
-    descriptors by what they say: see ``PEOPLE``.
+    has {} for a number of people. ``commands`` are the words of ``card``, ``sheet``,
+    ``phase`` and ``vote``, ``head`` those of the fields of the head, ``decks`` those of the decks.
+    ``people`` are words of descriptors by what they say: see ``PEOPLE``.
     """
 
     code: str

@@ -6,7 +6,7 @@ name after ``~`` gives way to a thing that is said more closely; words of the na
 nothing, whatever stands in them.
 """
 
-from board.core.pictograms.lexicon import NONE, THINGS, Thing, labels, named
+from board.core.pictograms.lexicon import NONE, SHARE, THINGS, Thing, labels, named
 from board.core.pictograms.reading import Found, read
 
-__all__ = ["NONE", "THINGS", "Found", "Thing", "labels", "named", "read"]
+__all__ = ["NONE", "SHARE", "THINGS", "Found", "Thing", "labels", "named", "read"]

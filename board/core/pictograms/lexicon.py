@@ -17,6 +17,10 @@ GUARD = "-"
 NONE = "none"
 """What the log says where a scribe wants no picture; "" is where nobody chose."""
 
+SHARE = "share"
+"""What the log says where a fact's share is drawn; no thing of the lexicon."""
+
+SHARE_WORDS = ("part", SHARE)
 NONE_WORDS = ("rien", "aucun", NONE)
 WORD = re.compile(r"[^\W_]+")
 
@@ -60,7 +64,7 @@ def labels(lang: str) -> dict[str, str]:
     no other thing's, in English where the language has no words here."""
     column = LANGUAGES.index(lang) if lang in LANGUAGES else LANGUAGES.index("en")
     taken = {folded(name): name for name in THINGS}
-    found = {NONE: NONE_WORDS[0 if lang == "fr" else -1]}
+    found = {NONE: NONE_WORDS[0 if lang == "fr" else -1], SHARE: SHARE_WORDS[lang != "fr"]}
     for name, thing in THINGS.items():
         words = (word.removeprefix("=") for word in thing.words[column])
         free = (word for word in words if taken.setdefault(folded(word), name) == name)
@@ -71,7 +75,8 @@ def labels(lang: str) -> dict[str, str]:
 @cache
 def names() -> dict[str, str]:
     """What may stand between colons, folded → the name in the log."""
-    found = {folded(word): NONE for word in NONE_WORDS} | {folded(name): name for name in THINGS}
+    found = {folded(word): NONE for word in NONE_WORDS} | dict.fromkeys(SHARE_WORDS, SHARE)
+    found |= {folded(name): name for name in THINGS}
     for lang in LANGUAGES:
         for name, label in labels(lang).items():
             found.setdefault(folded(label), name)

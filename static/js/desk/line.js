@@ -36,6 +36,9 @@ function guessCommand(name, rest) {
   const asked = commands[name];
   if (asked === "sheet") return guessed({ command: "sheet" });
   if (asked === "phase") return guessed({ command: "phase", text: rest, ...(rest ? {} : { error: "bad_argument" }) });
+  if (asked === "vote") {
+    return guessed({ kind: "vote", text: rest, ...(/.[:：].*\d/su.test(rest) ? {} : { error: "bad_argument" }) });
+  }
   if (asked === "card") {
     const [, deck = "", text = ""] = /^(\S*)\s*(.*)$/s.exec(rest) ?? [];
     const known = decks[deck.toLowerCase()] ?? "";

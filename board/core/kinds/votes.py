@@ -1,0 +1,142 @@
+"""A vote: hands that were counted, as bars with a tally mark for each hand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from board.core.hand import sketch
+from board.core.hand.stroke import curve, wobble
+from board.core.kinds.edges import Edges
+from board.core.kinds.spec import (
+    DeskButton,
+    Drawing,
+    Frame,
+    KindSpec,
+    Pictured,
+    Setting,
+    Sitter,
+    Spelling,
+)
+from board.core.kinds.strokes import Ink, Moved, Stroke, Written
+from board.core.model import Draft, Kind
+from board.core.text import width
+
+COUNT = re.compile(r"(?P<number>\d{1,5})\s+(?P<name>\D.{0,39})$")
+NAMED = re.compile(r"(?P<name>\D.{0,38}?)\s*=?\s*(?P<number>\d{1,5})$")
+MOST_OPTIONS = 6
+
+MARKED = 30
+"""Up to so many hands each has its tally mark; above, a bar is enough."""
+
+ROW, MARK, BARS = 1.45, 0.24, 7.5
+"""Height of a row, way from mark to mark, length of the longest bar; in letter sizes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """What was asked, and how many hands there were for each answer, in the order of the line."""
+
+    question: str
+    counts: tuple[tuple[str, int], ...]
+
+
+def read_vote(text: str) -> Vote | None:
+    """``Fermer la rue : 12 pour, 3 contre`` as counts; None where nothing was counted."""
+    question, colon, rest = text.replace("：", ":").rpartition(":")
+    parts = [part.strip() for part in re.split(r"[,;，]", rest)]
+    found = [COUNT.match(part) or NAMED.match(part) for part in parts]
+    if not colon or not question.strip() or not 0 < len(found) <= MOST_OPTIONS:
+        return None
+    counts = [(each["name"].strip(), int(each["number"])) for each in found if each]
+    return Vote(question.strip(), tuple(counts)) if len(counts) == len(found) else None
+
+
+def wording(text: str, lang: str) -> tuple[str, str]:
+    vote = read_vote(text)
+    return "", vote.question if vote else text
+
+
+def inner(size: float) -> Edges:
+    return Edges(0.6 * size + 12, 0.36 * size + 14, 0.6 * size + 12, 0.3 * size + 14)
+
+
+def outer(size: float) -> Edges:
+    return Edges(0, 0, 6, 6)
+
+
+def below(draft: Draft, size: float) -> tuple[float, float]:
+    """Width and height of the rows under the question."""
+    vote = read_vote(draft.text)
+    if vote is None:
+        return 0, 0
+    return names_width(vote, size) + (BARS + 2.2) * size, (len(vote.counts) * ROW + 0.3) * size
+
+
+def names_width(vote: Vote, size: float) -> float:
+    return max(width(name, "hand", size) for name, _ in vote.counts) + 0.6 * size
+
+
+def container(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
+    outline = sketch.card(frame.w, frame.h, sitter.seed)
+    return (Moved((Stroke(outline, "shadow"),), 5, 5), Stroke(outline, "blank stroke"))
+
+
+def sign(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
+    """The rows, on the foot of the container."""
+    vote = read_vote(sitter.draft.text)
+    if vote is None:
+        return ()
+    left = frame.x + frame.inside.left
+    top = frame.y + frame.h - frame.inside.bottom - below(sitter.draft, sitter.size)[1]
+    rows = []
+    for index, (name, count) in enumerate(vote.counts):
+        y = top + (index * ROW + 0.3) * sitter.size
+        rows += row(sitter, vote, (name, count), (left, y))
+    return tuple(rows)
+
+
+def row(sitter: Sitter, vote: Vote, counted: tuple[str, int], at: tuple[float, float]) -> list[Ink]:
+    """One answer: its name, its bar with the marks on it, its number."""
+    (name, count), (left, y), size = counted, at, sitter.size
+    most = max(1, *(number for _, number in vote.counts))
+    start, long = left + names_width(vote, size), BARS * size * count / most
+    seed = sketch.stable_seed(f"{sitter.seed}-{name}")
+    drawn: list[Ink] = [Written(name, size, left, y, "ink")]
+    if count:
+        bar = sketch.highlighter(max(long, 0.6 * size), 0.9 * size, seed)
+        drawn.append(Moved((Stroke(bar, "mark"),), start, y + 0.16 * size))
+    if 0 < count <= MARKED and long / count >= MARK * size:
+        marks = tally(count, long / count, size, seed)
+        drawn.append(Moved((Stroke(marks, "stroke thin"),), start, y + 0.16 * size))
+    x = start + (max(long, 0.6 * size) if count else 0) + 0.3 * size
+    return [*drawn, Written(str(count), 1.15 * size, x, y - 0.12 * size, "ink", "caps")]
+
+
+def tally(count: int, step: float, size: float, seed: int) -> str:
+    """Upright marks, each fifth one across the four before it."""
+    high, drawn = 0.78 * size, []
+    for index in range(count):
+        x = (index + 0.5) * step
+        line = [(x, 0.08 * size), (x + 0.04 * size, high)]
+        if index % 5 == 4:
+            line = [(x - 4.5 * step, high * 0.85), (x - 0.3 * step, 0.2 * size)]
+        drawn.append(curve(wobble(line, seed + index, 0.03 * size)))
+    return "".join(drawn)
+
+
+SPEC = KindSpec(
+    Kind.VOTE,
+    spelling=Spelling("/vote {}"),
+    setting=Setting(scale=(1.0, 1.1, 1.2), wording=wording),
+    drawing=Drawing(
+        outer=outer,
+        inner=inner,
+        container=container,
+        sign=sign,
+        below=below,
+        pictured=Pictured.NEVER,
+    ),
+    button=DeskButton("☑", crib="/vote X : 12 …, 3 …"),
+    is_said=False,
+)

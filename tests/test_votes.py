@@ -1,0 +1,127 @@
+"""Votes are bars with a mark a hand; the share that a fact names is a ring or a row of people."""
+
+from __future__ import annotations
+
+import pytest
+from fontTools.pens.boundsPen import ControlBoundsPen
+from fontTools.svgLib.path import parse_path
+
+from board.archive.documents.minutes import minutes
+from board.core.events import Edit, Open, Say
+from board.core.grammar import parse, spell
+from board.core.ink import render
+from board.core.kinds.shares import drawn_share, read_share, share_size
+from board.core.kinds.strokes import Moved, Stroke
+from board.core.kinds.votes import MARKED, Vote, read_vote, tally
+from board.core.model import Board, Draft, Kind, Refusal
+from board.core.rules import decide
+from tests.measuring.talks import do, tell
+
+LINE = "/vote Fermer la rue : 12 pour, 3 contre, 5 sans avis"
+
+
+@pytest.mark.parametrize(
+    ("text", "vote"),
+    [
+        ("La rue : 12 pour, 3 contre", Vote("La rue", (("pour", 12), ("contre", 3)))),
+        ("The street: for 12, against 3", Vote("The street", (("for", 12), ("against", 3)))),
+        ("Le quai : la nuit : 4 oui; 0 non", Vote("Le quai : la nuit", (("oui", 4), ("non", 0)))),
+        ("Zone 30 : 7 pour", Vote("Zone 30", (("pour", 7),))),
+        ("Rue： 2 oui，1 non", Vote("Rue", (("oui", 2), ("non", 1)))),
+        ("La rue", None),
+        ("La rue :", None),
+        (": 12 pour", None),
+        ("La rue : pour, contre", None),
+        ("La rue : 12 pour, on verra", None),
+        ("La rue : " + ", ".join(f"{number} choix" for number in range(7)), None),
+    ],
+)
+def test_a_line_of_counts_is_a_vote(text: str, vote: Vote | None) -> None:
+    assert read_vote(text) == vote
+
+
+def test_each_hand_has_its_mark() -> None:
+    for count in (1, 4, 5, 13, MARKED):
+        assert tally(count, 8, 30, 3).count("M") == count
+
+
+def test_a_vote_is_drawn_in_its_box_with_words_and_numbers() -> None:
+    board = tell(Open("Conseil", "fr"), [LINE])
+    drawn = render.drawing(board)
+    for word in ("pour", "contre", "sans avis", ">12<", ">3<", ">5<"):
+        assert word in drawn
+    assert board.notes[2].draft.kind is Kind.VOTE
+
+
+def test_a_vote_that_is_too_wide_for_its_old_box_asks_for_a_place() -> None:
+    board = tell(Open("Conseil", "fr"), [LINE])
+    same = do(board, Edit(2, LINE.replace("12", "13")))
+    assert same.notes[2].draft.text.endswith("13 pour, 3 contre, 5 sans avis")
+    rows = ", ".join(f"{number} choix que personne ne voulait encore" for number in range(1, 7))
+    refused = decide(board, Edit(2, f"/vote Fermer la rue : {rows}"))
+    assert refused == Refusal("does_not_fit")
+
+
+def test_a_vote_is_written_again_as_it_was_typed() -> None:
+    draft = parse(LINE)
+    assert isinstance(draft, Draft) and parse(spell(draft)) == draft
+
+
+def test_votes_have_a_part_of_the_minutes() -> None:
+    board = tell(Open("Conseil", "fr"), [LINE])
+    said = str(minutes(board, ()))
+    assert "Votes" in said and "12 pour, 3 contre, 5 sans avis" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("87 % des gens", (87, 100)),
+        ("87,5 % des gens", (88, 100)),
+        ("3 sur 4 habitants", (3, 4)),
+        ("9 out of 10 neighbours", (9, 10)),
+        ("340 enfants", None),
+        ("+20 % en un an", None),
+        ("120 % de plus", None),
+        ("3 sur 40 habitants", None),
+        ("5 sur 3 habitants", None),
+    ],
+)
+def test_a_share_that_can_be_drawn_is_read(text: str, share: tuple[int, int] | None) -> None:
+    assert read_share(text) == share
+
+
+def strokes(ink: Moved, x: float = 0, y: float = 0) -> list[tuple[float, float, float, float]]:
+    """Where each path of an ink ends, moved as it is drawn."""
+    found = []
+    for each in ink.strokes:
+        if isinstance(each, Stroke):
+            pen = ControlBoundsPen(None)
+            parse_path(each.d, pen)
+            left, top, right, bottom = pen.bounds
+            dx, dy = x + ink.x, y + ink.y
+            found.append((left + dx, top + dy, right + dx, bottom + dy))
+        else:
+            found += strokes(each, x + ink.x, y + ink.y)
+    return found
+
+
+@pytest.mark.parametrize("text", ["0 %", "1 %", "87 %", "100 %", "0 sur 2", "3 sur 4", "10 sur 10"])
+def test_a_share_stays_in_its_size(text: str) -> None:
+    for seed in range(1, 30):
+        wide, high = share_size(text, 120)
+        for left, top, right, bottom in strokes(drawn_share(text, high, seed)):
+            assert left >= 1 and top >= 1 and right <= wide - 1 and bottom <= high - 1
+
+
+def test_a_fact_keeps_its_drawn_share_and_an_old_one_gets_none() -> None:
+    board = tell(Open("Conseil", "fr"), ["= 87 % des gens", "= 340 enfants"])
+    assert [board.notes[seq].draft.pictogram for seq in (2, 3)] == ["share", ""]
+    assert 'data-pictogram="share"' in render.drawing(board)
+    line = spell(board.notes[2].draft)
+    assert parse(line) == board.notes[2].draft
+
+
+def test_a_scribe_may_want_no_drawn_share() -> None:
+    event = decide(Board("b", 1, lang="fr"), Say("= 87 % des gens :rien:"))
+    assert event.draft.pictogram == "none"  # type: ignore[union-attr]
