@@ -55,13 +55,8 @@ def offered(lang: str) -> list[str]:
     cards = [card_command(deck, lang) for deck in DECKS]
     phase, sheet = (word(language.commands, name) for name in ("phase", "sheet"))
     vote = f"/{word(language.commands, 'vote')} "
-    return [
-        *cards,
-        vote,
-        f"/{phase} ",
-        f"/{sheet}",
-        *(f"/{word(language.head, f)} " for f in FIELDS),
-    ]
+    heads = (f"/{word(language.head, field)} " for field in FIELDS)
+    return [*cards, f"/{phase} ", f"/{sheet}", *heads, vote]
 
 
 def grammar() -> dict[str, Any]:
