@@ -8,12 +8,14 @@ import pytest
 import sqlalchemy as sa
 from alembic.script import ScriptDirectory
 
+from board.config import Config
 from board.core.erasure import Gone, redacted
 from board.core.events import Captured, Described, Erased, Opened
 from board.core.model import Block, Box, Draft, Kind, Place
 from board.store.engine import Unstored, Unusable
 from board.store.forgetting import forget_pages
 from board.store.log import EventLog
+from board.store.reading import read_log
 from board.store.version import MIGRATIONS, is_current, newest
 
 CAPTURED = Captured(
@@ -133,3 +135,18 @@ def test_a_database_of_a_later_release_is_refused_in_words(log, config):
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(Unusable, match="written by a newer program"):
         EventLog(config)
+
+
+@pytest.mark.parametrize("name", ["100 % à nous", "où ? là #1", "a&b=c", "%20 %41"])
+def test_a_folder_with_any_signs_in_its_name_is_written_and_read_beside_the_server(tmp_path, name):
+    config = Config(data=tmp_path / name)
+    log = EventLog(config)
+    append(log, CAPTURED)
+    assert (tmp_path / name / "board.sqlite").is_file()
+    beside = EventLog(config, writes=False)
+    assert [entry.seq for entry in beside.since("b", 0)] == [1]
+    assert len(read_log(config.database, "b")) == 1
+    with pytest.raises(Unstored), beside.turn("b") as turn:
+        turn.append(CAPTURED, "not-written")
+    beside.close()
+    log.close()

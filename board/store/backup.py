@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from board.store.engine import BUSY_MS
+from board.store.engine import connect_reading
 
 PAGES = 256
 """Pages that are copied at once; between two steps others may write."""
@@ -22,10 +22,9 @@ def back_up(database: str, copy: Path, told: Callable[[int, int], None]) -> int:
     part = copy.with_name(f".{copy.name}.part")
     part.unlink(missing_ok=True)
     part.touch(mode=0o600)
-    address = f"{Path(database.removeprefix('sqlite:///')).resolve().as_uri()}?mode=ro"
     try:
         with (
-            closing(sqlite3.connect(address, timeout=BUSY_MS / 1000, uri=True)) as source,
+            closing(connect_reading(database)) as source,
             closing(sqlite3.connect(part)) as target,
         ):
             source.backup(target, pages=PAGES, progress=lambda _, left, of: told(of - left, of))

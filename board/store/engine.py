@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -118,10 +120,11 @@ def make_engine(url: str, is_sqlite: bool, writes: bool = True) -> sa.Engine:
             pool_use_lifo=True,
         )
     engine = sa.create_engine(
-        url if writes else read_only(url),
+        sa.URL.create("sqlite", database=str(path_in(url))),
         poolclass=StaticPool,
         connect_args={"check_same_thread": False, "timeout": BUSY_MS / 1000},
         hide_parameters=True,
+        **({} if writes else {"creator": partial(connect_reading, url)}),
     )
 
     @sa.event.listens_for(engine, "connect")
@@ -137,10 +140,15 @@ def make_engine(url: str, is_sqlite: bool, writes: bool = True) -> sa.Engine:
     return engine
 
 
-def read_only(url: str) -> str:
-    """The same file, which this connection neither writes nor checkpoints."""
-    parts = sa.make_url(url)
-    return f"sqlite:///file:{parts.database}?mode=ro&uri=true"
+def path_in(url: str) -> Path:
+    """The file of an address ``sqlite:///…``: all that follows, whatever signs are in it."""
+    return Path(url.removeprefix("sqlite:///"))
+
+
+def connect_reading(url: str) -> sqlite3.Connection:
+    """A connection to the same file that neither writes nor checkpoints, for any thread."""
+    address = f"{path_in(url).resolve().as_uri()}?mode=ro"
+    return sqlite3.connect(address, timeout=BUSY_MS / 1000, uri=True, check_same_thread=False)
 
 
 class HouseLock:
