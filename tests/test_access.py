@@ -120,6 +120,7 @@ def filled(shape, board):
 OPEN = {
     *("/", "/boards", "/control", "/forget", "/host", "/host/<key>", "/k/<token>", "/j/<code>"),
     *("/fonts.css", "/fonts/<name>", "/npm/<name>", "/old", "/theme/<look>.css"),
+    "/search",
     *("/static/<path:filename>", "/v/<version>/static/<path:name>", "/v/<version>/fonts.css"),
     *("/v/<version>/fonts/<name>", "/v/<version>/npm/<name>", "/v/<version>/theme/<look>.css"),
 }
@@ -133,6 +134,13 @@ LEAST = {
     "/b/<board_id>/patch": Role.VIEWER,
     "/b/<board_id>/fresque.svg": Role.VIEWER,
     "/b/<board_id>/sheet-<int:number>.svg": Role.VIEWER,
+    "/b/<board_id>/sheet-<int:number>.png": Role.VIEWER,
+    "/b/<board_id>/files/<name>": Role.VIEWER,
+    "/b/<board_id>/share": Role.VIEWER,
+    "/b/<board_id>/share/<int:note>": Role.VIEWER,
+    "/b/<board_id>/card/<int:note>-<size>.<form>": Role.VIEWER,
+    "/b/<board_id>/replay": Role.VIEWER,
+    "/b/<board_id>/where/<int:note>": Role.VIEWER,
     "/b/<board_id>/desk": Role.SCRIBE,
     "/b/<board_id>/regie": Role.SCRIBE,
     "/b/<board_id>/import": Role.SCRIBE,

@@ -195,6 +195,7 @@ SHELL = {
     "watch": set(),
     "web": {
         "archive",
+        "archive/documents",
         "archive/formats",
         "config",
         "core/assets",

@@ -65,12 +65,14 @@ class Job:
 
 
 class Jobs:
-    """``database`` is the address of the database, which the other process only reads."""
+    """``database`` is the address of the database, which the other process only reads. ``sizes``
+    says how large each kind of file of a board was when it was last made."""
 
     def __init__(self, database: str) -> None:
         self.database = database
         self.running: dict[Order, Job] = {}
         self.kept: OrderedDict[Order, bytes] = OrderedDict()
+        self.sizes: dict[tuple[str, str], int] = {}
         self.lane = BoundedSemaphore()
         self.current: Job | None = None
         self.process: Any = None
@@ -144,6 +146,7 @@ class Jobs:
                 job.error = told["error"]
                 return True
             job.done, job.of = told["done"], told["of"]
+            self.sizes[order.board, told["kind"]] = told["bytes"]
         process.wait()
         job.error = "ended" if is_heard else job.error
         return is_heard
@@ -166,6 +169,8 @@ class Jobs:
             if (old.board, old.kind, old.number) == (order.board, order.kind, order.number):
                 del self.kept[old]
         self.kept[order] = job.made
+        if ":" not in order.kind:
+            self.sizes[order.board, order.kind] = len(job.made)
         while sum(map(len, self.kept.values())) > MOST_KEPT:
             self.kept.popitem(last=False)
 
@@ -183,6 +188,7 @@ class Jobs:
         """After an erasure, and when a board is let go: no file of it stays, none is finished."""
         for order in [order for order in self.kept if order.board == board]:
             del self.kept[order]
+        self.sizes = {known: size for known, size in self.sizes.items() if known[0] != board}
         for job in [job for order, job in self.running.items() if order.board == board]:
             self.cancel(job, "erased")
 

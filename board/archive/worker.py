@@ -1,8 +1,9 @@
 """The process that makes files of boards: one request a line on stdin, what came of it on stdout.
 
-Request: ``{"url", "board", "kind", "number"}``. Answers, one a line: ``{"done": 3, "of": 120}``
-while it works, then ``{"made": 81920}`` and so many bytes, or ``{"error": "KeyError a.py:31"}``. It
-writes nothing on a disk, keeps no word between two requests, and ends after FILES files.
+Request: ``{"url", "board", "kind", "number"}``. Answers, one a line: ``{"done": 3, "of": 120,
+"kind", "bytes"}`` while it works, then ``{"made": 81920}`` and so many bytes, or ``{"error":
+"KeyError a.py:31"}``. It writes nothing on a disk, keeps no word between two requests, and ends
+after FILES files.
 """
 
 from __future__ import annotations
@@ -57,12 +58,13 @@ def content(board: Board, entries: Sequence[Entry], order: tuple[str, int, Say])
 
 
 def zipped(board: Board, entries: Sequence[Entry], say: Say) -> bytes:
-    packed, count = io.BytesIO(), len(folder.kinds(board))
+    packed, kinds = io.BytesIO(), folder.kinds(board)
     place = folder.folder_name(board)
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
-        for done, (name, data) in enumerate(folder.each_file(board, entries), 1):
+        files = zip(kinds, folder.each_file(board, entries), strict=True)
+        for done, ((_, kind), (name, data)) in enumerate(files, 1):
             file.writestr(zipfile.ZipInfo(f"{place}/{name}"), data, zipfile.ZIP_DEFLATED)
-            say({"done": done, "of": count})
+            say({"done": done, "of": len(kinds), "kind": kind, "bytes": len(data)})
     return packed.getvalue()
 
 

@@ -1,4 +1,4 @@
-"""The files of a board over HTTP: sheets, fresque, log, everything in one zip."""
+"""The files of a board over HTTP: sheets, fresque, every format, cards, everything in one zip."""
 
 from __future__ import annotations
 
@@ -8,12 +8,19 @@ from typing import Any
 from flask import Blueprint, Response, abort, request
 
 from board.archive import folder as archive
+from board.archive.chosen import FORMS, Card
+from board.archive.formats.share import SIZES, alternative
 from board.archive.jobs import Busy, Jobs, Left, Order, Unmade
+from board.core.model import Status
 from board.live.room import Room
 from board.store.access import Role
+from board.web.listing import describe
+from board.web.shelf import chosen_poster, file_named
 
 AGAIN_SECONDS = 20
 """When somebody may ask again who was refused because too much is being made."""
+
+SVG = "image/svg+xml"
 
 
 class Downloads:
@@ -21,30 +28,99 @@ class Downloads:
 
     def __init__(self, pages: Blueprint, room: Callable[[str, Role], Room], jobs: Jobs) -> None:
         self.room, self.jobs = room, jobs
-        pages.add_url_rule("/b/<board_id>/fresque.svg", view_func=self.fresque)
-        pages.add_url_rule("/b/<board_id>/log.jsonl", view_func=self.log)
-        pages.add_url_rule("/b/<board_id>/sheet-<int:number>.svg", view_func=self.sheet)
-        pages.add_url_rule("/b/<board_id>/export.zip", view_func=self.zip)
-        pages.add_url_rule("/b/<board_id>/jobs", view_func=self.progress)
+        self.page: Callable[..., str] = lambda *_: ""
+        for path, answer in (
+            ("fresque.svg", self.fresque),
+            ("log.jsonl", self.log),
+            ("sheet-<int:number>.svg", self.sheet),
+            ("sheet-<int:number>.png", self.sheet_png),
+            ("export.zip", self.zip),
+            ("files/<name>", self.file),
+            ("affiche.<form>", self.affiche),
+            ("share", self.share),
+            ("share/<int:note>", self.share_note),
+            ("card/<int:note>-<size>.<form>", self.card),
+            ("jobs", self.progress),
+        ):
+            pages.add_url_rule(f"/b/<board_id>/{path}", view_func=answer)
 
     def fresque(self, board_id: str) -> Response:
         body = self.made(self.room(board_id, Role.VIEWER), "fresque")
-        return download("fresque.svg", body, "image/svg+xml")
+        return download("fresque.svg", body, SVG)
 
     def log(self, board_id: str) -> Response:
         body = self.made(self.room(board_id, Role.ORGANISER), "log")
         return download("log.jsonl", body, "application/jsonl")
 
     def sheet(self, board_id: str, number: int) -> Response:
+        room = self.with_sheet(board_id, number)
+        return download(f"sheet-{number}.svg", self.made(room, "sheet", number), SVG)
+
+    def sheet_png(self, board_id: str, number: int) -> Response:
+        room = self.with_sheet(board_id, number)
+        body = self.made(room, f"sheet-png:{number}")
+        return download(f"sheet-{number}.png", body, "image/png")
+
+    def with_sheet(self, board_id: str, number: int) -> Room:
         room = self.room(board_id, Role.VIEWER)
         if not 1 <= number <= len(room.board.sheets):
             abort(404)
-        return download(f"sheet-{number}.svg", self.made(room, "sheet", number), "image/svg+xml")
+        return room
+
+    def file(self, board_id: str, name: str) -> Response:
+        """One file of the archive's folder, for those whom its format is for."""
+        self.room(board_id, Role.VIEWER)
+        known = file_named(name)
+        body = self.made(self.room(board_id, Role[known.least.upper()]), known.name)
+        return download(name, body, known.mimetype)
+
+    def affiche(self, board_id: str, form: str) -> Response:
+        room, poster = self.room(board_id, Role.ORGANISER), chosen_poster(form)
+        return download(poster.file, self.made(room, poster.kind), FORMS[form])
 
     def zip(self, board_id: str) -> Response:
         room = self.room(board_id, Role.ORGANISER)
         name = f"{archive.folder_name(room.board)}.zip"
         return download(name, self.made(room, "zip"), "application/zip")
+
+    def share(self, board_id: str) -> str:
+        """A sheet on which each note is a link to its cards."""
+        room = self.room(board_id, Role.VIEWER)
+        number = request.args.get("sheet", 1, int)
+        if not 1 <= number <= len(room.board.sheets):
+            abort(404)
+        board = room.board
+        placed = [board.notes[seq] for seq in board.sheets[number - 1].notes]
+        notes = [
+            {"id": note.seq, "box": note.place.box, "words": alternative(board, note.seq)}
+            for note in placed
+            if note.status is Status.PLACED
+        ]
+        return self.page("share.html", board=describe(room), number=number, notes=notes, one=None)
+
+    def share_note(self, board_id: str, note: int) -> str:
+        """A note's cards in three sizes, and its words to copy beside them."""
+        room = self.standing(board_id, note)
+        one = {"id": note, "words": alternative(room.board, note)}
+        number = room.board.notes[note].place.sheet
+        cards = [(size, pixels.w, pixels.h) for size, pixels in SIZES.items()]
+        shown = {"number": number, "one": one, "cards": cards}
+        return self.page("share.html", board=describe(room), notes=[], **shown)
+
+    def standing(self, board_id: str, note: int) -> Room:
+        room = self.room(board_id, Role.VIEWER)
+        known = room.board.notes.get(note)
+        if known is None or known.status is not Status.PLACED:
+            abort(404)
+        return room
+
+    def card(self, board_id: str, note: int, size: str, form: str) -> Response:
+        room = self.standing(board_id, note)
+        try:
+            card = Card(note, size, form)
+        except ValueError:
+            abort(404)
+        return download(card.file, self.made(room, card.kind), FORMS[form])
 
     def progress(self, board_id: str) -> dict[str, Any]:
         """``{"jobs": [{"kind", "done", "of"}]}``: what is being made of a board just now."""

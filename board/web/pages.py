@@ -29,16 +29,19 @@ from board.live.protocol import CaptureMessage
 from board.live.room import Room
 from board.live.table import table
 from board.messages import translator
-from board.store.access import MADE, Role
+from board.store.access import Role
 from board.store.engine import Unstored
 from board.web.doors import Doors, start_page
 from board.web.downloads import Downloads
 from board.web.erasing import ErasingPages, overdue
 from board.web.files import Files, digest
+from board.web.finding import Finding
 from board.web.intake import IntakePages
-from board.web.joining import Joining, is_only_here, lobby
+from board.web.joining import Joining, lobby
 from board.web.listing import describe, inked, listed, traced
+from board.web.replaying import Replaying
 from board.web.scripts import modules
+from board.web.shelf import Shelf
 from board.web.typed import Typed, take
 from board.web.visitor import Parts, Visitors
 
@@ -60,12 +63,17 @@ class Routes:
         pages.add_url_rule("/b/<board_id>/desk", view_func=self.type_lines, methods=["POST"])
         pages.add_url_rule("/b/<board_id>/regie", view_func=self.regie)
         pages.add_url_rule("/b/<board_id>/trace", view_func=self.trace)
-        pages.add_url_rule("/b/<board_id>/archive", view_func=self.archive)
         pages.add_url_rule("/b/<board_id>/lines", view_func=self.post_line, methods=["POST"])
         pages.add_url_rule("/b/<board_id>/patch", view_func=self.patch)
         pages.add_url_rule("/b/<board_id>/list/<int:sheet>", view_func=self.list_sheet)
         pages.add_url_rule("/b/<board_id>/column/<int:sheet>", view_func=self.column)
-        Downloads(pages, self.room, parts.jobs)
+        Downloads(pages, self.room, parts.jobs).page = self.page
+        Replaying(pages, self.room).page = self.page
+        shelf = Shelf(pages, self.room, parts)
+        finding = Finding(pages, parts.forgetting.log, self.rooms)
+        finding.room = self.room
+        for one in (shelf, finding):
+            one.visitors, one.page = self.visitors, self.page
         self.forgetting = parts.forgetting
         ErasingPages(pages, parts.forgetting, self.visitors).page = self.page
         IntakePages(pages, self.room, parts.capture).page = self.page
@@ -161,19 +169,6 @@ class Routes:
             lobby=lobby(board),
             notes=listed(board, shown, translator(self.visitors.lang())),
             **more,
-        )
-
-    def archive(self, board_id: str) -> str:
-        """The links that this browser holds are shown: the server itself has only their hashes."""
-        room = self.room(board_id, Role.ORGANISER)
-        held = {role: self.visitors.token(board_id, role) for role in MADE}
-        origin = self.visitors.origin()
-        return self.page(
-            "archive.html",
-            board=describe(room),
-            role=Role.ORGANISER.label,
-            links={role.label: f"{origin}/k/{token}" for role, token in held.items() if token},
-            is_local=is_only_here(origin),
         )
 
     def post_line(self, board_id: str) -> Any:

@@ -7,7 +7,7 @@ ask for less motion see the finished drawing at once, and so does ``replay.svg#e
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from board.archive.formats.pictures import fresque
 from board.core.events import Amended, Captured, Entry, SheetTurned
@@ -27,7 +27,8 @@ LEAST = 0.2
 def write(board: Board, entries: Sequence[Entry]) -> bytes:
     """The fresque with a stylesheet that plays it."""
     rules = "".join(
-        f"#{ident}{{animation-delay:{at:.2f}s}}" for ident, at in moments(board, entries)
+        f"#{ident}{{animation-delay:{at:.2f}s}}"
+        for ident, at in moments(board, entries, played(entries))
     )
     css = (
         "@keyframes ink{from{opacity:0}}"
@@ -40,9 +41,11 @@ def write(board: Board, entries: Sequence[Entry]) -> bytes:
     return f'{drawn[:start]}<style>{css}</style><g id="end"/>{drawn[start:]}'.encode()
 
 
-def moments(board: Board, entries: Sequence[Entry]) -> Iterator[tuple[str, float]]:
-    """The id of each thing drawn and the second at which it appears, in order."""
-    times = played(entries)
+def moments(
+    board: Board, entries: Sequence[Entry], times: dict[int, float]
+) -> Iterator[tuple[str, float]]:
+    """The id of each thing drawn and the second at which it appears, in order; ``times`` says when
+    each fact is played."""
     shown = {note.seq for note in board.notes.values() if note.status is not Status.WITHDRAWN}
     for entry in entries:
         at = times[entry.seq]
@@ -80,3 +83,17 @@ def played(entries: Sequence[Entry]) -> dict[int, float]:
         entry.seq: (SECONDS - APPEARS) * step / whole
         for entry, step in zip(entries, steps, strict=True)
     }
+
+
+def clock(entries: Sequence[Entry]) -> dict[int, float]:
+    """seq → second since the first fact, in real time; facts of one minute follow each other evenly
+    within it. Where minutes are not kept, that is one a second."""
+    found: dict[int, float] = {}
+    if not any(entry.minute for entry in entries):
+        return {entry.seq: float(number) for number, entry in enumerate(entries)}
+    first = min(entry.minute for entry in entries if entry.minute)
+    for minute, group in groupby(entries, key=lambda entry: entry.minute):
+        same = list(group)
+        for number, entry in enumerate(same):
+            found[entry.seq] = max(0, minute - first) * 60 + 60 * number / len(same)
+    return found

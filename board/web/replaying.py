@@ -1,0 +1,49 @@
+"""The page on which an evening is seen again, with a slider over its real time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint
+from markupsafe import Markup
+
+from board.archive.formats.replay import clock, moments
+from board.core.ink import whole
+from board.core.ink.pen import fonts_of
+from board.core.model import Board
+from board.live.pause import Pause
+from board.live.room import Room
+from board.store.access import Role
+from board.web.listing import describe
+
+
+class Replaying:
+    """``room`` gives the room to somebody who has at least a role, and aborts for anybody else."""
+
+    def __init__(self, pages: Blueprint, room: Callable[[str, Role], Room]) -> None:
+        self.room = room
+        self.page: Callable[..., str] = lambda *_: ""
+        pages.add_url_rule("/b/<board_id>/replay", view_func=self.replay)
+
+    def replay(self, board_id: str) -> str:
+        room = self.room(board_id, Role.VIEWER)
+        board, entries = room.board, room.since(0)
+        drawn, times = whole.whole_drawing(board, Pause()), clock(entries)
+        steps = [[ident, round(at, 1)] for ident, at in moments(board, entries, times)]
+        start = next((entry.minute for entry in entries if entry.minute), 0)
+        return self.page(
+            "replay.html",
+            board=describe(room),
+            drawing=Markup(drawn),
+            fonts=fonts_of(drawn),
+            told={"steps": steps, "start": start * 60, "end": max(times.values(), default=0)},
+            themes=named(board),
+        )
+
+
+def named(board: Board) -> list[dict[str, Any]]:
+    """The themes that stand on the board, to look at one alone."""
+    return [
+        {"id": theme.id, "name": theme.name} for theme in board.themes if board.is_said(theme.id)
+    ]

@@ -1,0 +1,90 @@
+// @ts-check
+/** What is drawn at a moment of the evening, and how the moments pass. */
+
+import { sheetAt, speedFor } from "./moments.js";
+
+const WIDTH = 1920;
+const HEIGHT = 1080;
+
+/**
+ * `steps` are the ids of what is drawn and the second at which each came; `start` is when the evening began (Unix s).
+ * @typedef {{steps: [string, number][], start: number, end: number}} Told
+ * @typedef {{play: HTMLButtonElement, time: HTMLInputElement, clock: HTMLElement, speed: HTMLSelectElement, theme: HTMLSelectElement}} Places
+ */
+
+export class Player {
+  /** @param {SVGSVGElement} svg @param {Told} told @param {Places} places @param {import("../link/messages.js").Translate} t */
+  constructor(svg, told, places, t) {
+    this.svg = svg;
+    this.told = told;
+    this.places = places;
+    this.t = t;
+    this.frame = 0;
+    this.last = 0;
+    /** @type {{element: Element, at: number, sheet: number}[]} */
+    this.steps = told.steps.flatMap(([id, at]) => {
+      const element = svg.querySelector(`#${CSS.escape(id)}`);
+      return element ? [{ element, at, sheet: sheetOf(element) }] : [];
+    });
+    places.time.max = String(told.end);
+    places.speed.value = String(speedFor(told.end, [...places.speed.options].map(({ value }) => Number(value))));
+    places.play.addEventListener("click", () => (this.frame ? this.pause() : this.play()));
+    places.time.addEventListener("input", () => this.show(Number(places.time.value)));
+    places.theme.addEventListener("change", () => this.alone(places.theme.value));
+    this.show(told.end);
+  }
+
+  /** Draws the moment `at`, in seconds since the beginning. @param {number} at */
+  show(at) {
+    for (const { element, at: came } of this.steps) element.classList.toggle("not-yet", came > at);
+    const sheet = sheetAt(this.steps, at);
+    this.svg.setAttribute("viewBox", `${(sheet - 1) * WIDTH} 0 ${WIDTH} ${HEIGHT}`);
+    const words = this.words(at);
+    this.places.time.value = String(at);
+    this.places.time.setAttribute("aria-valuetext", words);
+    this.places.clock.textContent = words;
+  }
+
+  /** The hour, or how long after the beginning where hours are not kept. @param {number} at */
+  words(at) {
+    const { start } = this.told;
+    const options = /** @type {Intl.DateTimeFormatOptions} */ ({ hour: "2-digit", minute: "2-digit", ...(start ? {} : { timeZone: "UTC" }) });
+    return new Date((start + at) * 1000).toLocaleTimeString(document.documentElement.lang, options);
+  }
+
+  play() {
+    if (Number(this.places.time.value) >= this.told.end) this.show(0);
+    this.last = performance.now();
+    this.places.play.textContent = this.t("replay.pause");
+    this.frame = requestAnimationFrame((now) => this.step(now));
+  }
+
+  pause() {
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
+    this.places.play.textContent = this.t("replay.play");
+  }
+
+  /** @param {number} now */
+  step(now) {
+    const passed = (Math.max(0, now - this.last) / 1000) * Number(this.places.speed.value);
+    const at = Math.min(this.told.end, Number(this.places.time.value) + passed);
+    this.last = now;
+    this.show(at);
+    if (at >= this.told.end) this.pause();
+    else this.frame = requestAnimationFrame((next) => this.step(next));
+  }
+
+  /** One theme stands out; "" is all. @param {string} theme */
+  alone(theme) {
+    this.svg.classList.toggle("theme-alone", !!theme);
+    for (const note of this.svg.querySelectorAll(".note, .heading")) {
+      note.classList.toggle("of-theme", note.getAttribute("data-theme") === theme);
+    }
+  }
+}
+
+/** @param {Element} element */
+function sheetOf(element) {
+  return Number(element.closest("[data-sheet]")?.getAttribute("data-sheet") ?? 1);
+}
