@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -125,10 +125,12 @@ class RecallMessage(HeldMessage):
 
 
 class JoinMessage(Message):
-    """``sheet`` is in view, 0 for the newest."""
+    """``sheet`` is in view, 0 for the newest. ``kind`` is what sort of page watches, for the count
+    of walls and phones; "" is not counted."""
 
     seq: Annotated[int, Field(ge=-1, le=2**31)]
     sheet: Number = 0
+    kind: Literal["", "wall", "phone"] = ""
 
 
 class SheetMessage(Message):
@@ -236,5 +238,8 @@ RELAYS: dict[str, tuple[type[Any], Role]] = {
     "stage": (StageMessage, Role.SCRIBE),
     "caption": (CaptionMessage, Role.SCRIBE),
 }
-PUSHES = ("patch", "head", "resync", "table", "desk", "stage", "caption", "forgotten", "deleted")
+PUSHES = (
+    *("patch", "head", "resync", "table", "desk", "audience"),
+    *("stage", "caption", "forgotten", "deleted"),
+)
 EVENTS = {**ACTS, **READS, **RELAYS}

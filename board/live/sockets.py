@@ -14,6 +14,7 @@ from werkzeug.http import parse_cookie
 from board.core.ink import whole
 from board.core.model import Refusal
 from board.core.text import clean, typeset
+from board.live.audience import Audience
 from board.live.capture import Capture
 from board.live.fanout import desks
 from board.live.letters import unknown_letters
@@ -43,6 +44,7 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
         shelf.listeners.append(self.hear_put)
         self.bearers: dict[str, Bearer] = {}
         self.present: dict[str, tuple[str, str]] = {}
+        self.audience = Audience(lambda board, count: self.tell("audience", count, desks(board)))
 
     def on_connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         """The session comes in the page's cookie, or ``auth = {"token": …}`` from a program."""
@@ -54,6 +56,7 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
 
     def on_disconnect(self, sid: str, *_reason: Any) -> None:
         self.bearers.pop(sid, None)
+        self.audience.leave(sid)
         board, desk = mine = self.present.pop(sid, ("", ""))
         if desk and mine not in self.present.values():
             self.tell("desk", {"desk": desk, "gone": True, "by": mark(sid)}, desks(board))
@@ -155,6 +158,7 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
         self.enter_room(sid, message.board)
         if self.access.role(message.board, self.bearers.get(sid, Bearer())) >= Role.SCRIBE:
             self.enter_room(sid, desks(message.board))
+        self.audience.enter(sid, message.board, message.kind)
         room.catch_up()
         self.capture.pacing.mind(room)
         stage = self.staged(message.board)

@@ -31,6 +31,7 @@ from board.live.table import table
 from board.messages import translator
 from board.store.access import Role
 from board.store.engine import Unstored
+from board.web.about import AboutPages
 from board.web.doors import Doors, start_page
 from board.web.downloads import Downloads
 from board.web.erasing import ErasingPages, overdue
@@ -77,6 +78,7 @@ class Routes:
         self.forgetting = parts.forgetting
         ErasingPages(pages, parts.forgetting, self.visitors).page = self.page
         IntakePages(pages, self.room, parts.capture).page = self.page
+        AboutPages(pages, self.room, parts.capture).page = self.page
         Files(pages)
         pages.app_errorhandler(HTTPException)(self.error)
         pages.app_errorhandler(Unstored)(self.unstored)

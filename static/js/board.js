@@ -29,7 +29,7 @@ function begin(t) {
   const isPhone = matchMedia(PHONE).matches;
   if (!isPhone) svg.setAttribute("preserveAspectRatio", "xMidYMin meet");
   const viewport = new Viewport(svg);
-  const live = new Live(board, svg);
+  const live = new Live(board, svg, isPhone ? "phone" : "wall");
   hearOfErasures(live, t);
   new Gestures(svg, viewport);
   new Status(byId("status"), live, t);
@@ -65,6 +65,7 @@ function begin(t) {
     viewport.show(sheet);
     turnTo("drawing");
   });
+  live.addEventListener("up", () => column.up());
   live.addEventListener("drawn", (event) => column.take(/** @type {CustomEvent} */ (event).detail.patch));
   addEventListener("visibilitychange", () => document.hidden && column.memory.write("seen", live.mine));
   addEventListener("pagehide", () => column.memory.write("seen", live.mine));

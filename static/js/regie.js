@@ -7,6 +7,7 @@ import { byId, drawing } from "./drawing/dom.js";
 import { Picking } from "./drawing/picking.js";
 import { Sheets } from "./drawing/sheets.js";
 import { Viewport } from "./drawing/viewport.js";
+import { showAudience } from "./link/audience.js";
 import { hearOfErasures } from "./link/gone.js";
 import { Live } from "./link/live.js";
 import { loadMessages } from "./link/messages.js";
@@ -21,6 +22,7 @@ function begin(t) {
   hearOfErasures(live, t);
   new Status(byId("status"), live, t);
   new Sheets(svg, live, viewport);
+  showAudience(live, t);
   new Queue(live, t);
   new Show(live, viewport, picking, t);
   live.addEventListener("drawn", () => {

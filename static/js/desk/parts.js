@@ -8,6 +8,7 @@ import { Sheets } from "../drawing/sheets.js";
 import { Viewport } from "../drawing/viewport.js";
 import { newKey } from "../link/keys.js";
 import { hearOfErasures } from "../link/gone.js";
+import { showAudience } from "../link/audience.js";
 import { Live } from "../link/live.js";
 import { Outbox } from "../link/outbox.js";
 import { Sender } from "../link/sender.js";
@@ -46,6 +47,7 @@ export function makeParts(t, store) {
   const team = new Team(byId("team"), live, who.desk, t);
   const shown = { svg, viewport, picking, team, overlays: new Overlays(svg, picking, team), ghost: new Ghost(svg, live, byId("where"), t) };
   new Status(byId("status"), live, t);
+  showAudience(live, t);
   new Sheets(svg, live, viewport);
   return { t, store, who, live, ...shown, ...lineOf(t, store, { who, live, svg, picking, team }) };
 }

@@ -26,10 +26,11 @@ export class Live extends EventTarget {
    * Tells "state" when the connection's state has another name, "contact" when the server was heard, "drawn"
    * (detail: patch and new elements) after a patch, "up" after a join, "denied" (detail: the reason) when the
    * board is not ours, and "table", "desk", "stage", "caption" (detail: what was said) as the server says them.
-   * @param {string} board @param {SVGSVGElement} svg
+   * @param {string} board @param {SVGSVGElement} svg @param {"" | "wall" | "phone"} [kind] what is counted as watching
    */
-  constructor(board, svg) {
+  constructor(board, svg, kind = "") {
     super();
+    this.kind = kind;
     this.board = board;
     this.svg = svg;
     this.state = initial(Date.now());
@@ -93,7 +94,7 @@ export class Live extends EventTarget {
   async join() {
     const { wire, mine: asked } = this;
     const start = Date.now();
-    const answer = await this.ask("join", { seq: asked, sheet: this.inView() }, LONGEST_MS).catch(() => null);
+    const answer = await this.ask("join", { seq: asked, sheet: this.inView(), kind: this.kind }, LONGEST_MS).catch(() => null);
     if (this.wire !== wire) return;
     if (answer?.error === "forbidden" || answer?.error === "unknown_board") {
       this.dispatchEvent(new CustomEvent("denied", { detail: answer.error }));

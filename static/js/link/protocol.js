@@ -15,7 +15,7 @@ export const READS = /** @type {const} */ (["join", "sheet", "preview", "look", 
 export const RELAYS = /** @type {const} */ (["presence", "stage", "caption"]);
 
 /** What the server says by itself. */
-export const PUSHES = /** @type {const} */ (["patch", "head", "resync", "table", "desk", "stage", "caption", "forgotten", "deleted"]);
+export const PUSHES = /** @type {const} */ (["patch", "head", "resync", "table", "desk", "audience", "stage", "caption", "forgotten", "deleted"]);
 
 /** Reasons after which the same line may be accepted later: it stays in the outbox. */
 export const PASSING = new Set(["storage_failed", "server_error", "slow_down"]);

@@ -103,6 +103,11 @@ export class Column {
     this.timer = Number(setTimeout(() => this.catchUp(sheets, seq), this.isShown ? ASK_MS * Math.random() : ASK_MS));
   }
 
+  /** After a join: a page that was far behind got only what it had in view. */
+  up() {
+    if (this.phases.size) this.catchUp(new Set([...this.phases.keys(), this.viewport.newest]), this.seq);
+  }
+
   /** @param {Set<number>} sheets @param {number} since */
   async catchUp(sheets, since) {
     const [count, { list }] = [this.items.size, this];

@@ -2,6 +2,7 @@
 /** What a wall shows instead of the drawing: how to join, before the first line, on the neutral screen, or when asked. */
 
 import { byId } from "../drawing/dom.js";
+import { entitle } from "../link/gone.js";
 import { ROOT } from "../link/root.js";
 import { PHONE } from "./phone.js";
 
@@ -83,7 +84,7 @@ export class Lobby {
     const told = await answer.json();
     if (told.look !== document.documentElement.dataset.look) return location.reload();
     for (const name of /** @type {const} */ (["question", "around", "language"])) byId(`lobby-${name}`).textContent = told[name];
-    if (told.title) byId("lobby-title").textContent = told.title;
+    if (told.title) entitle(told.title);
     if (!told.qr) return;
     for (const picture of document.querySelectorAll(".lobby-qr, .join img")) picture.setAttribute("src", told.qr);
     for (const name of /** @type {const} */ (["host", "code"])) {

@@ -1,0 +1,106 @@
+"""The organiser's form: what the head of the sheets says, and how the board is drawn."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from flask import Blueprint, redirect, request
+from markupsafe import Markup
+
+from board.core.catalogue import languages
+from board.core.choices import CHOICES
+from board.core.cldr import own_name
+from board.core.head import FIELDS
+from board.core.ink import render
+from board.core.limits import LONGEST_HEAD
+from board.core.look import LOOKS
+from board.core.model import Board, Refusal
+from board.core.set_up import Restyle, SetHead, styles
+from board.core.tables import tables
+from board.core.text import clean
+from board.live.capture import Capture
+from board.live.room import Room
+from board.store.access import Role
+from board.web.listing import describe
+from board.web.visitor import here
+
+LICENCES = ("CC BY-SA 4.0", "CC BY 4.0", "CC0 1.0", "Etalab 2.0")
+"""Offered, never chosen for anybody."""
+
+
+class AboutPages:
+    """``page`` is set by who owns the templates."""
+
+    def __init__(
+        self, pages: Blueprint, room: Callable[[str, Role], Room], capture: Capture
+    ) -> None:
+        self.room, self.capture = room, capture
+        self.page: Callable[..., str] = lambda *_, **__: ""
+        rule = "/b/<board_id>/about"
+        pages.add_url_rule(rule, "about", self.ask)
+        pages.add_url_rule(rule, "about_act", self.act, methods=["POST"])
+        pages.add_url_rule(f"{rule}/preview", "about_preview", self.preview, methods=["POST"])
+
+    def ask(self, board_id: str) -> str:
+        return self.shown(self.room(board_id, Role.ORGANISER), "")
+
+    def shown(self, room: Room, reason: str, detail: str = "") -> str:
+        board = room.board
+        return self.page(
+            "about.html",
+            board=describe(room),
+            head={name: board.head.get(name, "") for name in FIELDS},
+            longest=LONGEST_HEAD,
+            licences=LICENCES,
+            style={name: getattr(board, name) for name in ("lang", *CHOICES)},
+            choices=CHOICES,
+            looks=LOOKS,
+            languages={lang: own_name(lang) for lang in languages()},
+            is_fixed=bool(board.notes),
+            is_done="done" in request.args,
+            reason=reason,
+            detail=detail,
+            sheet=Markup(first_sheet(board)),
+            tables=tables(board.lang),
+        )
+
+    def act(self, board_id: str) -> Any:
+        """What differs is noted, a fact for each; what was there already is no news."""
+        room = self.room(board_id, Role.ORGANISER)
+        told = list(wishes(room.board, request.form))
+        outcomes = [room.act(command, secrets.token_hex(8)) for command in told]
+        self.capture.fanout.push(room)
+        for outcome in outcomes:
+            if isinstance(outcome, Refusal) and outcome.reason != "already":
+                return self.shown(room, outcome.reason, outcome.detail), 422
+        return redirect(here(f"/b/{board_id}/about?done"), 303)
+
+    def preview(self, board_id: str) -> dict[str, str]:
+        """The first sheet as it would stand; nothing is kept."""
+        board = self.room(board_id, Role.ORGANISER).board
+        for command in wishes(board, request.form):
+            if isinstance(command, SetHead):
+                board = replace(board, head=board.head.set(command.field, command.value))
+            elif not board.notes:
+                board = replace(board, **styles(command))
+            else:
+                board = replace(board, look=command.look)
+        return {"look": board.look, "svg": first_sheet(board)}
+
+
+def wishes(board: Board, form: Mapping[str, str]) -> list[SetHead | Restyle]:
+    """What a form asks for: of a field that it does not have, nothing."""
+    heads = [SetHead(name, clean(form[name]).strip()) for name in FIELDS if name in form]
+    known = {**CHOICES, "lang": languages()}
+    style = {
+        name: wanted if (wanted := form.get(name, "")) in values else getattr(board, name)
+        for name, values in known.items()
+    }
+    return [*heads, Restyle(**style)]
+
+
+def first_sheet(board: Board) -> str:
+    return render.sheet_group(board, board.sheets[0], 0)
