@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import _socket
+import socket
 from collections import deque
 from collections.abc import Callable
 
 LARGEST_BACKLOG = 262_144
 """Bytes that wait for one socket, beside the frame that is under way."""
 
+UNSENT = 16_384
+"""Bytes that the kernel keeps unsent: the rest waits here, bounded, and a ping can pass it."""
+
 Bytes = bytes | memoryview
+
+
+def tune(sock: _socket.socket) -> None:
+    """No waiting for the peer's delayed acknowledgement; little kept where nobody sees it."""
+    for level, name, value in (
+        (socket.IPPROTO_TCP, "TCP_NODELAY", 1),
+        (socket.IPPROTO_TCP, "TCP_NOTSENT_LOWAT", UNSENT),
+    ):
+        if hasattr(socket, name):
+            sock.setsockopt(level, getattr(socket, name), value)
 
 
 class Backlog:

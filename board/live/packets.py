@@ -16,6 +16,8 @@ PACKET = re.compile(rf"4([012]){NAMESPACE},(\d{{0,15}})(.*)", re.DOTALL)
 PING, PONG, BYE = "2", "3", "1"
 """Engine.IO's; a page answers pings and sends none."""
 
+PING_FRAME = text(PING)
+
 CONNECT, DISCONNECT, EVENT = "0", "1", "2"
 
 RESYNC = text(f'42{NAMESPACE},["resync",{{}}]')

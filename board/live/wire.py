@@ -18,9 +18,11 @@ from engineio.packet import MESSAGE, Packet
 from wsproto.frame_protocol import CloseReason, Opcode
 
 from board.live import packets
-from board.live.backlog import Backlog, Bytes
+from board.live.backlog import Backlog, Bytes, tune
 from board.live.budget import Budget
 from board.live.frames import Broken, Closed, Event, Pinged, Reader, accept, frame, goodbye, text
+from board.live.pause import BREATH_SECONDS
+from board.live.previews import Previews, number_of
 
 if TYPE_CHECKING:
     from board.live.delivery import Delivery
@@ -30,11 +32,6 @@ RECEIVE = 16_384
 
 FRAMES_A_TURN = 8
 """Frames of one socket that are handled before the others have their turn."""
-
-UNSENT = 16_384
-"""Bytes that the kernel keeps unsent: the rest waits here, bounded, and a ping can pass it."""
-
-PING = text(packets.PING)
 
 
 class State(IntEnum):
@@ -64,6 +61,7 @@ class Wire:
         "is_named",
         "next_ping",
         "pinged",
+        "previews",
         "reader",
         "reading",
         "send",
@@ -75,7 +73,7 @@ class Wire:
     def __init__(self, engine: Any, delivery: Delivery) -> None:
         self.engine, self.delivery = engine, delivery
         self.begun = time.monotonic()
-        self.reader, self.budget = Reader(), Budget(self.begun)
+        self.reader, self.budget, self.previews = Reader(), Budget(self.begun), Previews()
         self.backlog: Backlog | None = None
         self.state, self.is_busy, self.is_named = State.OPEN, False, False
         self.pinged = self.next_ping = 0.0
@@ -85,7 +83,7 @@ class Wire:
     def __call__(self, environ: dict[str, Any], _start: Any) -> Iterable[bytes]:
         """Takes the connection over from the HTTP server; ``board.take`` gives its socket."""
         self.sock: _socket.socket = environ.pop("board.take")()
-        self.tune()
+        tune(self.sock)
         self.send = self.sock.send
         self.reading = gevent.get_hub().loop.io(self.sock.fileno(), 1)
         told, self.engine.queue = self.engine.queue, self
@@ -96,15 +94,6 @@ class Wire:
             self.put(told.get())
         self.listen(self.readable)
         return []
-
-    def tune(self) -> None:
-        """No waiting for the peer's delayed acknowledgement; little kept where nobody sees it."""
-        for level, name, value in (
-            (socket.IPPROTO_TCP, "TCP_NODELAY", 1),
-            (socket.IPPROTO_TCP, "TCP_NOTSENT_LOWAT", UNSENT),
-        ):
-            if hasattr(socket, name):
-                self.sock.setsockopt(level, getattr(socket, name), value)
 
     def put(self, packet: Packet | None) -> None:
         """One Engine.IO packet out; None is the end."""
@@ -161,35 +150,41 @@ class Wire:
         """One Engine.IO ping, before what waits."""
         self.pinged = self.pinged or now
         if self.backlog is None:
-            self.write(PING)
+            self.write(packets.PING_FRAME)
         else:
-            self.backlog.add_first(PING)
+            self.backlog.add_first(packets.PING_FRAME)
 
     def readable(self) -> None:
         """Called by the loop; must not wait."""
+        if self.receive():
+            self.reading.stop()
+            self.is_busy = True
+            gevent.spawn(self.handle)
+
+    def receive(self) -> bool:
+        """Whether something came, which is fed to the reader then."""
         try:
             data = self.sock.recv(RECEIVE)
         except BlockingIOError:
-            return
+            return False
         except OSError:
             data = b""
         if not data:
             self.drop()
-            return
-        self.reading.stop()
+            return False
         self.reader.feed(data)
-        self.is_busy = True
-        gevent.spawn(self.handle)
+        return True
 
     def handle(self) -> None:
-        """Handles what came, in order, a few frames a turn; then listens again."""
+        """Handles what came, in order, previews last; then listens again."""
         try:
-            for count, event in enumerate(self.reader.events(), 1):
-                self.take(event)
-                if self.state is not State.OPEN:
-                    return
-                if count % FRAMES_A_TURN == 0:
-                    gevent.sleep(0)
+            self.take_all()
+            while self.previews.waiting and self.state is State.OPEN:
+                gevent.sleep(BREATH_SECONDS)
+                if self.receive():
+                    self.take_all()
+                elif self.state is State.OPEN:
+                    self.pass_on(self.previews.take())
         except Broken as broken:
             self.close(broken.code)
         except Exception as error:
@@ -200,6 +195,14 @@ class Wire:
             self.be_patient()
         if self.state is State.OPEN:
             self.listen(self.readable)
+
+    def take_all(self) -> None:
+        for count, event in enumerate(self.reader.events(), 1):
+            self.take(event)
+            if self.state is not State.OPEN:
+                return
+            if count % FRAMES_A_TURN == 0:
+                gevent.sleep(0)
 
     def take(self, event: Event) -> None:
         wait = self.budget.take(time.monotonic())
@@ -224,7 +227,13 @@ class Wire:
             self.write(packets.slow_down(packet.number, wait))
         elif not wait and not (self.is_named and packet.kind == packets.CONNECT):
             self.is_named = self.is_named or packet.kind == packets.CONNECT
-            self.engine.receive(Packet(MESSAGE, said[1:]))
+            if not number_of(said):
+                self.pass_on(said)
+            elif answer := self.previews.keep(said):
+                self.write(answer)
+
+    def pass_on(self, said: str) -> None:
+        self.engine.receive(Packet(MESSAGE, said[1:]))
 
     def close(self, code: int) -> None:
         """Says goodbye, then waits a moment for the peer to have read it."""

@@ -41,7 +41,7 @@ export class Ghost {
     const turn = this.turn;
     const given = Object.fromEntries(Object.entries(line).filter(([, value]) => value !== undefined));
     const found = await this.live.ask("preview", given).catch(() => /** @type {const} */ ({ error: "offline" }));
-    if (turn !== this.turn) return;
+    if (turn !== this.turn || found.error === "overtaken") return;
     if (found.error !== undefined) {
       ghost(this.svg, []);
       this.place.textContent = found.error === "does_not_fit" ? this.t("refusal.does_not_fit") : "";
