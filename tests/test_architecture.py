@@ -13,6 +13,17 @@ BOARD = Path(__file__).parent.parent / "board"
 CORE = {
     "core": set(),
     "core/assets": set(),
+    "core/attributing": {
+        "core/attribution",
+        "core/events",
+        "core/history",
+        "core/kinds",
+        "core/model",
+        "core/placing",
+        "core/speakers",
+        "core/text",
+    },
+    "core/attribution": {"core/model"},
     "core/bounds": {"core/events", "core/limits", "core/model"},
     "core/catalogue": {"core/assets"},
     "core/choices": {"core/look", "core/model"},
@@ -20,8 +31,8 @@ CORE = {
     "core/codec": {"core/events"},
     "core/decks": set(),
     "core/erasing": set(),
-    "core/erasure": {"core/events", "core/model", "core/set_up"},
-    "core/events": {"core/erasing", "core/model", "core/set_up"},
+    "core/erasure": {"core/attribution", "core/events", "core/model", "core/set_up"},
+    "core/events": {"core/attribution", "core/erasing", "core/model", "core/set_up"},
     "core/grammar": {
         "core/decks",
         "core/head",
@@ -34,7 +45,13 @@ CORE = {
     },
     "core/hand": {"core/assets"},
     "core/head": set(),
-    "core/history": {"core/erasure", "core/events", "core/model", "core/set_up"},
+    "core/history": {
+        "core/attribution",
+        "core/erasure",
+        "core/events",
+        "core/model",
+        "core/set_up",
+    },
     "core/ink": {
         "core/catalogue",
         "core/cldr",
@@ -74,6 +91,8 @@ CORE = {
     },
     "core/placing": {"core/kinds", "core/layout", "core/model"},
     "core/rules": {
+        "core/attributing",
+        "core/attribution",
         "core/bounds",
         "core/events",
         "core/grammar",
@@ -172,6 +191,8 @@ SHELL = {
     "hostkey": {"config"},
     "intake": {"core/grammar", "core/kinds", "core/limits", "core/model", "core/text"},
     "live": {
+        "core/attributing",
+        "core/attribution",
         "core/erasing",
         "core/erasure",
         "core/events",

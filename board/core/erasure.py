@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from board.core.attribution import Attributed
 from board.core.events import (
     Amended,
     Captured,
@@ -31,7 +32,7 @@ from board.core.events import (
     ThemeChosen,
     Withdrawn,
 )
-from board.core.model import Board, Place
+from board.core.model import Board, Note, Place, Status
 from board.core.set_up import Styled
 
 T = TypeVar("T")
@@ -61,6 +62,7 @@ WORDS: dict[type[Event], tuple[str, ...]] = {
     PhaseErased: (),
     SpeakerErased: (),
     NameErased: (),
+    Attributed: ("speaker",),
     Kept: ("name", "fields"),
 }
 """Every event, and the fields in which somebody's words can stand."""
@@ -122,6 +124,7 @@ def redacted(entries: Iterable[Entry], gone: Gone) -> dict[int, Event]:
     found = {}
     for entry in entries:
         event = without_name(blank(entry.event, fields_of(entry, gone)), gone.speaker)
+        event = unset(event, gone.notes)
         if event != entry.event or is_chosen(entry.event, gone):
             found[entry.seq] = event
     return found
@@ -166,8 +169,29 @@ def blank(value: T, fields: Iterable[str]) -> T:
     return value
 
 
+def unset(event: Event, notes: frozenset[int]) -> Event:
+    """The same fact without the words that it set anew of these notes."""
+    if not isinstance(event, Attributed) or not notes:
+        return event
+    resets = []
+    for reset in event.resets:
+        fields = BLOCK if reset.note in notes else ()
+        resets.append(blank(reset, (*fields, *HEADING) if reset.theme in notes else fields))
+    return replace(event, resets=tuple(resets))
+
+
 def wordless(place: Place) -> Place:
     return blank(place, ("block.lines", "block.lead"))
+
+
+def wordless_note(note: Note) -> Note:
+    """A note without its words; kind, box and letter size stay, so that nothing else moves."""
+    return replace(
+        note,
+        draft=replace(note.draft, text="", speaker="", pictogram=""),
+        place=wordless(note.place),
+        status=Status.ERASED,
+    )
 
 
 def without_name(event: Event, name: str) -> Event:
@@ -177,7 +201,7 @@ def without_name(event: Event, name: str) -> Event:
     match event:
         case Captured() | Amended() if is_same(event.draft.speaker, name):
             return blank(event, ("draft.speaker",))
-        case SpeakerChosen() if is_same(event.speaker, name):
+        case SpeakerChosen() | Attributed() if is_same(event.speaker, name):
             return blank(event, ("speaker",))
         case LineHeld():
             line = unsigned(event.line, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from board.core.attribution import Attribute, Attributed
 from board.core.erasing import Erasing
 from board.core.model import Draft, Place
 from board.core.set_up import SettingUp, Styled
@@ -197,6 +198,7 @@ Event = (
     | PhaseErased
     | SpeakerErased
     | NameErased
+    | Attributed
     | Kept
 )
 
@@ -294,5 +296,5 @@ class Restore:
     note: int
 
 
-Acting = Open | Say | Edit | Link | Move | Withdraw | Restore | Pace | Release | Recall
+Acting = Open | Say | Attribute | Edit | Link | Move | Withdraw | Restore | Pace | Release | Recall
 Command = Acting | SettingUp | Erasing

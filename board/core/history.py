@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from board.core.erasure import unsigned, wordless
+from board.core.attribution import Attributed, attributed
+from board.core.erasure import unsigned, wordless, wordless_note
 from board.core.events import (
     Amended,
     Captured,
@@ -93,6 +94,11 @@ def changed(board: Board, entry: Entry) -> Board:
         case Restored(note):
             restored = replace(board.notes[note], status=Status.PLACED)
             return said_again(update(board, seq, restored), seq, note)
+        case Attributed(notes):
+            for number in notes:
+                said, again_at = attributed(board.notes[number], entry.event)
+                board = update(again(board, seq, (said.theme, again_at)), seq, said)
+            return board
         case Kept():
             return board
         case erasure:
@@ -288,13 +294,3 @@ def wordless_theme(board: Board, seq: int, theme: int) -> Board:
             headings = board.headings.set((theme, sheet.number), emptied)
             board = replace(put_sheet(board, replace(sheet, touched=seq)), headings=headings)
     return board
-
-
-def wordless_note(note: Note) -> Note:
-    """A note without its words; kind, box and letter size stay, so that nothing else moves."""
-    return replace(
-        note,
-        draft=replace(note.draft, text="", speaker="", pictogram=""),
-        place=wordless(note.place),
-        status=Status.ERASED,
-    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from board.core import bounds, head
+from board.core.attributing import decide_attribution
+from board.core.attribution import Attribute
 from board.core.events import (
     Amended,
     Captured,
@@ -47,8 +49,7 @@ from board.core.unsaying import decide_erasure
 
 def decide(board: Board, command: Command) -> Event | Refusal:
     """The fact that a command becomes on this board, or why it does not."""
-    event = decided(board, command)
-    return bounds.within(board, event)
+    return bounds.within(board, decided(board, command))
 
 
 def decided(board: Board, command: Command) -> Event | Refusal:
@@ -56,9 +57,8 @@ def decided(board: Board, command: Command) -> Event | Refusal:
         case Open():
             if board.seq:
                 return Refusal("already")
-            title = clean(command.title)[:200]
             style = command.lang, command.look, command.pattern, command.room
-            return Opened(title, *style, licence="")
+            return Opened(clean(command.title)[:200], *style, licence="")
         case Say():
             return held_back(board, command, decide_line(board, command))
         case Edit():
@@ -67,6 +67,8 @@ def decided(board: Board, command: Command) -> Event | Refusal:
             return decide_link(board, note, answers)
         case Move():
             return decide_move(board, command)
+        case Attribute():
+            return decide_attribution(board, command)
         case Pace() | Release() | Recall():
             return decide_pace(board, command)
         case SetHead(field, value):

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from board.core.attribution import Attribute
 from board.core.erasing import Erase
 from board.core.events import (
     Command,
@@ -19,6 +20,7 @@ from board.core.events import (
     Say,
     Withdraw,
 )
+from board.core.limits import MOST_NOTES
 from board.store.access import Role
 
 NAMESPACE = "/board"
@@ -81,6 +83,16 @@ class MoveMessage(Keyed):
 
     def command(self) -> Command:
         return Move(self.note, self.x, self.y, self.sheet)
+
+
+class AttributeMessage(Keyed):
+    """Notes that somebody else said; ``voice`` gives their numbers."""
+
+    notes: Annotated[list[Number], Field(min_length=1, max_length=MOST_NOTES)]
+    speaker: Short
+
+    def command(self) -> Command:
+        return Attribute(tuple(self.notes), self.speaker)
 
 
 class NoteMessage(Keyed):
@@ -160,6 +172,20 @@ class LookMessage(Message):
     note: Number
 
 
+class VoiceMessage(Message):
+    """Asks for the notes of a speaker: those from ``note`` on that are said as this one is, or all
+    that are said by ``speaker``."""
+
+    note: Number | None = None
+    speaker: Short = ""
+
+
+class LinesMessage(Message):
+    """Asks for the board's last lines, for a desk that remembers none."""
+
+    desk: DeskId = ""
+
+
 class BecameMessage(Message):
     """Asks what a line that waited has become."""
 
@@ -216,6 +242,7 @@ ACTS: dict[str, tuple[type[Any], Role]] = {
     "edit": (EditMessage, Role.SCRIBE),
     "link": (LinkMessage, Role.SCRIBE),
     "move": (MoveMessage, Role.SCRIBE),
+    "attribute": (AttributeMessage, Role.SCRIBE),
     "withdraw": (WithdrawMessage, Role.SCRIBE),
     "restore": (RestoreMessage, Role.SCRIBE),
     "erase": (EraseMessage, Role.ORGANISER),
@@ -228,6 +255,8 @@ READS: dict[str, tuple[type[Any], Role]] = {
     "sheet": (SheetMessage, Role.VIEWER),
     "preview": (PreviewMessage, Role.SCRIBE),
     "look": (LookMessage, Role.SCRIBE),
+    "voice": (VoiceMessage, Role.SCRIBE),
+    "lines": (LinesMessage, Role.SCRIBE),
     "became": (BecameMessage, Role.SCRIBE),
     "table": (TableMessage, Role.SCRIBE),
     "kept": (KeptMessage, Role.SCRIBE),

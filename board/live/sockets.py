@@ -21,7 +21,7 @@ from board.live.letters import unknown_letters
 from board.live.protocol import ACTS, EVENTS, NAMESPACE
 from board.live.room import Room
 from board.live.shelf import Shelf
-from board.live.table import became, spelled, still_kept
+from board.live.table import REMEMBERED, became, last_lines, spelled, still_kept, voice
 from board.quiet import Tally
 from board.store.access import Access, Bearer, Role
 from board.store.engine import Unstored
@@ -189,6 +189,16 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
 
     def look(self, _sid: str, message: Any, room: Room) -> dict[str, Any]:
         return spelled(room.catch_up(), message.note)
+
+    def voice(self, _sid: str, message: Any, room: Room) -> dict[str, Any]:
+        return voice(room.catch_up(), message.note, message.speaker)
+
+    def lines(self, _sid: str, message: Any, room: Room) -> dict[str, Any]:
+        board = room.catch_up()
+        mine = (message.board, message.desk)
+        others = any(desk[0] == message.board and desk != mine for desk in self.present.values())
+        recent = room.since(max(0, board.seq - REMEMBERED))
+        return {"lines": last_lines(board, recent), "alone": not others}
 
     def became(self, _sid: str, message: Any, room: Room) -> dict[str, Any]:
         return became(room.since(message.held), message.held)

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from board.core.attributing import from_here, said_by
 from board.core.events import Captured, Entry, LineRecalled, LineReleased
 from board.core.grammar import spell
 from board.core.model import Board, Note, Status
@@ -14,28 +15,38 @@ from board.core.model import Board, Note, Status
 KEYED = ("themes", "held")
 """What may be long and is told row by row."""
 
+REMEMBERED = 120
+"""Facts in which a desk that remembers nothing finds its last lines."""
+
 RECENT = 3
 """Sheets that a desk remembers speakers and withdrawn notes of."""
 
 
 def table(board: Board) -> dict[str, Any]:
     """What the desks share beside the drawing: themes, who spoke lately (``speakers`` has the
-    newest first, ``voices`` is in order of appearance), lines that wait, notes withdrawn lately."""
+    newest first, ``voices`` are all, in order of appearance), how many notes there are, lines that
+    wait, notes withdrawn lately."""
     recent = [
         board.notes[seq]
         for sheet in board.sheets[-RECENT:]
         for seq in sheet.notes
         if board.notes[seq].status is not Status.ERASED
     ]
-    placed = [note for note in recent if note.status is Status.PLACED]
-    speakers = [note.draft.speaker for note in placed if note.draft.speaker]
+    placed = [note for note in board.notes.values() if note.status is Status.PLACED]
+    first: dict[str, int] = {}
+    for note in placed:
+        speaker = note.draft.speaker
+        first[speaker] = min(note.seq, first.get(speaker, note.seq))
+    voices = sorted(filter(None, first), key=lambda name: first[name])
+    said = [note.draft.speaker for note in recent if note.status is Status.PLACED]
     themes = [one for one in board.themes if board.is_said(one.id)]
     return {
         "themes": [{"id": one.id, "name": one.name, "hue": one.hue} for one in themes],
         "theme": board.theme,
         "sheet": len(board.sheets),
-        "speakers": list(dict.fromkeys(reversed(speakers))),
-        "voices": list(dict.fromkeys(speakers)),
+        "notes": len(placed),
+        "speakers": list(dict.fromkeys(filter(None, reversed(said)))),
+        "voices": voices,
         "hold": board.hold,
         "delay": board.delay,
         "held": [
@@ -88,6 +99,34 @@ def spelled(board: Board, seq: int) -> dict[str, Any]:
         "kind": note.draft.kind.value,
         "answers": note.draft.answers,
     }
+
+
+def voice(board: Board, first: int | None, speaker: str) -> dict[str, Any]:
+    """The notes said as ``first`` is from it on, or all of a speaker: ``{"notes", "speaker"}``."""
+    if first is None:
+        return {"notes": said_by(board, speaker), "speaker": speaker}
+    found = from_here(board, first)
+    if not found:
+        return {"error": "unknown_note"}
+    return {"notes": list(found), "speaker": board.notes[first].draft.speaker}
+
+
+def last_lines(board: Board, recent: Iterable[Entry]) -> list[dict[str, Any]]:
+    """The notes of these facts that still have words, as lines, the oldest first. ``key`` tells a
+    browser which of them it sent itself."""
+    captured = [entry for entry in recent if isinstance(entry.event, Captured)]
+    notes = [(entry.key, board.notes[entry.seq]) for entry in captured]
+    return [
+        {
+            "key": key,
+            "note": note.seq,
+            "line": spell(note.draft, board.lang),
+            "changed": note.changed,
+            "withdrawn": note.status is Status.WITHDRAWN,
+        }
+        for key, note in notes
+        if note.status is not Status.ERASED
+    ]
 
 
 def became(entries: Iterable[Entry], held: int) -> dict[str, Any]:

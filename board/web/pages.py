@@ -141,7 +141,11 @@ class Routes:
 
     def desk_page(self, room: Room, typed: Typed) -> str:
         shared = table(room.board)
-        has = {"has_themes": shared["themes"], "has_speakers": shared["speakers"]}
+        has = {
+            "has_themes": shared["themes"],
+            "has_speakers": shared["speakers"],
+            "count": shared["notes"],
+        }
         return self.board_page("desk.html", room, typed=typed, **has)
 
     def regie(self, board_id: str) -> str:

@@ -1,18 +1,36 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { filled } from "../../static/js/desk/slots.js";
+import { filled, moved, renamed } from "../../static/js/desk/slots.js";
+
+const NOBODY = new Set();
+const NINE = [..."123456789"];
 
 test("who has a number keeps it when others speak", () => {
-  assert.deepEqual(filled(["Une maman"], ["Un jeune", "Une maman"], ["Un jeune", "Une maman"]), ["Une maman", "Un jeune"]);
-  assert.deepEqual(filled(["a", "b"], ["b", "a"], ["b", "a"]), ["a", "b"]);
+  assert.deepEqual(filled(["Une maman"], ["Un jeune", "Une maman"], NOBODY), ["Une maman", "Un jeune"]);
+  assert.deepEqual(filled(["a", "b"], ["b", "a"], NOBODY), ["a", "b"]);
 });
 
 test("the first names take the numbers in the order in which they spoke", () => {
-  assert.deepEqual(filled([], ["c", "a", "b"], ["a", "b", "c"]), ["a", "b", "c"]);
+  assert.deepEqual(filled([], ["a", "b", "c"], NOBODY), ["a", "b", "c"]);
 });
 
-test("a tenth name takes the place of the one named longest ago", () => {
-  const nine = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
-  assert.deepEqual(filled(nine, ["10", "1", "2", "4", "5", "6", "7", "8", "9"], [...nine, "10"]), ["1", "2", "10", "4", "5", "6", "7", "8", "9"]);
+test("a tenth name takes nobody's number", () => {
+  assert.deepEqual(filled(NINE, [...NINE, "10"], NOBODY), NINE);
+});
+
+test("a number that is free goes to the next name, and who was taken off stays off", () => {
+  assert.deepEqual(filled(["a", "", "c"], ["a", "b", "c", "d"], new Set(["b"])), ["a", "d", "c"]);
+});
+
+test("a new name keeps the number, and two that become one keep one", () => {
+  assert.deepEqual(renamed(["a", "b"], "a", "z"), ["z", "b"]);
+  assert.deepEqual(renamed(["a", "b"], "a", "b"), ["", "b"]);
+});
+
+test("neighbours change numbers, up to the ninth and no further", () => {
+  assert.deepEqual(moved(["a", "b"], 0, 1), ["b", "a"]);
+  assert.deepEqual(moved(["a"], 0, 1), ["", "a"]);
+  assert.deepEqual(moved(["a"], 0, -1), ["a"]);
+  assert.deepEqual(moved(NINE, 8, 1), NINE);
 });

@@ -52,6 +52,23 @@ export class Corrections {
     writing.takeBack({ ...line, ...writing.who, order: 0, event: "capture", body: {} });
   }
 
+  /** Another speaker for notes: one act, which one undo takes back. @param {number[]} notes @param {string} was @param {string} is */
+  attribute(notes, was, is) {
+    const { writing, t } = this.parts;
+    this.undo.record("attributed", { notes, was, is });
+    writing.keep("attribute", { notes, speaker: is }, "");
+    writing.say(t("desk.did.attribute", { n: notes.length, name: is || t("desk.nobody") }));
+    writing.input.focus();
+  }
+
+  /** What was noted before this page was opened can be undone too, the newest first. */
+  remember() {
+    if (!this.undo.isEmpty) return;
+    for (const line of this.parts.lines.lines) {
+      if (line.isNote && line.seq && line.state === "saved") this.undo.record("noted", line);
+    }
+  }
+
   /** Whether a note is still on its way, so that "the last one" is not settled yet. */
   get waits() {
     return !!this.parts.lines.last("waiting", "sending", "late");
@@ -84,7 +101,9 @@ export class Corrections {
     const { event, target } = action;
     if (event === "capture") writing.capture(target.line ?? "");
     else if (event === "recall") writing.keep("recall", { held: target.seq }, target.line ?? "");
+    else if (event === "attribute") writing.keep("attribute", { notes: target.notes, speaker: target.is }, "");
     else writing.touch(event, target.seq, target.line);
-    writing.say(t(`desk.did.${event}`, { line: target.line ?? "" }));
+    const [n, name] = [target.notes?.length ?? 1, target.is || t("desk.nobody")];
+    writing.say(t(`desk.did.${event}`, { line: target.line || t("desk.note"), n, name }));
   }
 }

@@ -60,9 +60,17 @@ function typed({ t, live, who, writing, agenda, suggest, palette, picked, team, 
 /** @param {Parts} parts @param {{entry: import("../link/outbox.js").Entry, seq: number}} detail */
 function settled(parts, { entry, seq }) {
   if (entry.event === "edit") parts.picking.pick(0);
+  if (entry.event === "attribute" && seq) sayAgain(parts, new Set(/** @type {number[]} */ (entry.body.notes)));
   if (entry.event !== "capture") return;
   if (!seq) return parts.receipt.drop(entry.key);
   noted(parts, entry, seq);
+}
+
+/** The desk's own lines with the names that their notes have now. @param {Parts} parts @param {Set<number>} notes */
+async function sayAgain({ live, lines, who }, notes) {
+  const answer = await live.ask("lines", { desk: who.desk }).catch(() => null);
+  if (!answer || answer.error !== undefined) return;
+  for (const { note, line, changed } of answer.lines.filter((one) => notes.has(one.note))) lines.change(lines.ofNote(note), { line, changed, who: "" });
 }
 
 /** @param {Parts} parts @param {import("../link/outbox.js").Entry} entry @param {number} seq */
@@ -90,8 +98,9 @@ function followHeld({ agenda, lines, live }) {
 
 /** @param {Parts} parts */
 function showAgenda(parts) {
-  const { t, agenda, palette, writing, corrections } = parts;
-  const { hold, delay, withdrawn } = agenda.table;
+  const { t, agenda, palette, writing, lines, corrections } = parts;
+  const { hold, delay, withdrawn, notes } = agenda.table;
+  lines.notes = notes;
   followHeld(parts);
   palette.mark(guess(writing.line).speaker, agenda.theme, writing.standing);
   palette.take(agenda.table);

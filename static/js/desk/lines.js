@@ -28,12 +28,24 @@ export class Lines {
     this.lines = JSON.parse(sessionStorage.getItem(memory) ?? "[]");
     this.lines = this.lines.filter((line) => line.seq);
     this.pending = 0;
+    /** @type {number | undefined} how many notes the board has, once the server has said it */
+    this.notes = undefined;
     this.show();
   }
 
   /** @param {Line} line */
   add(line) {
     this.lines = [...this.lines, line].slice(-MOST);
+    this.show();
+  }
+
+  /** Lines that the server remembers and this page does not, among those that it does. @param {Line[]} found */
+  recall(found) {
+    const known = new Set(this.lines.flatMap(({ key, seq }) => [key, seq]));
+    const fresh = found.filter(({ key, seq }) => !known.has(key) && !known.has(seq));
+    if (!fresh.length) return;
+    const at = (/** @type {Line} */ { seq }) => seq ?? Infinity;
+    this.lines = [...fresh, ...this.lines].sort((a, b) => at(a) - at(b)).slice(-MOST);
     this.show();
   }
 
@@ -91,9 +103,8 @@ export class Lines {
   }
 
   show() {
-    const saved = this.lines.filter((line) => line.seq).length;
     const waiting = Math.max(this.pending, this.lines.filter((line) => !line.seq).length);
-    this.places.saved.textContent = this.t("desk.saved", { n: saved });
+    if (this.notes !== undefined) this.places.saved.textContent = this.t("desk.saved", { n: this.notes });
     this.places.waiting.textContent = this.t("desk.waiting", { n: waiting });
     this.places.waiting.classList.toggle("some", waiting > 0);
     this.places.list.replaceChildren(...this.lines.slice(-SHOWN).reverse().map((line) => this.item(line)));

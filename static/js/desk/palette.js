@@ -1,13 +1,15 @@
 // @ts-check
 /** Who speaks and on which theme, one key each; the only writer of #speakers and #themes. */
 
-import { make } from "../drawing/dom.js";
+import { button, make } from "../drawing/dom.js";
 import { hueClass } from "../link/tables.js";
 import { keysOf } from "./chords.js";
-import { filled } from "./slots.js";
+import { filled, moved, renamed } from "./slots.js";
 
 /** @typedef {import("../link/protocol.js").Table} Table */
 
+/** Names without a number that are shown all the same. */
+const MOST_UNNUMBERED = 3;
 /** Under which name this browser keeps the set of keys that the scribe has chosen. */
 const KEYS = "keys";
 
@@ -15,7 +17,7 @@ export class Palette {
   /**
    * `speak` is called with a name, `choose` with a theme's id (0 for none).
    * @param {{speakers: HTMLElement, themes: HTMLElement}} places
-   * @param {{speak(name: string): void, choose(theme: number): void}} acts
+   * @param {{speak(name: string): void, choose(theme: number): void, arrange(): void}} acts
    * @param {string} memory name under which this browser keeps its nine speakers
    * @param {{t: import("../link/messages.js").Translate, keycaps: import("./keycaps.js").Keycaps}} parts
    */
@@ -26,23 +28,32 @@ export class Palette {
     this.t = t;
     this.keycaps = keycaps;
     this.set = localStorage.getItem(KEYS) ?? "function";
+    this.arranging = button(t("names.button"), "small", () => acts.arrange());
     keycaps.addEventListener("changed", () => this.show());
     /** @type {string[]} */
     this.slots = JSON.parse(localStorage.getItem(memory) ?? "[]");
+    /** @type {Set<string>} names that were taken off */
+    this.off = new Set(JSON.parse(localStorage.getItem(`${memory}-off`) ?? "[]"));
+    /** @type {string[]} who spoke lately, the newest first */
+    this.recent = [];
     /** @type {Table["themes"]} */
     this.themes = [];
     this.theme = 0;
     this.speaker = "";
     this.standing = "";
     this.isTold = false;
-    places.speakers.addEventListener("click", (event) => this.click(event, (at) => this.speak(at)));
+    places.speakers.addEventListener("click", (event) => {
+      const { name } = /** @type {HTMLElement} */ (/** @type {Element} */ (event.target).closest("button"))?.dataset ?? {};
+      if (name) this.acts.speak(name);
+    });
     places.themes.addEventListener("click", (event) => this.click(event, (at) => this.choose(at)));
     this.show();
   }
 
   /** @param {Table} table */
   take(table) {
-    this.slots = filled(this.slots, table.speakers, table.voices);
+    this.slots = filled(this.slots, table.voices, this.off);
+    this.recent = table.speakers;
     this.themes = table.themes;
     this.isTold = true;
     localStorage.setItem(this.memory, JSON.stringify(this.slots));
@@ -51,11 +62,9 @@ export class Palette {
 
   /** Names that were erased leave their keys. @param {ReadonlySet<string>} names */
   forget(names) {
-    const left = this.slots.filter((name) => !names.has(name));
-    if (left.length === this.slots.length) return;
-    this.slots = left;
-    localStorage.setItem(this.memory, JSON.stringify(this.slots));
-    this.show();
+    this.off = new Set([...this.off].filter((name) => !names.has(name)));
+    localStorage.setItem(`${this.memory}-off`, JSON.stringify([...this.off]));
+    this.arrange(this.slots.map((name) => (names.has(name) ? "" : name)));
   }
 
   /**
@@ -74,6 +83,30 @@ export class Palette {
   speak(number) {
     const name = this.slots[number - 1];
     if (name || number === 0) this.acts.speak(name ?? "");
+  }
+
+  /** @param {string} was @param {string} is */
+  rename(was, is) {
+    this.arrange(renamed(this.slots, was, is));
+  }
+
+  /** @param {number} at from 0 @param {number} by 1 or -1 */
+  move(at, by) {
+    this.arrange(moved(this.slots, at, by));
+  }
+
+  /** Frees a number; the name is offered at `@` as before. @param {string} name */
+  takeOff(name) {
+    this.off.add(name);
+    localStorage.setItem(`${this.memory}-off`, JSON.stringify([...this.off]));
+    this.arrange(this.slots.map((slot) => (slot === name ? "" : slot)));
+  }
+
+  /** The numbers are this browser's: another one counts by who spoke first. @param {string[]} slots */
+  arrange(slots) {
+    this.slots = slots;
+    localStorage.setItem(this.memory, JSON.stringify(slots));
+    this.show();
   }
 
   /** The nine themes that were opened last keep their order. */
@@ -104,13 +137,22 @@ export class Palette {
 
   show() {
     const keys = keysOf(this.set);
-    const speakers = this.slots.map((name, at) => this.chip(keys.speakers, at + 1, name, name === (this.speaker || this.standing), this.speaker || name !== this.standing ? "" : " standing"));
-    this.places.speakers.replaceChildren(...speakers);
+    const unnumbered = this.recent.filter((name) => !this.slots.includes(name)).slice(0, MOST_UNNUMBERED);
+    const speakers = [...this.slots, ...unnumbered].map((name, at) => this.voice(this.slots.length > at ? keys.speakers : "", at + 1, name));
+    this.places.speakers.replaceChildren(...speakers.filter((chip) => chip.dataset.name), ...(speakers.length ? [this.arranging] : []));
     this.settle(this.places.speakers, speakers.length);
     const themes = this.shown.map((theme, at) => this.chip(keys.themes, at + 1, theme.name, theme.id === this.theme, ` ${hueClass(theme.hue)}`));
     if (themes.length) themes.push(this.chip(keys.themes, 0, this.t("desk.theme.none"), this.theme === 0, ""));
     this.places.themes.replaceChildren(...themes);
     this.settle(this.places.themes, themes.length);
+  }
+
+  /** @param {string} key "" for a name without a number @param {number} number @param {string} name */
+  voice(key, number, name) {
+    const isOn = name === (this.speaker || this.standing);
+    const chip = this.chip(key, number, name, isOn, this.speaker || name !== this.standing ? "" : " standing");
+    chip.dataset.name = name;
+    return chip;
   }
 
   /** The page comes with a place where something will stand: it is not taken away before that is known.
@@ -121,10 +163,10 @@ export class Palette {
 
   /** @param {string} key @param {number} at @param {string} name @param {boolean} isOn @param {string} hue */
   chip(key, at, name, isOn, hue) {
-    const chip = make("button", `chip-key${hue}`, make("kbd", "", `${this.t(`key.${key}`)} ${at}`), make("span", "words label", name));
+    const chip = make("button", `chip-key${hue}`, ...(key ? [make("kbd", "", `${this.t(`key.${key}`)} ${at}`)] : []), make("span", "words label", name));
     chip.type = "button";
     const beside = this.keycaps.beside(at);
-    if (beside) chip.firstElementChild?.append(make("small", "", beside));
+    if (beside && key) chip.firstElementChild?.append(make("small", "", beside));
     chip.dataset.at = String(at);
     chip.setAttribute("aria-pressed", String(isOn));
     return chip;

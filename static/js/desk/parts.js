@@ -23,6 +23,7 @@ import { Ghost } from "./ghost.js";
 import { Hints } from "./hints.js";
 import { Keycaps } from "./keycaps.js";
 import { Lines } from "./lines.js";
+import { Names } from "./names.js";
 import { Palette } from "./palette.js";
 import { Picked } from "./picked.js";
 import { Receipt } from "./receipt.js";
@@ -31,6 +32,7 @@ import { Suggest } from "./suggest.js";
 import { Tabs } from "./tabs.js";
 import { Team } from "./team.js";
 import { Typing } from "./typing.js";
+import { Voices } from "./voices.js";
 import { sendBy, Writing } from "./writing.js";
 
 /** @typedef {import("../link/messages.js").Translate} Translate */
@@ -78,11 +80,13 @@ function lineOf(t, store, { who, live, svg, picking, team }) {
   writing.wake = () => void sender.wake();
   const corrections = new Corrections({ writing, lines, team, live, t });
   const agenda = new Agenda(live, writing);
-  const picked = new Picked(byId("picked"), { svg, picking, team, writing, live, t }, corrections);
-  const acts = { speak: (/** @type {string} */ name) => speak(writing, suggest, name), choose: (/** @type {number} */ theme) => choose(writing, agenda, theme) };
+  const acts = { speak: (/** @type {string} */ name) => speak(writing, suggest, name), choose: (/** @type {number} */ theme) => choose(writing, agenda, theme), arrange: () => names.open() };
   const palette = new Palette({ speakers: byId("speakers"), themes: byId("themes") }, acts, `speakers-${board}`, { t, keycaps });
   writing.numbered = () => palette.slots;
   writing.choose = (figure) => palette.choose(figure);
+  const voices = new Voices({ live, palette, corrections, writing, agenda, t });
+  const names = new Names(byId("names", HTMLDialogElement), { palette, voices, t });
+  const picked = new Picked(byId("picked"), { svg, picking, team, writing, live, t }, corrections, voices);
   /** @type {Suggest} */
   const suggest = new Suggest(
     byId("suggestions"), { input, typing },

@@ -8,12 +8,13 @@ export class Picked {
    * @param {HTMLElement} place
    * @param {{svg: SVGSVGElement, picking: import("../drawing/picking.js").Picking, team: import("./team.js").Team,
    *   writing: import("./writing.js").Writing, live: import("../link/live.js").Live, t: import("../link/messages.js").Translate}} parts
-   * @param {import("./corrections.js").Corrections} corrections
+   * @param {import("./corrections.js").Corrections} corrections @param {import("./voices.js").Voices} voices
    */
-  constructor(place, parts, corrections) {
+  constructor(place, parts, corrections, voices) {
     this.place = place;
     this.parts = parts;
     this.corrections = corrections;
+    this.voices = voices;
     /** @type {number | undefined} the note that the next one picked is answered by */
     this.tying = undefined;
     parts.picking.addEventListener("picked", (event) => this.take(/** @type {CustomEvent} */ (event).detail));
@@ -46,6 +47,10 @@ export class Picked {
       button(t("desk.tie"), "small", () => {
         this.tying = note;
         this.show();
+      }),
+      button(t("desk.from"), "small", () => {
+        picking.pick(0);
+        this.voices.from(this.place, note);
       }),
       ...(this.isTied(note) ? [button(t("desk.untie"), "small", () => {
         writing.keep("link", { note }, "");

@@ -5,6 +5,7 @@ import { byId } from "../drawing/dom.js";
 import { ROOT } from "../link/root.js";
 import { erasedIn } from "./follow.js";
 import { guess } from "./line.js";
+import { rememberLines } from "./remember.js";
 
 /** @typedef {import("./parts.js").Parts} Parts */
 
@@ -17,6 +18,7 @@ export function resume(parts) {
   byId("memory").hidden = store.lasting;
   writing.changed();
   tabs.alone(() => adopt(parts));
+  rememberLines(parts);
   forgetErased(parts);
 }
 

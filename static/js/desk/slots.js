@@ -1,28 +1,38 @@
 // @ts-check
-/** Nine keys for what comes back often: a name keeps its number as long as it is there. Pure. */
+/** Nine numbers for those who speak: a name keeps its number until somebody changes it. Pure. */
 
 export const COUNT = 9;
 
 /**
- * The slots after `names` (the newest first) are known: who has a number keeps it, the others take
- * free ones in the order of `voices`, and when all are taken the one that was named longest ago
- * gives way. Desks that start from nothing number alike.
- * @param {readonly string[]} slots @param {readonly string[]} names @param {readonly string[]} voices
+ * The numbers after `voices`, in order of appearance, are known: who has one keeps it, the others take free ones (""), and
+ * when all are taken they have none. `off` are names that were taken off. Desks that start from nothing number alike.
+ * @param {readonly string[]} slots @param {readonly string[]} voices @param {ReadonlySet<string>} off
  * @returns {string[]}
  */
-export function filled(slots, names, voices) {
+export function filled(slots, voices, off) {
   const next = [...slots];
-  const wanted = names.slice(0, COUNT).sort((a, b) => voices.indexOf(a) - voices.indexOf(b));
-  for (const name of wanted) {
-    if (next.includes(name)) continue;
-    if (next.length < COUNT) next.push(name);
-    else next[oldest(next, names)] = name;
+  for (const name of voices) {
+    if (next.includes(name) || off.has(name)) continue;
+    const free = next.indexOf("");
+    if (free >= 0) next[free] = name;
+    else if (next.length < COUNT) next.push(name);
   }
   return next;
 }
 
-/** @param {readonly string[]} slots @param {readonly string[]} names */
-function oldest(slots, names) {
-  const ages = slots.map((name) => (names.includes(name) ? names.indexOf(name) : names.length));
-  return ages.indexOf(Math.max(...ages));
+/** A name takes the place of another; one that has a number already keeps it, and the other's is free.
+ * @param {readonly string[]} slots @param {string} was @param {string} is */
+export function renamed(slots, was, is) {
+  const name = slots.includes(is) ? "" : is;
+  return slots.map((slot) => (slot === was ? name : slot));
+}
+
+/** Two neighbours change numbers. @param {readonly string[]} slots @param {number} at @param {number} by 1 or -1 */
+export function moved(slots, at, by) {
+  const next = [...slots];
+  const to = at + by;
+  if (to < 0 || to >= COUNT) return next;
+  while (next.length <= to) next.push("");
+  [next[at], next[to]] = [next[to] ?? "", next[at] ?? ""];
+  return next;
 }

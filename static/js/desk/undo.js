@@ -3,10 +3,11 @@
 
 /**
  * `target` is a note or one of the desk's own lines; its seq is known once the server has it.
- * @typedef {{seq?: number, state?: string, line?: string}} Target
- * @typedef {"noted" | "withdrawn" | "restored"} Did
+ * What was said by somebody else has the notes, and both names.
+ * @typedef {{seq?: number, state?: string, line?: string, notes?: number[], was?: string, is?: string}} Target
+ * @typedef {"noted" | "withdrawn" | "restored" | "attributed"} Did
  * @typedef {{did: Did, target: Target}} Step
- * @typedef {{event: "withdraw" | "restore" | "recall" | "capture", target: Target}} Action
+ * @typedef {{event: "withdraw" | "restore" | "recall" | "capture" | "attribute", target: Target}} Action
  */
 
 export class Undo {
@@ -15,6 +16,10 @@ export class Undo {
     this.done = [];
     /** @type {Step[]} */
     this.undone = [];
+  }
+
+  get isEmpty() {
+    return !this.done.length && !this.undone.length;
   }
 
   /** @param {Did} did @param {Target} target */
@@ -35,9 +40,10 @@ export class Undo {
   back() {
     const step = this.done.at(-1);
     if (!step) return undefined;
-    if (!step.target.seq) return "wait";
+    if (!step.target.seq && step.did !== "attributed") return "wait";
     this.done.pop();
     this.undone.push(step);
+    if (step.did === "attributed") return { event: "attribute", target: { ...step.target, is: step.target.was } };
     if (step.did === "withdrawn") return { event: "restore", target: step.target };
     return { event: step.target.state === "held" ? "recall" : "withdraw", target: step.target };
   }
@@ -47,6 +53,7 @@ export class Undo {
     const step = this.undone.pop();
     if (!step) return undefined;
     this.done.push(step);
+    if (step.did === "attributed") return { event: "attribute", target: step.target };
     if (step.did === "withdrawn") return { event: "withdraw", target: step.target };
     return { event: step.target.state === "recalled" ? "capture" : "restore", target: step.target };
   }

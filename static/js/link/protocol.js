@@ -5,11 +5,11 @@ export const NAMESPACE = "/board";
 
 /** What a browser may ask that changes the log; each needs a key. */
 export const ACTS = /** @type {const} */ ([
-  "capture", "edit", "link", "move", "withdraw", "restore", "erase", "pace", "release", "recall",
+  "capture", "edit", "link", "move", "attribute", "withdraw", "restore", "erase", "pace", "release", "recall",
 ]);
 
 /** What a browser may ask that changes nothing. */
-export const READS = /** @type {const} */ (["join", "sheet", "preview", "look", "became", "table", "kept", "receipt"]);
+export const READS = /** @type {const} */ (["join", "sheet", "preview", "look", "voice", "lines", "became", "table", "kept", "receipt"]);
 
 /** What a browser tells others through the server; nobody keeps it. */
 export const RELAYS = /** @type {const} */ (["presence", "stage", "caption"]);
@@ -29,8 +29,8 @@ export const ACK_MS = 3000;
  */
 
 /**
- * What the desks share beside the drawing; `speakers` has the newest first, `voices` the order of appearance, `held` waits.
- * @typedef {{themes: {id: number, name: string, hue: number}[], theme: number, sheet: number, speakers: string[], voices: string[],
+ * What the desks share beside the drawing; `notes` counts them, `speakers` has the newest first, `voices` the order of appearance, `held` waits.
+ * @typedef {{themes: {id: number, name: string, hue: number}[], theme: number, sheet: number, notes: number, speakers: string[], voices: string[],
  *   hold: boolean, delay: number, held: {id: number, line: string, speaker: string, delay: number}[],
  *   withdrawn: {id: number, text: string}[], version: string}} Table
  * What has changed on the table `since` a version; without `since` it is the whole table. Of themes and lines that wait
@@ -58,6 +58,8 @@ export const ACK_MS = 3000;
  *   look: {line: string, changed: number, theme: number, kind: string, answers: number | null},
  *   became: {note?: number, recalled?: boolean, waits?: boolean}, table: Table,
  *   kept: {notes: number[], names: string[], title: string},
+ *   voice: {notes: number[], speaker: string},
+ *   lines: {alone: boolean, lines: {key: string, note: number, line: string, changed: number, withdrawn: boolean}[]},
  *   receipt: {count: number, missing: string[]}, presence: {}, stage: {}, caption: {}}} Answers
  * What it answers else; `wait_ms` comes with "slow_down", `note` with "twin".
  * @typedef {{error: string, detail?: string, wait_ms?: number, note?: number}} Trouble

@@ -1,0 +1,137 @@
+"""The desk after a surprise: a closed tab, another machine, a wrong speaker, nine numbers."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.pages import open_desk, open_page, type_line, wait_live
+
+pytestmark = pytest.mark.browser
+
+
+def say(page, *lines):
+    for line in lines:
+        page.locator("#line").focus()
+        seen = page.evaluate("Number(document.querySelector('#board').dataset.seq)")
+        seq = type_line(page, line, seen)
+    return seq
+
+
+@pytest.fixture
+def desk(context, server):
+    page, board = open_desk(context, server)
+    wait_live(page)
+    return page, board
+
+
+def lines(page):
+    return page.locator("#lines .words")
+
+
+def test_a_tab_that_was_closed_finds_its_lines_and_corrects_and_undoes_them(desk, context, server):
+    page, board = desk
+    note = say(page, "La première", "La seconde @Une maman")
+    page.close()
+    later = open_page(context, server, f"/b/{board}/desk")
+    expect(lines(later)).to_have_text(["La seconde @Une maman", "La première"])
+    expect(later.locator("#saved")).to_have_text("2 notes")
+    later.locator("#line").focus()
+    later.keyboard.press("ArrowUp")
+    expect(later.locator("#line")).to_have_value("La seconde @Une maman")
+    later.keyboard.press("Escape")
+    later.keyboard.press("Control+z")
+    expect(later.locator(f"#n-{note}")).to_have_count(0)
+    expect(later.locator("#said")).to_contain_text("La seconde")
+    expect(later.locator("#saved")).to_have_text("1 note")
+
+
+def test_another_machine_goes_on_where_the_first_one_stopped(desk, browser, server):
+    page, board = desk
+    say(page, "La première", "La seconde @Une maman")
+    page.goto(f"{server.url}/b/{board}/archive")
+    link = page.locator("#link-scribe").input_value()
+    page.close()
+    machine = browser.new_context(locale="fr-FR")
+    later = machine.new_page()
+    later.goto(link)
+    later.goto(f"{server.url}/b/{board}/desk")
+    wait_live(later)
+    expect(lines(later)).to_have_text(["La seconde @Une maman", "La première"])
+    later.locator("#line").focus()
+    later.keyboard.press("ArrowUp")
+    expect(later.locator("#line")).to_have_value("La seconde @Une maman")
+    machine.close()
+
+
+def test_a_colleagues_lines_are_not_taken_for_ones_own(desk, browser, server):
+    page, board = desk
+    other = browser.new_context(locale="fr-FR")
+    first = context_desk(page, other, server, board)
+    say(first, "Une ligne du collègue")
+    wait_live(page)
+    expect(lines(page)).to_have_count(0)
+    first.keyboard.press("Control+z")
+    expect(first.locator("#said")).to_contain_text("collègue")
+    other.close()
+
+
+def context_desk(page, other, server, board):
+    """The scribe's link opened in another browser, while the first stays at its desk."""
+    organiser = page.context.new_page()
+    organiser.goto(f"{server.url}/b/{board}/archive")
+    link = organiser.locator("#link-scribe").input_value()
+    organiser.close()
+    desk = other.new_page()
+    desk.goto(link)
+    desk.goto(f"{server.url}/b/{board}/desk")
+    wait_live(desk)
+    desk.locator("#line").focus()
+    return desk
+
+
+def test_a_wrong_speaker_is_mended_from_a_note_on_with_one_undo(desk, context, server):
+    page, board = desk
+    say(page, "Avant @Une maman")
+    first = say(page, "Un @Une maman")
+    say(page, "Autre @Paul", "Deux @Une maman")
+    wall = open_page(context, server, f"/b/{board}")
+    page.bring_to_front()
+    page.locator(f"#n-{first} text").first.click()
+    page.locator("#picked button", has_text="À partir d’ici").click()
+    expect(page.locator("#picked .voice p")).to_contain_text("2 notes dites par « Une maman »")
+    page.locator("#picked .voice input").fill("Une voisine")
+    page.keyboard.press("Enter")
+    voisine = wall.locator(".note", has_text="Une voisine")
+    expect(voisine).to_have_count(2)
+    expect(wall.locator(".note", has_text="Une maman")).to_have_count(1)
+    expect(lines(page).first).to_have_text("Deux @Une voisine")
+    expect(page.locator("#line")).to_be_focused()
+    page.keyboard.press("Control+z")
+    expect(voisine).to_have_count(0)
+    expect(wall.locator(".note", has_text="Une maman")).to_have_count(3)
+    page.keyboard.press("Control+Shift+Z")
+    expect(voisine).to_have_count(2)
+
+
+def test_names_are_arranged_renamed_made_one_and_taken_off(desk):
+    page, _ = desk
+    say(page, "Un @Une maman", "Deux @Paul", "Trois @Une mère")
+    names = page.locator("#speakers .label")
+    expect(names).to_have_text(["Une maman", "Paul", "Une mère"])
+    page.locator("#speakers button", has_text="Ranger").click()
+    rows = page.locator("#names li")
+    rows.nth(1).get_by_text("Monter").click()
+    expect(names).to_have_text(["Paul", "Une maman", "Une mère"])
+    rows.nth(2).get_by_text("Renommer").click()
+    page.locator("#names .voice input").fill("Une maman")
+    page.keyboard.press("Enter")
+    expect(page.locator(".note", has_text="Une mère")).to_have_count(0)
+    expect(page.locator(".note", has_text="Une maman")).to_have_count(2)
+    expect(names).to_have_text(["Paul", "Une maman"])
+    page.locator("#speakers button", has_text="Ranger").click()
+    rows.nth(0).get_by_text("Ôter").click()
+    page.keyboard.press("Escape")
+    expect(names.first).to_have_text("Une maman")
+    expect(page.locator("#speakers kbd").first).to_have_text("F2 2")
+    page.reload()
+    wait_live(page)
+    expect(page.locator("#speakers kbd").first).to_have_text("F2 2")

@@ -1,0 +1,129 @@
+"""A wrong speaker mended from a note on: one act, one undo; nothing of it outlives an erasure."""
+
+import pytest
+
+from board.core.attributing import from_here
+from board.core.attribution import Attribute
+from board.core.codec import decode, encode
+from board.core.erasing import Erase, EraseName
+from board.core.erasure import gone_with, redacted
+from board.core.events import Entry, Open, Say, Withdraw
+from board.core.history import evolve, fold
+from board.core.model import Board, Refusal
+from board.core.rules import decide
+from board.live.table import last_lines, table, voice
+
+MARIE, LONG = "Marie", "une dame très âgée du troisième étage"
+
+
+class Story:
+    """A board under commands; what erases rewrites the facts before it, as the log does."""
+
+    def __init__(self):
+        self.board, self.entries = Board("b"), []
+        self.do(Open("Données intimes"))
+
+    def do(self, command):
+        event = decide(self.board, command)
+        if isinstance(event, Refusal):
+            return event
+        gone = gone_with(self.board, event, getattr(command, "speaker", ""))
+        if gone:
+            clean = redacted(self.entries, gone)
+            self.entries = [
+                Entry(one.seq, one.key, clean.get(one.seq, one.event)) for one in self.entries
+            ]
+        entry = Entry(self.board.seq + 1, f"k{self.board.seq}", decode(*encode(event)))
+        self.entries.append(entry)
+        self.board = evolve(self.board, entry)
+        return entry.seq
+
+    def say(self, *lines):
+        return [self.do(Say(line)) for line in lines]
+
+    def speakers(self):
+        return [note.draft.speaker for _, note in sorted(self.board.notes.items())]
+
+
+@pytest.fixture
+def story():
+    story = Story()
+    story.notes = story.say(
+        "Un @Marie", "Deux @Paul", "Trois @Marie", "# Un thème", "Quatre @Marie", "Cinq"
+    )
+    return story
+
+
+def test_from_a_note_on_a_speakers_notes_are_anothers_in_one_fact(story):
+    one, _, three, _, four, _ = story.notes
+    found = from_here(story.board, three)
+    assert found == (three, four)
+    before = story.board.seq
+    assert story.do(Attribute(found, "Une voisine")) == before + 1
+    assert story.speakers() == [MARIE, "Paul", "Une voisine", "", "Une voisine", ""]
+    assert from_here(story.board, one) == (one,)
+
+
+def test_one_act_undoes_it(story):
+    found = from_here(story.board, story.notes[2])
+    before = story.speakers()
+    story.do(Attribute(found, LONG))
+    assert story.speakers() != before
+    story.do(Attribute(found, MARIE))
+    assert story.speakers() == before
+
+
+def test_a_withdrawn_note_comes_back_with_the_right_name(story):
+    story.do(Withdraw(story.notes[4]))
+    story.do(Attribute(from_here(story.board, story.notes[2]), "Paul"))
+    assert story.board.notes[story.notes[4]].draft.speaker == "Paul"
+
+
+def test_a_long_name_has_its_room_and_overlaps_nobody(story):
+    story.say(*[f"Mot {number} @Marie" for number in range(12)])
+    story.do(Attribute(from_here(story.board, story.notes[0]), LONG))
+    boxes = [note.place.box for note in story.board.notes.values() if note.place.sheet == 1]
+    for at, box in enumerate(boxes):
+        for other in boxes[:at]:
+            apart = (
+                box.x + box.w <= other.x
+                or other.x + other.w <= box.x
+                or box.y + box.h <= other.y
+                or other.y + other.h <= box.y
+            )
+            assert apart
+    assert fold("b", story.entries) == story.board
+
+
+def test_what_cannot_be_said_by_somebody_is_refused(story):
+    one, two, _, theme, _, _ = story.notes
+    assert story.do(Attribute((one, 99), "Paul")).reason == "unknown_note"
+    assert story.do(Attribute((theme,), "Paul")).reason == "unknown_note"
+    assert story.do(Attribute((two,), "Paul")).reason == "already"
+    assert story.do(Attribute((one,), "mot " * 9)).reason == "too_long"
+    story.do(Erase(one))
+    assert story.do(Attribute((one,), "Paul")).reason == "unknown_note"
+
+
+def test_an_erasure_takes_the_name_and_the_words_that_were_set_anew(story):
+    three = story.notes[2]
+    story.do(Attribute(from_here(story.board, three), LONG))
+    assert story.entries[-1].event.resets, "no note was set anew: nothing is tried"
+    story.do(Erase(three))
+    story.do(EraseName(LONG))
+    kept = str([encode(entry.event) for entry in story.entries])
+    assert LONG not in kept
+    assert "Trois" not in kept
+    assert fold("b", story.entries) == story.board
+
+
+def test_a_desk_that_remembers_nothing_is_told_its_last_lines(story):
+    story.do(Withdraw(story.notes[1]))
+    story.do(Erase(story.notes[0]))
+    told = last_lines(story.board, story.entries)
+    assert [line["line"] for line in told][:2] == ["Deux @Paul", "Trois @Marie"]
+    assert [line["withdrawn"] for line in told][:2] == [True, False]
+    assert voice(story.board, None, MARIE)["notes"] == [story.notes[2], story.notes[4]]
+    assert voice(story.board, story.notes[3], "") == {"error": "unknown_note"}
+    lies = table(story.board)
+    assert (lies["notes"], lies["voices"]) == (4, [MARIE])
