@@ -2,7 +2,8 @@
 
 The same viewers, all at one process, then half at each of two; a scribe at the first says a note
 each 100 ms. What a process can deliver is its viewers over the CPU time that a note costs it; two
-go as far as the slower of them, on a core each. ``python -m bench.scaled [--viewers N] [--rounds N]
+go as far as the slower of them, on a core each, or as far as both together where a proxy shares
+viewers out by what each process has to do. ``python -m bench.scaled [--viewers N] [--rounds N]
 [--notes N]``
 """
 
@@ -78,15 +79,18 @@ def main() -> None:
     parser.add_argument("--notes", type=int, default=60)
     asked = parser.parse_args()
     found: dict[int, list[float]] = {1: [], 2: []}
+    shared: dict[int, list[float]] = {1: [], 2: []}
     for _ in range(asked.rounds):
         for processes, capacities in found.items():
             costs, delay = measure(processes, asked.viewers, asked.notes)
             capacities.append(1000 * asked.viewers / max(costs))
+            shared[processes].append(1000 * asked.viewers / (sum(costs) / processes))
             said = ", ".join(f"{cost:.1f}" for cost in costs)
             print(f"{processes}: {said} ms a note, last viewer {delay:.0f} ms", flush=True)
     one, two = (statistics.median(capacities) for capacities in found.values())
     print(f"{asked.viewers} viewers: {one:.0f} deliveries/s on one core, {two:.0f} on two")
-    print(f"ratio {two / one:.2f}")
+    one, even = (statistics.median(capacities) for capacities in shared.values())
+    print(f"ratio {two / one:.2f}; {even / one:.2f} where a proxy gives the writers' process less")
 
 
 if __name__ == "__main__":
