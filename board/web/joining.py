@@ -47,7 +47,7 @@ class Joining:
         origin = self.visitors.origin()
         host = origin.partition("://")[2]
         return {
-            "qr": "" if is_only_here(origin) else qr(f"{origin}/k/{token}"),
+            "qr": qr_for_others(f"{origin}/k/{token}"),
             "host": host,
             "code": f"/j/{self.codes.code_for(token, board_id)}",
         }
@@ -75,10 +75,7 @@ class Joining:
             lobby=lobby(room.board),
             ticket=self.ticket(board_id),
             role=self.visitors.role(board_id).label,
-            links={
-                label: (url, "" if is_only_here(origin) else qr(url))
-                for label, url in links.items()
-            },
+            links={label: (url, qr_for_others(url)) for label, url in links.items()},
         )
 
 
@@ -95,6 +92,11 @@ def lobby(board: Board) -> dict[str, str]:
 def is_only_here(origin: str) -> bool:
     """Whether an address means the machine that asks, whichever it is."""
     return is_loopback(urlsplit(origin).hostname or "")
+
+
+def qr_for_others(url: str) -> str:
+    """The code of an address that another machine can open, "" for one that it cannot."""
+    return "" if is_only_here(url) else qr(url)
 
 
 @lru_cache(maxsize=256)
