@@ -5,7 +5,7 @@ RUN := .venv/ready-to-run
 WORK := .venv/ready-to-work
 DECLARED := pyproject.toml package-lock.json hatch_build.py tools/prepare.py
 
-.PHONY: help run install test test-quick lint bench crowd soak measure measure-streams readers scripts gallery portraits pictograms clean
+.PHONY: help run install test test-quick lint wheel bench crowd soak measure measure-streams readers scripts gallery portraits pictograms clean
 help: ## Say what can be asked for
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -36,6 +36,9 @@ lint: $(WORK) ## ruff, mypy, tsc
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	@if [ -x node_modules/.bin/tsc ]; then node_modules/.bin/tsc -p jsconfig.json; else echo "LEFT OUT: no type checker for the scripts"; fi
+
+wheel: $(WORK) ## Build dist/*.whl: it carries fonts, icons and pages, so installing it needs no npm
+	$(BIN)/python tools/prepare.py wheel
 
 bench: $(WORK) ## Time and size per note at 10, 1,000 and 10,000 notes; late join; from Enter to ink
 	$(BIN)/python bench/notes.py

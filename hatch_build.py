@@ -12,20 +12,19 @@ import sys
 import tempfile
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 LATIN = {"latin", "latin-ext", "vietnamese", "math"}
 
 
-@dataclass(frozen=True)
-class Take:
+class Take(NamedTuple):
     """Which files of a font package are taken: its weight, chunks wanted (none: all), chunks
-    refused; ``sheet`` names the style sheet of its faces, "" is the one that every page has."""
+    refused; ``sheet`` names the style sheet of its faces, "" is the one that every page has. No
+    dataclass: hatchling runs this file without registering it as a module, which those look up."""
 
     package: str
     sheet: str = ""

@@ -1,4 +1,4 @@
-"""What a machine needs: ``prepare.py run`` to serve, ``work`` for tests too, ``browser`` Chromium.
+"""What a machine needs: ``run`` to serve, ``work`` for tests too, ``browser`` Chromium, ``wheel``.
 
 Uses nothing but the standard library. apt is asked only as root; what stays missing is said aloud.
 """
@@ -83,5 +83,13 @@ def find_browser() -> None:
             print(f"LEFT OUT: {program} could not be installed; {loss} will be skipped")
 
 
+def make_wheel() -> None:
+    """What ``pip install`` needs on a machine without npm and without a compiler."""
+    built = [str(PYTHON), "-m", "hatchling", "build", "-t", "wheel"]
+    subprocess.run(built, cwd=ROOT, check=True)
+
+
+VERBS = {"run": for_running, "work": for_work, "browser": find_browser, "wheel": make_wheel}
+
 if __name__ == "__main__":
-    {"run": for_running, "work": for_work, "browser": find_browser}[sys.argv[1]]()
+    VERBS[sys.argv[1]]()
