@@ -151,3 +151,14 @@ def test_parts_keep_their_order_and_fill_the_whole():
         [60_000 * n / 14 for n in (3, 1, 2, 2, 5, 1)]
     )
     assert parts == sorted(parts, key=lambda part: (round(part.y, 3), part.x))
+
+
+def test_nothing_stands_over_the_fold_of_a_book(la_noue):
+    paper = replace(PAPERS["a4"], is_folded=True)
+    alone = told([Open("Essai"), *(Say(f"Remarque, numéro {number}") for number in range(7))])
+    for board in (la_noue[0], fold("x", alone)):
+        found = compose(board, paper)
+        middle = paper.wide_mm * paper.units / 2
+        taken = [*rects(found), *(area.rect for area in found.areas), found.banner, found.road]
+        assert not [rect for rect in taken if rect.x < middle - 1 < middle + 1 < rect.x + rect.w]
+        assert found.left_out == 0 and len(rects(found)) > 6

@@ -11,11 +11,11 @@ from statistics import median, pstdev
 
 from board.archive.documents.minutes import placed
 from board.archive.documents.papers import Paper
+from board.archive.documents.topics import Topic, importance, topics
 from board.archive.documents.treemap import Rect, strips
 from board.core.kinds import form
 from board.core.kinds.setting import Letters, Shape
 from board.core.model import Board, Box, Draft, Kind, Note, Place
-from board.messages import translator_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +70,6 @@ class Composition:
         return (inked + sum(area.heading.area for area in self.areas)) / self.content.area
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """What an area is to hold, before it has a place."""
-
-    name: str
-    theme: int
-    notes: tuple[Note, ...]
-
-
-GATHERED = ((Kind.QUESTION,), (Kind.PROPOSAL, Kind.ALTERNATIVE))
 EDGE, GAP, BANNER, ROAD, FOOT, HEADING = 56.0, 13.0, 170 / 1920, 62.0, 54.0, 84.0
 """Margins of the page, white around each note, heights of the bands, in units of the page (the
 banner in widths of the page)."""
@@ -122,34 +112,9 @@ def readable(board: Board, paper: Paper, order: Sequence[Note]) -> int:
     return high
 
 
-def importance(draft: Draft) -> float:
-    """What stays when not all can: weight first, then what asks or proposes, then the rest."""
-    kinds = {Kind.PROPOSAL: 0.9, Kind.QUOTE: 0.7, Kind.QUESTION: 0.6, Kind.DIRECTION: -1.0}
-    return draft.weight + kinds.get(draft.kind, 0.0)
-
-
 def is_legible(found: Composition) -> bool:
     least = found.paper.least_mm * found.paper.units
     return all(spot.letters >= least for area in found.areas for spot in area.spots)
-
-
-def topics(board: Board, notes: Sequence[Note]) -> list[Topic]:
-    """Themes in order with what was said there, then questions, then proposals."""
-    t = translator_for(board.lang)
-    apart = {kind for kinds in GATHERED for kind in kinds}
-    found = []
-    for theme in [0, *(known.id for known in board.themes)]:
-        here = [note for note in notes if note.theme == theme and note.draft.kind not in apart]
-        known = board.theme_of(theme)
-        found.append(Topic(known.name if known else "", theme, in_order(here)))
-    for kinds, key in zip(GATHERED, ("minutes.questions", "minutes.proposals"), strict=True):
-        here = [note for note in notes if note.draft.kind in kinds]
-        found.append(Topic(t(key), 0, in_order(here)))
-    return [topic for topic in found if topic.notes]
-
-
-def in_order(notes: Sequence[Note]) -> tuple[Note, ...]:
-    return tuple(sorted(notes, key=lambda note: note.seq))
 
 
 def factor(draft: Draft) -> float:
@@ -189,21 +154,52 @@ class Try:
 
 def arranged(board: Board, paper: Paper, notes: Sequence[Note], count: int) -> Composition:
     """The best of ``count`` cuts; after each, notes whose letters came out small get more room."""
-    wide, high = paper.wide_mm * paper.units, paper.high_mm * paper.units
-    banner = Rect(0, 0, wide, BANNER * wide)
-    has_road = any(sheet.phase for sheet in board.sheets)
-    road = Rect(EDGE, banner.h, wide - 2 * EDGE, ROAD if has_road else 0.0)
-    foot = Rect(EDGE, high - FOOT, wide - 2 * EDGE, FOOT)
-    top = road.y + road.h + 8
-    content = Rect(EDGE - GAP, top, wide - 2 * (EDGE - GAP), high - FOOT - top)
     found = topics(board, notes)
     letters = Letters(board.room, board.lang)
-    best = max(
-        (rounds(found, content, letters, (count, across)) for across in (True, False)),
-        key=lambda tried: tried.score,
-        default=Try(0.0, ()),
-    )
-    return Composition(paper, banner, road, foot, content, best.areas, 0)
+    bands = banded(board, paper)
+    parts = [(found, bands.content)]
+    if paper.is_folded and found:
+        left, right = halves(found, letters)
+        whole, half = bands.content, bands.content.w / 2 - EDGE + GAP
+        start = whole.x + whole.w - half
+        parts = [
+            (left, replace(whole, w=half)),
+            (right, Rect(start, whole.y, half, whole.h)),
+        ]
+    areas = [area for topics_, rect in parts for area in best_cut(topics_, rect, letters, count)]
+    return replace(bands, areas=tuple(areas))
+
+
+def banded(board: Board, paper: Paper) -> Composition:
+    """The bands of a page and what they leave: on a folded one the banner is on the left half and
+    the road on the right."""
+    wide, high = paper.wide_mm * paper.units, paper.high_mm * paper.units
+    banner = Rect(0, 0, wide / 2 if paper.is_folded else wide, 0)
+    banner = replace(banner, h=BANNER * banner.w)
+    long = ROAD if any(sheet.phase for sheet in board.sheets) else 0.0
+    road = Rect(EDGE, banner.h, wide - 2 * EDGE, long)
+    if paper.is_folded:
+        road = Rect(wide / 2 + EDGE, banner.h - long - 20, wide / 2 - 2 * EDGE, long)
+    foot = Rect(EDGE, high - FOOT, wide - 2 * EDGE, FOOT)
+    top = max(banner.h, road.y + road.h) + 8
+    content = Rect(EDGE - GAP, top, wide - 2 * (EDGE - GAP), high - FOOT - top)
+    return Composition(paper, banner, road, foot, content, (), 0)
+
+
+def halves(found: list[Topic], letters: Letters) -> tuple[list[Topic], list[Topic]]:
+    """The topics in order on two pages that are about as full; one alone goes on on the other."""
+    if len(found) == 1:
+        topic, middle = found[0], (len(found[0].notes) + 1) // 2
+        second = replace(topic, notes=topic.notes[middle:])
+        return [replace(topic, notes=topic.notes[:middle])], [second] if second.notes else []
+    sizes = [sum(first_size(note.draft, letters) for note in topic.notes) for topic in found]
+    cut = min(range(1, len(found)), key=lambda at: abs(sum(sizes[:at]) - sum(sizes[at:])))
+    return found[:cut], found[cut:]
+
+
+def best_cut(found: list[Topic], rect: Rect, letters: Letters, count: int) -> tuple[Area, ...]:
+    tries = (rounds(found, rect, letters, (count, across)) for across in (True, False))
+    return max(tries, key=lambda tried: tried.score).areas
 
 
 def rounds(found: list[Topic], content: Rect, letters: Letters, cut_so: tuple[int, bool]) -> Try:

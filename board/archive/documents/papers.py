@@ -11,13 +11,15 @@ UNITS = 3360.0
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A sheet of paper: ``long_mm`` and ``short_mm`` are its sides, ``least_mm`` the smallest
-    letters that are read from where such a sheet is looked at."""
+    letters that are read from where such a sheet is looked at. Nothing stands over the middle of a
+    sheet that ``is_folded``: it is two pages of a book."""
 
     name: str
     long_mm: int
     short_mm: int
     least_mm: float
     is_portrait: bool = False
+    is_folded: bool = False
 
     @property
     def wide_mm(self) -> int:
@@ -38,4 +40,5 @@ PAPERS = {
     "a1": Paper("a1", 841, 594, 3.8),
     "a2": Paper("a2", 594, 420, 3.0),
     "a3": Paper("a3", 420, 297, 2.4),
+    "a4": Paper("a4", 297, 210, 2.0),
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -100,23 +102,46 @@ def compiled(
     ``files`` (name → bytes) stand beside the template while it is set. typst.TypstError when the
     template or a standard refuses.
     """
+    with laid_out(template, data, files or {}) as (folder, given):
+        made = typst.compile(
+            folder / "main.typ",
+            format="pdf",
+            pdf_standards=list(standards.names),
+            timestamp=standards.moment,
+            **given,
+        )
+    assert isinstance(made, bytes)
+    return made
+
+
+def asked(template: str, data: dict[str, Any], files: dict[str, bytes], label: str) -> Any:
+    """The value of the one ``metadata`` that a template marks with this label."""
+    with laid_out(template, data, files) as (folder, given):
+        found = typst.query(folder / "main.typ", label, field="value", one=True, **given)
+    return json.loads(found)
+
+
+@contextmanager
+def laid_out(
+    template: str, data: dict[str, Any], files: dict[str, bytes]
+) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """A folder with the template, its data, its pictures and its fonts, and what typst is told."""
     written = json.dumps(data, ensure_ascii=False)
     families = {f"Fresque {index}": file for index, file in enumerate(fonts_of(written))}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for family, file in {**families, **HAND}.items():
             (folder / f"{family}.ttf").write_bytes(unpacked(file, family))
-        for member, content in (files or {}).items():
+        for member, content in files.items():
             (folder / member).write_bytes(content)
         (folder / "data.json").write_text(written, "utf-8")
         (folder / "main.typ").write_bytes((TEMPLATES / template).read_bytes())
-        return typst.compile(
-            folder / "main.typ",
-            root=folder,
-            font_paths=[folder],
-            ignore_system_fonts=True,
-            sys_inputs={"families": json.dumps([BOOK, *families])},
-            format="pdf",
-            pdf_standards=list(standards.names),
-            timestamp=standards.moment,
+        yield (
+            folder,
+            {
+                "root": folder,
+                "font_paths": [folder],
+                "ignore_system_fonts": True,
+                "sys_inputs": {"families": json.dumps([BOOK, *families])},
+            },
         )

@@ -1,0 +1,110 @@
+"""One evening of a series as a book tells it: quotes, questions, proposals, cards, each with the
+number under which its speaker can ask for it to be withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from board.archive.documents.minutes import followed, in_words, placed, words
+from board.archive.documents.typesetting import printable
+from board.core.events import Entry
+from board.core.model import Board, Kind, Note
+from board.core.text import typeset
+from board.messages import Translate, translator_for
+
+
+@dataclass(frozen=True, slots=True)
+class Evening:
+    """A board of a series, with its number there from 1."""
+
+    number: int
+    board: Board
+    entries: tuple[Entry, ...]
+
+    @property
+    def title(self) -> str:
+        t = translator_for(self.board.lang)
+        return words(self.board, self.board.head.get("title", "")) or t("board.untitled")
+
+
+def told(evening: Evening, note: Note) -> dict[str, Any]:
+    """A note as a template reads it; its number is ``evening·note``."""
+    draft = note.draft
+    text = f'"{draft.text}"' if draft.kind is Kind.QUOTE and '"' not in draft.text else draft.text
+    return {
+        "text": printable(words(evening.board, text)),
+        "speaker": printable(words(evening.board, draft.speaker)),
+        "number": f"{evening.number}·{note.seq}",
+        "weight": draft.weight,
+    }
+
+
+def chapter(evening: Evening) -> dict[str, Any]:
+    board = evening.board
+    t = translator_for(board.lang)
+    notes = placed(board)
+
+    def of(*kinds: Kind) -> list[dict[str, Any]]:
+        return [told(evening, note) for note in notes if note.draft.kind in kinds]
+
+    return {
+        "number": evening.number,
+        "title": printable(evening.title),
+        "circumstances": circumstances(board, t),
+        "quotes": of(Kind.QUOTE),
+        "questions": of(Kind.QUESTION),
+        "proposals": of(Kind.PROPOSAL, Kind.ALTERNATIVE),
+        "positions": of(Kind.PRO, Kind.CON, Kind.TENSION),
+        "cards": drawn_cards(evening, t),
+        "count": sum(note.draft.kind is not Kind.THEME for note in notes),
+    }
+
+
+def circumstances(board: Board, t: Translate) -> list[str]:
+    """Question, place, date, audience and attendance, those that were said, each in words."""
+    found = []
+    for name in ("question", "place", "date", "audience"):
+        if board.head.get(name):
+            found.append(printable(words(board, in_words(board, name))))
+    present = board.head.get("present", "")
+    if present:
+        found.append(printable(f"{t('head.present')} : {present}"))
+    return [typeset(text, board.lang) for text in found]
+
+
+def drawn_cards(evening: Evening, t: Translate) -> list[dict[str, Any]]:
+    return [
+        {
+            "names": [printable(words(evening.board, card.draft.text)) for card in drawn],
+            "notes": [told(evening, note) for note in provoked[:4]],
+        }
+        for drawn, provoked in followed(placed(evening.board))
+    ]
+
+
+def recurring(
+    evenings: Sequence[Evening], fold: Callable[[str], str] = str.casefold
+) -> list[dict[str, Any]]:
+    """Themes that came up on two evenings or more: the name, and on which; the same name in
+    another case is one theme. The most frequent first."""
+    found: dict[str, tuple[str, dict[int, int]]] = {}
+    for evening in evenings:
+        for theme in evening.board.themes:
+            count = sum(
+                note.theme == theme.id and note.draft.kind is not Kind.THEME
+                for note in placed(evening.board)
+            )
+            _, seen = found.setdefault(fold(theme.name.strip(" ?!.")), (theme.name, {}))
+            seen[evening.number] = seen.get(evening.number, 0) + count
+    rows = [
+        {
+            "name": printable(typeset(name, evenings[0].board.lang)),
+            "evenings": sorted(seen),
+            "count": sum(seen.values()),
+        }
+        for name, seen in found.values()
+        if len(seen) > 1
+    ]
+    return sorted(rows, key=lambda row: (-len(row["evenings"]), -row["count"], row["name"]))

@@ -1,0 +1,113 @@
+"""The livret of a series: an A5 book of its evenings, and the same pages laid out to fold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from board.archive.documents.evening import Evening, chapter, recurring
+from board.archive.documents.typesetting import Standards, asked, compiled, printable
+from board.core.text import typeset
+from board.messages import translator_for
+
+WORDS = (
+    "contents",
+    "why",
+    "evening",
+    "heard",
+    "questions",
+    "proposals",
+    "positions",
+    "cards",
+    "provoked",
+    "back",
+    "back_words",
+    "nothing_back",
+    "method",
+    "credits",
+    "number_words",
+)
+"""What the template says by itself, ``livret.<name>`` of the catalogue."""
+
+CREEP_MM = 0.1
+"""How far inner leaves stand out of a folded book, a leaf (paper of 80 g)."""
+
+
+def book(
+    series: Mapping[str, str], evenings: Sequence[Evening], affiches: Sequence[str]
+) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """What the template reads, and the pictures beside it. ``series`` has the fields of
+    ``store.series``; ``affiches`` are SVGs of A4, landscape, one an evening."""
+    lang = series.get("lang") or "fr"
+    t = translator_for(lang)
+
+    def paragraphs(name: str) -> list[str]:
+        parts = re.split(r"\n\s*\n", series.get(name, "").strip())
+        return [printable(typeset(" ".join(part.split()), lang)) for part in parts if part]
+
+    said = {
+        name: printable(typeset(series.get(name, ""), lang))
+        for name in ("title", "question", "partners", "contact", "licence", "note")
+    }
+    chapters = [
+        {
+            **chapter(evening),
+            "affiche": f"affiche-{evening.number}.svg",
+            "alt": printable(t("affiche.alt", title=evening.title)),
+        }
+        for evening in evenings
+    ]
+    files = {
+        f"affiche-{evening.number}.svg": wordless(svg).encode()
+        for evening, svg in zip(evenings, affiches, strict=True)
+    }
+    data = {
+        **said,
+        "lang": lang[:2],
+        "introduction": paragraphs("introduction"),
+        "method": [*paragraphs("method"), typeset(t("minutes.privacy"), lang)],
+        "evenings": chapters,
+        "back": recurring(evenings) if evenings else [],
+        "words": {name: typeset(t(f"livret.{name}"), lang) for name in WORDS},
+    }
+    return data, files
+
+
+def wordless(svg: str) -> str:
+    """A drawing without its hidden words: the book says them as text, and PDF/UA wants no letter
+    that no font has."""
+    return re.sub(r'<text class="real".*?</text>', "", svg, flags=re.S)
+
+
+def bound(data: dict[str, Any], files: dict[str, bytes], moment: int = 0) -> bytes:
+    """The A5 pages, as PDF/UA-1 and PDF/A-2a."""
+    return compiled("livret.typ", data, Standards(moment=moment), files)
+
+
+def pages(data: dict[str, Any], files: dict[str, bytes]) -> int:
+    return int(asked("livret.typ", data, files, "<pages>"))
+
+
+def order(count: int) -> list[tuple[int, int]]:
+    """Which pages stand side by side on each side of the A4 sheets of a stapled book of ``count``
+    pages (a multiple of four): front and back of the first sheet, of the second …"""
+    return [
+        (count - side, side + 1) if side % 2 == 0 else (side + 1, count - side)
+        for side in range(count // 2)
+    ]
+
+
+def imposed(livret: bytes, count: int) -> bytes:
+    """Two pages on each side of A4 sheets, to print on both sides (short edge), fold and staple."""
+    whole = -(-count // 4) * 4
+    sides = [
+        {
+            "left": left if left <= count else 0,
+            "right": right if right <= count else 0,
+            "creep": CREEP_MM * (number // 2) if whole > 24 else 0.0,
+        }
+        for number, (left, right) in enumerate(order(whole))
+    ]
+    files = {"livret.pdf": livret}
+    return compiled("imposed.typ", {"sides": sides}, Standards(()), files)

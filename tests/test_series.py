@@ -1,0 +1,222 @@
+"""A series and what people are handed: its livret, its cards, its note, its public pages."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from board.archive.documents import cards, guard, livret
+from board.archive.documents.evening import Evening, recurring
+from board.archive.documents.papers import PAPERS
+from board.archive.formats.affiche import drawing
+from board.core.events import Open, Say, Withdraw
+from board.core.history import fold
+from tests.harness import run_board
+from tests.test_same_bytes import told
+
+EVENINGS = sorted((Path(__file__).parent / "data" / "la-noue-series").glob("*.txt"))
+
+
+def evening(number, lines, *more):
+    entries = tuple(told([Open("Essai", "fr"), *map(Say, lines), *more]))
+    return Evening(number, fold(f"board-{number}", entries), entries)
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    """A data folder with the six evenings in a series."""
+    data = tmp_path_factory.mktemp("series") / "data"
+    ident = run_board(data, "series", "new", "Data, ouvre-toi")["series"]
+    boards = [run_board(data, "import", str(path))["board"] for path in EVENINGS]
+    for board in boards:
+        run_board(data, "series", "add", ident, board)
+    for name, value in (
+        ("partners", "Centre socioculturel Guy Toffoletti"),
+        ("note", "Livret de démonstration"),
+        ("introduction", "Deux rencontres avec des jeunes.\n\nQuatre avec des adultes."),
+    ):
+        run_board(data, "series", "set", ident, name, value)
+    return data, ident, boards
+
+
+def text_of(path):
+    return subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True).stdout.decode()
+
+
+def page_of(number):
+    return ["-f", str(number), "-l", str(number)]
+
+
+def squeezed(text):
+    return re.sub(r"[\s\u00a0\u202f«»\"“”]+", "", text.replace("’", "'")).casefold()
+
+
+def test_a_series_keeps_its_evenings_in_their_order(house):
+    data, ident, boards = house
+    again = run_board(data, "series", "add", ident, boards[2])
+    assert again["boards"] == boards
+    listed = run_board(data, "series", "list")["series"]
+    assert [(one["series"], one["boards"]) for one in listed] == [(ident, boards)]
+
+
+def test_an_unknown_series_or_board_is_said_in_one_sentence(house, tmp_path):
+    data, ident, _ = house
+    for arguments in (("series", "add", ident, "nowhere"), ("livret", "none", "--out", "x.pdf")):
+        with pytest.raises(AssertionError, match="there is no"):
+            run_board(data, *arguments)
+
+
+def test_the_livret_says_what_was_said_and_counts_its_pages(house, tmp_path):
+    data, ident, _ = house
+    out = tmp_path / "livret.pdf"
+    made = run_board(data, "livret", ident, "--out", str(out))
+    text = squeezed(text_of(out))
+    for sentence in (
+        "Même dans la vie privée y a plus de vie privée.",
+        "Et si à l'échelle du quartier, on pouvait avoir un serveur et un cloud ?",
+        "Quels réels contre-pouvoirs ?",
+        "Livret de démonstration",
+        "Deux rencontres avec des jeunes.",
+    ):
+        assert squeezed(sentence) in text, sentence
+    info = subprocess.run(["pdfinfo", out], capture_output=True, check=True).stdout.decode()
+    assert f"Pages:           {made['pages']}" in info and "Tagged:          yes" in info
+    assert re.search(r"420\.9\d* x 595\.2\d* pts", info)  # A5
+
+
+def test_the_imposition_folds_in_order(house, tmp_path):
+    """Numbers read off each side of the A4 sheets: outer pair first, then the one inside it."""
+    data, ident, _ = house
+    out = tmp_path / "livret.pdf"
+    made = run_board(data, "livret", ident, "--out", str(out))
+    whole = -(-made["pages"] // 4) * 4
+    read, corner = [], ["-y", "550", "-W", "421", "-H", "45"]
+    for side in range(whole // 2):
+        for x in (0, 421):
+            found = subprocess.run(
+                ["pdftotext", *page_of(side + 1), *corner, "-x", str(x), made["files"][1], "-"],
+                capture_output=True,
+                check=True,
+            ).stdout.decode()
+            read.append(int(found.strip()) if found.strip().isdecimal() else None)
+    wanted = [number for pair in livret.order(whole) for number in pair]
+    numbered = [(got, want) for got, want in zip(read, wanted, strict=True) if got is not None]
+    assert len(numbered) >= made["pages"] // 2
+    assert all(got == want for got, want in numbered)
+
+
+@pytest.mark.parametrize(
+    ("count", "first"), [(4, [(4, 1), (2, 3)]), (12, [(12, 1), (2, 11), (10, 3), (4, 9)])]
+)
+def test_a_stapled_book_has_its_last_page_beside_its_first(count, first):
+    assert livret.order(count)[: len(first)] == first
+
+
+def test_the_livret_of_a_withdrawn_quote_does_not_hold_it():
+    one = evening(1, ['"Le mot canari"', "Autre chose"], Withdraw(2))
+    data, files = livret.book({"title": "x"}, [one], [drawing(one.board, PAPERS["a4"])])
+    assert "canari" not in json.dumps(data) and b"canari" not in b"".join(files.values())
+
+
+def test_a_theme_of_two_evenings_is_one():
+    evenings = [evening(1, ["# La vie privée", "a"]), evening(2, ["# la vie privée ?", "b", "c"])]
+    rows = recurring(evenings)
+    assert [(row["evenings"], row["count"]) for row in rows] == [([1, 2], 3)]
+
+
+# Cards
+
+
+def test_fronts_and_backs_of_cards_meet():
+    for front, back in cards.sheets(20):
+        rows = [(front[row : row + 3], back[row : row + 3]) for row in (0, 3, 6)]
+        assert all(ahead == behind[::-1] for ahead, behind in rows)
+
+
+def test_cards_are_printed_on_both_sides_at_their_size(house, tmp_path):
+    data, ident, _ = house
+    out = tmp_path / "cards.pdf"
+    made = run_board(data, "cards", ident, "--out", str(out))
+    info = subprocess.run(["pdfinfo", out], capture_output=True, check=True).stdout.decode()
+    assert f"Pages:           {2 * -(-made['cards'] // 9)}" in info and "(A4)" in info
+    for page in (1, 2):  # the grid of a front and of its back: left edges at the same places
+        text = subprocess.run(
+            ["pdftotext", "-bbox", "-f", str(page), "-l", str(page), out, "-"],
+            capture_output=True,
+            check=True,
+        ).stdout.decode()
+        assert text.count("<word") >= 9
+
+
+# The note and the public pages
+
+
+@pytest.mark.parametrize("ending", ["pdf", "docx", "md"])
+def test_the_note_is_made_of_notes_with_their_numbers(house, tmp_path, ending):
+    data, ident, _ = house
+    out = tmp_path / f"note.{ending}"
+    run_board(data, "note", ident, "--out", str(out))
+    if ending == "md":
+        text = out.read_text("utf-8")
+        assert "contre-pouvoirs" in text and re.search(r"n°\u00a0\d+", text)
+    assert out.stat().st_size > 1000
+
+
+def test_the_public_folder_needs_nothing_else_and_no_script(house, tmp_path):
+    data, ident, _ = house
+    made = run_board(data, "publish", ident, "--out", str(tmp_path / "site"))
+    pages = sorted((tmp_path / "site").rglob("*.html"))
+    assert len(pages) == 1 + 2 * len(EVENINGS)
+    for page in pages:
+        text = page.read_text("utf-8")
+        assert "<script" not in text and not re.search(r'(href|src)="(https?:)?//', text)
+        for link in re.findall(r'(?:href|src)="([^"#]+)"', text):
+            assert (page.parent / link).is_file(), f"{page.name}: {link}"
+    assert not any(name.endswith("evening.board") for name in made["files"])
+
+
+# The guard
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Une maman", "Un jeune de La Noue", "Deux sœurs", "Une retraitée", "A mother", "Un papa"],
+)
+def test_a_descriptor_that_names_nobody_is_not_warned_of(label):
+    assert not guard.of_label(label, ["La Noue, Bagnolet"])
+
+
+@pytest.mark.parametrize(
+    ("label", "rule"),
+    [
+        ("Fatoumata", "bare"),
+        ("Mme Diallo", "honorific"),
+        ("La gardienne", "definite"),
+        ("Le maire", "definite"),
+        ("Un ami de Karim", "capital"),
+        ("Une infirmière du bâtiment B", "combined"),
+        ("Un médecin, 52 ans", "combined"),
+        ("La dame du 12", "definite"),
+    ],
+)
+def test_a_label_that_may_tell_who_it_is_is_warned_of(label, rule):
+    assert rule in guard.of_label(label, ["La Noue"])
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Appelez-moi au 06 12 34 56 78", "phone"),
+        ("écrivez à moi@exemple.fr", "mail"),
+        ("la voiture AB-123-CD", "plate"),
+        ("j'habite 12 rue des Lilas", "street"),
+    ],
+)
+def test_what_leads_to_somebody_in_a_text_is_warned_of(text, rule):
+    assert guard.of_text(text) == [rule]
+
+
+def test_years_hours_and_prices_are_no_telephone():
+    assert not guard.of_text("En 2019, 340 enfants, 40 000 euros, de 8 h à 9 h 30")
