@@ -5,7 +5,7 @@ RUN := .venv/ready-to-run
 WORK := .venv/ready-to-work
 DECLARED := pyproject.toml package-lock.json hatch_build.py tools/prepare.py
 
-.PHONY: help run install test test-quick lint wheel bench crowd soak measure measure-streams readers scripts gallery portraits pictograms livret clean
+.PHONY: help run install test test-quick lint wheel bench crowd soak measure measure-streams readers scripts gallery portraits pictograms livret clean takeaway
 help: ## Say what can be asked for
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -58,6 +58,10 @@ measure: $(WORK) ## Measure drawings in Chromium: make measure FILES="a.svg b.sv
 
 measure-streams: $(WORK) ## Measure 200 random streams of 300 notes, without a browser (two minutes)
 	$(BIN)/python -m tests.measuring.streams 200
+
+takeaway: $(WORK) ## What each file costs at 1,000 notes, and acks meanwhile; LibreOffice on the minutes
+	$(BIN)/python -m bench.archive
+	$(BIN)/python -m bench.archive office
 
 readers: $(WORK) ## Draw two sheets with every reader of SVG on this machine and compare the pictures
 	$(BIN)/python -m bench.readers

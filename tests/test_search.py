@@ -1,6 +1,7 @@
 """Search in all boards: what is said is found whatever its accents; what is gone is not."""
 
 import sqlite3
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
@@ -13,9 +14,26 @@ from board.live.room import Rooms
 from board.store import search
 from board.store.forgetting import delete_board
 from board.store.log import EventLog
+from tests.stores import Database, has_stores
 from tests.test_same_bytes import the_corrected_evening, the_evening
 
 CANARY = "zibeline"
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def log(request, config):
+    """The same on both databases; without a Postgres here the second is left out."""
+    if request.param == "sqlite":
+        log = EventLog(config)
+        yield log
+        log.close()
+        return
+    if not has_stores():
+        pytest.skip("LEFT OUT: no Postgres here")
+    with Database() as database:
+        log = EventLog(replace(config, database_url=database.url))
+        yield log
+        log.close()
 
 
 @pytest.fixture
@@ -104,6 +122,7 @@ def test_a_name_that_is_erased_is_not_found_and_the_words_are(room, log):
     assert found(log, "des mots") == [(room.board.id, note)]
 
 
+@pytest.mark.parametrize("log", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("is_erased", [True, False])
 def test_an_erased_word_is_in_no_file_of_the_database(config, room, log, is_erased):
     note = say(room, f"une {CANARY} rare")

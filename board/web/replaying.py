@@ -31,13 +31,14 @@ class Replaying:
         board, entries = room.board, room.since(0)
         drawn, times = whole.whole_drawing(board, Pause()), clock(entries)
         steps = [[ident, round(at, 1)] for ident, at in moments(board, entries, times)]
+        end = round(max(times.values(), default=0) + 0.1, 1)
         start = next((entry.minute for entry in entries if entry.minute), 0)
         return self.page(
             "replay.html",
             board=describe(room),
             drawing=Markup(drawn),
             fonts=fonts_of(drawn),
-            told={"steps": steps, "start": start * 60, "end": max(times.values(), default=0)},
+            told={"steps": steps, "start": start * 60, "end": end},
             themes=named(board),
         )
 

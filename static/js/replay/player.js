@@ -21,6 +21,8 @@ export class Player {
     this.t = t;
     this.frame = 0;
     this.last = 0;
+    /** The moment that is drawn, in seconds since the beginning. */
+    this.at = 0;
     /** @type {{element: Element, at: number, sheet: number}[]} */
     this.steps = told.steps.flatMap(([id, at]) => {
       const element = svg.querySelector(`#${CSS.escape(id)}`);
@@ -36,6 +38,7 @@ export class Player {
 
   /** Draws the moment `at`, in seconds since the beginning. @param {number} at */
   show(at) {
+    this.at = at;
     for (const { element, at: came } of this.steps) element.classList.toggle("not-yet", came > at);
     const sheet = sheetAt(this.steps, at);
     this.svg.setAttribute("viewBox", `${(sheet - 1) * WIDTH} 0 ${WIDTH} ${HEIGHT}`);
@@ -53,7 +56,7 @@ export class Player {
   }
 
   play() {
-    if (Number(this.places.time.value) >= this.told.end) this.show(0);
+    if (this.at >= this.told.end) this.show(0);
     this.last = performance.now();
     this.places.play.textContent = this.t("replay.pause");
     this.frame = requestAnimationFrame((now) => this.step(now));
@@ -68,7 +71,7 @@ export class Player {
   /** @param {number} now */
   step(now) {
     const passed = (Math.max(0, now - this.last) / 1000) * Number(this.places.speed.value);
-    const at = Math.min(this.told.end, Number(this.places.time.value) + passed);
+    const at = Math.min(this.told.end, this.at + passed);
     this.last = now;
     this.show(at);
     if (at >= this.told.end) this.pause();

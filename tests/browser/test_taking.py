@@ -1,0 +1,114 @@
+"""What is taken away, in a real browser: found notes, printing, the replay, cards, choices."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from board.archive.formats.boardfile import written
+from tests.harness import Server, run_board
+from tests.test_same_bytes import the_evening
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    """Address and tokens of a server that holds la-noue as the board "evening"."""
+    data = tmp_path_factory.mktemp("taking") / "data"
+    file = data.parent / "evening.board"
+    file.write_bytes(written("evening", the_evening()))
+    with Server(data) as server:
+        yield server.url, run_board(data, "restore", str(file))["tokens"]
+
+
+@pytest.fixture(scope="module")
+def page(house, browser):
+    url, tokens = house
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{url}/k/{tokens['organiser']}")
+    yield page
+    context.close()
+
+
+def test_a_hit_turns_the_wall_to_the_sheet_of_the_note_and_marks_it(house, page):
+    page.goto(f"{house[0]}/search?q=stopcovid")
+    page.locator(".hits a").first.click()
+    page.wait_for_selector(".over-found")
+    note = page.url.rpartition("#")[2]
+    sheet = page.locator(f"#{note}").get_attribute("data-sheet")
+    assert page.locator(f"#sheet-{sheet}.current").count() == 1
+    newest = page.evaluate("document.querySelector('#board').dataset.sheets")
+    assert sheet != newest, "it is not the sheet that the wall shows by itself"
+
+
+@pytest.mark.parametrize("path", ["", "/archive"])
+def test_printing_gives_one_sheet_a_page_on_its_side(house, page, path):
+    page.goto(f"{house[0]}/b/evening{path}")
+    page.wait_for_timeout(500)
+    sheets = page.evaluate(
+        "document.querySelectorAll('.paper-sheets img, .small-sheets li').length"
+    )
+    content = page.pdf(prefer_css_page_size=True)
+    assert content.count(b"/Type /Page\n") == sheets > 1
+    assert b"/MediaBox [0 0 792 612]" in content
+
+
+def test_the_evening_is_seen_at_any_moment_and_one_theme_stands_alone(house, page):
+    page.goto(f"{house[0]}/b/evening/replay")
+    page.wait_for_selector(".replay-bar:not([hidden])")
+    slide = """at => { const bar = document.getElementById("time"); bar.value = bar.max * at;
+        bar.dispatchEvent(new Event("input")); }"""
+    seen = "document.querySelectorAll('.note:not(.not-yet)').length"
+    counts = []
+    for at in (0, 0.3, 0.7, 1):
+        page.evaluate(slide, at)
+        counts.append(page.evaluate(seen))
+    everything = page.evaluate("document.querySelectorAll('.note').length")
+    assert counts == sorted(counts) and counts[0] < counts[1] < counts[-1] == everything
+    page.select_option("#theme", index=1)
+    alone = page.evaluate("document.querySelectorAll('.of-theme').length")
+    assert 0 < alone < everything
+
+
+def test_the_evening_plays_to_its_end_and_stops(house, page):
+    page.goto(f"{house[0]}/b/evening/replay")
+    page.wait_for_selector(".replay-bar:not([hidden])")
+    page.select_option("#speed", "60")
+    page.click("#play")
+    expect(page.locator("#play")).to_have_text("Pause")
+    expect(page.locator("#play")).to_have_text(re.compile("Lire|Play"), timeout=20_000)
+    assert page.locator(".not-yet").count() == 0
+
+
+def test_a_note_is_clicked_on_its_sheet_and_its_words_are_copied(house, page):
+    page.goto(f"{house[0]}/b/evening/share?sheet=2")
+    page.locator(".pick a").first.click()
+    expect(page.locator(".cards img")).to_have_count(3)
+    page.click("[data-copy]")
+    expect(page.locator("[data-copy]")).to_have_text(re.compile("Copi"))
+    assert page.evaluate("[...document.images].every(image => image.complete)")
+    assert page.evaluate("navigator.clipboard.readText()") == page.input_value("#alt")
+
+
+def test_another_paper_is_shown_at_once_and_the_links_make_it(house, page):
+    page.goto(f"{house[0]}/b/evening/archive")
+    page.wait_for_selector(".choices:not(:has(button))")
+    page.select_option("select[name=way]", "portrait")
+    assert "way=portrait" in page.locator("#preview").get_attribute("src")
+    for link in page.locator("a[data-poster]").all():
+        assert "way=portrait" in link.get_attribute("href")
+
+
+def test_a_file_that_is_being_made_can_be_stopped_and_comes_with_its_size(house, page):
+    page.goto(f"{house[0]}/b/evening/archive")
+    page.wait_for_selector(".choices:not(:has(button))")
+    page.click("a[href$='export.zip']")
+    page.click(".making button")
+    page.wait_for_selector(".making, .made", state="detached")
+    with page.expect_download() as given:
+        page.click("a[href$='notes.csv']")
+    assert given.value.suggested_filename == "notes.csv"
+    page.wait_for_selector(".made")
