@@ -5,7 +5,7 @@ RUN := .venv/ready-to-run
 WORK := .venv/ready-to-work
 DECLARED := pyproject.toml package-lock.json hatch_build.py tools/prepare.py
 
-.PHONY: help run install test test-quick lint wheel bench crowd soak measure measure-streams readers scripts gallery portraits pictograms livret clean takeaway
+.PHONY: help run install test test-quick lint wheel bench crowd soak measure measure-streams readers scripts gallery portraits pictograms livret takeaway moving clean
 help: ## Say what can be asked for
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -77,6 +77,9 @@ portraits: $(WORK) ## Draw docs/gallery/portraits.png again: the heads of a hund
 
 pictograms: $(WORK) ## Pictograms on 365 real remarks: how many, how many right, all that were judged wrong
 	$(BIN)/python -m bench.pictograms
+
+moving: $(WORK) ## Draw docs/evening.png again: lines that become ink
+	$(BIN)/python -m bench.moving
 
 livret: $(WORK) ## Draw docs/livret/ again: the demonstration series as a book, cards and a note
 	$(BIN)/python -m bench.livret
