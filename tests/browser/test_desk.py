@@ -40,7 +40,7 @@ def test_speakers_and_themes_are_one_key_each(desk):
     say(page, "Je refuse @Une maman")
     two = say(page, "# Un autre")
     expect(page.locator("#themes button")).to_have_count(3)
-    expect(page.locator("#speakers button")).to_have_count(1)
+    expect(page.locator("#speakers .chip-key")).to_have_count(1)
     page.keyboard.type("Moi aussi")
     press(page, "F2", "Digit1", "F8", "Digit1")
     expect(page.locator("#line")).to_have_value("Moi aussi @Une maman")
