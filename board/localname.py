@@ -7,7 +7,6 @@ stops nothing. It ends when its standard input does, so it never outlives the se
 from __future__ import annotations
 
 import json
-import socket
 import sys
 from collections.abc import Callable
 
@@ -20,9 +19,9 @@ ASKED_MS = 900
 KIND = "_http._tcp.local."
 
 
-def free_name(zeroconf: Zeroconf, own: list[str]) -> str:
+def free_name(zeroconf: Zeroconf, own: list[str], names: tuple[str, ...]) -> str:
     """The first name that no other machine answers to; "" when all are taken."""
-    for name in LOCAL_NAMES:
+    for name in names:
         found = AddressResolverIPv4(f"{name}.")
         found.request(zeroconf, ASKED_MS)
         if set(found.parsed_addresses()) <= set(own):
@@ -30,14 +29,20 @@ def free_name(zeroconf: Zeroconf, own: list[str]) -> str:
     return ""
 
 
-def tell(port: int, addresses: list[str], said: Callable[[str], None]) -> Zeroconf:
-    """Takes a name on the interfaces of these addresses and says it; close what is returned."""
+def tell(
+    port: int,
+    addresses: list[str],
+    said: Callable[[str], None],
+    names: tuple[str, ...] = LOCAL_NAMES,
+) -> Zeroconf:
+    """Takes a name on the interfaces of these addresses and says it; close what is returned. The
+    machine's own name often is somebody's: it is not told."""
     zeroconf = Zeroconf(interfaces=addresses, ip_version=IPVersion.V4Only)
-    name = free_name(zeroconf, addresses)
+    name = free_name(zeroconf, addresses, names)
     if name:
         info = ServiceInfo(
             KIND,
-            f"Fresque {socket.gethostname().partition('.')[0]}.{KIND}",
+            f"{name.partition('.')[0].capitalize()}.{KIND}",
             port=port,
             server=f"{name}.",
             parsed_addresses=addresses,

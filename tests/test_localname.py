@@ -1,6 +1,8 @@
 """The name of the machine in the neighbourhood, asked for over multicast DNS on loopback."""
 
 import json
+import secrets
+import socket
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -10,14 +12,17 @@ from zeroconf import AddressResolverIPv4, IPVersion, Zeroconf
 
 from board.config import Config
 from board.localname import tell
-from board.web.addresses import Hosts
+from board.web.addresses import LOCAL_NAMES, Hosts
 from tests.harness import ROOT
+
+NAMES = FIRST, SECOND = tuple(f"probe-{secrets.token_hex(4)}{more}.local" for more in ("", "-2"))
+"""Of this run alone: other servers on this machine may tell theirs."""
 
 
 @contextmanager
 def neighbour(addresses):
     said = []
-    made = tell(8000, addresses, said.append)
+    made = tell(8000, addresses, said.append, NAMES)
     try:
         yield said[0]
     finally:
@@ -41,20 +46,31 @@ def asked(name):
 
 
 def test_the_name_is_told_and_a_name_that_is_taken_gets_a_number():
-    assert asked("fresque.local") == []
+    assert asked(FIRST) == []
     with neighbour(["127.0.0.1"]) as first:
-        assert first == "fresque.local"
-        assert asked("fresque.local") == ["127.0.0.1"]
+        assert first == FIRST
+        assert asked(FIRST) == ["127.0.0.1"]
         with neighbour(["127.0.0.2"]) as second:
-            assert second == "fresque-2.local"
-            assert asked("fresque-2.local") == ["127.0.0.2"]
-            assert asked("fresque.local") == ["127.0.0.1"], "the first one keeps its name"
-    assert asked("fresque.local") == []
+            assert second == SECOND
+            assert asked(SECOND) == ["127.0.0.2"]
+            assert asked(FIRST) == ["127.0.0.1"], "the first one keeps its name"
+    assert asked(FIRST) == []
+
+
+def test_the_machines_own_name_is_not_told_to_the_neighbourhood():
+    looking = Zeroconf(interfaces=["127.0.0.1"], ip_version=IPVersion.V4Only)
+    with neighbour(["127.0.0.1"]):
+        found = looking.get_service_info(
+            "_http._tcp.local.", f"{FIRST[:-6].capitalize()}._http._tcp.local.", 3000
+        )
+    looking.close()
+    assert found.server == f"{FIRST}." and found.port == 8000
+    assert socket.gethostname() not in f"{found.name} {found.server} {found.properties}"
 
 
 def test_the_process_tells_the_name_and_ends_with_its_input():
     process = start("127.0.0.1")
-    assert json.loads(process.stdout.readline()) == "fresque.local"
+    assert json.loads(process.stdout.readline()) in LOCAL_NAMES
     process.stdin.close()
     assert process.wait(10) == 0
     process.stdout.close()

@@ -24,6 +24,9 @@ JOINED_SECONDS = 0.008
 NAMELESS_SECONDS = 10.0
 """A socket that has not said in this time what it came for is closed."""
 
+RIGHTLESS_SECONDS = 30.0
+"""One that has said so and opened no board in this time holds a seat for nothing."""
+
 DEAF_SECONDS = 20.0
 """A reader that takes nothing for this long is sent away."""
 
@@ -213,7 +216,7 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
     def look_at(self, wire: Wire, now: float) -> None:
         if wire.state and now - wire.begun > LEAVING_SECONDS:
             wire.drop()
-        elif not wire.state and not wire.is_named and now - wire.begun > NAMELESS_SECONDS:
+        elif not wire.state and is_idle(wire, now - wire.begun):
             wire.close(CloseReason.POLICY_VIOLATION)
         elif wire.backlog is not None and now - wire.backlog.moved > DEAF_SECONDS:
             wire.close(CloseReason.TRY_AGAIN_LATER)
@@ -232,3 +235,11 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
 
 def pack(event: str, data: Any) -> str:
     return json.dumps([event, data], ensure_ascii=False, separators=(",", ":"))
+
+
+def is_idle(wire: Wire, seconds: float) -> bool:
+    """Whether a socket that has been open for so long has not said what it came for, or may do
+    nothing here."""
+    if not wire.is_named:
+        return seconds > NAMELESS_SECONDS
+    return wire.budget.role is Role.NONE and seconds > RIGHTLESS_SECONDS
