@@ -137,3 +137,20 @@ def test_a_process_that_has_ended_is_started_again(jobs, room):
     jobs.process.wait()
     room.act(Say("Encore une"), "one-more")
     assert jobs.make(order(room, "log"), never).startswith(first)
+
+
+def test_a_zip_goes_out_while_it_is_made(jobs, room):
+    parts, made = jobs.stream(order(room), never), []
+    made.append(next(parts))
+    assert jobs.progress(room.board.id)[0]["done"] < len(folder.kinds(room.board))
+    made += parts
+    assert len(made) > 2
+    again = jobs.make(order(room), never)
+    assert b"".join(made) == again and zipfile.ZipFile(io.BytesIO(again)).testzip() is None
+
+
+def test_who_goes_in_the_middle_of_a_zip_ends_the_work(jobs, room):
+    parts = jobs.stream(order(room), never)
+    next(parts)
+    parts.close()
+    assert not jobs.running and jobs.progress(room.board.id) == []

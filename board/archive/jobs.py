@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +23,9 @@ MOST_WAITING = 16
 
 MOST_KEPT = 32_000_000
 """Bytes of files that stay for who asks again, in memory only."""
+
+PART_SECONDS = 0.1
+"""How often it is seen whether more of a file is there."""
 
 LOOK_SECONDS = 0.5
 """How often it is seen whether somebody still waits."""
@@ -61,6 +64,7 @@ class Job:
     of: int = 1
     error: str = ""
     made: bytes = b""
+    parts: list[bytes] = field(default_factory=list)
     ended: Event = field(default_factory=Event)
 
 
@@ -81,14 +85,41 @@ class Jobs:
         """The bytes of a file. Busy, Unmade, or Left when ``has_left()`` turned true meanwhile."""
         if order in self.kept:
             return self.kept[order]
+        job = self.asked(order)
+        self.wait(job, has_left)
+        return job.made
+
+    def stream(self, order: Order, has_left: Callable[[], bool]) -> Iterator[bytes]:
+        """The same in parts, as they are made; Busy at once, Unmade or Left on the way."""
+        if order in self.kept:
+            return iter([self.kept[order]])
+        return self.parts(self.asked(order), has_left)
+
+    def asked(self, order: Order) -> Job:
+        """The job that makes a file, a new one when there is none."""
         job = self.running.get(order)
         if job is None:
             if len(self.running) >= MOST_WAITING:
                 raise Busy
             job = self.running[order] = Job(order)
             gevent.spawn(self.work, job)
-        self.wait(job, has_left)
-        return job.made
+        return job
+
+    def parts(self, job: Job, has_left: Callable[[], bool]) -> Iterator[bytes]:
+        job.waiting += 1
+        sent, is_over = 0, False
+        try:
+            while not is_over:
+                is_over = job.ended.wait(PART_SECONDS)
+                while sent < len(job.parts):
+                    sent += 1
+                    yield job.parts[sent - 1]
+                if has_left():
+                    raise Left
+        finally:
+            self.leave(job)
+        if job.error:
+            raise Unmade(job.error)
 
     def wait(self, job: Job, has_left: Callable[[], bool]) -> None:
         job.waiting += 1
@@ -97,11 +128,15 @@ class Jobs:
                 if has_left():
                     raise Left
         finally:
-            job.waiting -= 1
-            if not job.waiting and not job.ended.is_set():
-                self.cancel(job)
+            self.leave(job)
         if job.error:
             raise Unmade(job.error)
+
+    def leave(self, job: Job) -> None:
+        """One who waited has gone; after the last one the work ends."""
+        job.waiting -= 1
+        if not job.waiting and not job.ended.is_set():
+            self.cancel(job)
 
     def progress(self, board: str) -> list[dict[str, Any]]:
         """What is being made of a board: ``kind``, and ``done`` of ``of`` parts."""
@@ -138,8 +173,12 @@ class Jobs:
         process.stdin.flush()
         while answer := process.stdout.readline():
             told, is_heard = json.loads(answer), True
+            if "part" in told:
+                job.parts.append(process.stdout.read(told["part"]))
+                continue
             if "made" in told:
-                job.made = process.stdout.read(told["made"])
+                job.parts.append(process.stdout.read(told["made"]))
+                job.made = b"".join(job.parts)
                 self.keep(job)
                 return True
             if "error" in told:

@@ -1,7 +1,8 @@
 """The process that makes files of boards: one request a line on stdin, what came of it on stdout.
 
 Request: ``{"url", "board", "kind", "number"}``. Answers, one a line: ``{"done": 3, "of": 120,
-"kind", "bytes"}`` while it works, then ``{"made": 81920}`` and so many bytes, or ``{"error":
+"kind", "bytes"}`` while it works, ``{"part": 65536}`` and so many bytes of a long file,
+then ``{"made": 81920}`` and the rest, or ``{"error":
 "KeyError a.py:31"}``. It writes nothing on a disk, keeps no word between two requests, and ends
 after FILES files.
 """
@@ -28,10 +29,28 @@ from board.core.ink import render
 from board.core.model import Board
 from board.store.reading import read_log
 
+PART = 65_536
+"""Bytes of a part of a file that goes out while it is made."""
+
 FILES = 50
 """After so many files a new process starts: what it has grown by is given back."""
 
-Say = Callable[[dict[str, Any]], None]
+Say = Callable[..., None]
+"""Takes an answer, and the bytes that follow it."""
+
+
+class Parts(io.RawIOBase):
+    """A file that goes out as it is written and cannot be sought."""
+
+    def __init__(self, say: Say) -> None:
+        self.say = say
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self.say({"part": len(data)}, bytes(data))
+        return len(data)
 
 
 def make(asked: dict[str, Any], say: Say) -> bytes:
@@ -58,14 +77,16 @@ def content(board: Board, entries: Sequence[Entry], order: tuple[str, int, Say])
 
 
 def zipped(board: Board, entries: Sequence[Entry], say: Say) -> bytes:
-    packed, kinds = io.BytesIO(), folder.kinds(board)
+    """Goes out in parts while it is made; nothing is left to give."""
+    packed, kinds = io.BufferedWriter(Parts(say), PART), folder.kinds(board)
     place = folder.folder_name(board)
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
         files = zip(kinds, folder.each_file(board, entries), strict=True)
         for done, ((_, kind), (name, data)) in enumerate(files, 1):
             file.writestr(zipfile.ZipInfo(f"{place}/{name}"), data, zipfile.ZIP_DEFLATED)
             say({"done": done, "of": len(kinds), "kind": kind, "bytes": len(data)})
-    return packed.getvalue()
+    packed.flush()
+    return b""
 
 
 def place_of(error: Exception) -> str:
