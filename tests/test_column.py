@@ -7,7 +7,6 @@ import pytest
 from board.core.history import evolve
 from board.core.ink.column import LETTERS_ACROSS, column_fragment
 from board.core.ink.render import fragment, letters_of
-from board.core.kinds import form
 from board.core.model import Board, Kind, Status
 from tests.test_same_bytes import the_evening
 
@@ -18,6 +17,11 @@ def board():
     for entry in the_evening():
         board = evolve(board, entry)
     return board
+
+
+ROOM, AROUND = 292, 16
+"""What a phone of 320 px leaves for a note, in px; what stands around its box, in sheet units."""
+TEXT = (16, 20, 24)
 
 
 def notes(board):
@@ -35,15 +39,13 @@ def words_of(ink):
 
 
 @pytest.mark.parametrize("size", range(len(LETTERS_ACROSS)))
-def test_no_note_is_wider_than_the_column_and_no_letter_smaller_than_its_smallest(board, size):
-    """A descriptor that would stand on one line keeps it: the note is as wide as that then."""
+def test_no_letter_is_smaller_than_sixteen_pixels_on_a_phone_of_320(board, size):
     label = letters_of(board).label
     for note in notes(board):
         ink = column_fragment(board, note, size)
-        byline = form.least_width(note.draft, letters_of(board))
-        assert box_of(ink)[2] <= max(LETTERS_ACROSS[size] * label * 1.02, byline + 1)
         sizes = [float(found) for found in re.findall(r'font-size="([\d.]+)"', ink)]
-        assert min(found for found in sizes if found) >= label
+        smallest = min(found for found in sizes if found)
+        assert smallest * min(ROOM / (box_of(ink)[2] + AROUND), TEXT[size] / label) >= 16
 
 
 def test_a_sheet_has_notes_that_are_wider(board):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil
 
 from board.core.ink.render import KEPT, fragment, letters_of, note_fragment
 from board.core.kinds import form, spec_of
 from board.core.kinds.setting import Letters, Shape
 from board.core.model import Board, Box, Draft, Note, Status
 
-LETTERS_ACROSS = (18, 14, 12)
+LETTERS_ACROSS = (17, 14, 11)
 """How many heights of the smallest letters go into the column, by size of text: at 16, 20 and 24 px
-this is a column of 288 px, which a phone of 320 has."""
+this is a column of 280 px at most, which a phone of 320 has."""
 
 
 def column_fragment(board: Board, note: Note, size: int) -> str:
@@ -26,8 +27,8 @@ def column_fragment(board: Board, note: Note, size: int) -> str:
 
 
 def narrowed(note: Note, letters: Letters, wide: int) -> Note:
-    """The note in a box of at most this width where words allow it, in letters of body size at the
-    least: a column has all the height there is."""
+    """The note in a box of at most this width where words allow it, in letters of body size where
+    words allow that too: a column has all the height there is."""
     place = note.place
     is_fit = place.box.w <= wide and place.block.size >= letters.body
     if is_fit or note.status is not Status.PLACED or form.is_card(note.draft):
@@ -38,12 +39,23 @@ def narrowed(note: Note, letters: Letters, wide: int) -> Note:
 
 
 def slim_shape(draft: Draft, letters: Letters, sizes: tuple[int, int]) -> Shape:
-    """``sizes``: the letters to begin with, and the width that is wanted."""
+    """``sizes``: the letters to begin with, and the width that is wanted. Words that hold together
+    can pass a limit and break under a lower one."""
     size, wide = sizes
-    drawing = spec_of(draft.kind).drawing
+    own, drawing = replace(draft, speaker=""), spec_of(draft.kind).drawing
     while True:
-        across = drawing.outer(size).across + drawing.inner(size).across
-        shape = form.set_in(draft, letters, size, max(4.0 * size, wide - across))
-        if shape.w <= wide or size <= letters.body:
-            return shape
-        size = max(letters.body, round(0.84 * size))
+        room = wide - drawing.outer(size).across - drawing.inner(size).across
+        limits = (max(3.0 * size, part * room) for part in (1.0, 0.85, 0.7))
+        tried = [form.set_in(own, letters, size, limit) for limit in limits]
+        bare = next((one for one in tried if one.w <= wide), min(tried, key=lambda one: one.w))
+        if bare.w <= wide or size <= letters.label:
+            return under(draft, letters, bare, max(wide, bare.w))
+        size = max(letters.label, round(0.84 * size))
+
+
+def under(draft: Draft, letters: Letters, bare: Shape, wide: int) -> Shape:
+    """The words with their descriptor under them, on more lines where the column is narrow."""
+    w = min(wide, max(bare.w, ceil(form.least_width(draft, letters))))
+    own = replace(draft, speaker="")
+    high = bare.h - form.foot(own, letters, bare.w) + form.foot(draft, letters, w)
+    return Shape(w, high, bare.block)
