@@ -227,7 +227,8 @@ def test_what_was_missed_and_what_was_kept_are_found_again(browser, context, ser
 
 @pytest.mark.parametrize("lang", ["fr-FR", "en-GB"])
 def test_axe_finds_nothing(browser, server, said, lang):
-    context = browser.new_context(locale=lang, viewport={"width": 1280, "height": 800})
+    screen = {"width": 1280, "height": 800}
+    context = browser.new_context(locale=lang, viewport=screen, reduced_motion="reduce")
     board, viewer = begun(context, server)
     axe, found = Axe(), {}
 

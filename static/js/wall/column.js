@@ -196,7 +196,7 @@ export class Column {
     picture.setAttribute("class", this.svg.getAttribute("class")?.replace(/one-sheet|spotlit/g, "") ?? "");
     picture.setAttribute("role", "img");
     picture.setAttribute("aria-label", `${told.kind_label} : ${told.text}${told.speaker ? ` — ${told.speaker}` : ""}`);
-    picture.style.width = `${Math.round((w + 16) * scale)}px`;
+    picture.style.width = `${Math.ceil((w + 16) * scale)}px`;
     return picture;
   }
 
