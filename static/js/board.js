@@ -61,16 +61,17 @@ function begin(t) {
     corner?.place();
   });
   showPlace(viewport);
-  const column = new Column(board, svg, viewport, t, (sheet) => {
-    viewport.show(sheet);
+  const column = new Column(board, svg, viewport, t, (sheet, note) => {
     turnTo("drawing");
+    viewport.show(sheet);
+    location.hash = `n-${note}`;
   });
   live.addEventListener("up", () => column.up());
   live.addEventListener("drawn", (event) => column.take(/** @type {CustomEvent} */ (event).detail.patch));
   addEventListener("visibilitychange", () => document.hidden && column.memory.write("seen", live.mine));
   addEventListener("pagehide", () => column.memory.write("seen", live.mine));
   listenToControls({ viewport, thumbs, reader, lobby, column });
-  if (isPhone && document.body.dataset.tab === "drawing") {
+  if (isPhone && !location.hash && document.body.dataset.tab === "drawing") {
     turnTo("column");
     column.open();
   }

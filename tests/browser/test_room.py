@@ -262,3 +262,18 @@ def test_axe_finds_nothing(browser, server, said, lang):
     held.close()
     context.close()
     assert {name: rules for name, rules in found.items() if rules} == {}
+
+
+def test_a_note_of_the_column_is_found_on_its_sheet(browser, context, server, said):
+    _, viewer = begun(context, server, said[:8])
+    held = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    phone = held.new_page()
+    phone.goto(viewer)
+    wait_live(phone)
+    phone.locator(".column-acts .quiet").first.click()
+    expect(phone.locator("body")).to_have_attribute("data-tab", "drawing")
+    expect(phone.locator(".over-found")).to_be_attached()
+    phone.reload()
+    wait_live(phone)
+    expect(phone.locator("body")).to_have_attribute("data-tab", "drawing")
+    held.close()
