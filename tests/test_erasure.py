@@ -41,6 +41,7 @@ PLAIN = {
     (Opened, "lang"),
     (Opened, "look"),
     (Opened, "pattern"),
+    (Opened, "phases"),
     (Opened, "room"),
     ("Styled", "lang"),
     ("Styled", "look"),

@@ -25,6 +25,11 @@ def styled(command: Any) -> Any:
         ("--room", CHOICES["room"], "How far the back row sits: the size of letters."),
         ("--pattern", CHOICES["pattern"], "How notes are placed on a sheet."),
         ("--look", CHOICES["look"], "Paper and inks."),
+        (
+            "--phases",
+            CHOICES["phases"],
+            "A phase begins where there is room, or on a sheet.",
+        ),
     ):
         option = click.option(name, type=click.Choice(values), default=values[0], help=words)
         command = option(command)
@@ -48,7 +53,7 @@ def new(title: str, lang: str | None, origin: str, **own: Any) -> None:
 
 
 def opened(title: str, lang: str, style: dict[str, Any]) -> Open:
-    return Open(title, lang, style["look"], style["pattern"], style["room"])
+    return Open(title, lang, style["look"], style["pattern"], style["room"], style["phases"])
 
 
 def make_board(log: EventLog, command: Open) -> tuple[str, dict[str, str]]:

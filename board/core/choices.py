@@ -5,8 +5,10 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from board.core.look import BODY, LOOKS
-from board.core.model import PATTERNS
+from board.core.model import PATTERNS, PHASES
 
-CHOICES = MappingProxyType({"look": tuple(LOOKS), "pattern": PATTERNS, "room": tuple(BODY)})
+CHOICES = MappingProxyType(
+    {"look": tuple(LOOKS), "pattern": PATTERNS, "room": tuple(BODY), "phases": PHASES}
+)
 """Field of ``events.Open`` → its values, the default first. Labels are ``<field>.<value>`` of the
 catalogue."""

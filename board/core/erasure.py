@@ -39,13 +39,14 @@ T = TypeVar("T")
 
 BLOCK = ("place.block.lines", "place.block.lead")
 HEADING = ("heading.block.lines", "heading.block.lead")
+BAND = ("band.block.lines", "band.block.lead")
 NOTE = ("draft.text", "draft.speaker", "draft.pictogram", *BLOCK)
 
 WORDS: dict[type[Event], tuple[str, ...]] = {
     Opened: ("title", "licence"),
     Styled: (),
     Described: ("value",),
-    SheetTurned: ("phase",),
+    SheetTurned: ("phase", *BAND),
     ThemeChosen: (),
     SpeakerChosen: ("speaker",),
     Captured: (*NOTE, *HEADING),
@@ -56,7 +57,7 @@ WORDS: dict[type[Event], tuple[str, ...]] = {
     Erased: (),
     Paced: (),
     LineHeld: ("line", "speaker"),
-    LineReleased: ("phase",),
+    LineReleased: ("phase", *BAND),
     LineRecalled: (),
     HeadErased: (),
     PhaseErased: (),

@@ -19,6 +19,7 @@ class Opened:
     pattern: str = "auto"
     room: str = "medium"
     licence: str = "CC BY-SA 4.0"
+    phases: str = "sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,12 @@ class Described:
 
 @dataclass(frozen=True, slots=True)
 class SheetTurned:
-    """Sheet ``sheet`` (from 1) is the current one; it is new unless it was still empty."""
+    """Sheet ``sheet`` (from 1) is the current one; it is new unless it was still empty. With a
+    ``band`` the sheet goes on as it is, and the phase begins at that place."""
 
     sheet: int
     phase: str = ""
+    band: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,7 @@ class LineReleased:
     theme: int | None = None
     sheet: int | None = None
     phase: str = ""
+    band: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +224,7 @@ class Open:
     look: str = "marker"
     pattern: str = "auto"
     room: str = "medium"
+    phases: str = "sheet"
 
 
 @dataclass(frozen=True, slots=True)

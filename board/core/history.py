@@ -31,6 +31,7 @@ from board.core.events import (
     Withdrawn,
 )
 from board.core.model import (
+    Band,
     Board,
     Heading,
     Held,
@@ -67,13 +68,14 @@ def changed(board: Board, entry: Entry) -> Board:
         case Opened() as opened:
             head = board.head.set("title", opened.title).set("licence", opened.licence)
             look = Style(opened.lang, opened.look, opened.pattern, opened.room)
-            return redraw(replace(board, head=head, **styles(look)), seq, board.sheets)
+            board = replace(board, head=head, phases=opened.phases, **styles(look))
+            return redraw(board, seq, board.sheets)
         case Styled() as styled:
             return redraw(replace(board, **styles(styled)), seq, board.sheets)
         case Described(field, value):
             return described(board, seq, (field, value))
-        case SheetTurned(number, phase):
-            return turn(board, seq, (number, phase))
+        case SheetTurned(number, phase, band):
+            return turned(board, seq, (number, phase, band))
         case ThemeChosen(theme):
             return replace(board, theme=theme)
         case SpeakerChosen(desk, speaker):
@@ -114,7 +116,9 @@ def erased(board: Board, seq: int, event: Erasure) -> Board:
         case PhaseErased(numbers):
             for number in numbers:
                 sheet = board.sheets[number - 1]
-                board = put_sheet(board, replace(sheet, phase="", changed=seq, touched=seq))
+                bands = tuple(wordless_band(band) for band in sheet.bands)
+                sheet = replace(sheet, phase="", bands=bands, changed=seq, touched=seq)
+                board = put_sheet(board, sheet)
             return board
         case SpeakerErased(notes, held):
             for note in notes:
@@ -151,10 +155,10 @@ def paced(board: Board, seq: int, event: Paced | LineHeld | LineReleased | LineR
         case LineHeld(line, desk, speaker, theme, answers, delay):
             held = Held(seq, line, desk, speaker, theme, answers, delay)
             return replace(board, held=(*board.held, held))
-        case LineReleased(held_id, theme, sheet, phase):
+        case LineReleased(held_id, theme, sheet, phase, band):
             board = without_held(board, held_id)
             if sheet is not None:
-                return turn(board, seq, (sheet, phase))
+                return turned(board, seq, (sheet, phase, band))
             return board if theme is None else replace(board, theme=theme)
         case LineRecalled(held_id):
             return without_held(board, held_id)
@@ -176,6 +180,20 @@ def redraw(board: Board, seq: int, sheets: Iterable[Sheet]) -> Board:
     )
 
 
+def turned(board: Board, seq: int, said: tuple[int, str, Place | None]) -> Board:
+    """The board on another sheet, or with another phase on this one."""
+    number, phase, place = said
+    if place is None:
+        return turn(board, seq, (number, phase))
+    sheet = board.sheets[number - 1]
+    bands = (*sheet.bands, Band(seq, phase, place))
+    return put_sheet(board, replace(sheet, bands=bands, changed=seq, touched=seq))
+
+
+def wordless_band(band: Band) -> Band:
+    return replace(band, phase="", place=wordless(band.place))
+
+
 def turn(board: Board, seq: int, turned: tuple[int, str]) -> Board:
     number, phase = turned
     sheet = Sheet(number, phase, seq, seq)
@@ -186,7 +204,7 @@ def with_sheet(board: Board, seq: int, number: int) -> Board:
     """The board with a sheet of this number; a sheet opened by a note goes on with the phase."""
     if number <= len(board.sheets):
         return board
-    return turn(board, seq, (number, board.sheets[-1].phase))
+    return turn(board, seq, (number, board.sheets[-1].phase_at(seq)))
 
 
 def captured_note(board: Board, seq: int, event: Captured) -> Board:

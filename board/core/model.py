@@ -16,6 +16,10 @@ PATTERNS = ("auto", "columns", "radial", "path", "banks")
 default."""
 
 
+PHASES = ("flow", "sheet")
+"""Where a phase begins, in the log: on the sheet that has room, or always on one of its own."""
+
+
 class Kind(StrEnum):
     """What a note is; the value is in the log, in ``data-kind`` and in the stylesheet.
 
@@ -148,8 +152,18 @@ class Theme:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """A phase that began on a sheet where another had left room; ``seq`` is its entry's."""
+
+    seq: int
+    phase: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page of the board, numbered from 1; ``notes`` are ids in order of capture."""
+    """One page of the board, numbered from 1; ``notes`` are ids in order of capture. ``phase`` is
+    the one that it began with, ``bands`` are those that began later."""
 
     number: int
     phase: str = ""
@@ -157,6 +171,17 @@ class Sheet:
     touched: int = 0
     notes: tuple[int, ...] = ()
     headings: tuple[int, ...] = ()
+    bands: tuple[Band, ...] = ()
+
+    @property
+    def phases(self) -> tuple[str, ...]:
+        """The phases that were said of this sheet, in order."""
+        return tuple(phase for phase in (self.phase, *(band.phase for band in self.bands)) if phase)
+
+    def phase_at(self, seq: int) -> str:
+        """The phase that went on when entry ``seq`` was written."""
+        later = (band.phase for band in reversed(self.bands) if band.seq < seq)
+        return next(later, self.phase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +200,7 @@ class Board:
     look: str = "marker"
     pattern: str = "auto"
     room: str = "medium"
+    phases: str = "sheet"
     head: Map[str, str] = field(default_factory=Map)
     sheets: tuple[Sheet, ...] = (Sheet(1),)
     notes: Map[int, Note] = field(default_factory=Map)

@@ -31,7 +31,8 @@ def place_on(
         assert known is not None
         letters = Letters(board.room, board.lang)
         shape = form.heading(known.name, letters, True)
-        spot = layout.place(page, [(shape.w, shape.h)], layout.Wish(theme, is_heading=True))
+        wish = layout.Wish(theme, is_heading=True, near=beginning(board, sheet))
+        spot = layout.place(page, [(shape.w, shape.h)], wish)
         if spot is None:
             return None
         heading = Place(sheet.number, spot[1], shape.block)
@@ -43,16 +44,43 @@ def place_on(
     is_hero = may_be_hero(draft) and hero_of(board, sheet.number) is None
     shapes = form.shapes(draft, Letters(board.room, board.lang, is_hero))
     near = board.notes[draft.answers].place if draft.answers is not None else None
+    is_heading = draft.kind is Kind.THEME
+    beside = near.box if near and near.sheet == sheet.number else None
     wish = layout.Wish(
         theme,
-        is_heading=draft.kind is Kind.THEME,
-        near=near.box if near and near.sheet == sheet.number else None,
+        is_heading=is_heading,
+        near=beginning(board, sheet) if is_heading else beside,
         hero=is_hero,
     )
     spot = layout.place(page, [(shape.w, shape.h) for shape in shapes], wish)
     if spot is None:
         return None
     return Place(sheet.number, spot[1], shapes[spot[0]].block), heading
+
+
+ROOMY = 0.5
+"""A phase begins on a sheet of which less than this is used."""
+
+
+def place_band(board: Board, phase: str) -> Place | None:
+    """Where a phase's band stands on the current sheet; None where too little room is left."""
+    sheet = board.sheets[-1]
+    page = page_of(board, sheet)
+    if layout.used(page) >= ROOMY:
+        return None
+    shape = form.band(phase, Letters(board.room, board.lang))
+    spot = layout.place(page, [(shape.w, shape.h)], layout.Wish(is_heading=True))
+    return Place(sheet.number, spot[1], shape.block) if spot else None
+
+
+def beginning(board: Board, sheet: Sheet) -> Box | None:
+    """The band of the phase that began last, while no theme has been named after it."""
+    if not sheet.bands:
+        return None
+    band = sheet.bands[-1]
+    themes = (seq for seq in sheet.notes if board.notes[seq].draft.kind is Kind.THEME)
+    again = (board.headings[theme, sheet.number].changed for theme in sheet.headings)
+    return None if any(seq > band.seq for seq in (*themes, *again)) else band.place.box
 
 
 def has_heading(board: Board, theme: int, sheet: Sheet) -> bool:
@@ -76,9 +104,10 @@ def page_of(board: Board, sheet: Sheet) -> layout.Page:
     notes = [board.notes[note] for note in sheet.notes]
     again = [board.headings[theme, sheet.number] for theme in sheet.headings]
     first = [(note.seq, note.place.box) for note in notes if note.draft.kind is Kind.THEME]
+    places = [note.place for note in notes] + [head.place for head in again]
     return layout.Page(
         sheet.number,
-        tuple(note.place.box for note in notes) + tuple(head.place.box for head in again),
+        tuple(place.box for place in (*places, *(band.place for band in sheet.bands))),
         tuple(sorted([*first, *((head.theme, head.place.box) for head in again)])),
         tuple((note.theme, note.place.box) for note in notes if note.draft.kind is not Kind.THEME),
         board.pattern,

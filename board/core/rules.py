@@ -41,7 +41,7 @@ from board.core.kinds.setting import Letters
 from board.core.limits import LONGEST_DELAY, LONGEST_HEAD
 from board.core.model import Board, Box, Draft, Held, Kind, Note, Place, Refusal, Status
 from board.core.picturing import pictured, placed
-from board.core.placing import find_place, free_near, hero_of, page_of
+from board.core.placing import find_place, free_near, hero_of, page_of, place_band
 from board.core.set_up import Restyle, SetHead, Styled, styles
 from board.core.text import clean
 from board.core.unsaying import decide_erasure
@@ -58,7 +58,8 @@ def decided(board: Board, command: Command) -> Event | Refusal:
             if board.seq:
                 return Refusal("already")
             style = command.lang, command.look, command.pattern, command.room
-            return Opened(clean(command.title)[:200], *style, licence="")
+            title = clean(command.title)[:200]
+            return Opened(title, *style, licence="", phases=command.phases)
         case Say():
             return held_back(board, command, decide_line(board, command))
         case Edit():
@@ -132,8 +133,8 @@ def released(board: Board, held: Held) -> Event | Refusal:
             return replace(captured, held=held.id)
         case ThemeChosen(theme):
             return LineReleased(held.id, theme=theme)
-        case SheetTurned(sheet, phase):
-            return LineReleased(held.id, sheet=sheet, phase=phase)
+        case SheetTurned(sheet, phase, band):
+            return LineReleased(held.id, sheet=sheet, phase=phase, band=band)
         case other:
             return other
 
@@ -153,11 +154,18 @@ def decide_line(board: Board, say: Say) -> Event | Refusal:
             known = speaker if is_sure else voice_of(board, speaker)
             return Refusal("who_is", speaker) if known is None else SpeakerChosen(say.desk, known)
         case TurnSheet(phase):
-            last = board.sheets[-1]
-            is_empty = not last.notes and not last.headings
-            return SheetTurned(last.number if is_empty else last.number + 1, phase)
+            return decide_turn(board, phase)
         case Draft() as draft:
             return decide_note(board, say, draft)
+
+
+def decide_turn(board: Board, phase: str) -> SheetTurned:
+    """A new sheet, or the last one: when nothing stands there, or when it has room for a phase."""
+    last = board.sheets[-1]
+    if not last.notes and not last.headings:
+        return SheetTurned(last.number, phase)
+    band = place_band(board, phase) if phase and board.phases == "flow" else None
+    return SheetTurned(last.number if band else last.number + 1, phase, band)
 
 
 def voice_of(board: Board, name: str) -> str | None:

@@ -28,8 +28,8 @@ def decide_erasure(board: Board, erasing: Erasing) -> Event | Refusal:
         case ErasePhase(number):
             if not 1 <= number <= len(board.sheets):
                 return Refusal("bad_argument")
-            phase = board.sheets[number - 1].phase
-            same = (sheet.number for sheet in board.sheets if phase and sheet.phase == phase)
+            said = set(board.sheets[number - 1].phases)
+            same = (sheet.number for sheet in board.sheets if said & set(sheet.phases))
             return PhaseErased(tuple(sorted({number, *same})))
         case EraseSpeaker(speaker):
             return SpeakerErased(*said_by(board, speaker))

@@ -112,7 +112,8 @@ class ErasingPages:
 def erasable(board: Board, speakers: list[str]) -> dict[str, Any]:
     """What the page offers: notes with words, names, lines of the head, phases by sheet."""
     notes = [board.notes[seq] for sheet in board.sheets for seq in sheet.notes]
-    phases = {sheet.phase: sheet.number for sheet in reversed(board.sheets) if sheet.phase}
+    sheets = reversed(board.sheets)
+    phases = {phase: sheet.number for sheet in sheets for phase in sheet.phases}
     return {
         "notes": [
             {"id": note.seq, "text": note.draft.text, "speaker": note.draft.speaker}

@@ -209,7 +209,8 @@ class Routes:
             abort(404)
         since = request.args.get("since", 0, int)
         told = inked(board, (sheet, since, size), translator(self.visitors.lang()))
-        phase, label = board.sheets[sheet - 1].phase, letters_of(board).label
+        phase = " · ".join(board.sheets[sheet - 1].phases)
+        label = letters_of(board).label
         return {"seq": board.seq, "phase": phase, "label": label, "notes": list(told)}
 
 

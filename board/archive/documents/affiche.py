@@ -176,7 +176,7 @@ def banded(board: Board, paper: Paper) -> Composition:
     wide, high = paper.wide_mm * paper.units, paper.high_mm * paper.units
     banner = Rect(0, 0, wide / 2 if paper.is_folded else wide, 0)
     banner = replace(banner, h=BANNER * banner.w)
-    long = ROAD if any(sheet.phase for sheet in board.sheets) else 0.0
+    long = ROAD if any(sheet.phases for sheet in board.sheets) else 0.0
     road = Rect(EDGE, banner.h, wide - 2 * EDGE, long)
     if paper.is_folded:
         road = Rect(wide / 2 + EDGE, banner.h - long - 20, wide / 2 - 2 * EDGE, long)

@@ -137,8 +137,8 @@ def phases(board: Board, entries: Sequence[Entry], t: Translate) -> list[Block]:
             begun.setdefault(entry.event.phase, entry.minute)
     rows = []
     for phase, minute in begun.items():
-        sheets = {sheet.number for sheet in board.sheets if sheet.phase == phase}
-        count = sum(note.place.sheet in sheets for note in placed(board))
+        held = (board.sheets[note.place.sheet - 1].phase_at(note.seq) for note in placed(board))
+        count = sum(known == phase for known in held)
         parts = [clock(minute, t), t("minutes.count", n=count)]
         rows.append((words(board, phase), " · ".join(part for part in parts if part)))
     return [Heading(2, t("minutes.phases")), Table(tuple(rows))] if rows else []

@@ -73,7 +73,7 @@ def banner(board: Board, wide: float) -> str:
 
 def road(board: Board, rect: Rect) -> str:
     """The phases of the evening as stations on one line."""
-    phases = list(dict.fromkeys(sheet.phase for sheet in board.sheets if sheet.phase))
+    phases = list(dict.fromkeys(phase for sheet in board.sheets for phase in sheet.phases))
     if not phases or not rect.h:
         return ""
     y = rect.y + rect.h * 0.78

@@ -38,7 +38,7 @@ def row(board: Board, note: Note, minute: int) -> dict[str, Any]:
         "number": note.seq,
         "time": clock(minute),
         "sheet": note.place.sheet,
-        "phase": board.sheets[note.place.sheet - 1].phase,
+        "phase": board.sheets[note.place.sheet - 1].phase_at(note.seq),
         "theme": theme.name if theme and draft.kind is not Kind.THEME else "",
         "kind": draft.kind.value,
         "deck": draft.deck,

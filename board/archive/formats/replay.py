@@ -56,7 +56,7 @@ def moments(
                 yield from again(entry, entry.event.theme, at)
             case Amended(theme=theme):
                 yield from again(entry, theme, at)
-            case SheetTurned(number) if number <= len(board.sheets):
+            case SheetTurned(number, band=None) if number <= len(board.sheets):
                 yield f"s-{number}", at
 
 

@@ -10,10 +10,11 @@ from board.core.hand import sketch
 from board.core.head import HeadField, Seat
 from board.core.ink import guides
 from board.core.ink.pen import BASELINE, Element, Lettering, group, path, words
+from board.core.kinds import form
 from board.core.kinds.setting import LEADING, Letters
 from board.core.languages import language_of
 from board.core.look import FLOOR
-from board.core.model import SHEET_HEIGHT, SHEET_WIDTH, Board, Sheet
+from board.core.model import SHEET_HEIGHT, SHEET_WIDTH, Band, Board, Sheet
 from board.core.text import break_lines, opening, typeset, width
 
 EDGE = 40
@@ -59,7 +60,19 @@ def parts(board: Board, sheet: Sheet) -> list[Element]:
     paper = Rect((0, 0), (SHEET_WIDTH, SHEET_HEIGHT), class_="paper", debug=False).tostring()
     letters = Letters(board.room, board.lang)
     top = title(board, letters) if sheet.number == 1 else header(board, sheet, letters)
-    return [paper, *guides.guide(board.pattern, sheet.number), *top, *foot(board, sheet)]
+    bands = (element for known in sheet.bands for element in band(known))
+    return [paper, *guides.guide(board.pattern, sheet.number), *top, *bands, *foot(board, sheet)]
+
+
+def band(known: Band) -> list[Element]:
+    """The ribbon of a phase that began on this sheet; nothing once its words are erased."""
+    box, block, edges = known.place.box, known.place.block, form.BAND_EDGES
+    if not block.lines:
+        return []
+    tail, fill, contour = sketch.ribbon(box.w, box.h, known.seq, 30)
+    parts = [path(tail, "shadow stroke thin"), path(fill, "blank"), path(contour, "stroke")]
+    parts.append(words(block.lines, Lettering("hand", block.size, "ink"), edges.left, edges.top))
+    return [group(parts, box.x, box.y)]
 
 
 def head_text(board: Board, field: str) -> str:

@@ -184,6 +184,19 @@ def heading(name: str, letters: Letters, suite: bool) -> Shape:
     return Shape(ceil(shape.w + more), shape.h, shape.block)
 
 
+BAND_EDGES = Edges(26, 10, 56, 12)
+"""From a phase's band to its words; its ribbon's tail is at the right."""
+
+
+def band(phase: str, letters: Letters) -> Shape:
+    """The band of a phase that begins on a sheet where another has left room."""
+    size = round(1.1 * letters.body)
+    lines, wide = set_lines(typeset(phase, letters.lang), "hand", size, 620, letters.lang)
+    w = ceil(wide + BAND_EDGES.across)
+    h = ceil(len(lines) * size * LEADING["hand"] + BAND_EDGES.down)
+    return Shape(w, h, Block(size, lines))
+
+
 def refit(draft: Draft, letters: Letters, box: Box) -> Block | None:
     """The draft set to fit inside an existing box, as large as its kind allows; None when even
     letters of FLOOR do not fit."""

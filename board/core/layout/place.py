@@ -28,7 +28,7 @@ from board.core.layout.tuning import FAULTS, PRICES, RASTER
 from board.core.layout.zones import Room, heading_room, room_left, room_of, taken_over
 from board.core.model import Box
 
-__all__ = ["GAP", "Page", "Wish", "fits_at", "frame", "place"]
+__all__ = ["GAP", "Page", "Wish", "fits_at", "frame", "place", "used"]
 
 SAMPLES = np.linspace(0, 1, RASTER.samples, dtype=np.float32)
 """The samples on the straight way to the note that is answered, in parts of it."""
@@ -79,15 +79,15 @@ def _near(one: Box, two: Box) -> bool:
 
 def afforded(page: Page) -> float:
     """How many faults a place may have on this sheet."""
-    used = _used(page)
+    part = used(page)
     return (
-        FAULTS.patience * max(FAULTS.enough - used, 0) / (FAULTS.enough - FAULTS.least)
-        if used >= FAULTS.least
+        FAULTS.patience * max(FAULTS.enough - part, 0) / (FAULTS.enough - FAULTS.least)
+        if part >= FAULTS.least
         else float("inf")
     )
 
 
-def _used(page: Page) -> float:
+def used(page: Page) -> float:
     """Part of the frame under the boxes with GAP around them, on a raster of 10 units."""
     inside = frame(page.number)
     x = np.arange(inside.x + 5, inside.x + inside.w, 10, dtype=np.float32)
@@ -148,6 +148,9 @@ def _judge_heading(scene: Scene) -> tuple[Grid, Grid]:
     """Faults and price: every theme keeps its notes and has room; left and top when equal."""
     inside = frame(scene.page.number)
     price = PRICES.left * (scene.x - inside.x) + PRICES.top * (scene.y - inside.y)
+    if scene.wish.near is not None:
+        aside = np.abs(scene.x - scene.wish.near.x)
+        price = price + PRICES.answer * (white_to(scene, scene.wish.near) + aside)
     return FAULTS.stray * taken_over(scene), price - PRICES.room * heading_room(scene)
 
 
