@@ -51,6 +51,7 @@ CORE = {
         "core/events",
         "core/model",
         "core/set_up",
+        "core/sheets",
     },
     "core/ink": {
         "core/catalogue",
@@ -107,6 +108,7 @@ CORE = {
         "core/unsaying",
     },
     "core/set_up": set(),
+    "core/sheets": {"core/erasure", "core/model"},
     "core/speakers": {"core/limits"},
     "core/tables": {
         "core/decks",

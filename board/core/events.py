@@ -32,8 +32,8 @@ class Described:
 
 @dataclass(frozen=True, slots=True)
 class SheetTurned:
-    """Sheet ``sheet`` (from 1) is the current one; it is new unless it was still empty. With a
-    ``band`` the sheet goes on as it is, and the phase begins at that place."""
+    """Sheet ``sheet`` (from 1) is the current one; new unless it was empty. With a ``band`` it goes
+    on as it is, and the phase begins at that place."""
 
     sheet: int
     phase: str = ""
@@ -57,8 +57,7 @@ class SpeakerChosen:
 
 @dataclass(frozen=True, slots=True)
 class Captured:
-    """A note (its id is the entry's seq). ``heading`` is set where its theme is named again, and
-    ``held`` where it waited: the seq of its ``LineHeld``."""
+    """A note (its id is the entry's seq), its theme's ``heading`` again, the ``LineHeld`` it was."""
 
     draft: Draft
     theme: int
@@ -155,8 +154,7 @@ class PhaseErased:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerErased:
-    """Everything that a speaker said is gone, and the name (which is not kept here either):
-    ``notes``, lines that wait (``held``), and ``desks`` at which the speaker was speaking."""
+    """All that a speaker said is gone, and the name: ``notes``, waiting lines, ``desks`` in use."""
 
     notes: tuple[int, ...]
     held: tuple[int, ...] = ()
@@ -174,8 +172,7 @@ class NameErased:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A fact that a later release wrote and that this one does not understand: it changes nothing,
-    and is written back as it came."""
+    """A fact of a later release that this one does not understand: written back as it came."""
 
     name: str
     fields: dict[str, Any]
@@ -239,10 +236,8 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """New words for a note. ``changed`` is the note's last seq known to the desk; when it is older
-    than the note's, the edit is refused as ``edited_meanwhile``. ``theme`` is the note's new theme,
-    None to leave it. ``elsewhere`` lets the note go to a new place when the words no longer fit in
-    the old one."""
+    """New words for a note whose last seq known to the desk is ``changed``. ``theme`` is its new one,
+    None to leave it; ``elsewhere`` lets it go to a new place when the words no longer fit."""
 
     note: int
     line: str

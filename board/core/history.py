@@ -31,18 +31,17 @@ from board.core.events import (
     Withdrawn,
 )
 from board.core.model import (
-    Band,
     Board,
     Heading,
     Held,
     Kind,
     Note,
     Place,
-    Sheet,
     Status,
     Theme,
 )
 from board.core.set_up import Style, Styled, styles
+from board.core.sheets import put_sheet, redraw, turned, with_sheet, wordless_band
 
 ON_EVERY_SHEET = ("title", "licence", "credits")
 Erasure = Erased | HeadErased | PhaseErased | SpeakerErased | NameErased
@@ -169,44 +168,6 @@ def without_held(board: Board, held: int) -> Board:
     return board if len(left) == len(board.held) else replace(board, held=left)
 
 
-def redraw(board: Board, seq: int, sheets: Iterable[Sheet]) -> Board:
-    numbers = {sheet.number for sheet in sheets}
-    return replace(
-        board,
-        sheets=tuple(
-            replace(sheet, changed=seq, touched=seq) if sheet.number in numbers else sheet
-            for sheet in board.sheets
-        ),
-    )
-
-
-def turned(board: Board, seq: int, said: tuple[int, str, Place | None]) -> Board:
-    """The board on another sheet, or with another phase on this one."""
-    number, phase, place = said
-    if place is None:
-        return turn(board, seq, (number, phase))
-    sheet = board.sheets[number - 1]
-    bands = (*sheet.bands, Band(seq, phase, place))
-    return put_sheet(board, replace(sheet, bands=bands, changed=seq, touched=seq))
-
-
-def wordless_band(band: Band) -> Band:
-    return replace(band, phase="", place=wordless(band.place))
-
-
-def turn(board: Board, seq: int, turned: tuple[int, str]) -> Board:
-    number, phase = turned
-    sheet = Sheet(number, phase, seq, seq)
-    return replace(board, sheets=(*board.sheets[: number - 1], sheet))
-
-
-def with_sheet(board: Board, seq: int, number: int) -> Board:
-    """The board with a sheet of this number; a sheet opened by a note goes on with the phase."""
-    if number <= len(board.sheets):
-        return board
-    return turn(board, seq, (number, board.sheets[-1].phase_at(seq)))
-
-
 def captured_note(board: Board, seq: int, event: Captured) -> Board:
     is_theme = event.draft.kind is Kind.THEME
     theme = seq if is_theme else event.theme
@@ -230,11 +191,6 @@ def again(board: Board, seq: int, repeated: tuple[int, Place | None]) -> Board:
     return replace(
         put_sheet(board, sheet), headings=board.headings.set((theme, place.sheet), heading)
     )
-
-
-def put_sheet(board: Board, sheet: Sheet) -> Board:
-    at = sheet.number - 1
-    return replace(board, sheets=(*board.sheets[:at], sheet, *board.sheets[at + 1 :]))
 
 
 def update(board: Board, seq: int, note: Note) -> Board:

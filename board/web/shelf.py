@@ -87,7 +87,7 @@ def thumbs(board: Board) -> list[dict[str, Any]]:
     return [
         {
             "number": sheet.number,
-            "phase": sheet.phase,
+            "phase": " · ".join(sheet.phases),
             "notes": sum(board.notes[seq].status is Status.PLACED for seq in sheet.notes),
         }
         for sheet in board.sheets
