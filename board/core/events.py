@@ -57,7 +57,7 @@ class SpeakerChosen:
 
 @dataclass(frozen=True, slots=True)
 class Captured:
-    """A note (its id is the entry's seq), its theme's ``heading`` again, the ``LineHeld`` it was."""
+    """A note (its id is the entry's seq); its theme's ``heading``; the ``LineHeld`` that it was."""
 
     draft: Draft
     theme: int
@@ -236,7 +236,7 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """New words for a note whose last seq known to the desk is ``changed``. ``theme`` is its new one,
+    """New words for a note; ``changed`` is its last seq known to the desk. ``theme`` is its new one,
     None to leave it; ``elsewhere`` lets it go to a new place when the words no longer fit."""
 
     note: int
