@@ -236,7 +236,7 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """New words for a note; ``changed`` is its last seq known to the desk. ``theme`` is its new one,
+    """New words for a note; ``changed`` is the last seq that the desk knew. ``theme`` is the new,
     None to leave it; ``elsewhere`` lets it go to a new place when the words no longer fit."""
 
     note: int
