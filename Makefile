@@ -47,7 +47,7 @@ bench: $(WORK) ## Time and size per note at 10, 1,000 and 10,000 notes; late joi
 	$(BIN)/python bench/page.py
 	$(BIN)/python -m bench.start
 
-crowd: $(STAMP) ## One note to 1, 50, 200, 1,000 viewers: CPU, delay, memory, against socket.io, ws, a bare loop
+crowd: $(WORK) ## One note to 1, 50, 200, 1,000 viewers: CPU, delay, memory, against socket.io, ws, a bare loop
 	$(BIN)/python -m bench.crowd --idle 10
 
 soak: $(WORK) ## The fault tests at full length, with their figures (ten minutes)

@@ -17,6 +17,7 @@ from board.core.look import LOOKS
 from board.core.model import Kind
 from tests.measuring.talks import evening as talk
 from tests.measuring.talks import numbered, remarks, tell
+from tests.poppler import POPPLER
 from tests.test_minutes import said_in
 from tests.test_same_bytes import the_evening, told
 
@@ -122,6 +123,7 @@ def test_answers_keep_their_arrows():
     assert drawing(fold("x", entries), PAPERS["a3"]).count('class="link') == 1
 
 
+@POPPLER
 def test_the_pdf_has_its_size_its_bleed_and_its_words(la_noue, tmp_path):
     path = tmp_path / "affiche.pdf"
     path.write_bytes(printed(*la_noue, paper_named("a2", "portrait")))

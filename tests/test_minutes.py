@@ -19,6 +19,7 @@ from board.archive.formats.markdown import escaped
 from board.archive.formats.tables import guarded
 from board.core.events import Open, Say, Withdraw
 from board.core.history import fold
+from tests.poppler import POPPLER
 from tests.test_same_bytes import the_evening, told
 
 
@@ -76,6 +77,7 @@ def test_the_odt_says_every_sentence(evening):
     )
 
 
+@POPPLER
 def test_the_pdf_is_tagged_and_can_be_searched(evening, tmp_path):
     path = tmp_path / "minutes.pdf"
     path.write_bytes(written("pdf", evening))

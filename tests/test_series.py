@@ -14,6 +14,7 @@ from board.archive.formats.affiche import drawing
 from board.core.events import Open, Say, Withdraw
 from board.core.history import fold
 from tests.harness import run_board
+from tests.poppler import POPPLER
 from tests.test_same_bytes import told
 
 EVENINGS = sorted((Path(__file__).parent / "data" / "la-noue-series").glob("*.txt"))
@@ -68,6 +69,7 @@ def test_an_unknown_series_or_board_is_said_in_one_sentence(house, tmp_path):
             run_board(data, *arguments)
 
 
+@POPPLER
 def test_the_livret_says_what_was_said_and_counts_its_pages(house, tmp_path):
     data, ident, _ = house
     out = tmp_path / "livret.pdf"
@@ -86,6 +88,7 @@ def test_the_livret_says_what_was_said_and_counts_its_pages(house, tmp_path):
     assert re.search(r"420\.9\d* x 595\.2\d* pts", info)  # A5
 
 
+@POPPLER
 def test_the_imposition_folds_in_order(house, tmp_path):
     """Numbers read off each side of the A4 sheets: outer pair first, then the one inside it."""
     data, ident, _ = house
@@ -135,6 +138,7 @@ def test_fronts_and_backs_of_cards_meet():
         assert all(ahead == behind[::-1] for ahead, behind in rows)
 
 
+@POPPLER
 def test_cards_are_printed_on_both_sides_at_their_size(house, tmp_path):
     data, ident, _ = house
     out = tmp_path / "cards.pdf"

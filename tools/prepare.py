@@ -73,9 +73,12 @@ def npm_tools() -> None:
 
 
 def find_browser() -> None:
-    """Chromium, and the two proxies whose lines docs/deploy.md shows."""
+    """Chromium, readers of PDF and SVG, namespaces, the two proxies that docs/deploy.md shows."""
     for program, packages, loss in (
         ("chromium", ("chromium", "fonts-noto-core", "librsvg2-bin"), "the browser tests"),
+        ("pdftotext", ("poppler-utils",), "what is asked of the PDFs"),
+        ("rsvg-convert", ("librsvg2-bin",), "what is asked of rsvg"),
+        ("ip", ("iproute2",), "the tests in network namespaces"),
         ("caddy", ("caddy", "openssl"), "the test of Caddy's lines"),
         ("nginx", ("nginx-light", "openssl"), "the test of nginx's lines"),
     ):
