@@ -5,6 +5,7 @@ that is not in the table fails, and so does a row's arrow that nobody uses.
 """
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -415,3 +416,61 @@ def test_each_folder_says_what_it_is_for():
         if path.name == "__init__.py":
             first = path.read_text("utf-8").partition("\n")[0]
             assert first.startswith('"""'), f"{path} has no first line that says what it is for"
+
+
+DOCUMENT = BOARD.parent / "docs" / "architecture.md"
+ROOTS = (BOARD.parent, BOARD, BOARD / "core", BOARD.parent / "static" / "js")
+NAMED = re.compile(r"`([\w./*-]+(?:/|\.(?:py|js|psv|md|json|html|css)))`")
+
+
+def is_there(name):
+    """A path from the top, from ``board``, ``core`` or the scripts; a bare name anywhere there."""
+    pattern = name.rstrip("/")
+    if any(next(root.glob(pattern), None) for root in ROOTS):
+        return True
+    wanted = pattern if "/" not in pattern else f"*/{pattern}"
+    folders = (BOARD, BOARD.parent / "static" / "js", BOARD.parent / "templates")
+    return any(next(folder.rglob(wanted), None) for folder in folders)
+
+
+def missing(text):
+    """Paths in backticks that do not exist."""
+    return {name for name in NAMED.findall(text) if not is_there(name)}
+
+
+def test_every_path_that_the_architecture_names_exists():
+    """But for the twenty changes, which name files that were made, tried and thrown away."""
+    text = DOCUMENT.read_text("utf-8").partition("\n## Twenty changes")[0]
+    assert len(NAMED.findall(text)) > 150
+    assert not missing(text)
+
+
+def test_a_path_that_went_away_is_seen():
+    assert missing("`core/model.py`, `core/modell.py`, `live/gone/`") == {
+        "core/modell.py",
+        "live/gone/",
+    }
+
+
+def walk(text):
+    """Step, function names and file names of each line of the walk of a captured line."""
+    for row in re.findall(r"^\| (\d+) \|[^|]*\|([^|]*)\|([^|]*)\|$", text, re.M):
+        yield row[0], re.findall(r"`(\w+)`", row[1]), NAMED.findall(row[2])
+
+
+def undefined(text):
+    """Functions of the walk that none of their line's files defines."""
+    for step, functions, files in walk(text):
+        roots = [root / name for name in files for root in ROOTS if (root / name).is_file()]
+        source = "\n".join(path.read_text("utf-8") for path in roots)
+        for name in functions:
+            if not re.search(rf"^\s*def {name}\(|^  (?:async )?{name}\(.*\{{$", source, re.M):
+                yield step, name
+
+
+def test_the_walk_of_a_captured_line_has_ten_lines_of_functions_that_exist():
+    text = DOCUMENT.read_text("utf-8").partition("## The walk")[2].partition("\n## ")[0]
+    assert [step for step, *_ in walk(text)] == [str(number) for number in range(1, 11)]
+    assert all(functions and files for _, functions, files in walk(text))
+    assert not list(undefined(text))
+    assert list(undefined("| 5 | one turn | `act`, `acted` | `live/room.py` |")) == [("5", "acted")]
