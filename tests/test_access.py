@@ -106,6 +106,7 @@ def filled(shape, board):
         "line": "Une ligne",
         "desk": "desk-one",
         "keys": ["matrix-key"],
+        "notes": [1],
         "text": "…",
         "value": "Une maman",
         "name": "Une maman",

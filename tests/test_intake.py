@@ -383,7 +383,7 @@ def test_a_dry_run_shows_the_rows_and_makes_no_board(tmp_path):
         ("con", "Une maman", "trop cher"),
         ("refused", "", "unknown_command"),
     ]
-    assert run_board(tmp_path / "data", "check")["boards"] == {}
+    assert not (tmp_path / "data" / "board.sqlite").exists()
 
 
 def facts(data, board):

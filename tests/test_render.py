@@ -70,12 +70,16 @@ def make_board() -> Board:
         seq: make_note(seq, draft, (40 + seq * 10, 180 + seq * 20))
         for seq, draft in enumerate(drafts, 1)
     }
-    again = Heading(1, Place(2, Box(40, 110, 400, 90), notes[1].place.block), 13)
+    last = len(drafts)
+    again = Heading(1, Place(2, Box(40, 110, 400, 90), notes[1].place.block), last + 1)
     return Board(
         "b",
-        13,
+        last + 1,
         head=Map({"title": "Données intimes", "place": "La Noue", "licence": "CC BY-SA 4.0"}),
-        sheets=(Sheet(1, "", 1, 12, tuple(notes)), Sheet(2, "Suite", 13, 13, (), (1,))),
+        sheets=(
+            Sheet(1, "", 1, last, tuple(notes)),
+            Sheet(2, "Suite", last + 1, last + 1, (), (1,)),
+        ),
         notes=Map(notes),
         headings=Map({(1, 2): again}),
         themes=(Theme(1, "Qui décide ?", 0),),
@@ -166,8 +170,10 @@ def test_an_erased_note_keeps_its_box_and_has_no_words() -> None:
 
 def test_a_patch_holds_what_changed_and_nothing_else() -> None:
     board = make_board()
-    assert [ident for ident, _ in render.patch(board, 11)["put"]] == ["n-12", "s-2", "h-1-2"]
-    assert render.patch(board, 13) == {"since": 13, "seq": 13, "put": [], "drop": []}
+    end, last = board.seq, board.seq - 1
+    put = [ident for ident, _ in render.patch(board, last - 1)["put"]]
+    assert put == [f"n-{last}", "s-2", "h-1-2"]
+    assert render.patch(board, end) == {"since": end, "seq": end, "put": [], "drop": []}
     everything = render.patch(board, 0)
     idents = [ident for ident, _ in everything["put"]]
     assert len(idents) == len(set(idents)) and "l-5" in idents
@@ -177,12 +183,13 @@ def test_a_patch_holds_what_changed_and_nothing_else() -> None:
 
 def test_a_withdrawn_note_is_dropped_with_its_arrow() -> None:
     board = make_board()
-    gone = replace(board.notes[4], status=Status.WITHDRAWN, changed=14)
-    sheet = replace(board.sheets[0], touched=14)
-    board = replace(board, seq=14, notes=board.notes.set(4, gone), sheets=(sheet, board.sheets[1]))
-    assert render.patch(board, 13) == {
-        "since": 13,
-        "seq": 14,
+    before, now = board.seq, board.seq + 1
+    gone = replace(board.notes[4], status=Status.WITHDRAWN, changed=now)
+    sheet = replace(board.sheets[0], touched=now)
+    board = replace(board, seq=now, notes=board.notes.set(4, gone), sheets=(sheet, board.sheets[1]))
+    assert render.patch(board, before) == {
+        "since": before,
+        "seq": now,
         "put": [],
         "drop": ["n-4", "l-4", "l-5"],
     }

@@ -58,11 +58,13 @@ def rows_of_text(text: str) -> list[list[str]] | Refusal:
     row is kept, so that rows count as a spreadsheet counts them."""
     mark = MARK.match(text[:20])
     separator = mark["separator"] if mark else separator_of(text)
-    csv.field_size_limit(len(text) + 1)
+    before = csv.field_size_limit(len(text) + 1)  # a setting of the whole process
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error:
         return Refusal("is_broken")
+    finally:
+        csv.field_size_limit(before)
     return [[], *rows[1:]] if mark else rows
 
 

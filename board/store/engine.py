@@ -159,13 +159,14 @@ class HouseLock:
         """Unusable when another server has the database, or when it does not answer."""
         self.url = url
         self.take = f"pg_try_advisory_lock{'_shared' if is_shared else ''}"
-        self.engine = sa.create_engine(
-            url,
-            poolclass=NullPool,
-            isolation_level="AUTOCOMMIT",
-            hide_parameters=True,
-            connect_args=POSTGRES,
-        )
+        with usable(url):
+            self.engine = sa.create_engine(
+                url,
+                poolclass=NullPool,
+                isolation_level="AUTOCOMMIT",
+                hide_parameters=True,
+                connect_args=POSTGRES,
+            )
         self.connection: sa.Connection | None = None
         self.keep()
 

@@ -4,7 +4,7 @@
 /** @typedef {{value: string, start: number, end: number}} State */
 
 /** Typing goes on as one step until a pause of this many milliseconds, or a new word. */
-const PAUSE_MS = 1200;
+const PAUSE_MS = 1250;
 const FLOWING = new Set(["insertText", "insertCompositionText", "deleteContentBackward", "deleteContentForward"]);
 
 export class History {

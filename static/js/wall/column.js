@@ -11,7 +11,7 @@ import { arranged, SMALLEST_PX, STEPS, wanted } from "./reading.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 /** The pages of a room do not ask all at once. */
-const ASK_MS = 1200;
+const ASK_MS = 1250;
 
 /** @typedef {import("./reading.js").Told} Told */
 
