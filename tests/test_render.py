@@ -316,7 +316,7 @@ def test_arrows_that_are_patched_are_the_arrows_that_are_drawn(steps: list[Comma
 def test_a_drawing_has_its_sheets_side_by_side_or_the_one_asked_for() -> None:
     board = make_board()
     both = etree.fromstring(render.drawing(board))
-    assert both.get("viewBox") == "0 0 3840 1080" and both.get("data-seq") == "13"
+    assert both.get("viewBox") == "0 0 3840 1080" and both.get("data-seq") == str(board.seq)
     groups = both.findall(f"{SVG}g")
     assert [g.get("transform") for g in groups] == ["translate(0 0)", "translate(1920 0)"]
     assert [g.get("class") for g in groups[0]] == ["papers", "links", "notes"]

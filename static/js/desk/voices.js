@@ -1,6 +1,7 @@
 // @ts-check
 /** "From here: said by …", and the names of the palette: who is another speaker than was noted. */
 
+import { TABLES } from "../link/tables.js";
 import { button, make } from "../drawing/dom.js";
 
 export class Voices {
@@ -56,7 +57,7 @@ export class Voices {
     names.id = "voices";
     names.append(...agenda.table.voices.map((name) => new Option(name)));
     field.setAttribute("list", names.id);
-    field.maxLength = 48;
+    field.maxLength = TABLES.naming.longest;
     field.ariaLabel = t("desk.from.name");
     field.placeholder = t("desk.from.name");
     const form = make("form", "voice", make("p", "", title), field, names);

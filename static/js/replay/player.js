@@ -3,9 +3,6 @@
 
 import { sheetAt, speedFor } from "./moments.js";
 
-const WIDTH = 1920;
-const HEIGHT = 1080;
-
 /**
  * `steps` are the ids of what is drawn and the second at which each came; `start` is when the evening began (Unix s).
  * @typedef {{steps: [string, number][], start: number, end: number}} Told
@@ -21,6 +18,9 @@ export class Player {
     this.t = t;
     this.frame = 0;
     this.last = 0;
+    const { width, height } = svg.viewBox.baseVal;
+    /** The size of a sheet: the page comes with all of them side by side. */
+    this.sheet = { width: width / Math.max(1, svg.querySelectorAll(".sheet").length), height };
     /** The moment that is drawn, in seconds since the beginning. */
     this.at = 0;
     /** @type {{element: Element, at: number, sheet: number}[]} */
@@ -41,7 +41,8 @@ export class Player {
     this.at = at;
     for (const { element, at: came } of this.steps) element.classList.toggle("not-yet", came > at);
     const sheet = sheetAt(this.steps, at);
-    this.svg.setAttribute("viewBox", `${(sheet - 1) * WIDTH} 0 ${WIDTH} ${HEIGHT}`);
+    const { width, height } = this.sheet;
+    this.svg.setAttribute("viewBox", `${(sheet - 1) * width} 0 ${width} ${height}`);
     const words = this.words(at);
     this.places.time.value = String(at);
     this.places.time.setAttribute("aria-valuetext", words);

@@ -181,7 +181,7 @@ export class Reader {
 function told(note, themes) {
   const kind = note.getAttribute("data-kind") ?? "remark";
   const theme = note.getAttribute("data-theme") ?? "0";
-  const hue = Number(/\bhue-(\d)/.exec(note.getAttribute("class") ?? "")?.[1] ?? 0);
+  const hue = Number(/\bhue-(\d+)/.exec(note.getAttribute("class") ?? "")?.[1] ?? 0);
   const isTheme = kind === "theme";
   return {
     id: Number(note.getAttribute("data-seq")), kind, hue, theme_id: Number(theme),
