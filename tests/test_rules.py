@@ -335,3 +335,21 @@ def test_a_speaker_taken_off_an_escaped_line_is_taken_off_the_note(story):
     assert story.board.notes[note].draft.speaker == "Une maman"
     story.do(Edit(note, "\\# ceci n'est pas un thème"))
     assert story.board.notes[note].draft.speaker == ""
+
+
+@pytest.mark.parametrize(
+    "licence", ["CC BY-SA 4.0", "https://creativecommons.org/licenses/by/4.0/"]
+)
+def test_a_licence_is_a_name_or_an_https_address(licence):
+    story = Story()
+    story.say(f"/licence {licence}")
+    assert story.board.head["licence"] == licence
+
+
+@pytest.mark.parametrize(
+    "licence", ["javascript:alert(1)", "JavaScript:x", "data:text/html,x", "http://example.org/"]
+)
+def test_a_licence_is_no_other_address(licence):
+    story = Story()
+    story.say(f"/licence {licence}")
+    assert story.refused and not story.board.head.get("licence")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -62,3 +63,14 @@ FIELDS = MappingProxyType(
 def at(seat: Seat) -> tuple[HeadField, ...]:
     """The fields that are drawn there, in order."""
     return tuple(field for field in FIELDS.values() if field.seat is seat)
+
+
+ADDRESS = re.compile(r"\s*[a-z][a-z0-9+.-]*:(?!\s)", re.I)
+
+
+def is_fit(field: str, value: str) -> bool:
+    """Whether a field may say this: a licence is a name or an https address, never another one,
+    because files that leave carry it where programs follow it."""
+    if field != "licence" or not ADDRESS.match(value):
+        return True
+    return value.strip().lower().startswith("https://")

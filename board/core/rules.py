@@ -87,7 +87,7 @@ def decided(board: Board, command: Command) -> Event | Refusal:
 
 
 def decide_head(board: Board, field: str, value: str) -> Event | Refusal:
-    if field not in head.FIELDS or len(value) > LONGEST_HEAD:
+    if field not in head.FIELDS or len(value) > LONGEST_HEAD or not head.is_fit(field, value):
         return Refusal("bad_argument", field)
     is_said = board.head.get(field, "") == value
     return Refusal("already") if is_said else Described(field, value)
@@ -149,7 +149,8 @@ def decide_line(board: Board, say: Say) -> Event | Refusal:
         case Refusal() as refusal:
             return refusal
         case Describe(field, value):
-            return Described(field, value)
+            fits = head.is_fit(field, value)
+            return Described(field, value) if fits else Refusal("bad_argument", field)
         case ChooseSpeaker(speaker, is_sure):
             known = speaker if is_sure else voice_of(board, speaker)
             return Refusal("who_is", speaker) if known is None else SpeakerChosen(say.desk, known)
