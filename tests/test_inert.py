@@ -9,6 +9,8 @@ import pytest
 from lxml import etree
 
 from board.archive import folder
+from board.archive.formats import FORMATS
+from board.archive.formats.pictures import sheet
 from board.archive.formats.tables import guarded
 from board.core.events import Open, Say
 
@@ -58,7 +60,10 @@ def outputs(tmp_path_factory):
             count += 1
             room.act(Say(line.format(payload), "d"), f"payload-{count}")
     assert len(room.board.notes) > 100
-    yield folder.files(room.board, room.since(0))
+    board, entries = room.board, room.since(0)
+    taken = [known for known in FORMATS if known.file.endswith((".svg", ".csv"))]
+    sheets = {f"sheet-{one.number}.svg": sheet(board, one.number).encode() for one in board.sheets}
+    yield {**sheets, **{known.file: known.write(board, entries) for known in taken}}
     log.close()
 
 

@@ -171,7 +171,8 @@ def test_boards_of_before_are_found_after_the_start_that_brings_the_schema_up(tm
     note = say(room, "Un cœur ancien")
     log.close()
     with sqlite3.connect(tmp_path / "board.sqlite") as old:
-        old.execute("DROP TABLE said")
+        for table in ("said", "series_boards", "series"):
+            old.execute(f"DROP TABLE {table}")
         old.execute("ALTER TABLE boards DROP COLUMN closed")
         old.execute("UPDATE alembic_version SET version_num = '0003'")
     old.close()

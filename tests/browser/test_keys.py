@@ -272,4 +272,4 @@ def test_signs_are_said_at_the_line_until_they_have_been_used(desk):
 
 def test_every_command_is_offered_at_the_line(desk):
     desk.keyboard.type("/")
-    expect(desk.locator("#suggestions li")).to_have_count(12)
+    expect(desk.locator("#suggestions li")).to_have_count(13)
