@@ -78,6 +78,14 @@ export class Column {
       this.isLoading = false;
     }
     this.show();
+    this.lookAgain();
+  }
+
+  /** The end may be in view still, and an observer only tells of changes: watched anew, it tells how things are. */
+  lookAgain() {
+    const more = byId("column-more");
+    this.seen.unobserve(more);
+    this.seen.observe(more);
   }
 
   /** @param {Told} told */
