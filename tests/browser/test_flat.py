@@ -134,6 +134,8 @@ def test_a_wall_that_was_away_for_long_shows_what_it_missed_and_asks_for_no_more
     expect(wall.locator("#sheet-number")).to_have_text("12 / 12")
     turn_to(wall, 7)
     expect(wall.locator("#sheet-7 .note")).to_have_count(5)
+    wall.mouse.move(400, 300)  # the controls are there for who moves
+    wall.mouse.move(410, 310)
     wall.locator("[data-do=sheets]").click()
     expect(wall.locator(".thumb")).to_have_count(12)
 
