@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from flask import Blueprint, redirect, request
@@ -94,7 +94,8 @@ class AboutPages:
 def wishes(board: Board, form: Mapping[str, str]) -> list[SetHead | Restyle]:
     """What a form asks for: of a field that it does not have, nothing."""
     heads = [SetHead(name, clean(form[name]).strip()) for name in FIELDS if name in form]
-    known = {**CHOICES, "lang": languages()}
+    choices = {**CHOICES, "lang": languages()}
+    known = {field.name: choices[field.name] for field in fields(Restyle)}
     style = {
         name: wanted if (wanted := form.get(name, "")) in values else getattr(board, name)
         for name, values in known.items()
