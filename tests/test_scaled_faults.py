@@ -231,6 +231,7 @@ def test_the_stage_the_codes_and_the_twins_are_everybodys(build):
         wall.call("join", {"board": house.board, "seq": 0})
         desk, other = (Client(s.url, house.tokens["scribe"]) for s in (house.one, house.two))
         stage = {"spotlight": 1, "spot": 1, "sheet": None, "neutral": True, "caption": False}
+        stage["join"] = False
         assert desk.call("stage", {"board": house.board, **stage}) == {}
         assert wall.hear("stage") == stage
         line = {"board": house.board, "line": "On mutualise un serveur de quartier"}
