@@ -45,7 +45,7 @@ def create_app(config: Config) -> Flask:
     app.request_class = BoundedRequest
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     quiet, log = Tally(), EventLog(config)
-    log.tell_unstored = partial(quiet.fault, where="storing")
+    log.tell_unstored = quiet.unstored
     app.log_exception = lambda told: quiet.fault(told[1], "a page")  # type: ignore
     rooms, access = Rooms(log, config.idle_minutes * 60), Access(log)
     bus = Bus(config.redis_url, access.store.house_name(), quiet) if config.redis_url else None

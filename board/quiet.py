@@ -56,6 +56,10 @@ class Tally:
         """An error as its kind and place in the program: values and words stay out."""
         self.count(f"server error: {type(error).__name__}{where and f' in {where}'}{place(error)}")
 
+    def unstored(self, error: BaseException) -> None:
+        """A database that did not take a fact: foreseen, and answered ``storage_failed``."""
+        self.count(f"not stored: {type(error).__name__}{place(error)}")
+
 
 def place(error: BaseException) -> str:
     """`` at room.py:78``: the last line of the program itself that the error came through."""

@@ -570,7 +570,7 @@ def test_every_fault_is_counted_in_one_log_by_kind_and_place(build, monkeypatch,
         fail()
     except sa.exc.OperationalError:
         logging.getLogger("board.engine").exception("from 203.0.113.7")
-    kinds = ("in storing at room.py:", "in a page at pages.py:", "in board.engine")
+    kinds = ("not stored: OperationalError at room.py:", "in a page at pages.py:", "in board.engine")
     assert len(said) == 3 and all(word in line for word, line in zip(kinds, said, strict=True))
     assert "secret" not in "".join(said) and "203" not in "".join(said)
     assert capsys.readouterr().err == ""
