@@ -1,5 +1,6 @@
 """The doors of HTTP: hosts, origins, bodies, the host's key, codes, headers."""
 
+import hashlib
 import io
 import json
 import logging
@@ -25,7 +26,16 @@ from board.web import addresses as addresses_module
 from board.web import files
 from board.web.addresses import Hosts, addresses
 from board.web.bodies import LARGEST_BODY
-from board.web.codes import MOST_WAITING, NOBODY, SECONDS, JoinCodes, Patience, letters
+from board.web.codes import (
+    LONGEST_WAIT,
+    MOST_WAITING,
+    SECONDS,
+    STRANGER_SECONDS,
+    JoinCodes,
+    Patience,
+    Typist,
+    letters,
+)
 from board.web.rate import Bucket
 from tests.harness import Server
 from tests.test_sessions import HERE, cookies, make_board, parts
@@ -366,9 +376,12 @@ def test_a_body_that_says_that_it_is_too_long_is_not_read(build):
     assert body.taken == 0
 
 
+SECRET = "of-this-house"
+
+
 def test_a_code_stands_for_its_token():
     now = [0.0]
-    codes = JoinCodes(Shelf(lambda: now[0]))
+    codes = JoinCodes(Shelf(lambda: now[0]), SECRET)
     code = codes.code_for("token-a", "board")
     assert codes.code_for("token-a", "board") == code != codes.code_for("token-b", "board")
     assert codes.token_of(f" {code.upper()} ") == "token-a"
@@ -377,69 +390,112 @@ def test_a_code_stands_for_its_token():
     assert codes.token_of(code) is None
 
 
-def test_two_links_that_draw_the_same_code_get_two():
+def test_what_a_shelf_keeps_of_a_code_tells_neither_the_code_nor_the_link():
     shelf = Shelf()
-    shelf.put("other", f"code:{letters('0 token-a')}", "token-b", 60)
-    codes = JoinCodes(shelf)
+    token = "a-token-of-22-letters-"
+    code = JoinCodes(shelf, SECRET).code_for(token, "board")
+    kept = repr(shelf.kept)
+    assert code not in kept and token not in kept and token.encode().hex() not in kept
+    assert hashlib.sha256(code.encode()).hexdigest() not in kept
+    assert JoinCodes(shelf, "of another house").token_of(code) is None
+
+
+def test_two_links_that_draw_the_same_code_get_two():
+    codes = JoinCodes(Shelf(), SECRET)
+    taken = letters("0 token-a")
+    sealed = codes.sealed(taken, b"token-b").hex()
+    codes.shelf.put("other", codes.name(taken), sealed, 60)
     assert codes.code_for("token-a", "board") == letters("1 token-a")
-    assert codes.token_of(letters("0 token-a")) == "token-b"
+    assert codes.token_of(taken) == "token-b"
 
 
-def test_wrong_codes_slow_down_who_types_them_and_never_shut_the_right_one_out(build, monkeypatch):
+@pytest.fixture
+def shown(build, monkeypatch):
+    """(app, a code that a wall shows, the seconds that each guess waited)."""
     app = build()
     board, links = make_board(app)
-    wall, phone, typist = (app.test_client() for _ in range(3))
+    wall = app.test_client()
     wall.get(f"/k/{links['viewer']}")
     page = wall.get(f"/b/{board}").text
-    code = page[page.index("/j/") + 3 :][:6]
     slept = []
     monkeypatch.setattr("board.web.doors.time.sleep", slept.append)
+    return app, page[page.index("/j/") + 3 :][:6], slept, wall
+
+
+def test_wrong_codes_slow_down_who_types_them_and_never_shut_the_right_one_out(shown):
+    app, code, slept, wall = shown
+    typist, phone = app.test_client(), app.test_client()
     for _ in range(400):
         assert typist.get("/j/wrong1").status_code == 404
-    assert max(slept) <= 5.0 and slept[5] == 0 and slept[-1] > 1
+    assert slept[:6] == [STRANGER_SECONDS] * 6 and slept[-1] == LONGEST_WAIT
     wall.get(f"/j/{code}")
-    assert slept[-1] == 0
+    assert slept[-1] == 0, "who has opened a link here waits for nobody else's errors"
     assert phone.get(f"/j/{code}").status_code == 303
+    assert slept[-1] == STRANGER_SECONDS
+    assert typist.get(f"/j/{code}").status_code == 303, "in the end a right code opens"
+    assert slept[-1] <= LONGEST_WAIT
 
 
-def test_guesses_beyond_those_that_may_wait_hold_nothing_and_learn_nothing(build, monkeypatch):
-    app = build()
-    board, links = make_board(app)
-    wall, phone = app.test_client(), app.test_client()
-    wall.get(f"/k/{links['viewer']}")
-    page = wall.get(f"/b/{board}").text
-    code = page[page.index("/j/") + 3 :][:6]
-    answers, depth = [], []
+def test_who_throws_the_number_away_pays_for_each_guess_and_nobody_else_does(shown):
+    app, code, slept, _ = shown
+    for number in range(60):
+        script = app.test_client()
+        if number % 2:
+            script.set_cookie(f"{parts(app)['access'].cookie}-codes", f"made-up-{number}")
+        assert script.get("/j/wrong1").status_code == 404
+    assert slept == [STRANGER_SECONDS] * 60
+    assert app.test_client().get(f"/j/{code}").status_code == 303
+    assert slept[-1] == STRANGER_SECONDS
 
-    def sleep(seconds):
+
+def test_one_browsers_guesses_do_not_wait_without_end(shown, monkeypatch):
+    app, code, _, _ = shown
+    typist, answers = app.test_client(), []
+    for _ in range(20):
+        typist.get("/j/wrong1")
+    monkeypatch.setattr("board.web.doors.time.sleep", lambda _: ask_again())
+
+    def ask_again():
         """While one waits the next one comes."""
-        depth.append(seconds)
-        if len(depth) <= MOST_WAITING:
-            answers.append(app.test_client().get("/j/wrong1"))
+        answers.append(typist.get("/j/wrong1"))
 
-    monkeypatch.setattr("board.web.doors.time.sleep", lambda _: None)
-    for _ in range(40):
-        app.test_client().get("/j/wrong1")
-    monkeypatch.setattr("board.web.codes.MOST_WAITING", 8)
-    monkeypatch.setattr("board.web.doors.time.sleep", sleep)
-    phone.get("/j/wrong1")
+    typist.get("/j/wrong1")
     told = answers[0]
-    assert len(depth) == 8 and told.status_code == 429, "the ninth was not to wait"
+    assert len(answers) == MOST_WAITING and told.status_code == 429
     assert told.headers["Retry-After"] == told.headers["Refresh"] == "5"
     monkeypatch.setattr("board.web.doors.time.sleep", lambda _: None)
-    assert phone.get(f"/j/{code}").status_code == 303
+    assert app.test_client().get(f"/j/{code}").status_code == 303
+
+
+def test_guesses_of_many_browsers_that_wait_leave_the_right_code_its_way(shown, monkeypatch):
+    app, code, _, _ = shown
+    answers = []
+
+    def ask_again(_):
+        if len(asked) < 10:
+            asked.append("wrong")
+            answers.append(app.test_client().get("/j/wrong1").status_code)
+        else:
+            monkeypatch.setattr("board.web.doors.time.sleep", lambda _: None)
+            answers.append(app.test_client().get(f"/j/{code}").status_code)
+
+    asked = []
+    monkeypatch.setattr("board.web.doors.time.sleep", ask_again)
+    app.test_client().get("/j/wrong1")
+    assert answers == [303] + [404] * 10
 
 
 def test_patience_comes_back():
     now = [0.0]
     patience = Patience(lambda: now[0])
+    one, known, another = Typist("one"), Typist("known", is_known=True), Typist("another")
     for _ in range(12):
-        patience.count("one")
-        patience.count(NOBODY)
-    assert patience.seconds("one") == 5.0 and 0 < patience.seconds(NOBODY) < 1
-    assert patience.seconds("another") == 0
+        patience.count(one)
+        patience.count(known)
+    assert patience.seconds(one) == patience.seconds(known) == LONGEST_WAIT
+    assert patience.seconds(another) == patience.seconds(Typist("")) == STRANGER_SECONDS
     now[0] = 200.0
-    assert patience.seconds("one") == patience.seconds(NOBODY) == 0
+    assert patience.seconds(one) == STRANGER_SECONDS and patience.seconds(known) == 0
 
 
 DRESS = ("Content-Security-Policy", "Referrer-Policy", "X-Content-Type-Options", "Cache-Control")
@@ -570,7 +626,11 @@ def test_every_fault_is_counted_in_one_log_by_kind_and_place(build, monkeypatch,
         fail()
     except sa.exc.OperationalError:
         logging.getLogger("board.engine").exception("from 203.0.113.7")
-    kinds = ("not stored: OperationalError at room.py:", "in a page at pages.py:", "in board.engine")
+    kinds = (
+        "not stored: OperationalError at room.py:",
+        "in a page at pages.py:",
+        "in board.engine",
+    )
     assert len(said) == 3 and all(word in line for word, line in zip(kinds, said, strict=True))
     assert "secret" not in "".join(said) and "203" not in "".join(said)
     assert capsys.readouterr().err == ""

@@ -2,6 +2,8 @@
 
 import signal
 import time
+import urllib.error
+import urllib.request
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -11,7 +13,7 @@ from board.config import Config
 from board.store.log import EventLog
 from tests.crowd import Scribe, Viewer, assert_kept, drawn, stop, wait_until
 from tests.figures import SOAK, note
-from tests.harness import Client, Server, make_board
+from tests.harness import Client, Server, Still, make_board
 from tests.stores import POSTGRES, Database, Redis, has_stores
 from tests.test_forgetting import Browser
 
@@ -225,6 +227,29 @@ def test_a_deleted_board_is_gone_from_every_process(build, has_redis):
         guest.close()
 
 
+def code_shown(server, house):
+    """The six letters on a wall that opened the viewer's link there."""
+    page = Browser(server, house.tokens["viewer"]).read(f"/b/{house.board}")
+    return page[page.index("/j/") + 3 :][:6]
+
+
+def cookie_at(server, path):
+    """What a new browser is given there, after what a stranger waits."""
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(), Still)
+    with pytest.raises(urllib.error.HTTPError) as led:
+        opener.open(server.url + path, timeout=10)
+    led.value.close()
+    return led.value.headers["Set-Cookie"] if led.value.code == 303 else ""
+
+
+def told_by(redis, *words):
+    """The keys whose name or value holds one of these words, plainly or as digits."""
+    sought = [form for word in words for form in (word.encode(), word.encode().hex().encode())]
+    texts = [key for key in redis.client.scan_iter() if redis.client.type(key) == b"string"]
+    held = {key: key + redis.client.get(key) for key in texts}
+    return [key for key, kept in held.items() if any(form in kept for form in sought)]
+
+
 def test_the_stage_the_codes_and_the_twins_are_everybodys(build):
     with build() as house:
         wall = Client(house.two.url, house.tokens["viewer"])
@@ -239,6 +264,10 @@ def test_the_stage_the_codes_and_the_twins_are_everybodys(build):
         wait_until(lambda: wall.patches)
         answer = other.call("capture", {**line, "key": "twin-two", "desk": "balcon"})
         assert answer == {"error": "twin", "detail": line["line"], "note": seq}
+        code = code_shown(house.one, house)
+        assert wait_until(lambda: house.redis.client.keys("*code:*"))
+        assert cookie_at(house.two, f"/j/{code}"), "a code that one shows opens at two"
+        assert told_by(house.redis, code, house.tokens["viewer"]) == []
         house.redis.kill()
         late = Client(house.two.url, house.tokens["viewer"])
         assert late.call("join", {"board": house.board, "seq": 0})["stage"] == stage

@@ -13,6 +13,7 @@ from board.core.text.fold import folded
 from board.live.room import Rooms
 from board.store import search
 from board.store.forgetting import delete_board
+from board.store.keyring import Keyring
 from board.store.log import EventLog
 from tests.stores import Database, has_stores
 from tests.test_same_bytes import the_corrected_evening, the_evening
@@ -174,10 +175,12 @@ def test_boards_of_before_are_found_after_the_start_that_brings_the_schema_up(tm
         for table in ("said", "series_boards", "series"):
             old.execute(f"DROP TABLE {table}")
         old.execute("ALTER TABLE boards DROP COLUMN closed")
+        old.execute("ALTER TABLE house DROP COLUMN secret")
         old.execute("UPDATE alembic_version SET version_num = '0003'")
     old.close()
     log = EventLog(config)
     assert found(log, "coeur") == [(room.board.id, note)]
+    assert len(Keyring(log).house_secret()) > 40
     log.close()
 
 

@@ -15,7 +15,12 @@ T = TypeVar("T")
 SESSION_DAYS = 400
 """How long a browser keeps its cookie; an older session belongs to nobody any more."""
 
-house = sa.Table("house", schema, sa.Column("name", sa.String, primary_key=True))
+house = sa.Table(
+    "house",
+    schema,
+    sa.Column("name", sa.String, primary_key=True),
+    sa.Column("secret", sa.String, nullable=False, server_default=""),
+)
 links = sa.Table(
     "links",
     schema,
@@ -68,6 +73,10 @@ class Keyring:
     def house_name(self) -> str:
         """The name of this database, drawn once: two servers on one host keep their cookies."""
         return str(self.read(sa.select(house.c.name))[0].name)
+
+    def house_secret(self) -> str:
+        """256 random bits that only the processes on this database know, drawn once."""
+        return str(self.read(sa.select(house.c.secret))[0].secret)
 
     def add_link(self, digest: str, board: str, role: str) -> None:
         row = links.insert().values(hash=digest, board=board, role=role)

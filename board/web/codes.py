@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import time
 from collections.abc import Callable
+from typing import NamedTuple
 
 from board.live.shelf import Shelf
 
@@ -13,37 +15,51 @@ LENGTH = 6
 FREE_ERRORS = 5
 FORGIVEN_SECONDS = 10.0
 LONGEST_WAIT = 5.0
-NOBODY = ""
-"""Everybody who has no session yet."""
+STRANGER_SECONDS = 0.5
+"""What a guess costs in a browser that has opened nothing here yet, whatever others do."""
 BUDGETS = 1000
 TURNS = 8
 SECONDS = 86_400.0
 """A code opens for a day after it was last shown."""
-MOST_WAITING = 200
-"""Guesses that may wait at once; they hold a connection each."""
+MOST_WAITING = 4
+"""Guesses of one typist that may wait at once; they hold a connection each."""
 
 
 class JoinCodes:
     """Codes only ever open a viewer's link, and only when a page of this house has shown it: which
-    token one stands for is on the shelf, the code itself comes from the token."""
+    token one stands for is on the shelf, the code itself comes from the token.
 
-    def __init__(self, shelf: Shelf) -> None:
-        self.shelf = shelf
+    Others keep that shelf too (Redis): it holds neither code nor token, but what the house's
+    ``secret`` makes of them.
+    """
+
+    def __init__(self, shelf: Shelf, secret: str) -> None:
+        self.shelf, self.secret = shelf, secret.encode()
 
     def code_for(self, token: str, board: str) -> str:
         """The code of a viewer's token: the same wherever and whenever it is shown, but where two
         tokens meet."""
         for turn in range(TURNS):
             code = letters(f"{turn} {token}")
-            if self.shelf.get(f"code:{code}") in (None, token):
+            if self.token_of(code) in (None, token):
                 break
-        self.shelf.put(board, f"code:{code}", token, SECONDS)
+        self.shelf.put(board, self.name(code), self.sealed(code, token.encode()).hex(), SECONDS)
         return code
 
     def token_of(self, code: str) -> str | None:
         """The viewer's token, or None for a wrong code."""
         code = code.strip().lower()
-        return self.shelf.get(f"code:{code}") if is_code(code) else None
+        kept = self.shelf.get(self.name(code)) if is_code(code) else None
+        return self.sealed(code, bytes.fromhex(kept)).decode("utf-8", "replace") if kept else None
+
+    def name(self, code: str) -> str:
+        """A code has 30 bits: its mere digest would be undone by trying them all."""
+        return f"code:{hmac.digest(self.secret, f'name {code}'.encode(), 'sha256').hex()[:32]}"
+
+    def sealed(self, code: str, token: bytes) -> bytes:
+        """A token under a pad that the secret gives for its code; the same again opens it."""
+        pad = hmac.digest(self.secret, f"pad {code}".encode(), "sha256")
+        return bytes(a ^ b for a, b in zip(token, pad, strict=False))
 
 
 def is_code(text: str) -> bool:
@@ -59,52 +75,57 @@ def letters(text: str) -> str:
     return found
 
 
+class Typist(NamedTuple):
+    """Whose budget wrong codes are taken from: a session, or the number that a browser without one
+    got with its first wrong code; ``is_known`` is for sessions."""
+
+    budget: str
+    is_known: bool = False
+
+
 class Patience:
     """How long somebody waits before a code is looked up, right or wrong alike: whoever leaves
     early has learnt nothing, and a right code always opens in the end.
 
-    A browser with a session has a budget of its own. Those without one share theirs, since no
-    address is kept: a wrong code costs each of them a fiftieth of a second for ten seconds.
+    Everybody has a budget of his own, and nobody waits for what another one typed. Who throws his
+    number away to get a new one pays ``STRANGER_SECONDS`` for each guess.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.clock = clock
         self.errors: dict[str, tuple[float, float]] = {}
-        self.waiting = 0
+        self.waiting: dict[str, int] = {}
 
-    def wrong_of(self, session: str) -> float:
-        """Wrong codes that are not forgiven yet: one each ten seconds, of the shared ones all."""
-        count, since = self.errors.get(session, (0.0, 0.0))
-        passed = (self.clock() - since) / FORGIVEN_SECONDS
-        return count * max(0.0, 1 - passed) if session == NOBODY else max(0.0, count - passed)
+    def wrong_of(self, typist: Typist) -> float:
+        """Wrong codes that are not forgiven yet: one each ten seconds."""
+        count, since = self.errors.get(typist.budget, (0.0, 0.0))
+        return max(0.0, count - (self.clock() - since) / FORGIVEN_SECONDS)
 
-    def count(self, session: str) -> None:
+    def count(self, typist: Typist) -> None:
         """After a wrong code."""
-        wrong = self.wrong_of(session) + 1
-        if session not in self.errors and len(self.errors) >= BUDGETS:
+        wrong = self.wrong_of(typist) + 1
+        if typist.budget not in self.errors and len(self.errors) >= BUDGETS:
             del self.errors[next(iter(self.errors))]
-        self.errors[session] = (wrong, self.clock())
+        self.errors[typist.budget] = (wrong, self.clock())
 
-    def wait(self, session: str, sleep: Callable[[float], object]) -> bool:
-        """Waits what is to be waited; False, at once, when too many wait already. Then nothing has
-        been looked up, and whoever comes again has his turn as they have theirs."""
-        seconds = self.seconds(session)
-        if seconds and self.waiting >= MOST_WAITING:
+    def wait(self, typist: Typist, sleep: Callable[[float], object]) -> bool:
+        """Waits what is to be waited; False, at once, when too many guesses of this typist wait
+        already. Then nothing has been looked up."""
+        seconds, budget = self.seconds(typist), typist.budget
+        waiting = self.waiting.get(budget, 0)
+        if budget and seconds and waiting >= MOST_WAITING:
             return False
-        self.waiting += 1
+        self.waiting[budget] = waiting + 1
         try:
             sleep(seconds)
         finally:
-            self.waiting -= 1
+            self.waiting[budget] -= 1
+            if not self.waiting[budget]:
+                del self.waiting[budget]
         return True
 
-    def seconds(self, session: str) -> float:
+    def seconds(self, typist: Typist) -> float:
         """What is to be waited now."""
-        wrong = self.wrong_of(session)
-        if session == NOBODY:
-            return min(LONGEST_WAIT, max(0.0, wrong - FREE_ERRORS) / 50)
-        return (
-            min(LONGEST_WAIT, 0.25 * 2 ** min(wrong - FREE_ERRORS, 10))
-            if wrong > FREE_ERRORS
-            else 0
-        )
+        beyond = self.wrong_of(typist) - FREE_ERRORS if typist.budget else 0.0
+        own = min(LONGEST_WAIT, 0.25 * 2 ** min(beyond, 10)) if beyond > 0 else 0.0
+        return own if typist.is_known else max(own, STRANGER_SECONDS)

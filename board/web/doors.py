@@ -79,14 +79,14 @@ class Doors:
         return redirect(start_page(*opened), 303)
 
     def open_code(self, code: str) -> Any:
-        """Waits before the code is looked up, if there were wrong ones; under gevent a sleep holds
-        nobody else. Where too many wait, the page asks again by itself."""
-        payer = self.visitors.payer()
-        if not self.patience.wait(payer, time.sleep):
+        """Waits before the code is looked up; under gevent a sleep holds nobody else. Where one
+        browser lets too many wait, its page asks again by itself."""
+        typist = self.visitors.typist()
+        if not self.patience.wait(typist, time.sleep):
             raise TooManyRequests("many_codes", retry_after=AGAIN_SECONDS)
         token = self.codes.token_of(code)
         if token is None:
-            self.patience.count(payer)
+            self.patience.count(typist if typist.budget else self.visitors.number())
             abort(404, "code")
         return self.open_link(token)
 

@@ -31,7 +31,11 @@ class Joining:
     def __init__(
         self, pages: Blueprint, room: Callable[[str, Role], Room], visitors: Visitors
     ) -> None:
-        self.room, self.visitors, self.codes = room, visitors, JoinCodes(visitors.shelf)
+        self.room, self.visitors, self.codes = (
+            room,
+            visitors,
+            JoinCodes(visitors.shelf, visitors.access.store.house_secret()),
+        )
         self.page: Callable[..., str] = lambda *_: ""
         pages.add_url_rule("/b/<board_id>/join", view_func=self.join)
         pages.add_url_rule("/b/<board_id>/poster", view_func=self.poster)

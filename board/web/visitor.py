@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -20,7 +21,7 @@ from board.live.shelf import Shelf
 from board.store.access import Access, Bearer, Rights, Role, digest, old_tokens
 from board.store.keyring import SESSION_DAYS
 from board.web.addresses import bracketed, is_loopback, reachable
-from board.web.codes import NOBODY
+from board.web.codes import Typist
 from board.web.compression import Compression
 from board.web.guard import IS_LOCAL, REFUSED
 
@@ -113,10 +114,23 @@ class Visitors:
     def become_host(self) -> None:
         self.keep(host=digest(self.host_key))
 
-    def payer(self) -> str:
-        """Whose budget wrong codes are taken from: this session's, else everybody's."""
+    @property
+    def typists_cookie(self) -> str:
+        return f"{self.access.cookie}-codes"
+
+    def typist(self) -> Typist:
+        """Whose budget wrong codes are taken from: this session's, else that of the number which
+        this browser got with its first wrong code; none before."""
         session = self.bearer().session
-        return session if session and self.access.store.knows(session) else NOBODY
+        if session and self.access.store.knows(session):
+            return Typist(session, is_known=True)
+        number = request.cookies.get(self.typists_cookie, "")
+        return Typist(digest(number) if number else "")
+
+    def number(self) -> Typist:
+        """A typist's first wrong code: the browser gets a number, kept until it is closed."""
+        g.typist = secrets.token_urlsafe(16)
+        return Typist(digest(g.typist))
 
     def keep(self, *tokens: str, host: str = "") -> None:
         """Puts links on this browser's ring; the answer carries the cookie."""
@@ -156,6 +170,15 @@ class Visitors:
             for name in request.cookies:
                 if name.startswith("b-"):
                     response.delete_cookie(name)
+        if g.get("typist"):
+            response.set_cookie(
+                self.typists_cookie,
+                g.typist,
+                path=path,
+                httponly=True,
+                samesite="Lax",
+                secure=request.is_secure,
+            )
         if g.get("is_forgotten"):
             response.delete_cookie(self.access.cookie, path=path)
         return response
