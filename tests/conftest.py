@@ -1,7 +1,9 @@
 """What tests share: a log on a real SQLite file, rooms, a loud word about a missing browser."""
 
+import gc
 import os
 import shutil
+import threading
 
 import pytest
 from hypothesis import settings
@@ -26,6 +28,21 @@ def pytest_collection_modifyitems(items):
             if os.environ.get("BOARD_TESTS_NEED_BROWSER"):
                 raise pytest.UsageError("Chromium is missing and BOARD_TESTS_NEED_BROWSER is set")
             item.add_marker(pytest.mark.skip(reason="LEFT OUT: Chromium is not installed"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_left():
+    """A socket, file, process or thread that a module leaves open is told there, not later.
+
+    What is collected here warns where nobody holds it any more, and a warning is an error.
+    """
+    before = set(threading.enumerate())
+    yield
+    gc.collect()
+    left = [thread for thread in threading.enumerate() if thread not in before]
+    for thread in left:
+        thread.join(5)
+    assert not any(thread.is_alive() for thread in left), left
 
 
 @pytest.fixture

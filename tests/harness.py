@@ -5,18 +5,23 @@ from __future__ import annotations
 import json
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
 import threading
 import time
-import urllib.error
 import urllib.request
 from contextlib import suppress
+from dataclasses import replace
+from email.message import Message
 from pathlib import Path
 
 import websocket
+
+from board.cli import boards
+from board.config import Config
+from board.core.events import Open
+from board.store.log import EventLog
 
 ROOT = Path(__file__).parent.parent
 NAMESPACE = "/board"
@@ -44,10 +49,9 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> Server:
-        arguments = ["serve", "--host", "127.0.0.1", "--port", str(self.port)]
         with self.errors.open("ab") as errors:
             self.process = subprocess.Popen(
-                [sys.executable, *self.program, *arguments, "--data", str(self.data)],
+                [*self.command(), "serve", *self.arguments(), "--data", str(self.data)],
                 cwd=ROOT,
                 env={
                     "BOARD_WATCH": "1",
@@ -58,13 +62,20 @@ class Server:
                 stderr=errors,
             )
         assert self.process.stdout is not None
-        first = self.process.stdout.readline()
-        assert first, self.errors.read_text()
+        if not self.process.stdout.readline():
+            self.kill()
+            raise AssertionError(self.errors.read_text())
         return self
+
+    def command(self) -> list[str]:
+        return [sys.executable, *self.program]
+
+    def arguments(self) -> list[str]:
+        return ["--host", "127.0.0.1", "--port", str(self.port)]
 
     def kill(self) -> None:
         assert self.process is not None and self.process.stdout is not None
-        self.process.send_signal(signal.SIGKILL)
+        self.process.kill()
         self.process.wait()
         self.process.stdout.close()
 
@@ -72,7 +83,7 @@ class Server:
         return self.start()
 
     def __exit__(self, *_: object) -> None:
-        if self.process and self.process.poll() is None:
+        if self.process:
             self.kill()
 
 
@@ -99,9 +110,13 @@ def run_board(data: Path, *arguments: str) -> dict:
 
 
 def make_board(data: Path, title: str = "Essai") -> tuple[str, dict[str, str]]:
-    """(board id, role → token)."""
-    made = run_board(data, "new", title)
-    return made["board"], made["tokens"]
+    """(board id, role → token), made in this process: a verb of its own takes two seconds."""
+    config = replace(Config.read(os.environ), data=data)
+    log = EventLog(config)
+    try:
+        return boards.make_board(log, Open(title, config.lang))
+    finally:
+        log.close()
 
 
 class Client:
@@ -121,15 +136,21 @@ class Client:
         self.number = 0
         self.closed = False
         try:
+            self.enter(token)
+        except BaseException:
+            self.socket.shutdown()
+            raise
+        self.reader = threading.Thread(target=self.read, daemon=True)
+        self.reader.start()
+
+    def enter(self, token: str) -> None:
+        try:
             opened = self.socket.recv()
             self.socket.send("40" + NAMESPACE + "," + json.dumps({"token": token}))
             welcome = self.socket.recv()
         except (websocket.WebSocketException, OSError) as error:
-            self.socket.shutdown()
             raise ConnectionError("the server went away") from error
-        assert opened[0] == "0" and welcome.startswith("40")
-        self.reader = threading.Thread(target=self.read, daemon=True)
-        self.reader.start()
+        assert opened.startswith("0") and welcome.startswith("40"), (opened, welcome)
 
     def read(self) -> None:
         try:
@@ -200,22 +221,27 @@ class Client:
         self.reader.join(5)
 
 
-class Still(urllib.request.HTTPRedirectHandler):
-    """Shows an answer that redirects instead of following it."""
+class Plain(urllib.request.HTTPErrorProcessor):
+    """Every answer as it came: a refusal as an exception keeps its socket until it is collected."""
 
-    def redirect_request(self, *_: object) -> None:
-        return None
+    def http_response(self, _request: object, response: object) -> object:
+        return response
+
+    https_response = http_response
+
+
+def ask(request: urllib.request.Request | str) -> tuple[int, Message]:
+    """The status and the headers of an answer, which is not followed."""
+    with urllib.request.build_opener(Plain).open(request, timeout=10) as answer:
+        return answer.status, answer.headers
 
 
 def cookie_of(url: str, token: str, cookie: str = "") -> str:
     """What a browser sends after it opened a link; given its cookie, with one more link."""
     request = urllib.request.Request(f"{url}/k/{token}", headers={"Cookie": cookie})
-    try:
-        urllib.request.build_opener(Still).open(request, timeout=10)
-    except urllib.error.HTTPError as answer:
-        assert answer.code == 303, answer.code
-        return answer.headers["Set-Cookie"].partition(";")[0]
-    raise AssertionError("a link that does not lead on")
+    status, headers = ask(request)
+    assert status == 303, status
+    return headers["Set-Cookie"].partition(";")[0]
 
 
 def post(url: str, token: str, board: str, body: dict) -> dict:

@@ -92,18 +92,8 @@ class FarServer(Server):
     def url(self) -> str:
         return f"http://{self.link.host}:{self.port}"
 
-    def start(self) -> FarServer:
-        arguments = ["serve", "--host", "0.0.0.0", "--port", str(self.port)]
-        inside = ["ip", "netns", "exec", self.link.near, sys.executable, *self.program]
-        with self.errors.open("ab") as errors:
-            self.process = subprocess.Popen(
-                [*inside, *arguments, "--data", str(self.data)],
-                cwd=ROOT,
-                env={**os.environ, "BOARD_EXPORTS": str(self.data / "exports")},
-                stdout=subprocess.PIPE,
-                stderr=errors,
-            )
-        assert self.process.stdout is not None
-        first = self.process.stdout.readline()
-        assert first, self.errors.read_text()
-        return self
+    def command(self) -> list[str]:
+        return ["ip", "netns", "exec", self.link.near, *super().command()]
+
+    def arguments(self) -> list[str]:
+        return ["--host", "0.0.0.0", "--port", str(self.port)]

@@ -3,14 +3,12 @@ meant to be and nowhere else; what was erased is nowhere."""
 
 import socket
 import time
-import urllib.error
-import urllib.request
 from contextlib import suppress
 
 import pytest
 import websocket
 
-from tests.harness import NAMESPACE, Client, Server, make_board
+from tests.harness import NAMESPACE, Client, Server, ask, make_board
 from tests.memory import READABLE, copies
 
 ADDRESS, AGENT, NOTE = "127.77.13.37", "CanaryBrowser/77.1337", "canarinotable"
@@ -30,7 +28,7 @@ def connect(server):
     return socket.create_connection(("127.0.0.1", server.port), 10, (ADDRESS, 0))
 
 
-def ask(server, head):
+def say(server, head):
     """What the server answers to a request as it is written here."""
     with connect(server) as stranger:
         stranger.sendall(f"{head}\r\nHost: 127.0.0.1:{server.port}\r\n".encode())
@@ -56,7 +54,7 @@ def disturb(server, board, token):
         f"GARBAGE {AGENT} {token}",
         "GET /%00%ff HTTP/1.1",
     ):
-        ask(server, head)
+        say(server, head)
     url = f"ws://127.0.0.1:{server.port}/socket.io/?EIO=4&transport=websocket"
     named = f'40{NAMESPACE},{{"token":"{token}"}}'
     for frame in (named, "42garbage", f"42{NAMESPACE},1[1]", "9"):
@@ -111,8 +109,7 @@ def least_copies(server, word, most):
     found = copies(pid, word)
     while found > most and time.monotonic() < end:
         for _ in range(50):  # what a freed block held is there until the block is used again
-            with suppress(urllib.error.HTTPError):
-                urllib.request.urlopen(f"{server.url}/nothing", timeout=10)
+            assert ask(f"{server.url}/nothing")[0] == 404
         found = min(found, copies(pid, word))
     return found
 
