@@ -11,6 +11,9 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from tests.slowlink import Link as Wire
+from tests.slowlink import within
+
 T = TypeVar("T")
 ABRUPT = struct.pack("ii", 1, 0)
 
@@ -33,8 +36,10 @@ class Link:
 
     ends: list[asyncio.StreamWriter] = field(default_factory=list)
     deaf: set[str] = field(default_factory=set)
+    is_over: bool = False
 
     def abort(self) -> None:
+        self.is_over = True
         for end in self.ends:
             found = end.get_extra_info("socket")
             if found is not None and found.fileno() >= 0:
@@ -47,10 +52,11 @@ class FaultProxy:
 
     ``cut`` closes everything and refuses; ``silence`` accepts and swallows, with no FIN or RST;
     ``mend`` ends both for new connections: those that were swallowed stay dead and say nothing.
+    A ``wire`` is the link to a server in a namespace of its own.
     """
 
-    def __init__(self, target: int):
-        self.target, self.weather = target, Weather()
+    def __init__(self, target: int, wire: Wire | None = None):
+        self.target, self.wire, self.weather = target, wire, Weather()
         self.silent: frozenset[str] = frozenset()
         self.links: set[Link] = set()
         self.chance = random.Random(7)
@@ -110,16 +116,20 @@ class FaultProxy:
             self.server = await asyncio.start_server(self.carry, sock=listener)
 
     async def do_end(self) -> None:
-        others = asyncio.all_tasks() - {asyncio.current_task()}
-        await asyncio.gather(*others, return_exceptions=True)
+        """Who was accepted while it was cut makes a task of its own a moment later."""
+        while others := asyncio.all_tasks() - {asyncio.current_task()}:
+            await asyncio.gather(*others, return_exceptions=True)
+        await asyncio.sleep(0)  # the aborted ends close in the next turn of the loop
 
     async def carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One client's connection until both its ways have ended."""
         link = Link([writer], set(self.silent))
         self.links.add(link)
         try:
-            up, far = await asyncio.open_connection("127.0.0.1", self.target)
+            up, far = await self.reach()
             link.ends.append(far)
+            if link.is_over or self.server is None:
+                return
             await asyncio.gather(
                 self.pump(link, "up", reader, far), self.pump(link, "down", up, writer)
             )
@@ -128,6 +138,19 @@ class FaultProxy:
         finally:
             self.links.discard(link)
             link.abort()
+
+    async def reach(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        if self.wire is None:
+            return await asyncio.open_connection("127.0.0.1", self.target)
+        with within(self.wire.far):
+            made = socket.socket()
+        made.setblocking(False)
+        try:
+            await self.loop.sock_connect(made, (self.wire.host, self.target))
+        except OSError:
+            made.close()
+            raise
+        return await asyncio.open_connection(sock=made)
 
     async def pump(
         self, link: Link, way: str, source: asyncio.StreamReader, sink: asyncio.StreamWriter

@@ -1,19 +1,25 @@
-"""Networks that are not loopback: two network namespaces joined with an MTU of 1,500."""
+"""Networks that are not loopback: two namespaces joined with an MTU of 1,500, small buffers."""
 
 from __future__ import annotations
 
+import ctypes
 import os
 import secrets
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from tests.harness import ROOT, Server
+import pytest
 
+from tests.harness import Server
+
+CLONE_NEWNET = 0x40000000
+OURS, SMALL = ("-m", "board"), ("tests/small_buffers.py",)
+LOOPBACK, BUFFERS, MTU = WAYS = ("loopback", "small buffers", "an MTU of 1,500")
 LEFT_OUT = "LEFT OUT: network namespaces need root and iproute2; the MTU of 1,500 was not tested"
 
 
@@ -21,6 +27,7 @@ def ip(*words: str) -> None:
     subprocess.run(["ip", *words], check=True, capture_output=True)
 
 
+@cache
 def can_make_namespaces() -> bool:
     """Whether this machine lets us; asked by making one."""
     if os.name != "posix" or os.geteuid() != 0 or not shutil.which("ip"):
@@ -30,6 +37,28 @@ def can_make_namespaces() -> bool:
         return False
     ip("netns", "del", name)
     return True
+
+
+@contextmanager
+def within(namespace: str) -> Iterator[None]:
+    """The sockets that this thread makes meanwhile are made in a namespace, and stay in it; in
+    its own when none is named."""
+    if not namespace:
+        yield
+        return
+    libc = ctypes.CDLL(None, use_errno=True)
+    home, there = Path("/proc/thread-self/ns/net"), Path("/run/netns") / namespace
+    with home.open() as own, there.open() as other:
+        move(libc, other.fileno())
+        try:
+            yield
+        finally:
+            move(libc, own.fileno())
+
+
+def move(libc: ctypes.CDLL, namespace: int) -> None:
+    if libc.setns(namespace, CLONE_NEWNET):
+        raise OSError(ctypes.get_errno(), "setns")
 
 
 @dataclass(frozen=True)
@@ -45,16 +74,6 @@ class Link:
         shaped = ("root", "tbf", "rate", rate, "burst", "4kb", "limit", "60kb")
         command = ["ip", "netns", "exec", self.near, "tc", "qdisc", "replace", "dev", "near"]
         subprocess.run([*command, *shaped], check=True, capture_output=True)
-
-    def run(self, script: Path, *words: str) -> subprocess.Popen[str]:
-        """A Python program on the far side."""
-        return subprocess.Popen(
-            ["ip", "netns", "exec", self.far, sys.executable, str(script), *words],
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
 
 
 @contextmanager
@@ -97,3 +116,21 @@ class FarServer(Server):
 
     def arguments(self) -> list[str]:
         return ["--host", "0.0.0.0", "--port", str(self.port)]
+
+
+@contextmanager
+def served(data: Path, way: str) -> Iterator[tuple[Server, Link | None]]:
+    """A server that is reached in one of WAYS; with the link where there is one."""
+    if way == MTU:
+        if not can_make_namespaces():
+            pytest.skip(LEFT_OUT)
+        with mtu_1500() as link, FarServer(data, link, OURS) as server:
+            yield server, link
+    else:
+        with Server(data, program=SMALL if way == BUFFERS else OURS) as server:
+            yield server, None
+
+
+def one_way() -> str:
+    """The way that is nearest to a room's network on this machine."""
+    return MTU if can_make_namespaces() else BUFFERS

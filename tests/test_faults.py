@@ -9,6 +9,7 @@ from tests.crowd import Scribe, Viewer, assert_kept, drawn, read_log, said, stop
 from tests.faultproxy import FaultProxy, Weather
 from tests.figures import SOAK, note
 from tests.harness import Server, make_board
+from tests.slowlink import BUFFERS, WAYS, one_way, served
 
 pytestmark = pytest.mark.slow
 EVERY, OUT = 2.0, 0.3
@@ -31,11 +32,16 @@ class House:
 
 
 @pytest.fixture
-def house(tmp_path):
-    data = tmp_path / "data"
+def house(tmp_path, request):
+    """Behind small buffers; a test may name another way to its server."""
+    data, way = tmp_path / "data", getattr(request, "param", BUFFERS)
     board, tokens = make_board(data, "Panne")
-    with Server(data) as server, FaultProxy(server.port) as proxy:
+    with served(data, way) as (server, link), FaultProxy(server.port, link) as proxy:
         yield House(data, board, tokens, server, proxy)
+
+
+def over(*ways):
+    return pytest.mark.parametrize("house", WAYS if SOAK else ways, indirect=True)
 
 
 def cut_again_and_again(house, seconds):
@@ -79,6 +85,7 @@ def assert_sound(house, scribes, viewers):
     return len(acked), whole
 
 
+@over(BUFFERS)
 def test_cuts_every_two_seconds_lose_double_and_reorder_nothing(house):
     """With the control: one viewer that enters the room again but never asks what it missed."""
     scribes = [house.scribe(name) for name in ("Alpha", "Berta", "Carla")]
@@ -101,6 +108,7 @@ def test_cuts_every_two_seconds_lose_double_and_reorder_nothing(house):
     assert settled <= 4
 
 
+@over(one_way())
 def test_cuts_in_slices_delay_and_throttle_lose_double_and_reorder_nothing(house):
     house.proxy.weather = Weather(delay=0.03, slices=True, rate=60_000)
     scribes = [house.scribe(name, pause=0.4) for name in ("Alpha", "Berta")]

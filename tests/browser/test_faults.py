@@ -16,7 +16,8 @@ from tests.conftest import CHROMIUM
 from tests.crowd import wait_until
 from tests.faultproxy import FaultProxy
 from tests.figures import SOAK, note
-from tests.harness import Server, make_board
+from tests.harness import make_board
+from tests.slowlink import BUFFERS, WAYS, one_way, served
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
@@ -97,9 +98,10 @@ class House:
 
 
 @pytest.fixture
-def house(playwright, tmp_path):
-    links = make_board(tmp_path / "data", "Panne")
-    with Server(tmp_path / "data") as server, FaultProxy(server.port) as proxy:
+def house(playwright, tmp_path, request):
+    """Behind small buffers; a test may name another way to its server."""
+    links, way = make_board(tmp_path / "data", "Panne"), getattr(request, "param", BUFFERS)
+    with served(tmp_path / "data", way) as (server, link), FaultProxy(server.port, link) as proxy:
         house = House(playwright, server, proxy, links)
         yield house
         house.close()
@@ -141,6 +143,7 @@ def holds(numbers):
     return f"({WORDS}).filter(text => text.includes('dite')).length >= {len(numbers)}"
 
 
+@pytest.mark.parametrize("house", WAYS if SOAK else [one_way()], indirect=True)
 @pytest.mark.parametrize("silent", [12, 40] if SOAK else [12])
 def test_a_silent_link_is_told_and_both_pages_come_back(house, silent):
     """Half-open: no FIN, no RST, and what was connected before stays dead after the mend."""
