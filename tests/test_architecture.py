@@ -83,7 +83,7 @@ CORE = {
     "core/look": set(),
     "core/model": set(),
     "core/people": {"core/hand", "core/languages"},
-    "core/pictograms": {"core/assets"},
+    "core/pictograms": {"core/assets", "core/languages"},
     "core/picturing": {
         "core/events",
         "core/kinds",
@@ -110,7 +110,7 @@ CORE = {
     },
     "core/set_up": set(),
     "core/sheets": {"core/erasure", "core/model"},
-    "core/speakers": {"core/limits"},
+    "core/speakers": {"core/languages", "core/limits"},
     "core/tables": {
         "core/decks",
         "core/grammar",

@@ -13,7 +13,7 @@ from board.core.hand.portrait import HAIR, WORN, Age, Head, Sex, traits
 from board.core.ink.note import people
 from board.core.kinds.setting import PORTRAIT
 from board.core.languages import LANGUAGES
-from board.core.languages.language import PEOPLE
+from board.core.languages.language import NAMING, PEOPLE
 from board.core.people import heads_of
 
 ROWS = [
@@ -83,3 +83,7 @@ def test_heads_stay_in_their_square(name: str) -> None:
 def test_every_word_of_a_descriptor_says_something_that_is_known() -> None:
     said = {tag for language in LANGUAGES.values() for tag in language.people}
     assert said <= set(PEOPLE)
+
+
+def test_every_word_after_an_at_says_something_that_is_known() -> None:
+    assert {tag for language in LANGUAGES.values() for tag in language.naming} == set(NAMING)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from Stemmer import algorithms
 
 from bench.pictograms import judged, now
 from board.core.codec import decode, encode
@@ -20,8 +21,10 @@ from board.core.history import evolve
 from board.core.ink import render
 from board.core.kinds import form
 from board.core.kinds.setting import Letters
+from board.core.languages import LANGUAGES
 from board.core.model import Board, Draft, Kind
-from board.core.pictograms import THINGS, labels, named, read
+from board.core.pictograms import NONE, SHARE, THINGS, labels, named, read
+from board.core.pictograms.lexicon import ROWS, WORDS
 from board.core.picturing import pictures_for
 from board.core.rules import decide
 from tests.measuring.talks import do, tell
@@ -46,9 +49,18 @@ def test_there_are_four_hundred_things_and_each_can_be_drawn() -> None:
 
 
 def test_every_thing_has_words_in_both_languages_and_can_be_asked_for() -> None:
-    for name, thing in THINGS.items():
-        assert all(words and all(words) for words in thing.words), name
+    for name in THINGS:
+        assert all(WORDS[lang][name] and all(WORDS[lang][name]) for lang in ("fr", "en")), name
         assert all(named(labels(lang)[name]) == name for lang in ("fr", "en")), name
+
+
+@pytest.mark.parametrize("lang", WORDS)
+def test_a_language_has_words_only_for_things_that_there_are_and_says_how_to_stem_them(
+    lang: str,
+) -> None:
+    assert WORDS[lang].keys() <= {*ROWS, NONE, SHARE}
+    assert WORDS[lang].keys() >= {NONE, SHARE}
+    assert LANGUAGES[lang].stemmer in algorithms()
 
 
 @pytest.mark.parametrize(
@@ -209,4 +221,5 @@ def test_a_picture_of_a_later_release_is_kept_and_not_drawn() -> None:
 
 
 def test_the_lexicon_is_in_the_package() -> None:
-    assert (Path(form.__file__).parent.parent / "pictograms" / "lexicon.psv").is_file()
+    core = Path(form.__file__).parent.parent
+    assert all((core / name).is_file() for name in ("pictograms/lexicon.psv", "languages/fr.psv"))

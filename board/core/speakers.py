@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from board.core.languages import words_that
 from board.core.limits import LONGEST_SPEAKER, SPEAKER_WORDS
 
 DESCRIPTOR_WORDS = 6
@@ -19,24 +20,13 @@ class Reading(StrEnum):
     TEXT = "text"
 
 
-def words_of(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-DETERMINERS = words_of(
-    "un une des le la les deux trois quatre cinq six plusieurs quelques certains certaines "
-    "a an the one two three four five six some several "
-    "ein eine einer der die das zwei drei vier fünf sechs einige mehrere"
-)
-LINKS = words_of(
-    "de du des d la le les l et en à au aux of the and from von vom zu und aus der den"
-)
-SENTENCE = words_of(
-    "pour est sont a ont ça dit va merci svp pas ne je tu on nous vous il elle ils elles sur oui "
-    "non for is are was has have that this will can says said please thanks thank you we they i "
-    "it yes no not ist sind hat für bitte danke dass wir ihr ich nicht ja nein"
-)
-HOUR = re.compile(r"\b\d{1,2}\s?(?:h|am|pm|uhr|heures?)(?![^\W\d_])|\b\d{1,2}:\d\d", re.I)
+DETERMINERS = frozenset(words_that("naming", "determiners"))
+LINKS = frozenset(words_that("naming", "links"))
+SENTENCE = frozenset(words_that("naming", "sentence"))
+HOURS = words_that("naming", "hours")
+ELIDED = words_that("naming", "elided")
+ELISIONS = tuple(letter + mark for letter in ELIDED for mark in "'’")
+HOUR = re.compile(rf"\b\d{{1,2}}\s?(?:{'|'.join(HOURS)})(?![^\W\d_])|\b\d{{1,2}}:\d\d", re.I)
 HANDLE = re.compile(r"\S*_|\S+://|[\w-]{2,}\.[a-z]{2,}$|\d\S*$")
 SPOKEN = re.compile(
     r"[?!？！؟…:;,]$|[^\W\d_]{2}\.$|^[^(]*\)|^[^\"«“„「『»]*[\"»”“」』]$|(?:^|\s)[:;=][-']?[()DPpOo](?:\s|$)"
@@ -63,5 +53,5 @@ def read_name(name: str) -> Reading:
     is_counted = folded[0] in DETERMINERS or folded[0].isdecimal()
     if len(words) == 1 or is_proper or (is_counted and len(folded[1]) > 1):
         return Reading.NAME
-    joins = folded[1] in LINKS or folded[1].startswith(("d'", "d’", "l'", "l’"))
+    joins = folded[1] in LINKS or folded[1].startswith(ELISIONS)
     return Reading.NAME if joins else Reading.MAYBE

@@ -85,6 +85,8 @@ def naming() -> dict[str, Any]:
         "determiners": sorted(speakers.DETERMINERS),
         "links": sorted(speakers.LINKS),
         "sentence": sorted(speakers.SENTENCE),
+        "hours": list(speakers.HOURS),
+        "elided": list(speakers.ELIDED),
     }
 
 

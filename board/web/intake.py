@@ -9,6 +9,7 @@ from typing import Any
 from flask import Blueprint, request
 
 from board.core.grammar import spell
+from board.core.limits import LONGEST_SPEAKER
 from board.core.model import Draft, Kind, Refusal
 from board.intake import FORMS, LARGEST, Brought, Line, Row, Wish, bring, previewed, short_name
 from board.live.capture import Capture
@@ -49,6 +50,7 @@ class IntakePages:
             "brought": None,
         }
         shared = {"board": describe(room), "forms": FORMS, "kinds": KINDS}
+        shared["longest_speaker"] = LONGEST_SPEAKER
         return self.page("import.html", **shared, **{**asked, **found})
 
     def act(self, board_id: str) -> Any:

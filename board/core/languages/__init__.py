@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from board.core.languages.language import Language
 
-__all__ = ["LANGUAGES", "OTHER", "Language", "language_of", "words_for"]
+__all__ = ["LANGUAGES", "OTHER", "Language", "language_of", "words_for", "words_that"]
 
 LANGUAGES: MappingProxyType[str, Language] = MappingProxyType(
     {
@@ -37,3 +37,9 @@ def words_for(part: str) -> dict[str, str]:
         for name, words in getattr(language, part).items()
         for word in words
     }
+
+
+def words_that(part: str, name: str) -> tuple[str, ...]:
+    """The words over all languages that ``people`` or ``naming`` has under one name, sorted."""
+    lists = (getattr(language, part).get(name, ()) for language in LANGUAGES.values())
+    return tuple(sorted({word for words in lists for word in words}))

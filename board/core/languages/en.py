@@ -62,4 +62,16 @@ LANGUAGE = Language(
             "of": words("of from in at with who on for ,"),
         }
     ),
+    naming=MappingProxyType(
+        {
+            "determiners": words("a an the one two three four five six some several"),
+            "links": words("of the and from"),
+            "sentence": words(
+                "for is are was has have that this will can says said please thanks thank you we "
+                "they i it yes no not"
+            ),
+            "hours": words("am pm"),
+        }
+    ),
+    stemmer="english",
 )

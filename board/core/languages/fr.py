@@ -88,4 +88,20 @@ LANGUAGE = Language(
             "she-ends": words("trice euse ière ienne éenne ante ente née elle"),
         }
     ),
+    naming=MappingProxyType(
+        {
+            "determiners": words(
+                "un une des le la les deux trois quatre cinq six plusieurs quelques certains "
+                "certaines"
+            ),
+            "links": words("de du des d la le les l en et à au aux"),
+            "sentence": words(
+                "pour est sont a ont ça dit va merci svp pas ne je tu on nous vous il elle ils "
+                "elles sur oui non"
+            ),
+            "hours": words("h heure heures"),
+            "elided": words("d l"),
+        }
+    ),
+    stemmer="french",
 )

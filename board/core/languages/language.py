@@ -20,6 +20,10 @@ PEOPLE = (
 that a noun is anybody's, whatever its article or only after "un"; articles and possessives; what
 joins; and how nouns end that are a woman's."""
 
+NAMING = ("determiners", "links", "sentence", "hours", "elided")
+"""What a word after an ``@`` can be: one that begins a descriptor; one inside a name ("de la"); one
+that only a sentence has; one after the number of an hour; a letter before an apostrophe."""
+
 
 def words(text: str) -> tuple[str, ...]:
     """Words between spaces."""
@@ -35,7 +39,9 @@ class Language:
     sheet, ``sheet`` stands before its number, ``suite`` marks a theme that goes on, ``present``
     has {} for a number of people. ``commands`` are the words of ``card``, ``sheet``,
     ``phase`` and ``vote``, ``head`` those of the fields of the head, ``decks`` those of the decks.
-    ``people`` are words of descriptors by what they say: see ``PEOPLE``.
+    ``people`` are words of descriptors by what they say: see ``PEOPLE``; ``naming`` those by which
+    a name after an ``@`` is told from a sentence: see ``NAMING``. ``stemmer`` is Snowball's name of
+    the language where a file beside its own, ``fr.psv``, has words for pictograms.
     """
 
     code: str
@@ -49,3 +55,5 @@ class Language:
     head: Words = field(default_factory=lambda: NONE)
     decks: Words = field(default_factory=lambda: NONE)
     people: Words = field(default_factory=lambda: NONE)
+    naming: Words = field(default_factory=lambda: NONE)
+    stemmer: str = ""

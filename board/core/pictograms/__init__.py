@@ -1,9 +1,9 @@
 """Pictograms: the things that people speak of in public, and the small picture of each.
 
-``lexicon.psv`` has a thing a line: its name in the log, an icon of Lucide, words in French and in
-English, parted by ``|``. Words are compared by their stems, a word after ``=`` as it stands; a
-name after ``~`` gives way to a thing that is said more closely; words of the name ``-`` say
-nothing, whatever stands in them.
+``lexicon.psv`` has a thing a line: its name in the log, an icon of Lucide. Its words stand in each
+language's own file, ``languages/fr.psv`` and its like. Words are compared by their stems, a word
+after ``=`` as it stands; a name after ``~`` gives way to a thing that is said more closely; words
+of the name ``-`` say nothing, whatever stands in them.
 """
 
 from board.core.pictograms.lexicon import NONE, SHARE, THINGS, Thing, labels, named

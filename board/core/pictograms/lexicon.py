@@ -9,9 +9,7 @@ from types import MappingProxyType
 from unicodedata import combining, normalize
 
 from board.core.assets import PACKAGE
-
-LANGUAGES = ("fr", "en")
-"""The columns of words, in order."""
+from board.core.languages import LANGUAGES
 
 GUARD = "-"
 NONE = "none"
@@ -20,34 +18,52 @@ NONE = "none"
 SHARE = "share"
 """What the log says where a fact's share is drawn; no thing of the lexicon."""
 
-SHARE_WORDS = ("part", SHARE)
-NONE_WORDS = ("rien", "aucun", NONE)
+CHOSEN = (NONE, SHARE)
+"""What only a scribe asks for: a text that has these words speaks of nothing."""
+
+ELSE = "en"
+"""Whose words are offered on boards in a language that has none."""
+
 WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """``icon`` is a name of Lucide; ``words`` are as in the file, a tuple a language."""
+    """``icon`` is a name of Lucide."""
 
     name: str
     icon: str
-    words: tuple[tuple[str, ...], ...]
     is_broad: bool = False
+
+
+def rows(*path: str) -> list[list[str]]:
+    """A file of the package as rows of fields; [] where there is none."""
+    file = PACKAGE.joinpath("core", *path)
+    lines = file.read_text("utf-8").splitlines() if file.is_file() else []
+    return [line.split("|") for line in lines]
 
 
 def load() -> dict[str, Thing]:
     """Every line of the file by name, the guards too."""
     found = {}
-    path = PACKAGE / "core" / "pictograms" / "lexicon.psv"
-    for line in path.read_text("utf-8").splitlines():
-        name, icon, *words = line.split("|")
-        lists = tuple(tuple(word.strip() for word in part.split(",")) for part in words)
+    for name, icon in rows("pictograms", "lexicon.psv"):
         bare = name.removeprefix("~")
-        found[bare] = Thing(bare, icon, lists, name != bare)
+        found[bare] = Thing(bare, icon, name != bare)
     return found
 
 
+def load_words() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Language → name → its words there; only the languages that have words."""
+    said = {lang: rows("languages", f"{lang}.psv") for lang in LANGUAGES}
+    return {
+        lang: {name: tuple(word.strip() for word in words.split(",")) for name, words in lines}
+        for lang, lines in said.items()
+        if lines
+    }
+
+
 ROWS = MappingProxyType(load())
+WORDS = MappingProxyType(load_words())
 THINGS = MappingProxyType({name: thing for name, thing in ROWS.items() if name != GUARD})
 """Every thing that has a picture, by its name in the log."""
 
@@ -62,11 +78,11 @@ def folded(text: str) -> str:
 def labels(lang: str) -> dict[str, str]:
     """Name in the log → what is typed between colons for it in a language: its first word that is
     no other thing's, in English where the language has no words here."""
-    column = LANGUAGES.index(lang) if lang in LANGUAGES else LANGUAGES.index("en")
+    said = WORDS.get(lang, WORDS[ELSE])
     taken = {folded(name): name for name in THINGS}
-    found = {NONE: NONE_WORDS[0 if lang == "fr" else -1], SHARE: SHARE_WORDS[lang != "fr"]}
-    for name, thing in THINGS.items():
-        words = (word.removeprefix("=") for word in thing.words[column])
+    found = {name: said[name][0] for name in CHOSEN}
+    for name in THINGS:
+        words = (word.removeprefix("=") for word in said.get(name, ()))
         free = (word for word in words if taken.setdefault(folded(word), name) == name)
         found[name] = next(free, name)
     return found
@@ -75,9 +91,10 @@ def labels(lang: str) -> dict[str, str]:
 @cache
 def names() -> dict[str, str]:
     """What may stand between colons, folded → the name in the log."""
-    found = {folded(word): NONE for word in NONE_WORDS} | dict.fromkeys(SHARE_WORDS, SHARE)
+    chosen = ((name, word) for said in WORDS.values() for name in CHOSEN for word in said[name])
+    found = {folded(word): name for name, word in chosen}
     found |= {folded(name): name for name in THINGS}
-    for lang in LANGUAGES:
+    for lang in WORDS:
         for name, label in labels(lang).items():
             found.setdefault(folded(label), name)
     return found

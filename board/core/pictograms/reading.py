@@ -7,9 +7,9 @@ from functools import cache
 
 from Stemmer import Stemmer
 
-from board.core.pictograms.lexicon import GUARD, LANGUAGES, ROWS, WORD
+from board.core.languages import LANGUAGES
+from board.core.pictograms.lexicon import GUARD, ROWS, WORD, WORDS
 
-STEMMERS = {"fr": "french", "en": "english"}
 EXACT = "="
 
 INFLECTED = 2
@@ -52,16 +52,15 @@ class Hit:
 
 @cache
 def stemmer(lang: str) -> Stemmer:
-    return Stemmer(STEMMERS[lang])
+    return Stemmer(LANGUAGES[lang].stemmer)
 
 
 @cache
 def phrases(lang: str) -> dict[str, list[tuple[Key, str]]]:
     """The first word of each phrase → the phrases (the longest first) and the things they say."""
     found: dict[str, list[tuple[Key, str]]] = {}
-    column = LANGUAGES.index(lang)
-    for name, thing in ROWS.items():
-        for text in thing.words[column]:
+    for name in ROWS:
+        for text in WORDS[lang].get(name, ()):
             for key in keys_of(text, lang):
                 found.setdefault(key[0].stem, []).append((key, name))
     for known in found.values():
@@ -90,7 +89,7 @@ def read(text: str, lang: str) -> list[Found]:
     What is said in more words comes first, things that are broad come last; what is said earlier
     comes before what is said later.
     """
-    if lang[:2] not in STEMMERS:
+    if lang[:2] not in WORDS:
         return []
     words = WORD.findall(text)
     hits = sorted(

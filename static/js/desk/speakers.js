@@ -7,7 +7,8 @@ const { longest, words: mostWords, descriptor, ...lists } = TABLES.naming;
 const DETERMINERS = new Set(lists.determiners);
 const LINKS = new Set(lists.links);
 const SENTENCE = new Set(lists.sentence);
-const HOUR = /(?<![\p{L}\p{N}_])\d{1,2}\s?(?:h|am|pm|uhr|heures?)(?!\p{L})|(?<![\p{L}\p{N}_])\d{1,2}:\d\d/iu;
+const HOUR = new RegExp(`(?<![\\p{L}\\p{N}_])\\d{1,2}(?:\\s?(?:${lists.hours.join("|")})(?!\\p{L})|:\\d\\d)`, "iu");
+const ELIDED = new RegExp(`^(?:${lists.elided.join("|")})['’]`, "u");
 const HANDLE = /^(?:\S*_|\S+:\/\/|[\p{L}\p{N}_-]{2,}\.[a-z]{2,}$|\d\S*$)/u;
 const SPOKEN = /[?!？！؟…:;,]$|\p{L}{2}\.$|^[^(]*\)|^[^"«“„「『»]*["»”“」』]$|(?:^|\s)[:;=][-']?[()DPpOo](?:\s|$)/u;
 
@@ -29,7 +30,7 @@ export function readName(said) {
   const [first = "", second = ""] = folded;
   const isCounted = DETERMINERS.has(first) || /^\d+$/.test(first);
   if (words.length === 1 || isProper || (isCounted && second.length > 1)) return "name";
-  return LINKS.has(second) || /^[dl]['’]/.test(second) ? "name" : "maybe";
+  return LINKS.has(second) || ELIDED.test(second) ? "name" : "maybe";
 }
 
 /** The end of a line that says who spoke. @param {string} name */

@@ -8,7 +8,8 @@
  *   grammar: {signs: Record<string, string>, rules: Record<string, Rule>, quotes: Record<string, [string, string]>,
  *     brackets: Record<string, [string, string]>, endings: Record<string, string>,
  *     commands: Record<string, string>, head: Record<string, string>, decks: Record<string, string>},
- *   naming: {longest: number, words: number, descriptor: number, determiners: string[], links: string[], sentence: string[]},
+ *   naming: {longest: number, words: number, descriptor: number, determiners: string[], links: string[], sentence: string[],
+ *     hours: string[], elided: string[]},
  *   buttons: Button[], offered: string[], pictograms: string[], unsaid: string[], longest: {line: number, head: number},
  *   delay: number, hues: number, sheet: {width: number, height: number}}} Tables
  */
