@@ -21,6 +21,7 @@ from gevent.event import Event
 from gevent.pywsgi import WSGIHandler, WSGIServer
 
 from board import create_app
+from board.chores import begin, chores
 from board.config import Config
 from board.heads import Nameless
 from board.live.bus import look_for_redis
@@ -34,9 +35,7 @@ from board.starting import (
     seats,
     told_in_words,
 )
-from board.store.engine import HouseLock, Unusable
-from board.store.forgetting import forget_pages
-from board.store.log import EventLog
+from board.store.engine import HouseLock
 from board.watch import watch_loop
 from board.web.addresses import addresses, reachable
 
@@ -44,13 +43,6 @@ if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
-
-
-HOUSE_SECONDS = 2.0
-"""How often the lock on a Postgres database is looked after."""
-
-FORGET_SECONDS = 10.0
-"""Deleted words are in no file within 60 seconds: docs/privacy.md."""
 
 
 class LockedData(Exception):
@@ -192,9 +184,7 @@ def run(
         count_faults(parts["quiet"])
         server.start()
     door = parts["control"].publish(server.server_port)
-    gevent.spawn(keep_forgetting, parts["log"], parts["quiet"])
-    if held:
-        gevent.spawn(keep_house, held, parts["quiet"])
+    begin(chores(parts, held), parts["quiet"])
     gc.collect()
     gc.freeze()
     if config.watch:
@@ -234,16 +224,6 @@ def take_house(config: Config) -> HouseLock | None:
     return HouseLock(config.database, is_shared=bool(config.redis_url))
 
 
-def keep_house(held: HouseLock, quiet: Tally) -> None:
-    """The lock ends with its connection: it is looked after as long as the server runs."""
-    while True:
-        gevent.sleep(HOUSE_SECONDS)
-        try:
-            held.keep()
-        except Unusable as error:
-            quiet.count(str(error))
-
-
 def tell_name(config: Config, port: int, named: Callable[[str], None]) -> None:
     """Runs the process that tells the neighbourhood a name, which ends when this one does;
     ``named`` hears the address. A network that will have none of it stops nothing."""
@@ -270,15 +250,3 @@ def wait_for_the_end() -> None:
             gevent.signal_handler(number, ended.set)
     with suppress(KeyboardInterrupt):
         ended.wait()
-
-
-def keep_forgetting(log: EventLog, quiet: Tally) -> None:
-    """What an erasure still owes the files is tried again: a backup that read just then held the
-    old pages, Postgres has to write the table anew."""
-    while True:
-        gevent.sleep(FORGET_SECONDS)
-        if log.owes_forgetting:
-            try:
-                forget_pages(log)
-            except Exception as error:
-                quiet.fault(error, "forgetting")

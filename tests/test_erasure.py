@@ -77,7 +77,7 @@ def texts(kind, before=""):
 
 @pytest.mark.parametrize("kind", Event.__args__, ids=lambda kind: kind.__name__)
 def test_every_field_that_can_hold_words_is_in_the_table_of_erasures(kind):
-    assert set(WORDS[kind]) == set(texts(kind))
+    assert set(WORDS.get(kind, ())) == set(texts(kind))
 
 
 def test_an_event_without_its_row_would_be_seen():

@@ -23,17 +23,13 @@ from board.core.events import (
     Moved,
     NameErased,
     Opened,
-    Paced,
     PhaseErased,
-    Restored,
     SheetTurned,
     SpeakerChosen,
     SpeakerErased,
     ThemeChosen,
-    Withdrawn,
 )
 from board.core.model import Board, Note, Place, Status
-from board.core.set_up import Styled
 
 T = TypeVar("T")
 
@@ -44,29 +40,18 @@ NOTE = ("draft.text", "draft.speaker", "draft.pictogram", *BLOCK)
 
 WORDS: dict[type[Event], tuple[str, ...]] = {
     Opened: ("title", "licence"),
-    Styled: (),
     Described: ("value",),
     SheetTurned: ("phase", *BAND),
-    ThemeChosen: (),
     SpeakerChosen: ("speaker",),
     Captured: (*NOTE, *HEADING),
     Amended: (*NOTE, *HEADING),
     Moved: BLOCK,
-    Withdrawn: (),
-    Restored: (),
-    Erased: (),
-    Paced: (),
     LineHeld: ("line", "speaker"),
     LineReleased: ("phase", *BAND),
-    LineRecalled: (),
-    HeadErased: (),
-    PhaseErased: (),
-    SpeakerErased: (),
-    NameErased: (),
     Attributed: ("speaker",),
     Kept: ("name", "fields"),
 }
-"""Every event, and the fields in which somebody's words can stand."""
+"""The fields of facts in which somebody's words can stand; a fact that is not here has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +124,7 @@ def is_chosen(event: Event, gone: Gone) -> bool:
 def fields_of(entry: Entry, gone: Gone) -> tuple[str, ...]:
     """The fields of a fact that are about what is gone."""
     event = entry.event
-    words = WORDS[type(event)]
+    words = WORDS.get(type(event), ())
     match event:
         case Opened():
             return (gone.head,) if gone.head in words else ()

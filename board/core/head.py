@@ -60,6 +60,14 @@ FIELDS = MappingProxyType(
 """Every field by its name, in the order in which fields of one seat are drawn."""
 
 
+NEW_LICENCE = ""
+"""What a new board says before anybody chose a licence: nothing. (The default of ``Opened`` is what
+old logs mean, and stays.)"""
+
+LICENCES = ("CC BY-SA 4.0", "CC BY 4.0", "CC0 1.0", "Etalab 2.0")
+"""Offered to organisers, never chosen for anybody."""
+
+
 def at(seat: Seat) -> tuple[HeadField, ...]:
     """The fields that are drawn there, in order."""
     return tuple(field for field in FIELDS.values() if field.seat is seat)

@@ -59,7 +59,7 @@ def decided(board: Board, command: Command) -> Event | Refusal:
                 return Refusal("already")
             style = command.lang, command.look, command.pattern, command.room
             title = clean(command.title)[:200]
-            return Opened(title, *style, licence="", phases=command.phases)
+            return Opened(title, *style, licence=head.NEW_LICENCE, phases=command.phases)
         case Say():
             return held_back(board, command, decide_line(board, command))
         case Edit():

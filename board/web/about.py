@@ -13,7 +13,7 @@ from markupsafe import Markup
 from board.core.catalogue import languages
 from board.core.choices import CHOICES
 from board.core.cldr import own_name
-from board.core.head import FIELDS
+from board.core.head import FIELDS, LICENCES
 from board.core.ink import render
 from board.core.limits import LONGEST_HEAD
 from board.core.look import LOOKS
@@ -26,9 +26,6 @@ from board.live.room import Room
 from board.store.access import Role
 from board.web.listing import describe
 from board.web.visitor import here
-
-LICENCES = ("CC BY-SA 4.0", "CC BY 4.0", "CC0 1.0", "Etalab 2.0")
-"""Offered, never chosen for anybody."""
 
 
 class AboutPages:

@@ -50,7 +50,7 @@ class IntakePages:
             "brought": None,
         }
         shared = {"board": describe(room), "forms": FORMS, "kinds": KINDS}
-        shared["longest_speaker"] = LONGEST_SPEAKER
+        asked["longest_speaker"] = LONGEST_SPEAKER
         return self.page("import.html", **shared, **{**asked, **found})
 
     def act(self, board_id: str) -> Any:

@@ -1,0 +1,62 @@
+"""What a running server does by itself, now and then: a row a chore."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import gevent
+
+from board.quiet import Tally
+from board.store.engine import HouseLock, Unusable
+from board.store.forgetting import forget_pages
+from board.store.log import EventLog
+
+
+@dataclass(frozen=True, slots=True)
+class Chore:
+    """``do`` is called every so many ``seconds``; what goes wrong in it is told as ``name``, and
+    it is done again."""
+
+    name: str
+    seconds: float
+    do: Callable[[], object]
+
+
+def chores(parts: dict[str, Any], held: HouseLock | None) -> tuple[Chore, ...]:
+    """``parts`` are those of ``create_app``; ``held`` is the lock on a Postgres database."""
+    log, quiet = parts["log"], parts["quiet"]
+    keep = (Chore("the lock", 2.0, partial(keep_house, held, quiet)),) if held else ()
+    return (Chore("forgetting", 10.0, partial(forget_owed, log)), *keep)
+
+
+def forget_owed(log: EventLog) -> None:
+    """What an erasure still owes the files is tried again: a backup that read just then held the
+    old pages, Postgres has to write the table anew. Deleted words are in no file within 60 seconds:
+    docs/privacy.md."""
+    if log.owes_forgetting:
+        forget_pages(log)
+
+
+def keep_house(held: HouseLock, quiet: Tally) -> None:
+    """The lock ends with its connection: it is looked after as long as the server runs."""
+    try:
+        held.keep()
+    except Unusable as error:
+        quiet.count(str(error))
+
+
+def begin(known: Iterable[Chore], quiet: Tally) -> None:
+    for chore in known:
+        gevent.spawn(keep_doing, chore, quiet)
+
+
+def keep_doing(chore: Chore, quiet: Tally) -> None:
+    while True:
+        gevent.sleep(chore.seconds)
+        try:
+            chore.do()
+        except Exception as error:
+            quiet.fault(error, chore.name)
