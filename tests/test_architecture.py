@@ -32,7 +32,7 @@ CORE = {
     "core/codec": {"core/events"},
     "core/decks": set(),
     "core/erasing": set(),
-    "core/erasure": {"core/attribution", "core/events", "core/model", "core/set_up"},
+    "core/erasure": {"core/attribution", "core/events", "core/model"},
     "core/events": {"core/attribution", "core/erasing", "core/model", "core/set_up"},
     "core/grammar": {
         "core/decks",
