@@ -80,6 +80,7 @@ def create_app(config: Config) -> Flask:
     guard = Guard(gate, config, Hosts(config), quiet)
     app.wsgi_app = behind(guard) if config.behind_proxy else guard  # type: ignore[assignment]
     app.extensions["board"] = {
+        "config": config,
         "log": log,
         "rooms": rooms,
         "access": access,
