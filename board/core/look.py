@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import cycle
 
 BODY = {"medium": 36, "small": 30, "large": 44}
 """Letter size of body text by size of the hall, in sheet units; the first is the default."""
@@ -116,12 +117,11 @@ def on_dark(paper: str) -> tuple[Hue, ...]:
 def in_one(ink: str, paper: str) -> tuple[Hue, ...]:
     """Every theme in one colour and no fill: the strokes under headings tell them apart."""
     tints = (mix(ink, paper, 0.62), paper, mix(ink, paper, 0.86), mix(ink, paper, 0.42))
-    edges = ("", "line", "dash", "")
-    hues = []
-    for index, (name, *_) in enumerate(SEEDS):
-        edge = edges[index % 4] if index < 4 else ("line", "dash", "dot", "dot")[index - 4]
-        hues.append(Hue(name, ink, paper, tints[index % 4], edge))
-    return tuple(hues)
+    edges = ("", "line", "dash", "", "line", "dash", "dot", "dot")
+    return tuple(
+        Hue(name, ink, paper, tint, edge)
+        for (name, *_), tint, edge in zip(SEEDS, cycle(tints), cycle(edges), strict=False)
+    )
 
 
 LOOKS = {
