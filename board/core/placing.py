@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from board.core.kinds import form, spec_of
-from board.core.kinds.setting import Letters
+from board.core.kinds.setting import Letters, Shape
 from board.core.layout import place as layout
 from board.core.model import Board, Box, Draft, Kind, Place, Refusal, Sheet
 
@@ -42,7 +43,8 @@ def place_on(
             headings=(*page.headings, (theme, heading.box)),
         )
     is_hero = may_be_hero(draft) and hero_of(board, sheet.number) is None
-    shapes = form.shapes(draft, Letters(board.room, board.lang, is_hero))
+    tried: list[Shape] = []
+    shapes = form.each_shape(draft, Letters(board.room, board.lang, is_hero))
     near = board.notes[draft.answers].place if draft.answers is not None else None
     is_heading = draft.kind is Kind.THEME
     beside = near.box if near and near.sheet == sheet.number else None
@@ -52,10 +54,17 @@ def place_on(
         near=beginning(board, sheet) if is_heading else beside,
         hero=is_hero,
     )
-    spot = layout.place(page, [(shape.w, shape.h) for shape in shapes], wish)
+    spot = layout.place(page, sizes(shapes, tried), wish)
     if spot is None:
         return None
-    return Place(sheet.number, spot[1], shapes[spot[0]].block), heading
+    return Place(sheet.number, spot[1], tried[spot[0]].block), heading
+
+
+def sizes(shapes: Iterable[Shape], tried: list[Shape]) -> Iterator[tuple[int, int]]:
+    """Width and height of each shape, set only when it is asked for, and kept in ``tried``."""
+    for shape in shapes:
+        tried.append(shape)
+        yield shape.w, shape.h
 
 
 ROOMY = 0.5

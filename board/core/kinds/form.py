@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from math import ceil, sqrt
 
@@ -30,6 +31,9 @@ LARGEST_PICTURE, LARGEST_SHARE, PICTURE_GAP = 92, 132, 14
 
 CROWDED = 430_000
 """A note of more square units is set smaller, down to body size, before it takes the sheet."""
+
+MOST_SHAPES = 5
+"""Sizes that a note is tried in."""
 
 
 def scale(draft: Draft, hero: bool) -> float:
@@ -145,12 +149,19 @@ def fits(shape: Shape) -> bool:
 
 
 def shapes(draft: Draft, letters: Letters) -> tuple[Shape, ...]:
-    """Sizes for a draft in order of preference; each one holds everything that is drawn.
+    """All of ``each_shape``."""
+    return tuple(each_shape(draft, letters))
+
+
+def each_shape(draft: Draft, letters: Letters) -> Iterator[Shape]:
+    """Sizes for a draft in order of preference; each one holds everything that is drawn. The words
+    are set anew for each, which is most of a note's work: ask for no more than you need.
 
     Never empty: the last ones have smaller letters, down to FLOOR.
     """
     if is_card(draft):
-        return playing_card.shapes(draft, letters)
+        yield from playing_card.shapes(draft, letters)
+        return
     size = max(FLOOR, round(scale(draft, letters.hero) * letters.body))
     found: list[Shape] = []
     while True:
@@ -161,12 +172,16 @@ def shapes(draft: Draft, letters: Letters) -> tuple[Shape, ...]:
             is_calm = shape.w * shape.h <= CROWDED or size <= letters.body
             if fits(shape) and is_calm and shape not in found:
                 found.append(shape)
+                yield shape
+            if len(found) == MOST_SHAPES:
+                return
         if size <= FLOOR or len(found) >= 4:
             break
         size = max(FLOOR, round(0.84 * size))
         if found and size < 0.7 * letters.body:
             break
-    return tuple(found[:5]) or (set_in(draft, letters, FLOOR, MAX_W - 260.0),)
+    if not found:
+        yield set_in(draft, letters, FLOOR, MAX_W - 260.0)
 
 
 def suite_label(lang: str) -> str:

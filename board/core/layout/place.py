@@ -6,7 +6,7 @@ is), and a price in sheet units of distance. The cheapest place within what may 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from math import inf
 
@@ -34,10 +34,11 @@ SAMPLES = np.linspace(0, 1, RASTER.samples, dtype=np.float32)
 """The samples on the straight way to the note that is answered, in parts of it."""
 
 
-def place(page: Page, sizes: Sequence[tuple[int, int]], wish: Wish) -> tuple[int, Box] | None:
+def place(page: Page, sizes: Iterable[tuple[int, int]], wish: Wish) -> tuple[int, Box] | None:
     """The index into ``sizes`` (in order of preference) and the box, or None for a new sheet.
 
-    The first size that has a place without fault is taken; if none has, the cheapest.
+    The first size that has a place without fault is taken, and no further one asked for; if none
+    has, the cheapest.
     Never None on an empty sheet, unless no size fits the frame.
     """
     best: tuple[float, int, Box] | None = None
@@ -92,7 +93,8 @@ def used(page: Page) -> float:
     inside = frame(page.number)
     x = np.arange(inside.x + 5, inside.x + inside.w, 10, dtype=np.float32)
     y = np.arange(inside.y + 5, inside.y + inside.h, 10, dtype=np.float32)
-    return 1 - float(free_of(page.taken, x, y, (0, 0)).mean())
+    free = free_of(page.taken, x, y, (0, 0))
+    return 1 - int(np.count_nonzero(free)) / free.size
 
 
 def candidates(page: Page, size: tuple[int, int], wish: Wish) -> Scene:
@@ -126,8 +128,11 @@ def _line(low: int, high: int, size: int, taken: Grid, step: int) -> Grid:
     raster = np.arange(low, high + 1, step, dtype=np.float32)
     snapped = (starts, ends + GAP, ends - size, starts - GAP - size)
     every = np.concatenate((raster, np.array([high], dtype=np.float32), *snapped))
-    inside: Grid = np.unique(every[(every >= low) & (every <= high)])
-    return inside
+    inside: Grid = every[(every >= low) & (every <= high)]
+    inside.sort()
+    is_new = np.ones(len(inside), dtype=bool)
+    np.not_equal(inside[1:], inside[:-1], out=is_new[1:])
+    return inside[is_new]
 
 
 def _contact(scene: Scene) -> Grid:

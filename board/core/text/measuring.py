@@ -19,16 +19,18 @@ class Measured:
 
     Positions are indices of letters (code points), widths are in ems. ``steps`` counts letters
     that were measured and places that were weighed: the work that one text has cost, whatever
-    was kept from another.
+    was kept from another. ``alone`` is the font of a text that is one run from the left, else "".
     """
 
     def __init__(self, text: str, face: str) -> None:
         self.text = text
         self.face = face
         self.steps = len(text)
-        self.runs = fonts.itemise(text.replace(NARROW, PLAIN), face)
+        self.shown = text.replace(NARROW, PLAIN)
+        self.runs = fonts.itemise(self.shown, face)
         self.starts = list(accumulate((len(run.text) for run in self.runs), initial=0))
         self.is_turned = any(run.level for run in self.runs)
+        self.alone = self.runs[0].font if len(self.runs) == 1 and not self.is_turned else ""
         self._bounds: list[int] | None = None
         self._reach: list[float] | None = None
 
@@ -52,6 +54,8 @@ class Measured:
     def width(self, start: int, end: int, sign: str = "") -> float:
         """Of the letters from start to end as a line of their own, ``sign`` put behind them."""
         self.steps += end - start + len(sign)
+        if self.alone and start < end and not sign:
+            return fonts.run_ems(self.shown[start:end], self.alone, False)
         found = self.turned(start, end) if self.is_turned else self.between(start, end)
         if sign:
             found += fonts.itemise(sign, self.face)
