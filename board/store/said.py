@@ -62,13 +62,17 @@ def write_anew(connection: sa.Connection, said: sa.Table, board: str, rows: Iter
         connection.execute(said.insert(), values[start : start + MOST_AT_ONCE])
 
 
-def follow(connection: sa.Connection, said: sa.Table, board: str, row: Row) -> None:
-    """One more fact; what an erasure takes is taken by ``write_anew``."""
-    seq, name, fields = row
-    if name == "Captured":
-        values = {"board": board, "note": seq, "folded": words(fields["draft"]), "stands": 1}
-        connection.execute(said.insert(), values)
-        return
+def standing(board: str, note: int, fields: dict[str, Any]) -> dict[str, Any]:
+    """The row of a note that was captured."""
+    return {"board": board, "note": note, "folded": words(fields["draft"]), "stands": 1}
+
+
+def follow(
+    connection: sa.Connection, said: sa.Table, board: str, told: tuple[str, dict[str, Any]]
+) -> None:
+    """A fact (name and fields) about a note that has its row; what an erasure takes is taken by
+    ``write_anew``."""
+    name, fields = told
     changed: dict[str, Any] = {}
     if name == "Amended":
         changed = {"folded": words(fields["draft"])}

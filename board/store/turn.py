@@ -1,7 +1,4 @@
-"""One write of one board: what a turn reads and appends inside its transaction.
-
-The statements of a note are built once: building them anew cost more than SQLite itself.
-"""
+"""One write of one board: what a turn reads and appends inside its transaction."""
 
 from __future__ import annotations
 
@@ -12,16 +9,20 @@ import sqlalchemy as sa
 
 from board.core.codec import decode, encode
 from board.core.events import Entry, Event
-from board.store.said import MOST_AT_ONCE, follow, write_anew
+from board.store.ready import Ready
+from board.store.said import MOST_AT_ONCE, follow, standing, write_anew
 from board.store.schema import boards, entries, said
 
 MINE = sa.bindparam("mine", type_=sa.String)
-HEAD = sa.select(boards.c.head, boards.c.closed).where(boards.c.id == MINE).with_for_update()
-SEEN = sa.select(entries.c.seq, entries.c.digest).where(
-    entries.c.board == MINE, entries.c.key == sa.bindparam("asked", type_=sa.String)
+HEAD = Ready(sa.select(boards.c.head, boards.c.closed).where(boards.c.id == MINE).with_for_update())
+SEEN = Ready(
+    sa.select(entries.c.seq, entries.c.digest).where(
+        entries.c.board == MINE, entries.c.key == sa.bindparam("asked", type_=sa.String)
+    )
 )
-FIRST, APPEND = boards.insert(), entries.insert()
-NEXT = boards.update().where(boards.c.id == MINE).values(head=sa.bindparam("seq"))
+FIRST, APPEND = Ready(boards.insert(), "id", "head"), Ready(entries.insert(), *entries.c.keys())
+NEXT = Ready(boards.update().where(boards.c.id == MINE).values(head=sa.bindparam("seq")))
+STANDS = Ready(said.insert(), *said.c.keys())
 
 
 class Turn:
@@ -29,13 +30,13 @@ class Turn:
 
     def __init__(self, connection: sa.Connection, board: str, minute: int) -> None:
         self.connection, self.board, self.minute = connection, board, minute
-        row = connection.execute(HEAD, {"mine": board}).first()
+        row = HEAD.run(connection, {"mine": board}).first()
         self.head: int | None = row.head if row else None
         self.is_closed = bool(row and row.closed)
 
     def seen(self, key: str) -> tuple[int, str] | None:
         """The seq that this key got before, and the digest of what it asked; None when new."""
-        row = self.connection.execute(SEEN, {"mine": self.board, "asked": key}).first()
+        row = SEEN.run(self.connection, {"mine": self.board, "asked": key}).first()
         return (row.seq, row.digest) if row else None
 
     def since(self, seq: int) -> list[Entry]:
@@ -46,14 +47,17 @@ class Turn:
         name, fields = encode(event)
         seq = (self.head or 0) + 1
         if self.head is None:
-            self.connection.execute(FIRST, {"id": self.board, "head": seq})
+            FIRST.run(self.connection, {"id": self.board, "head": seq})
         else:
-            self.connection.execute(NEXT, {"mine": self.board, "seq": seq})
+            NEXT.run(self.connection, {"mine": self.board, "seq": seq})
         row = {"board": self.board, "seq": seq, "key": key, "digest": digest}
         row |= {"minute": self.minute, "event": name, "fields": fields}
-        self.connection.execute(APPEND, row)
+        APPEND.run(self.connection, row)
         self.head = seq
-        follow(self.connection, said, self.board, (seq, name, fields))
+        if name == "Captured":
+            STANDS.run(self.connection, standing(self.board, seq, fields))
+        else:
+            follow(self.connection, said, self.board, (name, fields))
         return Entry(seq, key, event, self.minute)
 
     def write_said(self) -> None:
