@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from board.core.model import Refusal
 from board.intake import captions, chats, documents, irc, markdown, tables, transcripts
 from board.intake.decode import decode
+from board.intake.heads import Rows, columns_of
 from board.intake.line import Line, filled
 from board.intake.sniff import Packed, sniffed, suffix_of
 
@@ -52,6 +53,7 @@ READERS = {
 }
 FORMS = (*sorted(READERS), "table", "document")
 RECOGNISERS = (
+    ("markdown", markdown.is_named),
     ("captions", captions.recognised),
     ("irc", irc.recognised),
     ("chat", chats.recognised),
@@ -100,7 +102,7 @@ def recognised(name: str, text: str, wish: Wish) -> tuple[str, str]:
     for form, recognise in RECOGNISERS:
         if recognise(text, suffix_of(name)):
             return form, form
-    return "lines", "lines"
+    return ("table", "cells") if tables.is_table(text) else ("lines", "lines")
 
 
 def office(form: str, data: bytes, wish: Wish) -> Brought | Refusal:
@@ -111,8 +113,8 @@ def office(form: str, data: bytes, wish: Wish) -> Brought | Refusal:
     return lines if isinstance(lines, Refusal) else Brought("document", form, tuple(filled(lines)))
 
 
-def table(rows: list[list[str]], wish: Wish, encoding: str) -> Brought | Refusal:
-    chosen = tables.columns_of(rows, wish.column)
+def table(rows: Rows, wish: Wish, encoding: str) -> Brought | Refusal:
+    chosen = columns_of(rows, wish.column)
     if isinstance(chosen, Refusal):
         return chosen
     lines = tuple(filled(tables.read(rows, chosen)))

@@ -1,65 +1,135 @@
-"""Captions of a recording: SubRip (.srt), WebVTT (.vtt) and YouTube's .sbv."""
+"""Captions of a recording: SubRip (.srt), WebVTT (.vtt), YouTube's .sbv, whisper.cpp's .txt."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from html import unescape
 
+from board.core.model import Kind
 from board.intake.line import Line, remark
 
 TIME = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
 CUE = re.compile(rf"\s*{TIME}\s*(?:-->|,)\s*{TIME}(?:\s.*)?$")
+SHORT = re.compile(rf"\s*\[{TIME}\s*-->\s*{TIME}\]\s*(?P<words>.*)$")
+"""A caption of one line."""
 VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+(?P<name>[^>]+)>")
-TAG = re.compile(r"</?[a-zA-Z0-9.:_\s-]*>|\{\\[^}]*\}")
+TAG = re.compile(r"</?[a-zA-Z0-9.:_\s-]*>|\{\\[^}]*\}|<font\b[^>]*>", re.I)
+GROWING = re.compile(r"<\d{2}:\d{2}:\d{2}\.\d{3}>")
+"""In captions that a machine lets grow: each repeats the line before."""
 SPOKEN = re.compile(r"(?:-\s*)?(?P<name>[A-ZÀ-Þ][^:<>\"?!.,]{0,39}?)\s?:\s+(?P<words>\S.*)$")
-DASH = re.compile(r"^[-–]\s*(?=[^\W\d_])")
+DASH = re.compile(r"^(?:[-–]\s*(?=[^\W\d_])|>>\s*)")
 """Begins the words of another voice."""
+SOUND = re.compile(r"^[\[(](?P<what>[^\[\]()]{2,60})[\])]$")
+SPACES = re.compile(r"[ \t]+")
 SKIPPED = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
+QUOTED = re.compile(r"\d*\s*\"(?P<name>[^\"]+)\"")
+NUMBERED = re.compile(
+    r"(?P<name>(?:speaker|locuteur|locutrice|intervenante?|sprecher(?:in)?|orateur)[ _]?\d+)$", re.I
+)
+
+
+@dataclass(slots=True)
+class Cue:
+    """``led`` is the line above the time, ``words`` are the lines below it."""
+
+    number: int
+    led: str = ""
+    words: list[str] = field(default_factory=list)
 
 
 def recognised(text: str, suffix: str) -> bool:
     """Whether a time and another one, joined as captions join them, stand among the first lines."""
     head = text[:4000].splitlines()[:40]
-    return text.startswith("WEBVTT") or any(CUE.match(line) for line in head)
+    return text.startswith("WEBVTT") or any(CUE.match(line) or SHORT.match(line) for line in head)
 
 
 def read(text: str) -> list[Line]:
     """A note a caption, those joined that go on with a sentence of the same speaker."""
     joined: list[Line] = []
-    for line in cues(text):
+    for line, is_other in heard(list(cues(text)), is_growing=bool(GROWING.search(text))):
         last = joined[-1] if joined else None
         goes_on = last is not None and not re.search(r"[.?!…»\"]$", last.text)
         is_short = last is not None and len(last.text) + len(line.text) < 280
-        if last is not None and goes_on and is_short and line.speaker in ("", last.speaker):
+        is_same = not is_other and line.speaker in ("", last.speaker if last else "")
+        is_said = last is not None and Kind.DIRECTION not in (line.kind, last.kind)
+        if last and is_said and goes_on and is_short and is_same:
             joined[-1] = remark(last.number, f"{last.text} {line.text}", last.speaker)
         elif last is None or (line.text, line.speaker) != (last.text, last.speaker):
             joined.append(line)
     return joined
 
 
-def cues(text: str) -> Iterator[Line]:
-    """Each caption with its words; numbers, times, styles and notes are left out."""
-    number, words, is_inside = 0, list[str](), False
+def cues(text: str) -> Iterator[Cue]:
+    """Each caption with its lines; times, styles and notes are left out."""
+    cue: Cue | None = None
+    before, is_note = "", False
     for at, line in enumerate([*text.splitlines(), ""], 1):
-        if CUE.match(line):
-            if is_inside and words and words[-1].strip().isdecimal():
-                words.pop()  # the next caption's number, where no empty line parts them
-            yield from spoken(number, words)
-            number, words, is_inside = at, [], True
-        elif not line.strip() or (not words and SKIPPED.match(line)):
-            yield from spoken(number, words)
-            words, is_inside = [], is_inside and bool(line.strip())
-        elif is_inside:
-            words.append(line)
+        short = SHORT.match(line)
+        if short or CUE.match(line):
+            if cue and cue.words and cue.words[-1].strip().isdecimal():
+                cue.words.pop()  # the next caption's number, where no empty line parts them
+            if cue:
+                yield cue
+            cue = Cue(at, before, [short["words"]] if short else [])
+            before = ""
+        elif not line.strip():
+            before, is_note = "", False
+            if cue and cue.words:
+                yield cue
+                cue = None
+        elif cue is not None:
+            cue.words.append(line)
+        elif is_note or SKIPPED.match(line):
+            is_note = True
+        else:
+            before = line.strip()
+    if cue:
+        yield cue
 
 
-def spoken(number: int, words: list[str]) -> Iterator[Line]:
-    whole = " ".join(words)
-    voice = VOICE.search(whole)
-    bare = unescape(TAG.sub("", VOICE.sub("", whole))).strip()
-    named = SPOKEN.match(bare) if voice is None else None
-    speaker = voice["name"].strip() if voice else named["name"].strip() if named else ""
-    line = remark(number, named["words"] if named else DASH.sub("", bare), speaker)
-    if line.text:
-        yield line
+def heard(found: list[Cue], *, is_growing: bool) -> Iterator[tuple[Line, bool]]:
+    """What was said in each caption by each of its voices, and whether that is said to be another
+    voice than the last."""
+    counts = Counter(cue.led for cue in found)
+    shown: list[str] = []
+    for cue in found:
+        lines = [unescape(GROWING.sub("", line)) for line in cue.words]
+        bare = [TAG.sub("", line).strip() for line in lines]
+        if is_growing:
+            lines = [line for line, seen in zip(lines, bare, strict=True) if seen not in shown]
+        shown = bare
+        yield from spoken(cue.number, lines, named_by(cue.led, counts[cue.led]))
+
+
+def named_by(led: str, count: int) -> str:
+    """The speaker that a caption's identifier names: quoted, numbered, or one that comes again."""
+    found = QUOTED.match(led) or NUMBERED.match(led)
+    if found:
+        return found["name"]
+    return led if count > 1 and not any(letter.isdigit() for letter in led) else ""
+
+
+def spoken(number: int, lines: list[str], speaker: str) -> Iterator[tuple[Line, bool]]:
+    """A line a voice."""
+    voices: list[tuple[str, list[str], bool]] = [(speaker, [], False)]
+    for line in lines:
+        named, text = VOICE.search(line), TAG.sub("", VOICE.sub("", line)).strip()
+        if named:
+            name = named["name"].strip(" ->")
+            voices.append((name, [text], not name))
+        elif DASH.match(text):
+            voices.append((speaker, [DASH.sub("", text)], True))
+        else:
+            voices[-1][1].append(text)
+    for name, words, is_other in voices:
+        whole = SPACES.sub(" ", " ".join(words)).strip()
+        said = SPOKEN.match(whole) if not name else None
+        sound = SOUND.match(whole)
+        if sound and not name:
+            yield Line(number, sound["what"], Kind.DIRECTION), is_other
+        elif any(letter.isalnum() for letter in whole):
+            who = said["name"] if said else name
+            yield remark(number, said["words"] if said else whole, who), is_other

@@ -20,7 +20,7 @@ SAMPLE = 65_536
 """Bytes that are looked at where an encoding is guessed."""
 WEIGHTS = {
     **dict.fromkeys("àâäçéèêëîïôöùûüÿœæß", 1.0),
-    **dict.fromkeys("áíóúñ", 0.9),
+    **dict.fromkeys("áíóúñìò", 0.9),
     **dict.fromkeys("ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜÆÁÍÓÚÑ", 0.5),
     "Œ": 0.6,
     **dict.fromkeys("«»“”", 0.8),
@@ -29,6 +29,11 @@ WEIGHTS = {
     "’": 1.2,
 }
 """How much a letter speaks for an encoding in which it stands; another speaks against."""
+LATIN_9 = frozenset(b"\xa4\xa6\xa8\xb4\xb8\xbc\xbd\xbe")
+"""Bytes that are € and œ in ISO-8859-15."""
+OFTEN_ONLY_WINDOWS = frozenset(range(0x80, 0xA0))
+MOST_BLOCKS = 6
+"""Blocks of 256 signs that a text of one alphabet has."""
 NEVER_BEFORE_A_LETTER = frozenset("…–—€°·²³§»”")
 
 
@@ -54,7 +59,18 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded | Refusal:
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
-        return guessed(data)
+        return damaged(data) or guessed(data)
+
+
+def damaged(data: bytes) -> Decoded | None:
+    """UTF-8 of which a few bytes are broken or cut off: they are shown as boxes, and
+    how many is said. None where the whole is rather of another encoding."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    sound = sum(1 for letter in text if ord(letter) > 127) - broken
+    if sound < max(2, 4 * broken):
+        return None
+    return Decoded(text, f"utf-8, {broken} broken")
 
 
 def in_encoding(data: bytes, encoding: str) -> Decoded | Refusal:
@@ -65,25 +81,35 @@ def in_encoding(data: bytes, encoding: str) -> Decoded | Refusal:
 
 
 def wide_encoding(sample: bytes) -> str:
-    """UTF-16 without its mark: every second byte of text in Latin letters is zero."""
+    """UTF-16 without its mark: every second byte of text in Latin letters is zero, and in other
+    alphabets one of a few."""
     if len(sample) < 2 or len(sample) % 2:
         return ""
     high, low = sample[::2].count(0), sample[1::2].count(0)
     half = len(sample) // 2
-    if max(high, low) < 0.6 * half or min(high, low) > 0.1 * half:
-        return ""
-    return "utf-16-be" if high > low else "utf-16-le"
+    if max(high, low) >= 0.6 * half and min(high, low) <= 0.1 * half:
+        return "utf-16-be" if high > low else "utf-16-le"
+    for name, codes in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[::2])):
+        text = sample.decode(name, "replace")
+        is_read = all(letter.isprintable() or letter in "\t\r\n" for letter in text)
+        if is_read and len(set(codes)) <= MOST_BLOCKS and any(sign in text for sign in " \r\n"):
+            return name
+    return ""
 
 
 def guessed(data: bytes) -> Decoded | Refusal:
-    """One byte a letter: of Windows and of old Macs what reads as words; else what the letters'
-    frequencies say."""
-    scores = sorted(
-        ((likeness(data, name), name) for name in ("cp1252", "mac_roman")), reverse=True
-    )
-    (best, name), (second, _) = scores
-    if best > 0 and best > second:
-        return in_encoding(data, name)
+    """One byte a letter: of Windows, of old Macs, of DOS, of old Linux what reads as words; else
+    what the letters' frequencies say."""
+    scores = {name: likeness(data, name) for name in ("cp1252", "mac_roman", "cp850")}
+    windows, mac, dos = scores.values()
+    if dos > max(windows, mac) + 0.3 and dos > 0 and sum(byte > 127 for byte in data[:SAMPLE]) > 2:
+        return in_encoding(data, "cp850")
+    if not set(data[:SAMPLE]) & OFTEN_ONLY_WINDOWS and set(data[:SAMPLE]) & LATIN_9:
+        latin_9 = likeness(data, "iso8859_15")
+        if latin_9 > max(0, windows, mac):
+            return in_encoding(data, "iso8859_15")
+    if max(windows, mac) > 0 and windows != mac:
+        return in_encoding(data, "cp1252" if windows > mac else "mac_roman")
     if any(byte < 32 and byte not in b"\t\n\v\f\r\x1b" for byte in data[:SAMPLE]):
         return Refusal("not_text")
     matches = from_bytes(data[:SAMPLE])

@@ -11,11 +11,20 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from board.core.model import Kind, Refusal
-from board.intake.line import Line, remark
+from board.core.model import Refusal
+from board.intake import transcripts
+from board.intake.line import Line, remark, theme
+from board.intake.stamps import bare
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+UNSEEN = (
+    f"{WORD}del",
+    f"{WORD}moveFrom",
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    f"{TEXT}tracked-changes",
+    "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}annotation",
+)
 MAIN = {"docx": "word/document.xml", "odt": "content.xml"}
 HEADING = re.compile(r"(?:Heading|Titre|Title|Überschrift|berschrift)\s?\d*$", re.I)
 DASH = re.compile(r"\s*[-–•*]\s+(?=\S)")
@@ -46,16 +55,31 @@ def read(form: str, data: bytes) -> list[Line] | Refusal:
         NotImplementedError,
     ):
         return Refusal("is_broken")
-    paragraphs = word_paragraphs(root) if form == "docx" else open_paragraphs(root)
-    lines = []
-    for number, (words, is_heading) in enumerate(paragraphs, 1):
-        lines += paragraph(number, words, is_heading)
-    return lines
+    prune(root)
+    paragraphs = list(word_paragraphs(root) if form == "docx" else open_paragraphs(root))
+    numbered = list(enumerate(paragraphs, 1))
+    written = [
+        (number, bare(part))
+        for number, (words, _) in numbered
+        for part in words.splitlines()
+        if bare(part)
+    ]
+    if transcripts.shape_of(written) == "named":
+        return transcripts.read_lines(written)  # as Teams saves what was said
+    return [line for number, found in numbered for line in paragraph(number, *found)]
+
+
+def prune(root: Element) -> None:
+    """Empties what nobody sees: words that were struck out or moved away, comments, copies."""
+    for found in [found for found in root.iter() if found.tag in UNSEEN]:
+        after = found.tail
+        found.clear()
+        found.tail = after
 
 
 def paragraph(number: int, words: str, is_heading: bool) -> list[Line]:
     if is_heading:
-        return [Line(number, words, Kind.THEME)]
+        return [theme(number, " ".join(words.split()))]
     return [remark(number, DASH.sub("", part)) for part in words.splitlines()]
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 
 from board.core.model import Kind
-from board.intake.line import Line, remark
+from board.intake.line import Line, remark, theme
+from board.intake.stamps import STAMP
 
-STAMP = re.compile(r"\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s+")
-SAID = re.compile(r"<[@+ ]?(?P<nick>[^\s<>]{1,40})>\s?(?P<words>.*)$")
+AT = re.compile(rf"(?:\[{STAMP}\]|{STAMP})\s+", re.I)
+SAID = re.compile(r"(?:<[@+%&~ ]?(?P<nick>[^\s<>/]{1,40})>(?:\s|$)\s*)(?P<words>.*)$")
+TOLD = re.compile(r"(?:-!-|\*\*\*|-->|<--|--|\*)\s")
+"""Arrivals, departures, and what somebody does instead of saying."""
 TOPIC = re.compile(r"(?:sub)?topic\s*:\s*(?P<name>.+)$", re.I)
+ACTION = re.compile(r"(?:action|action-\d+|issue|issue-\d+|agendum|todo|summary|next)\s*:", re.I)
 RESOLVED = re.compile(
     r"(?P<what>(?:proposed|resolution|resolved|proposal)\s*:\s*)(?P<words>.+)$", re.I
 )
@@ -24,12 +28,16 @@ BOTS = frozenset(("rrsagent", "zakim", "trackbot", "github-bot", "ghurlbot", "ag
 
 
 def body_of(line: str) -> re.Match[str] | None:
-    return SAID.match(STAMP.sub("", line.strip(), count=1))
+    return SAID.match(AT.sub("", line.strip(), count=1))
+
+
+def is_told(line: str) -> bool:
+    return bool(TOLD.match(AT.sub("", line.strip(), count=1)))
 
 
 def recognised(text: str, suffix: str) -> bool:
     """Whether most of the first lines are ``<nick> words``, with a time or without."""
-    lines = [line for line in text[:8000].splitlines() if line.strip()][:40]
+    lines = [line for line in text[:8000].splitlines() if line.strip() and not is_told(line)][:40]
     return len(lines) >= 2 and sum(1 for line in lines if body_of(line)) * 2 > len(lines)
 
 
@@ -52,13 +60,13 @@ def heard(number: int, found: re.Match[str], speaker: str) -> Line:
     words = found["words"].strip()
     topic, resolved = TOPIC.match(words), RESOLVED.match(words)
     if topic:
-        return Line(number, topic["name"][:80].strip(), Kind.THEME)
+        return theme(number, topic["name"].strip())
     if resolved:
         return Line(number, resolved["words"], Kind.PROPOSAL)
     on = GOES_ON.match(words)
     if on:
         return remark(number, on["words"], speaker)
-    named = NAMED.match(words)
+    named = None if ACTION.match(words) else NAMED.match(words)
     return (
         remark(number, named["words"], named["name"])
         if named

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from board.core.grammar import ChooseSpeaker, parse, plain, spell
+from board.core.grammar import SPELLINGS, ChooseSpeaker, parse, plain, spell
 from board.core.kinds import spec_of
-from board.core.limits import LONGEST_SPEAKER, SPEAKER_WORDS
+from board.core.limits import LONGEST_LINE, LONGEST_SPEAKER, SPEAKER_WORDS
 from board.core.model import Draft, Kind
 from board.core.text import clean
 
@@ -28,6 +28,12 @@ def remark(number: int, text: str, speaker: str = "") -> Line:
     """Words that were spoken or written: a remark, or a question where they end as one."""
     text = clean(text)
     return Line(number, text, plain(text)[0] if text else Kind.REMARK, speaker)
+
+
+def theme(number: int, text: str) -> Line:
+    """A heading; one that is too long for a theme is a remark."""
+    text, longest = clean(text), SPELLINGS[Kind.THEME].longest or LONGEST_LINE
+    return remark(number, text) if len(text) > longest else Line(number, text, Kind.THEME)
 
 
 def filled(lines: Iterable[Line]) -> list[Line]:

@@ -4,22 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from board.core.model import Kind
-from board.intake.line import Line, remark
+from board.intake.line import Line, remark, theme
 
-HEAD = re.compile(r"\A\ufeff?---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+HEAD = re.compile(
+    r"\A\ufeff?(?:---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)|\+\+\+[ \t]*\n(?:.*\n)*?\+\+\+)"
+    r"[ \t]*(?:\n|\Z)"
+)
 HEADING = re.compile(r"#{1,6}\s+(?P<words>.*?)\s*#*$")
+UNDERLINE = re.compile(r"(?:=+|-{2,})$")
 BULLET = re.compile(r"(?:[-*+•◦▪]|\d{1,3}[.)])\s+(?:\[(?P<box>[ xX])\]\s*)?(?P<words>\S.*)$")
 QUOTED = re.compile(r">\s*(?P<words>.*)$")
+BY = re.compile(r"\[(?P<what>name|time|color)=(?P<value>[^\]]*)\]\s*")
+"""Who is quoted, in the pads of HedgeDoc; the lines that follow are the words."""
+CALLOUT = re.compile(r"\[!\w+\][+-]?\s*")
 RULE = re.compile(r"(?:[-*_=]\s*){3,}$")
+CHORE = re.compile(
+    r"#{1,6}\s+tags:|\[TOC\]$|\[\[toc\]\]$|\[[^\]^]+\]:\s+\S+|</?(?:details|div|p|br|hr)\b[^>]*>$",
+    re.I,
+)
+"""Contents, tags, addresses of links: a pad's own."""
 TABLE_RULE = re.compile(r"\|?[\s:|-]*-{3,}[\s:|-]*$")
 ROW = re.compile(r"\|(?P<cells>.*)\|$")
 FENCE = re.compile(r"(?:```|~~~|:::)")
 COMMENT = re.compile(r"<!--.*?-->", re.S)
-STRONG = re.compile(r"(?<!\w)(\*\*|__|~~|==)(?=\S)(?P<words>.+?)(?<=\S)\1(?!\w)")
+STRONG = re.compile(
+    r"(?<![\w\\])(\*\*\*|\*\*|__|~~|==|[*_`])(?=\S)(?P<words>.+?)(?<=[^\s\\])\1(?!\w)"
+)
+IMAGE = re.compile(r"!\[\[[^\]]*\]\]")
+WIKI = re.compile(r"\[\[(?:[^\]|]*\|)?(?P<words>[^\]|]*)\]\]")
 LINK = re.compile(r"!?\[(?P<words>[^\]]*)\]\((?P<to>[^)\s]*)[^)]*\)")
+KEYED = re.compile(r"\[(?P<words>[^\]]+)\]\[[^\]]*\]")
+NOTED = re.compile(r"\[\^[^\]]+\]:?\s?")
+ADDRESS = re.compile(r"<(?P<to>https?://[^\s>]+|[^\s@<>]+@[^\s@<>]+)>")
+BREAK = re.compile(r"<br\s*/?>", re.I)
+TAG = re.compile(r"</?[a-z][a-z0-9]*\b[^<>]*>", re.I)
+ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~=])")
 BOX = re.compile(r"^\s*[-*+]\s+\[[ xX]\]\s", re.M)
+ETHERPAD = re.compile(r"^\t+\* \S", re.M)
 FEATURES = (
     BOX,
     re.compile(r"^#{2,6}\s+\S", re.M),
@@ -28,44 +52,65 @@ FEATURES = (
 )
 
 
+def is_named(text: str, suffix: str) -> bool:
+    return suffix in ("md", "markdown", "mkd")
+
+
 def recognised(text: str, suffix: str) -> bool:
-    """By its name; else by a YAML head, task boxes, or two of: headings of a lower level, bullets
-    with a star, links."""
-    if suffix in ("md", "markdown", "mkd"):
-        return True
+    """By its name; else by a YAML head, task boxes, Etherpad's bullets, or two of: headings of a
+    lower level, bullets with a star, links."""
     sample = text[:20_000]
-    if HEAD.match(sample) or BOX.search(sample):
+    if is_named(text, suffix) or HEAD.match(sample) or BOX.search(sample):
         return True
-    return sum(1 for feature in FEATURES if feature.search(sample)) >= 2
+    return bool(ETHERPAD.search(sample)) or sum(1 for one in FEATURES if one.search(sample)) >= 2
 
 
 def read(text: str) -> list[Line]:
     """Headings are themes, quotes quotes, bullets and boxes remarks: a dash is no "against"."""
     text = HEAD.sub(lambda found: "\n" * found[0].count("\n"), text.replace("\r\n", "\n"), count=1)
     text = COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
-    return list(read_lines(text))
+    return list(read_lines(text.splitlines()))
 
 
-def read_lines(text: str) -> Iterator[Line]:
-    is_code = False
-    for number, raw in enumerate(text.splitlines(), 1):
+def read_lines(lines: list[str]) -> Iterator[Line]:
+    is_code, quoted = False, ""
+    for number, raw in enumerate(lines, 1):
         line = raw.strip()
+        after = lines[number].strip() if number < len(lines) else ""
         if FENCE.match(line):
             is_code = not is_code if not line.startswith(":::") else is_code
         elif is_code:
             yield remark(number, line)
-        elif line and not RULE.match(line) and not TABLE_RULE.match(line):
-            yield heard(number, line)
+        elif not line.startswith(">") or BY.search(line):
+            quoted = name_in(line)
+        if is_code or not line or is_left_out(line):
+            continue
+        found = heard(number, line, quoted)
+        is_title = UNDERLINE.match(after) and found.kind is None
+        yield theme(number, found.text) if is_title else found
 
 
-def heard(number: int, line: str) -> Line:
-    heading, bullet, quoted, row = (shape.match(line) for shape in (HEADING, BULLET, QUOTED, ROW))
+def is_left_out(line: str) -> bool:
+    shapes = (RULE, TABLE_RULE, CHORE, FENCE)
+    is_shape = any(shape.match(line) for shape in shapes) or bool(UNDERLINE.match(line))
+    return is_shape or not BY.sub("", line).strip("> ")
+
+
+def name_in(line: str) -> str:
+    """Who is quoted from this line on."""
+    found = [one["value"] for one in BY.finditer(line) if one["what"] == "name"]
+    return found[0].strip() if found else ""
+
+
+def heard(number: int, line: str, quoted: str) -> Line:
+    heading, bullet, quote, row = (shape.match(line) for shape in (HEADING, BULLET, QUOTED, ROW))
     if heading:
-        return Line(number, bare(heading["words"]), Kind.THEME)
+        return theme(number, bare(heading["words"]))
     if bullet:
         return remark(number, bare(bullet["words"]))
-    if quoted:
-        return Line(number, bare(quoted["words"].lstrip("> ")), Kind.QUOTE)
+    if quote:
+        words = CALLOUT.sub("", BY.sub("", quote["words"].lstrip("> ")))
+        return Line(number, bare(words), Kind.QUOTE, quoted)
     if row:
         cells = (bare(cell.strip()) for cell in row["cells"].split("|"))
         return remark(number, " · ".join(cell for cell in cells if cell))
@@ -73,6 +118,12 @@ def heard(number: int, line: str) -> Line:
 
 
 def bare(words: str) -> str:
-    """Words without stars and underlines; a link keeps its address after its words."""
+    """Words without stars, underlines, tags and escapes; a link keeps its address after them."""
+    words = WIKI.sub(lambda found: found["words"], IMAGE.sub("", words))
     words = LINK.sub(lambda found: " ".join(filter(None, (found["words"], found["to"]))), words)
-    return STRONG.sub(lambda found: found["words"], words).strip()
+    words = KEYED.sub(lambda found: found["words"], words)
+    words = NOTED.sub("", ADDRESS.sub(lambda found: found["to"], words))
+    for _ in range(2):
+        words = STRONG.sub(lambda found: found["words"], words)
+    words = unescape(TAG.sub("", BREAK.sub(" ", words)))
+    return ESCAPED.sub(lambda found: found[1], words).strip()

@@ -1,41 +1,143 @@
-"""What a machine wrote down of a talk: a line with a name and a time, then the words (Otter, Teams,
-Meet)."""
+"""What was written down of a talk, by a machine or a hand: names and times on lines of their own
+(Otter, Teams, Slack, Telegram), or a name and a colon before the words (Meet)."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
+from board.intake.chats import GUEST
 from board.intake.line import Line, remark
+from board.intake.stamps import STAMP, bare, is_clock, is_name
 
-CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d{2}"
-NAMED = re.compile(rf"(?P<name>\S(?:.{{0,60}}\S)?)\s+[(\[]?{CLOCK}[)\]]?\s*$")
-LED = re.compile(rf"[(\[]?{CLOCK}[)\]]?\s+(?P<name>\S.{{0,60}}?)\s*:?\s*$")
-FOOT = re.compile(r"(?:Transcribed by|Transcrit par) https?://", re.I)
+Numbered = tuple[int, str]
+"""The number of a line and its words."""
+
+NAMED = re.compile(
+    rf"(?P<name>\S(?:.{{0,60}}?\S)?)(?:,|\s[-–—])?\s+[(\[]?{STAMP}[)\]]?\s*:?\s*$", re.I
+)
+LED = re.compile(rf"[(\[]?{STAMP}[)\]]?\s+(?:[-–—]\s+)?(?P<name>\S.{{0,60}}?)\s*:?\s*$", re.I)
+SENT = re.compile(r"(?:from|de|von)\s+(?P<name>.+?)\s+(?:to|à|an)\s+[^:]+:?$", re.I)
+SPOKEN = re.compile(r"\[?(?P<name>[^\W\d_][^:\]\t]{0,39}?)\]?\s?:\s+(?P<words>\S.*)$")
+FOOT = re.compile(
+    r"(?:Transcribed by|Transcrit par) https?://|.{1,60} (?:started|stopped|a démarré|a arrêté) "
+    r"(?:the |la )?transcri",
+    re.I,
+)
+HEADS = ("named", "clocked", "spoken")
+"""A name and a time on one line; a time on a line of its own; a name before the words."""
 
 
-def matched(line: str) -> re.Match[str] | None:
-    return NAMED.match(line.strip()) or LED.match(line.strip())
+def name_of(line: str) -> str:
+    """Who speaks on the lines after this one, "" where it is no such line."""
+    text = bare(line)
+    found = NAMED.match(text) or LED.match(text)
+    if found is None:
+        return ""
+    name = found["name"].strip(" ,-–—:")
+    sent = SENT.match(name)
+    return GUEST.sub("", sent["name"] if sent else name).strip()
+
+
+def written(text: str) -> list[Numbered]:
+    return [(number, bare(raw)) for number, raw in enumerate(text.splitlines(), 1) if bare(raw)]
+
+
+def shape_of(lines: list[Numbered]) -> str:
+    """Which of ``HEADS`` the first lines have, "" for none."""
+    first = [line for _, line in lines[:200]]
+    heads = [
+        index
+        for index, line in enumerate(first[:-1])
+        if name_of(line) and not name_of(first[index + 1])
+    ]
+    if len(heads) >= 2 and heads[0] <= 3 and len(heads) * 6 >= len(first[:60]):
+        return "named"
+    clocks = sum(map(is_clock, first))
+    if clocks >= 2 and clocks * 6 >= len(first) and any(map(is_clock, first[:3])):
+        return "clocked"
+    return "spoken" if is_spoken(first) else ""
+
+
+def is_spoken(lines: list[str]) -> bool:
+    """Whether, after a head of a few lines, two names that come again, or are in brackets, stand
+    before most lines."""
+    said = [spoken_by(line) for line in lines]
+    first = next((index for index, name in enumerate(said[:8]) if name), len(said))
+    counts = Counter(filter(None, said))
+    is_marked = sum(line.startswith("[") for line in lines) * 2 > len(lines)
+    again = [name for name, count in counts.items() if count >= 2 or is_marked]
+    return len(again) >= 2 and counts.total() * 10 >= len(said[first:]) * 7
+
+
+def spoken_by(line: str) -> str:
+    """The name before a colon, "" where none stands there."""
+    found = SPOKEN.match(line)
+    is_one = found is not None and (is_name(found["name"]) or found["name"].isupper())
+    return found["name"] if found and is_one else ""
 
 
 def recognised(text: str, suffix: str) -> bool:
-    """Whether two lines or more are a name and a time only, each with words after it."""
-    lines = [line.strip() for line in text[:8000].splitlines() if line.strip()]
-    heads = [
-        index
-        for index, line in enumerate(lines[:-1])
-        if matched(line) and not matched(lines[index + 1])
-    ]
-    return len(heads) >= 2 and heads[0] <= 3 and len(heads) * 6 >= len(lines[:60])
+    return bool(shape_of(written(text[:8000])))
 
 
 def read(text: str) -> list[Line]:
-    """A note a paragraph, said by the name above it; what stands before the first name is left."""
-    lines: list[Line] = []
+    return read_lines(written(text))
+
+
+def read_lines(lines: Iterable[Numbered]) -> list[Line]:
+    """A note a paragraph, said by the name above or before it."""
+    kept = [(number, line) for number, line in lines if not FOOT.match(line)]
+    shape = shape_of(kept)
+    if shape == "clocked":
+        return clocked(kept)
+    return spoken(kept) if shape == "spoken" else named(kept)
+
+
+def named(lines: list[Numbered]) -> list[Line]:
+    """What stands before the first name is left."""
+    found: list[Line] = []
     speaker: str | None = None
-    for number, raw in enumerate(text.splitlines(), 1):
-        found = matched(raw)
-        if found:
-            speaker = found["name"].strip()
-        elif speaker is not None and raw.strip() and not FOOT.match(raw.strip()):
-            lines.append(remark(number, raw, speaker))
-    return lines
+    for number, line in lines:
+        name = "" if is_clock(line) else name_of(line)
+        if name:
+            speaker = name
+        elif speaker is not None and not is_clock(line):
+            found.append(remark(number, line, speaker))
+    return found
+
+
+def spoken(lines: list[Numbered]) -> list[Line]:
+    """A line without a name stays, said by nobody."""
+    found = []
+    for number, line in lines:
+        name = spoken_by(line)
+        words = line.partition(":")[2] if name else line
+        if not is_clock(line):
+            found.append(remark(number, words, name))
+    return found
+
+
+def clocked(lines: list[Numbered]) -> list[Line]:
+    """Times on lines of their own: after the name (Slack), before it (Trint), after the words
+    (Jitsi), or without names (YouTube)."""
+    clocks = [index for index, (_, line) in enumerate(lines) if is_clock(line)]
+    if clocks[0] > 1:
+        parts = [
+            lines[start:end]
+            for start, end in zip([0, *[c + 1 for c in clocks]], clocks, strict=False)
+        ]
+    elif clocks[0] == 1:
+        ends = [*[c - 1 for c in clocks[1:]], len(lines)]
+        parts = [[lines[c - 1], *lines[c + 1 : end]] for c, end in zip(clocks, ends, strict=True)]
+    else:
+        ends = [*clocks[1:], len(lines)]
+        parts = [lines[c + 1 : end] for c, end in zip(clocks, ends, strict=True)]
+    has_names = sum(1 for part in parts if len(part) > 1 and is_name(part[0][1])) * 2 > len(parts)
+    found = []
+    for part in parts:
+        is_led = has_names and len(part) > 1 and is_name(part[0][1])
+        speaker = part[0][1] if is_led else ""
+        found += [remark(number, line, speaker) for number, line in part[is_led:]]
+    return found

@@ -1,0 +1,194 @@
+"""Which column of a table is what: heads of platforms, words in several languages, or none."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from board.core.model import Refusal
+from board.intake.stamps import words_of
+
+Rows = list[list[str]]
+
+PLATFORMS = (
+    ("Polis", ("comment-body",), ()),
+    ("Polis", ("comment_text",), ()),
+    ("Slido", ("question text",), ("author", "name", "author name")),
+    ("Wooclap", ("answer text", "reponse", "message"), ("participant", "auteur", "username")),
+    ("Klaxoon", ("idea", "idee"), ("author", "auteur", "participant")),
+)
+DECIDIM = re.compile(r"(?:body|answer/body)/(?!machine)(?P<lang>[a-z]{2}(?:-[a-z]+)?)$")
+"""A column a language, of which one is filled."""
+WORDS = words_of(
+    "propos texte text remarque remark message contribution idee idea verbatim contenu content "
+    "reponse answer question comment commentaire avis statement note body parole ligne line quote "
+    "citation description response suggestion proposition proposal sujet subject "
+    "beitrag frage antwort kommentar respuesta pregunta comentario"
+)
+SPEAKERS = words_of(
+    "qui who speaker auteur author nom name participant intervenant intervenante from de voix par "
+    "author/name auteur/nom username user utilisateur pseudo nickname prenom participante sender "
+    "firstname autor teilnehmer nombre speakername by"
+)
+CHORES = frozenset(
+    words_of(
+        "id ids date nombre number count compte score like likes vote votes url lien link type "
+        "statut status category categorie time heure lang langue locale email mail couleur color "
+        "etat state rang rank position created updated timestamp horodateur submitdate table "
+        "groupe group voter"
+    )
+)
+"""Words of a head that say that a column holds neither words nor names."""
+MOST_BEFORE = 15
+"""Rows of a title that may stand above the head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """``texts`` (the first that is filled counts) and ``speaker`` count from 0, None for no such
+    column; ``first`` is the first row (from 0) that is not the head."""
+
+    texts: tuple[int, ...]
+    speaker: int | None
+    first: int
+    name: str = ""
+    because: str = "column"
+    platform: str = ""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the head says it."""
+        return self.because in ("column", "platform", "asked_column")
+
+
+def folded(name: str) -> str:
+    bare = unicodedata.normalize("NFD", name.strip().casefold())
+    return "".join(letter for letter in bare if unicodedata.category(letter) != "Mn")
+
+
+def columns_of(rows: Rows, wanted: str | None) -> Columns | Refusal:
+    """Which column holds the words and which who said them; ``unknown_column`` (detail: the names)
+    when it cannot be told."""
+    first = next((index for index, row in enumerate(rows) if any(cell.strip() for cell in row)), 0)
+    names = ", ".join(cell.strip() or "?" for cell in rows[first]) if rows else ""
+    if wanted is not None:
+        return asked_column(rows, first, wanted) or Refusal("unknown_column", names[:300])
+    for at in heads(rows, first):
+        found = named_columns(rows, at)
+        if found is not None:
+            return found
+    if max(map(len, rows), default=0) <= 1:
+        return Columns((0,), None, first, "1", "only_column")
+    return longest_column(rows[first:], first) or Refusal("unknown_column", names[:300])
+
+
+def heads(rows: Rows, first: int) -> Iterator[int]:
+    """The rows that may be the head: the first one, and below a title each that has more cells."""
+    widest = 0
+    for at in range(first, min(first + MOST_BEFORE, len(rows))):
+        filled = sum(1 for cell in rows[at] if cell.strip())
+        if filled > widest:
+            widest = filled
+            yield at
+
+
+def named_columns(rows: Rows, at: int) -> Columns | None:
+    """What row ``at`` says as a head: a platform's, else words for words."""
+    head = [folded(cell) for cell in rows[at]]
+    if sum(map(bool, head)) < min(2, max(map(len, rows))):
+        return None  # a title above the head
+    several = tuple(index for index, name in enumerate(head) if DECIDIM.match(name))
+    speaker = found_in(head, SPEAKERS)
+    if several:
+        return Columns(
+            several, speaker, at + 1, rows[at][several[0]].strip(), "platform", "Decidim"
+        )
+    for platform, texts, speakers in PLATFORMS:
+        text = found_in(head, texts)
+        if text is not None and (platform == "Polis" or found_in(head, speakers) is not None):
+            return Columns(
+                (text,), found_in(head, speakers), at + 1, head[text], "platform", platform
+            )
+    text = found_in(head, WORDS)
+    if text is None:
+        text = told_in(head, WORDS)
+    if text is None:
+        return None
+    who = other_than(text, speaker if speaker is not None else told_in(head, SPEAKERS))
+    return Columns((text,), who, at + 1, head[text])
+
+
+def asked_column(rows: Rows, first: int, wanted: str) -> Columns | None:
+    for at in heads(rows, first):
+        head = [folded(cell) for cell in rows[at]]
+        if folded(wanted) in head:
+            text = head.index(folded(wanted))
+            who = other_than(text, found_in(head, SPEAKERS))
+            return Columns((text,), who, at + 1, wanted, "asked_column")
+    if wanted.isdecimal() and 1 <= int(wanted) <= max(map(len, rows), default=0):
+        text, start = int(wanted) - 1, first + has_head(rows[first:], int(wanted) - 1)
+        head = [folded(cell) for cell in rows[first]]
+        who = other_than(text, found_in(head, SPEAKERS)) if start > first else None
+        return Columns((text,), who, start, wanted, "asked_column")
+    return None
+
+
+def other_than(text: int, speaker: int | None) -> int | None:
+    return None if speaker == text else speaker
+
+
+def found_in(head: list[str], names: tuple[str, ...]) -> int | None:
+    return next((head.index(name) for name in names if name in head), None)
+
+
+def told_in(head: list[str], names: tuple[str, ...]) -> int | None:
+    """The first column whose head has one of the words among others, and none of a chore, where
+    another column's head is surely one."""
+    parts = [re.findall(r"[^\W_]+", name) for name in head]
+    for index, words in enumerate(parts):
+        is_told = any(word in names or word.removesuffix("s") in names for word in words)
+        rest = [other for at, other in enumerate(parts) if at != index]
+        is_head = any(CHORES & set(other) or " ".join(other) in SPEAKERS for other in rest)
+        if is_told and is_head and len(words) <= 4 and not CHORES & set(words):
+            return index
+    return None
+
+
+def longest_column(rows: Rows, first: int) -> Columns | None:
+    """Without a head that says it: the column whose cells are sentences, when one alone is."""
+    sample = rows[:200]
+    width = max(map(len, sample))
+    lengths = [
+        sum(len(row[column].strip()) for row in sample if column < len(row)) / len(sample)
+        for column in range(width)
+    ]
+    best = max(range(width), key=lambda column: lengths[column])
+    rest = [length for column, length in enumerate(lengths) if column != best]
+    if lengths[best] < 12 or any(length * 2 > lengths[best] for length in rest):
+        return None
+    is_headed = has_head(rows, best)
+    head = [folded(cell) for cell in rows[0]] if is_headed else []
+    who = other_than(best, found_in(head, SPEAKERS))
+    return Columns((best,), who, first + is_headed, str(best + 1), "longest_column")
+
+
+def has_head(rows: Rows, text: int) -> bool:
+    """Whether the first row names the columns: it has a word for one, stands over numbers, or is a
+    word or two over sentences."""
+    head = [folded(cell) for cell in rows[0]]
+    words = {word for name in head for word in re.findall(r"[^\W_]+", name)}
+    if len(head) > 1 and CHORES & words:
+        return True
+    if found_in(head, (*WORDS, *SPEAKERS)) is not None:
+        return True
+    for column, name in enumerate(head):
+        below = [row[column].strip() for row in rows[1:50] if column < len(row)]
+        if name and not is_number(name) and below and all(map(is_number, filter(None, below))):
+            return any(below)
+    return text >= len(head) or len(head[text].split()) <= 2 < len(rows)
+
+
+def is_number(cell: str) -> bool:
+    return bool(re.fullmatch(r"[-+]?[\d\s.,:/%-]+", cell.strip()))
