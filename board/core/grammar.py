@@ -15,7 +15,7 @@ from board.core.languages.language import Words
 from board.core.limits import LONGEST_HEAD, LONGEST_LINE
 from board.core.model import Draft, Kind, Refusal
 from board.core.pictograms import labels, named
-from board.core.speakers import Reading, is_speaker, read_name
+from board.core.speakers import Reading, is_of_sentence, is_speaker, read_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +57,16 @@ BRACKETS = {
     if spelling.brackets
 }
 ENDINGS = {mark: kind for kind, spelling in SPELLINGS.items() for mark in spelling.endings}
-AFTER_ENDING = '!！.…»”"」』 '
+AFTER_ENDING = re.compile(
+    r"(?:[!！.…»”\"」』\s]|[:;]-?[()DPp]|[\u2600-\u2752\u2755-\u27bf\U0001f000-\U0001faff\ufe0f\u200d])+$"
+)
 """What may stand after the mark that says what a line is."""
-TIGHT = re.compile(r"[^\W\d_]|[\"«“„「『]|[\u2600-\u27bf\U0001f000-\U0001faff]")
-"""What a sign may stand right before, without its space: a letter, a quotation, a pictogram."""
+TIGHT = re.compile(r"[\"«“„「『]|[\u2600-\u27bf\U0001f000-\U0001faff]")
+"""What a sign may stand right before, without its space, besides a letter: a quotation, a
+pictogram."""
+GREEK_QUESTION = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]\s*;$")
+CHEER = re.compile(r"\\[oO0]/")
+"""Arms in the air, not the escape of a letter."""
 COMMANDS = words_for("commands")
 HEAD_COMMANDS = {name: name for name in FIELDS} | words_for("head")
 DECK_WORDS = {name: name for name in DECKS} | words_for("decks")
@@ -133,7 +139,7 @@ def parse_note(line: str) -> Draft:
     body, speaker, weight = split_end(line)
     if not pictogram:
         body, pictogram = split_pictogram(body)
-    if body.startswith("\\") and len(line) > 1:
+    if body.startswith("\\") and len(line) > 1 and not CHEER.match(body):
         kind, text = Kind.REMARK, body[1:].strip()
     else:
         kind, text = split_sign(body)
@@ -158,14 +164,16 @@ def split_end(line: str) -> tuple[str, str, int]:
         if nobody and not speaker:
             return line[: nobody.start()].rstrip(), "", weight
         said = SPEAKER.search(line)
-        if said and not speaker and said.start() > 0 and names(said):
+        if said and not speaker and said.start() > 0 and names(said, line[: said.start()]):
             speaker, line = said["name"].strip(), line[: said.start()].rstrip()
     return line, speaker, weight
 
 
-def names(said: re.Match[str]) -> bool:
-    is_sure = said["at"] == "@@"
-    return is_speaker(said["name"]) if is_sure else read_name(said["name"]) is Reading.NAME
+def names(said: re.Match[str], before: str) -> bool:
+    """Whether words after an ``@`` say who speaks; ``before`` are the words of the note."""
+    if said["at"] == "@@":
+        return is_speaker(said["name"])
+    return read_name(said["name"]) is Reading.NAME and not is_of_sentence(before)
 
 
 def split_sign(body: str) -> tuple[Kind, str]:
@@ -191,11 +199,13 @@ def is_meant(body: str, bare: str, spelling: Spelling) -> bool:
     """Whether the first sign of ``body`` says a kind: with its space, alone, or right before what
     nobody writes it before for something else (``-5``, ``->``, ``>_<``, ``~100`` are text)."""
     after = bare[:1]
-    if not after or after.isspace():
-        return True
-    if spelling.needs_space or (spelling.elsewhere and re.match(spelling.elsewhere, body)):
+    if spelling.elsewhere and re.match(spelling.elsewhere, body):
         return False
-    return spelling.leads_figures if after.isdecimal() else bool(TIGHT.match(after))
+    if not after or after.isspace() or spelling.needs_space:
+        return not after or after.isspace()
+    if after.isdecimal():
+        return spelling.leads_figures
+    return after.isalpha() or bool(TIGHT.match(after))
 
 
 def has_words(text: str) -> bool:
@@ -204,7 +214,7 @@ def has_words(text: str) -> bool:
 
 def plain(body: str) -> tuple[Kind, str]:
     """A line without a sign: a remark, unless its end says what it is."""
-    last = body.rstrip(AFTER_ENDING)[-1:]
+    last = "?" if GREEK_QUESTION.search(body) else AFTER_ENDING.sub("", body)[-1:]
     return ENDINGS.get(last, Kind.REMARK), body
 
 
@@ -258,7 +268,7 @@ def spelled_words(draft: Draft) -> list[str]:
     spelling = SPELLINGS[draft.kind]
     signed = spelling.written.format(draft.text)
     if draft.kind is Kind.REMARK:
-        return [signed, "\\" + draft.text]
+        return [signed, "\\" + draft.text, "\\ " + draft.text]
     quoted = [f"{mark}{draft.text}{closing[0]}" for mark, closing in spelling.quotes.items()]
     return [draft.text, signed] if spelling.endings else [signed, *quoted]
 

@@ -23,15 +23,22 @@ class Reading(StrEnum):
 DETERMINERS = frozenset(words_that("naming", "determiners"))
 LINKS = frozenset(words_that("naming", "links"))
 SENTENCE = frozenset(words_that("naming", "sentence"))
+GROUPS = frozenset(("here", "everyone", "channel", "all"))
+"""What chats call everybody, in any language."""
+BEFORE = frozenset(words_that("naming", "before"))
+"""A name after one of these belongs to the sentence: "merci à @Jean" says who is thanked."""
 HOURS = words_that("naming", "hours")
 ELIDED = words_that("naming", "elided")
 ELISIONS = tuple(letter + mark for letter in ELIDED for mark in "'’")
 HOUR = re.compile(rf"\b\d{{1,2}}\s?(?:{'|'.join(HOURS)})(?![^\W\d_])|\b\d{{1,2}}:\d\d", re.I)
-HANDLE = re.compile(r"\S*_|\S+://|[\w-]{2,}\.[a-z]{2,}$|\d\S*$")
+HANDLE = re.compile(r"\S*_|\S+://|\S+:\S|[\w-]{2,}\.[a-z]{2,}(?:['’]\w*)?$|\d\S*$")
 SPOKEN = re.compile(
-    r"[?!？！؟…:;,]$|[^\W\d_]{2}\.$|^[^(]*\)|^[^\"«“„「『»]*[\"»”“」』]$|(?:^|\s)[:;=][-']?[()DPpOo](?:\s|$)"
+    r"[?!？！؟…:;,]$|:\s|[^\W\d_]{2}\.$|^[^(]*\)|^[^\"«“„「『»]*[\"»”“」』]$|(?:^|\s)[:;=][-']?[()DPpOo](?:\s|$)"
 )
-"""Ends of a sentence, of a quotation or of a remark in brackets, and smileys."""
+"""Ends of a sentence, of a quotation or of a remark in brackets, what is said to somebody, and
+smileys."""
+SIGN_LED = re.compile(r"^[-–—&/]|(?:^|\s)[^\w\s'’\"«“„(&/–—-]")
+"""Begins a word as no name does: ``+1``, ``<3``, ``^^``, a pictogram."""
 
 
 def is_speaker(name: str) -> bool:
@@ -39,15 +46,21 @@ def is_speaker(name: str) -> bool:
     return 0 < len(name.strip()) <= LONGEST_SPEAKER and len(name.split()) <= SPEAKER_WORDS
 
 
+def is_of_sentence(before: str) -> bool:
+    """Whether a name that stands after these words is a part of them."""
+    words = before.split()
+    return bool(words) and words[-1].casefold() in BEFORE
+
+
 def read_name(name: str) -> Reading:
     """How the words after one ``@`` read: a short descriptor or a name, perhaps one, or text."""
     words = name.split()
     if not is_speaker(name) or len(words) > DESCRIPTOR_WORDS:
         return Reading.TEXT
-    if HOUR.search(name) or HANDLE.match(name) or SPOKEN.search(name):
+    if HOUR.search(name) or HANDLE.match(name) or SPOKEN.search(name) or SIGN_LED.search(name):
         return Reading.TEXT
     folded = [word.casefold() for word in words]
-    if SENTENCE & set(folded[1:]):
+    if SENTENCE & set(folded[1:]) or words[0] in GROUPS:
         return Reading.TEXT
     is_proper = all(not word[0].islower() or word.casefold() in LINKS for word in words)
     is_counted = folded[0] in DETERMINERS or folded[0].isdecimal()

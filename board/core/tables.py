@@ -87,6 +87,8 @@ def naming() -> dict[str, Any]:
         "sentence": sorted(speakers.SENTENCE),
         "hours": list(speakers.HOURS),
         "elided": list(speakers.ELIDED),
+        "groups": sorted(speakers.GROUPS),
+        "before": sorted(speakers.BEFORE),
     }
 
 

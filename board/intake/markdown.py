@@ -114,7 +114,7 @@ def heard(number: int, line: str, quoted: str) -> Line:
     if row:
         cells = (bare(cell.strip()) for cell in row["cells"].split("|"))
         return remark(number, " · ".join(cell for cell in cells if cell))
-    return Line(number, bare(line))
+    return remark(number, bare(line)) if line.startswith("\\") else Line(number, bare(line))
 
 
 def bare(words: str) -> str:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 
 from board.intake.chats import GUEST
 from board.intake.line import Line, remark
@@ -25,6 +26,8 @@ FOOT = re.compile(
     r"(?:the |la )?transcri",
     re.I,
 )
+MOST_BEFORE = 6
+"""Lines of a title, a date and a length that may stand above the first name."""
 HEADS = ("named", "clocked", "spoken")
 """A name and a time on one line; a time on a line of its own; a name before the words."""
 
@@ -32,7 +35,7 @@ HEADS = ("named", "clocked", "spoken")
 def name_of(line: str) -> str:
     """Who speaks on the lines after this one, "" where it is no such line."""
     text = bare(line)
-    found = NAMED.match(text) or LED.match(text)
+    found = None if is_clock(text) else NAMED.match(text) or LED.match(text)
     if found is None:
         return ""
     name = found["name"].strip(" ,-–—:")
@@ -47,12 +50,14 @@ def written(text: str) -> list[Numbered]:
 def shape_of(lines: list[Numbered]) -> str:
     """Which of ``HEADS`` the first lines have, "" for none."""
     first = [line for _, line in lines[:200]]
+    names = [name_of(line) for line in first]
+    counts = Counter(names)
     heads = [
         index
-        for index, line in enumerate(first[:-1])
-        if name_of(line) and not name_of(first[index + 1])
+        for index, (name, after) in enumerate(pairwise(names))
+        if name and not after and (counts[name] > 1 or is_name(name))
     ]
-    if len(heads) >= 2 and heads[0] <= 3 and len(heads) * 6 >= len(first[:60]):
+    if len(heads) >= 2 and heads[0] <= MOST_BEFORE and len(heads) * 6 >= len(first[:60]):
         return "named"
     clocks = sum(map(is_clock, first))
     if clocks >= 2 and clocks * 6 >= len(first) and any(map(is_clock, first[:3])):
@@ -100,7 +105,7 @@ def named(lines: list[Numbered]) -> list[Line]:
     found: list[Line] = []
     speaker: str | None = None
     for number, line in lines:
-        name = "" if is_clock(line) else name_of(line)
+        name = name_of(line)
         if name:
             speaker = name
         elif speaker is not None and not is_clock(line):

@@ -14,7 +14,9 @@ def sign(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
 
 SPEC = KindSpec(
     Kind.CON,
-    spelling=Spelling("- {}", signs=("-", "–", "−")),
+    spelling=Spelling(
+        "- {}", signs=("-", "–", "−"), elsewhere=r"[-–−](?:\S{1,3}[-–−](?:\s|$)|\s\[[ xX]\])"
+    ),
     drawing=argument(sign),
     button=DeskButton("−", crib="-"),
 )

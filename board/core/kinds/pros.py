@@ -14,7 +14,7 @@ def sign(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
 
 SPEC = KindSpec(
     Kind.PRO,
-    spelling=Spelling("+ {}", signs=("+",)),
+    spelling=Spelling("+ {}", signs=("+",), elsewhere=r"\+\s?(?:ou|or|/)\s?[-–−]"),
     drawing=argument(sign),
     button=DeskButton("+", crib="+"),
 )

@@ -44,7 +44,7 @@ def sign_area(box: Rect, size: float) -> Rect:
 
 SPEC = KindSpec(
     Kind.QUESTION,
-    spelling=Spelling("? {}", signs=("?", "？"), leads_figures=True, endings="?？؟⁇⁈⁉‽"),
+    spelling=Spelling("? {}", signs=("?", "？"), leads_figures=True, endings="?？؟⁇⁈⁉‽⸮፧❓❔"),
     setting=Setting(scale=(1.0, 1.15, 1.3)),
     drawing=Drawing(
         outer=outer,

@@ -27,7 +27,7 @@ def sign(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
 
 SPEC = KindSpec(
     Kind.TENSION,
-    spelling=Spelling("~ {}", signs=("~",)),
+    spelling=Spelling("~ {}", signs=("~",), elsewhere=r"~[^\s~][^~]*~$"),
     drawing=Drawing(inner=inner, container=container, sign=sign),
     button=DeskButton("~", crib="~"),
 )

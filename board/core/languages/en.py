@@ -68,9 +68,10 @@ LANGUAGE = Language(
             "links": words("of the and from"),
             "sentence": words(
                 "for is are was has have that this will can says said please thanks thank you we "
-                "they i it yes no not"
+                "they i it yes no not ok okay hello hi sorry"
             ),
             "hours": words("am pm"),
+            "before": words("to by with for from and or of vs"),
         }
     ),
     stemmer="english",

@@ -97,10 +97,13 @@ LANGUAGE = Language(
             "links": words("de du des d la le les l en et à au aux"),
             "sentence": words(
                 "pour est sont a ont ça dit va merci svp pas ne je tu on nous vous il elle ils "
-                "elles sur oui non"
+                "elles sur oui non lol mdr bravo super bonjour bonsoir salut désolé"
             ),
             "hours": words("h heure heures"),
             "elided": words("d l"),
+            "before": words(
+                "à au aux de du des par pour avec chez sur vers sans selon via et ou cc"
+            ),
         }
     ),
     stemmer="french",

@@ -39,10 +39,10 @@ export function complete(line, caret, words) {
   const said = /(?:^|\s)(@@?)([^@*]*)$/.exec(before);
   if (said) {
     const numbered = /^\d$/.test(said[2] ?? "") && words.numbered?.[Number(said[2]) - 1];
-    if (numbered) return { from: caret - 2, to: caret, options: [says(numbered)] };
+    if (numbered) return { from: caret - 2, to: caret, options: [says(numbered, before.slice(0, said.index))] };
     const found = matching(words.speakers, said[2] ?? "", caret, line.slice(caret).replace(/\s\*+$/, ""));
     const at = said[1] ?? "@";
-    return { ...found, options: found.options.map((name) => (at === "@" ? says(name).slice(1) : name)) };
+    return { ...found, options: found.options.map((name) => (at === "@" ? says(name, before.slice(0, said.index)).slice(1) : name)) };
   }
   return { from: caret, to: caret, options: [] };
 }

@@ -2,7 +2,7 @@
 /** A quick guess of what a line will become, while it is typed. Pure; the server's grammar decides. */
 
 import { TABLES } from "../link/tables.js";
-import { isSpeaker, readName, says } from "./speakers.js";
+import { isOfSentence, isSpeaker, readName, says } from "./speakers.js";
 
 /**
  * `kind` for a note, `command` for a change of the sheet's head or of the speaker.
@@ -13,7 +13,10 @@ import { isSpeaker, readName, says } from "./speakers.js";
 /** What a sign may stand right before, without its space. */
 const TIGHT = /^(?:\p{L}|["«“„「『]|[\u2600-\u27bf\u{1f000}-\u{1faff}])/u;
 /** What may stand after the mark that says what a line is. */
-const AFTER_ENDING = /[!！.…»”"」』\s]+$/;
+const AFTER_ENDING = /(?:[!！.…»”"」』\s]|[:;]-?[()DPp]|[\u2600-\u2752\u2755-\u27bf\u{1f000}-\u{1faff}\ufe0f\u200d])+$/u;
+const GREEK_QUESTION = /[\u0370-\u03ff\u1f00-\u1fff]\s*[;\u037e]$/;
+/** Arms in the air, not the escape of a letter. */
+const CHEER = /^\\[oO0]\//;
 const { signs, rules, quotes, brackets, endings, commands, head, decks } = TABLES.grammar;
 
 /** @param {Partial<Guess>} found @returns {Guess} */
@@ -66,7 +69,7 @@ function guessNote(line) {
   const ends = splitEnd(splitPictogram(line).rest);
   const { speaker, weight } = ends;
   const body = splitPictogram(ends.body).rest;
-  const meant = body.startsWith("\\") && line.length > 1 ? { kind: "remark", text: body.slice(1).trim() } : splitSign(body);
+  const meant = body.startsWith("\\") && line.length > 1 && !CHEER.test(body) ? { kind: "remark", text: body.slice(1).trim() } : splitSign(body);
   return guessed({ ...meant, speaker, weight, answers });
 }
 
@@ -106,13 +109,16 @@ function splitEnd(line) {
     if (nobody && !speaker) return { body: line.slice(0, nobody.index).trimEnd(), speaker: "", weight };
     const said = /\s(@@?)([^\s@*][^@*]*)$/.exec(line);
     const name = (said?.[2] ?? "").trim();
-    if (said && !speaker && said.index > 0 && (said[1] === "@@" ? isSpeaker(name) : readName(name) === "name")) {
+    if (said && !speaker && said.index > 0 && names(said[1] ?? "", name, line.slice(0, said.index))) {
       speaker = name;
       line = line.slice(0, said.index).trimEnd();
     }
   }
   return { body: line, speaker, weight };
 }
+
+/** Whether words after an `@` say who speaks. @param {string} at @param {string} name @param {string} before */
+const names = (at, name, before) => (at === "@@" ? isSpeaker(name) : readName(name) === "name" && !isOfSentence(before));
 
 /** @param {string} body @returns {{kind: string, text: string}} */
 function splitSign(body) {
@@ -140,14 +146,15 @@ function splitSign(body) {
  * @param {string} body @param {string} after what follows the sign @param {import("../link/tables.js").Rule} rule
  */
 function isMeant(body, after, rule) {
-  if (!after || /^\s/.test(after)) return true;
-  if (rule.needs_space || (rule.elsewhere && new RegExp(`^(?:${rule.elsewhere})`, "u").test(body))) return false;
+  if (rule.elsewhere && new RegExp(`^(?:${rule.elsewhere})`, "u").test(body)) return false;
+  if (!after || /^\s/.test(after) || rule.needs_space) return !after || /^\s/.test(after);
   return /^\p{Nd}/u.test(after) ? rule.leads_figures : TIGHT.test(after);
 }
 
 /** @param {string} body */
 function plain(body) {
-  return { kind: endings[body.replace(AFTER_ENDING, "").at(-1) ?? ""] ?? "remark", text: body };
+  const last = GREEK_QUESTION.test(body) ? "?" : body.replace(AFTER_ENDING, "").at(-1);
+  return { kind: endings[last ?? ""] ?? "remark", text: body };
 }
 
 /** @param {string} rest @param {string} closing @returns {string | null} */
@@ -167,7 +174,7 @@ export function withKind(line, kind) {
   const known = body ? guess(body) : guessed({});
   const text = known.kind ? known.text : body;
   const { before = "", after = "" } = TABLES.buttons.find(({ name }) => name === kind) ?? {};
-  return before + text + (text ? after : "") + (speaker ? ` ${says(speaker)}` : "") + (weight ? ` ${"*".repeat(weight)}` : "") + (name ? ` :${name}:` : "");
+  return before + text + (text ? after : "") + (speaker ? ` ${says(speaker, text)}` : "") + (weight ? ` ${"*".repeat(weight)}` : "") + (name ? ` :${name}:` : "");
 }
 
 /**
@@ -178,7 +185,7 @@ export function withSpeaker(line, name) {
   const picture = splitPictogram(line.trimEnd());
   const alone = /^\s*@@?([^@*]*)$/.exec(line);
   const { body, speaker, weight } = alone ? { body: "", speaker: (alone[1] ?? "").trim(), weight: 0 } : splitEnd(picture.rest);
-  const said = name && speaker !== name ? ` ${says(name)}` : "";
+  const said = name && speaker !== name ? ` ${says(name, body)}` : "";
   const ends = (weight ? ` ${"*".repeat(weight)}` : "") + (picture.name ? ` :${picture.name}:` : "");
   return { line: body + said + ends, caret: body.length };
 }
@@ -193,7 +200,7 @@ export function withNumber(line, numbered) {
   const [, words = "", space = "", figure = "", rest = ""] = found;
   const name = numbered[Number(figure) - 1];
   if (!name && figure !== "0") return line;
-  return `${words}${space}${name ? says(name) : words ? "@@" : "@"}${rest}`;
+  return `${words}${space}${name ? says(name, words) : words ? "@@" : "@"}${rest}`;
 }
 
 /** The lines of a pasted text that are worth a note. @param {string} text */

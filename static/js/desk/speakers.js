@@ -7,10 +7,13 @@ const { longest, words: mostWords, descriptor, ...lists } = TABLES.naming;
 const DETERMINERS = new Set(lists.determiners);
 const LINKS = new Set(lists.links);
 const SENTENCE = new Set(lists.sentence);
+const GROUPS = new Set(lists.groups);
+const BEFORE = new Set(lists.before);
 const HOUR = new RegExp(`(?<![\\p{L}\\p{N}_])\\d{1,2}(?:\\s?(?:${lists.hours.join("|")})(?!\\p{L})|:\\d\\d)`, "iu");
 const ELIDED = new RegExp(`^(?:${lists.elided.join("|")})['’]`, "u");
-const HANDLE = /^(?:\S*_|\S+:\/\/|[\p{L}\p{N}_-]{2,}\.[a-z]{2,}$|\d\S*$)/u;
-const SPOKEN = /[?!？！؟…:;,]$|\p{L}{2}\.$|^[^(]*\)|^[^"«“„「『»]*["»”“」』]$|(?:^|\s)[:;=][-']?[()DPpOo](?:\s|$)/u;
+const HANDLE = /^(?:\S*_|\S+:\/\/|\S+:\S|[\p{L}\p{N}_-]{2,}\.[a-z]{2,}(?:['’]\p{L}*)?$|\d\S*$)/u;
+const SPOKEN = /[?!？！؟…:;,]$|:\s|\p{L}{2}\.$|^[^(]*\)|^[^"«“„「『»]*["»”“」』]$|(?:^|\s)[:;=][-']?[()DPpOo](?:\s|$)/u;
+const SIGN_LED = /^[-–—&/]|(?:^|\s)[^\p{L}\p{N}_\s'’"«“„(&/–—-]/u;
 
 /** Whether a name that was surely meant as one is short enough. @param {string} name */
 export function isSpeaker(name) {
@@ -23,9 +26,9 @@ export function readName(said) {
   const name = said.trim();
   const words = name.split(/\s+/);
   if (!isSpeaker(name) || words.length > descriptor) return "text";
-  if (HOUR.test(name) || HANDLE.test(name) || SPOKEN.test(name)) return "text";
+  if (HOUR.test(name) || HANDLE.test(name) || SPOKEN.test(name) || SIGN_LED.test(name)) return "text";
   const folded = words.map((word) => word.toLowerCase());
-  if (folded.slice(1).some((word) => SENTENCE.has(word))) return "text";
+  if (folded.slice(1).some((word) => SENTENCE.has(word)) || GROUPS.has(words[0] ?? "")) return "text";
   const isProper = words.every((word, index) => !/^\p{Ll}/u.test(word) || LINKS.has(folded[index] ?? ""));
   const [first = "", second = ""] = folded;
   const isCounted = DETERMINERS.has(first) || /^\d+$/.test(first);
@@ -33,5 +36,8 @@ export function readName(said) {
   return LINKS.has(second) || ELIDED.test(second) ? "name" : "maybe";
 }
 
-/** The end of a line that says who spoke. @param {string} name */
-export const says = (name) => (readName(name) === "name" ? `@${name}` : `@@${name}`);
+/** Whether a name after these words is a part of them: "merci à @Jean". @param {string} before */
+export const isOfSentence = (before) => BEFORE.has(before.trim().split(/\s+/).at(-1)?.toLowerCase() ?? "");
+
+/** The end of a line that says who spoke. @param {string} name @param {string} before the words of the line */
+export const says = (name, before) => (readName(name) === "name" && !isOfSentence(before) ? `@${name}` : `@@${name}`);
