@@ -18,7 +18,7 @@ from board.config import Config
 from board.core.events import Open, Say
 from board.core.ink import render, whole
 from board.core.model import Board, Refusal
-from board.live.room import Rooms
+from board.live.rooms import Rooms
 from board.store.access import Role
 from board.store.log import EventLog
 

@@ -22,7 +22,7 @@ from notes import line
 
 from board.config import Config
 from board.core.events import Say
-from board.live.room import Rooms
+from board.live.rooms import Rooms
 from board.store.log import EventLog
 from tests.browser.pages import FLAGS
 from tests.conftest import CHROMIUM

@@ -23,7 +23,7 @@ from pathlib import Path
 from board.config import Config
 from board.core.events import Open, Say
 from board.core.ink import whole
-from board.live.room import Rooms
+from board.live.rooms import Rooms
 from board.store.log import EventLog
 from tests.harness import Client, Server, run_board
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 
 from board.config import Config
-from board.live.room import Rooms
+from board.live.rooms import Rooms
 from board.store.log import EventLog
 
 # CI repeats the same examples, so that a red run is about the change; elsewhere they vary.

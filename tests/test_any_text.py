@@ -17,7 +17,7 @@ from board.core.events import Open, Say
 from board.core.ink import render
 from board.core.model import Refusal
 from board.core.text import clean
-from board.live.room import Rooms
+from board.live.rooms import Rooms
 from tests.payloads import PAYLOADS
 
 COUNT = 20_000 if os.environ.get("BOARD_SOAK") else 2_000

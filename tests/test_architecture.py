@@ -127,7 +127,7 @@ CORE = {
     "core/unsaying": {"core/erasing", "core/erasure", "core/events", "core/head", "core/model"},
 }
 SHELL = {
-    "__init__": {"archive", "config", "core/assets", "hostkey", "live", "quiet", "store", "web"},
+    "__init__": {"assembly", "config"},
     "__main__": {"cli"},
     "archive": {
         "archive/documents",
@@ -192,6 +192,7 @@ SHELL = {
         "store",
         "web",
     },
+    "assembly": {"archive", "config", "core/assets", "hostkey", "live", "quiet", "store", "web"},
     "chores": {"quiet", "store"},
     "config": {"core/catalogue"},
     "heads": set(),
@@ -266,8 +267,8 @@ HOUSES = {
     "sqlalchemy": {"store"},
     "alembic": {"store"},
     "dotenv": {"config"},
-    "flask": {"__init__", "live", "web"},
-    "flask_socketio": {"live"},
+    "flask": {"__init__", "assembly", "live", "web"},
+    "flask_socketio": {"assembly", "live"},
     "gevent": {"__main__", "archive", "chores", "live", "serve", "store", "watch"},
     "charset_normalizer": {"intake"},
     "defusedxml": {"intake"},

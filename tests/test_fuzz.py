@@ -24,7 +24,7 @@ from board.core.events import (
 )
 from board.core.history import fold
 from board.core.ink import render
-from board.live.room import Rooms
+from board.live.rooms import Rooms
 from board.live.turns import Accepted
 from board.store.log import EventLog
 from tests.figures import SOAK, note

@@ -49,7 +49,7 @@ ACTIVE = {"script", "iframe", "object", "embed", "foreignObject", "a", "image", 
 @pytest.fixture(scope="module")
 def outputs(tmp_path_factory):
     from board.config import Config
-    from board.live.room import Rooms
+    from board.live.rooms import Rooms
     from board.store.log import EventLog
 
     log = EventLog(Config(data=tmp_path_factory.mktemp("inert")))

@@ -20,7 +20,8 @@ from board.core.model import Refusal
 from board.live.digest import FIELDS_OF_1, digest, digest_of_1, is_same
 from board.live.pacing import Pacing
 from board.live.protocol import CaptureMessage
-from board.live.room import MOST_IDLE, STEP, Room, Rooms
+from board.live.room import STEP, Room
+from board.live.rooms import MOST_IDLE, Rooms
 from board.live.turns import Accepted
 from board.quiet import Tally
 

@@ -10,7 +10,7 @@ from board.config import Config
 from board.core.erasing import Erase, EraseName, EraseSpeaker
 from board.core.events import Edit, Open, Restore, Say, Withdraw
 from board.core.text.fold import folded
-from board.live.room import Rooms
+from board.live.rooms import Rooms
 from board.store import search
 from board.store.forgetting import delete_board
 from board.store.keyring import Keyring

@@ -15,7 +15,7 @@ from board.archive import written
 from board.cli.root import open_log
 from board.config import Config
 from board.live.forgetting import Forgetting
-from board.live.room import Rooms
+from board.live.rooms import Rooms
 from board.messages import translator
 from board.store.access import Access
 from board.store.forgetting import forget_pages

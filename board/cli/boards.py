@@ -14,7 +14,7 @@ from board.core.choices import CHOICES
 from board.core.events import Open
 from board.core.history import fold
 from board.core.model import Refusal
-from board.live.room import Rooms
+from board.live.rooms import Rooms
 from board.store.access import MADE, Access
 from board.store.log import EventLog
 

@@ -12,7 +12,8 @@ import click
 
 from board.config import Config
 from board.live.bus import NoRedis
-from board.live.room import Room, Rooms
+from board.live.room import Room
+from board.live.rooms import Rooms
 from board.serve import LockedData, data_lock
 from board.starting import CannotStart, told_in_words
 from board.store.engine import Unusable

@@ -16,7 +16,7 @@ from board.live.fanout import Fanout
 from board.live.letters import unknown_letters
 from board.live.pacing import Pacing
 from board.live.protocol import CaptureMessage
-from board.live.room import Rooms
+from board.live.rooms import Rooms
 from board.live.twins import SECONDS, Twin, Twins
 from board.quiet import Tally
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from board.core.erasing import Erasing
 from board.core.model import Refusal
-from board.live.room import Rooms
+from board.live.rooms import Rooms
 from board.store.forgetting import delete_board
 from board.store.log import EventLog
 from board.store.retention import Retention

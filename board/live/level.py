@@ -10,7 +10,8 @@ import gevent
 
 from board.live.bus import Bus
 from board.live.fanout import Fanout
-from board.live.room import Room, Rooms
+from board.live.room import Room
+from board.live.rooms import Rooms
 from board.quiet import Tally
 from board.store.engine import Unstored
 from board.store.log import EventLog

@@ -11,7 +11,7 @@ from werkzeug.exceptions import TooManyRequests
 from board.core.choices import CHOICES
 from board.core.events import Open
 from board.core.model import Refusal
-from board.live.room import Rooms
+from board.live.rooms import Rooms
 from board.store.access import MADE, Role
 from board.web.codes import JoinCodes, Patience
 from board.web.rate import Bucket

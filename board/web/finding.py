@@ -9,7 +9,8 @@ from typing import Any
 from flask import Blueprint, abort, request
 
 from board.core.model import Status
-from board.live.room import Room, Rooms
+from board.live.room import Room
+from board.live.rooms import Rooms
 from board.store.access import Role
 from board.store.log import EventLog
 from board.store.search import LONGEST, MOST_HITS, find

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from board.live.room import Rooms
+from board.live.rooms import Rooms
 from board.store.access import MADE, Access
 
 

@@ -16,7 +16,7 @@ from board.config import Config
 from board.core.catalogue import languages
 from board.live.capture import Capture
 from board.live.forgetting import Forgetting
-from board.live.room import Rooms
+from board.live.rooms import Rooms
 from board.live.shelf import Shelf
 from board.store.access import Access, Bearer, Rights, Role, digest, old_tokens
 from board.store.keyring import SESSION_DAYS

@@ -53,7 +53,7 @@ def told(rooms, payloads, offset):
 def names(house, tmp_path_factory):
     """The outputs of boards made of all the payloads, as files, in parts of twenty-five."""
     from board.config import Config
-    from board.live.room import Rooms
+    from board.live.rooms import Rooms
     from board.store.log import EventLog
 
     log, path, found = EventLog(Config(data=tmp_path_factory.mktemp("log"))), house[1], []

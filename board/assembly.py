@@ -1,0 +1,153 @@
+"""Who gets what: the parts of a server are made here, and only here do they meet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from flask import Flask
+from flask_socketio import SocketIO
+
+from board.archive import written
+from board.archive.jobs import Jobs
+from board.config import Config
+from board.core.assets import web
+from board.hostkey import host_key
+from board.live import transport
+from board.live.bus import Bus
+from board.live.capture import Capture
+from board.live.delivery import Delivery
+from board.live.fanout import Fanout
+from board.live.forgetting import Forgetting
+from board.live.gate import Gate
+from board.live.house import House
+from board.live.protocol import NAMESPACE
+from board.live.rooms import Rooms
+from board.live.shelf import SharedShelf, Shelf
+from board.live.sockets import BoardNamespace
+from board.quiet import Tally
+from board.store.access import Access
+from board.store.log import EventLog
+from board.web.addresses import Hosts
+from board.web.bodies import LARGEST_BODY, BoundedRequest
+from board.web.control import Control
+from board.web.guard import Guard, behind
+from board.web.pages import Routes
+from board.web.relink import Relink
+from board.web.restoring import Restoring
+from board.web.visitor import Parts
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is on the disk, and who is told what goes wrong."""
+
+    config: Config
+    quiet: Tally
+    log: EventLog
+    access: Access
+    jobs: Jobs
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What is said now: ``bus`` ties the processes of one house, where there are several."""
+
+    bus: Bus | None
+    shelf: Shelf
+    server: SocketIO
+    rooms: Rooms
+    capture: Capture
+    namespace: BoardNamespace
+
+
+def assembled(config: Config) -> Flask:
+    kept = keeping(config)
+    live = living(kept)
+    forgetting = forgetful(kept, live)
+    house = House(live.bus, live.namespace, forgetting) if live.bus else None
+    shut_out = house.shut_out if house else live.namespace.shut_out
+    control = Control(config, forgetting)
+    control.note = live.capture.note
+    control.relink = Relink(live.rooms, kept.access, shut_out)
+    control.restore = Restoring(config.data, kept.log, kept.access)
+    parts = Parts(
+        live.rooms, kept.access, live.capture, kept.jobs,
+        shut_out, host_key(config), forgetting, live.shelf,
+    )  # fmt: skip
+    app = flask(kept.quiet)
+    app.register_blueprint(Routes(config, parts).blueprint)
+    app.register_blueprint(control.blueprint)
+    delivery = sockets(app, live)
+    if house:
+        house.start(kept.quiet)
+    put_doors(app, kept, live, delivery)
+    app.extensions["board"] = {
+        "config": config,
+        "log": kept.log,
+        "rooms": live.rooms,
+        "access": kept.access,
+        "server": live.server,
+        "capture": live.capture,
+        "jobs": kept.jobs,
+        "namespace": live.namespace,
+        "quiet": kept.quiet,
+        "wires": delivery.wires,
+        "control": control,
+        "forgetting": forgetting,
+    }
+    return app
+
+
+def keeping(config: Config) -> Kept:
+    quiet, log = Tally(), EventLog(config)
+    log.tell_unstored = quiet.unstored
+    return Kept(config, quiet, log, Access(log), Jobs(config.database))
+
+
+def living(kept: Kept) -> Live:
+    config, quiet, access = kept.config, kept.quiet, kept.access
+    bus = Bus(config.redis_url, access.store.house_name(), quiet) if config.redis_url else None
+    shelf = SharedShelf(bus) if bus else Shelf()
+    server = transport.make_server(bus, quiet)
+    rooms = Rooms(kept.log, config.idle_minutes * 60)
+    capture = Capture(rooms, Fanout(server, NAMESPACE), quiet)
+    capture.fanout.fault = quiet.fault
+    namespace = BoardNamespace(capture, access, shelf, quiet)
+    rooms.spare(namespace.watched)
+    for forget in (capture.forget, namespace.forget, access.let_go, kept.jobs.forget):
+        rooms.on_close(forget)
+    return Live(bus, shelf, server, rooms, capture, namespace)
+
+
+def forgetful(kept: Kept, live: Live) -> Forgetting:
+    """Everybody who holds words hears of an erasure."""
+    forgetting = Forgetting(kept.log, live.rooms, partial(written.forget, kept.config.data))
+    live.capture.erased = forgetting.erased
+    hearers = (live.capture, live.namespace, kept.jobs)
+    forgetting.listeners += [hearer.hear_forgotten for hearer in hearers]
+    return forgetting
+
+
+def flask(quiet: Tally) -> Flask:
+    app = Flask("board", static_folder=str(web("static")), template_folder=str(web("templates")))
+    app.request_class = BoundedRequest
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    app.log_exception = lambda told: quiet.fault(told[1], "a page")  # type: ignore
+    return app
+
+
+def sockets(app: Flask, live: Live) -> Delivery:
+    live.server.init_app(app)
+    live.server.on_namespace(live.namespace)
+    delivery = transport.take_over(live.server.server)
+    delivery.head_of, delivery.level = live.rooms.head, live.rooms.hear_pushed
+    return delivery
+
+
+def put_doors(app: Flask, kept: Kept, live: Live, delivery: Delivery) -> None:
+    """The guard stands before everything, then the gate of the sockets, then the pages."""
+    config, is_scribe = kept.config, live.namespace.is_scribe
+    gate = Gate(app.wsgi_app, config.seats, lambda: len(delivery.wires), is_scribe)
+    guard = Guard(gate, config, Hosts(config), kept.quiet)
+    app.wsgi_app = behind(guard) if config.behind_proxy else guard  # type: ignore[assignment]
