@@ -116,6 +116,32 @@ def test_after_an_erasure_no_file_is_kept_and_none_is_finished(jobs, room):
     assert not jobs.kept
 
 
+def test_after_an_erasure_the_process_that_drew_the_words_is_gone(jobs, room):
+    jobs.make(order(room, "log"), never)
+    drew = jobs.process
+    jobs.forget(room.board.id)
+    assert jobs.process is None and drew.wait() != 0
+    assert jobs.make(order(room, "csv"), never), "the next file has a new process"
+
+
+def test_an_erasure_elsewhere_lets_a_file_be_finished_and_ends_the_process_then(jobs, room):
+    at_work = gevent.spawn(jobs.make, order(room, "csv"), never)
+    while jobs.process is None:
+        gevent.sleep(0.01)
+    drew = jobs.process
+    jobs.forget("another")
+    assert at_work.get() and drew.wait() != 0 and jobs.process is None
+
+
+def test_a_process_that_nobody_asks_ends(jobs, room, monkeypatch):
+    monkeypatch.setattr(making, "IDLE_SECONDS", 0.01)
+    jobs.make(order(room, "log"), never)
+    with gevent.Timeout(20):
+        while jobs.process is not None:
+            gevent.sleep(0.01)
+    assert jobs.make(order(room, "csv"), never)
+
+
 def test_a_file_that_cannot_be_made_says_where_and_no_value(jobs, room):
     with pytest.raises(Unmade) as said:
         jobs.make(order(room, "un mot secret"), never)

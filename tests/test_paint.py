@@ -2,7 +2,8 @@
 
 from xml.etree import ElementTree
 
-from board.archive.formats.paint import paint, rules_of
+from board.archive.formats.outlined import outlined
+from board.archive.formats.paint import Painted, rules_of
 
 CSS = """
 .stroke{fill:none;stroke:#111;stroke-width:4}
@@ -16,15 +17,13 @@ path{fill:red}
 
 
 def painted(svg):
-    root = ElementTree.fromstring(svg)
-    paint(root, CSS)
-    return root
+    return ElementTree.fromstring(outlined(svg, Painted(rules_of(CSS))).named({}))
 
 
 def test_descendants_and_compounds_win_over_single_classes():
     root = painted(
         '<g class="note hue-1"><g><path class="fill stroke thin"/></g><path class="fill"/>'
-        '<text class="hand soft"/><text class="caps"/></g>'
+        '<g class="hand soft"/><g class="caps"/></g>'
     )
     drawn = {"fill": "#eee", "stroke": "#111", "stroke-width": "2", "class": "fill stroke thin"}
     assert root[0][0].attrib == drawn

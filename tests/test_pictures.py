@@ -8,11 +8,12 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from board.archive.formats import format_named, png, share
+from board.archive.formats import format_named, png, share, svg
+from board.archive.formats import outlined as outlining
 from board.archive.formats.pictures import columns, fresque, strip
 from board.archive.formats.replay import SECONDS, played
-from board.core.events import Open, Say, Withdraw
-from board.core.history import fold
+from board.core.events import Entry, Open, Say, Withdraw, Withdrawn
+from board.core.history import evolve, fold
 from tests.test_same_bytes import the_evening, told
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -42,6 +43,25 @@ def test_the_fresque_holds_every_sheet_once_in_its_grid(evening):
     assert places == ["translate(0 0)", "translate(1920 0)", "translate(0 1080)"]
     assert size(fresque(board)) == [3840, 2160]
     assert size(strip(board)) == [3 * 1920, 1080]
+
+
+def test_a_sheet_that_did_not_change_is_not_outlined_again(evening, monkeypatch):
+    board, _ = evening
+    made, outlined = [], outlining.outlined
+    monkeypatch.setattr(
+        outlining, "outlined", lambda drawn, root: made.append(drawn) or outlined(drawn, root)
+    )
+    monkeypatch.setattr(svg, "KEPT", outlining.Kept(10_000_000))
+    first = fresque(board)
+    assert len(made) == len(board.sheets)
+    assert strip(board) != first and len(made) == len(board.sheets)
+    last = board.sheets[-1].notes[-1]
+    fresque(evolve(board, Entry(board.seq + 1, "gone", Withdrawn(last))))
+    assert [group[: group.index(" transform")] for group in made[len(board.sheets) :]] == [
+        f'<g class="sheet" id="sheet-{len(board.sheets)}" data-sheet="{len(board.sheets)}"'
+    ]
+    monkeypatch.setattr(svg, "KEPT", outlining.Kept(0))
+    assert fresque(board) == first and len(svg.KEPT.pieces) == 1
 
 
 def test_notes_are_objects_in_the_order_of_capture(evening):

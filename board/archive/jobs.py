@@ -31,6 +31,10 @@ LOOK_SECONDS = 0.5
 """How often it is seen whether somebody still waits."""
 
 
+IDLE_SECONDS = 90
+"""How long the process that makes files stays for the next one, with what it drew."""
+
+
 class Busy(Exception):
     """Too many files are being made; ask again in a while."""
 
@@ -80,6 +84,8 @@ class Jobs:
         self.lane = BoundedSemaphore()
         self.current: Job | None = None
         self.process: Any = None
+        self.is_spent = False
+        self.resting: Any = None
 
     def make(self, order: Order, has_left: Callable[[], bool]) -> bytes:
         """The bytes of a file. Busy, Unmade, or Left when ``has_left()`` turned true meanwhile."""
@@ -150,11 +156,13 @@ class Jobs:
             with self.lane:
                 if self.running.get(job.order) is job:
                     self.current = job
+                    self.wake()
                     self.converse(job)
         except (OSError, ValueError) as error:
             job.error = type(error).__name__
         finally:
             self.current = None if self.current is job else self.current
+            self.rest()
             if self.running.get(job.order) is job:
                 del self.running[job.order]
             job.ended.set()
@@ -169,8 +177,12 @@ class Jobs:
     def answered(self, job: Job, process: Any) -> bool:
         order, is_heard = job.order, False
         asked = {"url": self.database, "board": order.board, "kind": order.kind}
-        process.stdin.write(json.dumps({**asked, "number": order.number}).encode() + b"\n")
-        process.stdin.flush()
+        try:
+            process.stdin.write(json.dumps({**asked, "number": order.number}).encode() + b"\n")
+            process.stdin.flush()
+        except BrokenPipeError:
+            process.wait()
+            return False
         while answer := process.stdout.readline():
             told, is_heard = json.loads(answer), True
             if "part" in told:
@@ -215,6 +227,20 @@ class Jobs:
 
     # --- ends --------------------------------------------------------------------------------
 
+    def wake(self) -> None:
+        """Before a file is made: the process stays as long as it takes."""
+        if self.resting is not None:
+            self.resting.kill()
+            self.resting = None
+
+    def rest(self) -> None:
+        """After a file: the process waits for the next for a while, if it may keep what it drew."""
+        if self.is_spent:
+            self.stop()
+        elif self.process is not None and self.current is None:
+            self.wake()
+            self.resting = gevent.spawn_later(IDLE_SECONDS, self.stop)
+
     def cancel(self, job: Job, error: str = "cancelled") -> None:
         """Ends a job; when it is at work, with its process: the next file has a new one."""
         job.error = error
@@ -224,17 +250,22 @@ class Jobs:
             self.stop()
 
     def forget(self, board: str) -> None:
-        """After an erasure, and when a board is let go: no file of it stays, none is finished."""
+        """After an erasure, and when a board is let go: no file of it stays, none is finished, and
+        the process that may have drawn its words ends, after the file of another board."""
         for order in [order for order in self.kept if order.board == board]:
             del self.kept[order]
         self.sizes = {known: size for known, size in self.sizes.items() if known[0] != board}
         for job in [job for order, job in self.running.items() if order.board == board]:
             self.cancel(job, "erased")
+        self.is_spent = self.process is not None
+        if self.current is None:
+            self.stop()
 
     def hear_forgotten(self, board: str, _is_whole: bool) -> None:
         self.forget(board)
 
     def stop(self) -> None:
         process, self.process = self.process, None
+        self.is_spent = False
         if process is not None and process.poll() is None:
             process.kill()

@@ -3,8 +3,9 @@
 Request: ``{"url", "board", "kind", "number"}``. Answers, one a line: ``{"done": 3, "of": 120,
 "kind", "bytes"}`` while it works, ``{"part": 65536}`` and so many bytes of a long file,
 then ``{"made": 81920}`` and the rest, or ``{"error":
-"KeyError a.py:31"}``. It writes nothing on a disk, keeps no word between two requests, and ends
-after FILES files.
+"KeyError a.py:31"}``. It writes nothing on a disk and ends after FILES files. What it drew it
+keeps in memory for the next file of the same board; who asked ends it after an erasure, and when
+nothing was asked for a while (``jobs.py``).
 """
 
 from __future__ import annotations
@@ -25,12 +26,15 @@ from board.archive.chosen import made
 from board.archive.formats import pictures
 from board.core.events import Entry
 from board.core.history import fold
-from board.core.ink import render
 from board.core.model import Board
+from board.core.text import glyphs
 from board.store.reading import read_log
 
 PART = 65_536
 """Bytes of a part of a file that goes out while it is made."""
+
+FACES = ("hand", "caps")
+"""Whose outlines are unpacked before anybody asks."""
 
 FILES = 50
 """After so many files a new process starts: what it has grown by is given back."""
@@ -56,10 +60,7 @@ class Parts(io.RawIOBase):
 def make(asked: dict[str, Any], say: Say) -> bytes:
     entries = read_log(asked["url"], asked["board"])
     board = fold(asked["board"], entries)
-    try:
-        return content(board, entries, (asked["kind"], asked["number"], say))
-    finally:
-        render.forget(board.id)
+    return content(board, entries, (asked["kind"], asked["number"], say))
 
 
 def content(board: Board, entries: Sequence[Entry], order: tuple[str, int, Say]) -> bytes:
@@ -113,6 +114,8 @@ def main() -> None:
         out.write(json.dumps(answer).encode() + b"\n" + body)
         out.flush()
 
+    for face in FACES:
+        glyphs("a", face)
     for count, asked in enumerate(requests(), 1):
         try:
             body = make(asked, say)

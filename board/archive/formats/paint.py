@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element
 
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 PRESENTED = {
@@ -57,17 +56,30 @@ def rules_of(css: str) -> list[Rule]:
     return sorted(found, key=lambda rule: rule.weight)
 
 
-def paint(root: Element, css: str) -> None:
-    """Puts on each element below ``root`` what the stylesheet says of it."""
-    _paint(root, (), rules_of(css))
+class Painted:
+    """Where an element stands as far as a stylesheet can tell: its own classes below those of
+    others. ``said`` is what the stylesheet gives it; each place is worked out once."""
 
+    def __init__(
+        self, rules: list[Rule], above: tuple[Classes, ...] = (), own: Classes = frozenset()
+    ) -> None:
+        self.rules, self.own = rules, own
+        self.path = (*above, own) if own else above
+        self.said: dict[str, str] = {}
+        for rule in rules if own else ():
+            if rule.matches(above, own):
+                self.said.update(rule.said)
+        self.below: dict[str, Painted] = {}
 
-def _paint(element: Element, ancestors: tuple[Classes, ...], rules: list[Rule]) -> None:
-    own = frozenset(element.get("class", "").split())
-    if own:
-        for rule in rules:
-            if rule.matches(ancestors, own):
-                element.attrib.update(rule.said)
-    below = (*ancestors, own) if own else ancestors
-    for child in element:
-        _paint(child, below, rules)
+    def child(self, classes: str) -> Painted:
+        """The place of an element with this ``class`` attribute in an element here; one without
+        classes stands where its parent does."""
+        found = self.below.get(classes)
+        if found is None:
+            own = frozenset(classes.split())
+            found = Painted(self.rules, self.path, own) if own else self.bare()
+            self.below[classes] = found
+        return found
+
+    def bare(self) -> Painted:
+        return Painted(self.rules, self.path) if self.own else self

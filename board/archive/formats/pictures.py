@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from importlib.metadata import version
 from math import ceil, sqrt
+from xml.sax.saxutils import escape
 
 from board.archive.formats.svg import standalone
 from board.core.ink import render
-from board.core.model import SHEET_HEIGHT, SHEET_WIDTH, Board, Status
+from board.core.look import stylesheet
+from board.core.model import SHEET_HEIGHT, SHEET_WIDTH, Board, Sheet, Status
 
 TOOL = f"Fresque {version('fresque')}"
 
@@ -39,8 +41,7 @@ def description(board: Board, sheets: tuple[int, ...]) -> str:
 def sheet(board: Board, number: int) -> str:
     """One sheet as a self-contained SVG; the same log gives the same bytes."""
     title = f"{board.head.get('title', '')} — {number}/{len(board.sheets)}"
-    drawn = render.drawing(board, [number], style=True)
-    return standalone(drawn, title, description(board, (number,)), metadata(board))
+    return together(board, [board.sheets[number - 1]], 1, title)
 
 
 def columns(count: int) -> int:
@@ -50,30 +51,23 @@ def columns(count: int) -> int:
 
 def fresque(board: Board) -> str:
     """All sheets in a grid that can be printed, read line by line."""
-    return together(board, columns(len(board.sheets)))
+    across = columns(len(board.sheets))
+    return together(board, board.sheets, across, board.head.get("title", ""))
 
 
 def strip(board: Board) -> str:
     """All sheets side by side, as they come on the wall."""
-    return together(board, len(board.sheets))
+    return together(board, board.sheets, len(board.sheets), board.head.get("title", ""))
 
 
-def together(board: Board, across: int) -> str:
-    numbers = tuple(known.number for known in board.sheets)
-    drawn = in_rows(render.drawing(board, style=True), len(numbers), across)
-    title = board.head.get("title", "")
-    return standalone(drawn, title, description(board, numbers), metadata(board))
-
-
-def in_rows(drawn: str, count: int, across: int) -> str:
-    """A drawing of sheets side by side, with ``across`` of them in each row."""
-    down = ceil(count / across)
-    numbered = iter(range(count))
-
-    def moved(found: re.Match[str]) -> str:
-        row, column = divmod(next(numbered), across)
-        return f"{found[1]}translate({column * SHEET_WIDTH} {row * SHEET_HEIGHT})"
-
-    drawn = re.sub(r'(<g class="sheet"[^>]* transform=")translate\([^)]*\)', moved, drawn)
-    whole = f'viewBox="0 0 {across * SHEET_WIDTH} {down * SHEET_HEIGHT}"'
-    return re.sub(r'viewBox="[^"]*"', whole, drawn, count=1)
+def together(board: Board, sheets: Sequence[Sheet], across: int, title: str) -> str:
+    """Sheets as one file, ``across`` of them in each row."""
+    drawn = []
+    for index, known in enumerate(sheets):
+        row, column = divmod(index, across)
+        at = column * SHEET_WIDTH, row * SHEET_HEIGHT
+        drawn.append((render.sheet_group(board, known, 0), at))
+    view = f"0 0 {across * SHEET_WIDTH} {ceil(len(sheets) / across) * SHEET_HEIGHT}"
+    frame = render.root(board, view, "", f"<style>{escape(stylesheet(board.look))}</style>")
+    said = description(board, tuple(known.number for known in sheets))
+    return standalone(frame, title, said, metadata(board), drawn)

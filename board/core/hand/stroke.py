@@ -7,13 +7,14 @@ import re
 import zlib
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import cos, hypot, pi
 
 Point = tuple[float, float]
 
 PEN_DOWN = re.compile("M[^a-z]*")
-SECOND_POINT = re.compile(r"(\.\d) (?=\.)")
+SPARED = re.compile(r"(?<=\.\d) (?=\.)")
+"""A space that goes without saying: no number has two points."""
 
 STEP = 26.0
 """Distance between samples of an ideal outline, in sheet units."""
@@ -57,16 +58,16 @@ def sample(points: Sequence[Point], step: float = STEP, closed: bool = False) ->
     return out
 
 
+THIRDS = tuple((1 - cos(pi * rest / 3)) / 2 for rest in range(3))
+
+
 def noise(count: int, seed: int, amount: float) -> list[float]:
     """Low-frequency noise within ``±amount``: a random value each third place, cosine between."""
     chance = random.Random(seed)
     knots = [chance.uniform(-amount, amount) for _ in range(count // 3 + 2)]
-    out = []
-    for index in range(count):
-        knot, rest = divmod(index, 3)
-        share = (1 - cos(pi * rest / 3)) / 2
-        out.append(knots[knot] * (1 - share) + knots[knot + 1] * share)
-    return out
+    pairs = islice(pairwise(knots), -(-count // 3))
+    out = [here * (1 - share) + there * share for here, there in pairs for share in THIRDS]
+    return out[:count]
 
 
 def wobble(points: Sequence[Point], seed: int, amount: float) -> list[Point]:
@@ -108,7 +109,7 @@ def curve(points: Sequence[Point], closed: bool = False) -> str:
 
 def short(data: str) -> str:
     """Path data without the letters and spaces that go without saying."""
-    return SECOND_POINT.sub(r"\1", data.replace(" -", "-"))
+    return SPARED.sub("", data.replace(" -", "-"))
 
 
 def onward(drawn: str) -> str:
@@ -120,6 +121,9 @@ def polyline(points: Sequence[Point], seed: int, amount: float, step: float = ST
     """Straight pieces drawn by hand with sharp corners: one curve for each piece, one pen-down."""
     data, was_straight = "", False
     for index, (start, end) in enumerate(pairwise(points)):
+        if index and was_straight and hypot(end[0] - start[0], end[1] - start[1]) < step:
+            data += f" {straight(start, end)}"
+            continue
         line = sample([start, end], step)
         inner = wobble(line[1:-1], seed + index, amount) if len(line) > 2 else []
         drawn = curve([start, *inner, end])
@@ -127,6 +131,12 @@ def polyline(points: Sequence[Point], seed: int, amount: float, step: float = ST
         data += f" {added[1:]}" if was_straight and not inner else added
         was_straight = not inner
     return short(data)
+
+
+def straight(start: Point, end: Point) -> str:
+    """Where a straight piece ends, from where it was written to begin."""
+    x, y = round(10 * start[0]), round(10 * start[1])
+    return f"{tenths(round(10 * end[0]) - x)} {tenths(round(10 * end[1]) - y)}"
 
 
 def brush(spine: Sequence[Point], widths: Sequence[float]) -> str:

@@ -1,7 +1,6 @@
 """Ink as SVG in the board's hand: paths and words with class names and geometry only.
 
-Shells (groups with an id and data) are svgwrite's; what fills them is written directly, because
-an element for each stroke takes three times as long.
+It is written directly: an element for each stroke takes three times as long.
 """
 
 from __future__ import annotations
@@ -11,8 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape
-
-from svgwrite.container import Group
 
 from board.core.hand.stroke import number
 from board.core.kinds.setting import LEADING
@@ -55,20 +52,32 @@ class Lettering:
     anchor: str = "start"
 
 
-def shell(ident: str, classes: str, data: dict[str, Any]) -> Group:
-    """An empty group with an id, classes and ``data-*`` attributes."""
-    found = Group(id=ident, class_=classes, debug=False)
-    found.attribs.update({f"data-{name}": str(value) for name, value in data.items()})
-    return found
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What a group is to have: an id, classes and ``data-*`` attributes, where it stands, and a
+    title for who listens or points at it."""
+
+    ident: str
+    classes: str
+    data: dict[str, Any]
+    at: tuple[float, float] | None = None
+    title: str = ""
 
 
-def filled(empty: Group, elements: Iterable[Element]) -> Element:
-    """A shell with elements in it, after its title when it has one."""
-    written = str(empty.tostring())
-    body = "".join(elements)
-    if written.endswith(" />"):
-        return f"{written[:-3]}>{body}</g>"
-    return f"{written[:-4]}{body}</g>"
+def filled(shell: Shell, elements: Iterable[Element]) -> Element:
+    """A group with elements in it, its attributes in the order of the alphabet."""
+    given = {"class": shell.classes}
+    given |= {f"data-{name}": shell.data[name] for name in sorted(shell.data)}
+    given["id"] = shell.ident
+    if shell.at:
+        given["transform"] = f"translate({shell.at[0]} {shell.at[1]})"
+    written = "".join([f' {name}="{quoted(str(given[name]))}"' for name in given])
+    title = f"<title>{escape(shell.title)}</title>" if shell.title else ""
+    return f"<g{written}>{title}{''.join(elements)}</g>"
+
+
+def quoted(value: str) -> str:
+    return escape(value, {'"': "&quot;"})
 
 
 def path(d: str, classes: str) -> Element:

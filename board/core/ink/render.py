@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from dataclasses import replace
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
-
-from svgwrite.container import Group
 
 from board.core import text
 from board.core.catalogue import drawn_name
@@ -16,7 +15,7 @@ from board.core.ink import furnish, links
 from board.core.ink import note as ink
 from board.core.ink.kept import Kept
 from board.core.ink.pause import Pause, go_on
-from board.core.ink.pen import Element, filled, path, shell
+from board.core.ink.pen import Shell, filled, path
 from board.core.kinds import form
 from board.core.kinds.setting import Letters
 from board.core.kinds.spec import Rect, Sitter
@@ -26,7 +25,6 @@ from board.core.model import (
     SHEET_HEIGHT,
     SHEET_WIDTH,
     Board,
-    Box,
     Draft,
     Heading,
     Kind,
@@ -54,11 +52,6 @@ def seated(place: Place) -> dict[str, Any]:
     return {"sheet": place.sheet, "box": f"{box.x} {box.y} {box.w} {box.h}"}
 
 
-def framed(found: Group, box: Box, elements: Sequence[Element]) -> str:
-    found.attribs["transform"] = f"translate({box.x} {box.y})"
-    return filled(found, elements)
-
-
 def fragment(board: Board, note: Note) -> str:
     """One note as ``<g id="n-…">``, well-formed and without any style attribute.
 
@@ -84,16 +77,15 @@ def note_fragment(note: Note, hue: int | None, letters: Letters) -> str:
     classes = f"note {draft.kind.value} {hue_class(hue)}"
     if note.status is not Status.PLACED:
         classes += f" {note.status.value}"
-    found = shell(f"n-{note.seq}", classes, data)
     seed = sketch.stable_seed(f"n-{note.seq}")
     sitter = Sitter(draft, place.block, letters, place.box.w, place.box.h, seed)
     name = drawn_name(draft.kind, letters.lang)
+    found = Shell(f"n-{note.seq}", classes, data, (place.box.x, place.box.y), name)
     if note.status is Status.ERASED:
-        found.set_desc(title=name)
-        return framed(found, place.box, ink.erased(sitter))
+        return filled(found, ink.erased(sitter))
     more = draft.text if draft.kind is Kind.THEME else draft.speaker
-    found.set_desc(title=for_browser(f"{name} · {more}" if more else name))
-    return framed(found, place.box, ink.draw(sitter))
+    title = for_browser(f"{name} · {more}" if more else name)
+    return filled(replace(found, title=title), ink.draw(sitter))
 
 
 def forget(board_id: str, erased: int = 0) -> None:
@@ -108,19 +100,20 @@ def heading_fragment(board: Board, heading: Heading) -> str:
     place, known = heading.place, board.theme_of(heading.theme)
     data = {"kind": "theme", "theme": heading.theme, "seq": heading.changed, **seated(place)}
     ident = f"h-{heading.theme}-{place.sheet}"
-    found = shell(ident, f"heading theme {hue_class(board.hue_of(heading.theme))}", data)
+    classes = f"heading theme {hue_class(board.hue_of(heading.theme))}"
     draft = Draft(Kind.THEME, known.name if known else "")
     sitter = Sitter(
         draft, place.block, letters_of(board), place.box.w, place.box.h, sketch.stable_seed(ident)
     )
     label = form.suite_label(board.lang)
-    found.set_desc(title=f"{drawn_name(Kind.THEME, board.lang)} · {label}")
-    return framed(found, place.box, ink.heading(sitter, label))
+    title = f"{drawn_name(Kind.THEME, board.lang)} · {label}"
+    found = Shell(ident, classes, data, (place.box.x, place.box.y), title)
+    return filled(found, ink.heading(sitter, label))
 
 
 def furniture(board: Board, sheet: Sheet) -> str:
     """A sheet's paper, head and foot, as ``<g id="s-…">``."""
-    found = shell(f"s-{sheet.number}", "furniture hue-none", {"sheet": sheet.number})
+    found = Shell(f"s-{sheet.number}", "furniture hue-none", {"sheet": sheet.number})
     return filled(found, furnish.parts(board, sheet))
 
 
@@ -151,7 +144,7 @@ def link_fragment(board: Board, note: Note) -> str:
     if target is None:
         return ""
     data = {"seq": note.seq, "sheet": note.place.sheet, "answers": target.seq}
-    found = shell(f"l-{note.seq}", f"link {hue_class(board.hue_of(note.theme))}", data)
+    found = Shell(f"l-{note.seq}", f"link {hue_class(board.hue_of(note.theme))}", data)
     seats = (links.seat(known, letters_of(board)) for known in (target, note))
     around, top = in_the_way(board, note, target), frame(note.place.sheet).y
     return filled(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from io import BytesIO
 from itertools import groupby
+from typing import NamedTuple
 
 import uharfbuzz as hb
 from fontTools.pens.svgPathPen import SVGPathPen
@@ -47,9 +48,9 @@ class Chunk:
         return any(first <= code <= last for first, last in self.ranges)
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A glyph on a line; ``x``, ``y`` (down) and ``advance`` are in ems from the line's start."""
+class Glyph(NamedTuple):
+    """A glyph on a line; ``x``, ``y`` (down) and ``advance`` are in ems from the line's start. (A
+    tuple: an evening has sixty thousand of them.)"""
 
     font: str
     id: int
@@ -271,21 +272,22 @@ def advances(run: Run) -> list[float]:
     return found
 
 
-def drawn(run: Run) -> list[Glyph]:
-    """The glyphs of a run from left to right, from its own start."""
+def drawn(run: Run, start: float) -> tuple[list[Glyph], float]:
+    """The glyphs of a run from left to right, and its length; it begins at ``start`` ems."""
     placed: list[Glyph] = []
     pen = 0.0
     if run.font == BOX:
         for letter in run.text[::-1] if run.level % 2 else run.text:
-            placed.append(Glyph(BOX, ord(letter), pen, 0.0, boxes.advance(letter)))
+            placed.append(Glyph(BOX, ord(letter), start + pen, 0.0, boxes.advance(letter)))
             pen += boxes.advance(letter)
-        return placed
+        return placed, pen
     buffer, unit = shape(run, drawn_font(run.font)), units_per_em(run.font)
     for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        x, y = pen + at.x_offset / unit, -at.y_offset / unit
-        placed.append(Glyph(run.font, info.codepoint, x, y, at.x_advance / unit))
-        pen += at.x_advance / unit
-    return placed
+        x, y = start + (pen + at.x_offset / unit), -at.y_offset / unit
+        advance = at.x_advance / unit
+        placed.append(Glyph(run.font, info.codepoint, x, y, advance))
+        pen += advance
+    return placed, pen
 
 
 def glyphs(text: str, face: str, base: int = 0) -> list[Glyph]:
@@ -294,7 +296,7 @@ def glyphs(text: str, face: str, base: int = 0) -> list[Glyph]:
     placed: list[Glyph] = []
     pen = 0.0
     for run in to_visual_order(itemise(text.replace(NARROW, PLAIN), face, base)):
-        found = drawn(run)
-        placed += [replace(glyph, x=pen + glyph.x) for glyph in found]
-        pen += sum(glyph.advance for glyph in found)
+        found, long = drawn(run, pen)
+        placed += found
+        pen += long
     return placed
