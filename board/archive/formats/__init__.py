@@ -39,6 +39,7 @@ FORMATS = (
     Format("affiche-svg", "affiche.svg", "image/svg+xml", "affiche", "print"),
     Format("affiche-png", "affiche.png", "image/png", "affiche_png", "publish"),
     Format("svg", "fresque.svg", "image/svg+xml", "fresque", "print"),
+    Format("editable", "fresque-editable.svg", "image/svg+xml", "fresque_editable", "print"),
     Format("strip", "fresque-strip.svg", "image/svg+xml", "strip", "print"),
     Format("png", "fresque.png", "image/png", "fresque_png", "publish"),
     Format("replay", "replay.svg", "image/svg+xml", "replay", "publish"),

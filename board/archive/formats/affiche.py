@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from xml.sax.saxutils import escape, quoteattr
 
-from board.archive.documents.affiche import Area, Composition, Spot, compose
+from board.archive.documents.affiche import Area, Composition, Spot, best_in, compose
 from board.archive.documents.papers import PAPERS, UNITS, Paper
 from board.archive.documents.treemap import Rect
 from board.archive.formats.pictures import metadata
@@ -110,11 +110,12 @@ def area_ink(board: Board, area: Area) -> str:
 
 def heading_ink(board: Board, area: Area) -> str:
     """The area's name in capitals on the highlighter, as large as its band lets it be."""
-    letters = Letters(board.room, board.lang)
-    shape = form.heading(area.name, letters, False)
-    scale = min(area.heading.w / shape.w, area.heading.h / shape.h, 1.7)
+    letters, draft = Letters(board.room, board.lang), Draft(Kind.THEME, area.name)
+    broken = form.heading(area.name, letters, False)
+    one_line = form.set_in(draft, letters, broken.block.size, area.heading.w * 4)
+    scale, shape = best_in(area.heading, [broken, one_line])
+    scale = min(scale, 1.7)
     seed = stable_seed(f"heading-{area.name}")
-    draft = Draft(Kind.THEME, area.name)
     sitter = Sitter(draft, shape.block, letters, shape.w, shape.h, seed)
     drawn = group(heading_parts(sitter, ""))
     return scaled(drawn, area.heading.x, area.heading.y, scale)

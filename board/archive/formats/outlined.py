@@ -89,7 +89,9 @@ def outlined(drawn: str, root: Painted) -> Piece:
 
 class Writer:
     """Takes a drawing's elements and writes them with outlines and colours, as ElementTree would
-    write them."""
+    write them. ``set_anew`` are the elements that become outlines."""
+
+    set_anew = frozenset({"text"})
 
     def __init__(self, root: Painted) -> None:
         self.out: list[str] = []
@@ -114,7 +116,7 @@ class Writer:
     # --- what comes in -----------------------------------------------------------------------
 
     def start(self, tag: str, given: list[str]) -> None:
-        if self.text or tag == "text":
+        if self.text or tag in self.set_anew:
             attributes = dict(zip(given[::2], given[1::2], strict=True))
             above = self.text[-1:]
             self.text.append(
@@ -217,6 +219,19 @@ class Writer:
                 lower = f' y="{round(y * GRID)}"' if y else ""
                 before = f'" x="{round(x * GRID)}"{lower} />'
         self.out = [before]
+
+
+class LiveWriter(Writer):
+    """Leaves words as they are, for who wants to change them."""
+
+    set_anew: frozenset[str] = frozenset()
+
+
+def live(drawn: str, root: Painted) -> str:
+    """A part of a drawing with its colours as attributes and its words as text."""
+    writer = LiveWriter(root)
+    writer.read(f"<root>{drawn}</root>")
+    return writer.piece().named({})
 
 
 def told(classes: frozenset[str]) -> str:

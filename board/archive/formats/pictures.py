@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib.metadata import version
 from math import ceil, sqrt
 from xml.sax.saxutils import escape
 
-from board.archive.formats.svg import standalone
+from board.archive.formats import svg
 from board.core.ink import render
 from board.core.look import stylesheet
 from board.core.model import SHEET_HEIGHT, SHEET_WIDTH, Board, Sheet, Status
@@ -60,14 +60,32 @@ def strip(board: Board) -> str:
     return together(board, board.sheets, len(board.sheets), board.head.get("title", ""))
 
 
+def editable(board: Board) -> str:
+    """The fresque with live words, for a drawing program."""
+    across = columns(len(board.sheets))
+    drawn = (svg.at_place(group, at) for group, at in in_rows(board, board.sheets, across))
+    root = frame(board, len(board.sheets), across, "".join(drawn))
+    said = description(board, tuple(known.number for known in board.sheets))
+    return svg.editable(root, board.head.get("title", ""), said, metadata(board))
+
+
 def together(board: Board, sheets: Sequence[Sheet], across: int, title: str) -> str:
     """Sheets as one file, ``across`` of them in each row."""
-    drawn = []
+    drawn = list(in_rows(board, sheets, across))
+    said = description(board, tuple(known.number for known in sheets))
+    root = frame(board, len(sheets), across)
+    return svg.standalone(root, title, said, metadata(board), drawn)
+
+
+def in_rows(board: Board, sheets: Sequence[Sheet], across: int) -> Iterator[svg.Sheet]:
     for index, known in enumerate(sheets):
         row, column = divmod(index, across)
         at = column * SHEET_WIDTH, row * SHEET_HEIGHT
-        drawn.append((render.sheet_group(board, known, 0), at))
-    view = f"0 0 {across * SHEET_WIDTH} {ceil(len(sheets) / across) * SHEET_HEIGHT}"
-    frame = render.root(board, view, "", f"<style>{escape(stylesheet(board.look))}</style>")
-    said = description(board, tuple(known.number for known in sheets))
-    return standalone(frame, title, said, metadata(board), drawn)
+        yield render.sheet_group(board, known, 0), at
+
+
+def frame(board: Board, count: int, across: int, body: str = "") -> str:
+    """The drawing around ``count`` sheets in rows, with its stylesheet."""
+    view = f"0 0 {across * SHEET_WIDTH} {ceil(count / across) * SHEET_HEIGHT}"
+    css = f"<style>{escape(stylesheet(board.look))}</style>"
+    return render.root(board, view, "", css + body)

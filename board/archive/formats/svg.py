@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from board.archive.formats.outlined import GRID, KEPT, Key, Piece, number, outlined
+from board.archive.formats.outlined import GRID, KEPT, Key, Piece, live, number, outlined
 from board.archive.formats.paint import Painted, rules_of
 from board.core.text import outline, units_per_em
 
@@ -27,6 +28,9 @@ REPLACED = ("style", "title", "desc", "metadata")
 
 Sheet = tuple[str, tuple[int, int]]
 """A sheet's group at 0, 0, and where it is to stand."""
+
+LETTERED = re.compile(r"\.(hand|caps|slant)\{")
+"""The rules that name fonts, each on a line of its own."""
 
 for prefix, uri in NAMES.items():
     ElementTree.register_namespace(prefix, uri)
@@ -55,11 +59,27 @@ def standalone(
     return "".join([begun, *(piece.named(names) for piece in pieces), "</svg>\n"])
 
 
+def editable(svg: str, title: str, desc: str, metadata: dict[str, str]) -> str:
+    """The same with live words, whose fonts are named in a stylesheet of single classes: an editor
+    draws them with the board's letters where these are installed."""
+    root = ElementTree.fromstring(svg)
+    css = "".join(child.text or "" for child in root if local(child) == "style")
+    place = Painted(rules_of(css)).child(root.get("class", ""))
+    root.attrib.update(place.said)
+    fonts = Element(f"{{{SVG}}}style")
+    fonts.text = "\n".join(line for line in css.splitlines() if LETTERED.match(line))
+    drawn = live(rest(root), place)
+    return f"{head(root, (title, desc), metadata, fonts)}{drawn}</svg>\n"
+
+
 def moved(piece: Piece, at: tuple[int, int]) -> Piece:
     """A sheet that was outlined where it begins, at another place."""
+    return replace(piece, texts=[at_place(piece.texts[0], at), *piece.texts[1:]])
+
+
+def at_place(group: str, at: tuple[int, int]) -> str:
     x, y = at
-    first = piece.texts[0].replace("translate(0 0)", f"translate({x} {y})", 1)
-    return replace(piece, texts=[first, *piece.texts[1:]])
+    return group.replace("translate(0 0)", f"translate({x} {y})", 1)
 
 
 def rest(root: Element) -> str:
@@ -71,13 +91,13 @@ def rest(root: Element) -> str:
     return "".join(ElementTree.tostring(child, encoding="unicode") for child in root)
 
 
-def head(root: Element, said: tuple[str, str], metadata: dict[str, str], outlines: Element) -> str:
-    """The file until its drawing begins."""
+def head(root: Element, said: tuple[str, str], metadata: dict[str, str], last: Element) -> str:
+    """The file until its drawing begins; ``last`` is what the drawing refers to."""
     begun = Element(f"{{{SVG}}}svg", root.attrib)
     for name, text in zip(("title", "desc"), said, strict=True):
         SubElement(begun, f"{{{SVG}}}{name}", {"id": name}).text = text
     begun.append(described(metadata))
-    begun.append(outlines)
+    begun.append(last)
     if metadata.get("language"):
         begun.set(f"{{{XML}}}lang", metadata["language"])
         begun.set("lang", metadata["language"])

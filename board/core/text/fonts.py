@@ -35,9 +35,7 @@ PLAIN = "\u00a0"
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """One file of a family; ``ranges`` are the code points it is asked for, both ends included.
-
-    ``sheet`` is the style sheet that names it, "" for the one that every page has.
-    """
+    ``sheet`` is the style sheet that names it, "" for the one that every page has."""
 
     family: str
     file: str
@@ -49,8 +47,7 @@ class Chunk:
 
 
 class Glyph(NamedTuple):
-    """A glyph on a line; ``x``, ``y`` (down) and ``advance`` are in ems from the line's start. (A
-    tuple: an evening has sixty thousand of them.)"""
+    """A glyph on a line; ``x``, ``y`` (down) and ``advance`` are in ems from the line's start."""
 
     font: str
     id: int
