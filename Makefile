@@ -5,7 +5,7 @@ RUN := .venv/ready-to-run
 WORK := .venv/ready-to-work
 DECLARED := pyproject.toml package-lock.json hatch_build.py tools/prepare.py
 
-.PHONY: help run install test test-quick lint wheel bench crowd soak measure measure-streams readers scripts gallery portraits pictograms livret takeaway moving clean
+.PHONY: help run install test test-quick lint wheel bench crowd soak measure measure-streams readers scripts gallery outputs portraits pictograms livret takeaway moving clean
 help: ## Say what can be asked for
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -71,6 +71,9 @@ scripts: $(WORK) ## Write the table of docs/scripts.md: each script's first lett
 
 gallery: $(WORK) ## Draw docs/gallery/ again: every look and pattern, four scripts, a long evening
 	$(BIN)/python -m bench.gallery
+
+outputs: $(WORK) ## Make every output of four boards, open each, draw docs/gallery/outputs-*.png (LibreOffice)
+	$(BIN)/python -m bench.outputs
 
 portraits: $(WORK) ## Draw docs/gallery/portraits.png again: the heads of a hundred descriptors
 	$(BIN)/python -m bench.portraits

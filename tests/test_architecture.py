@@ -136,7 +136,6 @@ SHELL = {
         "core/codec",
         "core/events",
         "core/history",
-        "core/ink",
         "core/model",
         "core/text",
         "messages",

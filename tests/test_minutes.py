@@ -173,3 +173,23 @@ def test_polis_gets_at_most_thirty_statements_a_file():
 def test_words_are_never_markup(text):
     assert not re.match(r"^(#|\d+\. |- |<|\[|!\[|>)", escaped(text))
     assert "javascript:" not in escaped(text)
+
+
+def test_an_evening_that_is_read_from_the_right_is_so_in_every_office():
+    entries = told([Open("بياناتنا", "ar"), Say("? هل يسمع الهاتف حديثنا @إحدى الأمهات")])
+    found = fold("evening", entries), entries
+    word = Word(io.BytesIO(written("docx", found)))
+    assert word.styles["Normal"].element.xpath("w:pPr/w:bidi")
+    turned = [run for line in word.paragraphs for run in line.runs if run.font.rtl]
+    assert any("هل يسمع" in run.text for run in turned)
+    assert not any(run.text.isascii() for run in turned)
+    assert not word.styles["Title"].element.xpath("w:rPr/w:spacing/@w:val")
+    styles = OpenDocument(io.BytesIO(written("odt", found))).styles.root
+    ways = [
+        one.get_attribute("style:writing-mode")
+        for one in styles.get_elements("//style:paragraph-properties")
+    ]
+    assert ways and set(ways) == {"rl-tb"}
+    page = written("html", found).decode()
+    assert '<html lang="ar" dir="rtl">' in page
+    assert re.search(r'<bdi class="label">\w+</bdi> : <bdi>هل.*</bdi> <bdi class="number">', page)

@@ -64,6 +64,18 @@ def test_a_sheet_that_did_not_change_is_not_outlined_again(evening, monkeypatch)
     assert fresque(board) == first and len(svg.KEPT.pieces) == 1
 
 
+def test_the_editable_fresque_has_its_words_as_text_and_its_colours_as_attributes(evening):
+    board, entries = evening
+    root = ElementTree.fromstring(format_named("editable").write(board, entries))
+    texts = list(root.iter(f"{SVG}text"))
+    assert "Tracer mon" in "".join(word for text in texts for word in text.itertext())
+    assert all(text.get("fill") not in (None, "none") for text in texts)
+    assert root.find(f"{SVG}defs") is None and not list(root.iter(f"{SVG}use"))
+    rules = root.find(f"{SVG}style").text.splitlines()
+    assert [rule[: rule.index("{")] for rule in rules] == [".hand", ".caps", ".slant"]
+    assert size(fresque(board)) == [float(part) for part in root.get("viewBox").split()[2:]]
+
+
 def test_notes_are_objects_in_the_order_of_capture(evening):
     root = ElementTree.fromstring(fresque(evening[0]))
     notes = [g for g in root.iter(f"{SVG}g") if "note" in g.get("class", "").split()]

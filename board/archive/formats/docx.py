@@ -10,6 +10,7 @@ from docx import Document
 from docx.document import Document as Written
 from docx.oxml.ns import qn
 from docx.shared import Pt
+from docx.text.paragraph import Paragraph as Paragraphs
 
 from board.archive.documents.minutes import (
     Heading,
@@ -23,6 +24,7 @@ from board.archive.documents.minutes import (
 from board.archive.formats.office import same_bytes
 from board.core.events import Entry
 from board.core.model import Board
+from board.core.text import is_rtl
 from board.messages import translator_for
 
 NEVER = datetime(2000, 1, 1)
@@ -39,7 +41,7 @@ def render(made: Minutes) -> bytes:
     properties = document.core_properties
     properties.title, properties.language, properties.author = made.title, made.lang, "Fresque"
     properties.created = properties.modified = NEVER
-    speak(document, made.lang)
+    speak(document, made)
     for block in made.blocks:
         match block:
             case Heading(level, text):
@@ -51,16 +53,31 @@ def render(made: Minutes) -> bytes:
             case Listing(items):
                 for item in items:
                     line(document, item, t("minutes.number", n=item.number))
+    turn(document)
     out = io.BytesIO()
     document.save(out)
     return same_bytes(out.getvalue())
 
 
-def speak(document: Written, lang: str) -> None:
-    """The language of the text, for spelling and for screen readers."""
-    fonts = document.styles["Normal"].element.get_or_add_rPr()
-    spoken = fonts.makeelement(qn("w:lang"), {qn("w:val"): lang})
-    fonts.append(spoken)
+def speak(document: Written, made: Minutes) -> None:
+    """The language of the text, for spelling and for screen readers, and its direction."""
+    normal = document.styles["Normal"].element
+    letters, is_turned = normal.get_or_add_rPr(), is_rtl(made.title)
+    name = "w:bidi" if is_turned else "w:val"
+    letters.append(letters.makeelement(qn("w:lang"), {qn(name): made.lang}))
+    if is_turned:
+        paragraph = normal.get_or_add_pPr()
+        paragraph.append(paragraph.makeelement(qn("w:bidi"), {}))
+        for gap in document.styles["Title"].element.iter(qn("w:spacing")):
+            gap.attrib.pop(qn("w:val"), None)  # between letters that are joined
+
+
+def turn(document: Written) -> None:
+    """Marks what is read from the right, so that it is set in the letters for it."""
+    for paragraph in document.element.body.iter(qn("w:p")):
+        for run in Paragraphs(paragraph, document).runs:
+            if is_rtl(run.text):
+                run.font.rtl = True
 
 
 def table(document: Written, rows: tuple[tuple[str, str], ...]) -> None:

@@ -66,10 +66,10 @@ def block(one: Heading | Paragraph | Listing | Table, t: Translate) -> str:
 
 
 def line(item: Said, t: Translate) -> str:
-    label = f'<span class="label">{escape(item.label)} :</span> ' if item.label else ""
-    who = f' <span class="who">— {escape(item.speaker)}</span>' if item.speaker else ""
-    number = f' <span class="number">{escape(t("minutes.number", n=item.number))}</span>'
-    text = f'<span dir="auto">{escape(item.text)}</span>'
+    label = f'<bdi class="label">{escape(item.label)}</bdi> : ' if item.label else ""
+    who = f' <bdi class="who">— {escape(item.speaker)}</bdi>' if item.speaker else ""
+    number = f' <bdi class="number">{escape(t("minutes.number", n=item.number))}</bdi>'
+    text = f"<bdi>{escape(item.text)}</bdi>"
     if item.is_quote:
         return f'<li id="n-{item.number}"><blockquote>{text}{who}{number}</blockquote></li>'
     return f'<li id="n-{item.number}">{label}{text}{who}{number}</li>'

@@ -21,6 +21,7 @@ from board.archive.documents.minutes import (
 from board.archive.formats.office import same_bytes
 from board.core.events import Entry
 from board.core.model import Board
+from board.core.text import is_rtl
 from board.messages import translator_for
 
 NEVER = datetime(2000, 1, 1)
@@ -37,6 +38,8 @@ def render(made: Minutes) -> bytes:
     body = document.body
     body.clear()
     unnumbered(document)
+    if is_rtl(made.title):
+        turn(document)
     for block in made.blocks:
         match block:
             case Heading(level, text):
@@ -71,6 +74,15 @@ def unnumbered(document: Document) -> None:
         level.set_attribute("style:num-format", "")
         level.set_attribute("style:num-suffix", "")
         level.set_attribute("loext:num-list-format", "")
+
+
+def turn(document: Document) -> None:
+    """The pages are read from the right, and the paragraphs with them."""
+    for page in document.styles.root.get_elements("//style:page-layout-properties"):
+        page.set_attribute("style:writing-mode", "rl-tb")
+    for paragraph in document.styles.root.get_elements("//style:paragraph-properties"):
+        paragraph.set_attribute("style:writing-mode", "rl-tb")
+        paragraph.set_attribute("fo:text-align", "end")
 
 
 def stamp(document: Document) -> None:
