@@ -5,7 +5,7 @@ RUN := .venv/ready-to-run
 WORK := .venv/ready-to-work
 DECLARED := pyproject.toml package-lock.json hatch_build.py tools/prepare.py
 
-.PHONY: help run install test test-quick lint wheel bench crowd soak measure measure-streams readers scripts gallery outputs portraits pictograms livret takeaway moving clean
+.PHONY: help run install test test-quick lint wheel browsers bench crowd soak measure measure-streams readers scripts gallery outputs portraits pictograms livret takeaway moving clean
 help: ## Say what can be asked for
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -39,6 +39,10 @@ lint: $(WORK) ## ruff, mypy, tsc
 
 wheel: $(WORK) ## Build dist/*.whl: it carries fonts, icons and pages, so installing it needs no npm
 	$(BIN)/python tools/prepare.py wheel
+
+browsers: $(WORK) ## The desk and the wall in Firefox and WebKitGTK, as Debian has them (a minute)
+	$(PY) tools/prepare.py others
+	OTHER_BROWSERS=yes $(BIN)/pytest -q -rs tests/browser/test_other_browsers.py
 
 bench: $(WORK) ## Time and size per note at 10, 1,000 and 10,000 notes; late join; from Enter to ink
 	$(BIN)/python bench/notes.py

@@ -28,6 +28,24 @@ MAC = {
 """Layouts and variants; xkeyboard-config has no Belgian Macintosh, and its Macintosh keyboards of
 Germany, Britain and Spain have a part of the PC's third level: signs all the same."""
 
+MORE = {
+    "fr (bépo)": ("fr", "bepo"),
+    "ca (fr)": ("ca", ""),
+    "it": ("it", ""),
+    "pt": ("pt", ""),
+    "pl": ("pl", ""),
+    "se": ("se", ""),
+    "no": ("no", ""),
+    "dk": ("dk", ""),
+    "cz": ("cz", ""),
+    "tr": ("tr", ""),
+    "gr": ("gr", ""),
+    "ru": ("ru", ""),
+    "il": ("il", ""),
+    "ara": ("ara", ""),
+}
+"""Others whose letters a page was reported to take (ether/etherpad#2917: Polish ć)."""
+
 ROWS = (
     {"TLDE": "Backquote", "AE11": "Minus", "AE12": "Equal", "LSGT": "IntlBackslash"}
     | {f"AE{n:02}": f"Digit{n % 10}" for n in range(1, 11)}

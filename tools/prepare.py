@@ -1,4 +1,5 @@
-"""What a machine needs: ``run`` to serve, ``work`` for tests too, ``browser`` Chromium, ``wheel``.
+"""What a machine needs: ``run`` to serve, ``work`` for tests too, ``browser`` Chromium, ``others``
+Firefox and WebKitGTK, ``wheel``.
 
 Uses nothing but the standard library. apt is asked only as root; what stays missing is said aloud.
 """
@@ -86,13 +87,25 @@ def find_browser() -> None:
             print(f"LEFT OUT: {program} could not be installed; {loss} will be skipped")
 
 
+def find_others() -> None:
+    """Browsers that the desk is tried in besides Chromium; ``make browsers`` asks for them."""
+    if not apt("firefox-esr", "webkit2gtk-driver", "xvfb", "libxkbcommon0", "xkb-data"):
+        print("LEFT OUT: Firefox and WebKitGTK could not be installed; those here are tried")
+
+
 def make_wheel() -> None:
     """What ``pip install`` needs on a machine without npm and without a compiler."""
     built = [str(PYTHON), "-m", "hatchling", "build", "-t", "wheel"]
     subprocess.run(built, cwd=ROOT, check=True)
 
 
-VERBS = {"run": for_running, "work": for_work, "browser": find_browser, "wheel": make_wheel}
+VERBS = {
+    "run": for_running,
+    "work": for_work,
+    "browser": find_browser,
+    "others": find_others,
+    "wheel": make_wheel,
+}
 
 if __name__ == "__main__":
     VERBS[sys.argv[1]]()

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from tests.browser.pages import open_desk, wait_live
-from tests.keyboards import MAC, PC, presses
+from tests.keyboards import MAC, MORE, PC, presses
 
 pytestmark = [
     pytest.mark.browser,
@@ -46,6 +46,9 @@ def desk(browser, server):
     context.close()
 
 
+OTHERS = [(f"{name}, Windows", *layout, "CtrlAltGraph") for name, layout in MORE.items()]
+
+
 def set_up(page, caps, keys):
     """The browser says what the keyboard prints; the scribe has chosen a set of keys."""
     page.evaluate(
@@ -73,3 +76,16 @@ def test_no_sign_of_a_keyboard_is_taken_from_the_line(desk, keyboard, keys):
     assert desk.evaluate(TAKEN, chords) == (chords if is_held else [])
     leads = [["F2", "F2", ""], ["F8", "F8", ""]]
     assert desk.evaluate(TAKEN, leads) == ([] if is_held else leads)
+
+
+@pytest.mark.parametrize("keys", ["function", "hold"])
+def test_no_sign_of_other_keyboards_is_taken_either(desk, keys):
+    """ether/etherpad#2917, chrisknepper/android-messages-desktop#122, hackmdio/codimd#1868."""
+    set_up(desk, [], keys)
+    taken, count = {}, 0
+    for name, layout, variant, third in OTHERS:
+        signs = [[one.key, one.code, one.held] for one in presses(layout, variant, third)]
+        count += len(signs)
+        taken[name] = desk.evaluate(TAKEN, signs)
+    assert count > 2000
+    assert not any(taken.values()), taken
