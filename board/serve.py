@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import _socket
 import gc
 import json
 import os
@@ -18,12 +17,12 @@ from typing import IO, Any
 
 import gevent
 from gevent.event import Event
-from gevent.pywsgi import WSGIHandler, WSGIServer
+from gevent.pywsgi import WSGIServer
 
 from board import create_app
 from board.chores import begin, chores
 from board.config import Config
-from board.heads import Nameless
+from board.handler import Handler, Unread
 from board.live.bus import look_for_redis
 from board.quiet import Tally
 from board.starting import (
@@ -68,75 +67,6 @@ def data_lock(data: Path) -> None:
             " stop it first, or give --data another one"
         ) from error
     _locks.append(file)
-
-
-class Unread:
-    """pywsgi's logs name peers and print requests: what is kept of a fault goes elsewhere."""
-
-    def write(self, text: str) -> None:
-        """Nothing of it is kept."""
-
-    def flush(self) -> None:
-        """Nothing waits."""
-
-
-HEAD_SECONDS = 15.0
-"""A request whose head is not there after this time is not waited for."""
-
-
-class Handler(WSGIHandler):  # type: ignore[misc]
-    """One HTTP connection; ``board.take`` gives its socket to who speaks something else on it."""
-
-    socket: Any
-
-    def handle_one_request(self) -> Any:
-        self.head = gevent.Timeout.start_new(HEAD_SECONDS)
-        try:
-            return super().handle_one_request()
-        except gevent.Timeout as late:
-            if late is not self.head:
-                raise
-            return None
-        finally:
-            self.head.close()
-            self.environ = None  # it knows this handler: the circle would keep the socket open
-
-    def MessageClass(self, file: IO[bytes], *more: Any) -> Any:
-        """Called to read the head after its first line."""
-        return super().MessageClass(Nameless(file), *more)
-
-    def get_environ(self) -> dict[str, Any]:
-        """Called when the head is there. Behind nginx every request may say ``Connection:
-        upgrade``, for which gevent would give the bare stream: a form would never end."""
-        self.head.close()
-        environ: dict[str, Any] = super().get_environ()
-        bounded = {"wsgi.input": self.wsgi_input, "wsgi.input_terminated": True}
-        return {**environ, **bounded, "board.take": self.take, "board.has_left": self.has_left}
-
-    def has_left(self) -> bool:
-        """Whether the other side has closed while its answer is being made."""
-        try:
-            peeped = _socket.socket(fileno=_socket.dup(self.socket.fileno()))
-        except OSError:
-            return True
-        try:
-            peeped.setblocking(False)
-            return not peeped.recv(1, socket.MSG_PEEK)
-        except BlockingIOError:
-            return False
-        except OSError:
-            return True
-        finally:
-            peeped.close()
-
-    def take(self) -> _socket.socket:
-        """A descriptor of its own that nothing waits on; HTTP ends here without a word."""
-        given: Any = self.socket
-        self.socket, self.close_connection = None, True
-        copied = _socket.dup(given.fileno())
-        taken = _socket.socket(given.family, given.type, given.proto, fileno=copied)
-        taken.setblocking(False)
-        return taken
 
 
 class Server(WSGIServer):  # type: ignore[misc]

@@ -6,7 +6,7 @@ import io
 from typing import IO
 
 from flask import Request
-from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 from werkzeug.utils import cached_property
 
 LARGEST_BODY = 65_536
@@ -27,10 +27,18 @@ class BoundedRequest(Request):
 
 
 def read_at_most(body: IO[bytes], largest: int) -> bytes:
-    """The whole body; RequestEntityTooLarge when it is longer."""
+    """The whole body; RequestEntityTooLarge when it is longer, ClientDisconnected when it breaks
+    off or its chunks are none."""
     held = bytearray()
-    while read := body.read(min(16_384, largest + 1 - len(held))):
+    while read := part(body, min(16_384, largest + 1 - len(held))):
         held += read
         if len(held) > largest:
             raise RequestEntityTooLarge
     return bytes(held)
+
+
+def part(body: IO[bytes], most: int) -> bytes:
+    try:
+        return body.read(most)
+    except (OSError, ValueError) as error:
+        raise ClientDisconnected from error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import Any
-from urllib.parse import urlsplit
 
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -28,6 +27,8 @@ FORGOTTEN = (
     "REMOTE_PORT",
 )
 PASSED_ON = ("HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_REAL_IP")
+LONGEST_LANGUAGES = 256
+"""Of ``Accept-Language``; taking a long one apart would hold everybody up."""
 DRAINED = 64 * 2**20
 """So much of a body that was refused is thrown away before its connection is closed: a browser
 that is still sending would not read the answer."""
@@ -64,6 +65,8 @@ class Guard:
         for name in (*passed, *FORGOTTEN):
             environ.pop(name, None)
         environ["REMOTE_ADDR"] = ""
+        if len(environ.get("HTTP_ACCEPT_LANGUAGE", "")) > LONGEST_LANGUAGES:
+            del environ["HTTP_ACCEPT_LANGUAGE"]
 
     def refusal(self, environ: Environ) -> str:
         """The reason not to go on; "" for none."""
@@ -87,7 +90,7 @@ def is_own_page(environ: Environ, host: str) -> bool:
         return True
     origin = environ.get("HTTP_ORIGIN")
     if origin is not None:
-        return without_port(urlsplit(origin).netloc) == without_port(host)
+        return without_port(origin.partition("://")[2]) == without_port(host)
     if is_socket(environ):
         return False
     site = environ.get("HTTP_SEC_FETCH_SITE")

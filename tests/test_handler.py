@@ -1,0 +1,171 @@
+"""What one HTTP connection may take of bytes, time and turns, by a stranger with a raw socket."""
+
+import io
+import socket
+import time
+from contextlib import ExitStack, contextmanager, suppress
+
+import pytest
+
+from board.handler import refused
+from board.heads import LONGEST_HEAD, LongHead, Nameless
+from tests.harness import Server
+
+DRESS = (b"Content-Security-Policy", b"Referrer-Policy", b"X-Content-Type-Options", b"no-store")
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("hasty")
+    with Server(folder / "data", program=("-m", "tests.hasty")) as server:
+        yield server
+
+
+@contextmanager
+def stranger(server, buffer=0):
+    with socket.socket() as sock:
+        if buffer:
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, buffer)
+        sock.settimeout(20)
+        sock.connect(("127.0.0.1", server.port))
+        yield sock
+
+
+def head(server, line="GET / HTTP/1.1", *more):
+    lines = [line, f"Host: 127.0.0.1:{server.port}", *more, "", ""]
+    return "\r\n".join(lines).encode("latin-1")
+
+
+def rest(sock):
+    """Everything until the other side closes."""
+    found = b""
+    with suppress(ConnectionError):
+        while part := sock.recv(65_536):
+            found += part
+    return found
+
+
+def answer(server, sent):
+    with stranger(server) as sock:
+        with suppress(ConnectionError):
+            sock.sendall(sent)
+        return rest(sock)
+
+
+MANY = [f"X-{number}: a" for number in range(200)]
+
+
+@pytest.mark.parametrize(
+    "sent, status",
+    [
+        (("GET / HTTP/1.1", "Accept-Language: " + "a," * 30_000), 431),
+        (("GET / HTTP/1.1", *["Accept-Language: " + "a," * 1900] * 20), 431),
+        (("GET / HTTP/1.1", "User-Agent: " + "a" * 60_000), 431),
+        (("GET / HTTP/1.1", "Cookie: " + ";" * 60_000), 431),
+        (("GET / HTTP/1.1", *MANY), 431),
+        (("GET /" + "a" * 30_000 + " HTTP/1.1",), 414),
+        (("GARBAGE AND MORE OF IT",), 400),
+        (("GET / HTTP/9.9",), 400),
+        (("POST /host HTTP/1.1", "Content-Length: many"), 400),
+        (("POST /host HTTP/1.1", "Content-Length: -1"), 400),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_what_is_no_request_is_refused_with_the_headers_of_every_answer(server, sent, status):
+    told = answer(server, head(server, *sent))
+    assert told.startswith(f"HTTP/1.1 {status} ".encode()) and told.endswith(b"\r\n\r\n")
+    assert all(name in told for name in DRESS)
+
+
+@pytest.mark.parametrize("chunk", ["zz\r\nkey\r\n", "5;\r\nkey=a", "5\r\nkey=abc\r\n", "-5\r\n"])
+def test_chunks_that_are_none_are_the_senders_fault(server, chunk):
+    form = "Content-Type: application/x-www-form-urlencoded"
+    begun = head(server, "POST /host HTTP/1.1", "Transfer-Encoding: chunked", form)
+    with stranger(server) as sock:
+        sock.sendall(begun + chunk.encode())
+        sock.shutdown(socket.SHUT_WR)
+        told = rest(sock)
+    assert told[9:12] in (b"400", b"") and told.count(b"HTTP/1.1") <= 2
+
+
+@pytest.mark.parametrize("value", ["http://[::", "http://[a:b", "http://[::1]:x", "://", "[", "é"])
+def test_an_origin_or_host_that_is_no_address_is_refused_and_no_fault(server, value):
+    foreign = head(server, "POST /host HTTP/1.1", f"Origin: {value}", "Connection: close")
+    assert answer(server, foreign).startswith(b"HTTP/1.1 403 ")
+    sent = f"GET / HTTP/1.1\r\nHost: {value}\r\nConnection: close\r\n\r\n".encode("latin-1")
+    assert answer(server, sent)[9:12] in (b"400", b"421")
+
+
+def test_a_body_that_comes_a_letter_at_a_time_is_not_waited_for(server):
+    began = time.monotonic()
+    with stranger(server) as sock:
+        sock.sendall(head(server, "POST /host HTTP/1.1", "Content-Length: 60000"))
+        sock.settimeout(0.2)
+        told = b"nothing yet"
+        while told and time.monotonic() - began < 20:
+            with suppress(ConnectionError):
+                sock.send(b"a")
+            try:
+                told = rest(sock) and b""
+            except TimeoutError:
+                continue
+    assert told == b"", "the connection is still open"
+
+
+def test_a_reader_that_takes_nothing_is_let_go(server):
+    asked = head(server, "GET /v/x/npm/socket.io.esm.min.js HTTP/1.1")
+    with stranger(server, buffer=4096) as sock:
+        for _ in range(200):
+            sock.sendall(asked)
+        ends = time.monotonic() + 20
+        with pytest.raises(ConnectionError):
+            while time.monotonic() < ends:
+                sock.send(asked)
+                time.sleep(0.1)
+
+
+def test_connections_that_ask_hundreds_of_times_at_once_leave_others_their_turn(server):
+    """Each of ten had its hundred answered before anybody else's one."""
+    seat = head(server, "GET /seat HTTP/1.1")
+    asked = head(server, "GET /nothing HTTP/1.1") * 100
+    with ExitStack() as opened:
+        greedy = [opened.enter_context(stranger(server)) for _ in range(10)]
+        other = opened.enter_context(stranger(server))
+        for sock in (*greedy, other):
+            sock.sendall(seat)
+            assert sock.recv(65_536).startswith(b"HTTP/1.1 204")
+        for sock in greedy:
+            sock.sendall(asked)
+        other.sendall(seat)
+        assert other.recv(65_536).startswith(b"HTTP/1.1 204")
+        had = 0
+        for sock in greedy:
+            sock.setblocking(False)
+            with suppress(BlockingIOError):
+                while part := sock.recv(65_536):
+                    had += part.count(b"HTTP/1.1 404")
+        assert had < 200, "of a thousand"
+
+
+def test_the_log_says_each_kind_once_and_no_word_of_it(server):
+    """The last of this file: what all the others said is in one log."""
+    for _ in range(20):
+        answer(server, head(server, "GET / HTTP/1.1", *MANY))
+        answer(server, head(server, "CANARY OF A STRANGER"))
+    said = server.errors.read_text()
+    assert "Traceback" not in said and "CANARY" not in said and "server error" not in said, said
+    assert said.count("refused: a long head\n") == said.count("refused: no request\n") == 1
+
+
+def test_what_is_dropped_of_a_head_is_counted_too():
+    lines = b"User-Agent: a\r\n" * (LONGEST_HEAD // 15 + 2)
+    file = Nameless(io.BytesIO(lines + b"Host: a\r\n\r\n"))
+    with pytest.raises(LongHead):
+        file.readline()
+    short = Nameless(io.BytesIO(b"User-Agent: a\r\n b\r\nHost: a\r\n"))
+    assert short.readline() == b"Host: a\r\n"
+
+
+def test_an_answer_without_a_request_is_whole():
+    lines = refused("431").decode().split("\r\n")
+    assert lines[0] == "HTTP/1.1 431 Request Header Fields Too Large" and lines[-2:] == ["", ""]
