@@ -73,8 +73,9 @@ readers: $(WORK) ## Draw two sheets with every reader of SVG on this machine and
 scripts: $(WORK) ## Write the table of docs/scripts.md: each script's first letter in three readers
 	$(BIN)/python -m bench.scripts
 
-gallery: $(WORK) ## Draw docs/gallery/ again: every look and pattern, four scripts, a long evening
+gallery: $(WORK) ## Draw docs/gallery/ again: every look and pattern, four scripts, a long evening; ten evenings in both hands
 	$(BIN)/python -m bench.gallery
+	$(BIN)/python -m bench.evenings
 
 outputs: $(WORK) ## Make every output of four boards, open each, draw docs/gallery/outputs-*.png (LibreOffice)
 	$(BIN)/python -m bench.outputs

@@ -55,8 +55,10 @@ FONTS = [
     Take("gaegu", "hangul", refused=frozenset(LATIN)),
     Take("noto-sans-symbols-2", "signs", refused=frozenset(LATIN)),
     Take("noto-emoji", "signs", refused=frozenset(LATIN)),
+    Take("caveat-brush"),
 ]
-"""The order is the fallback order of the "hand" face; Amatic SC leads the "caps" face."""
+"""The order is the fallback order of the "hand" face; Amatic SC leads the "caps" face, Caveat Brush
+the "brush" face."""
 
 SCRIPTS = [
     *(Take(f"noto-sans-{name}", name, frozenset({name})) for name in OF_THEIR_OWN.split()),

@@ -248,6 +248,7 @@ SHELL = {
         "core/grammar",
         "core/head",
         "core/ink",
+        "core/kinds",
         "core/limits",
         "core/look",
         "core/model",

@@ -13,7 +13,7 @@ from lxml import etree
 from board.core import look as theme
 from board.core.choices import CHOICES
 from board.core.layout.patterns.registry import PATTERNS
-from board.core.model import PHASES
+from board.core.model import HANDS, PHASES
 from tests.harness import ROOT, Server, run_board
 
 DATA = ROOT / "tests" / "data"
@@ -137,4 +137,5 @@ def test_the_choices_of_a_board_are_those_that_can_be_drawn():
         "pattern": set(PATTERNS),
         "room": set(theme.BODY),
         "phases": set(PHASES),
+        "hand": set(HANDS),
     }

@@ -42,6 +42,7 @@ PLAIN = {
     (Opened, "look"),
     (Opened, "pattern"),
     (Opened, "phases"),
+    (Opened, "hand"),
     (Opened, "room"),
     ("Styled", "lang"),
     ("Styled", "look"),

@@ -159,7 +159,7 @@ def test_the_box_grows_and_the_letters_stay() -> None:
         form.shapes(replace(plain, pictogram="bike"), letters),
         strict=True,
     ):
-        wide, _ = form.picture_size(replace(plain, pictogram="bike"), one.block.size)
+        wide, _ = form.picture_size(replace(plain, pictogram="bike"), one.block.size, letters)
         assert two.block == one.block and two.w >= one.w + wide
 
 

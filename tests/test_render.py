@@ -19,7 +19,7 @@ from board.core.history import evolve
 from board.core.ink import links, render
 from board.core.kinds import form, playing_card
 from board.core.kinds.setting import Letters, measure
-from board.core.layout.patterns import BOTTOM, frame
+from board.core.layout.patterns import MARGINS, frame
 from board.core.model import (
     Board,
     Box,
@@ -349,7 +349,7 @@ def test_the_foot_has_licence_credits_and_number_in_every_look_and_room() -> Non
                 assert any("Traces" in line for line in lines)
                 heights = [float(span.get("y")) for span in found.iterfind(".//tspan[@x]")]
                 head_band = frame(sheet.number).y
-                assert all(y < head_band or y > 1080 - BOTTOM for y in heights)
+                assert all(y < head_band or y > 1080 - MARGINS["cards"].foot for y in heights)
 
 
 def test_the_same_board_is_the_same_bytes_under_any_hash_seed() -> None:

@@ -30,6 +30,7 @@ def styled(command: Any) -> Any:
             CHOICES["phases"],
             "A phase begins where there is room, or on a sheet.",
         ),
+        ("--hand", CHOICES["hand"], "Notes as a scribe draws them, or each in its box."),
     ):
         option = click.option(name, type=click.Choice(values), default=values[0], help=words)
         command = option(command)
@@ -53,7 +54,7 @@ def new(title: str, lang: str | None, origin: str, **own: Any) -> None:
 
 
 def opened(title: str, lang: str, style: dict[str, Any]) -> Open:
-    return Open(title, lang, style["look"], style["pattern"], style["room"], style["phases"])
+    return Open(title, lang, **{name: style[name] for name in CHOICES})
 
 
 def make_board(log: EventLog, command: Open) -> tuple[str, dict[str, str]]:

@@ -8,7 +8,7 @@ from board.core.attribution import Attribute, Attributed, Reset
 from board.core.events import Entry
 from board.core.history import evolve
 from board.core.kinds import form, spec_of
-from board.core.kinds.setting import Letters
+from board.core.kinds.setting import letters_of
 from board.core.model import Board, Box, Note, Place, Refusal, Status
 from board.core.placing import find_place, free_near, hero_of, page_of
 from board.core.speakers import is_speaker
@@ -67,7 +67,7 @@ def decide_attribution(board: Board, attribute: Attribute) -> Attributed | Refus
 def reset_for(board: Board, note: Note, speaker: str) -> Reset | Refusal | None:
     """How a note stands when this speaker says it; None where it stays as it is."""
     place, box = note.place, note.place.box
-    letters = Letters(board.room, board.lang, note.seq == hero_of(board, place.sheet))
+    letters = letters_of(board, note.seq == hero_of(board, place.sheet))
     draft = replace(note.draft, speaker=speaker)
     if form.foot(draft, letters, box.w) <= form.foot(note.draft, letters, box.w):
         return None

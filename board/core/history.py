@@ -67,7 +67,8 @@ def changed(board: Board, entry: Entry) -> Board:
         case Opened() as opened:
             head = board.head.set("title", opened.title).set("licence", opened.licence)
             look = Style(opened.lang, opened.look, opened.pattern, opened.room)
-            board = replace(board, head=head, phases=opened.phases, **styles(look))
+            board = replace(board, head=head, phases=opened.phases, hand=opened.hand)
+            board = replace(board, **styles(look))
             return redraw(board, seq, board.sheets)
         case Styled() as styled:
             return redraw(replace(board, **styles(styled)), seq, board.sheets)

@@ -18,6 +18,7 @@ HAND = (
     "cursive"
 )
 CAPS = f'"Amatic SC", {HAND}'
+BRUSH = f'"Caveat Brush", {HAND}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,7 @@ RULES = """\
 .double{{stroke-width:2}}
 .bold{{stroke-width:5}}
 .wide{{stroke-width:7}}
+.heavy{{stroke-width:8}}
 .cut{{stroke:{paper}}}
 .dash{{stroke-dasharray:15 11}}
 .ink{{fill:{ink}}}
@@ -160,11 +162,12 @@ RULES = """\
 .shadow{{fill:{shadow}}}
 .faint{{stroke:{faint}}}
 .pale-ink{{stroke:{soft}}}
-.hand,.caps{{fill:{ink}}}
+.hand,.caps,.brush{{fill:{ink}}}
 .hand{{font-family:{hand};font-variant-emoji:text}}
 .caps{{font-family:{caps};font-weight:700;font-synthesis-weight:none;font-variant-emoji:text}}
+.brush{{font-family:{brush};font-synthesis-weight:none;font-variant-emoji:text}}
 .slant{{font-style:italic}}
-.hand.soft,.caps.soft{{fill:{soft}}}
+.hand.soft,.caps.soft,.brush.soft{{fill:{soft}}}
 .real{{fill:none;stroke:none}}
 .hue-none .fill{{fill:{card}}}
 .hue-none .tone{{fill:{ink}}}
@@ -204,7 +207,7 @@ def stylesheet(look: str) -> str:
     tokens = look_of(look)
     names = ("paper", "ink", "soft", "shadow", "faint", "card", "sun")
     given = {name: getattr(tokens, name) for name in names}
-    css = RULES.format(**given, hand=HAND, caps=CAPS)
+    css = RULES.format(**given, hand=HAND, caps=CAPS, brush=BRUSH)
     for index, hue in enumerate(tokens.hues):
         css += HUE_RULES.format(n=index, ink=hue.ink, pale=hue.pale, mark=hue.mark)
         if hue.edge:

@@ -20,6 +20,11 @@ PHASES = ("flow", "sheet")
 """Where a phase begins, in the log: on the sheet that has room, or always on one of its own."""
 
 
+HANDS = ("scribe", "cards")
+"""How notes are drawn, in the log: three weights apart, mostly without boxes; or each note in the
+container of its kind, as all boards were before."""
+
+
 class Kind(StrEnum):
     """What a note is; the value is in the log, in ``data-kind`` and in the stylesheet.
 
@@ -201,6 +206,7 @@ class Board:
     pattern: str = "auto"
     room: str = "medium"
     phases: str = "sheet"
+    hand: str = "cards"
     head: Map[str, str] = field(default_factory=Map)
     sheets: tuple[Sheet, ...] = (Sheet(1),)
     notes: Map[int, Note] = field(default_factory=Map)

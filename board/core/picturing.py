@@ -7,7 +7,7 @@ from typing import Any
 
 from board.core.events import Amended, Captured, Event
 from board.core.kinds import form, spec_of
-from board.core.kinds.setting import Letters
+from board.core.kinds.setting import letters_of
 from board.core.kinds.shares import read_share, shown
 from board.core.kinds.spec import Pictured
 from board.core.model import Board, Draft, Place, Refusal, Status
@@ -66,7 +66,7 @@ def placed(board: Board, draft: Draft, theme: int, is_asked: bool) -> tuple[Draf
 def has_room(board: Board, draft: Draft, found: Placed) -> bool:
     if isinstance(found, Refusal):
         return False
-    wanted = form.scale(draft, False) * Letters(board.room, board.lang).body
+    wanted = form.scale(draft, letters_of(board)) * letters_of(board).body
     place = found[0]
     return place.sheet == board.sheets[-1].number and place.block.size >= round(wanted)
 

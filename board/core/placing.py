@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from board.core.kinds import form, spec_of
-from board.core.kinds.setting import Letters, Shape
+from board.core.kinds import form, spec_for
+from board.core.kinds.setting import Shape, letters_of
 from board.core.layout import place as layout
 from board.core.model import Board, Box, Draft, Kind, Place, Refusal, Sheet
 
@@ -30,7 +30,7 @@ def place_on(
     if theme and not has_heading(board, theme, sheet):
         known = board.theme_of(theme)
         assert known is not None
-        letters = Letters(board.room, board.lang)
+        letters = letters_of(board)
         shape = form.heading(known.name, letters, True)
         wish = layout.Wish(theme, is_heading=True, near=beginning(board, sheet))
         spot = layout.place(page, [(shape.w, shape.h)], wish)
@@ -42,9 +42,9 @@ def place_on(
             taken=(*page.taken, heading.box),
             headings=(*page.headings, (theme, heading.box)),
         )
-    is_hero = may_be_hero(draft) and hero_of(board, sheet.number) is None
+    is_hero = may_be_hero(board, draft) and hero_of(board, sheet.number) is None
     tried: list[Shape] = []
-    shapes = form.each_shape(draft, Letters(board.room, board.lang, is_hero))
+    shapes = form.each_shape(draft, letters_of(board, is_hero))
     near = board.notes[draft.answers].place if draft.answers is not None else None
     is_heading = draft.kind is Kind.THEME
     beside = near.box if near and near.sheet == sheet.number else None
@@ -77,7 +77,7 @@ def place_band(board: Board, phase: str) -> Place | None:
     page = page_of(board, sheet)
     if layout.used(page) >= ROOMY:
         return None
-    shape = form.band(phase, Letters(board.room, board.lang))
+    shape = form.band(phase, letters_of(board))
     spot = layout.place(page, [(shape.w, shape.h)], layout.Wish(is_heading=True))
     return Place(sheet.number, spot[1], shape.block) if spot else None
 
@@ -96,16 +96,16 @@ def has_heading(board: Board, theme: int, sheet: Sheet) -> bool:
     return (theme, sheet.number) in board.headings or theme in sheet.notes
 
 
-def may_be_hero(draft: Draft) -> bool:
+def may_be_hero(board: Board, draft: Draft) -> bool:
     """Whether a note stands out on a sheet where none does yet."""
-    return draft.weight == 2 and spec_of(draft.kind).setting.hero is not None
+    return draft.weight == 2 and spec_for(draft, letters_of(board)).setting.hero is not None
 
 
 def hero_of(board: Board, sheet: int) -> int | None:
     """The one note that is set largest on a sheet: the first that may be."""
     notes = board.sheets[sheet - 1].notes if sheet <= len(board.sheets) else ()
     drafts = ((note, board.notes[note].draft) for note in notes)
-    return next((note for note, draft in drafts if may_be_hero(draft)), None)
+    return next((note for note, draft in drafts if may_be_hero(board, draft)), None)
 
 
 def page_of(board: Board, sheet: Sheet) -> layout.Page:
@@ -120,6 +120,7 @@ def page_of(board: Board, sheet: Sheet) -> layout.Page:
         tuple(sorted([*first, *((head.theme, head.place.box) for head in again)])),
         tuple((note.theme, note.place.box) for note in notes if note.draft.kind is not Kind.THEME),
         board.pattern,
+        hand=board.hand,
     )
 
 
@@ -134,7 +135,7 @@ DRAWN_IN = tuple(
 
 def free_near(page: layout.Page, wished: Box, old: Box | None) -> Box | None:
     """The free box nearest to a wish, within 160 units across and down; None when all is full."""
-    inside = layout.frame(page.number)
+    inside = page.inside
     x = min(max(wished.x, inside.x), inside.x + inside.w - wished.w)
     y = min(max(wished.y, inside.y), inside.y + inside.h - wished.h)
     boxes = (replace(wished, x=x + dx, y=y + dy) for dx, dy in DRAWN_IN)

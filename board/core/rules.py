@@ -37,7 +37,7 @@ from board.core.events import (
 )
 from board.core.grammar import ChooseSpeaker, Describe, TurnSheet, parse, spell
 from board.core.kinds import form, spec_of
-from board.core.kinds.setting import Letters
+from board.core.kinds.setting import letters_of
 from board.core.limits import LONGEST_DELAY, LONGEST_HEAD
 from board.core.model import Board, Box, Draft, Held, Kind, Note, Place, Refusal, Status
 from board.core.picturing import pictured, placed
@@ -59,7 +59,8 @@ def decided(board: Board, command: Command) -> Event | Refusal:
                 return Refusal("already")
             style = command.lang, command.look, command.pattern, command.room
             title = clean(command.title)[:200]
-            return Opened(title, *style, licence=head.NEW_LICENCE, phases=command.phases)
+            own = {"phases": command.phases, "hand": command.hand}
+            return Opened(title, *style, licence=head.NEW_LICENCE, **own)
         case Say():
             return held_back(board, command, decide_line(board, command))
         case Edit():
@@ -226,7 +227,7 @@ def decide_edit(board: Board, edit: Edit) -> Event | Refusal:
     theme = amended_theme(note, draft, edit.theme)
     if theme and theme != note.seq and board.theme_of(theme) is None:
         return Refusal("unknown_theme")
-    letters = Letters(board.room, board.lang, note.seq == hero_of(board, note.place.sheet))
+    letters = letters_of(board, note.seq == hero_of(board, note.place.sheet))
     block = form.refit(draft, letters, note.place.box)
     if block is not None:
         return Amended(note.seq, draft, theme, replace(note.place, block=block))

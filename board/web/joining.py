@@ -11,7 +11,7 @@ import segno
 from flask import Blueprint, redirect, request
 
 from board.core.cldr import own_name
-from board.core.ink.furnish import circumstances
+from board.core.ink.lines import circumstances
 from board.core.model import Board
 from board.core.text import typeset
 from board.live.room import Room

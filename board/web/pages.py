@@ -22,7 +22,7 @@ from board.core.choices import CHOICES
 from board.core.ink import whole
 from board.core.ink.column import LETTERS_ACROSS
 from board.core.ink.pen import fonts_of
-from board.core.ink.render import letters_of
+from board.core.kinds.setting import letters_of
 from board.core.tables import tables
 from board.live.pause import Pause
 from board.live.protocol import CaptureMessage

@@ -15,13 +15,17 @@ from typing import Any
 import numpy as np
 
 FLOOR, CONTRAST, GAP = 24, 4.5, 12
-WIDTH, HEIGHT, MARGIN, TOP_FIRST, TOP_LATER, LOW = 1920, 1080, 40, 176, 104, 1024
+WIDTH, HEIGHT = 1920, 1080
+MARGINS = {"cards": (40, 176, 104, 1024), "scribe": (56, 216, 116, 1020)}
+"""By the hand that draws: left and right, top of the first sheet, of later ones, bottom."""
+
 Note = dict[str, Any]
 
 
-def frame(sheet: int) -> tuple[int, int, int, int]:
+def frame(sheet: int, hand: str = "cards") -> tuple[int, int, int, int]:
     """Left, top, right and bottom of the part of a sheet that may hold notes."""
-    return MARGIN, TOP_FIRST if sheet == 1 else TOP_LATER, WIDTH - MARGIN, LOW
+    side, first, later, low = MARGINS[hand]
+    return side, first if sheet == 1 else later, WIDTH - side, low
 
 
 def by_sheet(notes: Iterable[Note]) -> dict[int, list[Note]]:
@@ -46,8 +50,8 @@ def overlaps(notes: Iterable[Note]) -> list[str]:
     ]
 
 
-def is_off_frame(note: Note) -> bool:
-    left, top, right, low = frame(note["sheet"])
+def is_off_frame(note: Note, hand: str = "cards") -> bool:
+    left, top, right, low = frame(note["sheet"], hand)
     x, y, w, h = note["box"]
     return bool(x < left or y < top or x + w > right or y + h > low)
 
@@ -91,9 +95,9 @@ def reading_order(notes: Iterable[Note]) -> list[bool]:
     return [is_onwards(a, b) for zone in zones.values() for a, b in pairwise(zone)]
 
 
-def fill(notes: Iterable[Note], sheet: int) -> float:
+def fill(notes: Iterable[Note], sheet: int, hand: str = "cards") -> float:
     """Share of the free frame under boxes with GAP of white around them; nothing counts twice."""
-    left, top, right, low = frame(sheet)
+    left, top, right, low = frame(sheet, hand)
     used = np.zeros((low - top, right - left), dtype=bool)
     for x, y, w, h in (note["box"] for note in notes):
         rows = slice(max(0, y - GAP - top), max(0, y + h + GAP - top))
@@ -101,10 +105,10 @@ def fill(notes: Iterable[Note], sheet: int) -> float:
     return float(used.mean())
 
 
-def fills(notes: Iterable[Note]) -> list[float]:
+def fills(notes: Iterable[Note], hand: str = "cards") -> list[float]:
     """``fill`` of every sheet that was closed: all but the last."""
     sheets = by_sheet(notes)
-    return [fill(sheets[number], number) for number in sorted(sheets)[:-1]]
+    return [fill(sheets[number], number, hand) for number in sorted(sheets)[:-1]]
 
 
 def white(notes: Sequence[Note]) -> float:
@@ -125,7 +129,8 @@ def percent(shares: Sequence[float] | Sequence[bool]) -> float | None:
 
 def figures(seen: dict[str, Any]) -> dict[str, Any]:
     """All figures of one drawing; a percentage is None where there is nothing to count."""
-    notes, texts, used = seen["notes"], seen["texts"], fills(seen["notes"])
+    notes, texts, hand = seen["notes"], seen["texts"], seen.get("hand", "cards")
+    used = fills(notes, hand)
     ratios = [text["ratio"] for text in texts if text["ratio"] is not None]
     low = [text for text in texts if text["ratio"] is not None and text["ratio"] < CONTRAST]
     return {
@@ -133,7 +138,7 @@ def figures(seen: dict[str, Any]) -> dict[str, Any]:
         "sheets": len(by_sheet(notes)),
         "overlaps": overlaps(notes),
         "outside": sorted(p["id"] for p in [*notes, *seen["furniture"]] if p["out"] > 1),
-        "off_frame": sorted(note["id"] for note in notes if is_off_frame(note)),
+        "off_frame": sorted(note["id"] for note in notes if is_off_frame(note, hand)),
         "under_floor": sorted({text["owner"] for text in texts if text["size"] < FLOOR}),
         "texts": len(ratios),
         "low_contrast": [f"{t['owner']} {t['ratio']} {t['words']}" for t in low],

@@ -177,5 +177,6 @@
     {id: found.id, sheet: Number(found.dataset.sheet), out: outside(found, 1920, 1080)}));
   const texts = [...document.querySelectorAll('g.words, text.words')]
     .filter((words) => words.textContent.trim() || words.querySelector('use')).map(text);
-  return {notes, furniture, texts};
+  const hand = document.documentElement.dataset.hand ?? 'cards';
+  return {notes, furniture, texts, hand};
 }

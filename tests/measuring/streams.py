@@ -9,7 +9,7 @@ from typing import Any
 
 from board.core.events import Command, Edit, Move, Open, Restore, Say, Withdraw
 from board.core.kinds.setting import Letters
-from board.core.model import Board, Heading, Kind, Note, Place, Status
+from board.core.model import HANDS, Board, Heading, Kind, Note, Place, Status
 from tests.measuring.figures import figures, wrong
 from tests.measuring.talks import do, evening, numbered, signed
 
@@ -31,6 +31,7 @@ def opening(rng: random.Random) -> Open:
         rng.choice(("marker", "kraft", "night", "print")),
         rng.choice(("auto", "auto", "columns", "radial", "path", "banks")),
         rng.choice(("small", "medium", "medium", "large")),
+        hand=rng.choice(HANDS),
     )
 
 
@@ -113,7 +114,7 @@ def seen(board: Board) -> dict[str, Any]:
         found = described(f"h-{theme}-{sheet}", Kind.THEME, head.place)
         notes.append({**found, "theme": theme, "seq": head.changed})
         texts.append({"owner": found["id"], "size": head.place.block.size, "ratio": None})
-    return {"notes": notes, "furniture": [], "texts": texts}
+    return {"notes": notes, "furniture": [], "texts": texts, "hand": board.hand}
 
 
 def described(ident: str, kind: Kind, place: Place) -> dict[str, Any]:

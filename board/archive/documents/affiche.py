@@ -14,7 +14,7 @@ from board.archive.documents.papers import Paper
 from board.archive.documents.topics import Topic, importance, topics
 from board.archive.documents.treemap import Rect, strips
 from board.core.kinds import form
-from board.core.kinds.setting import Letters, Shape
+from board.core.kinds.setting import Letters, Shape, letters_of
 from board.core.model import Board, Box, Draft, Kind, Note, Place
 
 
@@ -155,7 +155,7 @@ class Try:
 def arranged(board: Board, paper: Paper, notes: Sequence[Note], count: int) -> Composition:
     """The best of ``count`` cuts; after each, notes whose letters came out small get more room."""
     found = topics(board, notes)
-    letters = Letters(board.room, board.lang)
+    letters = letters_of(board)
     bands = banded(board, paper)
     parts = [(found, bands.content)]
     if paper.is_folded and found:

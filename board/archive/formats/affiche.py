@@ -16,10 +16,11 @@ from board.core.hand import sketch
 from board.core.hand.stroke import polyline, stable_seed
 from board.core.head import Seat
 from board.core.ink import furnish, links, render
+from board.core.ink.lines import fitted
 from board.core.ink.note import heading as heading_parts
 from board.core.ink.pen import Lettering, group, path, words
 from board.core.kinds import form
-from board.core.kinds.setting import Letters
+from board.core.kinds.setting import Letters, letters_of
 from board.core.kinds.spec import Sitter
 from board.core.look import hue_class, stylesheet
 from board.core.model import SHEET_WIDTH, Board, Draft, Kind
@@ -83,7 +84,7 @@ def road(board: Board, rect: Rect) -> str:
     for number, phase in enumerate(phases):
         x = rect.x + (number + 0.5) * step
         text = typeset(phase, board.lang)
-        size, lines = furnish.fitted(text, "hand", (SMALL + 6, 18), (step - 80, 1))
+        size, lines = fitted(text, "hand", (SMALL + 6, 18), (step - 80, 1))
         disc = sketch.disc(26, stable_seed(f"station-{phase}"))
         drawn.append(group([path(disc, "blank stroke")], x - 13, y - 13))
         drawn.append(words(lines, Lettering("hand", size, "ink", "middle"), x, y - 20 - size))
@@ -110,7 +111,7 @@ def area_ink(board: Board, area: Area) -> str:
 
 def heading_ink(board: Board, area: Area) -> str:
     """The area's name in capitals on the highlighter, as large as its band lets it be."""
-    letters, draft = Letters(board.room, board.lang), Draft(Kind.THEME, area.name)
+    letters, draft = letters_of(board), Draft(Kind.THEME, area.name)
     broken = form.heading(area.name, letters, False)
     one_line = form.set_in(draft, letters, broken.block.size, area.heading.w * 4)
     scale, shape = best_in(area.heading, [broken, one_line])
@@ -148,7 +149,7 @@ def corners(rect: Rect, unit: float) -> tuple[float, float, float, float]:
 
 def seat(board: Board, spot: Spot, unit: float) -> links.Seat:
     """What an arrow sees of a note, where it stands on the page, in units of a sheet."""
-    own = links.seat(spot.note, Letters(board.room, board.lang))
+    own = links.seat(spot.note, letters_of(board))
 
     def moved(rect: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
         x, y, right, bottom = (value * spot.scale for value in rect)
@@ -176,7 +177,7 @@ def foot(board: Board, found: Composition) -> str:
     ):
         text = typeset(" · ".join(part for part in parts if part), board.lang)
         if text:
-            _, lines = furnish.fitted(text, "hand", (SMALL, 18), (rect.w / 2, 1))
+            _, lines = fitted(text, "hand", (SMALL, 18), (rect.w / 2, 1))
             drawn.append(words(lines, Lettering("hand", SMALL, "soft", anchor), x, rect.y + 4))
     return group(drawn) if drawn else ""
 

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement
 from xml.parsers import expat
 
 from board.archive.formats.paint import Painted
-from board.core.text import BOX, glyphs, outline, width
+from board.core.text import BOX, LEADS, glyphs, outline, width
 
 GRID = 1000
 """Units per em in which all outlines are placed, whatever their font counts in."""
@@ -181,7 +181,7 @@ class Writer:
             inked += [name, text.attrib[name]] if name in text.attrib else []
         self.open("g", [*inked, "aria-hidden", "true"])
         classes = text.get("class", "").split()
-        face = "caps" if "caps" in classes else "hand"
+        face = next((led for led in LEADS if led in classes), "hand")
         size = float(text.get("font-size", "16").removesuffix("px"))
         base = int(text.get("direction") == "rtl")
         spans = []

@@ -11,7 +11,7 @@ from board.core.cldr import spoken
 from board.core.ink.pen import Lettering, words
 from board.core.ink.render import drawn_note
 from board.core.kinds import form
-from board.core.kinds.setting import Letters
+from board.core.kinds.setting import letters_of
 from board.core.look import FLOOR, look_of, stylesheet
 from board.core.model import Board, Box, Note, Place, Status
 from board.core.text import typeset, width
@@ -59,7 +59,7 @@ def card(board: Board, seq: int, size: str) -> str:
 
 def fitted(board: Board, note: Note, inside: Size) -> Note:
     """The note in the one of its shapes that fills the card best."""
-    letters = Letters(board.room, board.lang)
+    letters = letters_of(board)
     shapes = form.shapes(note.draft, letters)
     best = max(shapes, key=lambda shape: min(inside.w / shape.w, inside.h / shape.h))
     return replace(note, place=Place(1, Box(0, 0, best.w, best.h), best.block))

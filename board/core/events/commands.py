@@ -17,6 +17,7 @@ class Open:
     pattern: str = "auto"
     room: str = "medium"
     phases: str = "sheet"
+    hand: str = "cards"
 
 
 @dataclass(frozen=True, slots=True)

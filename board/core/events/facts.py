@@ -19,6 +19,7 @@ class Opened:
     room: str = "medium"
     licence: str = "CC BY-SA 4.0"
     phases: str = "sheet"
+    hand: str = "cards"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from math import ceil
 
-from board.core.ink.render import KEPT, fragment, letters_of, note_fragment
-from board.core.kinds import form, spec_of
-from board.core.kinds.setting import Letters, Shape
+from board.core.ink.render import KEPT, fragment, note_fragment
+from board.core.kinds import form, spec_for
+from board.core.kinds.setting import Letters, Shape, letters_of
 from board.core.model import Board, Box, Draft, Note, Status
 
 LETTERS_ACROSS = (17, 14, 11)
@@ -42,7 +42,7 @@ def slim_shape(draft: Draft, letters: Letters, sizes: tuple[int, int]) -> Shape:
     """``sizes``: the letters to begin with, and the width that is wanted. Words that hold together
     can pass a limit and break under a lower one."""
     size, wide = sizes
-    own, drawing = replace(draft, speaker=""), spec_of(draft.kind).drawing
+    own, drawing = replace(draft, speaker=""), spec_for(draft, letters).drawing
     while True:
         room = wide - drawing.outer(size).across - drawing.inner(size).across
         limits = (max(3.0 * size, part * room) for part in (1.0, 0.85, 0.7))

@@ -5,17 +5,18 @@ from __future__ import annotations
 from svgwrite.shapes import Rect
 
 from board.core import head
-from board.core.cldr import spoken
 from board.core.hand import sketch
-from board.core.head import HeadField, Seat
-from board.core.ink import guides
+from board.core.head import Seat
+from board.core.ink import guides, opening
+from board.core.ink.lines import circumstances, fitted, head_text
 from board.core.ink.pen import BASELINE, Element, Lettering, group, path, words
 from board.core.kinds import form
-from board.core.kinds.setting import LEADING, Letters
+from board.core.kinds.setting import LEADING, Letters, letters_of
 from board.core.languages import language_of
+from board.core.layout.patterns import MARGINS
 from board.core.look import FLOOR
 from board.core.model import SHEET_HEIGHT, SHEET_WIDTH, Band, Board, Sheet
-from board.core.text import break_lines, opening, typeset, width
+from board.core.text import typeset, width
 
 EDGE = 40
 """Margin at the left and right of head and foot."""
@@ -24,59 +25,33 @@ FOOT = SHEET_HEIGHT - 43
 """The top of the line at the bottom of a sheet."""
 
 
-def fitted(
-    text: str, face: str, sizes: tuple[int, int], room: tuple[float, int]
-) -> tuple[int, tuple[str, ...]]:
-    """The largest letter size in ``sizes`` (from, to) at which text fits ``room`` (width, lines).
-
-    At the smallest size what does not fit is cut, with an ellipsis.
-    """
-    limit, most = room
-    size, last = sizes
-    while True:
-        lines = break_lines(text, face, size, limit)
-        is_in = len(lines) <= most and all(width(line, face, size) <= limit for line in lines)
-        if is_in:
-            return size, lines
-        if size <= last:
-            break
-        size = max(last, round(0.94 * size) if size > 20 else size - 1)
-    kept = [shortened(line, face, size, limit) for line in lines[:most]]
-    if len(lines) > most:
-        kept[-1] = shortened(kept[-1] + "…", face, size, limit)
-    return size, tuple(kept)
-
-
-def shortened(line: str, face: str, size: int, limit: float) -> str:
-    """The line, cut with an ellipsis where it is wider than ``limit``."""
-    if width(line, face, size) > limit:
-        line = line[: len(opening(line, face, size, limit)) + 2]
-    while len(line) > 2 and width(line, face, size) > limit:
-        line = line.rstrip("…")[:-1].rstrip() + "…"
-    return line
-
-
 def parts(board: Board, sheet: Sheet) -> list[Element]:
     paper = Rect((0, 0), (SHEET_WIDTH, SHEET_HEIGHT), class_="paper", debug=False).tostring()
-    letters = Letters(board.room, board.lang)
-    top = title(board, letters) if sheet.number == 1 else header(board, sheet, letters)
-    bands = (element for known in sheet.bands for element in band(known))
-    return [paper, *guides.guide(board.pattern, sheet.number), *top, *bands, *foot(board, sheet)]
+    letters = letters_of(board)
+    top = heading_of(board, sheet, letters)
+    bands = (element for known in sheet.bands for element in band(known, letters))
+    prepared = guides.guide(board.pattern, sheet.number, board.hand)
+    return [paper, *prepared, *top, *bands, *foot(board, sheet)]
 
 
-def band(known: Band) -> list[Element]:
+def heading_of(board: Board, sheet: Sheet, letters: Letters) -> list[Element]:
+    """The top band of a sheet, in the board's hand."""
+    if letters.hand == "scribe":
+        by = opening.title if sheet.number == 1 else None
+        return by(board, letters) if by else opening.header(board, sheet, letters)
+    return title(board, letters) if sheet.number == 1 else header(board, sheet, letters)
+
+
+def band(known: Band, letters: Letters) -> list[Element]:
     """The ribbon of a phase that began on this sheet; nothing once its words are erased."""
     box, block, edges = known.place.box, known.place.block, form.BAND_EDGES
     if not block.lines:
         return []
+    face = form.BAND_FACES.get(letters.hand, form.BAND_FACES["cards"])[0]
     tail, fill, contour = sketch.ribbon(box.w, box.h, known.seq, 30)
     parts = [path(tail, "shadow stroke thin"), path(fill, "blank"), path(contour, "stroke")]
-    parts.append(words(block.lines, Lettering("hand", block.size, "ink"), edges.left, edges.top))
+    parts.append(words(block.lines, Lettering(face, block.size, "ink"), edges.left, edges.top))
     return [group(parts, box.x, box.y)]
-
-
-def head_text(board: Board, field: str) -> str:
-    return typeset(board.head.get(field, "").strip(), board.lang)
 
 
 def title(board: Board, letters: Letters) -> list[Element]:
@@ -104,20 +79,6 @@ def title(board: Board, letters: Letters) -> list[Element]:
     y = (h * 0.88 - high) / 2 + 0.06 * size
     drawn.append(words(lines, setting, (w - fold) / 2, y))
     return [group(drawn, EDGE, 20), *beside_title(board, letters, EDGE + w + 34)]
-
-
-def circumstances(board: Board) -> str:
-    """Who, where, when and how many, on one line."""
-    found = (circumstance(board, field) for field in head.at(Seat.AROUND))
-    return " · ".join(text for text in found if text)
-
-
-def circumstance(board: Board, field: HeadField) -> str:
-    text = head_text(board, field.name)
-    if field.is_dated:
-        return typeset(spoken(text, board.lang), board.lang)
-    is_number = field.is_counted and text.isdigit()
-    return language_of(board.lang).present.format(text) if is_number else text
 
 
 def beside_title(board: Board, letters: Letters, x: float) -> list[Element]:
@@ -169,11 +130,12 @@ def foot(board: Board, sheet: Sheet) -> list[Element]:
     said, ends = ([head_text(board, field.name) for field in head.at(seat)] for seat in seats)
     right = [*ends, language_of(board.lang).sheet]
     left = [typeset(sheet.phase, board.lang) if sheet.number == 1 else "", *said]
+    edge = MARGINS[board.hand].side if board.hand in MARGINS else EDGE
     ring = max(42.0, width(str(sheet.number), "hand", FLOOR) + 24)
-    out = [ringed(sheet.number, ring)]
+    out = [ringed(sheet.number, ring, edge)]
     for found, x, anchor in (
-        (left, EDGE, "start"),
-        (right, SHEET_WIDTH - EDGE - ring - 8, "end"),
+        (left, edge, "start"),
+        (right, SHEET_WIDTH - edge - ring - 8, "end"),
     ):
         text = " · ".join(part for part in found if part)
         if text:
@@ -185,11 +147,11 @@ def foot(board: Board, sheet: Sheet) -> list[Element]:
     return out
 
 
-def ringed(number: int, size: float) -> Element:
+def ringed(number: int, size: float, edge: float) -> Element:
     """A sheet's number in a ring drawn by hand, at the bottom right."""
     disc, _ = sketch.badge(size, sketch.stable_seed(f"sheet-{number}"), "-")
     middle = FOOT + (BASELINE["hand"] - 0.35) * FLOOR
     setting = Lettering("hand", FLOOR, "ink", "middle")
-    x = SHEET_WIDTH - EDGE - size
+    x = SHEET_WIDTH - edge - size
     drawn = group([path(disc, "stroke thin")], x, middle - size / 2)
     return group([drawn, words([str(number)], setting, x + size / 2, FOOT)])

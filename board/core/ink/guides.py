@@ -6,14 +6,14 @@ from math import cos, pi, sin
 
 from board.core.hand.stroke import Point, curve, sample, stable_seed, wobble
 from board.core.ink.pen import Element, group, path
-from board.core.layout.patterns import Guide, Line, River
+from board.core.layout.patterns import Guide, Line, River, frame
 from board.core.layout.patterns.registry import pattern_of
 
 
-def guide(pattern: str, number: int) -> list[Element]:
+def guide(pattern: str, number: int, hand: str) -> list[Element]:
     """The guides of a sheet of that number; they know nothing of its notes."""
     seed = stable_seed(f"guide-{pattern}-{number}")
-    prepared = pattern_of(pattern).guides(number)
+    prepared = pattern_of(pattern).guides(frame(number, hand))
     return [drawn(guide, seed + at) for at, guide in enumerate(prepared)]
 
 

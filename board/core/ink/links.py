@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from board.core.hand.stroke import Point, amount_for, curve, polyline, wobble
-from board.core.kinds import form, playing_card, spec_of
+from board.core.kinds import form, playing_card, spec_for
 from board.core.kinds.setting import Letters, measure
 from board.core.kinds.spec import Rect
 from board.core.model import SHEET_HEIGHT, SHEET_WIDTH, Box, Note
@@ -66,13 +66,13 @@ def seat(note: Note, letters: Letters) -> Seat:
         w = playing_card.width_in(box)
         dx, dy = (box.w - 5 - w) / 2, (box.h - 5 - w / 0.75) / 2
         return Seat((x + dx, y + dy, x + dx + w, y + dy + w / 0.75), ())
-    drawing = spec_of(draft.kind).drawing
+    drawing = spec_for(draft, letters).drawing
     around, strip = drawing.outer(size), form.foot(draft, letters, box.w)
     body = (x + around.left, y + around.top, right - around.right, bottom - around.bottom - strip)
     signs = []
     if strip:
         named = measure(form.byline(draft, letters, box.w), "hand", letters.label)[0]
-        signs.append((x, bottom - strip, x + form.byline_left(draft.kind) + named, bottom))
+        signs.append((x, bottom - strip, x + form.byline_left(draft, letters) + named, bottom))
     if drawing.sign_area:
         signs.append(drawing.sign_area((x, y, right, bottom), size))
     return Seat(body, tuple(signs), drawing.beside)

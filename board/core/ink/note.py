@@ -9,11 +9,11 @@ from math import degrees
 from board.core.decks import Border, Pip, deck_of, icon_of
 from board.core.hand import sketch
 from board.core.ink.pen import BASELINE, Element, Lettering, group, inked, path, veil, words
-from board.core.kinds import form, playing_card, spec_of
-from board.core.kinds.setting import LEAD, LEAD_SPACE, LEADING, PORTRAIT, measure
+from board.core.kinds import form, playing_card, spec_for, spec_of
+from board.core.kinds.setting import LEAD, LEAD_SPACE, LEADING, measure
 from board.core.kinds.shares import drawn_share
 from board.core.kinds.spec import Build, Frame, Sitter
-from board.core.kinds.strokes import picture
+from board.core.kinds.strokes import Stroke, picture
 from board.core.model import Box
 from board.core.people import heads_of
 from board.core.pictograms import SHARE, THINGS
@@ -23,16 +23,18 @@ PIPS = {Pip.DISC: sketch.disc, Pip.DIAMOND: sketch.diamond}
 
 
 def frame_of(sitter: Sitter) -> Frame:
-    drawing = spec_of(sitter.draft.kind).drawing
+    drawing = spec_for(sitter.draft, sitter.letters).drawing
     around = drawing.outer(sitter.size)
     strip = form.foot(sitter.draft, sitter.letters, sitter.w)
     w, h = sitter.w - around.across, sitter.h - around.down - strip
-    return Frame(around.left, around.top, w, h, form.inside(sitter.draft, sitter.size))
+    return Frame(
+        around.left, around.top, w, h, form.inside(sitter.draft, sitter.size, sitter.letters)
+    )
 
 
 def draw(sitter: Sitter) -> list[Element]:
     """Everything a note draws, from the back to the front."""
-    drawing = spec_of(sitter.draft.kind).drawing
+    drawing = spec_for(sitter.draft, sitter.letters).drawing
     if drawing.build is Build.CARD:
         return [card(sitter)]
     if drawing.build is Build.HEADING:
@@ -48,8 +50,8 @@ def draw(sitter: Sitter) -> list[Element]:
 
 def pictogram(sitter: Sitter, frame: Frame) -> list[Element]:
     """What the note speaks of, beside its words: at the end of their lines."""
-    draft, drawing = sitter.draft, spec_of(sitter.draft.kind).drawing
-    wide, high = form.picture_size(draft, sitter.size)
+    draft, drawing = sitter.draft, spec_for(sitter.draft, sitter.letters).drawing
+    wide, high = form.picture_size(draft, sitter.size, sitter.letters)
     if not wide:
         return []
     free = drawing.inner(sitter.size).right
@@ -59,13 +61,21 @@ def pictogram(sitter: Sitter, frame: Frame) -> list[Element]:
     if draft.pictogram == SHARE:
         drawn = replace(drawn_share(draft.text, high, sitter.seed), x=x, y=middle - high / 2)
         return [inked(drawn)]
-    return [inked(picture(THINGS[draft.pictogram].icon, wide, sitter.seed, (x, middle)))]
+    drawn = picture(THINGS[draft.pictogram].icon, wide, sitter.seed, (x, middle))
+    is_brushed = spec_for(draft, sitter.letters).setting.face == "brush"
+    pens = [
+        replace(each, classes="stroke pen wide")
+        for each in drawn.strokes
+        if isinstance(each, Stroke)
+    ]
+    return [inked(replace(drawn, strokes=tuple(pens)) if is_brushed else drawn)]
 
 
 def lettering(sitter: Sitter, frame: Frame) -> list[Element]:
     """The words, in the middle of what the container leaves; remarks and asides start left."""
-    spec, block, inside = spec_of(sitter.draft.kind), sitter.block, frame.inside
-    high = measure(block.lines, "hand", block.size)[1]
+    spec, block, inside = spec_for(sitter.draft, sitter.letters), sitter.block, frame.inside
+    face = spec.setting.face
+    high = measure(block.lines, face, block.size)[1]
     lead = LEAD * block.size if block.lead else 0.0
     space = LEAD_SPACE * block.size if block.lead else 0.0
     room = frame.h - inside.down - spec.drawing.below(sitter.draft, sitter.size)[1]
@@ -77,21 +87,22 @@ def lettering(sitter: Sitter, frame: Frame) -> list[Element]:
         x = frame.x + (frame.w - inside.left if sitter.is_rtl else inside.left)
     out = []
     if block.lead:
-        figure, wide = Lettering("caps", lead, "tone", anchor), width(block.lead, "caps", lead)
+        figures = spec.setting.figures
+        figure, wide = Lettering(figures, lead, "tone", anchor), width(block.lead, figures, lead)
         left = x - wide if sitter.is_rtl else x
         out.append(words([block.lead], figure, x, top - 0.1 * lead))
         line = sketch.underline(min(wide, sitter.w - left) + 4, 16, sitter.seed)
         out.insert(0, group([path(line, "mark")], left - 2, top + 0.87 * lead))
-    setting = Lettering("hand", block.size, spec.setting.classes, anchor)
+    setting = Lettering(face, block.size, spec.setting.classes, anchor)
     if block.lines:
         out.append(words(block.lines, setting, x, top + space))
     return out
 
 
-def people(speaker: str) -> list[Element]:
+def people(speaker: str, size: float) -> list[Element]:
     """The heads of a speaker in a square; the same words have the same heads all evening."""
     seed = sketch.stable_seed(speaker.casefold()) if speaker else 0
-    drawn = sketch.portrait(PORTRAIT, seed, heads_of(speaker))
+    drawn = sketch.portrait(size, seed, heads_of(speaker))
     pen = "stroke thin" if len(drawn) == 1 else "stroke double"
     pens = (f"blank {pen}", pen)
     parts = ((d, classes) for figure in drawn for d, classes in zip(figure, pens, strict=True))
@@ -106,12 +117,13 @@ def byline(sitter: Sitter, frame: Frame) -> list[Element]:
         return []
     strip = form.foot(draft, letters, sitter.w)
     top = sitter.h - strip
-    out = [group(people(draft.speaker), 2, sitter.h - PORTRAIT - 3)]
+    size = form.portrait_size(draft, letters)
+    out = [group(people(draft.speaker, size), 2, sitter.h - size - 3)]
     if lines:
         high = measure(lines, "hand", letters.label)[1]
         setting = Lettering("hand", letters.label, "label")
         y = top + max(14.0, (strip - high) / 2 + 5)
-        x, wide = form.byline_left(draft.kind), measure(lines, "hand", letters.label)[0]
+        x, wide = form.byline_left(draft, letters), measure(lines, "hand", letters.label)[0]
         out.append(veil(x - 4, y, wide + 8, high))
         out.append(words(lines, setting, x, y))
     return out
@@ -149,23 +161,38 @@ def card(sitter: Sitter) -> Element:
 
 def heading(sitter: Sitter, suite: str) -> list[Element]:
     """Capitals on highlighter strokes; ``suite`` marks a theme that goes on."""
-    block, inside = sitter.block, spec_of(sitter.draft.kind).drawing.inner(sitter.size)
-    size, x, step = block.size, inside.left, LEADING["caps"] * block.size
+    spec = spec_for(sitter.draft, sitter.letters)
+    block, inside, face = sitter.block, spec.drawing.inner(sitter.size), spec.setting.face
+    size, x, step = block.size, inside.left, LEADING[face] * block.size
     strokes, last = [], 0.0
     for index, line in enumerate(block.lines):
-        wide = width(line, "caps", size)
-        bar = sketch.highlighter(min(wide + 40, sitter.w - 2), 0.5 * size, sitter.seed + index)
-        base = inside.top + index * step + BASELINE["caps"] * size
-        last = wide
-        strokes.append(group([path(bar, "mark")], max(0.0, x - 20), base - 0.33 * size))
+        last = width(line, face, size)
+        base = inside.top + index * step + BASELINE[face] * size
+        seed = sitter.seed + index
+        strokes.append(
+            swept(last, sitter, seed, base) if face == "brush" else bar(last, sitter, seed, base)
+        )
     out = [veil(12, 6, sitter.w - 24, sitter.h - 12), *strokes]
-    out += [words(block.lines, Lettering("caps", size, "ink"), x, inside.top)]
+    out += [words(block.lines, Lettering(face, size, spec.setting.classes), x, inside.top)]
     if suite and block.lines:
-        base = inside.top + (len(block.lines) - 1) * step + BASELINE["caps"] * size
+        base = inside.top + (len(block.lines) - 1) * step + BASELINE[face] * size
         small = Lettering("hand", sitter.letters.label, "label")
         y = base - BASELINE["hand"] * small.size
         out.append(words([suite], small, x + last + 26, y))
     return out
+
+
+def bar(wide: float, sitter: Sitter, seed: int, base: float) -> Element:
+    """A highlighter through the capitals of a heading."""
+    size, left = sitter.size, 2.0
+    drawn = sketch.highlighter(min(wide + 40, sitter.w - 2), 0.5 * size, seed)
+    return group([path(drawn, "mark")], left, base - 0.33 * size)
+
+
+def swept(wide: float, sitter: Sitter, seed: int, base: float) -> Element:
+    """A broad stroke under a heading that a brush has lettered."""
+    drawn = sketch.highlighter(min(wide + 20, sitter.w - 2), 0.26 * sitter.size, seed)
+    return group([path(drawn, "mark")], 0, base + 0.04 * sitter.size)
 
 
 def erased(sitter: Sitter) -> list[Element]:

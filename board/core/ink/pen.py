@@ -33,7 +33,7 @@ Element = str
 ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
 """The share of a line that stands before its anchor."""
 
-BASELINE = {"hand": 0.86, "caps": 0.9}
+BASELINE = {"hand": 0.86, "caps": 0.9, "brush": 0.86}
 """From the top of a line to its baseline, in letter sizes."""
 
 

@@ -17,7 +17,7 @@ from board.core.ink.kept import Kept
 from board.core.ink.pause import Pause, go_on
 from board.core.ink.pen import Shell, filled, path
 from board.core.kinds import form
-from board.core.kinds.setting import Letters
+from board.core.kinds.setting import Letters, letters_of
 from board.core.kinds.spec import Rect, Sitter
 from board.core.layout.patterns import frame
 from board.core.look import hue_class, look_of, stylesheet
@@ -43,10 +43,6 @@ Out = tuple[list[list[str]], list[str]]
 """What is put, as ``[id, svg]``, and the ids of what is dropped."""
 
 
-def letters_of(board: Board) -> Letters:
-    return Letters(board.room, board.lang)
-
-
 def seated(place: Place) -> dict[str, Any]:
     box = place.box
     return {"sheet": place.sheet, "box": f"{box.x} {box.y} {box.w} {box.h}"}
@@ -70,7 +66,7 @@ def drawn_note(board: Board, note: Note) -> str:
 def note_fragment(note: Note, hue: int | None, letters: Letters) -> str:
     draft, place = note.draft, note.place
     data = {"kind": draft.kind.value, "theme": note.theme, "seq": note.seq, **seated(place)}
-    if form.picture_size(draft, place.block.size)[0]:
+    if form.picture_size(draft, place.block.size, letters)[0]:
         data["pictogram"] = draft.pictogram
     if note.held:
         data["held"] = note.held
@@ -146,7 +142,7 @@ def link_fragment(board: Board, note: Note) -> str:
     data = {"seq": note.seq, "sheet": note.place.sheet, "answers": target.seq}
     found = Shell(f"l-{note.seq}", f"link {hue_class(board.hue_of(note.theme))}", data)
     seats = (links.seat(known, letters_of(board)) for known in (target, note))
-    around, top = in_the_way(board, note, target), frame(note.place.sheet).y
+    around, top = in_the_way(board, note, target), frame(note.place.sheet, board.hand).y
     return filled(
         found, [path(*links.link(*seats, around, top, sketch.stable_seed(f"l-{note.seq}")))]
     )
@@ -265,9 +261,10 @@ def drawing(
 
 def root(board: Board, view: str, more: str, body: str) -> str:
     look = board.look if look_of(board.look) is not look_of("") else "marker"
+    hand = "" if board.hand == "cards" else f" data-hand={quoteattr(board.hand)}"
     return (
         f'<svg id="board" class={quoteattr(f"board look-{look}")}'
         f' xmlns="http://www.w3.org/2000/svg" viewBox="{view}"'
         f' data-seq="{board.seq}" data-board={quoteattr(board.id)} lang={quoteattr(board.lang)}'
-        f"{more}>{body}</svg>"
+        f"{hand}{more}>{body}</svg>"
     )

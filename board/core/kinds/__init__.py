@@ -4,13 +4,15 @@ A kind is a member of ``model.Kind`` and a module here that is named by its plur
 ``SPEC``; nothing else lists them.
 """
 
+from dataclasses import replace
 from importlib import import_module
 from types import MappingProxyType
 
+from board.core.kinds.setting import Letters
 from board.core.kinds.spec import KindSpec
-from board.core.model import Kind
+from board.core.model import Draft, Kind
 
-__all__ = ["SPECS", "KindSpec", "spec_of"]
+__all__ = ["SPECS", "KindSpec", "spec_for", "spec_of", "weight_of"]
 
 
 def load(kind: Kind) -> KindSpec:
@@ -25,5 +27,29 @@ SPECS = MappingProxyType({kind: load(kind) for kind in Kind})
 """Every kind, in the order of ``Kind``."""
 
 
+LONGEST_LETTERED = 120
+"""Characters; what says more is not lettered large, whatever its weight."""
+
+
+def weigh(spec: KindSpec) -> tuple[KindSpec, ...]:
+    return tuple(replace(spec, setting=one.setting, drawing=one.drawing) for one in spec.weighed)
+
+
+WEIGHED = MappingProxyType({kind: weigh(spec) for kind, spec in SPECS.items()})
+"""The specs of the scribe's hand by weight; none for a kind that it draws as all others do."""
+
+
 def spec_of(kind: Kind) -> KindSpec:
     return SPECS[kind]
+
+
+def weight_of(draft: Draft) -> int:
+    """How much a draft weighs on a sheet, 0 to 2."""
+    weight = min(max(draft.weight, 0), 2)
+    return min(weight, 1) if len(draft.text) > LONGEST_LETTERED else weight
+
+
+def spec_for(draft: Draft, letters: Letters) -> KindSpec:
+    """The spec by which a hand sets and draws this draft."""
+    weighed = WEIGHED[draft.kind] if letters.hand == "scribe" else ()
+    return weighed[weight_of(draft)] if weighed else SPECS[draft.kind]

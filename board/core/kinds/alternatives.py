@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from board.core.hand import sketch
+from board.core.hand.stroke import curve, sample, wobble
 from board.core.kinds.edges import Edges
-from board.core.kinds.spec import DeskButton, Drawing, Frame, KindSpec, Sitter, Spelling
-from board.core.kinds.strokes import Ink, Stroke, picture
+from board.core.kinds.scribing import Container, bare, first_line, heavy, loud, plain
+from board.core.kinds.spec import (
+    DeskButton,
+    Drawing,
+    Frame,
+    KindSpec,
+    Setting,
+    Sitter,
+    Spelling,
+    Weighed,
+)
+from board.core.kinds.strokes import Ink, Moved, Stroke, picture
 from board.core.model import Kind
 
 
@@ -23,9 +36,45 @@ def sign(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
     return (picture("sprout", 1.5 * sitter.size, sitter.seed, at),)
 
 
+def dashed(classes: str) -> Container:
+    def drawn(sitter: Sitter, frame: Frame) -> tuple[Stroke | Moved, ...]:
+        outline = sketch.hexagon(frame.w, frame.h, sitter.seed, 0.5 * sitter.size + 14)
+        return (Stroke(outline, classes),)
+
+    return drawn
+
+
+def sprout(sitter: Sitter) -> tuple[float, Ink]:
+    """The sprout before an aside."""
+    wide = 1.6 * sitter.size
+    drawn = picture("sprout", wide, sitter.seed, (0, first_line(sitter) + 0.2 * sitter.size))
+    return wide, replace(drawn, y=max(drawn.y, 0))
+
+
+def aside(setting: Setting) -> Weighed:
+    """Words after a sprout over a broken line: not yet real."""
+    plainly = bare(setting, 1.8, sprout, more=0.4)
+
+    def line(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
+        left = plainly.drawing.inner(sitter.size).left
+        ends = sample([(0, 4), (frame.w - left - 14, 2)], 40)
+        stroke = Stroke(curve(wobble(ends, sitter.seed, 2)), "stroke pen dash")
+        return (Moved((stroke,), 14 if sitter.is_rtl else left, frame.h - 12),)
+
+    return replace(plainly, drawing=replace(plainly.drawing, container=line))
+
+
+DRAWING = Drawing(inner=inner, container=container, sign=sign, beside=(0.5,))
+WEIGHED = (
+    aside(Setting()),
+    Weighed(plain(Setting()), replace(DRAWING, container=dashed("paper stroke dash"))),
+    Weighed(loud(Setting()), replace(DRAWING, container=heavy(dashed("fill stroke heavy dash")))),
+)
+
 SPEC = KindSpec(
     Kind.ALTERNATIVE,
     spelling=Spelling("> {}", signs=(">",), elsewhere=r">\S{1,3}<"),
-    drawing=Drawing(inner=inner, container=container, sign=sign, beside=(0.5,)),
+    drawing=DRAWING,
+    weighed=WEIGHED,
     button=DeskButton(">", crib=">"),
 )

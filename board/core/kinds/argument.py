@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from board.core.hand import sketch
 from board.core.kinds.edges import Edges
-from board.core.kinds.spec import Drawing, Frame, Rect, Sitter
-from board.core.kinds.strokes import Ink, Moved, Stroke
+from board.core.kinds.scribing import Container, bare, heavy, loud, plain, wider
+from board.core.kinds.spec import Drawing, Frame, Rect, Setting, Sitter, Weighed
+from board.core.kinds.strokes import Ink, Moved, Stroke, Written
 
 
 def outer(size: float) -> Edges:
@@ -38,3 +40,32 @@ def sign_area(box: Rect, size: float) -> Rect:
 def argument(sign: Callable[[Sitter, Frame], tuple[Ink, ...]]) -> Drawing:
     """The drawing of an argument with this sign."""
     return Drawing(outer=outer, inner=inner, container=container, sign=sign, sign_area=sign_area)
+
+
+def framed(classes: str) -> Container:
+    def drawn(sitter: Sitter, frame: Frame) -> tuple[Stroke | Moved, ...]:
+        return (Stroke(sketch.card(frame.w, frame.h, sitter.seed), classes),)
+
+    return drawn
+
+
+def weighed(sign: Callable[[Sitter, Frame], tuple[Ink, ...]]) -> tuple[Weighed, ...]:
+    """Bare words beside their badge, in a thin contour, in a filled one."""
+
+    def before(sitter: Sitter) -> tuple[float, Ink]:
+        drawn = (ink for ink in sign(sitter, AT_CORNER) if not isinstance(ink, Written))
+        return 1.24 * sitter.size, Moved(tuple(drawn), 0, 2)
+
+    boxed = argument(sign)
+    return (
+        bare(Setting(), 1.45, before, more=0.06),
+        Weighed(plain(Setting()), replace(boxed, container=framed("paper stroke"))),
+        Weighed(
+            loud(Setting()),
+            replace(boxed, inner=wider(inner), container=heavy(framed("fill stroke heavy"))),
+        ),
+    )
+
+
+AT_CORNER = Frame(0, 0, 0, 0, Edges(0, 0, 0, 0))
+"""A badge does not ask where the container stands."""

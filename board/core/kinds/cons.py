@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from board.core.kinds.argument import argument, badge
+from board.core.kinds.argument import argument, badge, weighed
 from board.core.kinds.spec import DeskButton, Frame, KindSpec, Sitter, Spelling
 from board.core.kinds.strokes import Ink
 from board.core.model import Kind
@@ -18,5 +18,6 @@ SPEC = KindSpec(
         "- {}", signs=("-", "–", "−"), elsewhere=r"[-–−](?:\S{1,3}[-–−](?:\s|$)|\s\[[ xX]\])"
     ),
     drawing=argument(sign),
+    weighed=weighed(sign),
     button=DeskButton("−", crib="-"),
 )

@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from board.core.hand import sketch
 from board.core.kinds.edges import Edges
-from board.core.kinds.spec import DeskButton, Drawing, Frame, KindSpec, Setting, Sitter, Spelling
-from board.core.kinds.strokes import Ink, Stroke
+from board.core.kinds.scribing import bare, first_line, loud, plain
+from board.core.kinds.spec import (
+    DeskButton,
+    Drawing,
+    Frame,
+    KindSpec,
+    Setting,
+    Sitter,
+    Spelling,
+    Weighed,
+)
+from board.core.kinds.strokes import Ink, Moved, Stroke
 from board.core.model import Kind
 
 FIGURE = re.compile(
@@ -32,12 +43,31 @@ def container(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
     return (Stroke(held, "stroke pen"),)
 
 
+def dot(sitter: Sitter) -> tuple[float, Ink]:
+    """A full stop before a fact that no figure leads."""
+    if sitter.block.lead:
+        return 0, Moved(())
+    wide = 0.5 * sitter.size
+    disc = Stroke(sketch.diamond(wide, sitter.seed), "tone")
+    return wide, Moved((disc,), 2, first_line(sitter) - wide / 2)
+
+
+SETTING = Setting(wording=wording)
+DRAWING = Drawing(inner=inner, container=container, is_open=True, has_shares=True)
+ASIDE = bare(replace(SETTING, figures="brush"), 0.8, dot)
+WEIGHED = (
+    replace(ASIDE, drawing=replace(ASIDE.drawing, has_shares=True)),
+    Weighed(replace(plain(SETTING), figures="brush"), DRAWING),
+    Weighed(loud(SETTING), DRAWING),
+)
+
 SPEC = KindSpec(
     Kind.FACT,
     spelling=Spelling(
         "= {}", signs=("=",), leads_figures=True, elsewhere=r"=[DPpOo](?=\s|$)|=[A-Z]+\("
     ),
-    setting=Setting(wording=wording),
-    drawing=Drawing(inner=inner, container=container, is_open=True, has_shares=True),
+    setting=SETTING,
+    drawing=DRAWING,
+    weighed=WEIGHED,
     button=DeskButton("=", crib="="),
 )

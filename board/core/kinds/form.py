@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from math import ceil, sqrt
 
-from board.core.kinds import playing_card, spec_of
+from board.core.kinds import playing_card, spec_for, spec_of, weight_of
 from board.core.kinds.edges import Edges
 from board.core.kinds.setting import (
     LEAD,
@@ -26,8 +26,17 @@ from board.core.model import Block, Box, Draft, Kind
 from board.core.pictograms import SHARE, THINGS
 from board.core.text import break_lines, extent, least_lines, set_lines, typeset, width
 
-LARGEST_PICTURE, LARGEST_SHARE, PICTURE_GAP = 92, 132, 14
-"""Width of a pictogram and height of a share at the most, and the white up to the words."""
+LARGEST_PICTURE = {"cards": 92, "scribe": 124}
+"""Width of a pictogram at the most, by the hand."""
+
+LARGEST_SHARE, PICTURE_GAP = 132, 14
+"""Height of a share at the most, and the white from a picture to the words."""
+
+SLIMMER = 36
+"""How much less a sheet with a scribe's margins can hold, across and down."""
+
+PORTRAITS = (PORTRAIT, 66, 92)
+"""Width and height of the portraits that a scribe draws, by the weight of what is said."""
 
 CROWDED = 430_000
 """A note of more square units is set smaller, down to body size, before it takes the sheet."""
@@ -36,10 +45,10 @@ MOST_SHAPES = 5
 """Sizes that a note is tried in."""
 
 
-def scale(draft: Draft, hero: bool) -> float:
+def scale(draft: Draft, letters: Letters) -> float:
     """Letter size in body sizes, by kind and weight."""
-    setting = spec_of(draft.kind).setting
-    if hero and setting.hero is not None:
+    setting = spec_for(draft, letters).setting
+    if letters.hero and setting.hero is not None:
         return setting.hero
     return setting.scale[min(max(draft.weight, 0), 2)]
 
@@ -54,16 +63,21 @@ def is_card(draft: Draft) -> bool:
     return spec_of(draft.kind).drawing.build is Build.CARD
 
 
-def byline_left(kind: Kind) -> int:
+def portrait_size(draft: Draft, letters: Letters) -> int:
+    """Width and height of the portrait under a note."""
+    return PORTRAITS[weight_of(draft)] if letters.hand == "scribe" else PORTRAIT
+
+
+def byline_left(draft: Draft, letters: Letters) -> int:
     """Where a descriptor begins: after the portrait, and for a quote after the tail."""
-    return PORTRAIT + spec_of(kind).byline.indent
+    return portrait_size(draft, letters) + spec_of(draft.kind).byline.indent
 
 
 def byline(draft: Draft, letters: Letters, w: float) -> tuple[str, ...]:
     """The speaker's descriptor in lines that fit under a container of this width."""
     if not draft.speaker:
         return ()
-    room = max(60.0, w - byline_left(draft.kind) - 8)
+    room = max(60.0, w - byline_left(draft, letters) - 8)
     return break_lines(
         typeset(draft.speaker, letters.lang), "hand", letters.label, room, letters.lang
     )
@@ -74,7 +88,8 @@ def foot(draft: Draft, letters: Letters, w: float) -> int:
     lines = byline(draft, letters, w)
     if not lines and not spec_of(draft.kind).byline.is_always:
         return 0
-    return max(PORTRAIT + 14, ceil(len(lines) * letters.label * LEADING["hand"]) + 24)
+    least = portrait_size(draft, letters) + 14
+    return max(least, ceil(len(lines) * letters.label * LEADING["hand"]) + 24)
 
 
 def least_width(draft: Draft, letters: Letters) -> float:
@@ -82,7 +97,7 @@ def least_width(draft: Draft, letters: Letters) -> float:
     if not draft.speaker:
         return spec_of(draft.kind).byline.least
     words = typeset(draft.speaker, letters.lang)
-    return byline_left(draft.kind) + 12 + min(300.0, width(words, "hand", letters.label))
+    return byline_left(draft, letters) + 12 + min(300.0, width(words, "hand", letters.label))
 
 
 def is_drawn(pictogram: str) -> bool:
@@ -91,12 +106,13 @@ def is_drawn(pictogram: str) -> bool:
     return pictogram in THINGS or pictogram == SHARE
 
 
-def picture_size(draft: Draft, size: float) -> tuple[float, float]:
+def picture_size(draft: Draft, size: float, letters: Letters) -> tuple[float, float]:
     """Width and height of a note's pictogram beside letters of this size; 0, 0 for none."""
     if draft.pictogram == SHARE and spec_of(draft.kind).drawing.has_shares:
         return share_size(draft.text, min(LARGEST_SHARE, round(3.4 * size)))
     is_shown = draft.pictogram in THINGS and may_be_pictured(draft.kind)
-    square = min(LARGEST_PICTURE, round(2.2 * size)) if is_shown else 0.0
+    largest = LARGEST_PICTURE.get(letters.hand, 92)
+    square = min(largest, round(2.2 * size)) if is_shown else 0.0
     return square, square
 
 
@@ -104,25 +120,26 @@ def may_be_pictured(kind: Kind) -> bool:
     return spec_of(kind).drawing.pictured is not Pictured.NEVER
 
 
-def inside(draft: Draft, size: float) -> Edges:
+def inside(draft: Draft, size: float, letters: Letters) -> Edges:
     """From the container to the words; a pictogram stands between them and the right side."""
-    edges, wide = spec_of(draft.kind).drawing.inner(size), picture_size(draft, size)[0]
+    edges = spec_for(draft, letters).drawing.inner(size)
+    wide = picture_size(draft, size, letters)[0]
     return replace(edges, right=edges.right + wide + PICTURE_GAP) if wide else edges
 
 
 def set_in(draft: Draft, letters: Letters, size: int, limit: float) -> Shape:
     """The shape of a draft whose lines are broken at ``limit``."""
-    spec = spec_of(draft.kind)
+    spec = spec_for(draft, letters)
     face = spec.setting.face
     lead, words = wording(draft, letters.lang)
     lines, wide = set_lines(words, face, size, limit, letters.lang)
     high = len(lines) * size * LEADING[face]
     if lead:
-        wide = max(wide, width(lead, "caps", LEAD * size))
+        wide = max(wide, width(lead, spec.setting.figures, LEAD * size))
         high += LEAD_SPACE * size
     under = spec.drawing.below(draft, size)
-    wide, high = max(wide, under[0]), max(high, picture_size(draft, size)[1]) + under[1]
-    around, within = spec.drawing.outer(size), inside(draft, size)
+    wide, high = max(wide, under[0]), max(high, picture_size(draft, size, letters)[1]) + under[1]
+    around, within = spec.drawing.outer(size), inside(draft, size, letters)
     w = ceil(max(wide + around.across + within.across, least_width(draft, letters)))
     h = ceil(high + around.down + within.down) + foot(draft, letters, w)
     return Shape(w, h, Block(size, lines, lead))
@@ -130,7 +147,7 @@ def set_in(draft: Draft, letters: Letters, size: int, limit: float) -> Shape:
 
 def ideal(draft: Draft, letters: Letters, size: int, ratio: float) -> float:
     """The line length at which the words have this ratio of width to height."""
-    face = spec_of(draft.kind).setting.face
+    face = spec_for(draft, letters).setting.face
     words = wording(draft, letters.lang)[1]
     long, longest = extent(words, face, size)
     wide = sqrt(long * size * LEADING[face] * ratio) * 1.06
@@ -139,13 +156,14 @@ def ideal(draft: Draft, letters: Letters, size: int, ratio: float) -> float:
 
 def area(draft: Draft, letters: Letters, size: int) -> float:
     """What the words of a draft cover at the least, in square units; spaces at breaks are lost."""
-    face = spec_of(draft.kind).setting.face
+    face = spec_for(draft, letters).setting.face
     long = extent(wording(draft, letters.lang)[1], face, size)[0]
     return 0.9 * long * size * LEADING[face]
 
 
-def fits(shape: Shape) -> bool:
-    return shape.w <= MAX_W and shape.h <= MAX_H
+def fits(shape: Shape, letters: Letters) -> bool:
+    less = SLIMMER if letters.hand == "scribe" else 0
+    return shape.w <= MAX_W - less and shape.h <= MAX_H - less
 
 
 def shapes(draft: Draft, letters: Letters) -> tuple[Shape, ...]:
@@ -162,15 +180,15 @@ def each_shape(draft: Draft, letters: Letters) -> Iterator[Shape]:
     if is_card(draft):
         yield from playing_card.shapes(draft, letters)
         return
-    size = max(FLOOR, round(scale(draft, letters.hero) * letters.body))
+    size = max(FLOOR, round(scale(draft, letters) * letters.body))
     found: list[Shape] = []
     while True:
         least = area(draft, letters, size)
         is_hopeless = least > (CROWDED if size > letters.body else MAX_W * MAX_H)
-        for ratio in () if is_hopeless else spec_of(draft.kind).setting.ratios:
+        for ratio in () if is_hopeless else spec_for(draft, letters).setting.ratios:
             shape = set_in(draft, letters, size, ideal(draft, letters, size, ratio))
             is_calm = shape.w * shape.h <= CROWDED or size <= letters.body
-            if fits(shape) and is_calm and shape not in found:
+            if fits(shape, letters) and is_calm and shape not in found:
                 found.append(shape)
                 yield shape
             if len(found) == MOST_SHAPES:
@@ -194,7 +212,7 @@ def heading(name: str, letters: Letters, suite: bool) -> Shape:
     draft = Draft(Kind.THEME, name)
     found = shapes(draft, letters)
     one_line = set_in(draft, letters, found[0].block.size, 640)
-    shape = one_line if fits(one_line) else found[0]
+    shape = one_line if fits(one_line, letters) else found[0]
     more = width(suite_label(letters.lang), "hand", letters.label) + 20 if suite else 0
     return Shape(ceil(shape.w + more), shape.h, shape.block)
 
@@ -203,12 +221,17 @@ BAND_EDGES = Edges(26, 10, 56, 12)
 """From a phase's band to its words; its ribbon's tail is at the right."""
 
 
+BAND_FACES = {"cards": ("hand", 1.1), "scribe": ("brush", 1.25)}
+"""Face and letter size of a band in body sizes, by the hand."""
+
+
 def band(phase: str, letters: Letters) -> Shape:
     """The band of a phase that begins on a sheet where another has left room."""
-    size = round(1.1 * letters.body)
-    lines, wide = set_lines(typeset(phase, letters.lang), "hand", size, 620, letters.lang)
+    face, large = BAND_FACES.get(letters.hand, BAND_FACES["cards"])
+    size = round(large * letters.body)
+    lines, wide = set_lines(typeset(phase, letters.lang), face, size, 620, letters.lang)
     w = ceil(wide + BAND_EDGES.across)
-    h = ceil(len(lines) * size * LEADING["hand"] + BAND_EDGES.down)
+    h = ceil(len(lines) * size * LEADING[face] + BAND_EDGES.down)
     return Shape(w, h, Block(size, lines))
 
 
@@ -218,10 +241,10 @@ def refit(draft: Draft, letters: Letters, box: Box) -> Block | None:
     if is_card(draft):
         w = playing_card.width_in(box)
         return playing_card.block_in(draft, letters, w, w / 0.75)
-    drawing = spec_of(draft.kind).drawing
-    size = max(FLOOR, round(scale(draft, letters.hero) * letters.body))
+    drawing = spec_for(draft, letters).drawing
+    size = max(FLOOR, round(scale(draft, letters) * letters.body))
     while size >= FLOOR:
-        around, within = drawing.outer(size), inside(draft, size)
+        around, within = drawing.outer(size), inside(draft, size, letters)
         limit = box.w - around.across - within.across
         high = box.h - around.down - within.down
         if limit > 2 * size and is_hopeful(draft, letters, size, (limit, high)):
@@ -236,6 +259,6 @@ def is_hopeful(draft: Draft, letters: Letters, size: int, room: tuple[float, flo
     """Whether words may fit a room (w, h): its lines are counted before they are evened out."""
     if area(draft, letters, size) > room[0] * room[1]:
         return False
-    face, words = spec_of(draft.kind).setting.face, wording(draft, letters.lang)[1]
+    face, words = spec_for(draft, letters).setting.face, wording(draft, letters.lang)[1]
     step = size * LEADING[face]
     return least_lines(words, face, size, room[0], letters.lang) * step <= room[1] + 1

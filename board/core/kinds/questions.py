@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from board.core.hand import sketch
 from board.core.kinds.edges import Edges
+from board.core.kinds.scribing import Container, bare, heavy, loud, plain
 from board.core.kinds.spec import (
     DeskButton,
     Drawing,
@@ -13,6 +16,7 @@ from board.core.kinds.spec import (
     Setting,
     Sitter,
     Spelling,
+    Weighed,
 )
 from board.core.kinds.strokes import Ink, Moved, Stroke
 from board.core.model import Kind
@@ -42,17 +46,48 @@ def sign_area(box: Rect, size: float) -> Rect:
     return (right - 1.3 * size, y, right, y + 2.5 * size)
 
 
+def clouded(classes: str) -> Container:
+    def drawn(sitter: Sitter, frame: Frame) -> tuple[Stroke | Moved, ...]:
+        depth = min(0.72 * sitter.size + 6, 42)
+        return (Stroke(sketch.cloud(frame.w, frame.h, sitter.seed, depth), classes),)
+
+    return drawn
+
+
+def mark(sitter: Sitter) -> tuple[float, Ink]:
+    """The question mark before an aside, two lines high."""
+    wide, high = 1.15 * sitter.size, 2.1 * sitter.size
+    big = sketch.question_mark(wide, min(high, sitter.h - 4), sitter.seed)
+    return wide, Moved((Stroke(big, "tone"),), 2, 2)
+
+
+def inner_loud(size: float) -> Edges:
+    return Edges(1.1 * size + 24, 0.85 * size + 26, 1.1 * size + 24, 0.8 * size + 26)
+
+
+SETTING = Setting(scale=(1.0, 1.15, 1.3))
+DRAWING = Drawing(
+    outer=outer,
+    inner=inner,
+    container=container,
+    sign=sign,
+    sign_area=sign_area,
+    beside=(0.5,),
+)
+WEIGHED = (
+    bare(SETTING, 1.35, mark, more=0.1),
+    Weighed(plain(SETTING), replace(DRAWING, container=clouded("paper stroke"))),
+    Weighed(
+        loud(SETTING),
+        replace(DRAWING, inner=inner_loud, container=heavy(clouded("fill stroke heavy"))),
+    ),
+)
+
 SPEC = KindSpec(
     Kind.QUESTION,
     spelling=Spelling("? {}", signs=("?", "？"), leads_figures=True, endings="?？؟⁇⁈⁉‽⸮፧❓❔"),
-    setting=Setting(scale=(1.0, 1.15, 1.3)),
-    drawing=Drawing(
-        outer=outer,
-        inner=inner,
-        container=container,
-        sign=sign,
-        sign_area=sign_area,
-        beside=(0.5,),
-    ),
+    setting=SETTING,
+    drawing=DRAWING,
+    weighed=WEIGHED,
     button=DeskButton("?"),
 )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 
 from board.core.hand import sketch
 from board.core.kinds.edges import Edges
+from board.core.kinds.scribing import Container, heavy, loud, plain, quiet, wider
 from board.core.kinds.setting import PORTRAIT
 from board.core.kinds.spec import (
     Byline,
@@ -16,8 +18,9 @@ from board.core.kinds.spec import (
     Setting,
     Sitter,
     Spelling,
+    Weighed,
 )
-from board.core.kinds.strokes import Ink, Stroke
+from board.core.kinds.strokes import Ink, Moved, Stroke
 from board.core.languages import language_of
 from board.core.model import Kind
 
@@ -37,6 +40,28 @@ def container(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
     return (Stroke(outline, "fill stroke bold" if is_hero else "fill stroke"),)
 
 
+def said(classes: str, portrait: float) -> Container:
+    """A bubble whose tail ends beside a portrait of this width."""
+
+    def drawn(sitter: Sitter, frame: Frame) -> tuple[Stroke | Moved, ...]:
+        tip = (portrait + 5.0, frame.h + 26.0)
+        outline = sketch.bubble(frame.w, frame.h, sitter.seed, (portrait + 12.0, tip))
+        return (Stroke(outline, classes),)
+
+    return drawn
+
+
+SETTING = Setting(scale=(1.0, 1.3, 1.6), hero=2.0, wording=wording)
+DRAWING = Drawing(inner=inner, container=container)
+WEIGHED = (
+    Weighed(quiet(SETTING), replace(DRAWING, container=said("paper stroke thin", PORTRAIT))),
+    Weighed(plain(SETTING), replace(DRAWING, container=said("fill stroke", 66))),
+    Weighed(
+        loud(SETTING),
+        replace(DRAWING, inner=wider(inner), container=heavy(said("fill stroke heavy", 88))),
+    ),
+)
+
 MARKS = MappingProxyType(
     {
         '"': '"”',
@@ -54,8 +79,9 @@ MARKS = MappingProxyType(
 SPEC = KindSpec(
     Kind.QUOTE,
     spelling=Spelling('"{}"', quotes=MARKS),
-    setting=Setting(scale=(1.0, 1.3, 1.6), hero=2.0, wording=wording),
-    drawing=Drawing(inner=inner, container=container),
+    setting=SETTING,
+    drawing=DRAWING,
+    weighed=WEIGHED,
     byline=Byline(indent=52, is_always=True, least=210.0),
     button=DeskButton("« »", crib='« »  "…"'),
 )

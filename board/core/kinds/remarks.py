@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from board.core.hand import sketch
 from board.core.kinds.edges import Edges
-from board.core.kinds.spec import DeskButton, Drawing, Frame, KindSpec, Pictured, Sitter
+from board.core.kinds.scribing import bare, dash, lined, loud, plain
+from board.core.kinds.spec import (
+    DeskButton,
+    Drawing,
+    Frame,
+    KindSpec,
+    Pictured,
+    Setting,
+    Sitter,
+    Weighed,
+)
 from board.core.kinds.strokes import Ink, Moved, Stroke
 from board.core.model import Kind
 
@@ -19,8 +31,25 @@ def container(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
     return (Moved((stroke,), frame.w - thick if sitter.is_rtl else 0),)
 
 
+def inner_loud(size: float) -> Edges:
+    return Edges(20, 0.3 * size, 20, 0.34 * size)
+
+
+def marked(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
+    lines = lined(sitter, "mark", "brush")
+    return (Moved(lines, inner_loud(sitter.size).left, inner_loud(sitter.size).top),)
+
+
+DRAWING = Drawing(inner=inner, container=container, is_open=True, pictured=Pictured.SELDOM)
+WEIGHED = (
+    bare(Setting(), 0.8, dash),
+    Weighed(plain(Setting()), DRAWING),
+    Weighed(loud(Setting()), replace(DRAWING, inner=inner_loud, container=marked)),
+)
+
 SPEC = KindSpec(
     Kind.REMARK,
-    drawing=Drawing(inner=inner, container=container, is_open=True, pictured=Pictured.SELDOM),
+    drawing=DRAWING,
+    weighed=WEIGHED,
     button=DeskButton("¶"),
 )

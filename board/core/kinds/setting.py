@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from board.core.look import BODY, FLOOR
-from board.core.model import Block
+from board.core.model import Block, Board
 from board.core.text import width
 
 MAX_W, MAX_H = 1840, 820
 """The largest box that a sheet can hold, in sheet units."""
 
-LEADING = {"hand": 1.2, "caps": 1.08}
+LEADING = {"hand": 1.2, "caps": 1.08, "brush": 1.08}
 """Line height by face, in letter sizes."""
 
 LEAD = 2.5
@@ -26,11 +26,13 @@ PORTRAIT = 58
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """How large letters are on this board, in which language, and whether this is the hero."""
+    """How large letters are on this board, in which language, whether this is the hero, and the
+    hand that draws (see ``model.HANDS``)."""
 
     room: str
     lang: str
     hero: bool = False
+    hand: str = "cards"
 
     @property
     def body(self) -> int:
@@ -39,6 +41,10 @@ class Letters:
     @property
     def label(self) -> int:
         return max(FLOOR, round(0.8 * self.body))
+
+
+def letters_of(board: Board, hero: bool = False) -> Letters:
+    return Letters(board.room, board.lang, hero, board.hand)
 
 
 @dataclass(frozen=True, slots=True)

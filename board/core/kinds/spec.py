@@ -112,12 +112,14 @@ class Setting:
     ``scale`` is the letter size in body sizes by weight (0, 1, 2), ``hero`` that of the one note
     that stands out on a sheet, None where this kind has none. ``ratios`` are width to height of
     the words, in order of preference. ``wording`` takes the text and the language, and gives the
-    leading figure ("" for none) and the words. ``classes`` colour the words.
+    leading figure ("" for none), set in the face ``figures``, and the words. ``classes`` colour
+    the words.
     """
 
     scale: tuple[float, float, float] = (1.0, 1.0, 1.0)
     hero: float | None = None
     face: str = "hand"
+    figures: str = "caps"
     ratios: tuple[float, ...] = (2.3, 1.35, 3.8)
     wording: Callable[[str, str], tuple[str, str]] = as_said
     classes: str = "ink"
@@ -180,10 +182,19 @@ class DeskButton:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """How a scribe's hand sets and draws a kind, by weight: an aside, a note, what stands out."""
+
+    setting: Setting
+    drawing: Drawing
+
+
+@dataclass(frozen=True, slots=True)
 class KindSpec:
     """A kind, complete. Its names are in the catalogues, as ``kind.<kind>`` and ``drawn.<kind>``.
 
-    ``is_said``: who is speaking at a desk speaks this too.
+    ``is_said``: who is speaking at a desk speaks this too. ``setting`` and ``drawing`` are those of
+    the hand "cards"; ``weighed`` are the scribe's by weight, the same ones where there are none.
     """
 
     kind: Kind
@@ -193,3 +204,4 @@ class KindSpec:
     byline: Byline = Byline()
     button: DeskButton = DeskButton()
     is_said: bool = True
+    weighed: tuple[Weighed, ...] = ()

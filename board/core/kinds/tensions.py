@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from board.core.hand import sketch
 from board.core.kinds.edges import Edges
-from board.core.kinds.spec import DeskButton, Drawing, Frame, KindSpec, Sitter, Spelling
+from board.core.kinds.scribing import Container, bare, heavy, loud, plain
+from board.core.kinds.spec import (
+    DeskButton,
+    Drawing,
+    Frame,
+    KindSpec,
+    Setting,
+    Sitter,
+    Spelling,
+    Weighed,
+)
 from board.core.kinds.strokes import Ink, Moved, Stroke
 from board.core.model import Kind
 
@@ -25,9 +37,31 @@ def sign(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
     return (Moved(drawn, 0.55 * sitter.size + 15, frame.middle - 0.75 * sitter.size),)
 
 
+def torn(classes: str) -> Container:
+    def drawn(sitter: Sitter, frame: Frame) -> tuple[Stroke | Moved, ...]:
+        depth = min(0.42 * sitter.size, 20)
+        return (Stroke(sketch.jagged(frame.w, frame.h, sitter.seed, depth), classes),)
+
+    return drawn
+
+
+def flash(sitter: Sitter) -> tuple[float, Ink]:
+    """The flash before an aside."""
+    wide = 1.7 * sitter.size
+    return wide, Moved((Stroke(sketch.bolt_sign(wide, sitter.seed), "tone stroke thin"),), -4, 0)
+
+
+DRAWING = Drawing(inner=inner, container=container, sign=sign)
+WEIGHED = (
+    bare(Setting(), 1.7, flash, more=0.1),
+    Weighed(plain(Setting()), replace(DRAWING, container=torn("paper stroke"))),
+    Weighed(loud(Setting()), replace(DRAWING, container=heavy(torn("fill stroke heavy")))),
+)
+
 SPEC = KindSpec(
     Kind.TENSION,
     spelling=Spelling("~ {}", signs=("~",), elsewhere=r"~[^\s~][^~]*~$"),
-    drawing=Drawing(inner=inner, container=container, sign=sign),
+    drawing=DRAWING,
+    weighed=WEIGHED,
     button=DeskButton("~", crib="~"),
 )

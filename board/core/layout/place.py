@@ -24,7 +24,7 @@ from board.core.layout.patterns import (
     free_of,
 )
 from board.core.layout.patterns.registry import pattern_of
-from board.core.layout.tuning import FAULTS, PRICES, RASTER
+from board.core.layout.tuning import AFFORDED, FAULTS, PRICES, RASTER, ROOM
 from board.core.layout.zones import Room, heading_room, room_left, room_of, taken_over
 from board.core.model import Box
 
@@ -64,7 +64,7 @@ def place(page: Page, sizes: Iterable[tuple[int, int]], wish: Wish) -> tuple[int
 
 def fits_at(page: Page, box: Box, ignoring: Box | None = None) -> bool:
     """Whether a dragged note may stand at ``box``; ``ignoring`` is where it stood before."""
-    inside = frame(page.number)
+    inside = page.inside
     if box.x < inside.x or box.x + box.w > inside.x + inside.w:
         return False
     if box.y < inside.y or box.y + box.h > inside.y + inside.h:
@@ -80,17 +80,17 @@ def _near(one: Box, two: Box) -> bool:
 
 def afforded(page: Page) -> float:
     """How many faults a place may have on this sheet."""
-    part = used(page)
+    part, faults = used(page), AFFORDED.get(page.hand, FAULTS)
     return (
-        FAULTS.patience * max(FAULTS.enough - part, 0) / (FAULTS.enough - FAULTS.least)
-        if part >= FAULTS.least
+        faults.patience * max(faults.enough - part, 0) / (faults.enough - faults.least)
+        if part >= faults.least
         else float("inf")
     )
 
 
 def used(page: Page) -> float:
     """Part of the frame under the boxes with GAP around them, on a raster of 10 units."""
-    inside = frame(page.number)
+    inside = page.inside
     x = np.arange(inside.x + 5, inside.x + inside.w, 10, dtype=np.float32)
     y = np.arange(inside.y + 5, inside.y + inside.h, 10, dtype=np.float32)
     free = free_of(page.taken, x, y, (0, 0))
@@ -102,7 +102,7 @@ def candidates(page: Page, size: tuple[int, int], wish: Wish) -> Scene:
 
     What is too large to stand beside the walls stands on them.
     """
-    (w, h), inside = size, frame(page.number)
+    (w, h), inside = size, page.inside
     right, bottom = inside.x + inside.w, inside.y + inside.h
     solid = edges(page.solid)
     step = RASTER.coarse if wish.is_heading else RASTER.step
@@ -137,7 +137,7 @@ def _line(low: int, high: int, size: int, taken: Grid, step: int) -> Grid:
 
 def _contact(scene: Scene) -> Grid:
     """Length of edges that lie along a neighbour or a margin, as a bonus in units of distance."""
-    inside, taken = frame(scene.page.number), edges(scene.page.solid)
+    inside, taken = scene.page.inside, edges(scene.page.solid)
     x, y = scene.x[:, None], scene.y[:, None]
     across = np.minimum(x + scene.w, taken[:, 2]) - np.maximum(x, taken[:, 0])
     down = np.minimum(y + scene.h, taken[:, 3]) - np.maximum(y, taken[:, 1])
@@ -151,12 +151,12 @@ def _contact(scene: Scene) -> Grid:
 
 def _judge_heading(scene: Scene) -> tuple[Grid, Grid]:
     """Faults and price: every theme keeps its notes and has room; left and top when equal."""
-    inside = frame(scene.page.number)
+    inside = scene.page.inside
     price = PRICES.left * (scene.x - inside.x) + PRICES.top * (scene.y - inside.y)
     if scene.wish.near is not None:
         aside = np.abs(scene.x - scene.wish.near.x)
         price = price + PRICES.answer * (white_to(scene, scene.wish.near) + aside)
-    return FAULTS.stray * taken_over(scene), price - PRICES.room * heading_room(scene)
+    return FAULTS.stray * taken_over(scene), price - room_worth(scene) * heading_room(scene)
 
 
 def _judge_note(scene: Scene, room: Room) -> tuple[Grid, Grid]:
@@ -165,7 +165,7 @@ def _judge_note(scene: Scene, room: Room) -> tuple[Grid, Grid]:
     own = next((box for theme, box in page.headings if theme == wish.theme), None)
     last = next((box for theme, box in reversed(page.by_theme) if theme == wish.theme), None)
     fault, price = _loose(scene) if own is None else _zoned(scene, own)
-    price = price - PRICES.room * room_left(scene, room)
+    price = price - room_worth(scene) * room_left(scene, room)
     if last is not None:
         fault = fault + (FAULTS.back if page.turn == inf else FAULTS.lost) * reads_back(scene, last)
     if wish.near is not None:
@@ -180,10 +180,14 @@ def _judge_note(scene: Scene, room: Room) -> tuple[Grid, Grid]:
             price + PRICES.next * white_to(scene, last) + PRICES.rightwards * np.maximum(ahead, 0)
         )
     if wish.hero:
-        inside = frame(page.number)
+        inside = page.inside
         x, y = inside.x + PRICES.stage[0] * inside.w, inside.y + PRICES.stage[1] * inside.h
         price = price + PRICES.hero * away(scene, x, y)
     return fault, price
+
+
+def room_worth(scene: Scene) -> float:
+    return ROOM.get(scene.page.hand, ROOM["cards"])
 
 
 def reads_back(scene: Scene, last: Box) -> Grid:
@@ -234,7 +238,7 @@ def _blocked(scene: Scene, target: Box) -> Grid:
 
 def _loose(scene: Scene) -> tuple[Grid, Grid]:
     """Without a theme: from the upper left downwards, away from the headings."""
-    inside = frame(scene.page.number)
+    inside = scene.page.inside
     price = PRICES.loose_left * (scene.x - inside.x) + PRICES.loose_top * (scene.y - inside.y)
     for _, box in scene.page.headings:
         price = price + np.maximum(PRICES.clear - white_to(scene, box), 0)

@@ -55,9 +55,6 @@ class Prices:
     fault: float = 1500.0
     """Of a fault."""
 
-    room: float = 300.0
-    """Worth of one theme's room growing e-fold."""
-
     contact: float = 0.3
     """What a unit of edge along a neighbour or a margin saves."""
 
@@ -153,5 +150,11 @@ class Counting:
     left: float = 0.5
     """Worth of a place to the left of its heading, beside one below it or to its right."""
 
+
+AFFORDED = {"cards": Faults(), "scribe": Faults(enough=0.7, least=0.53)}
+"""What sheets afford by the hand that draws: a scribe's asides are small, and fill a sheet on."""
+
+ROOM = {"cards": 300.0, "scribe": 200.0}
+"""Worth of one theme's room growing e-fold, by the hand, in sheet units of distance."""
 
 RASTER, FAULTS, PRICES, COUNTING = Raster(), Faults(), Prices(), Counting()

@@ -8,7 +8,7 @@ from math import inf
 import numpy as np
 from numpy.typing import NDArray
 
-from board.core.layout.patterns import GAP, Grid, Page, Scene, frame, free_of, middles
+from board.core.layout.patterns import GAP, Grid, Page, Scene, free_of, middles
 from board.core.layout.tuning import COUNTING
 from board.core.model import Box
 
@@ -49,7 +49,7 @@ def modest(page: Page) -> tuple[int, int]:
 
 def raster(page: Page, note: tuple[int, int], step: int) -> tuple[Grid, Grid, Mask]:
     """Left edges, top edges, and where a note is free of all boxes; shape (rows, columns)."""
-    inside, (w, h) = frame(page.number), note
+    inside, (w, h) = page.inside, note
     x = np.arange(inside.x, inside.x + inside.w - w + 1, step, dtype=np.float32)
     y = np.arange(inside.y, inside.y + inside.h - h + 1, step, dtype=np.float32)
     return x, y, free_of(page.solid, x, y, note)

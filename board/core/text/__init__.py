@@ -12,11 +12,21 @@ from board.core.text.breaking import (
     words,
 )
 from board.core.text.clean import clean
-from board.core.text.fonts import Glyph, all_sheets, glyphs, outline, sheets, units_per_em, unknown
+from board.core.text.fonts import (
+    LEADS,
+    Glyph,
+    all_sheets,
+    glyphs,
+    outline,
+    sheets,
+    units_per_em,
+    unknown,
+)
 from board.core.text.typeset import for_browser, is_rtl, typeset
 
 __all__ = [
     "BOX",
+    "LEADS",
     "Glyph",
     "all_sheets",
     "break_lines",

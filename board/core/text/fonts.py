@@ -24,7 +24,7 @@ from board.core.text.boxes import BOX
 from board.core.text.clusters import clusters, is_ignorable, sticks
 from board.core.text.direction import RIGHT_TO_LEFT, levels
 
-LEADS = {"caps": "Amatic SC"}
+LEADS = {"caps": "Amatic SC", "brush": "Caveat Brush"}
 """Families that only one face uses, in front of all others."""
 
 NARROW = "\u202f"
@@ -86,7 +86,8 @@ def chain(face: str) -> tuple[Chunk, ...]:
         )
         for entry in json.loads(npm("fonts.json").read_text("utf-8"))
     ]
-    families = dict.fromkeys(chunk.family for chunk in chunks)
+    named = dict.fromkeys(chunk.family for chunk in chunks)
+    families = sorted(named, key=lambda family: family != LEADS.get(face))
     unwanted = set(LEADS.values()) - {LEADS.get(face)}
     return tuple(
         chunk
@@ -288,8 +289,7 @@ def drawn(run: Run, start: float) -> tuple[list[Glyph], float]:
 
 
 def glyphs(text: str, face: str, base: int = 0) -> list[Glyph]:
-    """The glyphs of a line from left to right; ``face`` is "caps" or "hand", ``base`` 1 for a line
-    that is read from the right."""
+    """The glyphs of a line from left to right; ``base`` is 1 for a line read from the right."""
     placed: list[Glyph] = []
     pen = 0.0
     for run in to_visual_order(itemise(text.replace(NARROW, PLAIN), face, base)):

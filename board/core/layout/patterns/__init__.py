@@ -18,8 +18,19 @@ Grid = NDArray[np.floating[Any]]
 GAP = 12
 """White between any two boxes."""
 
-MARGIN, TOP_FIRST, TOP_LATER, BOTTOM = 40, 176, 104, 56
-"""Bands of a sheet that hold no note: left and right, under the title, under a header, footer."""
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """Bands of a sheet that hold no note: left and right, under the title, under a header, foot."""
+
+    side: int
+    first: int
+    later: int
+    foot: int
+
+
+MARGINS = {"cards": Margins(40, 176, 104, 56), "scribe": Margins(56, 216, 116, 60)}
+"""By the hand that draws; see ``model.HANDS``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,12 @@ class Page:
     walls: tuple[Box, ...] = ()
     turn: float = inf
     is_around: bool = False
+    hand: str = "cards"
+
+    @property
+    def inside(self) -> Box:
+        """The part that may hold notes."""
+        return frame(self.number, self.hand)
 
     @property
     def solid(self) -> tuple[Box, ...]:
@@ -113,17 +130,18 @@ Guide = Line | River | Sun
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """``cost`` in sheet units of distance is added to each position; ``prepare`` a page for it;
-    ``guides`` of the sheet of that number know nothing of its notes."""
+    ``guides`` of a sheet with that frame know nothing of its notes."""
 
     cost: Callable[[Scene], Grid]
     prepare: Callable[[Page], Page]
-    guides: Callable[[int], tuple[Guide, ...]]
+    guides: Callable[[Box], tuple[Guide, ...]]
 
 
-def frame(number: int) -> Box:
+def frame(number: int, hand: str = "cards") -> Box:
     """The part of sheet ``number`` that may hold notes."""
-    top = TOP_FIRST if number == 1 else TOP_LATER
-    return Box(MARGIN, top, SHEET_WIDTH - 2 * MARGIN, SHEET_HEIGHT - top - BOTTOM)
+    margins = MARGINS.get(hand, MARGINS["cards"])
+    top, side = margins.first if number == 1 else margins.later, margins.side
+    return Box(side, top, SHEET_WIDTH - 2 * side, SHEET_HEIGHT - top - margins.foot)
 
 
 def away(scene: Scene, x: float, y: float) -> Grid:
@@ -134,7 +152,7 @@ def away(scene: Scene, x: float, y: float) -> Grid:
 
 def seated(scene: Scene, seats: Sequence[tuple[float, float]]) -> Grid:
     """Distance of a heading from the next free seat (parts of the frame); other seats cost more."""
-    inside = frame(scene.page.number)
+    inside = scene.page.inside
     if not scene.wish.is_heading:
         return np.zeros(len(scene.x), dtype=np.float32)
     far = [

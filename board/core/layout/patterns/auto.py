@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from board.core.layout.patterns import Grid, Guide, Page, Pattern, Scene
+from board.core.model import Box
 
 
 def cost(scene: Scene) -> Grid:
@@ -17,7 +18,7 @@ def prepare(page: Page) -> Page:
     return page
 
 
-def guides(number: int) -> tuple[Guide, ...]:
+def guides(inside: Box) -> tuple[Guide, ...]:
     """Nothing is prepared."""
     return ()
 

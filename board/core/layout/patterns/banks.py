@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from board.core.layout.patterns import GAP, Grid, Guide, Page, Pattern, River, Scene, frame
+from board.core.layout.patterns import GAP, Grid, Guide, Page, Pattern, River, Scene
 from board.core.model import Box
 
 
@@ -33,22 +33,21 @@ STRIP = 80
 """Width of the strip in the middle, which notes cross only when they are wider than a bank."""
 
 
-def strip(number: int) -> tuple[int, int]:
+def strip(inside: Box) -> tuple[int, int]:
     """Left and right edge of the strip of a sheet."""
-    inside = frame(number)
     middle = inside.x + inside.w // 2
     return middle - STRIP // 2, middle + STRIP // 2
 
 
 def prepare(page: Page) -> Page:
-    inside, (left, right) = frame(page.number), strip(page.number)
+    inside, (left, right) = page.inside, strip(page.inside)
     wall = Box(left + GAP, inside.y, right - left - 2 * GAP, inside.h)
     return replace(page, walls=(wall,))
 
 
 def cost(scene: Scene) -> Grid:
     """Themes take the left and the right bank in turn, and notes the bank of their heading."""
-    inside, page = frame(scene.page.number), scene.page
+    inside, page = scene.page.inside, scene.page
     middle = inside.x + inside.w / 2
     is_right = scene.x + scene.w / 2 > middle
     if not scene.wish.is_heading:
@@ -57,16 +56,16 @@ def cost(scene: Scene) -> Grid:
             return np.zeros(len(scene.x), dtype=np.float32)
         across: Grid = COST.across * (is_right != (own.x + own.w / 2 > middle))
         return across
-    place = strip(page.number)[1] if scene.rank % 2 else inside.x
+    place = strip(page.inside)[1] if scene.rank % 2 else inside.x
     price: Grid = COST.side * (is_right != bool(scene.rank % 2)) + COST.off * np.abs(
         scene.x - place
     )
     return price + COST.down * (scene.y - inside.y) if scene.rank < 2 else price
 
 
-def guides(number: int) -> tuple[Guide, ...]:
+def guides(inside: Box) -> tuple[Guide, ...]:
     """A river between the banks."""
-    inside, (left, right) = frame(number), strip(number)
+    left, right = strip(inside)
     return (River((left, inside.y + 6, right, inside.y + inside.h - 6)),)
 
 

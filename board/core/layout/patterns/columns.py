@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from board.core.layout.patterns import GAP, Grid, Guide, Line, Page, Pattern, Scene, frame
+from board.core.layout.patterns import GAP, Grid, Guide, Line, Page, Pattern, Scene
 from board.core.model import Box
 
 COUNT = 3
@@ -43,22 +43,21 @@ class Costs:
 COST = Costs()
 
 
-def borders(number: int) -> tuple[int, ...]:
+def borders(inside: Box) -> tuple[int, ...]:
     """x of the lines between the columns of a sheet."""
-    inside = frame(number)
     return tuple(inside.x + (inside.w * column) // COUNT for column in range(1, COUNT))
 
 
 def prepare(page: Page) -> Page:
-    inside = frame(page.number)
-    walls = tuple(Box(x, inside.y, 0, inside.h) for x in borders(page.number))
+    inside = page.inside
+    walls = tuple(Box(x, inside.y, 0, inside.h) for x in borders(page.inside))
     return replace(page, walls=walls)
 
 
 def cost(scene: Scene) -> Grid:
     """Downwards in the own column, then in the next; a heading opens the next empty column."""
-    inside, page = frame(scene.page.number), scene.page
-    lefts = np.array([inside.x, *(x + GAP for x in borders(page.number))], dtype=np.float32)
+    inside, page = scene.page.inside, scene.page
+    lefts = np.array([inside.x, *(x + GAP for x in borders(page.inside))], dtype=np.float32)
     column = np.searchsorted(lefts, scene.x, side="right") - 1
     off = scene.x - lefts[column]
     if scene.wish.is_heading:
@@ -75,7 +74,7 @@ def cost(scene: Scene) -> Grid:
 
 def _opening(page: Page) -> Grid:
     """What a new heading costs in each column: the next empty one is free, then the emptiest."""
-    ends = (0, *borders(page.number), frame(page.number).x + frame(page.number).w)
+    ends = (0, *borders(page.inside), page.inside.x + page.inside.w)
     used = [
         sum(box.h + GAP for box in page.taken if box.x < right and box.x + box.w > left)
         for left, right in pairwise(ends)
@@ -90,11 +89,10 @@ def _opening(page: Page) -> Grid:
     )
 
 
-def guides(number: int) -> tuple[Guide, ...]:
+def guides(inside: Box) -> tuple[Guide, ...]:
     """A line between any two columns."""
-    inside = frame(number)
     top, bottom = inside.y + 6, inside.y + inside.h - 6
-    return tuple(Line((x, top), (x, bottom)) for x in borders(number))
+    return tuple(Line((x, top), (x, bottom)) for x in borders(inside))
 
 
 PATTERN = Pattern(cost, prepare, guides)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from board.core.layout.patterns import Grid, Guide, Line, Page, Pattern, Scene, frame, seated
+from board.core.layout.patterns import Grid, Guide, Line, Page, Pattern, Scene, seated
+from board.core.model import Box
 
 STATIONS = ((0.12, 0.06), (0.5, 0.06), (0.88, 0.06), (0.88, 0.57), (0.5, 0.57), (0.12, 0.57))
 """Middle of each heading, as parts of the frame."""
@@ -33,21 +34,20 @@ class Costs:
 COST = Costs()
 
 
-def turn(number: int) -> int:
+def turn(inside: Box) -> int:
     """y of the line between the road's way there and its way back."""
-    inside = frame(number)
     return inside.y + inside.h // 2
 
 
 def prepare(page: Page) -> Page:
-    return replace(page, turn=turn(page.number))
+    return replace(page, turn=turn(page.inside))
 
 
 def cost(scene: Scene) -> Grid:
     """Distance of a heading from the next free station; notes follow the road from theirs."""
     if scene.wish.is_heading:
         return seated(scene, STATIONS)
-    inside, half = frame(scene.page.number), turn(scene.page.number)
+    inside, half = scene.page.inside, turn(scene.page.inside)
     over = np.minimum(half - scene.y, scene.y + scene.h - half)
     price: Grid = COST.over * np.maximum(over, 0)
     own = next((box for theme, box in scene.page.headings if theme == scene.wish.theme), None)
@@ -60,9 +60,8 @@ def cost(scene: Scene) -> Grid:
     return price + np.where(ahead > 0, COST.along * ahead, -COST.against * ahead)
 
 
-def guides(number: int) -> tuple[Guide, ...]:
+def guides(inside: Box) -> tuple[Guide, ...]:
     """Both sides of the road and its broken middle line."""
-    inside = frame(number)
     y = inside.y + inside.h * STATIONS[0][1]
     left, right = inside.x + 6.0, inside.x + inside.w - 6.0
     return tuple(

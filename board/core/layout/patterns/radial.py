@@ -7,7 +7,7 @@ from math import hypot
 
 import numpy as np
 
-from board.core.layout.patterns import GAP, Grid, Guide, Page, Pattern, Scene, Sun, away, frame
+from board.core.layout.patterns import GAP, Grid, Guide, Page, Pattern, Scene, Sun, away
 from board.core.model import Box
 
 HUB = 60
@@ -34,20 +34,19 @@ class Costs:
 COST = Costs()
 
 
-def hub(number: int) -> tuple[int, int]:
+def hub(inside: Box) -> tuple[int, int]:
     """The middle of a sheet's frame."""
-    inside = frame(number)
     return inside.x + inside.w // 2, inside.y + inside.h // 2
 
 
 def prepare(page: Page) -> Page:
-    x, y = hub(page.number)
+    x, y = hub(page.inside)
     return replace(page, walls=(Box(x - HUB, y - HUB, 2 * HUB, 2 * HUB),), is_around=True)
 
 
 def cost(scene: Scene) -> Grid:
     """Distance of a heading from the next free seat at the hub; notes surround their headings."""
-    x, y = hub(scene.page.number)
+    x, y = hub(scene.page.inside)
     if not scene.wish.is_heading:
         own = next((box for theme, box in scene.page.headings if theme == scene.wish.theme), None)
         if own is None:
@@ -65,9 +64,9 @@ def cost(scene: Scene) -> Grid:
     return nearest
 
 
-def guides(number: int) -> tuple[Guide, ...]:
+def guides(inside: Box) -> tuple[Guide, ...]:
     """A sun at the hub."""
-    return (Sun(*hub(number), HUB),)
+    return (Sun(*hub(inside), HUB),)
 
 
 PATTERN = Pattern(cost, prepare, guides)

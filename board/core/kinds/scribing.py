@@ -1,0 +1,101 @@
+"""How a scribe weighs a note: an aside is bare handwriting, a note has a thin contour, what stands
+out is lettered with a brush in a filled, heavy one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from board.core.hand import sketch
+from board.core.hand.stroke import curve, sample, wobble
+from board.core.kinds.edges import Edges
+from board.core.kinds.spec import Drawing, Frame, Setting, Sitter, Weighed
+from board.core.kinds.strokes import Ink, Moved, Stroke
+from board.core.text import width
+
+ASIDE, NOTE, LOUD, HERO = 0.89, 1.15, 1.55, 2.05
+"""Letter sizes by weight, and that of the one note that stands out on a sheet; in body sizes."""
+
+BARE = (2.9, 1.9, 4.6)
+"""Width to height of an aside's words, in order of preference."""
+
+HEAVY = 4.0
+"""How far a heavy contour stays inside its container, so that its pen does too."""
+
+Container = Callable[[Sitter, Frame], tuple[Stroke | Moved, ...]]
+Sign = Callable[[Sitter], tuple[float, Ink]]
+"""What stands before an aside: how wide it is, and its ink from the left of the box."""
+
+
+def heavy(container: Container) -> Container:
+    """The same container for a heavier pen."""
+
+    def drawn(sitter: Sitter, frame: Frame) -> tuple[Stroke | Moved, ...]:
+        smaller = replace(frame, w=frame.w - 2 * HEAVY, h=frame.h - 2 * HEAVY)
+        return (Moved(container(sitter, smaller), HEAVY, HEAVY),)
+
+    return drawn
+
+
+def wider(edges: Callable[[float], Edges], by: float = 10) -> Callable[[float], Edges]:
+    """More room on all sides."""
+
+    def found(size: float) -> Edges:
+        own = edges(size)
+        return Edges(own.left + by, own.top + by, own.right + by, own.bottom + by)
+
+    return found
+
+
+def quiet(setting: Setting) -> Setting:
+    return replace(setting, scale=(ASIDE, ASIDE, ASIDE), ratios=BARE, hero=None)
+
+
+def plain(setting: Setting) -> Setting:
+    return replace(setting, scale=(NOTE, NOTE, NOTE), hero=None)
+
+
+def loud(setting: Setting) -> Setting:
+    return replace(setting, scale=(LOUD, LOUD, LOUD), hero=HERO, face="brush", figures="brush")
+
+
+def bare(setting: Setting, before: float, sign: Sign, more: float = 0) -> Weighed:
+    """An aside: handwriting after a ``sign`` that takes ``before`` letter sizes; ``more`` letter
+    sizes are free under the words."""
+
+    def inner(size: float) -> Edges:
+        return Edges(before * size + 10, 0.2 * size + 4, 14, (0.16 + more) * size + 4)
+
+    def drawn(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
+        wide, ink = sign(sitter)
+        if not sitter.is_rtl or not isinstance(ink, Moved):
+            return (ink,)
+        return (replace(ink, x=sitter.w - ink.x - wide),)
+
+    drawing = Drawing(inner=inner, sign=drawn, is_open=True)
+    return Weighed(quiet(setting), drawing)
+
+
+def first_line(sitter: Sitter) -> float:
+    """The middle of the first line's small letters, from the top of an aside's box."""
+    return 0.2 * sitter.size + 4 + 0.66 * sitter.size
+
+
+def dash(sitter: Sitter) -> tuple[float, Ink]:
+    """A short stroke before what is merely noted."""
+    size = sitter.size
+    line = sample([(4, 0.06 * size), (0.62 * size, -0.04 * size)], 12)
+    stroke = Stroke(curve(wobble(line, sitter.seed, 1.2)), "stroke bold pen")
+    return 0.62 * size + 4, Moved((stroke,), 0, first_line(sitter))
+
+
+def lined(sitter: Sitter, classes: str, face: str) -> tuple[Stroke | Moved, ...]:
+    """A highlighter behind each line of words that begin left, from the words' corner."""
+    size, found = sitter.size, []
+    step = {"brush": 1.08}.get(face, 1.2) * size
+    for index, line in enumerate(sitter.block.lines):
+        wide = width(line, face, size)
+        bar = sketch.highlighter(wide + 24, 0.62 * size, sitter.seed + index)
+        x = -12.0
+        found.append(Moved((Stroke(bar, classes),), x, index * step + 0.36 * size))
+    return tuple(found)

@@ -1,0 +1,83 @@
+"""The scribe's hand: three weights apart, sheets that fill, and boards of before as they were."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from bench.evenings import evenings
+from board.core.events import Entry, Open, Opened
+from board.core.history import fold
+from board.core.ink import render
+from board.core.ink.opening import parted
+from board.core.kinds import form, spec_for
+from board.core.kinds.setting import Letters
+from board.core.model import Draft, Kind
+from tests.measuring.figures import figures, own_heading, percent, reading_order, wrong
+from tests.measuring.streams import seen
+from tests.measuring.talks import tell
+
+SCRIBE = Letters("medium", "fr", hand="scribe")
+WEIGHED = (
+    Kind.REMARK, Kind.QUOTE, Kind.QUESTION, Kind.PROPOSAL, Kind.ALTERNATIVE, Kind.PRO, Kind.CON,
+    Kind.TENSION, Kind.FACT,
+)  # fmt: skip
+SAID = "Fermer la rue le matin"
+
+
+def weigh(kind: Kind, weight: int, letters: Letters = SCRIBE) -> tuple[int, int]:
+    """Letter size and area of the first shape of a draft."""
+    shape = form.shapes(Draft(kind, SAID, weight=weight), letters)[0]
+    return shape.block.size, shape.w * shape.h
+
+
+@pytest.mark.parametrize("kind", WEIGHED)
+def test_three_weights_are_three_sizes(kind: Kind) -> None:
+    aside, note, loud = (weigh(kind, weight) for weight in range(3))
+    hero = weigh(kind, 2, replace(SCRIBE, hero=True))
+    sizes = [size for size, _ in (aside, note, loud, hero)]
+    assert all(larger >= 1.25 * smaller for smaller, larger in pairwise(sizes))
+    assert aside[1] < note[1] < loud[1] < hero[1]
+
+
+@pytest.mark.parametrize("kind", WEIGHED)
+def test_what_stands_out_is_lettered_with_a_brush(kind: Kind) -> None:
+    faces = [spec_for(Draft(kind, SAID, weight=n), SCRIBE).setting.face for n in range(3)]
+    assert faces == ["hand", "hand", "brush"]
+    assert spec_for(Draft(kind, 40 * SAID, weight=2), SCRIBE).setting.face == "hand"
+
+
+def test_an_aside_has_no_box_and_a_hero_a_heavy_one() -> None:
+    lines = ["# Rue", *(f"! {SAID} {stars}".strip() for stars in ("", "*", "**"))]
+    board = tell(Open("T", "fr", hand="scribe"), lines)
+    drawn = [render.fragment(board, note) for note in sorted_notes(board)[1:]]
+    assert ["sun" in each for each in drawn] == [False, True, True]
+    assert ["stroke heavy" in each for each in drawn] == [False, False, True]
+
+
+def sorted_notes(board):
+    return [board.notes[seq] for seq in sorted(board.notes)]
+
+
+def test_an_older_fact_is_drawn_in_boxes() -> None:
+    opened = {"title": "T", "lang": "fr", "look": "marker", "pattern": "auto", "room": "small"}
+    board = fold("old", [Entry(1, "k", Opened(**opened))])
+    assert board.hand == "cards" and "data-hand" not in render.drawing(board)
+    assert 'data-hand="scribe"' in render.drawing(tell(Open("T", hand="scribe"), []))
+
+
+def test_a_title_is_parted_after_its_colon() -> None:
+    assert parted("Données intimes : qu’est-ce qu’on accepte ?")[0] == "Données intimes"
+    assert parted("Une heure, 18:30") == ("Une heure, 18:30", "")
+
+
+def test_ten_evenings_fill_their_sheets_and_keep_their_themes_together() -> None:
+    boards = [boards[1] for _, boards in evenings()]
+    found = [seen(board) for board in boards]
+    measured = [figures(each) for each in found]
+    assert not [wrong(each) for each in measured if wrong(each)]
+    notes = [each["notes"] for each in found]
+    assert percent([own for each in notes for own in own_heading(each)]) >= 97
+    assert percent([onward for each in notes for onward in reading_order(each)]) >= 92
+    fills = [each["fill_mean_percent"] for each in measured]
+    assert sum(fills) / len(fills) >= 60
