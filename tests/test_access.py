@@ -146,6 +146,7 @@ LEAST = {
     "/b/<board_id>/regie": Role.SCRIBE,
     "/b/<board_id>/import": Role.SCRIBE,
     "/b/<board_id>/lines": Role.SCRIBE,
+    "/b/<board_id>/rows": Role.SCRIBE,
     "/b/<board_id>/phones": Role.SCRIBE,
     "/b/<board_id>/poster": Role.SCRIBE,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from flask import Blueprint, request
@@ -37,6 +38,7 @@ class IntakePages:
         self.page: Callable[..., str] = lambda *_: ""
         pages.add_url_rule("/b/<board_id>/import", "intake", self.ask)
         pages.add_url_rule("/b/<board_id>/import", "intake_act", self.act, methods=["POST"])
+        pages.add_url_rule("/b/<board_id>/rows", "intake_rows", self.rows, methods=["POST"])
 
     def ask(self, board_id: str) -> str:
         return self.shown(self.room(board_id, Role.SCRIBE))
@@ -68,6 +70,16 @@ class IntakePages:
             return self.shown(room, error="too_many_rows", detail=str(MOST_ROWS)), 422
         rows = previewed(brought.lines)
         return self.shown(room, rows=rows, brought=brought, key=secrets.token_hex(8))
+
+    def rows(self, board_id: str) -> Any:
+        """What a text that was pasted at a desk holds, as rows that the desk shows and notes."""
+        self.room(board_id, Role.SCRIBE)
+        request.max_content_length = request.max_form_memory_size = LARGEST_FORM
+        brought = self.brought()
+        if isinstance(brought, Refusal):
+            return {"error": brought.reason, "detail": brought.detail}, 422
+        rows = [asdict(row) for row in previewed(brought.lines)]
+        return {"because": brought.because, "detail": dict(brought.detail), "rows": rows}
 
     def brought(self) -> Brought | Refusal:
         form = request.form

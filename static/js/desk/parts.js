@@ -94,8 +94,8 @@ function lineOf(t, store, { who, live, svg, picking, team }) {
     () => writing.changed(),
   );
   const batch = new Batch(
-    { dialog: byId("batch", HTMLDialogElement), title: byId("batch-title"), list: byId("batch-lines") },
-    input, (line) => void writing.capture(line), t,
+    { dialog: byId("batch", HTMLDialogElement), title: byId("batch-title"), list: byId("batch-lines"), because: byId("batch-because") },
+    input, (line) => void writing.capture(line), t, board,
   );
   const tabs = new Tabs(board, [tab, desk]);
   const forgetting = new Forgetting({ live, outbox, lines, writing, refused, palette, undo: corrections.undo });
