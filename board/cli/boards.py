@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
 
 from board.cli.asking import asker, checked
-from board.cli.root import both, cli, open_log, say, settings, spelled, urls_of
+from board.cli.root import Given, cli, open_log, spelled, urls_of, verb
 from board.core.catalogue import languages
 from board.core.choices import CHOICES
 from board.core.events import Open
@@ -42,15 +41,14 @@ def styled(command: Any) -> Any:
 @click.option("--lang", type=click.Choice(languages()))
 @click.option("--origin", default="", help="Address in the links, as http://192.168.1.10:8000")
 @styled
-@both
-def new(title: str, lang: str | None, origin: str, **own: Any) -> None:
+@verb
+def new(title: str, lang: str | None, origin: str, given: Given, **own: Any) -> None:
     """Make a board and print its three links."""
-    config, as_json = settings(own["own_data"], own["own_json"])
-    log = open_log(config)
-    board_id, links = make_board(log, opened(title, lang or config.lang, own))
-    urls = urls_of(config, links, origin)
+    log = open_log(given.config)
+    board_id, links = make_board(log, opened(title, lang or given.config.lang, own))
+    urls = urls_of(given.config, links, origin)
     result = {"board": board_id, "links": urls, "tokens": links}
-    say(as_json, result, "\n".join([f"board {board_id}", *spelled(urls)]))
+    given.say(result, "\n".join([f"board {board_id}", *spelled(urls)]))
 
 
 def opened(title: str, lang: str, style: dict[str, Any]) -> Open:
@@ -70,24 +68,22 @@ def make_board(log: EventLog, command: Open) -> tuple[str, dict[str, str]]:
 @click.option("--role", type=click.Choice([role.label for role in MADE]), help="Only this one.")
 @click.option("--replace", "replaces", is_flag=True, help="The old links end, and their sockets.")
 @click.option("--origin", default="", help="Address in the links, as http://192.168.1.10:8000")
-@both
-def links(board_id: str, role: str | None, replaces: bool, origin: str, **own: Any) -> None:
+@verb
+def links(board_id: str, role: str | None, replaces: bool, origin: str, given: Given) -> None:
     """Print new links of a board (of the old ones there are only hashes); they work at once."""
-    config, as_json = settings(own["own_data"], own["own_json"])
     wanted = {"board": board_id, "role": role or "", "replaces": "yes" if replaces else "no"}
-    tokens = checked(asker(config)(verb="links", **wanted), config)["tokens"]
-    urls = urls_of(config, tokens, origin)
+    tokens = checked(asker(given.config)(verb="links", **wanted), given.config)["tokens"]
+    urls = urls_of(given.config, tokens, origin)
     text = "\n".join([f"board {board_id}", *spelled(urls)])
-    say(as_json, {"board": board_id, "links": urls, "tokens": tokens}, text)
+    given.say({"board": board_id, "links": urls, "tokens": tokens}, text)
 
 
 @cli.command()
-@both
-def check(own_data: Path | None, own_json: bool) -> None:
+@verb
+def check(given: Given) -> None:
     """Check the database and fold every board; exits with 1 when something is broken."""
-    config, as_json = settings(own_data, own_json)
     try:
-        log = open_log(config, writes=False)
+        log = open_log(given.config, writes=False)
         counts = {}
         for board_id in log.board_ids():
             entries = log.since(board_id, 0)
@@ -95,4 +91,4 @@ def check(own_data: Path | None, own_json: bool) -> None:
     except ValueError as error:
         raise click.ClickException(str(error)) from error
     lines = [f"board {board_id}: {seq} entries" for board_id, seq in counts.items()]
-    say(as_json, {"ok": True, "boards": counts}, "\n".join([*lines, "ok"]))
+    given.say({"ok": True, "boards": counts}, "\n".join([*lines, "ok"]))

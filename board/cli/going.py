@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
 
 from board.cli.asking import asker, checked
-from board.cli.root import both, cli, say, settings
+from board.cli.root import Given, cli, verb
 from board.core.erasing import erasing
 
 
@@ -26,49 +25,48 @@ def with_files(text: str, answer: dict[str, Any]) -> str:
 @click.option("--name", help="This speaker's name; the words stay.")
 @click.option("--head", help="A line of the head: title, place, date …")
 @click.option("--phase", type=int, help="The phase that this sheet shows.")
-@both
-def erase(board_id: str, note: int | None, **own: Any) -> None:
+@verb
+def erase(board_id: str, note: int | None, given: Given, **own: Any) -> None:
     """Erase words from every row of the log, and the exports that held them."""
-    config, as_json = settings(own["own_data"], own["own_json"])
     wanted = {"note": note, **{name: own[name] for name in ("speaker", "name", "head", "phase")}}
-    given = {name: str(value) for name, value in wanted.items() if value is not None}
-    if len(given) != 1 or not all(erasing(what, of) for what, of in given.items()):
+    named = {name: str(value) for name, value in wanted.items() if value is not None}
+    if len(named) != 1 or not all(erasing(what, of) for what, of in named.items()):
         raise click.ClickException("give a note's number, --speaker, --name, --head or --phase")
-    what, of = next(iter(given.items()))
-    answer = checked(asker(config)(verb="erase", board=board_id, what=what, of=of), config)
+    what, of = next(iter(named.items()))
+    answer = checked(
+        asker(given.config)(verb="erase", board=board_id, what=what, of=of), given.config
+    )
     result = {"board": board_id, "erased": note if what == "note" else {what: of}, **answer}
-    say(as_json, result, with_files(f"{what} {of} erased", answer))
+    given.say(result, with_files(f"{what} {of} erased", answer))
 
 
 @cli.command()
 @click.argument("board_id", required=False)
 @click.option("--older-than", "days", type=click.IntRange(1, 36_500), help="Days without a note.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-@both
-def delete(board_id: str | None, days: int | None, yes: bool, **own: Any) -> None:
+@verb
+def delete(board_id: str | None, days: int | None, yes: bool, given: Given) -> None:
     """Delete a board, or all that nobody wrote to for so many days: log, links and exports."""
-    config, as_json = settings(own["own_data"], own["own_json"])
     if (board_id is None) == (days is None):
         raise click.ClickException("give a board or --older-than")
-    ask = asker(config)
+    ask = asker(given.config)
     boards = [board_id] if board_id else ask(verb="older", days=str(days))["boards"]
     if boards and not yes:
         click.confirm(f"{', '.join(boards)}: delete for ever?", abort=True, err=True)
-    answers = [checked(ask(verb="delete", board=board), config) for board in boards]
+    answers = [checked(ask(verb="delete", board=board), given.config) for board in boards]
     files = {
         name: [path for answer in answers for path in answer[name]] for name in ("removed", "kept")
     }
     text = with_files(f"{len(boards)} deleted: {', '.join(boards)}", files)
-    say(as_json, {"deleted": boards, **files}, text)
+    given.say({"deleted": boards, **files}, text)
 
 
 @cli.command()
 @click.argument("board_id")
 @click.argument("until", default="")
-@both
-def retention(board_id: str, until: str, own_data: Path | None, own_json: bool) -> None:
+@verb
+def retention(board_id: str, until: str, given: Given) -> None:
     """Say until when a board is to be kept (2026-12-31; nothing takes the date away)."""
-    config, as_json = settings(own_data, own_json)
     wanted = {"verb": "retention", "board": board_id, "until": until}
-    answer = checked(asker(config)(**wanted), config)
-    say(as_json, answer, f"board {board_id}: {'keep until ' + until if until else 'no date'}")
+    answer = checked(asker(given.config)(**wanted), given.config)
+    given.say(answer, f"board {board_id}: {'keep until ' + until if until else 'no date'}")

@@ -12,7 +12,7 @@ import click
 
 from board.cli.asking import Ask, running
 from board.cli.boards import make_board, opened, styled
-from board.cli.root import both, cli, open_log, open_room, say, settings, spelled, urls_of
+from board.cli.root import Given, cli, open_log, open_room, spelled, urls_of, verb
 from board.config import Config
 from board.core.catalogue import languages
 from board.core.events import Open, Say
@@ -38,29 +38,28 @@ SHOWN = 200
 @click.option("--lang", type=click.Choice(languages()))
 @click.option("--board", "board_id", help="Add to this board instead of making one.")
 @styled
-@both
-def import_file(file: Path, dry_run: bool, title: str, **own: Any) -> None:
+@verb
+def import_file(file: Path, dry_run: bool, title: str, given: Given, **own: Any) -> None:
     """Note what a file holds: lines, a table, captions, a chat, minutes, a document."""
-    config, as_json = settings(own["own_data"], own["own_json"])
     brought = read_file(file, Wish(own["column"], own["form"], own["encoding"]))
     rows = previewed(brought.lines)
     if dry_run:
-        say(as_json, {**told(brought), "rows": [shown(row) for row in rows]}, listed(brought, rows))
+        given.say({**told(brought), "rows": [shown(row) for row in rows]}, listed(brought, rows))
         return
-    ask = running(config) if own["board_id"] else None
+    ask = running(given.config) if own["board_id"] else None
     room, links = None, dict[str, str]()
     if ask is None:
-        style = opened(title or file.stem, own["lang"] or config.lang, own)
-        room, links = room_for(config, own["board_id"], style)
+        style = opened(title or file.stem, own["lang"] or given.config.lang, own)
+        room, links = room_for(given.config, own["board_id"], style)
     act = room.act if room else partial(asked_line, ask, own["board_id"])
     with click.progressbar([(row.number, row.line) for row in rows], file=sys.stderr) as lines:
         noted = note_all(act, lines, secrets.token_hex(8))
     result = {"board": room.board.id if room else own["board_id"], "notes": noted.lines}
     result |= {"notes": len(room.board.notes)} if room else {}
     result |= {**told(brought), **outcome(noted)}
-    urls = urls_of(config, links)
+    urls = urls_of(given.config, links)
     result |= {"links": urls, "tokens": links} if links else {}
-    say(as_json, result, summary(result, brought, spelled(urls)))
+    given.say(result, summary(result, brought, spelled(urls)))
     if noted.stopped:
         raise click.ClickException(reason_of(Refusal(noted.stopped)))
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -36,23 +37,32 @@ def cli(context: click.Context, data: Path | None, as_json: bool) -> None:
     except ValueError as error:
         raise click.ClickException(str(error)) from error
     os.umask(0o077)
-    context.obj = {"config": replace(config, data=data) if data else config, "json": as_json}
+    context.obj = Given(replace(config, data=data) if data else config, as_json)
 
 
-def both(command: Any) -> Any:
-    """Every verb takes --data and --json after its name too."""
-    data = click.option("--data", "own_data", type=click.Path(path_type=Path), hidden=True)
-    return data(click.option("--json", "own_json", is_flag=True, hidden=True)(command))
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What every verb is given: the settings, and how it answers."""
+
+    config: Config
+    as_json: bool
+
+    def say(self, result: dict[str, Any], text: str) -> None:
+        click.echo(json.dumps(result, ensure_ascii=False) if self.as_json else text)
 
 
-def settings(own_data: Path | None, own_json: bool) -> tuple[Config, bool]:
-    given = click.get_current_context().obj
-    config: Config = given["config"]
-    return (replace(config, data=own_data) if own_data else config), given["json"] or own_json
+def verb(command: Any) -> Any:
+    """Every verb takes --data and --json after its name too; it is ``given`` what they come to."""
 
+    @click.option("--data", "own_data", type=click.Path(path_type=Path), hidden=True)
+    @click.option("--json", "own_json", is_flag=True, hidden=True)
+    @wraps(command)
+    def asked(own_data: Path | None, own_json: bool, **more: Any) -> Any:
+        shared: Given = click.get_current_context().obj
+        config = replace(shared.config, data=own_data) if own_data else shared.config
+        return command(**more, given=Given(config, shared.as_json or own_json))
 
-def say(as_json: bool, result: dict[str, Any], text: str) -> None:
-    click.echo(json.dumps(result, ensure_ascii=False) if as_json else text)
+    return asked
 
 
 def open_log(config: Config, writes: bool = True) -> EventLog:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,66 +16,60 @@ from board.archive.documents.evening import Evening
 from board.archive.documents.papers import PAPERS
 from board.archive.documents.typesetting import Standards, compiled
 from board.archive.formats import affiche, card_face, docx, markdown, pdf
-from board.cli.root import both, cli, open_log, say, settings
+from board.cli.root import Given, cli, open_log, verb
 from board.core.history import fold
 from board.store.log import EventLog
 from board.store.series import FIELDS, Series, SeriesStore
 
 
 @cli.group()
-@both
-@click.pass_context
-def series(context: click.Context, own_data: Path | None, own_json: bool) -> None:
+@verb
+def series(given: Given) -> None:
     """Several evenings that belong together."""
-    config, as_json = settings(own_data, own_json)
-    context.obj = {"config": config, "json": as_json}
+    click.get_current_context().obj = given
 
 
 @series.command("new")
 @click.argument("title")
-@both
-def new_series(title: str, own_data: Path | None, own_json: bool) -> None:
+@verb
+def new_series(title: str, given: Given) -> None:
     """Make a series and print its id."""
-    config, as_json = settings(own_data, own_json)
-    ident = SeriesStore(open_log(config)).new(title, config.lang)
-    say(as_json, {"series": ident}, f"series {ident}")
+    ident = SeriesStore(open_log(given.config)).new(title, given.config.lang)
+    given.say({"series": ident}, f"series {ident}")
 
 
 @series.command("add")
 @click.argument("ident", metavar="SERIES")
 @click.argument("board_id", metavar="BOARD")
-@both
-def add(ident: str, board_id: str, own_data: Path | None, own_json: bool) -> None:
+@verb
+def add(ident: str, board_id: str, given: Given) -> None:
     """Put a board at the end of a series."""
-    config, as_json = settings(own_data, own_json)
-    store = SeriesStore(open_log(config))
+    store = SeriesStore(open_log(given.config))
     asked(lambda: store.add(ident, board_id))
     boards = list(store.get(ident).boards)
-    say(as_json, {"series": ident, "boards": boards}, f"{len(boards)} boards")
+    given.say({"series": ident, "boards": boards}, f"{len(boards)} boards")
 
 
 @series.command("set")
 @click.argument("ident", metavar="SERIES")
 @click.argument("name", type=click.Choice(FIELDS))
 @click.argument("value")
-@both
-def describe(ident: str, name: str, value: str, **own: Any) -> None:
+@verb
+def describe(ident: str, name: str, value: str, given: Given) -> None:
     """Say something of a series: its question, partners, method …"""
-    config, as_json = settings(own["own_data"], own["own_json"])
-    store = SeriesStore(open_log(config))
+    store = SeriesStore(open_log(given.config))
     asked(lambda: store.describe(ident, name, value))
-    say(as_json, {"series": ident, name: value}, value)
+    given.say({"series": ident, name: value}, value)
 
 
 @series.command("list")
-@both
-def list_series(own_data: Path | None, own_json: bool) -> None:
+@verb
+def list_series(given: Given) -> None:
     """Print every series with its boards."""
-    config, as_json = settings(own_data, own_json)
-    found = SeriesStore(open_log(config, writes=False)).all()
+    found = SeriesStore(open_log(given.config, writes=False)).all()
     rows = [{"series": one.id, **one.fields, "boards": list(one.boards)} for one in found]
     text = "\n".join(f"{one.id}  {one['title']}  {len(one.boards)}" for one in found)
-    say(as_json, {"series": rows}, text)
+    given.say({"series": rows}, text)
 
 
 def asked(work: Any) -> Any:
@@ -100,12 +95,28 @@ def latest(evenings: list[Evening]) -> int:
     return max((one.minute for evening in evenings for one in evening.entries), default=0) * 60
 
 
-def read(own_data: Path | None, own_json: bool, ident: str) -> tuple[Series, list[Evening], bool]:
-    config, as_json = settings(own_data, own_json)
-    return (*opened(open_log(config, writes=False), ident), as_json)
+Told = tuple[dict[str, Any], str]
+"""What a verb answers in JSON, and in words."""
+
+Make = Callable[[Series, list[Evening], Path], Told]
 
 
-OUT = click.option("--out", type=click.Path(path_type=Path), required=True)
+def handed_out(name: str) -> Callable[[Make], Make]:
+    """A verb that writes something of a series to ``--out``."""
+
+    def known_as(make: Make) -> Make:
+        @cli.command(name, help=make.__doc__)
+        @click.argument("ident", metavar="SERIES")
+        @click.option("--out", type=click.Path(path_type=Path), required=True)
+        @verb
+        def run(ident: str, out: Path, given: Given) -> None:
+            known, evenings = opened(open_log(given.config, writes=False), ident)
+            told, text = make(known, evenings, out)
+            given.say({"series": ident, **told}, text)
+
+        return make
+
+    return known_as
 
 
 def put(path: Path, content: bytes) -> str:
@@ -114,13 +125,9 @@ def put(path: Path, content: bytes) -> str:
     return str(path)
 
 
-@cli.command("livret")
-@click.argument("ident", metavar="SERIES")
-@OUT
-@both
-def make_livret(ident: str, out: Path, own_data: Path | None, own_json: bool) -> None:
+@handed_out("livret")
+def make_livret(known: Series, evenings: list[Evening], out: Path) -> Told:
     """Write the livret (A5), and beside it the same pages on A4 to fold and staple."""
-    known, evenings, as_json = read(own_data, own_json, ident)
     folded = replace(PAPERS["a4"], is_folded=True)
     drawn = [affiche.drawing(evening.board, folded) for evening in evenings]
     data, files = livret.book(known.fields, evenings, drawn)
@@ -128,30 +135,22 @@ def make_livret(ident: str, out: Path, own_data: Path | None, own_json: bool) ->
     count = livret.pages(data, files)
     fold_it = out.with_name(f"{out.stem}-a4.pdf")
     names = [put(out, made), put(fold_it, livret.imposed(made, count))]
-    say(as_json, {"series": ident, "files": names, "pages": count}, "\n".join(names))
+    return {"files": names, "pages": count}, "\n".join(names)
 
 
-@cli.command("cards")
-@click.argument("ident", metavar="SERIES")
-@OUT
-@both
-def make_cards(ident: str, out: Path, own_data: Path | None, own_json: bool) -> None:
+@handed_out("cards")
+def make_cards(known: Series, evenings: list[Evening], out: Path) -> Told:
     """Write the cards of a series to print on both sides and cut."""
-    known, evenings, as_json = read(own_data, own_json, ident)
     lang = known["lang"] or "fr"
     drafts = deck.drafts(evenings, lang)
     faces = [card_face.face(draft, lang) for draft in drafts]
     name = put(out, deck.printed(known.fields, drafts, faces))
-    say(as_json, {"series": ident, "files": [name], "cards": len(drafts)}, name)
+    return {"files": [name], "cards": len(drafts)}, name
 
 
-@cli.command("note")
-@click.argument("ident", metavar="SERIES")
-@OUT
-@both
-def make_note(ident: str, out: Path, own_data: Path | None, own_json: bool) -> None:
+@handed_out("note")
+def make_note(known: Series, evenings: list[Evening], out: Path) -> Told:
     """Write the note d'enjeux; the ending of --out says how: .pdf, .docx or .md."""
-    known, evenings, as_json = read(own_data, own_json, ident)
     made = enjeux.note(known.fields, evenings)
     writers = {
         ".pdf": lambda: compiled(
@@ -163,16 +162,12 @@ def make_note(ident: str, out: Path, own_data: Path | None, own_json: bool) -> N
     if out.suffix not in writers:
         raise click.ClickException(f"--out ends in {out.suffix!r}; expected .pdf, .docx or .md")
     name = put(out, writers[out.suffix]())
-    say(as_json, {"series": ident, "files": [name]}, name)
+    return {"files": [name]}, name
 
 
-@cli.command("publish")
-@click.argument("ident", metavar="SERIES")
-@OUT
-@both
-def publish(ident: str, out: Path, own_data: Path | None, own_json: bool) -> None:
+@handed_out("publish")
+def publish(known: Series, evenings: list[Evening], out: Path) -> Told:
     """Write a series as plain pages for any web host, and say what to look at before."""
-    known, evenings, as_json = read(own_data, own_json, ident)
     names = publishing.write(known.fields, evenings, out)
     boards = [evening.board for evening in evenings]
     found = guard.warnings(boards, [known["partners"], known["title"]])
@@ -184,8 +179,4 @@ def publish(ident: str, out: Path, own_data: Path | None, own_json: bool) -> Non
         f"{len(names)} files in {out}",
         *(f"look at {one.note}: {one.found} ({one.rule})" for one in found),
     ]
-    say(
-        as_json,
-        {"series": ident, "folder": str(out), "files": names, "warnings": rows},
-        "\n".join(text),
-    )
+    return {"folder": str(out), "files": names, "warnings": rows}, "\n".join(text)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import io
 import sys
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import click
 import segno
 
-from board.cli.root import REFUSED, both, cli, say, settings
+from board.cli.root import REFUSED, Given, cli, verb
 from board.config import Config
 from board.hostkey import host_key
 from board.serve import run
@@ -20,16 +19,16 @@ from board.serve import run
 @cli.command()
 @click.option("--host", help="Address to listen on (default: all).")
 @click.option("--port", type=int, help="Port (default 8000).")
-@both
-def serve(host: str | None, port: int | None, own_data: Path | None, own_json: bool) -> None:
+@verb
+def serve(host: str | None, port: int | None, given: Given) -> None:
     """Start the server; Ctrl+C stops it."""
-    config, as_json = settings(own_data, own_json)
+    config = given.config
     config = replace(config, host=host or config.host, port=config.port if port is None else port)
     try:
         run(
             config,
-            lambda urls: say(as_json, *announced(config, urls)),
-            lambda url: say(as_json, {"name": url}, f"Also, where the network knows names: {url}"),
+            lambda urls: given.say(*announced(config, urls)),
+            lambda url: given.say({"name": url}, f"Also, where the network knows names: {url}"),
         )
     except (*REFUSED, ValueError) as error:
         raise click.ClickException(str(error)) from error

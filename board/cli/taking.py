@@ -16,7 +16,7 @@ from board.archive import folder as archive
 from board.archive.documents.papers import PAPERS
 from board.archive.formats import boardfile
 from board.cli.asking import asker, checked
-from board.cli.root import both, cli, open_log, open_room, say, settings, spelled, urls_of
+from board.cli.root import Given, cli, open_log, open_room, spelled, urls_of, verb
 from board.core.choices import CHOICES
 from board.core.events import Entry
 from board.core.ink import render
@@ -38,11 +38,10 @@ Files = Iterable[tuple[str, bytes]]
 @click.option("--way", type=click.Choice(chosen.WAYS), default="landscape", help="Of the affiche.")
 @click.option("--look", type=click.Choice(CHOICES["look"]), help="Of the affiche.")
 @click.option("--out", type=click.Path(path_type=Path), help="Folder of the archives.")
-@both
-def export(board_id: str, form: str, out: Path | None, **own: Any) -> None:
+@verb
+def export(board_id: str, form: str, out: Path | None, given: Given, **own: Any) -> None:
     """Write a board's files into the archive: all, or those of one format."""
-    config, as_json = settings(own["own_data"], own["own_json"])
-    room = open_room(open_log(config, writes=False), board_id)
+    room = open_room(open_log(given.config, writes=False), board_id)
     board, entries = room.board, room.since(0)
     if form == "affiche":
         poster = chosen.Poster(own["size"], own["way"], own["look"] or "")
@@ -51,9 +50,9 @@ def export(board_id: str, form: str, out: Path | None, **own: Any) -> None:
         count = len(archive.kinds(board, form))
         files = archive.each_file(board, entries, form)
     with click.progressbar(files, count, file=sys.stderr) as shown:
-        folder, names = archive.write(board, shown, out or config.exports)
-    written.note(config.data, (folder, names), (board_id, board.seq))
-    say(as_json, {"board": board_id, "folder": str(folder), "files": names}, str(folder))
+        folder, names = archive.write(board, shown, out or given.config.exports)
+    written.note(given.config.data, (folder, names), (board_id, board.seq))
+    given.say({"board": board_id, "folder": str(folder), "files": names}, str(folder))
 
 
 def one_poster(board: Board, entries: list[Entry], poster: chosen.Poster) -> Iterator[Any]:
@@ -62,32 +61,30 @@ def one_poster(board: Board, entries: list[Entry], poster: chosen.Poster) -> Ite
 
 @cli.command()
 @click.argument("board_id")
-@both
-def replay(board_id: str, own_data: Path | None, own_json: bool) -> None:
+@verb
+def replay(board_id: str, given: Given) -> None:
     """Print a board's facts, one a line."""
-    config, _ = settings(own_data, own_json)
-    click.echo(archive.log_lines(open_log(config, writes=False).since(board_id, 0)), nl=False)
+    click.echo(archive.log_lines(open_log(given.config, writes=False).since(board_id, 0)), nl=False)
 
 
 @cli.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--origin", default="", help="Address in the links, as http://192.168.1.10:8000")
-@both
-def restore(file: Path, origin: str, own_data: Path | None, own_json: bool) -> None:
+@verb
+def restore(file: Path, origin: str, given: Given) -> None:
     """Bring a board back from its .board file, and print its new links."""
-    config, as_json = settings(own_data, own_json)
     try:
         found = drawable(file)
     except boardfile.NotRestored as error:
         raise click.ClickException(f"{file.name}: {reason(error)}") from error
-    ask = asker(config)
-    with spooled(config.data, found) as name:
-        answer = checked(ask(verb="restore", file=name), config)
-    urls = urls_of(config, answer["tokens"], origin)
+    ask = asker(given.config)
+    with spooled(given.config.data, found) as name:
+        answer = checked(ask(verb="restore", file=name), given.config)
+    urls = urls_of(given.config, answer["tokens"], origin)
     result = {"board": answer["board"], "links": urls, "tokens": answer["tokens"]}
     head = f"board {answer['board']}: {len(found.entries)} facts"
     head += "" if answer["is_same"] else f" ({found.board.id} was taken, so it has a new id)"
-    say(as_json, {**result, "facts": len(found.entries)}, "\n".join([head, *spelled(urls)]))
+    given.say({**result, "facts": len(found.entries)}, "\n".join([head, *spelled(urls)]))
 
 
 def drawable(file: Path) -> boardfile.BoardFile:
@@ -122,13 +119,12 @@ def spooled(data: Path, found: boardfile.BoardFile) -> Iterator[str]:
 
 @cli.command()
 @click.argument("words", nargs=-1, required=True)
-@both
-def search(words: tuple[str, ...], own_data: Path | None, own_json: bool) -> None:
+@verb
+def search(words: tuple[str, ...], given: Given) -> None:
     """Find notes in all boards; accents and capitals do not count."""
-    config, as_json = settings(own_data, own_json)
-    log = open_log(config, writes=False)
+    log = open_log(given.config, writes=False)
     try:
-        with usable(config.database):
+        with usable(given.config.database):
             found = store.find(log, " ".join(words))
             named = titles(log, list({hit.board for hit in found}))
     except Unusable as error:
@@ -139,28 +135,27 @@ def search(words: tuple[str, ...], own_data: Path | None, own_json: bool) -> Non
         for hit in found
     ]
     lines = [f"{hit['board']} n-{hit['note']}  {hit['text']}" for hit in hits]
-    say(as_json, {"hits": hits}, "\n".join(lines) or "nothing was found")
+    given.say({"hits": hits}, "\n".join(lines) or "nothing was found")
 
 
 @cli.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@both
-def backup(file: Path, own_data: Path | None, own_json: bool) -> None:
+@verb
+def backup(file: Path, given: Given) -> None:
     """Copy the whole database into a file while the server goes on."""
-    config, as_json = settings(own_data, own_json)
-    log = open_log(config, writes=False)
+    log = open_log(given.config, writes=False)
     if not log.is_sqlite:
         raise click.ClickException("the boards are in Postgres: use pg_dump (docs/deploy.md)")
     boards = len(log.board_ids())
     try:
         with click.progressbar(length=1, file=sys.stderr) as bar:
-            size = back_up(config.database, file, lambda done, of: advance(bar, done, of))
+            size = back_up(given.config.database, file, lambda done, of: advance(bar, done, of))
     except FileExistsError as error:
         raise click.ClickException(f"{file} exists already") from error
     except (OSError, ValueError) as error:
         raise click.ClickException(f"{file} could not be written: {error}") from error
     result = {"file": str(file), "bytes": size, "boards": boards}
-    say(as_json, result, f"{file}: {boards} boards, {size} bytes")
+    given.say(result, f"{file}: {boards} boards, {size} bytes")
 
 
 def advance(bar: Any, done: int, of: int) -> None:

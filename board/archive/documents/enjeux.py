@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from board.archive.documents.evening import Evening, recurring
 from board.archive.documents.minutes import (
+    HEADINGS,
     Block,
     Heading,
     Listing,
@@ -29,12 +30,13 @@ MOST_QUOTES = 6
 """Quotes that are proposed, by the weight that the scribes gave them."""
 
 SECTIONS = (
-    ((Kind.TENSION,), "minutes.tensions"),
-    ((Kind.QUESTION,), "minutes.questions"),
-    ((Kind.PROPOSAL, Kind.ALTERNATIVE), "minutes.proposals"),
-    ((Kind.PRO,), "minutes.pros"),
-    ((Kind.CON,), "minutes.cons"),
+    (Kind.TENSION,),
+    (Kind.QUESTION,),
+    (Kind.PROPOSAL, Kind.ALTERNATIVE),
+    (Kind.PRO,),
+    (Kind.CON,),
 )
+"""Kinds that stand together, under the heading of the first."""
 
 
 def note(series: Mapping[str, str], evenings: Sequence[Evening]) -> Minutes:
@@ -50,8 +52,8 @@ def note(series: Mapping[str, str], evenings: Sequence[Evening]) -> Minutes:
         found = [(row["name"], ", ".join(map(str, row["evenings"]))) for row in back]
         blocks += [Heading(2, t("livret.back")), Table(tuple(found))]
     blocks += listed(t("enjeux.quotes"), telling(evenings))
-    for kinds, key in SECTIONS:
-        blocks += listed(t(key), of(evenings, kinds))
+    for kinds in SECTIONS:
+        blocks += listed(t(HEADINGS[kinds[0]]), of(evenings, kinds))
     blocks.append(Heading(2, t("minutes.method_title")))
     blocks += [*own_words(series, "method", lang), Paragraph(t("enjeux.method"))]
     return Minutes(title, lang, tuple(blocks))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from board.core.cldr import spoken
 from board.core.events import Captured, Entry, SheetTurned
@@ -63,16 +64,19 @@ class Minutes:
     blocks: tuple[Block, ...]
 
 
-GATHERED = (
-    (Kind.VOTE, "minutes.votes"),
-    (Kind.PROPOSAL, "minutes.proposals"),
-    (Kind.ALTERNATIVE, "minutes.alternatives"),
-    (Kind.QUESTION, "minutes.questions"),
-    (Kind.PRO, "minutes.pros"),
-    (Kind.CON, "minutes.cons"),
-    (Kind.TENSION, "minutes.tensions"),
+HEADINGS = MappingProxyType(
+    {
+        Kind.VOTE: "minutes.votes",
+        Kind.PROPOSAL: "minutes.proposals",
+        Kind.ALTERNATIVE: "minutes.alternatives",
+        Kind.QUESTION: "minutes.questions",
+        Kind.PRO: "minutes.pros",
+        Kind.CON: "minutes.cons",
+        Kind.TENSION: "minutes.tensions",
+    }
 )
-"""Kinds that have a section of their own after the themes, in order, with its heading."""
+"""What stands over the notes of a kind where they are gathered, in any document. The minutes have a
+section for each, after the themes, in this order."""
 
 FRAME = ("question", "place", "date", "audience", "present", "credits")
 
@@ -83,7 +87,7 @@ def minutes(board: Board, entries: Sequence[Entry]) -> Minutes:
     title = words(board, board.head.get("title", "")) or t("board.untitled")
     blocks: list[Block] = [Heading(1, title), *frame(board, t), *phases(board, entries, t)]
     blocks += by_theme(board, t)
-    for kind, key in GATHERED:
+    for kind, key in HEADINGS.items():
         found = [said(board, note) for note in placed(board) if note.draft.kind is kind]
         blocks += [Heading(2, t(key)), Listing(tuple(found))] if found else []
     blocks += cards(board, t)

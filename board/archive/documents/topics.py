@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from board.archive.documents.minutes import HEADINGS
 from board.core.model import Board, Draft, Kind, Note
 from board.messages import translator_for
 
 GATHERED = ((Kind.QUESTION,), (Kind.PROPOSAL, Kind.ALTERNATIVE))
-"""Kinds that have an area of their own, after the themes."""
+"""Kinds that have an area of their own, after the themes, under the heading of the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,9 @@ def topics(board: Board, notes: Sequence[Note]) -> list[Topic]:
         here = [note for note in notes if note.theme == theme and note.draft.kind not in apart]
         known = board.theme_of(theme)
         found.append(Topic(known.name if known else "", theme, in_order(here)))
-    for kinds, key in zip(GATHERED, ("minutes.questions", "minutes.proposals"), strict=True):
+    for kinds in GATHERED:
         here = [note for note in notes if note.draft.kind in kinds]
-        found.append(Topic(t(key), 0, in_order(here)))
+        found.append(Topic(t(HEADINGS[kinds[0]]), 0, in_order(here)))
     return [topic for topic in found if topic.notes]
 
 
