@@ -7,9 +7,9 @@ from itertools import combinations, islice
 import pytest
 
 from board.archive.documents.affiche import compose
-from board.archive.documents.papers import PAPERS
+from board.archive.documents.papers import PAPERS, paper_named
 from board.archive.documents.treemap import Rect, strips
-from board.archive.formats.affiche import drawing, paper_named
+from board.archive.formats.affiche import drawing
 from board.archive.formats.affiche_pdf import printed
 from board.core.events import Open, Say
 from board.core.history import fold

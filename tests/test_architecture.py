@@ -6,6 +6,7 @@ that is not in the table fails, and so does a row's arrow that nobody uses.
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -304,9 +305,19 @@ def name_of(path):
     )
 
 
+@cache
+def tree(path):
+    return ast.parse(path.read_text("utf-8"))
+
+
+@cache
 def imports(path):
     """Dotted names: of ``from a import b`` both ``a`` and, when it is a module, ``a.b``."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    return tuple(imported(path))
+
+
+def imported(path):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -457,6 +468,63 @@ def test_every_path_that_the_architecture_names_exists():
     text = DOCUMENT.read_text("utf-8").partition("\n## Twenty changes")[0]
     assert len(NAMED.findall(text)) > 150
     assert not missing(text)
+
+
+def glossary(text):
+    """What stands in backticks in the rows of the glossary: of its words and of its code."""
+    rows = text.partition("## Glossary")[2].partition("\n## ")[0]
+    for row in re.findall(r"^\| (?!word|---)(.*) \|$", rows, re.M):
+        yield from re.findall(r"`([\w./]+)`", row)
+
+
+def names_in(path):
+    """Every name that a module binds, in classes too: a field, a value, a function."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.ClassDef | ast.FunctionDef):
+            yield node.name
+        elif isinstance(node, ast.AnnAssign | ast.Assign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            yield from (one.id for one in targets if isinstance(one, ast.Name))
+
+
+def test_every_name_of_the_glossary_is_in_the_code():
+    """``model.Board`` is bound in a module or a class of that name, ``remark`` is a kind."""
+    bound = {}
+    for path in modules():
+        names = set(names_in(path))
+        for name in names:
+            bound.setdefault(name, set()).update(names, name_of(path).split("."))
+    kinds = re.findall(r'^    [A-Z]+ = "(\w+)"$', (BOARD / "core/model.py").read_text(), re.M)
+    said = {word for word in glossary(DOCUMENT.read_text("utf-8")) if word not in kinds}
+    assert len(said) > 20
+    for word in said:
+        *around, name = word.split(".")
+        is_bound = name in bound and set(around) <= bound[name]
+        assert is_there(word) if "/" in word else is_bound, word
+
+
+@cache
+def doors():
+    """Of each folder the modules that others import."""
+    found = {path.parent: set() for path in modules() if path.name == "__init__.py"}
+    for path in modules():
+        for name in imports(path):
+            target = BOARD.parent.joinpath(*name.split("."))
+            folder = target.parent
+            if folder in found and folder not in path.parents:
+                found[folder].add(target.name)
+    return found
+
+
+@pytest.mark.parametrize("folder", doors(), ids=lambda path: path.name)
+def test_each_folder_lists_the_modules_that_others_may_import(folder):
+    """Beside ``__all__``, the names that it gives itself; the rest of a folder is its own."""
+    if folder in (BOARD, BOARD / "core"):
+        return
+    listed = re.search(r"^PUBLIC = \(([^)]*)\)", (folder / "__init__.py").read_text("utf-8"), re.M)
+    public = set(re.findall(r'"(\w+)"', listed[1])) if listed else set()
+    used = doors()[folder]
+    assert used == public, f"{folder}: new {used - public}, unused {public - used}"
 
 
 def test_a_path_that_went_away_is_seen():

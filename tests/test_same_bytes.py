@@ -12,6 +12,7 @@ import pytest
 
 from board.archive import folder as archive
 from board.archive.formats import pictures
+from board.core.codec import decode
 from board.core.erasing import Erase
 from board.core.events import (
     Edit,
@@ -82,7 +83,11 @@ def the_corrected_evening():
 
 
 def read(path):
-    return [archive.read_line(line) for line in path.read_text("utf-8").splitlines()]
+    rows = (json.loads(line) for line in path.read_text("utf-8").splitlines())
+    return [
+        Entry(row["seq"], f"log-{row['seq']}", decode(row["event"], row["fields"]), row["minute"])
+        for row in rows
+    ]
 
 
 def drawn(entries):

@@ -1,1 +1,11 @@
 """What is taken away: folders and files made from the log."""
+
+PUBLIC = (
+    "chosen",
+    "folder",
+    "formats",
+    "jobs",
+    "publishing",
+    "written",
+)
+"""The modules that other folders import; the rest is this folder's own."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from board.archive.documents.papers import PAPERS
+from board.archive.documents.papers import PAPERS, paper_named
 from board.archive.formats import affiche, affiche_pdf, format_named, pictures, png, share
 from board.core.choices import CHOICES
 from board.core.events import Entry
@@ -85,7 +85,7 @@ def made(board: Board, entries: Sequence[Entry], kind: str) -> bytes:
 def poster(board: Board, entries: Sequence[Entry], wanted: Poster) -> bytes:
     """Only colours change with another look: boxes and letters are those of the board's own."""
     board = replace(board, look=wanted.look or board.look)
-    paper = replace(PAPERS[wanted.size], is_portrait=wanted.way == "portrait")
+    paper = paper_named(wanted.size, wanted.way)
     if wanted.form == "pdf":
         return affiche_pdf.printed(board, entries, paper)
     drawn = affiche.drawing(board, paper)

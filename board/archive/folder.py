@@ -12,7 +12,7 @@ from pathlib import Path
 
 from board.archive.chosen import made
 from board.archive.formats import FORMATS, pictures
-from board.core.codec import decode, encode
+from board.core.codec import encode
 from board.core.events import Entry
 from board.core.model import Board
 
@@ -23,14 +23,6 @@ def entry_line(entry: Entry) -> str:
         {"seq": entry.seq, "minute": entry.minute, "event": name, "fields": fields},
         ensure_ascii=False,
         sort_keys=True,
-    )
-
-
-def read_line(line: str) -> Entry:
-    """The inverse of ``entry_line``; ValueError for a line that is not one."""
-    row = json.loads(line)
-    return Entry(
-        row["seq"], f"log-{row['seq']}", decode(row["event"], row["fields"]), row["minute"]
     )
 
 

@@ -1,1 +1,22 @@
 """A board while it is spoken: rooms, captures, sockets, and what goes out to every page."""
+
+PUBLIC = (
+    "bus",
+    "capture",
+    "delivery",
+    "fanout",
+    "forgetting",
+    "gate",
+    "house",
+    "noting",
+    "pause",
+    "protocol",
+    "room",
+    "rooms",
+    "shelf",
+    "sockets",
+    "table",
+    "transport",
+    "turns",
+)
+"""The modules that other folders import; the rest is this folder's own."""

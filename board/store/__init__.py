@@ -1,1 +1,18 @@
 """What is kept: the log, the links, and the database under them."""
+
+PUBLIC = (
+    "access",
+    "backup",
+    "closing",
+    "engine",
+    "forgetting",
+    "keyring",
+    "log",
+    "reading",
+    "retention",
+    "search",
+    "series",
+    "titles",
+    "turn",
+)
+"""The modules that other folders import; the rest is this folder's own."""

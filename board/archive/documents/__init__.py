@@ -1,1 +1,15 @@
 """What the words that are taken away are made of: the minutes as blocks, and how they are set."""
+
+PUBLIC = (
+    "affiche",
+    "cards",
+    "enjeux",
+    "evening",
+    "guard",
+    "livret",
+    "minutes",
+    "papers",
+    "treemap",
+    "typesetting",
+)
+"""The modules that other folders import; the rest is this folder's own."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 UNITS = 3360.0
 """Width of the page's longer side in its own units; letters are about as large as on a sheet."""
@@ -42,3 +42,8 @@ PAPERS = {
     "a3": Paper("a3", 420, 297, 2.4),
     "a4": Paper("a4", 297, 210, 2.0),
 }
+
+
+def paper_named(size: str, way: str) -> Paper:
+    """A paper by its size (a0 … a4) and way (landscape, portrait); KeyError for any other."""
+    return replace(PAPERS[size], is_portrait={"landscape": False, "portrait": True}[way])

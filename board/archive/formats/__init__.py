@@ -68,3 +68,20 @@ FORMATS = (
 
 def format_named(name: str) -> Format | None:
     return next((known for known in FORMATS if known.name == name), None)
+
+
+PUBLIC = (
+    "affiche",
+    "affiche_pdf",
+    "boardfile",
+    "card_face",
+    "docx",
+    "html",
+    "markdown",
+    "pdf",
+    "pictures",
+    "png",
+    "replay",
+    "share",
+)
+"""The modules that other folders import; the rest is this folder's own."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from xml.sax.saxutils import escape, quoteattr
 
@@ -180,18 +180,6 @@ def foot(board: Board, found: Composition) -> str:
             _, lines = fitted(text, "hand", (SMALL, 18), (rect.w / 2, 1))
             drawn.append(words(lines, Lettering("hand", SMALL, "soft", anchor), x, rect.y + 4))
     return group(drawn) if drawn else ""
-
-
-def papers() -> Iterator[Paper]:
-    """Every size, landscape and portrait."""
-    for paper in PAPERS.values():
-        yield paper
-        yield replace(paper, is_portrait=True)
-
-
-def paper_named(size: str, way: str = "landscape") -> Paper:
-    """A paper by its size (a0 … a3) and way (landscape, portrait); KeyError for any other."""
-    return replace(PAPERS[size], is_portrait={"landscape": False, "portrait": True}[way])
 
 
 def write(board: Board, entries: Sequence[object]) -> bytes:

@@ -1,1 +1,14 @@
 """The drawing as SVG: elements, notes, arrows, sheets, patches."""
+
+PUBLIC = (
+    "column",
+    "furnish",
+    "lines",
+    "links",
+    "note",
+    "pause",
+    "pen",
+    "render",
+    "whole",
+)
+"""The modules that other folders import; the rest is this folder's own."""

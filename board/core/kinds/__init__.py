@@ -53,3 +53,15 @@ def spec_for(draft: Draft, letters: Letters) -> KindSpec:
     """The spec by which a hand sets and draws this draft."""
     weighed = WEIGHED[draft.kind] if letters.hand == "scribe" else ()
     return weighed[weight_of(draft)] if weighed else SPECS[draft.kind]
+
+
+PUBLIC = (
+    "form",
+    "playing_card",
+    "setting",
+    "shares",
+    "spec",
+    "strokes",
+    "votes",
+)
+"""The modules that other folders import; the rest is this folder's own."""

@@ -29,14 +29,14 @@ class Letters:
     """How large letters are on this board, in which language, whether this is the hero, and the
     hand that draws (see ``model.HANDS``)."""
 
-    room: str
+    hall: str
     lang: str
     hero: bool = False
     hand: str = "cards"
 
     @property
     def body(self) -> int:
-        return BODY.get(self.room, BODY["medium"])
+        return BODY.get(self.hall, BODY["medium"])
 
     @property
     def label(self) -> int:

@@ -43,3 +43,7 @@ def words_that(part: str, name: str) -> tuple[str, ...]:
     """The words over all languages that ``people`` or ``naming`` has under one name, sorted."""
     lists = (getattr(language, part).get(name, ()) for language in LANGUAGES.values())
     return tuple(sorted({word for words in lists for word in words}))
+
+
+PUBLIC = ("language",)
+"""The modules that other folders import; the rest is this folder's own."""

@@ -47,3 +47,12 @@ __all__ = [
     "width",
     "words",
 ]
+
+PUBLIC = (
+    "clean",
+    "clusters",
+    "fold",
+    "fonts",
+    "typeset",
+)
+"""The modules that other folders import; the rest is this folder's own."""

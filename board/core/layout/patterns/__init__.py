@@ -186,3 +186,7 @@ def free_of(taken: Iterable[Box], x: Grid, y: Grid, size: tuple[int, int]) -> ND
     across = (x[:, None] < box[:, 2] + GAP) & (x[:, None] + w + GAP > box[:, 0])
     down = (y[:, None] < box[:, 3] + GAP) & (y[:, None] + h + GAP > box[:, 1])
     return down.astype(np.float32) @ across.astype(np.float32).T < 0.5
+
+
+PUBLIC = ("registry",)
+"""The modules that other folders import; the rest is this folder's own."""
