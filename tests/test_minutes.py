@@ -175,6 +175,15 @@ def test_words_are_never_markup(text):
     assert "javascript:" not in escaped(text)
 
 
+def test_the_data_card_counts_what_the_minutes_count(evening):
+    (count,) = re.findall(r"Fresque : (\d+)\.", written("datacard", evening).decode())
+    assert f"en reprend {count}" in squeezed_html(written("html", evening).decode())
+
+
+def squeezed_html(page):
+    return " ".join(markup.fromstring(page).text_content().split())
+
+
 def test_an_evening_that_is_read_from_the_right_is_so_in_every_office():
     entries = told([Open("بياناتنا", "ar"), Say("? هل يسمع الهاتف حديثنا @إحدى الأمهات")])
     found = fold("evening", entries), entries

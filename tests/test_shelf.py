@@ -111,7 +111,11 @@ def test_a_closed_board_takes_no_new_line_and_gives_up_words_all_the_same(tmp_pa
         withdraw = {"board": board, "key": "closed-with-1", "note": note}
         assert "seq" in scribe.call("withdraw", withdraw)
         assert "rouvrir" in organiser.read(f"/b/{board}/archive").lower()
+        for page in ("desk", "regie"):
+            assert f'/b/{board}/archive#end">Rouvrir' in organiser.read(f"/b/{board}/{page}")
+        assert "est clos" in Browser(server, tokens["scribe"]).read(f"/b/{board}/desk")
         organiser.send(f"/b/{board}/close", closed="no")
+        assert 'id="closed"' not in organiser.read(f"/b/{board}/desk")
         assert "seq" in scribe.call("capture", line)
         scribe.close()
         assert status(lambda: organiser.send(f"/b/{board}/close", closed="maybe")) == 400

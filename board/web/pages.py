@@ -15,6 +15,7 @@ from markupsafe import Markup
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException, ServiceUnavailable
 
+from board.archive.formats.boardfile import NotRestored
 from board.config import Config
 from board.core import look as theme
 from board.core.catalogue import FALLBACK, catalogue
@@ -29,6 +30,7 @@ from board.live.protocol import CaptureMessage
 from board.live.room import Room
 from board.live.table import table
 from board.messages import translator
+from board.store import closing
 from board.store.access import Role
 from board.store.engine import Unstored
 from board.web.about import AboutPages
@@ -41,6 +43,7 @@ from board.web.intake import IntakePages
 from board.web.joining import Joining, lobby
 from board.web.listing import describe, inked, listed, traced
 from board.web.replaying import Replaying
+from board.web.restoring import RestorePages
 from board.web.scripts import modules
 from board.web.shelf import Shelf
 from board.web.typed import Typed, take
@@ -79,6 +82,7 @@ class Routes:
         ErasingPages(pages, parts.forgetting, self.visitors).page = self.page
         IntakePages(pages, self.room, parts.capture).page = self.page
         AboutPages(pages, self.room, parts.capture).page = self.page
+        RestorePages(pages, self.visitors, parts).home = self.home
         Files(pages)
         pages.app_errorhandler(HTTPException)(self.error)
         pages.app_errorhandler(Unstored)(self.unstored)
@@ -113,7 +117,8 @@ class Routes:
         """The database went away: the page may be asked for again in a moment."""
         return self.error(ServiceUnavailable("storage_failed"))
 
-    def home(self) -> str:
+    def home(self, refused: NotRestored | None = None) -> str:
+        """``refused`` is why a file that was brought is no board."""
         found = self.visitors.boards()
         due = overdue(self.forgetting, self.visitors.lang())
         titles = self.rooms.titles(list(found))
@@ -125,6 +130,7 @@ class Routes:
         ]
         may_make = self.visitors.may_make()
         shown = {"styles": CHOICES, "looks": theme.LOOKS, "may_make": may_make}
+        shown["refused"] = refused
         return self.page("home.html", boards=boards, **shown)
 
     def wall(self, board_id: str) -> str:
@@ -171,6 +177,7 @@ class Routes:
             fonts=fonts_of(drawn),
             is_all=is_all,
             role=self.visitors.role(board.id).label,
+            is_closed=closing.is_closed(self.forgetting.log, board.id),
             ticket=self.joining.ticket(board.id),
             lobby=lobby(board),
             notes=listed(board, shown, translator(self.visitors.lang())),

@@ -1,17 +1,28 @@
-"""A board that comes back from its file, with new links; the same beside a server and without."""
+"""A board that comes back from its file, with new links: from the command line and on a page."""
 
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from board.archive.formats.boardfile import NotRestored, read
+from flask import Blueprint, abort, redirect, request
+
+from board.archive.formats.boardfile import LARGEST, BoardFile, NotRestored, read
+from board.core.ink import render
 from board.live.pause import Pause
-from board.store.access import MADE, Access
+from board.store.access import MADE, Access, Role
 from board.store.engine import Unstored
 from board.store.log import EventLog
+from board.web.doors import start_page
+from board.web.rate import Bucket
+from board.web.visitor import Parts, Visitors
+
+FILES_AT_ONCE, SECONDS_A_FILE = 6, 20.0
+FORM = 10_000
+"""Bytes of a form around its file."""
 
 SPOOLED = "restore-"
 """How the names of files begin that the command line leaves in the data folder."""
@@ -37,11 +48,60 @@ class Restoring:
             return {"error": "not_restored", "detail": f"{error.reason}, {error.line}"}
         except OSError as error:
             return {"error": "not_restored", "detail": type(error).__name__}
-        board = found.board.id
         try:
-            while not self.log.restore(board, found.entries):
-                board = secrets.token_hex(5)
+            board, tokens = put_in(found, self.log, self.access)
         except Unstored as error:
             return {"error": "storage_failed", "detail": str(error)}
-        tokens = {role.label: self.access.make(board, role) for role in MADE}
-        return {"board": board, "tokens": tokens, "is_same": board == found.board.id}
+        links = {role.label: token for role, token in tokens.items()}
+        return {"board": board, "tokens": links, "is_same": board == found.board.id}
+
+
+def put_in(found: BoardFile, log: EventLog, access: Access) -> tuple[str, dict[Role, str]]:
+    """The id of the board, which is the file's own where it is free, and its new links."""
+    board = found.board.id
+    while not log.restore(board, found.entries):
+        board = secrets.token_hex(5)
+    return board, {role: access.make(board, role) for role in MADE}
+
+
+def drawable(file: IO[bytes]) -> BoardFile:
+    """The board of a file, read whole and drawn once: what cannot be drawn is refused."""
+    found = read(file, Pause())
+    alone = replace(found.board, id=secrets.token_hex(8))
+    try:
+        render.drawing(alone, pause=Pause())
+    except (LookupError, ValueError, ArithmeticError) as error:
+        raise NotRestored("broken") from error
+    finally:
+        render.forget(alone.id)
+    return found
+
+
+class RestorePages:
+    """The form of the home page. ``home`` shows it again, with the reason of a refusal."""
+
+    def __init__(self, pages: Blueprint, visitors: Visitors, parts: Parts) -> None:
+        self.visitors, self.access, self.log = visitors, parts.access, parts.forgetting.log
+        self.files = Bucket(FILES_AT_ONCE, SECONDS_A_FILE)
+        self.home: Callable[..., str] = lambda *_: ""
+        pages.add_url_rule("/restore", view_func=self.restore, methods=["POST"])
+
+    def restore(self) -> Any:
+        if not self.visitors.may_make():
+            abort(403, "host_key")
+        if not self.files.take():
+            abort(429, "too_fast")
+        request.max_content_length = LARGEST + FORM
+        file = request.files.get("file")
+        if file is None:
+            return self.home(NotRestored("no_file")), 422
+        try:
+            found = drawable(file.stream)
+        except NotRestored as error:
+            reason = error if file.filename else NotRestored("no_file")
+            return self.home(reason), 422
+        finally:
+            file.close()
+        board, tokens = put_in(found, self.log, self.access)
+        self.visitors.keep(*tokens.values())
+        return redirect(start_page(board, Role.ORGANISER), 303)

@@ -5,6 +5,7 @@ import pytest
 from board.archive.formats import format_named
 from board.archive.formats.pictures import fresque
 from board.core.history import fold
+from tests.firefox import FIREFOX, firefox
 from tests.measure import chromium
 from tests.test_same_bytes import the_evening
 
@@ -41,3 +42,20 @@ def test_who_wants_no_motion_sees_the_fresque_at_once(files):
         assert shown(page, f"file://{files}/replay.svg#end") == still
         page.emulate_media(reduced_motion="reduce")
         assert shown(page, f"file://{files}/replay.svg") == still
+
+
+@pytest.mark.skipif(not FIREFOX, reason="LEFT OUT: Firefox is not installed")
+def test_it_plays_in_firefox_and_ends_there_as_the_fresque(files, tmp_path):
+    half = "document.getAnimations().forEach((one) => { one.pause(); one.currentTime = 30000 })"
+    seen = "[...document.querySelectorAll('.note')].filter((n) => getComputedStyle(n).opacity > 0)"
+    with firefox(tmp_path, 960, 540) as page:
+        page.goto(f"file://{files}/fresque.svg")
+        still, whole = page.screenshot(), page.evaluate(f"{seen}.length")
+        page.goto(f"file://{files}/replay.svg")
+        assert page.evaluate("document.getAnimations().length") >= whole
+        page.evaluate(half)
+        assert 0 < page.evaluate(f"{seen}.length") < whole and page.screenshot() != still
+        page.evaluate("document.getAnimations().forEach((one) => one.finish())")
+        assert page.screenshot() == still
+        page.goto(f"file://{files}/replay.svg#end")
+        assert page.screenshot() == still

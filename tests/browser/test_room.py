@@ -245,6 +245,11 @@ def test_axe_finds_nothing(browser, server, said, lang):
     wall = open_page(context, server, f"/b/{board}")
     look("lobby", wall)
     note(context, server, board, *said)
+    for name in ("archive", "share", "replay", "erase"):
+        page.goto(f"{server.url}/b/{board}/{name}")
+        look(name, page)
+    page.set_content(page.request.get(f"{server.url}/b/{board}/files/minutes.html").text())
+    look("minutes", page)
     expect(wall.locator("#lobby")).to_be_hidden()
     look("wall", wall)
     wall.keyboard.press("j")

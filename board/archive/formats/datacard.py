@@ -8,7 +8,7 @@ from board.archive.documents.minutes import placed
 from board.archive.formats.markdown import escaped
 from board.archive.formats.notes import COLUMNS
 from board.core.events import Entry
-from board.core.model import Board, Status
+from board.core.model import Board, Kind, Status
 from board.messages import translator_for
 
 
@@ -19,7 +19,7 @@ def write(board: Board, entries: Sequence[Entry]) -> bytes:
     licence = board.head.get("licence", "")
     parts = [
         f"# {escaped(board.head.get('title', '') or t('board.untitled'))}",
-        t("datacard.what", n=len(placed(board))),
+        t("datacard.what", n=sum(note.draft.kind is not Kind.THEME for note in placed(board))),
         t("minutes.withdrawn", n=gone) if gone else "",
         t("minutes.privacy"),
         t("minutes.licence", name=escaped(licence)) if licence else t("datacard.no_licence"),
