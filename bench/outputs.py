@@ -49,17 +49,18 @@ CHOSEN = (
 
 def said(name: str, lang: str) -> list[Entry]:
     lines = (FOLDER / f"{name}.txt").read_text("utf-8").splitlines()
-    return told([Open(name, lang), *(Say(line) for line in lines)])
+    return told([Open(name, lang, hand="scribe"), *(Say(line) for line in lines)])
 
 
 def noue() -> list[Entry]:
     lines = (DATA / "la-noue.txt").read_text("utf-8").splitlines()
-    return told([Open("La Noue", "fr"), *(Say(line) for line in lines if line.strip())])
+    opened = Open("La Noue", "fr", hand="scribe")
+    return told([opened, *(Say(line) for line in lines if line.strip())])
 
 
 def long_evening() -> list[Entry]:
     lines = evening(islice(remarks("bowling"), 20, 220), TOPICS["en"], "en", 7)
-    opened = Open("Bowling Green: what should we change?", "en")
+    opened = Open("Bowling Green: what should we change?", "en", hand="scribe")
     return told([opened, *(Say(line) for line in lines)])
 
 

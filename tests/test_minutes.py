@@ -201,4 +201,4 @@ def test_an_evening_that_is_read_from_the_right_is_so_in_every_office():
     assert ways and set(ways) == {"rl-tb"}
     page = written("html", found).decode()
     assert '<html lang="ar" dir="rtl">' in page
-    assert re.search(r'<bdi class="label">\w+</bdi> : <bdi>هل.*</bdi> <bdi class="number">', page)
+    assert re.search(r'<bdi class="label">\w+</bdi>: <bdi>هل.*</bdi> <bdi class="number">', page)

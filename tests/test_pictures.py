@@ -72,7 +72,7 @@ def test_the_editable_fresque_has_its_words_as_text_and_its_colours_as_attribute
     assert all(text.get("fill") not in (None, "none") for text in texts)
     assert root.find(f"{SVG}defs") is None and not list(root.iter(f"{SVG}use"))
     rules = root.find(f"{SVG}style").text.splitlines()
-    assert [rule[: rule.index("{")] for rule in rules] == [".hand", ".caps", ".slant"]
+    assert [rule[: rule.index("{")] for rule in rules] == [".hand", ".caps", ".brush", ".slant"]
     assert size(fresque(board)) == [float(part) for part in root.get("viewBox").split()[2:]]
 
 

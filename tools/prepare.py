@@ -77,7 +77,6 @@ def find_browser() -> None:
     """Chromium, readers of PDF and SVG, namespaces, the two proxies that docs/deploy.md shows."""
     for program, packages, loss in (
         ("chromium", ("chromium", "fonts-noto-core", "librsvg2-bin"), "the browser tests"),
-        ("firefox-esr", ("firefox-esr",), "the replay in Firefox"),
         ("pdftotext", ("poppler-utils",), "what is asked of the PDFs"),
         ("rsvg-convert", ("librsvg2-bin",), "what is asked of rsvg"),
         ("ip", ("iproute2",), "the tests in network namespaces"),

@@ -84,7 +84,7 @@ def page_of(evening: Evening, t: Translate) -> str:
     body = [
         f'<p><a href="../index.html">←</a></p><img src="fresque.svg" alt="{alt}">',
         f"<nav><h2>{escape(t('publish.take'))}</h2><ul>{links}</ul></nav>",
-        *(block(one, own) for one in made.blocks),
+        *(block(one, own, board.lang) for one in made.blocks),
     ]
     return wrapped(made.title, board.lang, "\n".join(body))
 

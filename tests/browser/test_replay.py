@@ -5,8 +5,8 @@ import pytest
 from board.archive.formats import format_named
 from board.archive.formats.pictures import fresque
 from board.core.history import fold
-from tests.firefox import FIREFOX, firefox
 from tests.measure import chromium
+from tests.others import Firefox, missing
 from tests.test_same_bytes import the_evening
 
 pytestmark = pytest.mark.browser
@@ -44,18 +44,25 @@ def test_who_wants_no_motion_sees_the_fresque_at_once(files):
         assert shown(page, f"file://{files}/replay.svg") == still
 
 
-@pytest.mark.skipif(not FIREFOX, reason="LEFT OUT: Firefox is not installed")
+def pictured(firefox):
+    return firefox.ask("browsingContext.captureScreenshot", context=firefox.window)["data"]
+
+
+@pytest.mark.skipif(bool(missing("firefox")), reason="LEFT OUT: Firefox is not installed")
 def test_it_plays_in_firefox_and_ends_there_as_the_fresque(files, tmp_path):
-    half = "document.getAnimations().forEach((one) => { one.pause(); one.currentTime = 30000 })"
     seen = "[...document.querySelectorAll('.note')].filter((n) => getComputedStyle(n).opacity > 0)"
-    with firefox(tmp_path, 960, 540) as page:
-        page.goto(f"file://{files}/fresque.svg")
-        still, whole = page.screenshot(), page.evaluate(f"{seen}.length")
-        page.goto(f"file://{files}/replay.svg")
-        assert page.evaluate("document.getAnimations().length") >= whole
-        page.evaluate(half)
-        assert 0 < page.evaluate(f"{seen}.length") < whole and page.screenshot() != still
-        page.evaluate("document.getAnimations().forEach((one) => one.finish())")
-        assert page.screenshot() == still
-        page.goto(f"file://{files}/replay.svg#end")
-        assert page.screenshot() == still
+    each = "document.getAnimations().forEach((one) => {})"
+    firefox = Firefox(tmp_path)
+    try:
+        firefox.go(f"file://{files}/fresque.svg")
+        still, whole = pictured(firefox), firefox.run(f"{seen}.length")
+        firefox.go(f"file://{files}/replay.svg")
+        assert firefox.run("document.getAnimations().length") >= whole
+        firefox.run(each.format("{ one.pause(); one.currentTime = 30000 }"))
+        assert 0 < firefox.run(f"{seen}.length") < whole and pictured(firefox) != still
+        firefox.run(each.format("one.finish()"))
+        assert pictured(firefox) == still
+        firefox.go(f"file://{files}/replay.svg#end")
+        assert pictured(firefox) == still
+    finally:
+        firefox.close()

@@ -161,6 +161,11 @@ def by_theme(board: Board, t: Translate) -> list[Block]:
     return blocks if len(blocks) > 1 else []
 
 
+def colon(lang: str) -> str:
+    """What stands between a label and its words; French has a space before it."""
+    return "\u00a0:" if lang.split("-")[0] == "fr" else ":"
+
+
 def kind_label(note: Note, t: Translate) -> str:
     if note.draft.kind is Kind.CARD:
         return t(f"kind.{note.draft.deck}")

@@ -19,6 +19,7 @@ from board.archive.documents.minutes import (
     Paragraph,
     Said,
     Table,
+    colon,
     minutes,
 )
 from board.archive.formats.office import same_bytes
@@ -52,7 +53,7 @@ def render(made: Minutes) -> bytes:
                 table(document, rows)
             case Listing(items):
                 for item in items:
-                    line(document, item, t("minutes.number", n=item.number))
+                    line(document, item, t("minutes.number", n=item.number), made.lang)
     turn(document)
     out = io.BytesIO()
     document.save(out)
@@ -87,10 +88,10 @@ def table(document: Written, rows: tuple[tuple[str, str], ...]) -> None:
         cells[0].text, cells[1].text = label, text
 
 
-def line(document: Written, item: Said, number: str) -> None:
+def line(document: Written, item: Said, number: str, lang: str) -> None:
     paragraph = document.add_paragraph(style="Intense Quote" if item.is_quote else "List Bullet")
     if item.label and not item.is_quote:
-        paragraph.add_run(f"{item.label} : ").italic = True
+        paragraph.add_run(f"{item.label}{colon(lang)} ").italic = True
     paragraph.add_run(item.text)
     if item.speaker:
         paragraph.add_run(f" — {item.speaker}").italic = True

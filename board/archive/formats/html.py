@@ -12,6 +12,7 @@ from board.archive.documents.minutes import (
     Paragraph,
     Said,
     Table,
+    colon,
     minutes,
 )
 from board.core.events import Entry
@@ -39,7 +40,7 @@ def write(board: Board, entries: Sequence[Entry]) -> bytes:
 
 def render(made: Minutes) -> str:
     t = translator_for(made.lang)
-    body = "\n".join(block(one, t) for one in made.blocks)
+    body = "\n".join(block(one, t, made.lang) for one in made.blocks)
     lang, way = escape(made.lang), "rtl" if is_rtl(made.title) else "ltr"
     return (
         f'<!doctype html>\n<html lang="{lang}" dir="{way}">\n<head>\n<meta charset="utf-8">\n'
@@ -49,7 +50,7 @@ def render(made: Minutes) -> str:
     )
 
 
-def block(one: Heading | Paragraph | Listing | Table, t: Translate) -> str:
+def block(one: Heading | Paragraph | Listing | Table, t: Translate, lang: str) -> str:
     match one:
         case Heading(level, text):
             return f'<h{level} dir="auto">{escape(text)}</h{level}>'
@@ -62,11 +63,11 @@ def block(one: Heading | Paragraph | Listing | Table, t: Translate) -> str:
             )
             return f"<dl>{pairs}</dl>"
         case Listing(items):
-            return "<ul>\n" + "\n".join(line(item, t) for item in items) + "\n</ul>"
+            return "<ul>\n" + "\n".join(line(item, t, lang) for item in items) + "\n</ul>"
 
 
-def line(item: Said, t: Translate) -> str:
-    label = f'<bdi class="label">{escape(item.label)}</bdi> : ' if item.label else ""
+def line(item: Said, t: Translate, lang: str) -> str:
+    label = f'<bdi class="label">{escape(item.label)}</bdi>{colon(lang)} ' if item.label else ""
     who = f' <bdi class="who">— {escape(item.speaker)}</bdi>' if item.speaker else ""
     number = f' <bdi class="number">{escape(t("minutes.number", n=item.number))}</bdi>'
     text = f"<bdi>{escape(item.text)}</bdi>"

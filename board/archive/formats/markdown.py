@@ -12,6 +12,7 @@ from board.archive.documents.minutes import (
     Paragraph,
     Said,
     Table,
+    colon,
     minutes,
 )
 from board.core.events import Entry
@@ -39,7 +40,7 @@ def write(board: Board, entries: Sequence[Entry]) -> bytes:
 
 
 def render(made: Minutes) -> str:
-    t = translator_for(made.lang)
+    t, lang = translator_for(made.lang), made.lang
     parts = []
     for block in made.blocks:
         match block:
@@ -48,15 +49,19 @@ def render(made: Minutes) -> str:
             case Paragraph(text):
                 parts.append(escaped(text))
             case Table(rows):
-                parts.append("\n".join(f"- **{escaped(a)}** : {escaped(b)}" for a, b in rows))
+                parts.append(
+                    "\n".join(f"- **{escaped(a)}**{colon(lang)} {escaped(b)}" for a, b in rows)
+                )
             case Listing(items):
                 parts.append(
-                    "\n".join(line(item, t("minutes.number", n=item.number)) for item in items)
+                    "\n".join(
+                        line(item, t("minutes.number", n=item.number), lang) for item in items
+                    )
                 )
     return "\n\n".join(parts)
 
 
-def line(item: Said, number: str) -> str:
-    label = f"*{escaped(item.label)}* : " if item.label else ""
+def line(item: Said, number: str, lang: str) -> str:
+    label = f"*{escaped(item.label)}*{colon(lang)} " if item.label else ""
     said = f" — {escaped(item.speaker)}" if item.speaker else ""
     return f"- {label}{escaped(item.text)}{said} ({escaped(number)})"

@@ -16,6 +16,7 @@ from board.archive.documents.minutes import (
     Paragraph,
     Said,
     Table,
+    colon,
     minutes,
 )
 from board.archive.formats.office import same_bytes
@@ -48,11 +49,11 @@ def render(made: Minutes) -> bytes:
                 body.append(Words(text))
             case Table(rows):
                 for label, text in rows:
-                    body.append(Words(f"{label} : {text}"))
+                    body.append(Words(f"{label}{colon(made.lang)} {text}"))
             case Listing(items):
                 listed = List()
                 for item in items:
-                    listed.append(line(item, t("minutes.number", n=item.number)))
+                    listed.append(line(item, t("minutes.number", n=item.number), made.lang))
                 body.append(listed)
     stamp(document)
     document.meta.set_title(made.title)
@@ -62,8 +63,8 @@ def render(made: Minutes) -> bytes:
     return same_bytes(out.getvalue())
 
 
-def line(item: Said, number: str) -> ListItem:
-    label = f"{item.label} : " if item.label and not item.is_quote else ""
+def line(item: Said, number: str, lang: str) -> ListItem:
+    label = f"{item.label}{colon(lang)} " if item.label and not item.is_quote else ""
     said = f" — {item.speaker}" if item.speaker else ""
     return ListItem(Words(f"{label}{item.text}{said} ({number})"))
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from board.archive.documents.minutes import Heading, Listing, Minutes, Paragraph, Table, minutes
+from board.archive.documents.minutes import (
+    Block,
+    Heading,
+    Listing,
+    Minutes,
+    Paragraph,
+    Table,
+    colon,
+    minutes,
+)
 from board.archive.documents.typesetting import Standards, compiled, printable
 from board.core.events import Entry
 from board.core.model import Board
@@ -20,11 +29,11 @@ def write(board: Board, entries: Sequence[Entry]) -> bytes:
 def plain(made: Minutes) -> dict[str, Any]:
     """The blocks as the template reads them."""
     t = translator_for(made.lang)
-    blocks = [block(one, t) for one in made.blocks]
+    blocks = [block(one, t, made.lang) for one in made.blocks]
     return {"title": printable(made.title), "lang": made.lang[:2], "blocks": blocks}
 
 
-def block(one: Heading | Paragraph | Listing | Table, t: Translate) -> dict[str, Any]:
+def block(one: Block, t: Translate, lang: str) -> dict[str, Any]:
     match one:
         case Heading(level, text):
             return {"type": "heading", "level": level, "text": printable(text)}
@@ -38,7 +47,7 @@ def block(one: Heading | Paragraph | Listing | Table, t: Translate) -> dict[str,
                 "items": [
                     {
                         "text": printable(item.text),
-                        "label": f"{item.label} :" if item.label else "",
+                        "label": item.label + colon(lang) if item.label else "",
                         "speaker": printable(item.speaker),
                         "number": t("minutes.number", n=item.number),
                         "quote": item.is_quote,

@@ -29,7 +29,7 @@ REPLACED = ("style", "title", "desc", "metadata")
 Sheet = tuple[str, tuple[int, int]]
 """A sheet's group at 0, 0, and where it is to stand."""
 
-LETTERED = re.compile(r"\.(hand|caps|slant)\{")
+LETTERED = re.compile(r"\.(hand|caps|brush|slant)\{")
 """The rules that name fonts, each on a line of its own."""
 
 for prefix, uri in NAMES.items():
