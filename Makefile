@@ -5,7 +5,7 @@ RUN := .venv/ready-to-run
 WORK := .venv/ready-to-work
 DECLARED := pyproject.toml package-lock.json hatch_build.py tools/prepare.py
 
-.PHONY: help run install test test-quick lint wheel browsers bench crowd soak measure measure-streams readers scripts gallery outputs portraits pictograms livret takeaway moving clean
+.PHONY: help run install test test-quick lint wheel browsers bench hall crowd soak measure measure-streams readers scripts gallery outputs portraits pictograms livret takeaway moving clean
 help: ## Say what can be asked for
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -50,6 +50,9 @@ bench: $(WORK) ## Time and size per note at 10, 1,000 and 10,000 notes; late joi
 	$(BIN)/python bench/latency.py
 	$(BIN)/python bench/page.py
 	$(BIN)/python -m bench.start
+
+hall: $(WORK) ## 100 phones send 3 remarks each in a minute while two scribes type and take: lost, twice, waits
+	BOARD_HALL=1 $(BIN)/pytest -q -s tests/test_hall.py -k speaks
 
 crowd: $(WORK) ## One note to 1, 50, 200, 1,000 viewers: CPU, delay, memory, against socket.io, ws, a bare loop
 	$(BIN)/python -m bench.crowd --idle 10

@@ -25,9 +25,11 @@ from board.live.protocol import NAMESPACE
 from board.live.rooms import Rooms
 from board.live.shelf import SharedShelf, Shelf
 from board.live.sockets import BoardNamespace
+from board.live.speech import Speech
 from board.quiet import Tally
 from board.store.access import Access
 from board.store.log import EventLog
+from board.store.slips import Slips
 from board.web.addresses import Hosts
 from board.web.bodies import LARGEST_BODY, BoundedRequest
 from board.web.control import Control
@@ -58,6 +60,7 @@ class Live:
     server: SocketIO
     rooms: Rooms
     capture: Capture
+    speech: Speech
     namespace: BoardNamespace
 
 
@@ -73,7 +76,7 @@ def assembled(config: Config) -> Flask:
     control.restore = Restoring(config.data, kept.log, kept.access)
     parts = Parts(
         live.rooms, kept.access, live.capture, kept.jobs,
-        shut_out, host_key(config), forgetting, live.shelf,
+        shut_out, host_key(config), forgetting, live.shelf, live.speech,
     )  # fmt: skip
     app = flask(kept.quiet)
     app.register_blueprint(Routes(config, parts).blueprint)
@@ -95,6 +98,7 @@ def assembled(config: Config) -> Flask:
         "wires": delivery.wires,
         "control": control,
         "forgetting": forgetting,
+        "speech": live.speech,
     }
     return app
 
@@ -113,18 +117,19 @@ def living(kept: Kept) -> Live:
     rooms = Rooms(kept.log, config.idle_minutes * 60)
     capture = Capture(rooms, Fanout(server, NAMESPACE), quiet)
     capture.fanout.fault = quiet.fault
-    namespace = BoardNamespace(capture, access, shelf, quiet)
+    speech = Speech(capture, Slips(kept.log, config.evening_hours * 60))
+    namespace = BoardNamespace(capture, access, shelf, speech)
     rooms.spare(namespace.watched)
     for forget in (capture.forget, namespace.forget, access.let_go, kept.jobs.forget):
         rooms.on_close(forget)
-    return Live(bus, shelf, server, rooms, capture, namespace)
+    return Live(bus, shelf, server, rooms, capture, speech, namespace)
 
 
 def forgetful(kept: Kept, live: Live) -> Forgetting:
     """Everybody who holds words hears of an erasure."""
     forgetting = Forgetting(kept.log, live.rooms, partial(written.forget, kept.config.data))
     live.capture.erased = forgetting.erased
-    hearers = (live.capture, live.namespace, kept.jobs)
+    hearers = (live.capture, live.namespace, kept.jobs, live.speech)
     forgetting.listeners += [hearer.hear_forgotten for hearer in hearers]
     return forgetting
 

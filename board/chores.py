@@ -29,7 +29,8 @@ def chores(parts: dict[str, Any], held: HouseLock | None) -> tuple[Chore, ...]:
     """``parts`` are those of ``create_app``; ``held`` is the lock on a Postgres database."""
     log, quiet = parts["log"], parts["quiet"]
     keep = (Chore("the lock", 2.0, partial(keep_house, held, quiet)),) if held else ()
-    return (Chore("forgetting", 10.0, partial(forget_owed, log)), *keep)
+    evenings = Chore("the end of an evening", 15.0, parts["speech"].tidy)
+    return (Chore("forgetting", 10.0, partial(forget_owed, log)), evenings, *keep)
 
 
 def forget_owed(log: EventLog) -> None:

@@ -34,6 +34,7 @@ class Config:
     keep_minutes: bool = True
     seats: int = 2000
     tells_name: bool = True
+    evening_hours: int = 12
 
     @property
     def database(self) -> str:
@@ -61,6 +62,7 @@ class Config:
             keep_minutes=one_of(given, "BOARD_KEEP_MINUTES", ("yes", "no")) == "yes",
             seats=whole(given, "BOARD_SEATS", 2000),
             tells_name=one_of(given, "BOARD_LOCAL_NAME", ("yes", "no")) == "yes",
+            evening_hours=whole(given, "BOARD_EVENING_HOURS", 12),
         )
 
     @classmethod

@@ -11,14 +11,19 @@ import pytest
 
 from board import create_app
 from board.live import sockets
-from board.live.protocol import ACTS, EVENTS, READS, RELAYS
+from board.live.protocol import ACTS, EVENTS, READS, RELAYS, SPEECH
 from board.store.access import Role, digest
 from tests.harness import Client, Server, cookie_of, make_board, run_board
 from tests.test_sessions import HERE
 from tests.test_sessions import make_board as make_inside
 
-CALLERS = ("none", "viewer", "scribe", "organiser", "other", "revoked")
-ROLE = {"viewer": Role.VIEWER, "scribe": Role.SCRIBE, "organiser": Role.ORGANISER}
+CALLERS = ("none", "viewer", "participant", "scribe", "organiser", "other", "revoked")
+ROLE = {
+    "viewer": Role.VIEWER,
+    "participant": Role.PARTICIPANT,
+    "scribe": Role.SCRIBE,
+    "organiser": Role.ORGANISER,
+}
 
 
 def replace_link(url, board, organiser, role):
@@ -52,7 +57,8 @@ def house(tmp_path_factory):
     _, others = make_board(data, "Un autre tableau")
     with Server(data) as server:
         revoked = tokens["scribe"]
-        tokens["scribe"] = replace_link(server.url, board, tokens["organiser"], "scribe")
+        for role in ("scribe", "participant"):
+            tokens[role] = replace_link(server.url, board, tokens["organiser"], role)
         held = {**tokens, "none": "", "other": others["scribe"], "revoked": revoked}
         yield server, board, held
 
@@ -78,10 +84,10 @@ def test_every_handler_is_declared_and_every_declared_event_is_handled():
             "on_disconnect",
             "rooms_of",
         ),
-        *("shut_out", "staged", "tell", "trigger_event", "watched"),
+        *("shut_out", "spoken", "staged", "tell", "trigger_event", "watched"),
     }
     assert own - helpers == {*READS, *RELAYS}
-    assert set(EVENTS) == {*ACTS, *READS, *RELAYS}
+    assert set(EVENTS) == {*ACTS, *READS, *RELAYS, *SPEECH}
     assert all(least >= Role.VIEWER for _, least in EVENTS.values())
 
 
@@ -111,6 +117,9 @@ def filled(shape, board):
         "value": "Une maman",
         "name": "Une maman",
         "speaker": "Une maman",
+        "kind": "remark",
+        "slips": [1],
+        "hears": True,
     }
     needed = [name for name, field in shape.model_fields.items() if field.is_required()]
     return {name: known.get(name, 1) for name in needed}
@@ -142,6 +151,7 @@ LEAST = {
     "/b/<board_id>/card/<int:note>-<size>.<form>": Role.VIEWER,
     "/b/<board_id>/replay": Role.VIEWER,
     "/b/<board_id>/where/<int:note>": Role.VIEWER,
+    "/b/<board_id>/room": Role.SCRIBE,
     "/b/<board_id>/desk": Role.SCRIBE,
     "/b/<board_id>/regie": Role.SCRIBE,
     "/b/<board_id>/import": Role.SCRIBE,

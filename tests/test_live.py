@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from board.live.protocol import ACTS, READS, RELAYS
+from board.live.protocol import ACTS, READS, RELAYS, SPEECH
 from tests.harness import ROOT, Client, Picture, Server, join, make_board, post
 
 DATA = Path(__file__).parent / "data"
@@ -106,7 +106,7 @@ def test_refused_lines_come_back_with_a_reason(house):
 
 def test_the_browser_and_the_server_name_the_same_events():
     text = (ROOT / "static" / "js" / "link" / "protocol.js").read_text("utf-8")
-    for name, events in (("ACTS", ACTS), ("READS", READS), ("RELAYS", RELAYS)):
+    for name, events in (("ACTS", ACTS), ("READS", READS), ("RELAYS", RELAYS), ("SPEECH", SPEECH)):
         listed = re.search(rf"{name} = .*?\(\[(.*?)\]\)", text, re.S)
         assert listed and set(re.findall(r'"(\w+)"', listed[1])) == set(events)
 

@@ -14,7 +14,7 @@ from board.core.events import Open
 from board.core.history import fold
 from board.core.model import Refusal
 from board.live.rooms import Rooms
-from board.store.access import MADE, Access
+from board.store.access import LINKS, MADE, Access
 from board.store.log import EventLog
 
 
@@ -65,7 +65,7 @@ def make_board(log: EventLog, command: Open) -> tuple[str, dict[str, str]]:
 
 @cli.command()
 @click.argument("board_id")
-@click.option("--role", type=click.Choice([role.label for role in MADE]), help="Only this one.")
+@click.option("--role", type=click.Choice([role.label for role in LINKS]), help="Only this one.")
 @click.option("--replace", "replaces", is_flag=True, help="The old links end, and their sockets.")
 @click.option("--origin", default="", help="Address in the links, as http://192.168.1.10:8000")
 @verb

@@ -29,6 +29,7 @@ from board.core.events import (
     SpeakerErased,
     ThemeChosen,
 )
+from board.core.listening import Agreed, Listened, SetAside
 from board.core.model import Board, Note, Place, Status
 
 T = TypeVar("T")
@@ -49,6 +50,9 @@ WORDS: dict[type[Event], tuple[str, ...]] = {
     LineHeld: ("line", "speaker"),
     LineReleased: ("phase", *BAND),
     Attributed: ("speaker",),
+    Listened: (),
+    Agreed: (),
+    SetAside: (),
     Kept: ("name", "fields"),
 }
 """The fields of facts in which somebody's words can stand; a fact that is not here has none."""

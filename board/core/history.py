@@ -30,6 +30,8 @@ from board.core.events import (
     ThemeChosen,
     Withdrawn,
 )
+from board.core.hearing import heard
+from board.core.listening import Agreed, Listened, SetAside
 from board.core.model import (
     Board,
     Heading,
@@ -101,6 +103,8 @@ def changed(board: Board, entry: Entry) -> Board:
                 said, again_at = attributed(board.notes[number], entry.event)
                 board = update(again(board, seq, (said.theme, again_at)), seq, said)
             return board
+        case Listened() | Agreed() | SetAside():
+            return heard(board, seq, entry.event)
         case Kept():
             return board
         case erasure:
@@ -152,8 +156,8 @@ def paced(board: Board, seq: int, event: Paced | LineHeld | LineReleased | LineR
     match event:
         case Paced(hold, delay):
             return replace(board, hold=hold, delay=delay)
-        case LineHeld(line, desk, speaker, theme, answers, delay):
-            held = Held(seq, line, desk, speaker, theme, answers, delay)
+        case LineHeld(line, desk, speaker, theme, answers, delay, from_phone):
+            held = Held(seq, line, desk, speaker, theme, answers, delay, from_phone)
             return replace(board, held=(*board.held, held))
         case LineReleased(held_id, theme, sheet, phase, band):
             board = without_held(board, held_id)
@@ -177,7 +181,8 @@ def captured_note(board: Board, seq: int, event: Captured) -> Board:
     if is_theme:
         known = Theme(seq, event.draft.text, len(board.themes))
         board = replace(board, theme=seq, themes=(*board.themes, known))
-    return update(board, seq, Note(seq, event.draft, theme, event.place, seq, held=event.held))
+    note = Note(seq, event.draft, theme, event.place, seq, held=event.held)
+    return update(board, seq, replace(note, from_phone=event.from_phone))
 
 
 def again(board: Board, seq: int, repeated: tuple[int, Place | None]) -> Board:

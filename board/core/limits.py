@@ -27,3 +27,9 @@ MOST_HELD = 500
 MOST_SPEAKING = 500
 """What one board may hold (``bounds.py``): facts, notes, sheets, themes, lines that wait, and desks
 at which somebody was chosen to speak. A human never meets them: docs/limits.md."""
+
+LONGEST_SLIP = 280
+"""Characters of what a phone sends."""
+
+MOST_PHONES = 100_000
+"""Phones that may be counted as agreeing with one note."""

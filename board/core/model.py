@@ -110,7 +110,8 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Note:
     """A note now. ``seq`` is its id, ``changed`` the seq that last touched it, ``held`` the line
-    (see ``Held``) that it waited as, 0 for none."""
+    (see ``Held``) that it waited as, 0 for none; ``from_phone``: somebody in the room sent it;
+    so many phones have ``agreed``, which was last ``counted`` at that seq."""
 
     seq: int
     draft: Draft
@@ -119,6 +120,9 @@ class Note:
     changed: int
     status: Status = Status.PLACED
     held: int = 0
+    from_phone: bool = False
+    agreed: int = 0
+    counted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,7 @@ class Held:
     theme: int | None = None
     answers: int | None = None
     delay: int = 0
+    from_phone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +201,8 @@ class Board:
     ``head`` maps the names of ``head.FIELDS`` to text. ``headings`` maps (theme, sheet) to the
     repeated heading. Iterate ``notes`` by sheet or sorted: the map's own order is not promised.
     With ``hold`` lines wait until they are released, with ``delay`` (seconds) they wait that long;
-    ``held`` waits now.
+    ``held`` waits now. ``listening``: phones may speak up; ``tallies``: how many agree is shown;
+    ``set_aside`` counts what phones sent and nobody took.
     """
 
     id: str
@@ -217,6 +223,9 @@ class Board:
     hold: bool = False
     delay: int = 0
     held: tuple[Held, ...] = ()
+    listening: bool = False
+    tallies: bool = False
+    set_aside: int = 0
 
     def theme_of(self, theme: int) -> Theme | None:
         """The theme with this id, or None (also for 0, which means no theme)."""

@@ -36,9 +36,11 @@ from board.core.events import (
     Withdrawn,
 )
 from board.core.grammar import ChooseSpeaker, Describe, TurnSheet, parse, spell
+from board.core.hearing import decide_hearing
 from board.core.kinds import form, spec_of
 from board.core.kinds.setting import letters_of
 from board.core.limits import LONGEST_DELAY, LONGEST_HEAD
+from board.core.listening import CountAgreed, CountAside, Listen
 from board.core.model import Board, Box, Draft, Held, Kind, Note, Place, Refusal, Status
 from board.core.picturing import pictured, placed
 from board.core.placing import find_place, free_near, hero_of, page_of, place_band
@@ -73,6 +75,8 @@ def decided(board: Board, command: Command) -> Event | Refusal:
             return decide_attribution(board, command)
         case Pace() | Release() | Recall():
             return decide_pace(board, command)
+        case Listen() | CountAgreed() | CountAside():
+            return decide_hearing(board, command)
         case SetHead(field, value):
             return decide_head(board, field, clean(value).strip())
         case Restyle():
@@ -122,13 +126,14 @@ def held_back(board: Board, say: Say, event: Event | Refusal) -> Event | Refusal
         return event
     speaker = event.draft.speaker if isinstance(event, Captured) else ""
     delay = 0 if board.hold else board.delay
-    return LineHeld(clean(say.line), say.desk, speaker, say.theme, say.answers, delay)
+    held = LineHeld(clean(say.line), say.desk, speaker, say.theme, say.answers, delay)
+    return replace(held, from_phone=say.from_phone)
 
 
 def released(board: Board, held: Held) -> Event | Refusal:
     """What a line that waited becomes now."""
     as_then = replace(board, speakers=board.speakers.set(held.desk, held.speaker))
-    say = Say(held.line, held.desk, held.theme, held.answers)
+    say = Say(held.line, held.desk, held.theme, held.answers, held.from_phone)
     match decide_line(as_then, say):
         case Captured() as captured:
             return replace(captured, held=held.id)
@@ -197,7 +202,7 @@ def decide_note(board: Board, say: Say, draft: Draft) -> Event | Refusal:
     if isinstance(found, Refusal):
         return found
     place, heading = found
-    return Captured(draft, theme, place, heading)
+    return Captured(draft, theme, place, heading, from_phone=say.from_phone)
 
 
 def answered(board: Board, say: Say, draft: Draft) -> int | None:

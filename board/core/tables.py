@@ -102,7 +102,11 @@ def tables(lang: str) -> dict[str, Any]:
         "pictograms": list(labels(lang[:2]).values()),
         "unsaid": [kind.value for kind, spec in SPECS.items() if not spec.is_said],
         "crib": {kind.value: spec.button.crib for kind, spec in SPECS.items() if spec.button.crib},
-        "longest": {"line": limits.LONGEST_LINE, "head": limits.LONGEST_HEAD},
+        "longest": {
+            "line": limits.LONGEST_LINE,
+            "head": limits.LONGEST_HEAD,
+            "slip": limits.LONGEST_SLIP,
+        },
         "delay": limits.LONGEST_DELAY,
         "hues": len(SEEDS),
         "sheet": {"width": SHEET_WIDTH, "height": SHEET_HEIGHT},

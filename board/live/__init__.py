@@ -15,6 +15,8 @@ PUBLIC = (
     "rooms",
     "shelf",
     "sockets",
+    "speaking",
+    "speech",
     "table",
     "transport",
     "turns",

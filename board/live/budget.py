@@ -18,6 +18,7 @@ class Allowance:
 ALLOWANCES = {
     Role.NONE: Allowance(5, 10),
     Role.VIEWER: Allowance(10, 40),
+    Role.PARTICIPANT: Allowance(10, 40),
     Role.SCRIBE: Allowance(60, 200),
     Role.ORGANISER: Allowance(60, 200),
 }

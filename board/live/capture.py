@@ -9,13 +9,15 @@ import gevent
 from pydantic import ValidationError
 
 from board.core.erasing import Erasing
-from board.core.events import Recall
+from board.core.events import Command, Recall
 from board.core.limits import LONGEST_LINE
+from board.core.listening import Listen
 from board.core.model import Refusal
 from board.live.fanout import Fanout
 from board.live.letters import unknown_letters
 from board.live.pacing import Pacing
 from board.live.protocol import CaptureMessage
+from board.live.room import Room
 from board.live.rooms import Rooms
 from board.live.twins import SECONDS, Twin, Twins
 from board.quiet import Tally
@@ -26,7 +28,9 @@ class Capture:
 
     def __init__(self, rooms: Rooms, fanout: Fanout, quiet: Tally) -> None:
         self.rooms, self.fanout = rooms, fanout
+        self.quiet = quiet
         self.twins, self.pacing = Twins(), Pacing(fanout.push, quiet)
+        self.heard: Callable[[Room], object] = lambda _room: None
         self.erased: Callable[[str], object] = lambda _board: None
 
     def act(self, message: Any) -> dict[str, Any]:
@@ -39,21 +43,29 @@ class Capture:
             twin = self.twins.find(message.board, message.desk, message.line)
             if twin and not room.seen(message.key):
                 return {"error": "twin", "detail": twin.line, "note": twin.seq}
-        command = message.command()
-        outcome = room.act(command, message.key)
+        answer = self.carry(room, message.command(), message.key)
+        if "error" in answer:
+            return answer
+        if is_line and answer.pop("is_new"):
+            self.twins.keep(message.board, message.desk, Twin(message.line, answer["seq"]))
+            gevent.spawn_later(SECONDS + 1, self.twins.tidy)
+        return {"seq": answer["seq"], **unknown_letters(getattr(message, "line", ""))}
+
+    def carry(self, room: Room, command: Command, key: str) -> dict[str, Any]:
+        """One command into the log, and who is told: ``{seq, is_new}`` or ``{error, detail}``."""
+        outcome = room.act(command, key)
         if isinstance(outcome, Refusal):
             return {"error": outcome.reason, "detail": outcome.detail}
-        if is_line and outcome.is_new:
-            self.twins.keep(message.board, message.desk, Twin(message.line, outcome.seq))
-            gevent.spawn_later(SECONDS + 1, self.twins.tidy)
         self.pacing.mind(room)
         if isinstance(command, Erasing | Recall):
-            self.twins.forget(message.board)
+            self.twins.forget(room.board.id)
             self.fanout.push(room)
-            self.erased(message.board)
+            self.erased(room.board.id)
         else:
             self.fanout.push_soon(room)
-        return {"seq": outcome.seq, **unknown_letters(getattr(message, "line", ""))}
+        if isinstance(command, Listen):
+            self.heard(room)
+        return {"seq": outcome.seq, "is_new": outcome.is_new}
 
     def note(self, board: str, line: str, key: str, desk: str = "import") -> dict[str, Any]:
         """Notes a line that was brought; the same words of another desk are no twin of it."""

@@ -8,12 +8,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from board.core.erasing import Erasing
-from board.core.model import Refusal
+from board.core.erasing import EraseName, EraseSpeaker, Erasing
+from board.core.model import Refusal, Status
 from board.live.rooms import Rooms
 from board.store.forgetting import delete_board
 from board.store.log import EventLog
 from board.store.retention import Retention
+from board.store.slips import Slips
 
 Answer = dict[str, Any]
 
@@ -30,7 +31,7 @@ class Forgetting:
         self, log: EventLog, rooms: Rooms, exports: Callable[[str], dict[str, list[str]]]
     ) -> None:
         self.log, self.rooms, self.exports = log, rooms, exports
-        self.retention = Retention(log)
+        self.retention, self.slips = Retention(log), Slips(log)
         self.listeners: list[Callable[[str, bool], None]] = []
         self.tell: Callable[[str, bool], None] = lambda *_: None
 
@@ -43,6 +44,8 @@ class Forgetting:
         outcome = room.act(command, f"erase:{secrets.token_hex(8)}")
         if isinstance(outcome, Refusal):
             return {"error": outcome.reason, "detail": outcome.detail}
+        if isinstance(command, EraseName | EraseSpeaker):
+            self.slips.erase(board, (), command.speaker)
         return {"seq": outcome.seq, **self.erased(board)}
 
     def erased(self, board: str) -> dict[str, list[str]]:
@@ -51,6 +54,11 @@ class Forgetting:
         return self.listened(board, False)
 
     def listened(self, board: str, is_whole: bool) -> dict[str, list[str]]:
+        room = None if is_whole else self.rooms.get(board)
+        if room is not None:
+            known = room.board.notes.values()
+            gone = [note.seq for note in known if note.status is Status.ERASED]
+            self.slips.erase(board, gone)
         for hear in self.listeners:
             hear(board, is_whole)
         return self.exports(board)

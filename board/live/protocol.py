@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from board.core.attribution import Attribute
 from board.core.erasing import Erase
@@ -21,26 +21,12 @@ from board.core.events import (
     Withdraw,
 )
 from board.core.limits import MOST_NOTES
+from board.core.listening import Listen
+from board.live.shapes import DeskId, Key, Keyed, Line, Message, Number, Short
+from board.live.speaking import SPEECH
 from board.store.access import Role
 
 NAMESPACE = "/board"
-Key = Annotated[str, Field(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
-BoardId = Annotated[str, Field(max_length=32)]
-DeskId = Annotated[str, Field(max_length=64)]
-Number = Annotated[int, Field(ge=0, le=2**31)]
-Line = Annotated[str, Field(max_length=8000)]
-Short = Annotated[str, Field(max_length=80)]
-
-
-class Message(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
-    board: BoardId
-
-
-class Keyed(Message):
-    """What changes the log: acted on once for a key."""
-
-    key: Key
 
 
 class CaptureMessage(Keyed):
@@ -122,6 +108,16 @@ class PaceMessage(Keyed):
         return Pace(self.hold, self.delay)
 
 
+class ListenMessage(Keyed):
+    """Whether phones may speak up (``hears``), and whether the board shows how many agree."""
+
+    hears: bool
+    tallies: bool = False
+
+    def command(self) -> Command:
+        return Listen(self.hears, self.tallies)
+
+
 class HeldMessage(Keyed):
     held: Number
 
@@ -199,8 +195,8 @@ class TableMessage(Message):
 class KeptMessage(Message):
     """Asks which of the notes and names that a page remembers were erased."""
 
-    notes: Annotated[list[Number], Field(max_length=500)] = []
-    names: Annotated[list[Short], Field(max_length=64)] = []
+    notes: list[Number] = Field(default_factory=list, max_length=500)
+    names: list[Short] = Field(default_factory=list, max_length=64)
 
 
 class ReceiptMessage(Message):
@@ -247,6 +243,7 @@ ACTS: dict[str, tuple[type[Any], Role]] = {
     "restore": (RestoreMessage, Role.SCRIBE),
     "erase": (EraseMessage, Role.ORGANISER),
     "pace": (PaceMessage, Role.SCRIBE),
+    "listen": (ListenMessage, Role.SCRIBE),
     "release": (ReleaseMessage, Role.SCRIBE),
     "recall": (RecallMessage, Role.SCRIBE),
 }
@@ -270,5 +267,6 @@ RELAYS: dict[str, tuple[type[Any], Role]] = {
 PUSHES = (
     *("patch", "head", "resync", "table", "desk", "audience"),
     *("stage", "caption", "forgotten", "deleted"),
+    *("listening", "tray", "slip"),
 )
-EVENTS = {**ACTS, **READS, **RELAYS}
+EVENTS = {**ACTS, **READS, **RELAYS, **SPEECH}

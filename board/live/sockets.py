@@ -21,8 +21,9 @@ from board.live.letters import unknown_letters
 from board.live.protocol import ACTS, EVENTS, NAMESPACE
 from board.live.room import Room
 from board.live.shelf import Shelf
+from board.live.speaking import SPEECH
+from board.live.speech import Speech
 from board.live.table import REMEMBERED, became, last_lines, spelled, still_kept, voice
-from board.quiet import Tally
 from board.store.access import Access, Bearer, Role
 from board.store.engine import Unstored
 
@@ -37,10 +38,12 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
     and presence is never kept.
     """
 
-    def __init__(self, capture: Capture, access: Access, shelf: Shelf, quiet: Tally) -> None:
+    def __init__(self, capture: Capture, access: Access, shelf: Shelf, speech: Speech) -> None:
         super().__init__(NAMESPACE)
         self.capture, self.rooms, self.access = capture, capture.rooms, access
-        self.shelf, self.quiet = shelf, quiet
+        self.shelf, self.quiet, self.speech = shelf, capture.quiet, speech
+        speech.tell = self.tell
+        capture.heard = lambda room: self.tell("listening", listening(room), room.board.id)
         shelf.listeners.append(self.hear_put)
         self.bearers: dict[str, Bearer] = {}
         self.present: dict[str, tuple[str, str]] = {}
@@ -145,6 +148,8 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
         if role < least:
             return {"error": "forbidden"}
         self.server.manager.grant(sid, NAMESPACE, role)
+        if event in SPEECH:
+            return self.spoken(event, sid, message)
         if event in ACTS:
             return self.capture.act(message)
         room = self.rooms.get(message.board)
@@ -152,6 +157,13 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
             return {"error": "unknown_board"}
         answered: dict[str, Any] = getattr(self, event)(sid, message, room)
         return answered
+
+    def spoken(self, event: str, sid: str, message: Any) -> dict[str, Any]:
+        """What phones say and what desks do with it; who asks for its own hears of it later."""
+        bearer = self.bearers.get(sid, Bearer())
+        if event == "mine":
+            self.enter_room(sid, self.speech.door(message.board, bearer))
+        return self.speech.answer(event, message, bearer)
 
     def join(self, sid: str, message: Any, room: Room) -> dict[str, Any]:
         """First the Socket.IO room, then the log: nothing falls between."""
@@ -163,7 +175,8 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
         self.capture.pacing.mind(room)
         stage = self.staged(message.board)
         patch = room.patch_in_view(max(message.seq, 0), message.sheet)
-        return {"patch": patch, "stage": stage, "title": titled(room)}
+        told = {"patch": patch, "stage": stage, "title": titled(room)}
+        return {**told, "listening": listening(room)}
 
     def staged(self, board: str) -> dict[str, Any]:
         """What the walls of a board show beside the ink; {} when nobody has said."""
@@ -234,6 +247,11 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
             told = {"desk": message.desk, "text": clean(message.text)}
             self.tell("caption", told, message.board, but=sid)
         return {}
+
+
+def listening(room: Room) -> dict[str, bool]:
+    """Whether phones may speak up, and whether the board shows how many agree."""
+    return {"hears": room.board.listening, "tallies": room.board.tallies}
 
 
 def titled(room: Room) -> str:

@@ -12,6 +12,8 @@ PUBLIC = (
     "retention",
     "search",
     "series",
+    "slip",
+    "slips",
     "titles",
     "turn",
 )

@@ -18,8 +18,9 @@ class Role(IntEnum):
 
     NONE = 0
     VIEWER = 1
-    SCRIBE = 2
-    ORGANISER = 3
+    PARTICIPANT = 2
+    SCRIBE = 3
+    ORGANISER = 4
 
     @property
     def label(self) -> str:
@@ -27,6 +28,8 @@ class Role(IntEnum):
 
 
 MADE = (Role.ORGANISER, Role.SCRIBE, Role.VIEWER)
+"""What a new board comes with; the participants' link is made when phones may speak up."""
+LINKS = (*MADE, Role.PARTICIPANT)
 LONGEST_TOKEN = 64
 OLD_COOKIES = 600
 """Browsers of before sessions hold a cookie for each link (``b-<board>-<role>``); none holds more

@@ -11,6 +11,7 @@ from board.store.keyring import links
 from board.store.log import EventLog
 from board.store.retention import retention
 from board.store.schema import boards, entries, said
+from board.store.slip import OF_A_BOARD
 
 
 def forget_pages(log: EventLog) -> None:
@@ -44,6 +45,7 @@ def rewritten(log: EventLog) -> bool:
             try:
                 connection.exec_driver_sql("VACUUM FULL entries")
                 connection.exec_driver_sql("VACUUM FULL said")
+                connection.exec_driver_sql("VACUUM FULL slips")
             finally:
                 connection.exec_driver_sql("RESET lock_timeout")
     except sa.exc.DBAPIError:
@@ -56,7 +58,7 @@ def delete_board(log: EventLog, board: str) -> bool:
 
     def work() -> bool:
         with log.turn(board) as turn:
-            for table in (entries, said, links, retention):
+            for table in (entries, said, links, retention, *OF_A_BOARD):
                 turn.connection.execute(table.delete().where(table.c.board == board))
             gone = turn.connection.execute(boards.delete().where(boards.c.id == board))
             return gone.rowcount > 0

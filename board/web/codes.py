@@ -1,4 +1,4 @@
-"""Short codes for phones: six letters on the wall stand for the viewer's link, for a day."""
+"""Short codes for phones: six letters on the wall stand for the link of the room, for a day."""
 
 from __future__ import annotations
 
@@ -26,8 +26,9 @@ MOST_WAITING = 4
 
 
 class JoinCodes:
-    """Codes only ever open a viewer's link, and only when a page of this house has shown it: which
-    token one stands for is on the shelf, the code itself comes from the token.
+    """Codes only ever open a viewer's link or, while phones may speak up, the participants', and
+    only when a page of this house has shown it: which token one stands for is on the shelf, the
+    code itself comes from the token.
 
     Others keep that shelf too (Redis): it holds neither code nor token, but what the house's
     ``secret`` makes of them.
@@ -43,14 +44,21 @@ class JoinCodes:
             code = letters(f"{turn} {token}")
             if self.token_of(code) in (None, token):
                 break
-        self.shelf.put(board, self.name(code), self.sealed(code, token.encode()).hex(), SECONDS)
+        self.lend(code, token, board)
         return code
 
     def token_of(self, code: str) -> str | None:
         """The viewer's token, or None for a wrong code."""
         code = code.strip().lower()
-        kept = self.shelf.get(self.name(code)) if is_code(code) else None
-        return self.sealed(code, bytes.fromhex(kept)).decode("utf-8", "replace") if kept else None
+        return self.lent(code) if is_code(code) else None
+
+    def lend(self, name: str, token: str, board: str) -> None:
+        """Keeps a token under a name for a day."""
+        self.shelf.put(board, self.name(name), self.sealed(name, token.encode()).hex(), SECONDS)
+
+    def lent(self, name: str) -> str | None:
+        kept = self.shelf.get(self.name(name))
+        return self.sealed(name, bytes.fromhex(kept)).decode("utf-8", "replace") if kept else None
 
     def name(self, code: str) -> str:
         """A code has 30 bits: its mere digest would be undone by trying them all."""

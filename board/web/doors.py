@@ -12,7 +12,7 @@ from board.core.choices import CHOICES
 from board.core.events import Open
 from board.core.model import Refusal
 from board.live.rooms import Rooms
-from board.store.access import MADE, Role
+from board.store.access import LINKS, MADE, Role
 from board.web.codes import JoinCodes, Patience
 from board.web.rate import Bucket
 from board.web.visitor import Visitors, here
@@ -102,7 +102,7 @@ class Doors:
         """A new link for a role; the old ones of that role and their sockets end."""
         self.visitors.at_least(board_id, Role.ORGANISER)
         label = request.form.get("role", "").upper()
-        if label not in (role.name for role in MADE):
+        if label not in (role.name for role in LINKS):
             abort(400)
         token = self.access.make(board_id, Role[label])
         self.visitors.keep(token)

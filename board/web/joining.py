@@ -15,7 +15,7 @@ from board.core.ink.lines import circumstances
 from board.core.model import Board
 from board.core.text import typeset
 from board.live.room import Room
-from board.store.access import MADE, Role
+from board.store.access import LINKS, Role
 from board.web.addresses import is_loopback
 from board.web.codes import JoinCodes
 from board.web.listing import describe
@@ -40,12 +40,14 @@ class Joining:
         pages.add_url_rule("/b/<board_id>/join", view_func=self.join)
         pages.add_url_rule("/b/<board_id>/poster", view_func=self.poster)
         pages.add_url_rule("/b/<board_id>/phones", view_func=self.add_link, methods=["POST"])
+        pages.add_url_rule("/b/<board_id>/room", view_func=self.open_to_phones, methods=["POST"])
 
-    def ticket(self, board_id: str) -> dict[str, str]:
+    def ticket(self, board: Board) -> dict[str, str]:
         """What phones read: the QR code as a data URI, and the address to type in its two parts.
-        All are "" in a browser that has not opened the viewer's link; there is no code for an
-        address that would mean the phone itself."""
-        token = self.visitors.token(board_id, Role.VIEWER)
+        While phones may speak up it is the participants' link. All are "" in a browser that has
+        not opened the link; there is no code for an address that would mean the phone itself."""
+        own = self.participants(board.id) if board.listening else ""
+        token = own or self.visitors.token(board.id, Role.VIEWER)
         if not token:
             return {"qr": "", "host": "", "code": ""}
         origin = self.visitors.origin()
@@ -53,13 +55,33 @@ class Joining:
         return {
             "qr": qr_for_others(f"{origin}/k/{token}"),
             "host": host,
-            "code": f"/j/{self.codes.code_for(token, board_id)}",
+            "code": f"/j/{self.codes.code_for(token, board.id)}",
         }
+
+    def participants(self, board_id: str) -> str:
+        """The participants' link for a page that shows it: this browser's own; for a desk or a
+        wall in a scribe's browser also the one that another has shown lately. "" for none."""
+        name = f"participants of {board_id}"
+        own = self.visitors.token(board_id, Role.PARTICIPANT)
+        if not own and self.visitors.role(board_id) >= Role.SCRIBE:
+            own = self.codes.lent(name) or ""
+            own = own if self.visitors.access.opened_by(own) else ""
+        if own:
+            self.codes.lend(name, own, board_id)
+        return own
+
+    def open_to_phones(self, board_id: str) -> Any:
+        """Makes the participants' link where there is none that this browser could show."""
+        self.visitors.at_least(board_id, Role.SCRIBE)
+        if not self.participants(board_id):
+            self.visitors.keep(self.visitors.access.make(board_id, Role.PARTICIPANT))
+            self.participants(board_id)
+        return {}
 
     def join(self, board_id: str) -> dict[str, Any]:
         """For a wall that stays open: its code after a restart, its words after a change."""
         board = self.room(board_id, Role.VIEWER).board
-        return {**self.ticket(board_id), **lobby(board), "look": board.look}
+        return {**self.ticket(board), **lobby(board), "look": board.look}
 
     def add_link(self, board_id: str) -> Any:
         """Another viewer's link for this browser; the others stay as they are."""
@@ -71,13 +93,13 @@ class Joining:
         """A page to print and to hang at the door; only the links that this browser opened."""
         room = self.room(board_id, Role.SCRIBE)
         origin = self.visitors.origin()
-        held = {role.label: self.visitors.token(board_id, role) for role in MADE}
+        held = {role.label: self.visitors.token(board_id, role) for role in LINKS}
         links = {label: f"{origin}/k/{token}" for label, token in held.items() if token}
         return self.page(
             "poster.html",
             board=describe(room),
             lobby=lobby(room.board),
-            ticket=self.ticket(board_id),
+            ticket=self.ticket(room.board),
             role=self.visitors.role(board_id).label,
             links={label: (url, qr_for_others(url)) for label, url in links.items()},
         )

@@ -90,6 +90,6 @@ def inked(
     sheet, since, size = asked
     for note in listed(board, [sheet], t):
         known = board.notes[note["id"]]
-        if known.changed > since:
+        if max(known.changed, known.counted) > since:
             ink = "" if known.draft.kind is Kind.THEME else column_fragment(board, known, size)
-            yield {**note, "ink": ink}
+            yield {**note, "ink": ink, "agreed": known.agreed if board.tallies else 0}

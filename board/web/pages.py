@@ -46,6 +46,7 @@ from board.web.replaying import Replaying
 from board.web.restoring import RestorePages
 from board.web.scripts import modules
 from board.web.shelf import Shelf
+from board.web.speaking import Speaking
 from board.web.typed import Typed, take
 from board.web.visitor import Parts, Visitors
 
@@ -80,6 +81,7 @@ class Routes:
             one.visitors, one.page = self.visitors, self.page
         self.forgetting = parts.forgetting
         ErasingPages(pages, parts.forgetting, self.visitors).page = self.page
+        Speaking(pages, self.visitors, parts.speech)
         IntakePages(pages, self.room, parts.capture).page = self.page
         AboutPages(pages, self.room, parts.capture).page = self.page
         RestorePages(pages, self.visitors, parts).home = self.home
@@ -178,7 +180,7 @@ class Routes:
             is_all=is_all,
             role=self.visitors.role(board.id).label,
             is_closed=closing.is_closed(self.forgetting.log, board.id),
-            ticket=self.joining.ticket(board.id),
+            ticket=self.joining.ticket(board),
             lobby=lobby(board),
             notes=listed(board, shown, translator(self.visitors.lang())),
             **more,

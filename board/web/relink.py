@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from board.live.rooms import Rooms
-from board.store.access import MADE, Access
+from board.store.access import LINKS, MADE, Access, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +19,16 @@ class Relink:
     shut_out: Callable[[str], None]
 
     def __call__(self, board: str, role: str, replaces: bool) -> dict[str, Any]:
-        """A new token for each role that is asked ("" for all); the old ones stay unless they are
-        to be replaced."""
+        """A new token for the role that is asked ("" for those of a new board); the old ones stay
+        unless they are to be replaced, the participants' then too."""
         if self.rooms.get(board) is None:
             return {"error": "unknown_board"}
-        roles = [known for known in MADE if role in ("", known.label)]
+        roles = [known for known in LINKS if known.label == role] if role else MADE
         tokens = {known: self.access.make(board, known) for known in roles}
         if replaces:
             for known, token in tokens.items():
                 self.access.revoke(board, known, but=token)
+            if not role:
+                self.access.revoke(board, Role.PARTICIPANT)
             self.shut_out(board)
         return {"tokens": {known.label: token for known, token in tokens.items()}}

@@ -16,6 +16,7 @@ from board.live.pause import Pause
 from board.store.access import MADE, Access, Role
 from board.store.engine import Unstored
 from board.store.log import EventLog
+from board.store.slips import Slips
 from board.web.doors import start_page
 from board.web.rate import Bucket
 from board.web.visitor import Parts, Visitors
@@ -61,6 +62,8 @@ def put_in(found: BoardFile, log: EventLog, access: Access) -> tuple[str, dict[R
     board = found.board.id
     while not log.restore(board, found.entries):
         board = secrets.token_hex(5)
+    agreed = {note.seq: note.agreed for note in found.board.notes.values() if note.agreed}
+    Slips(log).adopt(board, agreed, found.board.set_aside)
     return board, {role: access.make(board, role) for role in MADE}
 
 

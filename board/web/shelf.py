@@ -17,7 +17,7 @@ from board.core.model import Board, Status
 from board.live.forgetting import Forgetting
 from board.live.room import Room
 from board.store import closing
-from board.store.access import MADE, Role
+from board.store.access import LINKS, Role
 from board.web.joining import is_only_here
 from board.web.listing import describe
 from board.web.visitor import Parts, Visitors, here
@@ -33,6 +33,7 @@ class Shelf:
         self.room = room
         self.jobs: Jobs = parts.jobs
         self.forgetting: Forgetting = parts.forgetting
+        self.speech = parts.speech
         self.visitors: Visitors
         self.page: Callable[..., str] = lambda *_: ""
         pages.add_url_rule("/b/<board_id>/archive", view_func=self.archive)
@@ -41,7 +42,7 @@ class Shelf:
     def archive(self, board_id: str) -> str:
         """The links that this browser holds are shown: the server itself has only their hashes."""
         room = self.room(board_id, Role.ORGANISER)
-        held = {role: self.visitors.token(board_id, role) for role in MADE}
+        held = {role: self.visitors.token(board_id, role) for role in LINKS}
         origin = self.visitors.origin()
         poster = chosen_poster()
         until = self.forgetting.retention.until(board_id)
@@ -79,6 +80,8 @@ class Shelf:
         if is_closed is None:
             abort(400)
         closing.close(self.forgetting.log, board_id, is_closed)
+        if is_closed:
+            self.speech.end(board_id)
         return redirect(here(f"/b/{board_id}/archive#end"), 303)
 
 

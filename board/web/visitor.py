@@ -18,6 +18,7 @@ from board.live.capture import Capture
 from board.live.forgetting import Forgetting
 from board.live.rooms import Rooms
 from board.live.shelf import Shelf
+from board.live.speech import Speech
 from board.store.access import Access, Bearer, Rights, Role, digest, old_tokens
 from board.store.keyring import SESSION_DAYS
 from board.web.addresses import bracketed, is_loopback, reachable
@@ -38,6 +39,7 @@ class Parts:
     host_key: str
     forgetting: Forgetting
     shelf: Shelf
+    speech: Speech
 
 
 class Refused(HTTPException):

@@ -8,6 +8,7 @@ import { hearOfErasures } from "./link/gone.js";
 import { Live } from "./link/live.js";
 import { loadMessages } from "./link/messages.js";
 import { Status } from "./link/status.js";
+import { Agreeing } from "./wall/agreeing.js";
 import { Column } from "./wall/column.js";
 import { listenToControls, showPlace, turnTo } from "./wall/controls.js";
 import { Corner } from "./wall/corner.js";
@@ -19,6 +20,7 @@ import { keepPaper } from "./wall/paper.js";
 import { PHONE } from "./wall/phone.js";
 import { Reader } from "./wall/reader.js";
 import { stayAwake } from "./wall/screen.js";
+import { Speak } from "./wall/speak.js";
 import { Stage } from "./wall/stage.js";
 import { Thumbs } from "./wall/thumbs.js";
 
@@ -61,11 +63,16 @@ function begin(t) {
     corner?.place();
   });
   showPlace(viewport);
-  const column = new Column(board, svg, viewport, t, (sheet, note) => {
+  const go = (/** @type {number} */ sheet, /** @type {number} */ note) => {
     turnTo("drawing");
-    viewport.show(sheet);
+    if (sheet) viewport.show(sheet);
     location.hash = `n-${note}`;
-  });
+  };
+  const column = new Column(board, svg, viewport, t, go);
+  const speak = new Speak(live, t, (note) => go(0, note));
+  const agreeing = new Agreeing(speak, t);
+  column.more = (told) => agreeing.acts(told);
+  live.addEventListener("listening", () => lobby.refresh());
   live.addEventListener("up", () => column.up());
   live.addEventListener("drawn", (event) => column.take(/** @type {CustomEvent} */ (event).detail.patch));
   addEventListener("visibilitychange", () => document.hidden && column.memory.write("seen", live.mine));

@@ -1,14 +1,17 @@
 // @ts-check
 /** The régie: what the room sees now, later, or not. */
 
+import { listenToPhones } from "./desk/listening.js";
 import { Queue } from "./desk/queue.js";
 import { Show } from "./desk/show.js";
+import { Tray } from "./desk/tray.js";
 import { byId, drawing } from "./drawing/dom.js";
 import { Picking } from "./drawing/picking.js";
 import { Sheets } from "./drawing/sheets.js";
 import { Viewport } from "./drawing/viewport.js";
 import { showAudience } from "./link/audience.js";
 import { hearOfErasures } from "./link/gone.js";
+import { newKey } from "./link/keys.js";
 import { Live } from "./link/live.js";
 import { loadMessages } from "./link/messages.js";
 import { Status } from "./link/status.js";
@@ -24,6 +27,13 @@ function begin(t) {
   new Sheets(svg, live, viewport);
   showAudience(live, t);
   new Queue(live, t);
+  listenToPhones(live, t);
+  /** @type {Tray} */
+  const tray = new Tray(live, t, async (body) => {
+    const asked = { key: newKey(), ...body };
+    const answer = await live.ask("take", asked).catch(() => live.ask("take", asked)).catch(() => ({ error: "late" }));
+    if (answer.error !== undefined) tray.refused(body.slip, answer.error === "late" ? t("regie.failed") : t(`refusal.${answer.error}`, { detail: "" }));
+  });
   new Show(live, viewport, picking, t);
   live.addEventListener("drawn", () => {
     viewport.refresh();

@@ -110,6 +110,9 @@ def said(board: Board, note: Note, label: str = "") -> Said:
     is_quote = draft.kind is Kind.QUOTE
     text = f'"{draft.text}"' if is_quote and '"' not in draft.text else draft.text
     label = "" if draft.kind in (Kind.QUOTE, Kind.REMARK) else label
+    if board.tallies and note.agreed:
+        too = translator_for(board.lang)("minutes.too", n=note.agreed)
+        label = f"{label} · {too}" if label else too
     return Said(note.seq, words(board, text), label, words(board, draft.speaker), is_quote)
 
 
@@ -211,9 +214,17 @@ def method(board: Board, entries: Sequence[Entry], t: Translate) -> list[Block]:
     kept = sum(note.draft.kind is not Kind.THEME for note in placed(board))
     gone = sum(note.status is not Status.PLACED for note in board.notes.values())
     parts = [t("minutes.method", n=kept), t("minutes.withdrawn", n=gone) if gone else ""]
-    parts.append(t("minutes.privacy"))
+    parts += [*from_the_room(board, t), t("minutes.privacy")]
     blocks: list[Block] = [Heading(2, t("minutes.method_title"))]
     blocks += [Paragraph(part) for part in parts if part and captured]
     if board.head.get("licence"):
         blocks.append(Paragraph(t("minutes.licence", name=words(board, board.head["licence"]))))
     return blocks
+
+
+def from_the_room(board: Board, t: Translate) -> list[str]:
+    """What phones sent, as numbers: what was noted, what was put aside, how many agreed."""
+    taken = sum(note.from_phone for note in placed(board))
+    agreed = sum(note.agreed for note in placed(board))
+    said = (("taken", taken), ("aside", board.set_aside), ("agreed", agreed))
+    return [t(f"minutes.phones.{name}", n=count) for name, count in said if count]

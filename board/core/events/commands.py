@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from board.core.attribution import Attribute
 from board.core.erasing import Erasing
+from board.core.listening import Counting
 from board.core.set_up import SettingUp
 
 
@@ -22,12 +23,14 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """A captured line as typed. ``theme`` and ``answers`` override what the line leaves open."""
+    """A captured line as typed. ``theme`` and ``answers`` override what the line leaves open;
+    ``from_phone``: somebody in the room sent it."""
 
     line: str
     desk: str = ""
     theme: int | None = None
     answers: int | None = None
+    from_phone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,4 +96,4 @@ class Restore:
 
 
 Acting = Open | Say | Attribute | Edit | Link | Move | Withdraw | Restore | Pace | Release | Recall
-Command = Acting | SettingUp | Erasing
+Command = Acting | SettingUp | Erasing | Counting

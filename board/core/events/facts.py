@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from board.core.attribution import Attributed
+from board.core.listening import Hearing
 from board.core.model import Draft, Place
 from board.core.set_up import Styled
 
@@ -57,13 +58,15 @@ class SpeakerChosen:
 
 @dataclass(frozen=True, slots=True)
 class Captured:
-    """A note (its id is the entry's seq); its theme's ``heading``; the ``LineHeld`` that it was."""
+    """A note (its id is the entry's seq); its theme's ``heading``; the ``LineHeld`` that it was;
+    ``from_phone``: somebody in the room sent it."""
 
     draft: Draft
     theme: int
     place: Place
     heading: Place | None = None
     held: int = 0
+    from_phone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,7 @@ class LineHeld:
     theme: int | None
     answers: int | None
     delay: int
+    from_phone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,30 +182,11 @@ class Kept:
     fields: dict[str, Any]
 
 
-Event = (
-    Opened
-    | Styled
-    | Described
-    | SheetTurned
-    | ThemeChosen
-    | SpeakerChosen
-    | Captured
-    | Amended
-    | Moved
-    | Withdrawn
-    | Restored
-    | Erased
-    | Paced
-    | LineHeld
-    | LineReleased
-    | LineRecalled
-    | HeadErased
-    | PhaseErased
-    | SpeakerErased
-    | NameErased
-    | Attributed
-    | Kept
-)
+OfNotes = Captured | Amended | Moved | Withdrawn | Restored | Attributed
+OfLines = Paced | LineHeld | LineReleased | LineRecalled
+Erasures = Erased | HeadErased | PhaseErased | SpeakerErased | NameErased
+OfTheBoard = Opened | Styled | Described | SheetTurned | ThemeChosen | SpeakerChosen
+Event = OfTheBoard | OfNotes | OfLines | Erasures | Hearing | Kept
 
 
 @dataclass(frozen=True, slots=True)

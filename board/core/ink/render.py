@@ -11,7 +11,7 @@ from board.core import text
 from board.core.catalogue import drawn_name
 from board.core.hand import sketch
 from board.core.hand.stroke import number
-from board.core.ink import furnish, links
+from board.core.ink import furnish, links, tally
 from board.core.ink import note as ink
 from board.core.ink.kept import Kept
 from board.core.ink.pause import Pause, go_on
@@ -181,6 +181,7 @@ def patch_sheet(board: Board, after: tuple[int, int], sheet: Sheet, out: Out, pa
     for note in notes_of(board, sheet):
         pause()
         patch_note(board, since, note, out)
+        patch_tally(board, since, note, out)
         if note.draft.answers is not None:
             patch_link(board, moved, note, out)
         elif note.changed > max(since, note.seq):
@@ -202,6 +203,17 @@ def patch_note(board: Board, since: int, note: Note, out: Out) -> None:
         out[1].append(f"n-{note.seq}")
     else:
         out[0].append([f"n-{note.seq}", fragment(board, note)])
+
+
+def patch_tally(board: Board, since: int, note: Note, out: Out) -> None:
+    """Adds the tally of a note that anybody has ever agreed with."""
+    if not note.counted or max(note.counted, note.changed) <= since:
+        return
+    marks = tally.fragment(board, note)
+    if marks:
+        out[0].append([f"a-{note.seq}", marks])
+    else:
+        out[1].append(f"a-{note.seq}")
 
 
 def patch_link(board: Board, moved: int, note: Note, out: Out) -> None:
@@ -232,7 +244,7 @@ def sheet_group(board: Board, sheet: Sheet, x: int, pause: Pause = go_on) -> str
     drawn = "".join(heading_fragment(board, heading) for heading in again)
     for note in notes:
         pause()
-        drawn += fragment(board, note)
+        drawn += fragment(board, note) + tally.fragment(board, note)
     return (
         f'<g class="sheet" id="sheet-{sheet.number}" data-sheet="{sheet.number}"'
         f' transform="translate({x} 0)"><g class="papers">{furniture(board, sheet)}</g>'

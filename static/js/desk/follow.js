@@ -10,12 +10,17 @@ import { showPreview } from "./preview.js";
 
 /** @param {Parts} parts */
 export function follow(parts) {
-  const { live, agenda, writing, picking, viewport, receipt, hints, sender } = parts;
+  const { live, agenda, writing, picking, viewport, receipt, hints, sender, overlays } = parts;
   const stage = { isCaptioned: false };
   live.addEventListener("up", () => sender.wake());
   live.addEventListener("stage", (event) => (stage.isCaptioned = !!/** @type {CustomEvent} */ (event).detail.caption));
   live.addEventListener("drawn", (event) => drawn(parts, /** @type {CustomEvent} */ (event).detail.patch));
   agenda.addEventListener("changed", () => showAgenda(parts));
+  parts.tray.addEventListener("changed", () => {
+    overlays.asked = parts.tray.asked;
+    overlays.show();
+    parts.picked.show();
+  });
   viewport.addEventListener("shown", () => showSheet(parts));
   writing.addEventListener("changed", () => typed(parts, stage.isCaptioned));
   writing.addEventListener("kept", (event) => {
@@ -57,8 +62,9 @@ function typed({ t, live, who, writing, agenda, suggest, palette, picked, team, 
   if (isCaptioned && !writing.editing) live.tell("caption", { desk: who.desk, text: guess(line).text.slice(0, 240) });
 }
 
-/** @param {Parts} parts @param {{entry: import("../link/outbox.js").Entry, seq: number}} detail */
-function settled(parts, { entry, seq }) {
+/** @param {Parts} parts @param {{entry: import("../link/outbox.js").Entry, seq: number, reason?: string}} detail */
+function settled(parts, { entry, seq, reason }) {
+  if (entry.event === "take") return seq ? void parts.tray.ask() : parts.tray.refused(Number(entry.body.slip), reason ?? "");
   if (entry.event === "edit") parts.picking.pick(0);
   if (entry.event === "attribute" && seq) sayAgain(parts, new Set(/** @type {number[]} */ (entry.body.notes)));
   if (entry.event !== "capture") return;

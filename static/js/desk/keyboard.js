@@ -7,7 +7,7 @@ import { withNextPictogram } from "./line.js";
 /**
  * @typedef {{input: HTMLTextAreaElement, typing: import("./typing.js").Typing, keycaps: import("./keycaps.js").Keycaps,
  *   writing: import("./writing.js").Writing, suggest: import("./suggest.js").Suggest,
- *   picking: import("../drawing/picking.js").Picking, ghost: import("./ghost.js").Ghost, palette: import("./palette.js").Palette, isBusy(): boolean,
+ *   picking: import("../drawing/picking.js").Picking, ghost: import("./ghost.js").Ghost, palette: import("./palette.js").Palette, tray: import("./tray.js").Tray, isBusy(): boolean,
  *   chooser(name: import("./chords.js").Palette): void, corrections: import("./corrections.js").Corrections}} Parts
  */
 
@@ -68,8 +68,9 @@ function redo(event, { typing, writing, corrections }) {
 
 /** The keys of the palettes; what writes goes into the line.
  * @param {KeyboardEvent} event @param {Parts} parts */
-function anywhere(event, { input, keycaps, palette, chooser, isBusy }) {
+function anywhere(event, { input, keycaps, palette, chooser, tray, isBusy }) {
   if (isBusy()) return;
+  if (event.key === "F4" && !event.altKey && !event.ctrlKey && tray.focus()) return event.preventDefault();
   const found = asked(event, keysOf(palette.set), keycaps.plain);
   if (found) {
     event.preventDefault();

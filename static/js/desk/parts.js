@@ -11,6 +11,7 @@ import { hearOfErasures } from "../link/gone.js";
 import { showAudience } from "../link/audience.js";
 import { Live } from "../link/live.js";
 import { Outbox } from "../link/outbox.js";
+import { sendBy } from "../link/posting.js";
 import { Sender } from "../link/sender.js";
 import { Status } from "../link/status.js";
 import { Agenda } from "./agenda.js";
@@ -30,10 +31,11 @@ import { Receipt } from "./receipt.js";
 import { Refused } from "./refused.js";
 import { Suggest } from "./suggest.js";
 import { Tabs } from "./tabs.js";
+import { Tray } from "./tray.js";
 import { Team } from "./team.js";
 import { Typing } from "./typing.js";
 import { Voices } from "./voices.js";
-import { sendBy, Writing } from "./writing.js";
+import { Writing } from "./writing.js";
 
 /** @typedef {import("../link/messages.js").Translate} Translate */
 /** @typedef {ReturnType<typeof makeParts>} Parts */
@@ -86,7 +88,8 @@ function lineOf(t, store, { who, live, svg, picking, team }) {
   writing.choose = (figure) => palette.choose(figure);
   const voices = new Voices({ live, palette, corrections, writing, agenda, t });
   const names = new Names(byId("names", HTMLDialogElement), { palette, voices, t });
-  const picked = new Picked(byId("picked"), { svg, picking, team, writing, live, t }, corrections, voices);
+  const tray = new Tray(live, t, (body) => void writing.keep("take", { desk, ...body }, body.line ?? ""));
+  const picked = new Picked(byId("picked"), { svg, picking, team, writing, live, tray, t }, corrections, voices);
   /** @type {Suggest} */
   const suggest = new Suggest(
     byId("suggestions"), { input, typing },
@@ -101,5 +104,5 @@ function lineOf(t, store, { who, live, svg, picking, team }) {
   const forgetting = new Forgetting({ live, outbox, lines, writing, refused, palette, undo: corrections.undo });
   hearOfErasures(live, t, () => forgetting.forgetAll());
   const chooser = (/** @type {import("./chords.js").Palette} */ name) => offer(suggest, palette, name, t);
-  return { input, typing, keycaps, hints: new Hints(byId("hints")), chooser, outbox, refused, lines, writing, sender, corrections, agenda, picked, palette, suggest, batch, tabs, receipt: new Receipt(board, live) };
+  return { input, typing, keycaps, hints: new Hints(byId("hints")), chooser, outbox, refused, lines, writing, sender, corrections, agenda, picked, palette, tray, suggest, batch, tabs, receipt: new Receipt(board, live) };
 }

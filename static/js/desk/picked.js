@@ -7,7 +7,7 @@ export class Picked {
   /**
    * @param {HTMLElement} place
    * @param {{svg: SVGSVGElement, picking: import("../drawing/picking.js").Picking, team: import("./team.js").Team,
-   *   writing: import("./writing.js").Writing, live: import("../link/live.js").Live, t: import("../link/messages.js").Translate}} parts
+   *   writing: import("./writing.js").Writing, tray: import("./tray.js").Tray, live: import("../link/live.js").Live, t: import("../link/messages.js").Translate}} parts
    * @param {import("./corrections.js").Corrections} corrections @param {import("./voices.js").Voices} voices
    */
   constructor(place, parts, corrections, voices) {
@@ -63,6 +63,12 @@ export class Picked {
     ];
   }
 
+  /** What phones ask about a note, where it stands. @param {number} note */
+  asked(note) {
+    const { tray } = this.parts;
+    return tray.about(note).map((group) => make("div", "slip slip-asked", ...tray.item(group).childNodes));
+  }
+
   /** @param {number} note */
   isTied(note) {
     return !!this.parts.svg.querySelector(`#l-${note}`);
@@ -76,6 +82,7 @@ export class Picked {
       const editor = team.editorOf(picking.seq);
       if (editor) parts.push(make("p", "banner", t("desk.edited.by", { name: editor })));
       parts.push(make("div", "acts", ...this.act(picking.seq)));
+      parts.push(...this.asked(picking.seq));
     }
     if (writing.answers !== undefined) {
       parts.push(make("p", "chip", t("desk.answers"), " ", button("×", "small", () => {

@@ -3,7 +3,6 @@
 
 import { button } from "../drawing/dom.js";
 import { newKey } from "../link/keys.js";
-import { ROOT } from "../link/root.js";
 import { guess, withNumber } from "./line.js";
 import { standsFor } from "./preview.js";
 import { TABLES } from "../link/tables.js";
@@ -221,8 +220,9 @@ export class Writing extends EventTarget {
     const reason = t(`refusal.${error}`, { detail: answer.detail ?? "" });
     if (entry.event === "capture") lines.forget(entry.key);
     else lines.show();
-    this.dispatchEvent(new CustomEvent("settled", { detail: { entry, seq: 0 } }));
+    this.dispatchEvent(new CustomEvent("settled", { detail: { entry, seq: 0, reason } }));
     const isFull = entry.event === "move" && error === "does_not_fit";
+    if (entry.event === "take") return;
     if (entry.event !== "capture" && entry.event !== "edit") return this.tell(isFull ? t("desk.move.full") : reason);
     if (this.input.value.trim()) return refused.add(entry, reason);
     this.takeBack(entry);
@@ -258,32 +258,4 @@ export class Writing extends EventTarget {
     this.changed();
     this.input.focus();
   }
-}
-
-/**
- * How an entry reaches the server: by the socket, and where sockets fail by POST.
- * @param {import("../link/live.js").Live} live @param {string} board
- * @returns {(entry: Entry) => Promise<Answer>}
- */
-export function sendBy(live, board) {
-  return async ({ event, key, body }) => {
-    if (live.isUp || event !== "capture" || !navigator.onLine) return live.askOnce(event, { key, ...body });
-    const late = new AbortController();
-    const leave = () => late.abort();
-    const timer = setTimeout(leave, 3000);
-    live.addEventListener("up", leave, { once: true });
-    try {
-      const answer = await fetch(`${ROOT}/b/${board}/lines`, {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify({ key, ...body }),
-        signal: late.signal,
-      });
-      if (answer.status >= 500) throw new Error(`status ${answer.status}`);
-      return await answer.json();
-    } finally {
-      clearTimeout(timer);
-      live.removeEventListener("up", leave);
-    }
-  };
 }

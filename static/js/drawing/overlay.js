@@ -72,12 +72,18 @@ export class Overlays {
     this.svg = svg;
     this.picking = picking;
     this.team = team;
+    /** @type {number[]} notes about which phones ask something */
+    this.asked = [];
     team.addEventListener("changed", () => this.show());
   }
 
   show() {
     this.picking.show();
-    unmark(this.svg, "editor");
+    unmark(this.svg, "editor", "asked");
+    for (const note of new Set(this.asked)) {
+      const found = this.svg.querySelector(`#n-${note}`);
+      if (found) mark(this.svg, Number(found.getAttribute("data-sheet")), boxOf(found), "asked", "?");
+    }
     for (const { note, name } of this.team.edits) {
       const found = this.svg.querySelector(`#n-${note}`);
       if (found) mark(this.svg, Number(found.getAttribute("data-sheet")), boxOf(found), "editor", name);

@@ -6,6 +6,7 @@ export const NAMESPACE = "/board";
 /** What a browser may ask that changes the log; each needs a key. */
 export const ACTS = /** @type {const} */ ([
   "capture", "edit", "link", "move", "attribute", "withdraw", "restore", "erase", "pace", "release", "recall",
+  "listen",
 ]);
 
 /** What a browser may ask that changes nothing. */
@@ -14,8 +15,13 @@ export const READS = /** @type {const} */ (["join", "sheet", "preview", "look", 
 /** What a browser tells others through the server; nobody keeps it. */
 export const RELAYS = /** @type {const} */ (["presence", "stage", "caption"]);
 
+/** What phones of the room say, and what desks do with it. */
+export const SPEECH = /** @type {const} */ (["speak", "mine", "agree", "tray", "take", "aside", "mute", "empty"]);
+
 /** What the server says by itself. */
-export const PUSHES = /** @type {const} */ (["patch", "head", "resync", "table", "desk", "audience", "stage", "caption", "forgotten", "deleted"]);
+export const PUSHES = /** @type {const} */ ([
+  "patch", "head", "resync", "table", "desk", "audience", "stage", "caption", "forgotten", "deleted", "listening", "tray", "slip",
+]);
 
 /** Reasons after which the same line may be accepted later: it stays in the outbox. */
 export const PASSING = new Set(["storage_failed", "server_error", "slow_down"]);
@@ -39,6 +45,14 @@ export const ACK_MS = 3000;
  *   held?: Rows<Table["held"][number]>}} TableChange
  * What the walls show beside the ink; `spot` is the sheet of the note that stands out.
  * @typedef {{spotlight: number | null, spot?: number | null, sheet: number | null, neutral: boolean, caption: boolean, join?: boolean}} Stage
+ * Whether phones may speak up, and whether the board shows how many agree.
+ * @typedef {{hears: boolean, tallies: boolean}} Listening
+ * What has become of what this phone sent; `note` is its ink, 0 for none.
+ * @typedef {{key: string, state: "received" | "noted" | "aside" | "gone", note: number}} Told
+ * What a phone sent, as desks see it: `line` is how a scribe would type it, `note` what it is about, `twin` one that says the same.
+ * @typedef {{id: number, kind: string, note: number, line: string, words: string, speaker: string, twin: number, state: string}} Slip
+ * What changed in the tray of the evening `book`; all that is in it when it is `whole`.
+ * @typedef {{book: string, now: number, muted: number, whole: boolean, slips: Slip[]}} Tray
  * A colleague: `typing` is how the line begins, `note` the note being edited, `by` the connection that says so.
  * @typedef {{desk: string, name: string, typing: string, note: number | null, hello: boolean, by?: string, gone?: boolean}} Desk
  */
@@ -49,11 +63,13 @@ export const ACK_MS = 3000;
  * `since` and `seq` say from where to where; applied twice it is applied once. Who was far behind also gets `sheets`,
  * their number, and `stale`, those that have changed and are not in the patch.
  * @typedef {{since: number, seq: number, put: [string, string][], drop: string[], stale?: number[], sheets?: number}} Patch
- * @typedef {(typeof ACTS)[number]} Act
+ * @typedef {(typeof ACTS)[number] | "take" | "speak"} Act what is kept until it is answered
  * What the server answers to each event when nothing is wrong.
  * `unknown_letters` are codes of letters that are drawn as boxes, because no font has them.
- * @typedef {Record<Act, {seq: number, unknown_letters?: string[]}> & {
- *   join: {patch: Patch, stage?: Partial<Stage>, title?: string}, sheet: {seq: number, svg: string},
+ * @typedef {Record<(typeof ACTS)[number] | "take", {seq: number, unknown_letters?: string[]}> & {
+ *   speak: Told, mine: {slips: Told[], agreed: number[], voices: string[], muted: boolean}, agree: {agrees: boolean},
+ *   tray: Tray, aside: {count: number}, mute: {count: number}, empty: {count: number},
+ *   join: {patch: Patch, stage?: Partial<Stage>, title?: string, listening?: Listening}, sheet: {seq: number, svg: string},
  *   preview: {put: [string, string][], sheet: number, held: boolean, picture: Picture | null, unknown_letters?: string[]},
  *   look: {line: string, changed: number, theme: number, kind: string, answers: number | null},
  *   became: {note?: number, recalled?: boolean, waits?: boolean}, table: Table,
@@ -67,4 +83,4 @@ export const ACK_MS = 3000;
 
 /** @template {keyof Answers} E @typedef {(Answers[E] & {error?: undefined}) | Trouble} Answered */
 
-/** @typedef {{seq?: number, unknown_letters?: string[], error?: string, detail?: string, wait_ms?: number, note?: number}} Answer the answer to an act */
+/** @typedef {{seq?: number, key?: string, state?: string, unknown_letters?: string[], error?: string, detail?: string, wait_ms?: number, note?: number}} Answer the answer to an act */

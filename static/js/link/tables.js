@@ -10,7 +10,7 @@
  *     commands: Record<string, string>, head: Record<string, string>, decks: Record<string, string>},
  *   naming: {longest: number, words: number, descriptor: number, determiners: string[], links: string[], sentence: string[],
  *     hours: string[], elided: string[], groups: string[], before: string[]},
- *   buttons: Button[], offered: string[], pictograms: string[], unsaid: string[], longest: {line: number, head: number},
+ *   buttons: Button[], offered: string[], pictograms: string[], unsaid: string[], longest: {line: number, head: number, slip: number},
  *   delay: number, hues: number, sheet: {width: number, height: number}}} Tables
  */
 

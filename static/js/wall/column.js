@@ -38,6 +38,8 @@ export class Column {
     this.timer = 0;
     this.isLoading = false;
     this.only = "all";
+    /** @type {(told: Told) => HTMLElement[]} what else may be done with a note */
+    this.more = () => [];
     byId("options").addEventListener("change", (event) => this.choose(/** @type {HTMLElement} */ (event.target)));
     byId("column-more").addEventListener("click", () => this.load(this.first - 1));
     byId("fresh").addEventListener("click", () => this.toFresh());
@@ -99,12 +101,13 @@ export class Column {
   /** Follows a patch: new ink stands at once as on the sheet, and is broken anew for the column a little later. @param {import("../link/protocol.js").Patch} patch */
   take({ put, drop }) {
     if (!this.phases.size) return;
-    for (const id of drop) this.items.delete(Number(id.slice(2)));
-    const sheets = new Set(put.filter(([id]) => id.startsWith("n-")).map(([, fragment]) => sheetIn(fragment)));
+    const gone = drop.filter((id) => id.startsWith("n-"));
+    for (const id of gone) this.items.delete(Number(id.slice(2)));
+    const sheets = new Set(put.filter(([id]) => /^[na]-/.test(id)).map(([, fragment]) => sheetIn(fragment)));
     for (const [id, fragment] of put) {
       if (id.startsWith("n-") && / erased/.test(fragment.slice(0, 200))) this.items.delete(Number(id.slice(2)));
     }
-    if (drop.length) this.show();
+    if (gone.length) this.show();
     if (!sheets.size) return;
     clearTimeout(this.timer);
     const { seq } = this;
@@ -182,7 +185,7 @@ export class Column {
     mark.setAttribute("aria-label", this.t("column.keep"));
     const on = button(this.t("board.sheet", { n: told.sheet }), "quiet", () => this.go(told.sheet, told.id));
     on.setAttribute("aria-label", this.t("column.on", { n: told.sheet }));
-    item.append(make("p", "column-acts", mark, on));
+    item.append(make("p", "column-acts", mark, ...this.more(told), on));
     this.showMark(told, mark);
     return item;
   }

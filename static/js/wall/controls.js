@@ -61,7 +61,8 @@ export function listenToControls(parts) {
     const name = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key] ?? "";
     const isList = document.body.dataset.tab !== "drawing";
     if (event.ctrlKey || event.metaKey || event.altKey || !actions[name] || (isList && SCROLLS.has(name))) return;
-    if (byId("keys", HTMLDialogElement).open || (parts.thumbs.isOpen && name !== "sheets")) return;
+    const isTyped = /** @type {Element} */ (event.target).closest("input, select, textarea");
+    if (isTyped || (document.querySelector("dialog[open]") && !(parts.thumbs.isOpen && name === "sheets"))) return;
     event.preventDefault();
     actions[name]?.();
   });

@@ -126,7 +126,7 @@ export class Reader {
     const notes = patch.put.filter(([id, fragment]) => id.startsWith("n-") && sheetIn(fragment) >= this.first);
     if (!notes.length && !patch.drop.length) return;
     const [wasAtEnd, count] = [this.isAtEnd, this.items.size];
-    for (const id of patch.drop) this.drop(id);
+    for (const id of patch.drop.filter((one) => one.startsWith("n-"))) this.drop(id);
     for (const [id, fragment] of notes) {
       const note = svg.querySelector(`#${CSS.escape(id)}`) ?? parsed(fragment);
       if (note) this.put(id, told(note, this.themes));

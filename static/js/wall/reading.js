@@ -4,7 +4,7 @@
 /**
  * A note in words and ink, as the server tells it; `theme` is a name, "" for none.
  * @typedef {{id: number, kind: string, kind_label: string, text: string, speaker: string, theme: string, theme_id: number,
- *   hue: number | null, sheet: number, ink: string}} Told
+ *   hue: number | null, sheet: number, ink: string, agreed?: number}} Told
  * @typedef {{isMissed(told: Told): boolean, isKept(id: number): boolean}} Remembers
  * @typedef {{sheet: number, theme: Told | null, notes: Told[]}} Group a `sheet` of 0 has no heading
  */

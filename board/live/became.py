@@ -1,0 +1,99 @@
+"""What a phone's slip is on the board: why it is not taken, as a line, as a note, as it is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from board.core.events import Command, Edit, Say, Withdraw
+from board.core.grammar import parse, spell
+from board.core.limits import LONGEST_SLIP
+from board.core.model import Board, Draft, Kind, Refusal, Status
+from board.core.text import clean
+from board.live.speaking import ABOUT, SAID
+from board.live.table import table
+from board.store.slip import ASIDE, NOTED, Slip
+
+Answer = dict[str, Any]
+DESK = "phones"
+"""Where lines of phones are typed, as far as the log knows: nobody is chosen to speak there."""
+
+
+def why_not(board: Board, message: Any, words: str) -> str:
+    """The reason not to take what a phone says; "" when there is none."""
+    if not board.listening:
+        return "not_listening"
+    if not words and message.kind != "withdrawal":
+        return "empty"
+    if len(words) > LONGEST_SLIP:
+        return "too_long"
+    if message.kind in ABOUT and not is_placed(board, message.note):
+        return "unknown_note"
+    if message.speaker and message.speaker not in table(board)["voices"]:
+        return "unknown_speaker"
+    return ""
+
+
+def is_placed(board: Board, seq: int) -> bool:
+    note = board.notes.get(seq)
+    return note is not None and note.status is Status.PLACED
+
+
+def line_of(board: Board, slip: Slip) -> str:
+    """A slip as a line that a scribe would type."""
+    if slip.kind in SAID:
+        return spell(Draft(Kind(slip.kind), slip.words, slip.speaker), board.lang)
+    note = board.notes.get(slip.note)
+    if note is None or not slip.words:
+        return ""
+    return spell(replace(note.draft, text=slip.words, answers=None), board.lang)
+
+
+def noted_by(board: Board, slip: Slip, message: Any) -> Command | Refusal:
+    """What taking a slip asks of the board."""
+    if slip.kind == "withdrawal":
+        return Withdraw(slip.note)
+    line = message.line.strip() or line_of(board, slip)
+    meant = parse(clean(line))
+    if isinstance(meant, Refusal):
+        return meant
+    if not isinstance(meant, Draft):
+        return Refusal("bad_argument")
+    if slip.kind == "correction":
+        return Edit(slip.note, line, elsewhere=message.elsewhere)
+    return Say(line, DESK, message.theme, from_phone=True)
+
+
+def note_of(board: Board, seq: int) -> int:
+    """The note that a fact is, or that a line which waited has become; 0 for none."""
+    if seq in board.notes:
+        return seq
+    return next((note.seq for note in board.notes.values() if seq and note.held == seq), 0)
+
+
+def told_to_sender(board: Board, slip: Slip) -> Answer:
+    """``received``, ``noted`` (with its ``note``), ``aside``, or ``gone`` with the note's words."""
+    told: Answer = {"key": slip.key, "state": "received", "note": 0}
+    if slip.state == ASIDE:
+        return told | {"state": "aside"}
+    if slip.state != NOTED:
+        return told
+    number = slip.note or note_of(board, slip.seq)
+    if not number:
+        waits = any(line.id == slip.seq for line in board.held)
+        return told | {"state": "received" if waits else "aside"}
+    is_gone = board.notes[number].status is Status.ERASED
+    return told | {"state": "gone" if is_gone else "noted", "note": number}
+
+
+def told_to_desk(board: Board, slip: Slip) -> Answer:
+    return {
+        "id": slip.id,
+        "kind": slip.kind,
+        "note": slip.note,
+        "line": line_of(board, slip) if slip.state != NOTED and slip.words else "",
+        "words": slip.words,
+        "speaker": slip.speaker,
+        "twin": slip.twin,
+        "state": slip.state,
+    }

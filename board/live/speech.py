@@ -1,0 +1,217 @@
+"""What phones of a room send: kept, laid in the tray of the desks, taken, put aside, counted.
+
+One way for sockets and for POST. A slip is noted by the same act as a line, under a key that is
+made of its own, so that it counts once, whoever takes it and however often.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from board.core.limits import LONGEST_SLIP
+from board.core.model import Board, Refusal
+from board.core.text import clean
+from board.live.became import (
+    is_placed,
+    note_of,
+    noted_by,
+    told_to_desk,
+    told_to_sender,
+    why_not,
+)
+from board.live.capture import Capture
+from board.live.counting import Counting
+from board.live.fanout import desks
+from board.live.room import Room
+from board.live.shares import Share
+from board.live.speaking import ABOUT
+from board.live.table import table
+from board.live.twins import alike, bare
+from board.store.access import Bearer
+from board.store.slip import ASIDE, NOTED, WAITING, NotTaken, Sent, Slip
+from board.store.slips import Slips
+
+Answer = dict[str, Any]
+Tell = Callable[[str, Answer, str], None]
+
+
+class Speech:
+    """Each event of ``speaking.SPEECH`` is a method here; ``tell(event, told, room)`` reaches the
+    sockets of the whole house."""
+
+    def __init__(self, capture: Capture, slips: Slips) -> None:
+        self.capture, self.rooms, self.slips = capture, capture.rooms, slips
+        self.tell: Tell = lambda *_: None
+        self.share, self.counting = Share(), Counting(capture, slips)
+
+    def answer(self, event: str, message: Any, bearer: Bearer) -> Answer:
+        """Answers after the commit; every failure has a stable reason."""
+        room = self.rooms.get(message.board)
+        if room is None:
+            return {"error": "unknown_board"}
+        room.catch_up()
+        if event == "take":
+            return self.take(message, room)
+        try:
+            answered: Answer = getattr(self, event)(message, room, who(bearer))
+        except NotTaken as refused:
+            return {"error": refused.reason}
+        return answered
+
+    def door(self, board: str, bearer: Bearer) -> str:
+        """The Socket.IO room of a phone: all pages of its browser."""
+        return f"phone:{board}:{self.slips.mine(board, who(bearer))[0]}"
+
+    # --- what phones say
+
+    def speak(self, message: Any, room: Room, phone: str) -> Answer:
+        board, words = room.board, " ".join(clean(message.words).split())
+        reason = why_not(board, message, words)
+        if reason:
+            known = self.slips.known(board.id, phone, message.key)
+            if known:
+                return told_to_sender(board, known)
+            return {"error": reason, "detail": str(LONGEST_SLIP) if reason == "too_long" else ""}
+        wait = self.share.take(board.id, phone, message.key)
+        if wait:
+            return {"error": "slow_down", "wait_ms": round(wait * 1000)}
+        note = message.note if message.kind in ABOUT else 0
+        sent = Sent(message.key, message.kind, words, message.speaker, note)
+        waiting = self.slips.waiting(board.id, note) if words else []
+        same = (one for one in waiting if one.key != sent.key and one.kind == sent.kind)
+        twin = next((one for one in same if alike(bare(one.words), bare(words))), None)
+        slip = self.slips.send(
+            board.id, phone, replace(sent, twin=(twin.twin or twin.id) if twin else 0)
+        )
+        self.tell_tray(room)
+        return told_to_sender(board, slip)
+
+    def mine(self, message: Any, room: Room, phone: str) -> Answer:
+        _, slips, agreed, is_muted = self.slips.mine(room.board.id, phone)
+        return {
+            "slips": [told_to_sender(room.board, one) for one in slips],
+            "agreed": agreed,
+            "voices": table(room.board)["voices"],
+            "muted": is_muted,
+        }
+
+    def agree(self, message: Any, room: Room, phone: str) -> Answer:
+        if not room.board.listening:
+            return {"error": "not_listening"}
+        if not is_placed(room.board, message.note):
+            return {"error": "unknown_note"}
+        wait = self.share.take(room.board.id, phone, secrets.token_hex(4), is_small=True)
+        if wait:
+            return {"error": "slow_down", "wait_ms": round(wait * 1000)}
+        self.slips.agree(room.board.id, phone, message.note, message.agrees)
+        self.counting.soon(room)
+        return {"agrees": message.agrees}
+
+    # --- what desks do with it
+
+    def tray(self, message: Any, room: Room, _who: str) -> Answer:
+        self.counting.soon(room)
+        return self.laid(room.board, message.since, message.book)
+
+    def take(self, message: Any, room: Room) -> Answer:
+        """The first to take a slip notes it; whoever takes it again is told what it became."""
+        found = self.slips.among(room.board.id, [message.slip, *message.also])
+        slip = next((one for one in found if one.id == message.slip), None)
+        if slip is None or (slip.state != NOTED and not slip.words and slip.kind != "withdrawal"):
+            return {"error": "unknown_slip"}
+        if slip.state == NOTED:
+            return {"seq": slip.seq}
+        command = noted_by(room.board, slip, message)
+        if isinstance(command, Refusal):
+            return {"error": command.reason, "detail": command.detail}
+        key = f"slip-{slip.key}"
+        answer = self.capture.carry(room, command, key)
+        seq = int(answer.get("seq", 0))
+        if answer.get("error") == "conflict":
+            seq = self.slips.seq_of(room.board.id, key)
+        if not seq:
+            return answer
+        board = room.catch_up()
+        same = [one for one in found if one.kind == slip.kind and one.note == slip.note]
+        self.settled(room, [one.id for one in same], NOTED, seq)
+        others = {one.phone for one in same} - {slip.phone}
+        if others and is_placed(board, note_of(board, seq)):
+            self.slips.agree_also(board.id, others, note_of(board, seq))
+            self.counting.soon(room)
+        return {"seq": seq}
+
+    def aside(self, message: Any, room: Room, _who: str) -> Answer:
+        known = self.slips.among(room.board.id, message.slips)
+        state = WAITING if message.back else ASIDE
+        fit = [one.id for one in known if one.state != NOTED and (one.words or not message.back)]
+        self.settled(room, fit, state)
+        return {"count": len(fit)}
+
+    def mute(self, message: Any, room: Room, _who: str) -> Answer:
+        if message.slip is None:
+            self.slips.unmute(room.board.id)
+            self.tell_tray(room)
+            return {"count": 0}
+        put = self.slips.mute(room.board.id, message.slip)
+        self.told(room, put)
+        return {"count": len(put)}
+
+    def empty(self, _message: Any, room: Room, _who: str) -> Answer:
+        gone = self.slips.empty(room.board.id)
+        self.told(room, gone)
+        return {"count": len(gone)}
+
+    # --- who is told
+
+    def settled(self, room: Room, ids: Sequence[int], state: str, seq: int = 0) -> None:
+        self.told(room, self.slips.settle(room.board.id, ids, state, seq))
+
+    def told(self, room: Room, changed: Sequence[Slip]) -> None:
+        """The senders of slips that changed, and the desks."""
+        for one in changed:
+            door = f"phone:{room.board.id}:{one.phone}"
+            self.tell("slip", told_to_sender(room.board, one), door)
+        self.counting.soon(room)
+        self.tell_tray(room)
+
+    def tell_tray(self, room: Room) -> None:
+        """Desks hear that something changed; they ask for what they lack."""
+        board = room.board.id
+        laid = self.slips.tray(board, 2**31, "")
+        self.tell("tray", {"book": laid.book, "now": laid.now, "muted": laid.muted}, desks(board))
+
+    def laid(self, board: Board, since: int, book: str) -> Answer:
+        tray = self.slips.tray(board.id, since, book)
+        return {
+            "book": tray.book,
+            "now": tray.now,
+            "muted": tray.muted,
+            "whole": tray.book != book or not since,
+            "slips": [told_to_desk(board, one) for one in tray.slips],
+        }
+
+    # --- what is forgotten
+
+    def hear_forgotten(self, board: str, is_whole: bool) -> None:
+        """After an erasure, which takes slips too: the desks look at their trays."""
+        room = None if is_whole else self.rooms.get(board)
+        if room is not None:
+            self.tell_tray(room)
+
+    def end(self, board: str) -> None:
+        """The evening of a board is over."""
+        self.slips.end(board)
+        self.tell("tray", {"book": "", "now": 0, "muted": 0}, desks(board))
+
+    def tidy(self) -> None:
+        """Ends the evenings whose time is over."""
+        for board in self.slips.over():
+            self.end(board)
+
+
+def who(bearer: Bearer) -> str:
+    """A browser is known by its session; a program, which has none, by its link."""
+    return bearer.session or next(iter(bearer.links), "")

@@ -1,0 +1,34 @@
+"""What phones and desks say of slips over POST: the same call as over the socket."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, request
+from pydantic import ValidationError
+
+from board.live.speaking import SPEECH
+from board.live.speech import Speech
+from board.web.visitor import Visitors
+
+
+class Speaking:
+    def __init__(self, pages: Blueprint, visitors: Visitors, speech: Speech) -> None:
+        self.visitors, self.speech = visitors, speech
+        rule = "/b/<board_id>/speech/<event>"
+        pages.add_url_rule(rule, view_func=self.say, methods=["POST"])
+
+    def say(self, board_id: str, event: str) -> Any:
+        """The answer of the event; 403, 400 or 404 where it is not for this browser."""
+        shape, least = SPEECH.get(event, (None, None))
+        if shape is None or least is None:
+            return {"error": "bad_message"}, 404
+        if self.visitors.role(board_id) < least:
+            return {"error": "forbidden"}, 403
+        body = request.get_json(force=True, silent=True)
+        given = {**(body if isinstance(body, dict) else {}), "board": board_id}
+        try:
+            message = shape.model_validate(given)
+        except ValidationError:
+            return {"error": "bad_message"}, 400
+        return self.speech.answer(event, message, self.visitors.bearer())

@@ -1,0 +1,31 @@
+// @ts-check
+/** The régie's switch: whether phones may speak up, and whether the board shows how many agree. */
+
+import { byId } from "../drawing/dom.js";
+import { newKey } from "../link/keys.js";
+import { ROOT } from "../link/root.js";
+
+/** @param {import("../link/live.js").Live} live @param {import("../link/messages.js").Translate} t */
+export function listenToPhones(live, t) {
+  const hears = byId("hears", HTMLInputElement);
+  const tallies = byId("tallies", HTMLInputElement);
+  let choosing = 0;
+  live.addEventListener("listening", (event) => {
+    const { detail } = /** @type {CustomEvent<import("../link/protocol.js").Listening>} */ (event);
+    if (choosing) return;
+    hears.checked = detail.hears;
+    tallies.checked = detail.tallies;
+  });
+  const choose = async () => {
+    choosing += 1;
+    const asked = { key: newKey(), hears: hears.checked, tallies: tallies.checked };
+    byId("told").textContent = "";
+    if (hears.checked) await fetch(`${ROOT}/b/${live.board}/room`, { method: "POST" }).catch(() => null);
+    const answer = await live.ask("listen", asked).catch(() => live.ask("listen", asked)).catch(() => ({ error: "late" }));
+    choosing -= 1;
+    if (answer.error !== undefined && answer.error !== "already") {
+      byId("told").textContent = answer.error === "late" ? t("regie.failed") : t(`refusal.${answer.error}`, { detail: "" });
+    }
+  };
+  for (const choice of [hears, tallies]) choice.addEventListener("change", choose);
+}

@@ -1,0 +1,225 @@
+// @ts-check
+/** What phones sent and nobody has read yet; the only writer of #tray. */
+
+import { button, byId, make } from "../drawing/dom.js";
+import { followed, grouped } from "./slips.js";
+
+/** @typedef {import("../link/protocol.js").Slip} Slip */
+
+/** Several pushes at once are one question. */
+const ASK_MS = 250;
+/** A push that was lost shows the next time. */
+const AGAIN_MS = 20_000;
+
+export class Tray extends EventTarget {
+  /**
+   * Tells "changed". `take` notes a slip: as it is, or as a line; with those that say the same.
+   * @param {import("../link/live.js").Live} live @param {import("../link/messages.js").Translate} t
+   * @param {(body: {slip: number, also: number[], line?: string, elsewhere?: boolean}) => void} take
+   */
+  constructor(live, t, take) {
+    super();
+    this.live = live;
+    this.t = t;
+    this.take = take;
+    this.mine = { book: "", now: 0, slips: /** @type {Map<number, Slip>} */ (new Map()) };
+    this.muted = this.timer = 0;
+    this.isListening = false;
+    /** @type {number | undefined} the slip whose line is open */
+    this.editing = undefined;
+    /** @type {Set<number>} slips that are on their way */
+    this.sending = new Set();
+    live.addEventListener("up", () => this.ask());
+    live.addEventListener("tray", (event) => this.hear(/** @type {CustomEvent} */ (event).detail));
+    live.addEventListener("listening", (event) => {
+      this.isListening = /** @type {CustomEvent} */ (event).detail.hears;
+      this.show();
+    });
+    byId("tray").addEventListener("keydown", (event) => this.key(event));
+    byId("tray-unmute").addEventListener("click", () => this.act("mute", {}));
+    byId("tray-empty").addEventListener("click", () => this.act("empty", {}));
+    setInterval(() => this.isListening && this.ask(), AGAIN_MS);
+  }
+
+  /** @param {{book: string, now: number, muted: number}} told */
+  hear({ book, now, muted }) {
+    if (book === this.mine.book && now <= this.mine.now && muted === this.muted) return;
+    clearTimeout(this.timer);
+    this.timer = Number(setTimeout(() => this.ask(), ASK_MS));
+  }
+
+  async ask() {
+    const { book, now } = this.mine;
+    const answer = await this.live.ask("tray", { since: now, book }).catch(() => null);
+    if (!answer || answer.error !== undefined || book !== this.mine.book || answer.now < this.mine.now) return;
+    const known = this.groups.length;
+    this.mine = followed(this.mine, answer);
+    this.muted = answer.muted;
+    for (const id of this.sending) if (this.mine.slips.get(id)?.state !== "waiting") this.sending.delete(id);
+    this.show();
+    const more = this.groups.length;
+    if (more > known) byId("tray-news").textContent = this.t("tray.more", { n: more });
+    this.dispatchEvent(new Event("changed"));
+  }
+
+  get groups() {
+    return grouped(this.mine.slips.values());
+  }
+
+  /** What is asked about a note. @param {number} note */
+  about(note) {
+    return this.groups.filter(([slip]) => slip?.note === note);
+  }
+
+  /** The notes about which something is asked. @returns {number[]} */
+  get asked() {
+    return this.groups.flatMap(([slip]) => (slip?.note ? [slip.note] : []));
+  }
+
+  /** @param {"aside" | "mute" | "empty"} event @param {Record<string, unknown>} body */
+  async act(event, body) {
+    byId("tray-told").textContent = "";
+    const answer = await this.live.ask(event, body).catch(() => this.live.ask(event, body)).catch(() => ({ error: "late" }));
+    if (answer.error !== undefined) byId("tray-told").textContent = this.t(answer.error === "late" ? "regie.failed" : `refusal.${answer.error}`, { detail: "" });
+    await this.ask();
+  }
+
+  /** Goes to the first that waits; false where none does. */
+  focus() {
+    const first = byId("tray").querySelector("button, textarea");
+    if (first instanceof HTMLElement) first.focus();
+    return !!first;
+  }
+
+  /** Focus stays where it was, or with the next one. */
+  show() {
+    const list = byId("tray");
+    const had = list.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).closest("li") : null;
+    const at = had ? [...list.children].indexOf(had) : -1;
+    const open = list.querySelector("textarea");
+    const typed = open ? { id: open.dataset.slip, value: open.value, start: open.selectionStart } : null;
+    const groups = this.groups.filter(([slip]) => slip && !this.sending.has(slip.id));
+    const items = groups.map((group) => this.item(group));
+    list.replaceChildren(...items);
+    const again = list.querySelector("textarea");
+    if (again && typed && again.dataset.slip === typed.id) {
+      again.value = typed.value;
+      again.setSelectionRange(typed.start, typed.start);
+    }
+    if (at >= 0) {
+      const same = items.find((item) => item.dataset.slip === had?.dataset.slip) ?? items[Math.min(at, items.length - 1)];
+      const next = same?.querySelector("textarea, button");
+      if (next instanceof HTMLElement) next.focus();
+      else document.getElementById("line")?.focus();
+    }
+    this.showRest(groups.length);
+  }
+
+  /** @param {number} count */
+  showRest(count) {
+    const aside = [...this.mine.slips.values()].filter(({ state, words }) => state === "aside" && words);
+    byId("tray-part").hidden = !this.isListening && !count && !aside.length;
+    byId("tray-count").textContent = String(count);
+    byId("tray-aside").hidden = !aside.length;
+    byId("tray-aside-count").textContent = String(aside.length);
+    byId("tray-back").replaceChildren(...aside.map(({ id, words }) => make("li", "", make("span", "words", words),
+      button(this.t("tray.back"), "small", () => this.act("aside", { slips: [id], back: true })))));
+    byId("tray-unmute").hidden = !this.muted;
+    byId("tray-unmute").textContent = this.t("tray.unmute", { n: this.muted });
+    byId("tray-empty").hidden = !count && !aside.length;
+  }
+
+  /** @param {Slip[]} group */
+  item(group) {
+    const [slip] = /** @type {[Slip]} */ (group);
+    const kind = make("span", "kind", this.t(`tray.kind.${slip.kind}`, { n: slip.note }));
+    const many = group.length > 1 ? [" ", make("span", "chip", this.t("tray.same", { n: group.length }))] : [];
+    const who = slip.speaker ? [" ", make("span", "who", `— ${slip.speaker}`)] : [];
+    const item = make("li", `slip slip-${slip.kind}`, make("p", "slip-about", kind, ...who, ...many));
+    item.dataset.slip = String(slip.id);
+    if (this.editing === slip.id) item.append(this.editor(slip, group));
+    else if (slip.words) item.append(make("p", "words", slip.words));
+    item.append(this.acts(slip, group));
+    return item;
+  }
+
+  /** @param {Slip} slip @param {Slip[]} group */
+  acts(slip, group) {
+    const acts = make("p", "acts");
+    if (this.editing !== slip.id) {
+      acts.append(button(this.t(slip.kind === "withdrawal" ? "desk.withdraw" : "tray.take"), "small main", () => this.note(slip, group)));
+      if (slip.words) acts.append(button(this.t("tray.edit"), "small", () => this.edit(slip.id)));
+    }
+    acts.append(
+      button(this.t("tray.put"), "small", () => this.act("aside", { slips: group.map(({ id }) => id) })),
+      button(this.t("tray.mute"), "small", () => this.act("mute", { slip: slip.id })),
+    );
+    return acts;
+  }
+
+  /** @param {Slip} slip @param {Slip[]} group */
+  editor(slip, group) {
+    const field = make("textarea", "");
+    field.rows = 2;
+    field.value = slip.line;
+    field.dataset.slip = String(slip.id);
+    field.setAttribute("aria-label", this.t("tray.line"));
+    const done = button(this.t("tray.take"), "small main", () => this.note(slip, group, field.value.trim()));
+    const back = button(this.t("desk.batch.cancel"), "small", () => this.edit(undefined, slip.id));
+    return make("div", "slip-edit", field, make("p", "acts", done, back));
+  }
+
+  /** @param {number | undefined} id @param {number} [left] the one that was open */
+  edit(id, left = id) {
+    this.editing = id;
+    this.show();
+    const item = byId("tray").querySelector(`[data-slip="${left}"]`);
+    /** @type {HTMLElement | null | undefined} */ (item?.querySelector("textarea, button"))?.focus();
+  }
+
+  /** @param {Slip} slip @param {Slip[]} group @param {string} [line] */
+  note(slip, group, line = "") {
+    const also = group.slice(1).map(({ id }) => id);
+    byId("tray-told").textContent = "";
+    this.editing = undefined;
+    for (const { id } of group) this.sending.add(id);
+    this.take({ slip: slip.id, also, ...(line && line !== slip.line ? { line } : {}) });
+    this.show();
+  }
+
+  /** What could not be noted waits again. @param {number} slip @param {string} reason */
+  refused(slip, reason) {
+    this.sending.clear();
+    byId("tray-told").textContent = reason;
+    if (this.mine.slips.get(slip)?.words) this.editing = slip;
+    this.show();
+  }
+
+  /** Enter notes it, by the button that has the focus. @param {KeyboardEvent} event */
+  key(event) {
+    const target = /** @type {HTMLElement} */ (event.target);
+    const item = target.closest("li");
+    const group = this.groups.find(([slip]) => String(slip?.id) === item?.dataset.slip);
+    const slip = group?.[0];
+    if (!item || !slip || !group || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (target instanceof HTMLTextAreaElement) {
+      if (key === "Enter") this.note(slip, group, target.value.trim());
+      else if (key === "Escape") this.edit(undefined, slip.id);
+      else return;
+    } else if (key === "ArrowDown" || key === "ArrowUp") step(item, key === "ArrowDown");
+    else if (key === "e" && slip.words) this.edit(slip.id);
+    else if (key === "Delete" || key === "Backspace") this.act("aside", { slips: group.map(({ id }) => id) });
+    else if (key === "m") this.act("mute", { slip: slip.id });
+    else if (key === "Escape") document.getElementById("line")?.focus();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}
+
+/** @param {Element} item @param {boolean} isDown */
+function step(item, isDown) {
+  const next = (isDown ? item.nextElementSibling : item.previousElementSibling)?.querySelector("textarea, button");
+  if (next instanceof HTMLElement) next.focus();
+}

@@ -1,0 +1,194 @@
+"""Phones speak up in a real browser: sent, taken by keys alone, told, put aside; nothing is shown
+before it is noted; axe on every state."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.pages import wait_live
+from tests.harness import Client
+from tests.phones import Office, Phone, key
+
+pytestmark = pytest.mark.browser
+PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
+LINES = ["# La rue", "! fermer la rue le mercredi @Une maman", "Il fait chaud"]
+
+
+class Hall:
+    """A board, a desk's page and a régie in one browser, a phone in another."""
+
+    def __init__(self, browser, server):
+        office = Office(server, "La rue")
+        self.server, self.board, self.tokens = server, office.board, office.tokens
+        self.scribe = Client(server.url, self.tokens["scribe"])
+        self.notes = [
+            self.scribe.call("capture", {"board": self.board, "key": key("l"), "line": line})["seq"]
+            for line in LINES
+        ]
+        self.house = browser.new_context(locale="fr-FR", viewport={"width": 1280, "height": 900})
+        self.regie = self.house.new_page()
+        self.regie.goto(f"{server.url}/k/{self.tokens['scribe']}")
+        self.regie.goto(f"{server.url}/b/{self.board}/regie")
+        wait_live(self.regie)
+        self.phones = browser.new_context(locale="fr-FR", **PHONE)
+        self.phone = self.phones.new_page()
+
+    def listen(self):
+        self.regie.check("#hears")
+        wait_for(self.scribe, lambda told: told["hears"])
+
+    def desk(self):
+        page = self.house.new_page()
+        page.goto(f"{self.server.url}/b/{self.board}/desk")
+        wait_live(page)
+        return page
+
+    def join(self, role="participant"):
+        self.phone.goto(f"{self.server.url}/k/{self.tokens[role]}")
+        wait_live(self.phone)
+        return self.phone
+
+    def end(self):
+        self.scribe.close()
+        self.house.close()
+        self.phones.close()
+
+
+def wait_for(client, fits):
+    client.hear("listening", fits)
+
+
+@pytest.fixture
+def hall(browser, server):
+    hall = Hall(browser, server)
+    hall.scribe.call("join", {"board": hall.board, "seq": 0})
+    yield hall
+    hall.end()
+
+
+def say(phone, words, kind="remark"):
+    phone.check(f"[name=kind][value={kind}]", force=True)
+    phone.fill("#speak-words", words)
+    phone.tap("#speak-form > button")
+    expect(phone.locator("#speak-list li", has_text=words).locator(".own-received")).to_be_visible()
+
+
+def test_a_phone_speaks_and_a_scribe_takes_it_by_keys_alone(hall):
+    phone = hall.join()
+    expect(phone.locator("#speak")).to_be_hidden()
+    hall.listen()
+    phone.tap("#speak")
+    say(phone, "un banc devant l’école", "proposal")
+    say(phone, "et qui décide ?", "question")
+    desk = hall.desk()
+    expect(desk.locator("#tray li")).to_have_count(2)
+    expect(desk.locator("#line")).to_be_focused()
+    desk.keyboard.press("F4")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#tray li")).to_have_count(1)
+    expect(phone.locator(".own-noted")).to_have_count(1)
+    desk.keyboard.press("e")
+    desk.keyboard.press("End")
+    desk.keyboard.type(" Et quand ?")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#tray li")).to_have_count(0)
+    expect(desk.locator("#line")).to_be_focused()
+    expect(desk.locator(".note.question")).to_contain_text("quand")
+    phone.locator("#speak-list li", has_text="un banc").get_by_text("Voir l’encre").tap()
+    expect(phone.locator(".over-found")).to_have_count(1)
+
+
+def test_what_is_put_aside_is_told_and_its_words_can_be_taken_up_again(hall):
+    hall.listen()
+    phone = hall.join()
+    phone.tap("#speak")
+    say(phone, "une blague")
+    desk = hall.desk()
+    expect(desk.locator("#tray li")).to_have_count(1)
+    desk.keyboard.press("F4")
+    desk.keyboard.press("Delete")
+    expect(phone.locator(".own-aside")).to_be_visible()
+    expect(desk.locator("#tray-aside-count")).to_have_text("1")
+    phone.get_by_text("Reprendre ces mots").tap()
+    expect(phone.locator("#speak-words")).to_have_value("une blague")
+
+
+def test_words_typed_without_a_network_leave_when_it_is_back_and_once(hall):
+    hall.listen()
+    phone = hall.join()
+    phone.tap("#speak")
+    hall.phones.set_offline(True)
+    phone.fill("#speak-words", "sous le tunnel")
+    phone.tap("#speak-form > button")
+    expect(phone.locator(".own-sending")).to_be_visible()
+    hall.phones.set_offline(False)
+    expect(phone.locator(".own-received")).to_be_visible(timeout=20_000)
+    tray = hall.scribe.call("tray", {"board": hall.board})["slips"]
+    assert [one["words"] for one in tray] == ["sous le tunnel"]
+
+
+def test_that_is_not_what_i_said_is_seen_at_the_note(hall):
+    hall.listen()
+    phone, desk = hall.join(), hall.desk()
+    item = phone.locator("#column li", has=phone.locator("svg[aria-label*='mercredi']"))
+    item.locator(".not").tap()
+    phone.fill("#speak-words", "fermer la rue le samedi")
+    phone.tap("#speak-form > button")
+    expect(desk.locator(".over-asked")).to_have_count(1)
+    expect(desk.locator("#tray .words")).to_have_text("fermer la rue le samedi")
+    desk.locator("#tray button", has_text="Noter").click()
+    expect(desk.locator(f"#n-{hall.notes[1]}")).to_contain_text("samedi")
+    expect(desk.locator(".over-asked")).to_have_count(0)
+
+
+def test_me_too_is_one_a_phone_and_shown_where_it_is_wished(hall):
+    hall.listen()
+    phone = hall.join()
+    other = Phone(hall.server, hall.board, hall.tokens["participant"])
+    other.ask("agree", note=hall.notes[2])
+    item = phone.locator("#column li", has=phone.locator("svg[aria-label*='chaud']"))
+    item.locator(".too").tap()
+    expect(item.locator(".too")).to_have_attribute("aria-pressed", "true")
+    hall.regie.check("#tallies")
+    expect(hall.regie.locator(f"#a-{hall.notes[2]}")).to_have_attribute("data-count", "2")
+    expect(item.locator(".too")).to_have_text("✓ Moi aussi · 2")
+    other.close()
+
+
+def test_a_viewer_is_told_how_and_a_wall_of_this_browser_shows_the_code_that_lets_speak(hall):
+    phone = hall.join("viewer")
+    hall.listen()
+    expect(phone.locator("#speak-how")).to_be_visible()
+    expect(phone.locator("#speak")).to_be_hidden()
+    ticket = hall.house.request.get(f"{hall.server.url}/b/{hall.board}/join").json()
+    fresh = hall.phones.browser.new_context(**PHONE)
+    page = fresh.new_page()
+    page.goto(hall.server.url + ticket["code"])
+    wait_live(page)
+    expect(page.locator("#speak")).to_be_visible()
+    fresh.close()
+
+
+def test_axe_finds_nothing_while_phones_speak(hall):
+    hall.listen()
+    hall.regie.check("#tallies")
+    phone, desk, axe, found = hall.join(), hall.desk(), Axe(), {}
+
+    def look(page, name):
+        rules = axe.run(page).response["violations"]
+        found[name] = [rule["id"] for rule in rules]
+
+    look(phone, "column")
+    phone.tap("#speak")
+    say(phone, "un banc")
+    look(phone, "speaking")
+    phone.keyboard.press("Escape")
+    phone.locator(".column-acts .not").first.tap()
+    look(phone, "mending")
+    expect(desk.locator("#tray li")).to_have_count(1)
+    look(desk, "desk")
+    look(hall.regie, "régie")
+    desk.keyboard.press("F4")
+    desk.keyboard.press("e")
+    look(desk, "editing")
+    assert not any(found.values()), found

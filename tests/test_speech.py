@@ -1,0 +1,367 @@
+"""Phones that speak up: kept, laid in the tray, taken once, put aside, counted, forgotten."""
+
+import json
+import sqlite3
+
+import pytest
+
+from board.config import Config
+from board.core.events import Captured
+from board.core.listening import SetAside
+from board.store.log import EventLog
+from board.store.slips import Slips
+from tests.crowd import read_log, wait_until
+from tests.harness import Client, Server, run_board
+from tests.phones import Office, Phone, key, let_speak, take, tray, waiting
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    """One server for all; each test opens a board of its own beside it."""
+    data = tmp_path_factory.mktemp("speech") / "data"
+    with Server(data) as server:
+        yield server
+
+
+class Hall:
+    """A board that listens, two scribes, and as many phones as are asked for."""
+
+    def __init__(self, server, tallies=False):
+        self.server = server
+        office = Office(server)
+        self.board, self.tokens = office.board, office.tokens
+        self.one, self.two = (Client(server.url, self.tokens["scribe"]) for _ in "ab")
+        for scribe in (self.one, self.two):
+            scribe.call("join", {"board": self.board, "seq": 0})
+        let_speak(self.board, self.one, tallies)
+        self.open = [self.one, self.two]
+
+    def phone(self):
+        found = Phone(self.server, self.board, self.tokens["participant"])
+        self.open.append(found)
+        return found
+
+    def note(self, line):
+        said = {"board": self.board, "key": key("note"), "line": line}
+        return self.one.call("capture", said)["seq"]
+
+    def look(self, seq):
+        return self.one.call("look", {"board": self.board, "note": seq})
+
+
+@pytest.fixture
+def hall(house):
+    hall = Hall(house)
+    yield hall
+    for client in hall.open:
+        client.close()
+
+
+def test_what_a_phone_sends_waits_and_becomes_a_note_once_whoever_takes_it(hall):
+    phone = hall.phone()
+    sent = {"key": key(), "kind": "proposal", "words": "un banc devant la mairie"}
+    assert phone.ask("speak", **sent) == {"key": sent["key"], "state": "received", "note": 0}
+    hall.one.hear("tray")
+    slip = waiting(hall.two, hall.board)[sent["words"]]
+    assert slip["line"] == "! un banc devant la mairie"
+    first = take(hall.one, hall.board, slip["id"])
+    assert take(hall.two, hall.board, slip["id"], line="! autre chose") == first
+    assert phone.client.hear("slip") == {"key": sent["key"], "state": "noted", "note": first["seq"]}
+    assert hall.look(first["seq"])["kind"] == "proposal"
+    assert phone.states() == {sent["key"]: "noted"} and not waiting(hall.one, hall.board)
+
+
+def test_words_that_a_scribe_edits_are_those_that_are_noted(hall):
+    slip = sent(hall, "y a pas de place")
+    seq = take(hall.one, hall.board, slip, line="Il n’y a pas de place @Une maman")["seq"]
+    assert hall.look(seq)["line"] == "Il n’y a pas de place @Une maman"
+
+
+def sent(hall, words, phone=None, **more):
+    """The id of a slip that waits now."""
+    (phone or hall.phone()).speak(words, **more)
+    return waiting(hall.one, hall.board)[words]["id"]
+
+
+@pytest.mark.parametrize("line", ["/planche", "@Une maman", "/inconnu"])
+def test_a_slip_is_noted_or_refused_and_never_a_command(hall, line):
+    slip = sent(hall, "un banc")
+    assert take(hall.one, hall.board, slip, line=line)["error"] in (
+        "bad_argument",
+        "unknown_command",
+    )
+    assert "un banc" in waiting(hall.one, hall.board)
+
+
+@pytest.mark.parametrize(
+    "words", ["! de l’eau", "@Une maman", "12 pour, 3 contre", "& oui", "*fort*", "« oui »", "#2 x"]
+)
+def test_words_of_a_phone_are_only_words(hall, words):
+    """Signs that scribes type mean nothing in them."""
+    seq = take(hall.one, hall.board, sent(hall, words))["seq"]
+    assert hall.look(seq)["kind"] == "remark"
+    entry = next(each for each in facts(hall) if each["seq"] == seq)
+    assert entry["fields"]["draft"]["text"] == words and entry["fields"]["from_phone"]
+
+
+def facts(hall):
+    with sqlite3.connect(hall.server.data / "board.sqlite") as database:
+        rows = database.execute(
+            "SELECT seq, event, fields FROM entries WHERE board = ? ORDER BY seq", [hall.board]
+        )
+        return [{"seq": a, "event": b, "fields": json.loads(c)} for a, b, c in rows]
+
+
+def test_put_aside_is_told_and_can_be_taken_back(hall):
+    phone = hall.phone()
+    slip = sent(hall, "une blague", phone)
+    aside = {"board": hall.board, "slips": [slip]}
+    assert hall.one.call("aside", aside) == {"count": 1}
+    assert phone.client.hear("slip")["state"] == "aside"
+    assert hall.one.call("aside", {**aside, "back": True}) == {"count": 1}
+    assert phone.client.hear("slip")["state"] == "received"
+    assert "une blague" in waiting(hall.two, hall.board)
+
+
+def test_a_muted_phone_is_told_so_and_the_others_go_on(hall):
+    loud, quiet = hall.phone(), hall.phone()
+    slip = sent(hall, "n’importe quoi", loud)
+    sent(hall, "encore", loud)
+    assert hall.one.call("mute", {"board": hall.board, "slip": slip}) == {"count": 2}
+    assert loud.speak("et encore")["error"] == "muted"
+    assert loud.mine()["muted"] and not quiet.mine()["muted"]
+    assert loud.ask("agree", note=hall.note("Une note"))["error"] == "muted"
+    assert quiet.speak("je suis là")["state"] == "received"
+    assert tray(hall.two, hall.board)["muted"] == 1
+    hall.two.call("mute", {"board": hall.board})
+    assert loud.speak("pardon")["state"] == "received"
+
+
+def test_one_phone_has_a_share_and_the_next_one_has_its_own(hall):
+    loud = hall.phone()
+    said = [loud.speak(f"remarque {number}") for number in range(6)]
+    assert [one.get("state") for one in said[:5]] == ["received"] * 5
+    assert said[5]["error"] in ("slow_down", "many_waiting")
+    assert hall.phone().speak("remarque 1")["state"] == "received"
+
+
+def test_a_resend_is_not_a_second_slip_by_socket_and_by_post(hall):
+    phone = hall.phone()
+    said = {"key": key(), "kind": "question", "words": "À quelle heure ?"}
+    first = phone.ask("speak", **said)
+    assert phone.ask("speak", **said) == first == phone.post("speak", **said)
+    assert len(waiting(hall.one, hall.board)) == 1
+    assert hall.phone().ask("speak", **said)["error"] == "conflict"
+    assert phone.speak("À quelle heure ?", "question")["error"] == "said_already"
+    stop_listening(hall)
+    assert phone.ask("speak", **said) == first, "its answer was lost, not its words"
+    assert phone.speak("trop tard")["error"] == "not_listening"
+
+
+def stop_listening(hall):
+    said = {"board": hall.board, "key": key("listen"), "hears": False}
+    assert "seq" in hall.one.call("listen", said)
+
+
+def test_the_same_words_of_three_phones_are_offered_as_one_and_counted(hall):
+    phones = [hall.phone() for _ in range(3)]
+    words = ["Il manque des bancs au soleil", "il manque des bancs au soleil !", "autre chose"]
+    for phone, said in zip(phones, words, strict=True):
+        phone.speak(said)
+    slips = waiting(hall.one, hall.board)
+    head, same, other = (slips[one] for one in words)
+    assert same["twin"] == head["id"] and not head["twin"] and not other["twin"]
+    seq = take(hall.one, hall.board, head["id"], also=[same["id"]])["seq"]
+    assert list(phones[1].states().values()) == ["noted"]
+    assert wait_until(lambda: agreed(hall) == {seq: 1})
+    assert phones[1].mine()["agreed"] == [seq]
+
+
+def agreed(hall):
+    found = [one["fields"] for one in facts(hall) if one["event"] == "Agreed"]
+    return {one["note"]: one["count"] for one in found}
+
+
+def test_me_too_counts_once_a_phone_and_is_a_number_in_the_log(hall):
+    seq, one, two = hall.note("Il fait chaud"), hall.phone(), hall.phone()
+    for _ in range(2):
+        assert one.ask("agree", note=seq) == {"agrees": True}
+    two.ask("agree", note=seq)
+    assert wait_until(lambda: agreed(hall) == {seq: 2})
+    two.ask("agree", note=seq, agrees=False)
+    assert wait_until(lambda: agreed(hall) == {seq: 1})
+    two.ask("agree", note=seq)
+    assert wait_until(lambda: agreed(hall) == {seq: 2})
+    assert "phone" not in json.dumps([one for one in facts(hall) if one["event"] == "Agreed"])
+
+
+def test_tally_marks_are_drawn_only_where_they_are_wished(house):
+    for tallies in (False, True):
+        hall = Hall(house, tallies)
+        seq = hall.note("Il fait chaud")
+        hall.phone().ask("agree", note=seq)
+        assert wait_until(lambda hall=hall, seq=seq: agreed(hall) == {seq: 1})
+        patch = hall.two.call("join", {"board": hall.board, "seq": 0})["patch"]
+        assert (f"a-{seq}" in dict(patch["put"])) == tallies
+        for client in hall.open:
+            client.close()
+
+
+def test_that_is_not_what_i_said(hall):
+    seq, phone = hall.note("! ne rien changer @Une maman"), hall.phone()
+    better = sent(hall, "ne rien changer avant mercredi", phone, kind="correction", note=seq)
+    assert tray(hall.one, hall.board)["slips"][0]["note"] == seq
+    answer = take(hall.one, hall.board, better, elsewhere=True)
+    assert (
+        "seq" in answer and hall.look(seq)["line"] == "! ne rien changer avant mercredi @Une maman"
+    )
+    assert phone.client.hear("slip") == {**phone.mine()["slips"][0]} and phone.states()
+    phone.speak("", kind="withdrawal", note=seq)
+    gone = next(one for one in tray(hall.one, hall.board)["slips"] if one["kind"] == "withdrawal")
+    assert "seq" in take(hall.two, hall.board, gone["id"])
+    assert hall.look(seq)["error"] == "unknown_note"
+    assert phone.speak("x", kind="correction", note=seq)["error"] == "unknown_note"
+
+
+def test_a_phone_says_who_it_is_only_by_a_name_of_the_board(hall):
+    phone = hall.phone()
+    assert phone.speak("bonjour", speaker="Le maire")["error"] == "unknown_speaker"
+    hall.note("Bonsoir @Une maman")
+    assert phone.mine()["voices"] == ["Une maman"]
+    slip = sent(hall, "bonjour", phone, speaker="Une maman")
+    assert hall.look(take(hall.one, hall.board, slip)["seq"])["line"] == "bonjour @Une maman"
+
+
+def test_a_viewer_cannot_speak_and_nobody_can_before_the_board_listens(hall):
+    viewer = Client(hall.server.url, hall.tokens["viewer"])
+    said = {"board": hall.board, "key": key(), "kind": "remark", "words": "bonjour"}
+    assert viewer.call("speak", said) == {"error": "forbidden"}
+    viewer.close()
+    phone = hall.phone()
+    stop_listening(hall)
+    assert phone.speak("bonjour")["error"] == "not_listening"
+    assert phone.post("tray") == {"error": "forbidden"}
+    assert phone.post("nothing") == {"error": "bad_message"}
+    joined = phone.client.call("join", {"board": hall.board, "seq": 0})
+    assert joined["listening"] == {"hears": False, "tallies": False}
+
+
+def test_a_held_board_shows_nothing_of_a_phone_before_it_is_released(hall):
+    hall.one.call("pace", {"board": hall.board, "key": key("pace"), "hold": True})
+    phone = hall.phone()
+    held = take(hall.one, hall.board, sent(hall, "un banc", phone))["seq"]
+    assert list(phone.states().values()) == ["received"]
+    freed = hall.one.call("release", {"board": hall.board, "key": key("free"), "held": held})["seq"]
+    assert phone.mine()["slips"][0]["note"] == freed
+    assert next(one for one in facts(hall) if one["seq"] == freed)["fields"]["from_phone"]
+
+
+# --- what is left of it --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def alone(tmp_path):
+    """A hall in a house of its own, which can be ended; its server is killed by the test."""
+    data = tmp_path / "data"
+    with Server(data) as server:
+        yield Hall(server)
+
+
+def files_with(folder, word):
+    return sorted(
+        path.name
+        for path in folder.rglob("*")
+        if path.is_file() and word.encode() in path.read_bytes()
+    )
+
+
+def test_refused_words_are_in_no_file_when_the_evening_is_over(alone):
+    """Put aside, waiting, a correction and a phone that was muted: gone; what was noted stays."""
+    hall, data = alone, alone.server.data
+    seq = hall.note("Une note")
+    words = ["zibeline aside", "zibeline waits", "zibeline loud", "zibeline better"]
+    slips = {said: sent(hall, said) for said in words[:3]}
+    sent(hall, words[3], kind="correction", note=seq)
+    kept = take(hall.one, hall.board, sent(hall, "hermine noted"))["seq"]
+    hall.one.call("aside", {"board": hall.board, "slips": [slips[words[0]]]})
+    hall.one.call("mute", {"board": hall.board, "slip": slips[words[2]]})
+    assert wait_until(lambda: any(one["event"] == "SetAside" for one in facts(hall)))
+    assert files_with(data, "zibeline"), "the control: the words are found before"
+    for client in hall.open:
+        client.close()
+    hall.server.kill()
+    log = EventLog(Config(data=data))
+    assert Slips(log, now=lambda: 0).over() == [], "an evening that goes on is left alone"
+    log.run(lambda: spend(log))
+    log.close()
+    with Server(data, hall.server.port):
+        assert wait_until(lambda: not files_with(data, "zibeline"), 30)
+    entries = read_log(data, hall.board)
+    assert [e.seq for e in entries if isinstance(e.event, Captured)][-1] == kept
+    assert [e.event for e in entries if isinstance(e.event, SetAside)][-1] == SetAside(2)
+    assert files_with(data, "hermine")
+
+
+def spend(log):
+    """The time of every evening is over."""
+    with log.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE evenings SET until = 1")
+
+
+def test_the_tray_emptied_by_the_desk_is_empty_in_the_files_too(alone):
+    hall = alone
+    phone = hall.phone()
+    sent(hall, "zibeline", phone)
+    assert hall.one.call("empty", {"board": hall.board}) == {"count": 1}
+    assert phone.client.hear("slip")["state"] == "aside"
+    assert wait_until(lambda: not files_with(hall.server.data, "zibeline"), 30)
+    for client in hall.open:
+        client.close()
+
+
+def test_an_erased_note_and_name_take_what_phones_said_of_them(alone):
+    hall = alone
+    seq = hall.note("Une note @Zibeline")
+    sent(hall, "hermine", kind="correction", note=seq)
+    sent(hall, "martre", speaker="Zibeline")
+    run_board(hall.server.data, "erase", hall.board, "--speaker", "Zibeline")
+    for word in ("hermine", "martre", "Zibeline"):
+        assert wait_until(lambda word=word: not files_with(hall.server.data, word), 30)
+    for client in hall.open:
+        client.close()
+
+
+def test_a_killed_server_has_every_slip_that_it_acknowledged(alone):
+    hall, data = alone, alone.server.data
+    phones = [hall.phone() for _ in range(4)]
+    said = {f"mot {number} de {at}" for at in range(4) for number in range(3)}
+    for at, phone in enumerate(phones):
+        for number in range(3):
+            assert phone.speak(f"mot {number} de {at}")["state"] == "received"
+    hall.server.kill()
+    for client in hall.open:
+        client.close()
+    with Server(data, hall.server.port) as again:
+        scribe = Client(again.url, hall.tokens["scribe"])
+        assert set(waiting(scribe, hall.board)) == said
+        listening = scribe.call("join", {"board": hall.board, "seq": 0})["listening"]
+        assert listening["hears"], "opened is opened, a restart later too"
+        scribe.close()
+
+
+def test_a_restored_board_counts_on_from_its_file(alone, tmp_path):
+    hall = alone
+    seq, phone = hall.note("Une note"), hall.phone()
+    phone.ask("agree", note=seq)
+    assert wait_until(lambda: agreed(hall) == {seq: 1})
+    run_board(hall.server.data, "export", hall.board, "--out", str(tmp_path / "out"))
+    file = next((tmp_path / "out").rglob("*.board"))
+    other = run_board(hall.server.data, "restore", str(file))
+    hall.board, hall.tokens = other["board"], other["tokens"]
+    scribe = Client(hall.server.url, hall.tokens["scribe"])
+    token = run_board(hall.server.data, "links", hall.board, "--role", "participant")
+    later = Phone(hall.server, hall.board, token["tokens"]["participant"])
+    assert later.ask("agree", note=seq) == {"agrees": True}
+    assert wait_until(lambda: agreed(hall) == {seq: 2})
+    for client in (scribe, later, *hall.open):
+        client.close()
