@@ -151,6 +151,7 @@ LEAST = {
     "/b/<board_id>/card/<int:note>-<size>.<form>": Role.VIEWER,
     "/b/<board_id>/replay": Role.VIEWER,
     "/b/<board_id>/where/<int:note>": Role.VIEWER,
+    "/b/<board_id>/speech/<event>": Role.PARTICIPANT,
     "/b/<board_id>/room": Role.SCRIBE,
     "/b/<board_id>/desk": Role.SCRIBE,
     "/b/<board_id>/regie": Role.SCRIBE,
@@ -176,7 +177,7 @@ def test_every_route_is_for_the_roles_of_the_table_and_for_nobody_else(inside):
     access = inside.extensions["board"]["access"]
     revoked = links["scribe"]
     access.revoke(board, Role.SCRIBE)
-    links["scribe"] = access.make(board, Role.SCRIBE)
+    links |= {role: access.make(board, ROLE[role]) for role in ("scribe", "participant")}
     held = {**links, "other": others["scribe"], "revoked": revoked}
     seen = 0
     for rule in inside.url_map.iter_rules():
