@@ -7,7 +7,7 @@ import random
 from board.core.catalogue import drawn_name
 from board.core.hand.sketch import stable_seed
 from board.core.hand.stroke import number
-from board.core.ink.pen import Element, Lettering, filled, path, shell, veil, words
+from board.core.ink.pen import Element, Lettering, Shell, filled, path, veil, words
 from board.core.look import hue_class
 from board.core.model import Board, Note, Status
 from board.core.text import width
@@ -28,9 +28,9 @@ def fragment(board: Board, note: Note) -> str:
         return ""
     box, ident = note.place.box, f"a-{note.seq}"
     data = {"seq": note.seq, "sheet": note.place.sheet, "count": note.agreed}
-    found = shell(ident, f"tally {hue_class(board.hue_of(note.theme))}", data)
-    found.set_desc(title=f"{drawn_name('agreed', board.lang)} · {note.agreed}")
-    found.attribs["transform"] = f"translate({box.x} {box.y})"
+    title = f"{drawn_name('agreed', board.lang)} · {note.agreed}"
+    hue = hue_class(board.hue_of(note.theme))
+    found = Shell(ident, f"tally {hue}", data, (box.x, box.y), title)
     return filled(found, draw(note.agreed, (box.w, box.h), stable_seed(ident)))
 
 
