@@ -1,7 +1,8 @@
 """Measures pictograms on real remarks: how many have one, and how often it was judged right.
 
 ``python -m bench.pictograms`` prints the figures, every picture that a reader judged wrong, and
-what nobody has judged yet. ``judged`` as an argument writes the table of what is to be judged.
+what nobody has judged yet. ``judged`` as an argument writes the table of what is to be judged,
+``unseen`` prints the picture of each of a hundred remarks that were written afterwards.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from board.core.pictograms import read
 from tests.measuring.talks import DATA, evening, remarks, tell
 
 JUDGED = DATA / "pictograms-judged.tsv"
-FRENCH = DATA / "remarks-fr.txt"
+FRENCH, UNSEEN = DATA / "remarks-fr.txt", DATA / "remarks-fr-unseen.txt"
 LONGEST = 280
 """Characters; longer remarks get no pictogram."""
 
@@ -59,6 +60,11 @@ def share(lang: str, texts: list[str]) -> float:
 
 
 def main() -> None:
+    if sys.argv[1:] == ["unseen"]:
+        for text in UNSEEN.read_text("utf-8").splitlines():
+            hits = read(text, "fr")
+            print(text, hits[0].name if hits else "-", sep="\t")
+        return
     rows, known = now(), judged() if JUDGED.exists() else {}
     if sys.argv[1:] == ["judged"]:
         lines = ("\t".join((row.lang, row.text, row.picture)) for row in rows if row.picture)

@@ -24,7 +24,7 @@ from board.core.kinds.setting import Letters
 from board.core.languages import LANGUAGES
 from board.core.model import Board, Draft, Kind
 from board.core.pictograms import NONE, SHARE, THINGS, labels, named, read
-from board.core.pictograms.lexicon import ROWS, WORDS
+from board.core.pictograms.lexicon import PLACE, ROWS, WORDS
 from board.core.picturing import pictures_for
 from board.core.rules import decide
 from tests.measuring.talks import do, tell
@@ -58,7 +58,7 @@ def test_every_thing_has_words_in_both_languages_and_can_be_asked_for() -> None:
 def test_a_language_has_words_only_for_things_that_there_are_and_says_how_to_stem_them(
     lang: str,
 ) -> None:
-    assert WORDS[lang].keys() <= {*ROWS, NONE, SHARE}
+    assert WORDS[lang].keys() <= {*ROWS, NONE, SHARE, PLACE}
     assert WORDS[lang].keys() >= {NONE, SHARE}
     assert LANGUAGES[lang].stemmer in algorithms()
 
@@ -223,3 +223,19 @@ def test_a_picture_of_a_later_release_is_kept_and_not_drawn() -> None:
 def test_the_lexicon_is_in_the_package() -> None:
     core = Path(form.__file__).parent.parent
     assert all((core / name).is_file() for name in ("pictograms/lexicon.psv", "languages/fr.psv"))
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Il manque une rampe devant la pharmacie", "fr"),
+        ("Les gens parlent à côté de l'église", "fr"),
+        ("They stood next to the library", "en"),
+        ("Si la rue ferme, on perd tout", "fr"),
+        ("Ils nous ont laissé tomber sous la pluie", "fr"),
+        ("Il y a urgence à agir", "fr"),
+        ("Ça n'a jamais marché", "fr"),
+    ],
+)
+def test_a_place_or_a_verb_is_not_what_is_spoken_of(text: str, lang: str) -> None:
+    assert not {found.name for found in read(text, lang)} - {"street"}

@@ -11,7 +11,7 @@ from board.core.kinds.setting import letters_of
 from board.core.kinds.shares import read_share, shown
 from board.core.kinds.spec import Pictured
 from board.core.model import Board, Draft, Place, Refusal, Status
-from board.core.pictograms import NONE, SHARE, labels, read
+from board.core.pictograms import NONE, SHARE, labels, named_in, read
 from board.core.placing import find_place
 
 APART = {Pictured.OFTEN: 2, Pictured.SELDOM: 4}
@@ -85,7 +85,7 @@ def pictures_for(board: Board, event: Event) -> dict[str, Any] | None:
     if not isinstance(event, Captured | Amended) or not form.may_be_pictured(event.draft.kind):
         return None
     draft, labelled = event.draft, labels(board.lang[:2])
-    found, name = read(draft.text, board.lang), draft.pictogram
+    found, name = named_in(draft.text, board.lang), draft.pictogram
     said = shown(draft.text) if name == SHARE else ""
     return {
         "shown": said or (labelled[name] if form.is_drawn(name) else ""),

@@ -3,10 +3,11 @@
 ``lexicon.psv`` has a thing a line: its name in the log, an icon of Lucide. Its words stand in each
 language's own file, ``languages/fr.psv`` and its like. Words are compared by their stems, a word
 after ``=`` as it stands; a name after ``~`` gives way to a thing that is said more closely; words
-of the name ``-`` say nothing, whatever stands in them.
+of the name ``-`` say nothing, whatever stands in them; what stands after words of ``^`` is only
+a place.
 """
 
 from board.core.pictograms.lexicon import NONE, SHARE, THINGS, Thing, labels, named
-from board.core.pictograms.reading import Found, read
+from board.core.pictograms.reading import Found, named_in, read
 
-__all__ = ["NONE", "SHARE", "THINGS", "Found", "Thing", "labels", "named", "read"]
+__all__ = ["NONE", "SHARE", "THINGS", "Found", "Thing", "labels", "named", "named_in", "read"]

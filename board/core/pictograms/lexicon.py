@@ -12,6 +12,9 @@ from board.core.assets import PACKAGE
 from board.core.languages import LANGUAGES
 
 GUARD = "-"
+PLACE = "^"
+"""The row of words after which a thing is only where something else is."""
+
 NONE = "none"
 """What the log says where a scribe wants no picture; "" is where nobody chose."""
 

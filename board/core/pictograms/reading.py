@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from Stemmer import Stemmer
 
 from board.core.languages import LANGUAGES
-from board.core.pictograms.lexicon import GUARD, ROWS, WORD, WORDS
+from board.core.pictograms.lexicon import GUARD, PLACE, ROWS, WORD, WORDS
 
 EXACT = "="
 
@@ -48,6 +48,7 @@ class Hit:
     name: str
     at: int
     words: int
+    is_place: bool = False
 
 
 @cache
@@ -87,15 +88,29 @@ def read(text: str, lang: str) -> list[Found]:
     """The things that a text speaks of, the best picture first; none in an unknown language.
 
     What is said in more words comes first, things that are broad come last; what is said earlier
-    comes before what is said later.
+    comes before what is said later. What is only a place of something is not spoken of.
     """
+    return found_in(text, [hit for hit in hits_of(text, lang) if not hit.is_place])
+
+
+def named_in(text: str, lang: str) -> list[Found]:
+    """The same, and then what is only a place of something."""
+    return found_in(text, sorted(hits_of(text, lang), key=lambda hit: hit.is_place))
+
+
+def hits_of(text: str, lang: str) -> list[Hit]:
+    """The hits, the best first."""
     if lang[:2] not in WORDS:
         return []
-    words = WORD.findall(text)
-    hits = sorted(
-        hits_in([word.casefold() for word in words], lang[:2]),
+    return sorted(
+        hits_in([word.casefold() for word in WORD.findall(text)], lang[:2]),
         key=lambda hit: (ROWS[hit.name].is_broad, -hit.words, hit.at),
     )
+
+
+def found_in(text: str, hits: list[Hit]) -> list[Found]:
+    """Each thing once, with the words of its best hit."""
+    words = WORD.findall(text)
     best: dict[str, str] = {}
     for hit in hits:
         best.setdefault(hit.name, " ".join(words[hit.at : hit.at + hit.words]))
@@ -103,15 +118,25 @@ def read(text: str, lang: str) -> list[Found]:
 
 
 def hits_in(words: list[str], lang: str) -> list[Hit]:
-    """The phrases from left to right, none inside another; those that guard are left out."""
+    """The phrases from left to right, none inside another; without those that guard."""
     known, stems = phrases(lang), stemmer(lang).stemWords(words)
     hits, at = [], 0
     while at < len(words):
         hit = longest(known, (words, stems), at)
         if hit is not None and hit.name != GUARD:
-            hits.append(hit)
+            hits.append(replace(hit, is_place=is_place(words[:at], lang)))
         at += hit.words if hit else 1
     return hits
+
+
+@cache
+def places(lang: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(WORD.findall(text)) for text in WORDS[lang].get(PLACE, ()))
+
+
+def is_place(before: list[str], lang: str) -> bool:
+    """Whether the words before a thing say that it is only the place of another: « devant la »."""
+    return any(tuple(before[-len(place) :]) == place for place in places(lang))
 
 
 def longest(
