@@ -24,7 +24,7 @@ def test_every_language_of_the_pages_is_a_language_of_boards():
 
 @pytest.mark.parametrize("lang", languages())
 def test_a_language_says_every_command(lang):
-    assert LANGUAGES[lang].commands.keys() == {"card", "sheet", "phase", "vote"}
+    assert LANGUAGES[lang].commands.keys() == {"card", "sheet", "phase", "vote", "debate"}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -78,7 +78,7 @@ def test_the_scripts_know_each_sign_each_limit_and_each_button():
     assert known["longest"]["line"] == limits.LONGEST_LINE
     assert known["delay"] == limits.LONGEST_DELAY
     named = [button["name"] for button in known["buttons"]]
-    assert set(named) == {kind.value for kind in Kind} - {"card", "vote"} | set(DECKS)
+    assert set(named) == {kind.value for kind in Kind} - {"card", "vote", "debate"} | set(DECKS)
 
 
 @pytest.mark.parametrize("lang", languages())

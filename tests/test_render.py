@@ -63,6 +63,7 @@ def make_board() -> Board:
         Draft(Kind.QUESTION, "Où garer les vélos ?", "Une maman", pictogram="bike"),
         Draft(Kind.REMARK, "Le vélo", pictogram="bike"),
         Draft(Kind.VOTE, "Fermer la rue : 12 pour, 3 contre, 5 sans avis"),
+        Draft(Kind.DEBATE, "Fermer la rue : avant 12 pour, 8 contre ; après 9, 11"),
         Draft(Kind.CARD, "Géolocalisation", deck="data"),
         Draft(Kind.DIRECTION, "rires"),
     ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from board.core.decks import DECKS
 from board.core.head import FIELDS
 from board.core.kinds import SPECS
+from board.core.kinds.debates import read_debate
 from board.core.kinds.spec import Spelling
 from board.core.kinds.votes import read_vote
 from board.core.languages import language_of, words_for
@@ -104,6 +105,9 @@ def parse_command(name: str, rest: str) -> Meaning:
     if command == "vote":
         is_counted = read_vote(rest) is not None
         return checked(Draft(Kind.VOTE, rest)) if is_counted else Refusal("bad_argument", name)
+    if command == "debate":
+        is_counted = read_debate(rest) is not None
+        return checked(Draft(Kind.DEBATE, rest)) if is_counted else Refusal("bad_argument", name)
     if name in HEAD_COMMANDS:
         if not rest or len(rest) > LONGEST_HEAD:
             return Refusal("bad_argument", name)

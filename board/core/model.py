@@ -41,6 +41,7 @@ class Kind(StrEnum):
     TENSION = "tension"
     FACT = "fact"
     VOTE = "vote"
+    DEBATE = "debate"
     THEME = "theme"
     CARD = "card"
     DIRECTION = "direction"

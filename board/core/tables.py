@@ -54,9 +54,9 @@ def offered(lang: str) -> list[str]:
     language = language_of(lang)
     cards = [card_command(deck, lang) for deck in DECKS]
     phase, sheet = (word(language.commands, name) for name in ("phase", "sheet"))
-    vote = f"/{word(language.commands, 'vote')} "
+    counted = (f"/{word(language.commands, name)} " for name in ("vote", "debate"))
     heads = (f"/{word(language.head, field)} " for field in FIELDS)
-    return [*cards, f"/{phase} ", f"/{sheet}", *heads, vote]
+    return [*cards, f"/{phase} ", f"/{sheet}", *heads, *counted]
 
 
 def grammar() -> dict[str, Any]:

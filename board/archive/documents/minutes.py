@@ -67,6 +67,7 @@ class Minutes:
 HEADINGS = MappingProxyType(
     {
         Kind.VOTE: "minutes.votes",
+        Kind.DEBATE: "minutes.debates",
         Kind.PROPOSAL: "minutes.proposals",
         Kind.ALTERNATIVE: "minutes.alternatives",
         Kind.QUESTION: "minutes.questions",

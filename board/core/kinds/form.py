@@ -132,12 +132,13 @@ def set_in(draft: Draft, letters: Letters, size: int, limit: float) -> Shape:
     spec = spec_for(draft, letters)
     face = spec.setting.face
     lead, words = wording(draft, letters.lang)
+    under = spec.drawing.below(draft, size)
+    limit = max(limit, 0.9 * under[0])
     lines, wide = set_lines(words, face, size, limit, letters.lang)
     high = len(lines) * size * LEADING[face]
     if lead:
         wide = max(wide, width(lead, spec.setting.figures, LEAD * size))
         high += LEAD_SPACE * size
-    under = spec.drawing.below(draft, size)
     wide, high = max(wide, under[0]), max(high, picture_size(draft, size, letters)[1]) + under[1]
     around, within = spec.drawing.outer(size), inside(draft, size, letters)
     w = ceil(max(wide + around.across + within.across, least_width(draft, letters)))

@@ -8,7 +8,13 @@ LANGUAGE = Language(
     "en",
     present="{} present",
     commands=MappingProxyType(
-        {"card": ("card",), "sheet": ("sheet",), "phase": ("phase",), "vote": ("vote", "tally")}
+        {
+            "card": ("card",),
+            "sheet": ("sheet",),
+            "phase": ("phase",),
+            "vote": ("vote", "tally"),
+            "debate": ("debate",),
+        }
     ),
     head=MappingProxyType(
         {

@@ -13,7 +13,13 @@ LANGUAGE = Language(
     suite="suite",
     present="{} présents",
     commands=MappingProxyType(
-        {"card": ("carte",), "sheet": ("planche",), "phase": ("phase",), "vote": ("vote",)}
+        {
+            "card": ("carte",),
+            "sheet": ("planche",),
+            "phase": ("phase",),
+            "vote": ("vote",),
+            "debate": ("débat", "debat"),
+        }
     ),
     head=MappingProxyType(
         {

@@ -42,6 +42,9 @@ function guessCommand(name, rest) {
   if (asked === "vote") {
     return guessed({ kind: "vote", text: rest, ...(/.[:：].*\d/su.test(rest) ? {} : { error: "bad_argument" }) });
   }
+  if (asked === "debate") {
+    return guessed({ kind: "debate", text: rest, ...(/.[:：].*\d.*(?:[;；→]|->).*\d/su.test(rest) ? {} : { error: "bad_argument" }) });
+  }
   if (asked === "card") {
     const [, deck = "", text = ""] = /^(\S*)\s*(.*)$/s.exec(rest) ?? [];
     const known = decks[deck.toLowerCase()] ?? "";
