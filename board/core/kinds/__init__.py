@@ -56,6 +56,7 @@ def spec_for(draft: Draft, letters: Letters) -> KindSpec:
 
 
 PUBLIC = (
+    "debates",
     "form",
     "playing_card",
     "setting",
