@@ -1,0 +1,60 @@
+"""A process that has imported the product and forks: a server starts in a tenth of a second.
+
+``python -m tests.nursery serve`` reads one JSON object a line, {arguments, environment, folder,
+out, err}, and answers with one line each, the child's pid; {wait: pid} is answered with its exit
+status once it has ended. A child goes on as ``python -m board`` does after its imports.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import sys
+
+
+def main() -> None:
+    if "serve" in sys.argv[1:]:
+        from gevent import monkey
+
+        monkey.patch_all()
+        fork, waitpid = (monkey.get_original("os", name) for name in ("fork", "waitpid"))
+    else:
+        fork, waitpid = os.fork, os.waitpid
+    from board.cli import cli
+
+    gc.freeze()
+    while line := read_line():
+        asked = json.loads(line)
+        if "wait" in asked:
+            answer = waitpid(asked["wait"], 0)[1]
+        elif not (answer := fork()):
+            become(asked)
+            cli()
+        os.write(1, f"{answer}\n".encode())
+
+
+def read_line() -> bytes:
+    """Up to the end of a line, byte by byte: a child must not hold what its parent has not read."""
+    line = b""
+    while not line.endswith(b"\n") and (byte := os.read(0, 1)):
+        line += byte
+    return line
+
+
+def become(asked: dict) -> None:
+    """The child's files, folder, environment and arguments in the place of the nursery's."""
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    out = os.open(asked["out"], os.O_WRONLY)
+    err = os.open(asked["err"], os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)
+    for at, opened in enumerate((nothing, out, err)):
+        os.dup2(opened, at)
+        os.close(opened)
+    os.chdir(asked["folder"])
+    os.environ.clear()
+    os.environ.update(asked["environment"])
+    sys.argv = ["board", *asked["arguments"]]
+
+
+if __name__ == "__main__":
+    main()
