@@ -22,9 +22,10 @@ from board.cli import boards
 from board.config import Config
 from board.core.events import Open
 from board.store.log import EventLog
+from tests.born import ROOT, Born, may_be_born, run
 
-ROOT = Path(__file__).parent.parent
 NAMESPACE = "/board"
+PLAIN = [sys.executable, "-m", "board"]
 
 
 def free_port() -> int:
@@ -38,7 +39,7 @@ class Server:
 
     def __init__(self, data: Path, port: int = 0, program: tuple[str, ...] = ("-m", "board")):
         self.data, self.port, self.program = data, port or free_port(), program
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: subprocess.Popen[bytes] | Born | None = None
 
     @property
     def errors(self) -> Path:
@@ -49,18 +50,20 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> Server:
-        with self.errors.open("ab") as errors:
-            self.process = subprocess.Popen(
-                [*self.command(), "serve", *self.arguments(), "--data", str(self.data)],
-                cwd=ROOT,
-                env={
-                    "BOARD_WATCH": "1",
-                    **os.environ,
-                    "BOARD_EXPORTS": str(self.data / "exports"),
-                },
-                stdout=subprocess.PIPE,
-                stderr=errors,
-            )
+        arguments = ["serve", *self.arguments(), "--data", str(self.data)]
+        exports = {"BOARD_EXPORTS": str(self.data / "exports")}
+        environment = {"BOARD_WATCH": "1", **os.environ, **exports}
+        if self.command() == PLAIN and may_be_born():
+            self.process = Born(arguments, self.errors, environment)
+        else:
+            with self.errors.open("ab") as errors:
+                self.process = subprocess.Popen(
+                    [*self.command(), *arguments],
+                    cwd=ROOT,
+                    env=environment,
+                    stdout=subprocess.PIPE,
+                    stderr=errors,
+                )
         assert self.process.stdout is not None
         if not self.process.stdout.readline():
             self.kill()
@@ -89,22 +92,7 @@ class Server:
 
 def run_board(data: Path, *arguments: str) -> dict:
     """A verb of the command line with ``--json``, in a process of its own."""
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "board",
-            arguments[0],
-            "--data",
-            str(data),
-            "--json",
-            *arguments[1:],
-        ],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = run([arguments[0], "--data", str(data), "--json", *arguments[1:]])
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 

@@ -28,9 +28,13 @@ def main() -> None:
         asked = json.loads(line)
         if "wait" in asked:
             answer = waitpid(asked["wait"], 0)[1]
-        elif not (answer := fork()):
-            become(asked)
-            cli()
+        else:
+            opened = files(asked)
+            if not (answer := fork()):
+                become(asked, opened)
+                cli()
+            for number in opened:
+                os.close(number)
         os.write(1, f"{answer}\n".encode())
 
 
@@ -42,14 +46,16 @@ def read_line() -> bytes:
     return line
 
 
-def become(asked: dict) -> None:
+def files(asked: dict) -> tuple[int, int, int]:
+    nothing, out = os.open(os.devnull, os.O_RDONLY), os.open(asked["out"], os.O_WRONLY)
+    return nothing, out, os.open(asked["err"], os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)
+
+
+def become(asked: dict, opened: tuple[int, int, int]) -> None:
     """The child's files, folder, environment and arguments in the place of the nursery's."""
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    out = os.open(asked["out"], os.O_WRONLY)
-    err = os.open(asked["err"], os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)
-    for at, opened in enumerate((nothing, out, err)):
-        os.dup2(opened, at)
-        os.close(opened)
+    for at, number in enumerate(opened):
+        os.dup2(number, at)
+        os.close(number)
     os.chdir(asked["folder"])
     os.environ.clear()
     os.environ.update(asked["environment"])

@@ -1,0 +1,111 @@
+"""Programs of the product for the tests, born of ``tests.nursery`` where the system has pidfds."""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from functools import cache
+from pathlib import Path
+from typing import IO
+
+ROOT = Path(__file__).parent.parent
+BEFORE_IMPORTS = ("LD_", "PYTHON")
+"""Variables that a program looks at before its first line: who sets one gets a fresh start."""
+
+
+def settings_of_the_start() -> dict[str, str]:
+    return {name: it for name, it in os.environ.items() if name.startswith(BEFORE_IMPORTS)}
+
+
+AT_FIRST = settings_of_the_start()
+
+
+class Nursery:
+    """One of ``serve`` (patched by gevent) and ``verbs``."""
+
+    def __init__(self, mode: str) -> None:
+        self.turn = threading.Lock()
+        command = [sys.executable, "-m", "tests.nursery", mode]
+        pipe = subprocess.PIPE
+        self.process = subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe)
+        atexit.register(self.close)
+
+    def ask(self, **asked: object) -> int:
+        stdin, stdout = self.process.stdin, self.process.stdout
+        assert stdin is not None and stdout is not None
+        with self.turn:
+            stdin.write(json.dumps(asked).encode() + b"\n")
+            stdin.flush()
+            return int(stdout.readline())
+
+    def bear(self, arguments: list[str], out: str, err: Path, env: dict[str, str]) -> int:
+        asked = {"arguments": arguments, "environment": env, "folder": str(ROOT)}
+        return self.ask(**asked, out=out, err=str(err))
+
+    def close(self) -> None:
+        with self.process:
+            pass
+
+
+@cache
+def nursery(mode: str) -> Nursery:
+    return Nursery(mode)
+
+
+def may_be_born() -> bool:
+    is_here = sys.platform == "linux" and hasattr(os, "pidfd_open")
+    return is_here and settings_of_the_start() == AT_FIRST
+
+
+class Born:
+    """A server that a nursery has borne; it is asked what a Popen is asked."""
+
+    def __init__(self, arguments: list[str], err: Path, env: dict[str, str]) -> None:
+        reading, writing = os.pipe()
+        self.stdout: IO[bytes] = os.fdopen(reading, "rb")
+        self.pid = nursery("serve").bear(arguments, f"/proc/{os.getpid()}/fd/{writing}", err, env)
+        os.close(writing)
+        self.end = os.pidfd_open(self.pid)
+        self.returncode: int | None = None
+
+    def poll(self) -> int | None:
+        try:
+            return self.wait(0)
+        except subprocess.TimeoutExpired:
+            return None
+
+    def wait(self, timeout: float | None = None) -> int:
+        if self.returncode is None:
+            if not select.select([self.end], [], [], timeout)[0]:
+                raise subprocess.TimeoutExpired("board", timeout or 0)
+            self.returncode = os.waitstatus_to_exitcode(nursery("serve").ask(wait=self.pid))
+            os.close(self.end)
+        return self.returncode
+
+    def send_signal(self, number: int) -> None:
+        if self.returncode is None:
+            os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+
+def run(arguments: list[str]) -> subprocess.CompletedProcess[str]:
+    """``board ...`` to its end, with what it said."""
+    if not may_be_born():
+        command = [sys.executable, "-m", "board", *arguments]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    with tempfile.TemporaryDirectory() as folder:
+        out, err = Path(folder) / "out", Path(folder) / "err"
+        out.touch()
+        house = nursery("verbs")
+        status = house.ask(wait=house.bear(arguments, str(out), err, dict(os.environ)))
+        code = os.waitstatus_to_exitcode(status)
+        return subprocess.CompletedProcess(arguments, code, out.read_text(), err.read_text())
