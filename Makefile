@@ -3,6 +3,8 @@ PY ?= python3
 BIN := .venv/bin
 RUN := .venv/ready-to-run
 WORK := .venv/ready-to-work
+# One more than the cores of a small machine: many tests wait for a clock of the server.
+WORKERS ?= 3
 DECLARED := pyproject.toml package-lock.json hatch_build.py tools/prepare.py
 
 .PHONY: help run install test test-quick lint wheel browsers bench hall crowd soak measure measure-streams readers scripts gallery outputs portraits pictograms livret takeaway moving clean
@@ -26,7 +28,7 @@ test: $(WORK) ## Everything: lint, types, unit, sockets, kill, real Chromium
 	$(PY) tools/prepare.py browser
 	$(MAKE) lint
 	@if command -v node >/dev/null; then node --test tests/js/*.test.js; else echo "LEFT OUT: node is not installed, the scripts' own tests did not run"; fi
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 test-quick: $(WORK) ## Only what needs no browser and no killed server
 	$(BIN)/pytest -q -m "not browser and not kill"
@@ -34,7 +36,13 @@ test-quick: $(WORK) ## Only what needs no browser and no killed server
 lint: $(WORK) ## ruff, mypy, tsc
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	@$(MAKE) --no-print-directory -j2 types-python types-scripts
+
+.PHONY: types-python types-scripts
+types-python:
 	$(BIN)/mypy
+
+types-scripts:
 	@if [ -x node_modules/.bin/tsc ]; then node_modules/.bin/tsc -p jsconfig.json; else echo "LEFT OUT: no type checker for the scripts"; fi
 
 wheel: $(WORK) ## Build dist/*.whl: it carries fonts, icons and pages, so installing it needs no npm

@@ -1,8 +1,8 @@
 """The fault tests at their full lengths, and the figures they measured: ``make soak``.
 
-A minute of cuts and one of bad weather, 200 seeds of chaos, half-open links for 12 and 40 s, 120
-lines typed through cuts in Chromium, killed servers and browsers, full disks and EIO, Redis and
-Postgres gone under two processes.
+A minute of cuts and one of bad weather, 896 remarks before 50 viewers, 200 seeds of chaos, half-open
+links for 12 and 40 s, 120 lines typed through cuts in Chromium, killed servers and browsers, full
+disks and EIO, Redis and Postgres gone under two processes, over loopback, small buffers and a link.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 TESTS = [
+    "test_live.py",
     "test_faults.py",
+    "test_slow_link.py",
     "test_kill.py",
     "test_disk.py",
     "test_fuzz.py",

@@ -18,6 +18,7 @@ from typing import IO
 ROOT = Path(__file__).parent.parent
 BEFORE_IMPORTS = ("LD_", "PYTHON")
 """Variables that a program looks at before its first line: who sets one gets a fresh start."""
+SECONDS = 120
 
 
 def settings_of_the_start() -> dict[str, str]:
@@ -65,12 +66,13 @@ def may_be_born() -> bool:
 
 
 class Born:
-    """A server that a nursery has borne; it is asked what a Popen is asked."""
+    """A program that a nursery has borne; it is asked what a Popen is asked."""
 
     def __init__(self, arguments: list[str], err: Path, env: dict[str, str]) -> None:
         reading, writing = os.pipe()
         self.stdout: IO[bytes] = os.fdopen(reading, "rb")
-        self.pid = nursery("serve").bear(arguments, f"/proc/{os.getpid()}/fd/{writing}", err, env)
+        self.house = nursery("serve" if "serve" in arguments else "verbs")
+        self.pid = self.house.bear(arguments, f"/proc/{os.getpid()}/fd/{writing}", err, env)
         os.close(writing)
         self.end = os.pidfd_open(self.pid)
         self.returncode: int | None = None
@@ -85,7 +87,7 @@ class Born:
         if self.returncode is None:
             if not select.select([self.end], [], [], timeout)[0]:
                 raise subprocess.TimeoutExpired("board", timeout or 0)
-            self.returncode = os.waitstatus_to_exitcode(nursery("serve").ask(wait=self.pid))
+            self.returncode = os.waitstatus_to_exitcode(self.house.ask(wait=self.pid))
             os.close(self.end)
         return self.returncode
 
@@ -97,15 +99,18 @@ class Born:
         self.send_signal(signal.SIGKILL)
 
 
-def run(arguments: list[str]) -> subprocess.CompletedProcess[str]:
-    """``board ...`` to its end, with what it said."""
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """``board ...`` to its end, with what it said; ``serve`` to its refusal, it ends by itself."""
+    env = {**os.environ, **environment}
     if not may_be_born():
         command = [sys.executable, "-m", "board", *arguments]
-        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        return subprocess.run(
+            command, cwd=ROOT, env=env, capture_output=True, text=True, check=False
+        )
     with tempfile.TemporaryDirectory() as folder:
-        out, err = Path(folder) / "out", Path(folder) / "err"
-        out.touch()
-        house = nursery("verbs")
-        status = house.ask(wait=house.bear(arguments, str(out), err, dict(os.environ)))
-        code = os.waitstatus_to_exitcode(status)
-        return subprocess.CompletedProcess(arguments, code, out.read_text(), err.read_text())
+        err = Path(folder) / "err"
+        verb = Born(list(arguments), err, env)
+        with verb.stdout:
+            out = verb.stdout.read().decode()
+        code = verb.wait(SECONDS)
+        return subprocess.CompletedProcess(arguments, code, out, err.read_text())

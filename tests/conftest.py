@@ -17,10 +17,22 @@ settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("here", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
+LONGEST = (
+    "test_scaled_faults.py",
+    "test_overload.py",
+    "test_starting.py",
+    "test_slow_link.py",
+    "test_forgetting.py",
+)
+"""The files that take a minute and more, in the order of ``pytest --durations``."""
+
 CHROMIUM = shutil.which("chromium")
 
 
 def pytest_collection_modifyitems(items):
+    """Files with servers and browsers come first: a long one that comes last leaves workers idle."""
+    slow = {item.path for item in items if {"slow", "kill", "browser"} & set(item.keywords)}
+    items.sort(key=lambda item: (item.path not in slow, rank(item.path.name)))
     if CHROMIUM:
         return
     for item in items:
@@ -28,6 +40,10 @@ def pytest_collection_modifyitems(items):
             if os.environ.get("BOARD_TESTS_NEED_BROWSER"):
                 raise pytest.UsageError("Chromium is missing and BOARD_TESTS_NEED_BROWSER is set")
             item.add_marker(pytest.mark.skip(reason="LEFT OUT: Chromium is not installed"))
+
+
+def rank(name):
+    return LONGEST.index(name) if name in LONGEST else len(LONGEST)
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -92,7 +92,7 @@ class Server:
 
 def run_board(data: Path, *arguments: str) -> dict:
     """A verb of the command line with ``--json``, in a process of its own."""
-    done = run([arguments[0], "--data", str(data), "--json", *arguments[1:]])
+    done = run(arguments[0], "--data", str(data), "--json", *arguments[1:])
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 

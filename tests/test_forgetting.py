@@ -2,8 +2,6 @@
 
 import json
 import sqlite3
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.parse
@@ -14,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from board.archive import written
-from tests.harness import ROOT, Client, Server, make_board, run_board
+from tests import born
+from tests.harness import Client, Server, make_board, run_board
 
 CANARY = "zibeline"
 
@@ -215,21 +214,7 @@ def test_what_does_not_exist_is_said_in_one_sentence(house):
         ["delete", "nowhere", "--yes"],
         ["retention", board, "demain"],
     ):
-        done = subprocess.run(
-            [
-                sys.executable,
-                "-m",
-                "board",
-                arguments[0],
-                "--data",
-                str(server.data),
-                *arguments[1:],
-            ],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = born.run(arguments[0], "--data", str(server.data), *arguments[1:])
         assert done.returncode == 1 and done.stderr.startswith("Error: "), arguments
         assert len(done.stderr.strip().splitlines()) == 1
 

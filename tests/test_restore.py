@@ -3,7 +3,6 @@
 import hashlib
 import json
 import subprocess
-import sys
 import zipfile
 
 import pytest
@@ -13,18 +12,13 @@ from board.config import Config
 from board.core.history import fold
 from board.core.ink import render
 from board.store.log import EventLog
-from tests.harness import ROOT, Client, Server, make_board, run_board
+from tests import born
+from tests.harness import Client, Server, make_board, run_board
 from tests.test_same_bytes import the_corrected_evening, the_evening
 
 
 def run(data, *arguments):
-    return subprocess.run(
-        [sys.executable, "-m", "board", arguments[0], "--data", str(data), *arguments[1:]],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return born.run(arguments[0], "--data", str(data), *arguments[1:])
 
 
 @pytest.fixture(params=[the_evening, the_corrected_evening])

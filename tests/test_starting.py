@@ -22,6 +22,7 @@ from board.starting import CannotStart, keep_private, seats, sentence, told_in_w
 from board.store.access import Access
 from board.store.engine import Unusable
 from board.store.log import EventLog
+from tests import born
 from tests.crowd import wait_until
 from tests.harness import ROOT, Client, Server, free_port, make_board, run_board
 from tests.stores import Database, has_stores
@@ -32,15 +33,8 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and modes ar
 
 def start(data, *more, **environment):
     """What ``board serve`` says when it does not start: (exit code, what it said)."""
-    done = subprocess.run(
-        [sys.executable, "-m", "board", "serve", "--data", str(data), *more],
-        cwd=ROOT,
-        env={**os.environ, "BOARD_EXPORTS": str(data / "exports"), **environment},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    environment["BOARD_EXPORTS"] = str(data / "exports")
+    done = born.run("serve", "--data", str(data), *more, **environment)
     return done.returncode, done.stderr
 
 

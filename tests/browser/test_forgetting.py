@@ -1,13 +1,10 @@
 """What a browser keeps of words that were erased: nothing, told at once or when it comes back."""
 
-import subprocess
-import sys
-
 import pytest
 from playwright.sync_api import expect
 
+from tests import born
 from tests.browser.pages import open_desk
-from tests.harness import ROOT
 
 pytestmark = pytest.mark.browser
 CANARY = "zibeline"
@@ -23,8 +20,7 @@ KEPT = """async () => {
 
 
 def board_verb(server, *arguments):
-    command = [sys.executable, "-m", "board", "--data", str(server.data), *arguments]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    assert born.run("--data", str(server.data), *arguments).returncode == 0
 
 
 def say(page, line):
