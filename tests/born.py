@@ -110,7 +110,11 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
     with tempfile.TemporaryDirectory() as folder:
         err = Path(folder) / "err"
         verb = Born(list(arguments), err, env)
-        with verb.stdout:
-            out = verb.stdout.read().decode()
+        out = b""
+        with verb.stdout as said:
+            while select.select([said], [], [], SECONDS)[0]:
+                if not (part := os.read(said.fileno(), 65_536)):
+                    break
+                out += part
         code = verb.wait(SECONDS)
-        return subprocess.CompletedProcess(arguments, code, out, err.read_text())
+        return subprocess.CompletedProcess(arguments, code, out.decode(), err.read_text())

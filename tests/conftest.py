@@ -30,7 +30,7 @@ CHROMIUM = shutil.which("chromium")
 
 
 def pytest_collection_modifyitems(items):
-    """Files with servers and browsers come first: a long one that comes last leaves workers idle."""
+    """Files with servers and browsers come first: a long one at the end leaves workers idle."""
     slow = {item.path for item in items if {"slow", "kill", "browser"} & set(item.keywords)}
     items.sort(key=lambda item: (item.path not in slow, rank(item.path.name)))
     if CHROMIUM:
