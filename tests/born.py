@@ -46,9 +46,8 @@ class Nursery:
             stdin.flush()
             return int(stdout.readline())
 
-    def bear(self, arguments: list[str], out: str, err: Path, env: dict[str, str]) -> int:
-        asked = {"arguments": arguments, "environment": env, "folder": str(ROOT)}
-        return self.ask(**asked, out=out, err=str(err))
+    def bear(self, arguments: list[str], **more: object) -> int:
+        return self.ask(arguments=arguments, folder=str(ROOT), **more)
 
     def close(self) -> None:
         with self.process:
@@ -68,11 +67,25 @@ def may_be_born() -> bool:
 class Born:
     """A program that a nursery has borne; it is asked what a Popen is asked."""
 
-    def __init__(self, arguments: list[str], err: Path, env: dict[str, str]) -> None:
+    def __init__(
+        self,
+        arguments: list[str],
+        err: Path,
+        env: dict[str, str],
+        program: str = "",
+        namespace: str = "",
+    ) -> None:
         reading, writing = os.pipe()
         self.stdout: IO[bytes] = os.fdopen(reading, "rb")
         self.house = nursery("serve" if "serve" in arguments else "verbs")
-        self.pid = self.house.bear(arguments, f"/proc/{os.getpid()}/fd/{writing}", err, env)
+        self.pid = self.house.bear(
+            arguments,
+            out=f"/proc/{os.getpid()}/fd/{writing}",
+            err=str(err),
+            environment=env,
+            program=program,
+            namespace=namespace,
+        )
         os.close(writing)
         self.end = os.pidfd_open(self.pid)
         self.returncode: int | None = None

@@ -11,8 +11,8 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from tests.namespaces import within
 from tests.slowlink import Link as Wire
-from tests.slowlink import within
 
 T = TypeVar("T")
 ABRUPT = struct.pack("ii", 1, 0)

@@ -25,7 +25,14 @@ from board.store.log import EventLog
 from tests.born import ROOT, Born, may_be_born, run
 
 NAMESPACE = "/board"
-PLAIN = [sys.executable, "-m", "board"]
+PROGRAMS = {
+    ("-m", "board"),
+    *(
+        (f"tests/{name}.py",)
+        for name in ("small_buffers", "stock_sockets", "early_ack", "no_level")
+    ),
+}
+"""Those that a nursery can bear."""
 
 
 def free_port() -> int:
@@ -39,6 +46,7 @@ class Server:
 
     def __init__(self, data: Path, port: int = 0, program: tuple[str, ...] = ("-m", "board")):
         self.data, self.port, self.program = data, port or free_port(), program
+        self.namespace = ""
         self.process: subprocess.Popen[bytes] | Born | None = None
 
     @property
@@ -53,8 +61,9 @@ class Server:
         arguments = ["serve", *self.arguments(), "--data", str(self.data)]
         exports = {"BOARD_EXPORTS": str(self.data / "exports")}
         environment = {"BOARD_WATCH": "1", **os.environ, **exports}
-        if self.command() == PLAIN and may_be_born():
-            self.process = Born(arguments, self.errors, environment)
+        if self.program in PROGRAMS and may_be_born():
+            program = self.program[0].removeprefix("-m")
+            self.process = Born(arguments, self.errors, environment, program, self.namespace)
         else:
             with self.errors.open("ab") as errors:
                 self.process = subprocess.Popen(
@@ -71,7 +80,8 @@ class Server:
         return self
 
     def command(self) -> list[str]:
-        return [sys.executable, *self.program]
+        within = ["ip", "netns", "exec", self.namespace] if self.namespace else []
+        return [*within, sys.executable, *self.program]
 
     def arguments(self) -> list[str]:
         return ["--host", "127.0.0.1", "--port", str(self.port)]

@@ -1,8 +1,10 @@
 """A process that has imported the product and forks: a server starts in a tenth of a second.
 
 ``python -m tests.nursery serve`` reads one JSON object a line, {arguments, environment, folder,
-out, err}, and answers with one line each, the child's pid; {wait: pid} is answered with its exit
-status once it has ended. A child goes on as ``python -m board`` does after its imports.
+out, err, program, namespace}, and answers with one line each, the child's pid; {wait: pid} is
+answered with its exit status once it has ended. A child goes on as ``python -m board`` does after
+its imports, or runs the file that is named as its program, in a network namespace when one is
+named.
 """
 
 from __future__ import annotations
@@ -10,7 +12,11 @@ from __future__ import annotations
 import gc
 import json
 import os
+import runpy
 import sys
+from pathlib import Path
+
+from tests.namespaces import enter
 
 
 def main() -> None:
@@ -32,7 +38,7 @@ def main() -> None:
             opened = files(asked)
             if not (answer := fork()):
                 become(asked, opened)
-                cli()
+                runpy.run_path(asked["program"]) if asked["program"] else cli()
             for number in opened:
                 os.close(number)
         os.write(1, f"{answer}\n".encode())
@@ -56,6 +62,9 @@ def become(asked: dict, opened: tuple[int, int, int]) -> None:
     for at, number in enumerate(opened):
         os.dup2(number, at)
         os.close(number)
+    if asked["namespace"]:
+        with Path("/run/netns", asked["namespace"]).open() as there:
+            enter(there.fileno())
     os.chdir(asked["folder"])
     os.environ.clear()
     os.environ.update(asked["environment"])

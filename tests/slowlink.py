@@ -2,63 +2,22 @@
 
 from __future__ import annotations
 
-import ctypes
-import os
 import secrets
 import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from tests.harness import Server
+from tests.namespaces import can_make_namespaces, ip
 
-CLONE_NEWNET = 0x40000000
 OURS, SMALL = ("-m", "board"), ("tests/small_buffers.py",)
 LOOPBACK, BUFFERS, MTU = WAYS = ("loopback", "small buffers", "an MTU of 1,500")
 LEFT_OUT = "LEFT OUT: network namespaces need root and iproute2; the MTU of 1,500 was not tested"
-
-
-def ip(*words: str) -> None:
-    subprocess.run(["ip", *words], check=True, capture_output=True)
-
-
-@cache
-def can_make_namespaces() -> bool:
-    """Whether this machine lets us; asked by making one."""
-    if os.name != "posix" or os.geteuid() != 0 or not shutil.which("ip"):
-        return False
-    name = f"probe-{secrets.token_hex(3)}"
-    if subprocess.run(["ip", "netns", "add", name], capture_output=True, check=False).returncode:
-        return False
-    ip("netns", "del", name)
-    return True
-
-
-@contextmanager
-def within(namespace: str) -> Iterator[None]:
-    """The sockets that this thread makes meanwhile are made in a namespace, and stay in it; in
-    its own when none is named."""
-    if not namespace:
-        yield
-        return
-    libc = ctypes.CDLL(None, use_errno=True)
-    home, there = Path("/proc/thread-self/ns/net"), Path("/run/netns") / namespace
-    with home.open() as own, there.open() as other:
-        move(libc, other.fileno())
-        try:
-            yield
-        finally:
-            move(libc, own.fileno())
-
-
-def move(libc: ctypes.CDLL, namespace: int) -> None:
-    if libc.setns(namespace, CLONE_NEWNET):
-        raise OSError(ctypes.get_errno(), "setns")
 
 
 @dataclass(frozen=True)
@@ -105,14 +64,11 @@ class FarServer(Server):
 
     def __init__(self, data: Path, link: Link, program: tuple[str, ...]):
         super().__init__(data, program=program)
-        self.link = link
+        self.link, self.namespace = link, link.near
 
     @property
     def url(self) -> str:
         return f"http://{self.link.host}:{self.port}"
-
-    def command(self) -> list[str]:
-        return ["ip", "netns", "exec", self.link.near, *super().command()]
 
     def arguments(self) -> list[str]:
         return ["--host", "0.0.0.0", "--port", str(self.port)]

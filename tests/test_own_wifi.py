@@ -13,7 +13,7 @@ import pytest
 
 from board.web.joining import qr
 from tests.harness import ROOT, free_port, make_board
-from tests.slowlink import can_make_namespaces, ip
+from tests.namespaces import can_make_namespaces, ip
 
 LEFT_OUT = "LEFT OUT: network namespaces need root and iproute2; the room's networks were not tried"
 WIFI, CABLE = "10.42.0.1", "192.168.77.5"

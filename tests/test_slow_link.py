@@ -10,7 +10,8 @@ import pytest
 from tests.crowd import LOST
 from tests.figures import note
 from tests.harness import ROOT, Client, Picture, Server, make_board, run_board
-from tests.slowlink import LEFT_OUT, OURS, SMALL, FarServer, can_make_namespaces, mtu_1500, within
+from tests.namespaces import can_make_namespaces, within
+from tests.slowlink import LEFT_OUT, OURS, SMALL, FarServer, mtu_1500
 
 pytestmark = pytest.mark.slow
 STOCK = ("tests/stock_sockets.py",)
