@@ -22,11 +22,14 @@ from tests.namespaces import enter
 def main() -> None:
     if "serve" in sys.argv[1:]:
         from gevent import monkey
+        from gevent.os import fork_gevent as fork
 
         monkey.patch_all()
-        fork, waitpid = (monkey.get_original("os", name) for name in ("fork", "waitpid"))
+        waitpid = monkey.get_original("os", "waitpid")
+        import board.assembly
     else:
-        fork, waitpid = os.fork, os.waitpid
+        from os import fork, waitpid
+    import board.store.upgrade  # noqa: F401
     from board.cli import cli
 
     gc.freeze()
