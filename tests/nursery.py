@@ -36,15 +36,14 @@ def main() -> None:
     while line := read_line():
         asked = json.loads(line)
         if "wait" in asked:
-            answer = waitpid(asked["wait"], 0)[1]
-        else:
-            opened = files(asked)
-            if not (answer := fork()):
-                become(asked, opened)
-                runpy.run_path(asked["program"]) if asked["program"] else cli()
-            for number in opened:
-                os.close(number)
-        os.write(1, f"{answer}\n".encode())
+            tell(waitpid(asked["wait"], 0)[1])
+        elif not fork():
+            become(asked)
+            runpy.run_path(asked["program"]) if asked["program"] else cli()
+
+
+def tell(answer: int) -> None:
+    os.write(1, f"{answer}\n".encode())
 
 
 def read_line() -> bytes:
@@ -55,16 +54,14 @@ def read_line() -> bytes:
     return line
 
 
-def files(asked: dict) -> tuple[int, int, int]:
-    nothing, out = os.open(os.devnull, os.O_RDONLY), os.open(asked["out"], os.O_WRONLY)
-    return nothing, out, os.open(asked["err"], os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)
-
-
-def become(asked: dict, opened: tuple[int, int, int]) -> None:
+def become(asked: dict) -> None:
     """The child's files, folder, environment and arguments in the place of the nursery's."""
-    for at, number in enumerate(opened):
-        os.dup2(number, at)
-        os.close(number)
+    nothing, out = os.open(os.devnull, os.O_RDONLY), os.open(asked["out"], os.O_WRONLY)
+    err = os.open(asked["err"], os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o666)
+    tell(os.getpid())
+    for at, opened in enumerate((nothing, out, err)):
+        os.dup2(opened, at)
+        os.close(opened)
     if asked["namespace"]:
         with Path("/run/netns", asked["namespace"]).open() as there:
             enter(there.fileno())
