@@ -113,9 +113,10 @@ def test_real_remarks_are_imported_without_loss(tmp_path, name):
     )
     assert result["notes"] + len(result["refused"]) == result["lines"]
     assert result["refused"] == []
-    folder = export(tmp_path / "data", tmp_path / "out")
+    out = ("--format", "svg", "--out", str(tmp_path / "out"))
+    run_board(tmp_path / "data", "export", result["board"], *out)
     notes = 0
-    for sheet in folder.glob("sheet-*.svg"):
+    for sheet in (tmp_path / "out").rglob("sheet-*.svg"):
         tree = etree.parse(str(sheet))
         notes += len(tree.xpath("//*[starts-with(@id, 'n-')]"))
     assert notes == result["notes"]

@@ -2,8 +2,6 @@
 
 import signal
 import time
-import urllib.error
-import urllib.request
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -13,7 +11,7 @@ from board.config import Config
 from board.store.log import EventLog
 from tests.crowd import Scribe, Viewer, assert_kept, drawn, stop, wait_until
 from tests.figures import SOAK, note
-from tests.harness import Client, Server, Still, make_board
+from tests.harness import Client, Server, ask, make_board
 from tests.stores import POSTGRES, Database, Redis, has_stores
 from tests.test_forgetting import Browser
 
@@ -235,11 +233,9 @@ def code_shown(server, house):
 
 def cookie_at(server, path):
     """What a new browser is given there, after what a stranger waits."""
-    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(), Still)
-    with pytest.raises(urllib.error.HTTPError) as led:
-        opener.open(server.url + path, timeout=10)
-    led.value.close()
-    return led.value.headers["Set-Cookie"] if led.value.code == 303 else ""
+    status, headers = ask(server.url + path)
+    assert status >= 300
+    return headers["Set-Cookie"] if status == 303 else ""
 
 
 def told_by(redis, *words):
