@@ -1,7 +1,8 @@
 """The watchdog of the event loop: says when something held it for more than 50 ms, and where.
 
-A timer of the loop ticks; a thread beside it looks at the loop's stack when a tick is late. Only
-file names and line numbers are said, never a value: lines of code hold no word of anybody.
+The loop says when it has looked at its sockets and when it is about to look again; a thread beside
+it looks at the loop's stack when that takes long. Only file names and line numbers are said, never
+a value: lines of code hold no word of anybody.
 """
 
 from __future__ import annotations
@@ -16,7 +17,11 @@ from gevent import get_hub
 from gevent.monkey import get_original
 
 LONGEST_SECONDS = 0.05
-EVERY_SECONDS = 0.01
+LOOK_SECONDS = 0.02
+LATEST = -2
+"""Priority of what is called when all that was due has run (libev; with libuv, on Windows, a loop
+that greenlets hold is not seen)."""
+
 DEEPEST = 4
 """Places that a report names, from the innermost outward."""
 
@@ -30,35 +35,44 @@ class Watch:
 
     def __init__(self, report: Callable[[str], None]) -> None:
         self.report = report
-        self.last, self.used = time.monotonic(), time.thread_time()
+        self.since, self.used = time.monotonic(), time.thread_time()
         self.where = ""
         self.loop = thread_id()
-        self.is_on = True
-        self.timer = get_hub().loop.timer(EVERY_SECONDS, EVERY_SECONDS)
+        self.is_on = self.is_busy = True
+        loop = get_hub().loop
+        self.begins, self.ends = loop.check(), loop.prepare()
+        self.ends.priority = LATEST
 
     def start(self) -> None:
-        self.timer.start(self.tick)
+        self.begins.start(self.begin)
+        self.ends.start(self.end)
         start_thread(self.look, ())
 
     def stop(self) -> None:
         self.is_on = False
-        self.timer.stop()
-        self.timer.close()
+        for watcher in (self.begins, self.ends):
+            watcher.stop()
+            watcher.close()
 
-    def tick(self) -> None:
-        """In the loop. CPU time tells work from a machine that was busy with something else."""
-        now, used = time.monotonic(), time.thread_time()
-        late = now - self.last - EVERY_SECONDS
+    def begin(self) -> None:
+        """The loop has looked at its sockets and timers, and begins to work."""
+        self.since, self.used, self.where = time.monotonic(), time.thread_time(), ""
+        self.is_busy = True
+
+    def end(self) -> None:
+        """All that was due has run. CPU time tells work from a machine that was busy with
+        something else."""
+        self.is_busy = False
+        late = time.monotonic() - self.since
         if late > LONGEST_SECONDS:
-            ms, cpu = round(late * 1000), round((used - self.used) * 1000)
+            ms, cpu = round(late * 1000), round((time.thread_time() - self.used) * 1000)
             self.report(f"stall: {ms} ms, {cpu} of them CPU, at {self.where or 'no line seen'}")
-        self.last, self.used, self.where = now, used, ""
 
     def look(self) -> None:
         """In a thread of its own."""
         while self.is_on:
-            sleep(EVERY_SECONDS)
-            is_late = time.monotonic() - self.last > LONGEST_SECONDS
+            sleep(LOOK_SECONDS)
+            is_late = self.is_busy and time.monotonic() - self.since > LONGEST_SECONDS
             if is_late and not self.where:
                 self.where = places(sys._current_frames().get(self.loop))
 

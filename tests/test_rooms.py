@@ -214,6 +214,23 @@ def test_a_board_that_is_let_go_is_forgotten_by_everybody(house):
     assert "Une ligne" in client.get(f"/b/{board}").get_data(as_text=True)
 
 
+def test_a_push_that_was_due_leaves_nothing_of_a_board_that_was_let_go_before_it(house):
+    parts, client = house.extensions["board"], house.test_client()
+    board = client.post("/boards", data={"title": "Essai"}).headers["Location"].split("/")[2]
+    fanout, told = parts["capture"].fanout, []
+    fanout.socketio = type(
+        "Said", (), {"emit": lambda _self, event, *_, **__: told.append(event)}
+    )()
+    said = {"board": board, "key": "key-12345678", "line": "Une ligne", "desk": "desk"}
+    parts["capture"].act(CaptureMessage(**said))
+    parts["rooms"].close(board)
+    gevent.sleep(0)  # the push that was due has its turn
+    assert told == ["patch"] and board not in fanout.tables
+    parts["capture"].act(CaptureMessage(**{**said, "key": "key-12345679"}))
+    gevent.sleep(0)
+    assert told == ["patch", "patch", "table"] and board in fanout.tables
+
+
 def test_a_board_is_let_go_after_two_hours_unless_somebody_watches_it(log):
     now = [0.0]
     rooms = Rooms(log, 7200, lambda: now[0])

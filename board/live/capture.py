@@ -31,6 +31,7 @@ class Capture:
         self.quiet = quiet
         self.twins, self.pacing = Twins(), Pacing(fanout.push, quiet)
         self.heard: Callable[[Room], object] = lambda _room: None
+        fanout.is_open = rooms.holds
         self.erased: Callable[[str], object] = lambda _board: None
 
     def act(self, message: Any) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from typing import Any
 import gevent
 from flask_socketio import SocketIO
 
-from board.core.model import Board
 from board.live.room import Room
 from board.live.table import changes, table, versioned
 
@@ -26,6 +25,7 @@ class Fanout:
         self.tables: dict[str, dict[str, Any]] = {}
         self.due: set[str] = set()
         self.fault: Callable[[Exception, str], object] = lambda _error, _place: None
+        self.is_open: Callable[[Room], bool] = lambda _room: True
 
     def push_soon(self, room: Room) -> None:
         """After what is being answered: who wrote hears that it is kept before the ink is drawn.
@@ -47,7 +47,7 @@ class Fanout:
         patch = room.next_push()
         if patch is not None:
             self.socketio.emit("patch", patch, to=room.board.id, namespace=self.namespace)
-            self.table(room.board)
+            self.table(room)
 
     def level(self, room: Room) -> None:
         """To those of this process: the others see to theirs, but for what was written here."""
@@ -57,11 +57,15 @@ class Fanout:
         patch = room.next_push()
         if patch is not None:
             self.socketio.server.manager.here("patch", patch, (self.namespace, room.board.id))
-            self.table(room.board)
+            self.table(room)
 
-    def table(self, board: Board) -> dict[str, Any]:
-        """The table as it is now; desks hear what has changed on it since they last heard."""
+    def table(self, room: Room) -> dict[str, Any]:
+        """The table as it is now; desks hear what has changed on it since they last heard. Of a
+        room that was let go in the meantime nothing is kept, and its desks ask when they join."""
+        board = room.board
         before, lies = self.tables.get(board.id), table(board)
+        if not self.is_open(room):
+            return versioned(lies)
         if before is not None and all(before[name] == value for name, value in lies.items()):
             return before
         now = self.tables[board.id] = versioned(lies)

@@ -47,8 +47,7 @@ class Room:
         self._log = log
         self._lock = native_lock()
         self.board = Board(board_id)
-        self.pushed = 0
-        self.erasures = 0
+        self.pushed = self.erasures = 0
 
     def act(self, command: Command, key: str) -> Accepted | Refusal:
         """Decides and appends in one turn. A key acts once: again, it gets its first seq."""

@@ -123,6 +123,11 @@ class Rooms:
     def is_open(self, board_id: str) -> bool:
         return board_id in self._open
 
+    def holds(self, room: Room) -> bool:
+        """Whether this very room is the open one of its board; one that was let go may still be
+        in the hands of who asked for it before."""
+        return self._open.get(room.board.id) is room
+
     def titles(self, board_ids: list[str]) -> dict[str, str]:
         """The titles of those of these boards that exist, without opening any."""
         return titles(self._log, board_ids)

@@ -220,7 +220,8 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
         return still_kept(room.catch_up(), message.notes, message.names)
 
     def table(self, _sid: str, _message: Any, room: Room) -> dict[str, Any]:
-        return self.capture.fanout.table(room.catch_up())
+        room.catch_up()
+        return self.capture.fanout.table(room)
 
     def receipt(self, _sid: str, message: Any, room: Room) -> dict[str, Any]:
         """Reads the database again: ``missing`` are the keys that it does not have."""
