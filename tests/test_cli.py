@@ -1,5 +1,6 @@
 """The command line on real files: import, export, erase, check."""
 
+import importlib
 import json
 import os
 import re
@@ -10,6 +11,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from board.cli import cli
+from board.cli.root import MODULES
 from board.core import look as theme
 from board.core.choices import CHOICES
 from board.core.layout.patterns.registry import PATTERNS
@@ -140,3 +143,23 @@ def test_the_choices_of_a_board_are_those_that_can_be_drawn():
         "phases": set(PHASES),
         "hand": set(HANDS),
     }
+
+
+def test_every_verb_is_in_the_module_that_the_table_says():
+    for module, verbs in MODULES.items():
+        importlib.import_module(f"board.cli.{module}")
+        theirs = vars(sys.modules[f"board.cli.{module}"]).values()
+        own = {name for name, verb in cli.commands.items() if verb in theirs}
+        assert own == set(verbs), module
+
+
+def test_a_server_loads_no_client_of_a_broker_and_no_other_verb():
+    code = (
+        "import sys; from board.cli import cli; cli.get_command(None, 'serve');"
+        " print(sorted({'redis', 'websocket', 'docx', 'alembic'} & set(sys.modules)));"
+        " import redis, websocket; print(redis.__name__, websocket.__name__)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == ["[]", "redis websocket"]

@@ -1,6 +1,5 @@
-"""The command line: one module for each trade; the import of a module makes its verbs known."""
+"""The command line: one module for each trade, loaded when one of its verbs is asked for."""
 
-from board.cli import boards, going, importing, series, serving, taking
 from board.cli.root import cli
 
-__all__ = ["boards", "cli", "going", "importing", "series", "serving", "taking"]
+__all__ = ["cli"]

@@ -6,6 +6,7 @@ import json
 import os
 from dataclasses import dataclass, replace
 from functools import wraps
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,31 @@ REFUSED = (CannotStart, LockedData, NoRedis, Unusable)
 """What stops a verb, in one sentence."""
 
 
-@click.group()
+MODULES = {
+    "boards": ("check", "links", "new"),
+    "going": ("delete", "erase", "retention"),
+    "importing": ("import",),
+    "series": ("cards", "livret", "note", "publish", "series"),
+    "serving": ("serve",),
+    "taking": ("backup", "export", "replay", "restore", "search"),
+}
+"""The verbs that each module of this package makes known."""
+
+
+class Verbs(click.Group):
+    """A module is loaded when one of its verbs is asked for, or all verbs are listed."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return sorted(verb for verbs in MODULES.values() for verb in verbs)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        for module, verbs in MODULES.items():
+            if name in verbs:
+                import_module(f"board.cli.{module}")
+        return super().get_command(context, name)
+
+
+@click.group(cls=Verbs)
 @click.option("--data", type=click.Path(path_type=Path), help="Folder of the database.")
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON, one object.")
 @click.version_option(package_name="fresque")

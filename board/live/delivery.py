@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import gevent
-import socketio
 from wsproto.frame_protocol import CloseReason
 
 from board.live.frames import text
+from board.live.lean import socketio
 from board.quiet import Tally
 from board.store.access import Role
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import gevent
-from flask_socketio import SocketIO
 
+from board.live.lean import SocketIO
 from board.live.room import Room
 from board.live.table import changes, table, versioned
 

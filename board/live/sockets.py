@@ -7,7 +7,6 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from flask_socketio import Namespace
 from pydantic import ValidationError
 from werkzeug.http import parse_cookie
 
@@ -17,6 +16,7 @@ from board.core.text import clean, typeset
 from board.live.audience import Audience
 from board.live.capture import Capture
 from board.live.fanout import desks
+from board.live.lean import Namespace
 from board.live.letters import unknown_letters
 from board.live.protocol import ACTS, EVENTS, NAMESPACE
 from board.live.room import Room

@@ -5,12 +5,10 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-import socketio
-from flask_socketio import SocketIO
-
 from board.live.bus import Bus
 from board.live.delivery import Delivery
 from board.live.frames import LARGEST_MESSAGE
+from board.live.lean import SocketIO, socketio
 from board.live.relay import ScaledDelivery
 from board.live.wire import Wire
 from board.quiet import Tally
