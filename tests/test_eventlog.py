@@ -42,6 +42,22 @@ def test_entries_come_back_in_order_without_a_gap(log):
     assert log.since("b", 2) == entries[2:]
 
 
+def test_who_is_alone_with_the_database_asks_it_only_after_a_fact_of_its_own(log):
+    append(log, Opened("Titre"), Described("place", "Bagnolet"))
+    log.is_alone = True
+    asked, run = [], log.run
+    log.run = lambda work: asked.append(work) or run(work)
+    assert log.since("b", 2) == [] and asked == []
+    assert [entry.seq for entry in log.since("b", 1)] == [2] and len(asked) == 1
+    append(log, CAPTURED)
+    assert [entry.seq for entry in log.since("b", 2)] == [3] and len(asked) == 3
+    assert log.since("b", 3) == [] and log.since("b", 9) == [] and len(asked) == 3
+    again = EventLog(log.config)  # who has read nothing yet reads
+    again.is_alone = True
+    assert [entry.seq for entry in again.since("b", 1)] == [2, 3] and again.since("b", 3) == []
+    again.close()
+
+
 def test_a_turn_that_fails_leaves_nothing(log):
     append(log, Opened("Titre"))
 

@@ -41,7 +41,11 @@ def attempt(work: Callable[[], T]) -> tuple[T | None, Exception | None]:
 
 
 class EventLog:
-    """The database. Under gevent, SQLite (which does not cooperate) has a thread of its own."""
+    """The database. Under gevent, SQLite (which does not cooperate) has a thread of its own.
+
+    ``level`` has the last seq of each board as it was last read or written here; who is alone with
+    the database (``is_alone``: it holds the lock of the data folder) need not ask whether it moved.
+    """
 
     def __init__(self, config: Config, writes: bool = True) -> None:
         """With ``writes`` off a SQLite file is only read, whatever server may be running on it.
@@ -58,6 +62,8 @@ class EventLog:
             self.run(self.prepare if writes else self.look)
         self.owes_forgetting = self.is_sqlite and writes
         self.tell_unstored: Callable[[BaseException], None] = lambda _: None
+        self.is_alone = False
+        self.level: dict[str, int] = {}
 
     def run(self, work: Callable[[], T]) -> T:
         """Runs ``work`` in the one lane of SQLite, or directly on Postgres; Unstored when Postgres
@@ -101,7 +107,9 @@ class EventLog:
         minute = int(time.time() // 60) if self.config.keep_minutes else 0
         try:
             with self.engine.begin() as connection:
-                yield Turn(connection, board, minute)
+                turn = Turn(connection, board, minute)
+                yield turn
+            self.level[board] = turn.head or 0
         except (sa.exc.DBAPIError, sa.exc.TimeoutError) as error:
             self.tell_unstored(error)
             raise Unstored(cause(error)) from error
@@ -111,9 +119,13 @@ class EventLog:
 
         def read() -> list[Entry]:
             with self.engine.connect() as connection:
-                return read_since(connection, board, seq, most)
+                found = read_since(connection, board, seq, most)
+            if found and (most is None or len(found) < most):
+                self.level[board] = found[-1].seq
+            return found
 
-        return self.run(read)
+        is_level = self.is_alone and self.level.get(board, seq + 1) <= seq
+        return [] if is_level else self.run(read)
 
     def restore(self, board: str, restored: Iterable[Entry]) -> bool:
         """All facts of a board in one transaction; False, and nothing, when the id is taken.
