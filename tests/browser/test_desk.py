@@ -70,6 +70,23 @@ def test_tab_completes_speakers_themes_and_cards(desk):
     expect(page.locator(".note.card")).to_have_count(1)
 
 
+def test_hands_are_counted_live_with_plus_and_minus(desk):
+    page, _ = desk
+    page.keyboard.type("/tally Fermer la rue : oui, non")
+    press(page, "Enter")
+    expect(page.locator("#tally")).to_be_visible()
+    press(page, "+", "+", "+", "-", "ArrowDown", "+")
+    expect(page.locator("#tally-list output")).to_have_text(["2", "1"])
+    expect(page.locator("#line")).to_have_value("/vote Fermer la rue : 2 oui, 1 non")
+    page.locator("#tally-list li").first.get_by_text("+").click()
+    press(page, "Enter")
+    expect(page.locator(".note.vote")).to_have_count(1)
+    expect(page.locator(".note.vote")).to_contain_text("3")
+    page.keyboard.type("/vote Rester")
+    press(page, "Enter", "+", "Escape")
+    expect(page.locator("#line")).to_have_value("/vote Rester : 1 pour, 0 contre, 0 sans avis")
+
+
 def test_the_ink_is_seen_where_it_will_stand_before_enter(desk):
     page, _ = desk
     page.keyboard.type("? Où ira cette question")

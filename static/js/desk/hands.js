@@ -10,14 +10,14 @@ import { showReceipt } from "./receipt.js";
 
 /** @param {Parts} parts */
 export function listenToHands(parts) {
-  const { t, input, typing, writing, viewport, batch, outbox, refused, receipt } = parts;
+  const { t, input, typing, writing, viewport, batch, tally, outbox, refused, receipt } = parts;
   typing.addEventListener("typed", () => {
     writing.tell("");
     document.querySelector(".outcome")?.remove();
     writing.changed();
     if (!input.value) writing.saveDraft();
   });
-  listenToKeys({ ...parts, isBusy: () => batch.isOpen });
+  listenToKeys({ ...parts, isBusy: () => batch.isOpen || tally.isOpen });
   byId("capture", HTMLFormElement).addEventListener("submit", (event) => {
     event.preventDefault();
     writing.submit();

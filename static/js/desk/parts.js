@@ -31,6 +31,7 @@ import { Receipt } from "./receipt.js";
 import { Refused } from "./refused.js";
 import { Suggest } from "./suggest.js";
 import { Tabs } from "./tabs.js";
+import { Tally } from "./tally.js";
 import { Tray } from "./tray.js";
 import { Team } from "./team.js";
 import { Typing } from "./typing.js";
@@ -100,9 +101,11 @@ function lineOf(t, store, { who, live, svg, picking, team }) {
     { dialog: byId("batch", HTMLDialogElement), title: byId("batch-title"), list: byId("batch-lines"), because: byId("batch-because") },
     input, (line) => void writing.capture(line), t, board,
   );
+  const tally = new Tally({ dialog: byId("tally", HTMLDialogElement), title: byId("tally-title"), list: byId("tally-list") }, { writing, typing, t });
+  writing.counts = (line) => tally.takes(line);
   const tabs = new Tabs(board, [tab, desk]);
   const forgetting = new Forgetting({ live, outbox, lines, writing, refused, palette, undo: corrections.undo });
   hearOfErasures(live, t, () => forgetting.forgetAll());
   const chooser = (/** @type {import("./chords.js").Palette} */ name) => offer(suggest, palette, name, t);
-  return { input, typing, keycaps, hints: new Hints(byId("hints")), chooser, outbox, refused, lines, writing, sender, corrections, agenda, picked, palette, tray, suggest, batch, tabs, receipt: new Receipt(board, live) };
+  return { input, typing, keycaps, hints: new Hints(byId("hints")), chooser, outbox, refused, lines, writing, sender, corrections, agenda, picked, palette, tray, suggest, batch, tally, tabs, receipt: new Receipt(board, live) };
 }

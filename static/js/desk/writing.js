@@ -36,6 +36,8 @@ export class Writing extends EventTarget {
     /** @type {number | undefined} the note that the next line answers */
     this.answers = undefined;
     this.wake = () => {};
+    /** @type {(line: string) => boolean} whether a line asks to count hands first */
+    this.counts = () => false;
     /** @type {() => readonly string[]} the speakers by number */
     this.numbered = () => [];
     /** @type {(figure: number) => boolean} chooses a theme by its number, false where there is none */
@@ -144,6 +146,7 @@ export class Writing extends EventTarget {
   submit(options = {}) {
     const line = this.line.trim();
     if (!line) return;
+    if (!this.editing && this.counts(line)) return;
     const theme = /^#(\d)$/.exec(line);
     if (theme && !this.editing && this.choose(Number(theme[1]))) return this.free();
     if (line.length > TABLES.longest.line) return this.tell(this.parts.t("desk.toolong", { n: line.length - TABLES.longest.line }));
