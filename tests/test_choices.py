@@ -61,6 +61,7 @@ def test_every_choice_on_the_front_page_has_a_label(field, lang):
 @pytest.mark.parametrize("lang", languages())
 def test_every_deck_and_every_field_of_the_head_has_a_label(lang):
     wanted = {f"kind.{deck}" for deck in DECKS} | {f"command.{field}" for field in FIELDS}
+    wanted |= {"about.title.field" if field == "title" else f"about.{field}" for field in FIELDS}
     assert not wanted - catalogue(lang).keys()
 
 

@@ -45,11 +45,13 @@ class Listing:
     items: tuple[Said, ...]
 
 
+Rows = tuple[tuple[str, str], ...]
+"""A label and what it says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of a label and what it says."""
-
-    rows: tuple[tuple[str, str], ...]
+    rows: Rows
 
 
 Block = Heading | Paragraph | Listing | Table

@@ -1,9 +1,28 @@
-"""What the office formats share: a zip whose bytes hang on what is in it and on nothing else."""
+"""What the office formats share: the way through the minutes, and a zip that is always the same."""
 
 from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from board.archive.documents.minutes import (
+    Heading,
+    Listing,
+    Minutes,
+    Paragraph,
+    Rows,
+    Said,
+    Table,
+    colon,
+)
+from board.messages import translator_for
+
+NEVER = datetime(2000, 1, 1)
+"""Written where an office wants a date of making: the log has the real ones."""
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every member: a zip can say no earlier one, and the log says the real ones."""
@@ -19,3 +38,46 @@ def same_bytes(packed: bytes) -> bytes:
             info.external_attr = 0o644 << 16
             new.writestr(info, old.read(member))
     return out.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A note as an office lists it: what stands before and after its words, "" for nothing."""
+
+    item: Said
+    label: str
+    speaker: str
+    number: str
+
+
+class Office(Protocol):
+    """A document that blocks are written into, in order of reading."""
+
+    def heading(self, level: int, text: str) -> None: ...
+    def paragraph(self, text: str) -> None: ...
+    def table(self, rows: Rows) -> None: ...
+    def listing(self, lines: Sequence[Line]) -> None: ...
+    def save(self, out: io.BytesIO) -> None: ...
+
+
+def written(made: Minutes, office: Office) -> bytes:
+    t = translator_for(made.lang)
+
+    def line(item: Said) -> Line:
+        label = f"{item.label}{colon(made.lang)} " if item.label and not item.is_quote else ""
+        speaker = f" — {item.speaker}" if item.speaker else ""
+        return Line(item, label, speaker, f" ({t('minutes.number', n=item.number)})")
+
+    for block in made.blocks:
+        match block:
+            case Heading(level, text):
+                office.heading(level, text)
+            case Paragraph(text):
+                office.paragraph(text)
+            case Table(rows):
+                office.table(rows)
+            case Listing(items):
+                office.listing([line(item) for item in items])
+    out = io.BytesIO()
+    office.save(out)
+    return same_bytes(out.getvalue())
