@@ -7,7 +7,7 @@ WORK := .venv/ready-to-work
 WORKERS ?= 3
 DECLARED := pyproject.toml package-lock.json hatch_build.py tools/prepare.py
 
-.PHONY: help run install test test-quick lint wheel browsers bench hall crowd soak measure measure-streams readers scripts gallery outputs portraits pictograms livret takeaway moving clean
+.PHONY: help run install test test-quick lint wheel browsers bench hall crowd soak measure measure-streams readers scripts gallery outputs portraits pictograms livret takeaway moving clean fresh
 help: ## Say what can be asked for
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -99,6 +99,9 @@ pictograms: $(WORK) ## Pictograms on 365 real remarks: how many, how many right,
 
 moving: $(WORK) ## Draw docs/evening.png again: lines that become ink
 	$(BIN)/python -m bench.moving
+
+fresh: ## What make run installs, from a clean clone with empty caches: seconds and megabytes
+	$(PY) -m bench.fresh
 
 livret: $(WORK) ## Draw docs/livret/ again: the demonstration series as a book, cards and a note
 	$(BIN)/python -m bench.livret

@@ -47,10 +47,16 @@ def pinned(file: str) -> None:
 
 
 def for_running() -> None:
-    """What ``board serve`` imports, and the project itself; its build tools are not kept."""
+    """What ``board serve`` imports, and the project itself with its fonts and icons, both at once;
+    its build tools are not kept."""
     make_venv()
-    pinned("constraints.txt")
-    subprocess.run([*INSTALL, "--no-deps", "-e", str(ROOT)], check=True)
+    project = subprocess.Popen([*INSTALL, "--no-deps", "-e", str(ROOT)])
+    try:
+        pinned("constraints.txt")
+    finally:
+        failed = project.wait()
+    if failed:
+        sys.exit("the project itself could not be installed")
     unused = [*INSTALL[:3], "uninstall", "--quiet", "--yes", "setuptools"]
     subprocess.run(unused, check=True)  # Python 3.11 puts it into every new environment
 
