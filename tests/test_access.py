@@ -113,6 +113,7 @@ def filled(shape, board):
         "desk": "desk-one",
         "keys": ["matrix-key"],
         "notes": [1],
+        "off": [],
         "text": "…",
         "value": "Une maman",
         "name": "Une maman",

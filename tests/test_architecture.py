@@ -20,6 +20,7 @@ CORE = {
         "core/events",
         "core/history",
         "core/kinds",
+        "core/limits",
         "core/model",
         "core/placing",
         "core/speakers",

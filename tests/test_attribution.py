@@ -3,7 +3,7 @@
 import pytest
 
 from board.core.attributing import from_here
-from board.core.attribution import Attribute
+from board.core.attribution import Attribute, NumberSpeakers
 from board.core.codec import decode, encode
 from board.core.erasing import Erase, EraseName
 from board.core.erasure import gone_with, redacted
@@ -127,3 +127,31 @@ def test_a_desk_that_remembers_nothing_is_told_its_last_lines(story):
     assert voice(story.board, story.notes[3], "") == {"error": "unknown_note"}
     lies = table(story.board)
     assert (lies["notes"], lies["voices"]) == (4, [MARIE])
+
+
+def numbers(board):
+    lies = table(board)
+    return lies["numbers"], lies["unnumbered"]
+
+
+def test_numbers_are_the_boards_and_follow_who_is_renamed_or_erased(story):
+    one, two, *_ = story.notes
+    assert table(story.board)["numbered"] == 0
+    fact = story.do(NumberSpeakers((0, two), (one,)))
+    assert table(story.board)["numbered"] == fact
+    assert numbers(story.board) == (["", "Paul"], [MARIE])
+    assert not any(name in str(encode(story.entries[-1].event)) for name in ("Paul", MARIE))
+    story.do(Attribute((two,), "Paule"))
+    assert numbers(story.board) == (["", "Paule"], [MARIE])
+    story.do(EraseName("Paule"))
+    assert numbers(story.board) == (["", ""], [MARIE])
+    assert fold("b", story.entries) == story.board
+
+
+def test_a_number_is_a_note_that_somebody_says_and_nobody_has_two(story):
+    one, two, three, theme, _, nobodys = story.notes
+    for notes, off in (((one, three), ()), ((theme,), ()), ((nobodys,), ()), ((two,), (two,))):
+        assert decide(story.board, NumberSpeakers(notes, off)) == Refusal("unknown_note")
+    assert decide(story.board, NumberSpeakers((0,) * 10)) == Refusal("bad_argument")
+    story.do(NumberSpeakers((one, two)))
+    assert decide(story.board, NumberSpeakers((one, two))) == Refusal("already")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from board.core.attribution import Attribute, Attributed, Reset
+from board.core.attribution import Attribute, Attributed, Numbered, NumberSpeakers, Reset
 from board.core.events import Entry
 from board.core.history import evolve
 from board.core.kinds import form, spec_of
 from board.core.kinds.setting import letters_of
+from board.core.limits import MOST_NUMBERS
 from board.core.model import Board, Box, Note, Place, Refusal, Status
 from board.core.placing import find_place, free_near, hero_of, page_of
 from board.core.speakers import is_speaker
@@ -62,6 +63,37 @@ def decide_attribution(board: Board, attribute: Attribute) -> Attributed | Refus
             moved = Attributed((note.seq,), speaker, (resets[-1],))
             board = evolve(board, Entry(board.seq + 1, "", moved))
     return Attributed(tuple(note.seq for note in notes), speaker, tuple(resets))
+
+
+def decide_numbers(board: Board, command: NumberSpeakers) -> Numbered | Refusal:
+    """Every number is a note that somebody says, and nobody has two."""
+    named = [seq for seq in (*command.notes, *command.off) if seq]
+    notes = [board.notes.get(seq) for seq in named]
+    said = {note.draft.speaker for note in notes if note and note.status is not Status.ERASED}
+    if "" in said or len(said) != len(named):
+        return Refusal("unknown_note")
+    if len(command.notes) > MOST_NUMBERS:
+        return Refusal("bad_argument")
+    if (command.notes, command.off) == (board.numbers, board.unnumbered):
+        return Refusal("already")
+    return Numbered(command.notes, command.off)
+
+
+def numbered(board: Board) -> tuple[list[str], list[str]]:
+    """The names by number as they are now, "" for a free one, and those that have none."""
+    return names_of(board, board.numbers), [
+        name for name in names_of(board, board.unnumbered) if name
+    ]
+
+
+def names_of(board: Board, notes: tuple[int, ...]) -> list[str]:
+    """Who says these notes; "" for 0, for a note without a speaker, and for a second time."""
+    found: list[str] = []
+    for seq in notes:
+        note = board.notes.get(seq)
+        name = note.draft.speaker if note else ""
+        found.append("" if name in found else name)
+    return found
 
 
 def reset_for(board: Board, note: Note, speaker: str) -> Reset | Refusal | None:

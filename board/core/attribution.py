@@ -1,4 +1,4 @@
-"""Who said it, mended for many notes in one act: the fact and the command."""
+"""Who said it, mended for many notes in one act, and who has which number: facts, commands."""
 
 from __future__ import annotations
 
@@ -34,6 +34,24 @@ class Attribute:
 
     notes: tuple[int, ...]
     speaker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The numbers of those who speak, for every desk, from 1: each by a note that is said by them,
+    0 for a number that is free. Those who say the notes of ``off`` have none. No words are here: a
+    speaker who is renamed or erased is so in the numbers too."""
+
+    notes: tuple[int, ...]
+    off: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSpeakers:
+    """Who has which number from now on; see ``Numbered``."""
+
+    notes: tuple[int, ...]
+    off: tuple[int, ...] = ()
 
 
 def attributed(note: Note, event: Attributed) -> tuple[Note, Place | None]:

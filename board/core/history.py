@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from board.core.attribution import Attributed, attributed
+from board.core.attribution import Attributed, Numbered, attributed
 from board.core.erasure import unsigned, wordless, wordless_note
 from board.core.events import (
     Amended,
@@ -98,6 +98,8 @@ def changed(board: Board, entry: Entry) -> Board:
         case Restored(note):
             restored = replace(board.notes[note], status=Status.PLACED)
             return said_again(update(board, seq, restored), seq, note)
+        case Numbered(notes, off):
+            return replace(board, numbers=notes, unnumbered=off, numbered=seq)
         case Attributed(notes):
             for number in notes:
                 said, again_at = attributed(board.notes[number], entry.event)

@@ -33,3 +33,6 @@ LONGEST_SLIP = 280
 
 MOST_PHONES = 100_000
 """Phones that may be counted as agreeing with one note."""
+
+MOST_NUMBERS = 9
+"""Speakers that a figure chooses; the tenth has none."""

@@ -204,6 +204,8 @@ class Board:
     With ``hold`` lines wait until they are released, with ``delay`` (seconds) they wait that long;
     ``held`` waits now. ``listening``: phones may speak up; ``tallies``: how many agree is shown;
     ``set_aside`` counts what phones sent and nobody took.
+    ``numbers`` and ``unnumbered`` are what the fact ``numbered`` says, 0 for
+    none: see ``attribution.Numbered``.
     """
 
     id: str
@@ -221,6 +223,9 @@ class Board:
     themes: tuple[Theme, ...] = ()
     theme: int = 0
     speakers: Map[str, str] = field(default_factory=Map)
+    numbers: tuple[int, ...] = ()
+    unnumbered: tuple[int, ...] = ()
+    numbered: int = 0
     hold: bool = False
     delay: int = 0
     held: tuple[Held, ...] = ()

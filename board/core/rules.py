@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from board.core import bounds, head
-from board.core.attributing import decide_attribution
-from board.core.attribution import Attribute
+from board.core.attributing import decide_attribution, decide_numbers
+from board.core.attribution import Attribute, NumberSpeakers
 from board.core.events import (
     Amended,
     Captured,
@@ -73,6 +73,8 @@ def decided(board: Board, command: Command) -> Event | Refusal:
             return decide_move(board, command)
         case Attribute():
             return decide_attribution(board, command)
+        case NumberSpeakers():
+            return decide_numbers(board, command)
         case Pace() | Release() | Recall():
             return decide_pace(board, command)
         case Listen() | CountAgreed() | CountAside():

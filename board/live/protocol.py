@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from board.core.attribution import Attribute
+from board.core.attribution import Attribute, NumberSpeakers
 from board.core.erasing import Erase
 from board.core.events import (
     Command,
@@ -20,7 +20,7 @@ from board.core.events import (
     Say,
     Withdraw,
 )
-from board.core.limits import MOST_NOTES
+from board.core.limits import MOST_NOTES, MOST_NUMBERS
 from board.core.listening import Listen
 from board.live.shapes import DeskId, Key, Keyed, Line, Message, Number, Short
 from board.live.speaking import SPEECH
@@ -79,6 +79,16 @@ class AttributeMessage(Keyed):
 
     def command(self) -> Command:
         return Attribute(tuple(self.notes), self.speaker)
+
+
+class NumberMessage(Keyed):
+    """Who has which number, each by a note that is said by them; 0 for a free one."""
+
+    notes: Annotated[list[Number], Field(max_length=MOST_NUMBERS)]
+    off: Annotated[list[Number], Field(max_length=64)]
+
+    def command(self) -> Command:
+        return NumberSpeakers(tuple(self.notes), tuple(self.off))
 
 
 class NoteMessage(Keyed):
@@ -239,6 +249,7 @@ ACTS: dict[str, tuple[type[Any], Role]] = {
     "link": (LinkMessage, Role.SCRIBE),
     "move": (MoveMessage, Role.SCRIBE),
     "attribute": (AttributeMessage, Role.SCRIBE),
+    "number": (NumberMessage, Role.SCRIBE),
     "withdraw": (WithdrawMessage, Role.SCRIBE),
     "restore": (RestoreMessage, Role.SCRIBE),
     "erase": (EraseMessage, Role.ORGANISER),

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from board.core.attributing import from_here, said_by
+from board.core.attributing import from_here, numbered, said_by
 from board.core.events import Captured, Entry, LineRecalled, LineReleased
 from board.core.grammar import spell
 from board.core.model import Board, Note, Status
@@ -24,8 +24,9 @@ RECENT = 3
 
 def table(board: Board) -> dict[str, Any]:
     """What the desks share beside the drawing: themes, who spoke lately (``speakers`` has the
-    newest first, ``voices`` are all, in order of appearance), how many notes there are, lines that
-    wait, notes withdrawn lately."""
+    newest first, ``voices`` are all, in order of appearance, ``firsts`` the first note of each),
+    who has which number and who none since the fact ``numbered`` (0 for never), how many notes
+    there are, lines that wait, notes withdrawn lately."""
     recent = [
         board.notes[seq]
         for sheet in board.sheets[-RECENT:]
@@ -39,6 +40,7 @@ def table(board: Board) -> dict[str, Any]:
         first[speaker] = min(note.seq, first.get(speaker, note.seq))
     voices = sorted(filter(None, first), key=lambda name: first[name])
     said = [note.draft.speaker for note in recent if note.status is Status.PLACED]
+    numbers, unnumbered = numbered(board)
     themes = [one for one in board.themes if board.is_said(one.id)]
     return {
         "themes": [{"id": one.id, "name": one.name, "hue": one.hue} for one in themes],
@@ -47,6 +49,10 @@ def table(board: Board) -> dict[str, Any]:
         "notes": len(placed),
         "speakers": list(dict.fromkeys(filter(None, reversed(said)))),
         "voices": voices,
+        "firsts": [first[name] for name in voices],
+        "numbers": numbers,
+        "unnumbered": unnumbered,
+        "numbered": board.numbered,
         "hold": board.hold,
         "delay": board.delay,
         "held": [

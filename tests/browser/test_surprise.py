@@ -112,6 +112,28 @@ def test_a_wrong_speaker_is_mended_from_a_note_on_with_one_undo(desk, context, s
     expect(voisine).to_have_count(2)
 
 
+def test_another_machine_has_the_numbers_as_they_were_arranged(desk, browser, server):
+    page, board = desk
+    other = browser.new_context(locale="fr-FR")
+    second = context_desk(page, other, server, board)
+    say(page, "Un @Une maman", "Deux @Paul", "Trois @Ana")
+    names = second.locator("#speakers .label")
+    expect(names).to_have_text(["Une maman", "Paul", "Ana"])
+    page.locator("#speakers button", has_text="Ranger").click()
+    page.locator("#names li").nth(1).get_by_text("Monter").click()
+    expect(names).to_have_text(["Paul", "Une maman", "Ana"])
+    page.locator("#names li").nth(2).get_by_text("Ôter").click()
+    page.keyboard.press("Escape")
+    expect(names.nth(1)).to_have_text("Une maman")
+    later = browser.new_context(locale="fr-FR")
+    third = context_desk(page, later, server, board)
+    expect(third.locator("#speakers .label").first).to_have_text("Paul")
+    third.keyboard.type("Quatre @2")
+    expect(third.locator("#preview .who")).to_contain_text("Une maman")
+    other.close()
+    later.close()
+
+
 def test_names_are_arranged_renamed_made_one_and_taken_off(desk):
     page, _ = desk
     say(page, "Un @Une maman", "Deux @Paul", "Trois @Une mère")

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { filled, moved, renamed } from "../../static/js/desk/slots.js";
+import { agreed, filled, moved, renamed } from "../../static/js/desk/slots.js";
 
 const NOBODY = new Set();
 const NINE = [..."123456789"];
@@ -33,4 +33,10 @@ test("neighbours change numbers, up to the ninth and no further", () => {
   assert.deepEqual(moved(["a"], 0, 1), ["", "a"]);
   assert.deepEqual(moved(["a"], 0, -1), ["a"]);
   assert.deepEqual(moved(NINE, 8, 1), NINE);
+});
+
+test("the board's numbers count; a number that it leaves free stays with who has it here", () => {
+  assert.deepEqual(agreed(["b", "a"], ["a", "b", "c"], NOBODY), ["b", "a", "c"]);
+  assert.deepEqual(agreed(["", "a"], ["a"], NOBODY), ["", "a"]);
+  assert.deepEqual(agreed(["", ""], ["z", "y"], new Set(["y"])), ["z", ""]);
 });

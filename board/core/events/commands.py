@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from board.core.attribution import Attribute
+from board.core.attribution import Attribute, NumberSpeakers
 from board.core.erasing import Erasing
 from board.core.listening import Counting
 from board.core.set_up import SettingUp
@@ -95,5 +95,6 @@ class Restore:
     note: int
 
 
-Acting = Open | Say | Attribute | Edit | Link | Move | Withdraw | Restore | Pace | Release | Recall
+Noting = Open | Say | Attribute | NumberSpeakers | Edit | Link | Move | Withdraw | Restore
+Acting = Noting | Pace | Release | Recall
 Command = Acting | SettingUp | Erasing | Counting

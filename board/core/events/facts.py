@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from board.core.attribution import Attributed
+from board.core.attribution import Attributed, Numbered
 from board.core.listening import Hearing
 from board.core.model import Draft, Place
 from board.core.set_up import Styled
@@ -182,7 +182,7 @@ class Kept:
     fields: dict[str, Any]
 
 
-OfNotes = Captured | Amended | Moved | Withdrawn | Restored | Attributed
+OfNotes = Captured | Amended | Moved | Withdrawn | Restored | Attributed | Numbered
 OfLines = Paced | LineHeld | LineReleased | LineRecalled
 Erasures = Erased | HeadErased | PhaseErased | SpeakerErased | NameErased
 OfTheBoard = Opened | Styled | Described | SheetTurned | ThemeChosen | SpeakerChosen

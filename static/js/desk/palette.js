@@ -4,7 +4,7 @@
 import { button, make } from "../drawing/dom.js";
 import { hueClass } from "../link/tables.js";
 import { keysOf } from "./chords.js";
-import { filled, moved, renamed } from "./slots.js";
+import { agreed, filled, moved, renamed } from "./slots.js";
 
 /** @typedef {import("../link/protocol.js").Table} Table */
 
@@ -17,7 +17,8 @@ export class Palette {
   /**
    * `speak` is called with a name, `choose` with a theme's id (0 for none).
    * @param {{speakers: HTMLElement, themes: HTMLElement}} places
-   * @param {{speak(name: string): void, choose(theme: number): void, arrange(): void}} acts
+   * `arranged` with who has the numbers and who is to have none, each by a note that is said by them.
+   * @param {{speak(name: string): void, choose(theme: number): void, arrange(): void, arranged(notes: number[], off: number[]): void}} acts
    * @param {string} memory name under which this browser keeps its nine speakers
    * @param {{t: import("../link/messages.js").Translate, keycaps: import("./keycaps.js").Keycaps}} parts
    */
@@ -38,6 +39,11 @@ export class Palette {
     this.recent = [];
     /** @type {Table["themes"]} */
     this.themes = [];
+    /** @type {Map<string, number>} the first note of each name */
+    this.firsts = new Map();
+    /** The fact that arranged the numbers last, and whether this desk has arranged them since. */
+    this.numbered = 0;
+    this.isAhead = false;
     this.theme = 0;
     this.speaker = "";
     this.standing = "";
@@ -52,6 +58,14 @@ export class Palette {
 
   /** @param {Table} table */
   take(table) {
+    this.firsts = new Map(table.voices.map((name, at) => [name, table.firsts[at] ?? 0]));
+    if (table.numbered !== this.numbered) this.isAhead = false;
+    this.numbered = table.numbered;
+    if (table.numbered && !this.isAhead) {
+      this.off = new Set(table.unnumbered);
+      this.slots = agreed(table.numbers, this.slots, this.off);
+      localStorage.setItem(`${this.memory}-off`, JSON.stringify([...this.off]));
+    }
     this.slots = filled(this.slots, table.voices, this.off);
     this.recent = table.speakers;
     this.themes = table.themes;
@@ -93,6 +107,7 @@ export class Palette {
   /** @param {number} at from 0 @param {number} by 1 or -1 */
   move(at, by) {
     this.arrange(moved(this.slots, at, by));
+    this.tell();
   }
 
   /** Frees a number; the name is offered at `@` as before. @param {string} name */
@@ -100,9 +115,18 @@ export class Palette {
     this.off.add(name);
     localStorage.setItem(`${this.memory}-off`, JSON.stringify([...this.off]));
     this.arrange(this.slots.map((slot) => (slot === name ? "" : slot)));
+    this.tell();
   }
 
-  /** The numbers are this browser's: another one counts by who spoke first. @param {string[]} slots */
+  /** Tells the other desks; a name that is on no note yet has its number here alone. */
+  tell() {
+    this.isAhead = true;
+    const notes = this.slots.map((name) => this.firsts.get(name) ?? 0);
+    const off = [...this.off].flatMap((name) => this.firsts.get(name) ?? []);
+    this.acts.arranged(notes, off);
+  }
+
+  /** @param {string[]} slots */
   arrange(slots) {
     this.slots = slots;
     localStorage.setItem(this.memory, JSON.stringify(slots));

@@ -83,7 +83,7 @@ function lineOf(t, store, { who, live, svg, picking, team }) {
   writing.wake = () => void sender.wake();
   const corrections = new Corrections({ writing, lines, team, live, t });
   const agenda = new Agenda(live, writing);
-  const acts = { speak: (/** @type {string} */ name) => speak(writing, suggest, name), choose: (/** @type {number} */ theme) => choose(writing, agenda, theme), arrange: () => names.open() };
+  const acts = { speak: (/** @type {string} */ name) => speak(writing, suggest, name), choose: (/** @type {number} */ theme) => choose(writing, agenda, theme), arrange: () => names.open(), arranged: (/** @type {number[]} */ notes, /** @type {number[]} */ off) => void writing.keep("number", { notes, off }, "") };
   const palette = new Palette({ speakers: byId("speakers"), themes: byId("themes") }, acts, `speakers-${board}`, { t, keycaps });
   writing.numbered = () => palette.slots;
   writing.choose = (figure) => palette.choose(figure);

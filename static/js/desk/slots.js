@@ -20,6 +20,16 @@ export function filled(slots, voices, off) {
   return next;
 }
 
+/** The numbers that the board says; where it leaves one free, who has it here keeps it.
+ * @param {readonly string[]} told @param {readonly string[]} slots @param {ReadonlySet<string>} off @returns {string[]} */
+export function agreed(told, slots, off) {
+  const length = Math.max(told.length, slots.length);
+  return Array.from({ length }, (_, at) => {
+    const own = slots[at] ?? "";
+    return told[at] || (told.includes(own) || off.has(own) ? "" : own);
+  });
+}
+
 /** A name takes the place of another; one that has a number already keeps it, and the other's is free.
  * @param {readonly string[]} slots @param {string} was @param {string} is */
 export function renamed(slots, was, is) {

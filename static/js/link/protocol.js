@@ -5,7 +5,7 @@ export const NAMESPACE = "/board";
 
 /** What a browser may ask that changes the log; each needs a key. */
 export const ACTS = /** @type {const} */ ([
-  "capture", "edit", "link", "move", "attribute", "withdraw", "restore", "erase", "pace", "release", "recall",
+  "capture", "edit", "link", "move", "attribute", "number", "withdraw", "restore", "erase", "pace", "release", "recall",
   "listen",
 ]);
 
@@ -35,8 +35,10 @@ export const ACK_MS = 3000;
  */
 
 /**
- * What the desks share beside the drawing; `notes` counts them, `speakers` has the newest first, `voices` the order of appearance, `held` waits.
+ * What the desks share beside the drawing; `notes` counts them, `speakers` has the newest first, `voices` the order of appearance and
+ * `firsts` the first note of each, `numbers` who has which since the fact `numbered` (0: never), `unnumbered` those who are to have none, `held` waits.
  * @typedef {{themes: {id: number, name: string, hue: number}[], theme: number, sheet: number, notes: number, speakers: string[], voices: string[],
+ *   firsts: number[], numbers: string[], unnumbered: string[], numbered: number,
  *   hold: boolean, delay: number, held: {id: number, line: string, speaker: string, delay: number}[],
  *   withdrawn: {id: number, text: string}[], version: string}} Table
  * What has changed on the table `since` a version; without `since` it is the whole table. Of themes and lines that wait
