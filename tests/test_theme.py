@@ -177,3 +177,15 @@ def test_hues_come_round_after_eight() -> None:
 
 def test_an_unknown_look_is_the_marker() -> None:
     assert theme.stylesheet("no such look") == theme.stylesheet("marker")
+
+
+def test_a_lit_room_leaves_every_ink_of_its_look_legible() -> None:
+    lit, marker = theme.LOOKS["lit"], theme.LOOKS["marker"]
+
+    def worst(look: theme.Look) -> float:
+        soft = theme.shown(look.soft, look.paper)
+        inks = (theme.shown(hue.ink, on) for hue in look.hues for on in (look.paper, hue.pale))
+        return min(soft, *inks)
+
+    assert worst(lit) >= 4.5 > worst(marker)
+    assert theme.shown("#ffffff", "#000000", 0.0) > theme.shown("#ffffff", "#000000") < 8

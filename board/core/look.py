@@ -95,6 +95,25 @@ def legible(ink: str, grounds: tuple[str, ...], towards: str) -> str:
 
 BLACK, WHITE = "#000000", "#ffffff"
 
+DAYLIGHT = 0.15
+"""What the light of a room adds to all that a projector shows, in parts of its white: black is a
+seventh or so of white then (a lit room; a dark one adds a hundredth)."""
+
+
+def shown(a: str, b: str, light: float = DAYLIGHT) -> float:
+    """Contrast of two colours on a wall where light falls."""
+    low, high = sorted((luminance(a), luminance(b)))
+    return (high + light) / (low + light)
+
+
+def lifted(ink: str, grounds: tuple[str, ...]) -> str:
+    """``ink``, darkened as far as it takes to be read on every ground in a lit room (4.5:1)."""
+    for step in range(41):
+        found = mix(ink, BLACK, step / 40)
+        if all(shown(found, ground) >= 4.5 for ground in grounds):
+            return found
+    return BLACK
+
 
 def on_light(paper: str, share: float) -> tuple[Hue, ...]:
     """The hues on a light paper: fills mixed with it, inks made legible on both."""
@@ -103,6 +122,18 @@ def on_light(paper: str, share: float) -> tuple[Hue, ...]:
         ground = mix(pale, paper, share)
         tone = legible(ink, (paper, ground), BLACK)
         hues.append(Hue(name, tone, ground, mix(tone, paper, 0.56)))
+    return tuple(hues)
+
+
+def in_daylight(paper: str) -> tuple[Hue, ...]:
+    """The hues for a projector in a lit room: fills near the paper, inks lifted, marks strong.
+    What was dark goes darker, so that the others, lifted, stay apart from it."""
+    hues = []
+    for name, ink, pale, _ in SEEDS:
+        ground = mix(pale, paper, 0.55)
+        deeper = mix(ink, BLACK, 0.3 if luminance(ink) < 0.06 else 0)
+        tone = lifted(deeper, (paper, ground))
+        hues.append(Hue(name, tone, ground, mix(tone, paper, 0.45)))
     return tuple(hues)
 
 
@@ -141,6 +172,10 @@ LOOKS = {
     "print": Look(
         "#ffffff", "#000000", "#4a4a4a", "#d8d8d8", "#b4b4b4", "#ffffff", "#ffffff",
         in_one("#0a58a8", "#ffffff"),
+    ),
+    "lit": Look(
+        "#ffffff", "#000000", "#2b2c33", "#c4c4c4", "#8f8f8f", "#ffffff", "#fff2b8",
+        in_daylight("#ffffff"),
     ),
 }  # fmt: skip
 """Every look by its name in the log, the default first; an unknown name is drawn as it."""

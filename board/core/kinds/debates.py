@@ -19,7 +19,7 @@ from board.core.kinds.spec import (
     Spelling,
 )
 from board.core.kinds.strokes import Ink, Moved, Stroke, Written
-from board.core.kinds.votes import container, inner, outer
+from board.core.kinds.votes import inner, outer
 from board.core.model import Draft, Kind
 from board.core.text import width
 
@@ -102,6 +102,15 @@ def below(draft: Draft, size: float) -> tuple[float, float]:
         return 0, 0
     banks = len(debate.sides) * (bank_width(debate, size) + RIVER * size)
     return labels_width(debate, size) + banks, (HEAD + 2 * ROW + 0.3) * size
+
+
+def container(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
+    """A card whose foot is water."""
+    outline, long = sketch.card(frame.w, frame.h, sitter.seed), frame.w - 44
+    count = max(4, round(long / 26))
+    waves = [(22 + long * at / count, frame.h - 14 + 3 * (-1) ** at) for at in range(count + 1)]
+    water = curve(wobble(waves, sitter.seed, 0.8))
+    return (Stroke(outline, "blank stroke"), Stroke(water, "stroke thin pen"))
 
 
 def sign(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
