@@ -10,6 +10,7 @@ import json
 import sys
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -112,9 +113,8 @@ class Jobs:
         return job
 
     def parts(self, job: Job, has_left: Callable[[], bool]) -> Iterator[bytes]:
-        job.waiting += 1
-        sent, is_over = 0, False
-        try:
+        with self.waited(job):
+            sent, is_over = 0, False
             while not is_over:
                 is_over = job.ended.wait(PART_SECONDS)
                 while sent < len(job.parts):
@@ -122,17 +122,19 @@ class Jobs:
                     yield job.parts[sent - 1]
                 if has_left():
                     raise Left
-        finally:
-            self.leave(job)
-        if job.error:
-            raise Unmade(job.error)
 
     def wait(self, job: Job, has_left: Callable[[], bool]) -> None:
-        job.waiting += 1
-        try:
+        with self.waited(job):
             while not job.ended.wait(LOOK_SECONDS):
                 if has_left():
                     raise Left
+
+    @contextmanager
+    def waited(self, job: Job) -> Iterator[None]:
+        """One more waits for a job; Unmade when it has come to nothing."""
+        job.waiting += 1
+        try:
+            yield
         finally:
             self.leave(job)
         if job.error:

@@ -17,7 +17,7 @@ from fontTools.ttLib import TTFont
 
 from board.core.assets import npm
 from board.core.text.clusters import clusters, is_ignorable
-from board.core.text.fonts import pick
+from board.core.text.faces import pick
 
 if TYPE_CHECKING:
     from typst import PDFStandard

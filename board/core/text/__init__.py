@@ -12,16 +12,8 @@ from board.core.text.breaking import (
     words,
 )
 from board.core.text.clean import clean
-from board.core.text.fonts import (
-    LEADS,
-    Glyph,
-    all_sheets,
-    glyphs,
-    outline,
-    sheets,
-    units_per_em,
-    unknown,
-)
+from board.core.text.faces import LEADS, all_sheets, outline, units_per_em
+from board.core.text.fonts import Glyph, glyphs, sheets, unknown
 from board.core.text.typeset import for_browser, is_rtl, typeset
 
 __all__ = [
@@ -51,8 +43,8 @@ __all__ = [
 PUBLIC = (
     "clean",
     "clusters",
+    "faces",
     "fold",
-    "fonts",
     "typeset",
 )
 """The modules that other folders import; the rest is this folder's own."""

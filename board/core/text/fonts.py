@@ -1,49 +1,25 @@
-"""The font chain of each face, and the shaping of one line through it, as a browser does it."""
+"""The shaping of one line through the font chain of its face, as a browser does it."""
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from io import BytesIO
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
 import uharfbuzz as hb
-from fontTools.pens.svgPathPen import SVGPathPen
-from fontTools.pens.transformPen import TransformPen
-from fontTools.ttLib import TTFont
-from fontTools.ttLib.sfnt import SFNTWriter
-from fontTools.ttLib.woff2 import WOFF2Reader
 
-from board.core.assets import npm
 from board.core.text import boxes
 from board.core.text.boxes import BOX
 from board.core.text.clusters import clusters, is_ignorable, sticks
 from board.core.text.direction import RIGHT_TO_LEFT, levels
-
-LEADS = {"caps": "Amatic SC", "brush": "Caveat Brush"}
-"""Families that only one face uses, in front of all others."""
+from board.core.text.faces import drawn_font, font, pick, sheet_of, units_per_em
 
 NARROW = "\u202f"
 PLAIN = "\u00a0"
 """What is shaped and drawn for NARROW, which no hand font has."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """One file of a family; ``ranges`` are the code points it is asked for, both ends included.
-    ``sheet`` is the style sheet that names it, "" for the one that every page has."""
-
-    family: str
-    file: str
-    sheet: str
-    ranges: tuple[tuple[int, int], ...]
-
-    def wants(self, code: int) -> bool:
-        return any(first <= code <= last for first, last in self.ranges)
 
 
 class Glyph(NamedTuple):
@@ -69,86 +45,6 @@ UNSEEN = ("Cc", "Cf", "Zl", "Zp", "Zs")
 """Categories without ink: spaces and controls."""
 
 
-def read_range(written: str) -> tuple[int, int]:
-    first, _, last = written.strip().removeprefix("U+").partition("-")
-    return int(first, 16), int(last or first, 16)
-
-
-@lru_cache
-def chain(face: str) -> tuple[Chunk, ...]:
-    """The files of a face in the order of asking; within a family the last one declared first."""
-    chunks = [
-        Chunk(
-            entry["family"],
-            entry["file"],
-            entry.get("sheet", ""),
-            tuple(map(read_range, entry["ranges"].split(","))),
-        )
-        for entry in json.loads(npm("fonts.json").read_text("utf-8"))
-    ]
-    named = dict.fromkeys(chunk.family for chunk in chunks)
-    families = sorted(named, key=lambda family: family != LEADS.get(face))
-    unwanted = set(LEADS.values()) - {LEADS.get(face)}
-    return tuple(
-        chunk
-        for family in families
-        if family not in unwanted
-        for chunk in reversed(chunks)
-        if chunk.family == family
-    )
-
-
-@cache
-def font(file: str) -> hb.Font:
-    """A font that measures, read at its first use and kept; its scale is its units per em.
-
-    Without its outlines, whose decoding takes some fifty times as long as all the rest.
-    """
-    bare = BytesIO()
-    with npm("fonts", file).open("rb") as packed:
-        reader = WOFF2Reader(packed)
-        tags = [tag for tag in reader.tables if tag not in ("glyf", "loca")]
-        writer = SFNTWriter(bare, len(tags), reader.sfntVersion)
-        for tag in tags:
-            writer[tag] = reader[tag]
-        writer.close()
-    return hb.Font(hb.Face(bare.getvalue()))
-
-
-@cache
-def drawn_font(file: str) -> hb.Font:
-    """The same font with its outlines, for exports."""
-    unpacked = BytesIO()
-    with TTFont(npm("fonts", file), recalcBBoxes=False, recalcTimestamp=False) as packed:
-        packed.flavor = None
-        packed.save(unpacked, reorderTables=None)
-    return hb.Font(hb.Face(unpacked.getvalue()))
-
-
-def units_per_em(file: str) -> int:
-    return boxes.UNIT if file == BOX else int(font(file).face.upem)
-
-
-@cache
-def outline(file: str, glyph: int) -> str:
-    """SVG path data of a glyph in font units, y down; empty for a blank."""
-    if file == BOX:
-        return boxes.outline(glyph)
-    pen = SVGPathPen(None, ntos=lambda value: f"{value:.0f}")
-    drawn_font(file).draw_glyph_with_pen(glyph, TransformPen(pen, (1, 0, 0, -1, 0, 0)))
-    return str(pen.getCommands())
-
-
-@lru_cache(maxsize=65_536)
-def pick(cluster: str, face: str) -> str:
-    """The first file that has the whole cluster; empty when none has."""
-    codes = [ord(letter) for letter in cluster if not is_ignorable(ord(letter))]
-    for chunk in chain(face) if codes else ():
-        if all(map(chunk.wants, codes)) and all(map(font(chunk.file).get_nominal_glyph, codes)):
-            return chunk.file
-    return ""
-
-
 def parts(cluster: str, face: str) -> list[tuple[str, str]]:
     """The cluster with its font, else letter by letter; what no font has is a box."""
     file = pick(cluster, face)
@@ -171,17 +67,6 @@ def unknown(text: str, face: str = "hand") -> str:
     """The letters of a text that no font has, each once, in order of appearance."""
     runs = itemise(text.replace(NARROW, PLAIN), face)
     return "".join(dict.fromkeys("".join(run.text for run in runs if run.font == BOX)))
-
-
-@lru_cache
-def sheet_of(file: str) -> str:
-    """The style sheet that names a file."""
-    return next((chunk.sheet for chunk in chain("caps") if chunk.file == file), "")
-
-
-def all_sheets() -> set[str]:
-    """Every style sheet beside the one that every page has."""
-    return {chunk.sheet for chunk in chain("caps")} - {""}
 
 
 def sheets(text: str, face: str) -> list[str]:
