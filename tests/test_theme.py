@@ -188,4 +188,4 @@ def test_a_lit_room_leaves_every_ink_of_its_look_legible() -> None:
         return min(soft, *inks)
 
     assert worst(lit) >= 4.5 > worst(marker)
-    assert theme.shown("#ffffff", "#000000", 0.0) > theme.shown("#ffffff", "#000000") < 8
+    assert theme.shown("#ffffff", "#000000", 0.01) > 100 > 8 > theme.shown("#ffffff", "#000000")
