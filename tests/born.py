@@ -131,3 +131,30 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
                 out += part
         code = verb.wait(SECONDS)
         return subprocess.CompletedProcess(arguments, code, out.decode(), err.read_text())
+
+
+def cpu_seconds(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def measure() -> None:
+    """CPU seconds until a server is ready, born and afresh, three times each."""
+    for way in ("born", "afresh"):
+        for _ in range(3):
+            with tempfile.TemporaryDirectory() as folder:
+                words = ["serve", "--host", "127.0.0.1", "--port", "0", "--data", f"{folder}/data"]
+                command = [sys.executable, "-m", "board", *words]
+                if way == "born":
+                    server = Born(words, Path(folder) / "err", dict(os.environ))
+                else:
+                    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE)
+                with server.stdout as said:
+                    said.readline()
+                    print(way, cpu_seconds(server.pid))
+                    server.kill()
+                    server.wait()
+
+
+if __name__ == "__main__":
+    measure()
