@@ -13,6 +13,7 @@ from flask_socketio import SocketIO  # noqa: E402
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from board.cli import cli  # noqa: E402
+from board.handler import Handler  # noqa: E402
 from board.live import transport  # noqa: E402
 
 
@@ -39,6 +40,17 @@ def make_server(_bus, _quiet):
     )
 
 
+bounded = Handler.get_environ
+
+
+def get_environ(self):
+    """With the bare file, in which simple-websocket looks for its socket."""
+    environ = bounded(self)
+    self.wsgi_input.rfile = self.wsgi_input.rfile.file
+    return environ
+
+
+Handler.get_environ = get_environ
 transport.make_server = make_server
 transport.take_over = lambda server: server.manager
 cli()
