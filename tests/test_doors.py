@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 from dataclasses import replace
 from http.client import HTTPConnection
+from types import SimpleNamespace
 
 import pytest
 import sqlalchemy as sa
@@ -665,3 +666,49 @@ def test_what_a_wrong_link_and_an_unknown_board_say_is_the_same(build):
     browser = build().test_client()
     pages = [browser.get(path).text for path in ("/k/wrong", "/b/unknown", "/b/unknown/desk")]
     assert len(set(pages)) == 1
+
+
+ADAPTERS = [
+    (
+        "shaobeichen/dsh-pocket#2",
+        [
+            ("Famatech Radmin VPN Ethernet Adapter", "26.12.3.4"),
+            ("Intel(R) Wi-Fi 6", "192.168.1.7"),
+        ],
+        "26.12.3.4",
+        "192.168.1.7",
+    ),
+    (
+        "helgoboss/helgobox#431",
+        [("OpenVPN TAP-Windows6", "10.8.0.2"), ("Realtek PCIe GbE", "192.168.0.9")],
+        "10.8.0.2",
+        "192.168.0.9",
+    ),
+    (
+        "Szotasz/marveen#359",
+        [("utun4", "100.101.2.3"), ("docker0", "172.17.0.1"), ("en0", "192.168.0.246")],
+        "192.168.0.246",
+        "192.168.0.246",
+    ),
+    (
+        "SpesRobotics/teleop#22",
+        [("wlan0", "10.42.0.1"), ("docker0", "172.17.0.1")],
+        "",
+        "10.42.0.1",
+    ),
+    ("a second address", [("eth0", "93.184.216.34"), ("wlan0", "10.42.0.1")], "", "10.42.0.1"),
+]
+
+
+@pytest.mark.parametrize(("source", "adapters", "leads_out", "first"), ADAPTERS)
+def test_the_address_that_phones_can_use_comes_before_those_of_vpns_and_machines_in_machines(
+    monkeypatch, source, adapters, leads_out, first
+):
+    made = [
+        SimpleNamespace(nice_name=name, ips=[SimpleNamespace(ip=address)])
+        for name, address in adapters
+    ]
+    monkeypatch.setattr(addresses_module.ifaddr, "get_adapters", lambda: made)
+    monkeypatch.setattr(addresses_module, "lan_address", lambda: leads_out)
+    found = addresses_module.own_addresses()
+    assert found[0] == first and len(found) == len(adapters)

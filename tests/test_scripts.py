@@ -41,6 +41,24 @@ def test_a_letter_of_a_living_script_comes_from_a_font(letter):
     assert has_ink(letter) and not is_boxed(letter)
 
 
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("MakerPress/atlas-public-feedback#321", "மழை நீர்"),
+        ("digitalfabrik/integreat-cms#2857", "ქართული ენა"),
+        ("telerik/kendo-angular#4575", "વિગત પ્રાંત"),
+        ("typst/svg2pdf#94", "Deja Vu 中文"),
+        ("deeplook/svglib#244", "Это важно"),
+        ("rgerum/unofficial-duolingo-stories#580", "ภาษาไทย"),
+    ],
+)
+def test_words_that_others_exports_lost_have_ink_and_are_found(source, words):
+    assert not unknown(words)
+    exported = standalone(drawn(words), "t", "d", {})
+    assert re.search(r'<path[^>]* d="M', exported)
+    assert words in re.sub("<[^>]+>", "", exported)
+
+
 def test_an_arabic_word_and_a_thai_word_come_from_fonts_of_their_own():
     assert fonts_of("ก") == {"noto-sans-thai-thai-400-normal.woff2"}
     assert fonts_of("شكرا") == {"playpen-sans-arabic-arabic-400-normal.woff2"}
@@ -90,3 +108,13 @@ def test_words_name_the_style_sheets_of_their_fonts_and_latin_words_none():
 def test_the_lines_of_a_note_are_apart_where_they_are_copied():
     found = words(["on commence par", "un tour"], Lettering("hand", 28, anchor="middle"), 0, 0)
     assert re.sub("<[^>]+>", "", found) == "on commence par un tour"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["我们需要更多的树木和长椅，" * 6, "みんなで考えましょう。" * 8, "เราต้องการต้นไม้มากขึ้น" * 8],
+)
+def test_words_without_spaces_are_copied_without_them(said):
+    live = drawn(said)
+    assert live.count("<tspan") > 3
+    assert said in re.sub("<[^>]+>", "", standalone(live, "t", "d", {}))

@@ -13,7 +13,12 @@ import ifaddr
 
 from board.config import Config
 
-VIRTUAL = re.compile(r"docker|veth|virbr|br-|vmnet|vboxnet|utun|tun|tap|zt|wsl", re.IGNORECASE)
+VIRTUAL = re.compile(
+    r"(?:docker|podman|veth|virbr|br-|vmnet|vboxnet|lxc|lxd|cni|flannel|utun|tun|tap|zt|wg|ppp|wsl)"
+    r"|.*(?:vpn|virtual|hyper-v|vmware|tailscale|zerotier|wireguard|wintun|openvpn|nordlynx|hamachi)",
+    re.IGNORECASE,
+)
+"""Names of adapters that no phone of the room is behind."""
 READ_AGAIN_SECONDS = 3.0
 LOCAL_NAMES = ("fresque.local", *(f"fresque-{number}.local" for number in range(2, 10)))
 """Names that this machine may take in the neighbourhood, the first that is free (localname.py)."""
@@ -26,17 +31,18 @@ def is_loopback(name: str) -> bool:
 
 def own_addresses() -> list[str]:
     """The addresses of every interface, without those that only this machine can use: a Wi-Fi of
-    its own that leads nowhere too. IPv4 before IPv6, the one that leads out first, virtual ones
-    last."""
-    found = []
+    its own that leads nowhere too. IPv4 before IPv6, virtual ones last, those of a house's own
+    network before others, the one that leads out first."""
+    found, leads_out = [], lan_address()
     for adapter in ifaddr.get_adapters():
         for ip in adapter.ips:
             text = ip.ip if isinstance(ip.ip, str) else ip.ip[0]
             address = ipaddress.ip_address(text)
             if not (address.is_loopback or address.is_link_local or address.is_multicast):
                 is_virtual = bool(VIRTUAL.match(adapter.nice_name))
-                found.append((address.version, is_virtual, text != lan_address(), text))
-    return list(dict.fromkeys(text for *_, text in sorted(found, key=lambda row: row[:3])))
+                is_far = not address.is_private
+                found.append((address.version, is_virtual, is_far, text != leads_out, text))
+    return list(dict.fromkeys(text for *_, text in sorted(found, key=lambda row: row[:4])))
 
 
 def lan_address() -> str:

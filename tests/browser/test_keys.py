@@ -75,6 +75,7 @@ def line_is(page, text):
     ids=["mac fr", "mac gb", "mac es", "mac de", "azerty AltGr"],
 )
 def test_a_guillemet_typed_with_option_is_in_the_line(desk, keys, presses, text):
+    """marktext/marktext#2299, hackmdio/codimd#1868, icetee/remote-ftp#719, fnuecke/oc2#96."""
     use(desk, keys)
     say(desk, "# Un thème")
     say(desk, "# Un autre")
@@ -82,8 +83,9 @@ def test_a_guillemet_typed_with_option_is_in_the_line(desk, keys, presses, text)
     line_is(desk, text)
 
 
-@pytest.mark.parametrize("figures", ["0171", "0156", "128"])
+@pytest.mark.parametrize("figures", ["0171", "0156", "128", "0233"])
 def test_figures_of_an_alt_code_choose_no_theme(desk, figures):
+    """jobisoft/quicktext#30, cajhin/capsicain#43."""
     use(desk, "hold")
     say(desk, "# Un thème")
     say(desk, "# Un autre")
@@ -164,6 +166,8 @@ def test_a_break_that_no_page_can_stop_notes_the_line_too(desk):
 
 
 def test_undo_gives_back_what_was_cleared_and_leaves_the_wall_alone(desk):
+    """Satty-org/Satty#57, anAcc22/another_graph_editor#59, zsviczian/roam-excalidraw-issues#10,
+    nextcloud/whiteboard#414: an undo of words took what was drawn before."""
     note = say(desk, "a")
     desk.keyboard.type("b")
     for key in ("Control+a", "Delete", "Control+z"):

@@ -77,7 +77,7 @@ def test_home_board_links_wall_desk_and_export_work_through_the_proxy(visitor, p
     seq = type_line(desk, "! un proxy devant la maison", 1)
     wait_seq(wall, seq)
     assert wall.locator(".note").count() == 1
-    with page.expect_download() as waiting:
+    with page.expect_download(timeout=120_000) as waiting:
         page.goto(f"{proxy.url}/b/{board}/archive")
         page.locator("a[href$='export.zip']").click()
     with zipfile.ZipFile(waiting.value.path()) as taken:

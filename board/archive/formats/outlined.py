@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement
 from xml.parsers import expat
 
 from board.archive.formats.paint import Painted
-from board.core.text import BOX, LEADS, glyphs, outline, width
+from board.core.text import BOX, LEADS, between, glyphs, outline, width
 
 GRID = 1000
 """Units per em in which all outlines are placed, whatever their font counts in."""
@@ -201,7 +201,7 @@ class Writer:
             + ["direction", "rtl"] * base,
         )
         for index, (line, place) in enumerate(spans):
-            self.write(" " if index else "")
+            self.write(between(spans[index - 1][0], line) if index else "")
             self.open("tspan", [*place, "lengthAdjust", "spacingAndGlyphs"])
             self.write(line)
             self.close("tspan")

@@ -15,12 +15,14 @@ from board.core.text.clean import clean
 from board.core.text.faces import LEADS, all_sheets, outline, units_per_em
 from board.core.text.fonts import Glyph, glyphs, sheets, unknown
 from board.core.text.typeset import for_browser, is_rtl, typeset
+from board.core.text.unspaced import between
 
 __all__ = [
     "BOX",
     "LEADS",
     "Glyph",
     "all_sheets",
+    "between",
     "break_lines",
     "clean",
     "extent",

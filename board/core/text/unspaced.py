@@ -22,6 +22,11 @@ SYLLABIC = (
 ANY = re.compile(f"[{THAI}{SYLLABIC}]")
 RUNS = re.compile(f"([{THAI}]+)|[{SYLLABIC}]+")
 
+HAN = "\u2e80-\u312f\u3190-\u9fff\uf900-\ufaff\uff01-\uff65\U00020000-\U0003ffff"
+"""Letters and marks of Chinese and Japanese."""
+
+PARTED_BY_NOTHING = re.compile(f"[{THAI}{SYLLABIC}{HAN}]")
+
 LEADING = "\u0e40-\u0e44\u0ec0-\u0ec4\uaab5\uaab6\uaab9\uaabb\uaabc"
 """Vowels that are written before the consonant that they follow when they are said."""
 
@@ -73,3 +78,9 @@ def places(word: str) -> list[int]:
 def is_held(text: str, at: int) -> bool:
     """Whether the letter before this place leads the one behind it, or that one follows it."""
     return text[at - 1] in LEADS or text[at : at + 1] in FOLLOWS
+
+
+def between(before: str, after: str) -> str:
+    """What parts two lines of a text where they are copied: nothing in scripts without spaces."""
+    sides = (before[-1:], after[:1])
+    return "" if all(PARTED_BY_NOTHING.match(side) for side in sides) else " "
