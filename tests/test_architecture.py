@@ -398,6 +398,16 @@ def test_no_module_passes_300_lines():
     assert not long
 
 
+def test_no_function_passes_40_lines():
+    long = {
+        f"{path.relative_to(BOARD)}: {node.name}": lines
+        for path in modules()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.FunctionDef) and (lines := node.end_lineno - node.lineno + 1) > 40
+    }
+    assert not long
+
+
 CHANCE = {"secrets", "uuid", "time", "datetime"}
 """Modules whose every answer is another one each time."""
 

@@ -46,6 +46,7 @@ from board.core.set_up import Style, Styled, styles
 from board.core.sheets import put_sheet, redraw, turned, with_sheet, wordless_band
 
 ON_EVERY_SHEET = ("title", "licence", "credits")
+OfNotes = Amended | Moved | Withdrawn | Restored | Attributed
 Erasure = Erased | HeadErased | PhaseErased | SpeakerErased | NameErased
 
 
@@ -86,6 +87,21 @@ def changed(board: Board, entry: Entry) -> Board:
             return captured_note(without_held(board, captured.held), seq, captured)
         case Paced() | LineHeld() | LineReleased() | LineRecalled():
             return paced(board, seq, entry.event)
+        case Amended() | Moved() | Withdrawn() | Restored() | Attributed():
+            return changed_notes(board, seq, entry.event)
+        case Numbered(notes, off):
+            return replace(board, numbers=notes, unnumbered=off, numbered=seq)
+        case Listened() | Agreed() | SetAside():
+            return heard(board, seq, entry.event)
+        case Kept():
+            return board
+        case erasure:
+            return erased(board, seq, erasure)
+
+
+def changed_notes(board: Board, seq: int, event: OfNotes) -> Board:
+    """What becomes of notes that were captured before."""
+    match event:
         case Amended(note, draft, theme, place, heading):
             board, old = again(board, seq, (theme, heading)), board.notes[note]
             amended = replace(old, draft=draft, theme=theme, place=place)
@@ -98,19 +114,11 @@ def changed(board: Board, entry: Entry) -> Board:
         case Restored(note):
             restored = replace(board.notes[note], status=Status.PLACED)
             return said_again(update(board, seq, restored), seq, note)
-        case Numbered(notes, off):
-            return replace(board, numbers=notes, unnumbered=off, numbered=seq)
         case Attributed(notes):
             for number in notes:
-                said, again_at = attributed(board.notes[number], entry.event)
+                said, again_at = attributed(board.notes[number], event)
                 board = update(again(board, seq, (said.theme, again_at)), seq, said)
             return board
-        case Listened() | Agreed() | SetAside():
-            return heard(board, seq, entry.event)
-        case Kept():
-            return board
-        case erasure:
-            return erased(board, seq, erasure)
 
 
 def erased(board: Board, seq: int, event: Erasure) -> Board:
