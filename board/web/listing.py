@@ -14,6 +14,9 @@ from board.core.text import typeset
 from board.live.pause import Pause
 from board.live.room import Room
 
+BEGINNING = 60
+"""Letters of a note by which another one names it."""
+
 
 def describe(room: Room) -> dict[str, Any]:
     board = room.board
@@ -54,7 +57,15 @@ def told(board: Board, note: Note, t: Callable[..., str]) -> dict[str, Any]:
         "theme": known.name if known and kind is not Kind.THEME else "",
         "hue": board.hue_of(note.theme),
         "sheet": note.place.sheet,
+        "answers": answered(board, note),
     }
+
+
+def answered(board: Board, note: Note) -> str:
+    """How the note begins that this one answers; "" for none."""
+    target = board.notes.get(note.draft.answers or 0)
+    is_there = target is not None and target.status is Status.PLACED
+    return target.draft.text[:BEGINNING] if target is not None and is_there else ""
 
 
 def traced(entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:

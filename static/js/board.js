@@ -9,6 +9,7 @@ import { Live } from "./link/live.js";
 import { loadMessages } from "./link/messages.js";
 import { Status } from "./link/status.js";
 import { Agreeing } from "./wall/agreeing.js";
+import { Captions } from "./wall/captions.js";
 import { Column } from "./wall/column.js";
 import { listenToControls, showPlace, turnTo } from "./wall/controls.js";
 import { Corner } from "./wall/corner.js";
@@ -35,6 +36,9 @@ function begin(t) {
   hearOfErasures(live, t);
   new Gestures(svg, viewport);
   new Status(byId("status"), live, t);
+  new Captions(live, svg.getAttribute("lang") ?? "");
+  svg.setAttribute("role", "img");
+  svg.setAttribute("aria-label", t("board.drawing.words"));
   new Sheets(svg, live, viewport);
   const found = new Found(board, svg, viewport);
   const paper = document.querySelector(".paper-sheets");

@@ -30,7 +30,15 @@ export function follow(parts) {
     hints.learn(entry.line);
   });
   writing.addEventListener("settled", (event) => settled(parts, /** @type {CustomEvent} */ (event).detail));
+  picking.addEventListener("left", () => writing.input.focus());
+  picking.addEventListener("reached", (event) => writing.say(spoken(/** @type {CustomEvent<Element>} */ (event).detail)));
   picking.addEventListener("dropped", (event) => void writing.keep("move", /** @type {CustomEvent} */ (event).detail, ""));
+}
+
+/** A note as it is read out: its kind and who said it, then its words. @param {Element} note */
+function spoken(note) {
+  const words = [...note.querySelectorAll("text:not(.label)")].map((text) => text.textContent?.trim()).filter(Boolean);
+  return [note.querySelector(":scope > title")?.textContent, words.join(" ")].filter(Boolean).join(": ");
 }
 
 /** @param {Parts} parts @param {import("../link/protocol.js").Patch} patch */
@@ -65,7 +73,7 @@ function typed({ t, live, who, writing, agenda, suggest, palette, picked, team, 
 /** @param {Parts} parts @param {{entry: import("../link/outbox.js").Entry, seq: number, reason?: string}} detail */
 function settled(parts, { entry, seq, reason }) {
   if (entry.event === "take") return seq ? void parts.tray.ask() : parts.tray.refused(Number(entry.body.slip), reason ?? "");
-  if (entry.event === "edit") parts.picking.pick(0);
+  if (entry.event === "edit" && !entry.body.elsewhere) parts.picking.pick(0);
   if (entry.event === "attribute" && seq) sayAgain(parts, new Set(/** @type {number[]} */ (entry.body.notes)));
   if (entry.event !== "capture") return;
   if (!seq) return parts.receipt.drop(entry.key);

@@ -28,6 +28,7 @@ function inLine(event, { input, typing, writing, suggest, picking, ghost, correc
   const isControl = (event.ctrlKey || event.metaKey) && !event.altKey;
   if (event.key === "Enter") writing.submit();
   else if (event.key === "ArrowUp" && isEmpty) corrections.editLast();
+  else if (event.key === "ArrowDown" && isEmpty) picking.svg.focus();
   else if (event.key === "Escape") escape(writing, picking);
   else if (event.key === "F9" && ghost.picture && !isEmpty) turnPicture({ typing, writing }, ghost.picture);
   else if (isControl && isLetter(event, "z")) (event.shiftKey ? redo : undo)(event, { typing, writing, corrections });

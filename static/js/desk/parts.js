@@ -24,7 +24,9 @@ import { Ghost } from "./ghost.js";
 import { Hints } from "./hints.js";
 import { Keycaps } from "./keycaps.js";
 import { Lines } from "./lines.js";
+import { Moving } from "./moving.js";
 import { Names } from "./names.js";
+import { NoteActs } from "./noteacts.js";
 import { Palette } from "./palette.js";
 import { Picked } from "./picked.js";
 import { Receipt } from "./receipt.js";
@@ -89,8 +91,10 @@ function lineOf(t, store, { who, live, svg, picking, team }) {
   writing.choose = (figure) => palette.choose(figure);
   const voices = new Voices({ live, palette, corrections, writing, agenda, t });
   const names = new Names(byId("names", HTMLDialogElement), { palette, voices, t });
+  const moving = new Moving(svg, picking, (text) => writing.say(text), t);
+  const more = new NoteActs({ live, writing, agenda, picking, t });
   const tray = new Tray(live, t, (body) => void writing.keep("take", { desk, ...body }, body.line ?? ""));
-  const picked = new Picked(byId("picked"), { svg, picking, team, writing, live, tray, t }, corrections, voices);
+  const picked = new Picked(byId("picked"), { svg, picking, team, writing, live, tray, moving, more, t }, corrections, voices);
   /** @type {Suggest} */
   const suggest = new Suggest(
     byId("suggestions"), { input, typing },

@@ -7,7 +7,8 @@ export class Picked {
   /**
    * @param {HTMLElement} place
    * @param {{svg: SVGSVGElement, picking: import("../drawing/picking.js").Picking, team: import("./team.js").Team,
-   *   writing: import("./writing.js").Writing, tray: import("./tray.js").Tray, live: import("../link/live.js").Live, t: import("../link/messages.js").Translate}} parts
+   *   writing: import("./writing.js").Writing, tray: import("./tray.js").Tray, live: import("../link/live.js").Live,
+   *   moving: import("./moving.js").Moving, more: import("./noteacts.js").NoteActs, t: import("../link/messages.js").Translate}} parts
    * @param {import("./corrections.js").Corrections} corrections @param {import("./voices.js").Voices} voices
    */
   constructor(place, parts, corrections, voices) {
@@ -17,6 +18,9 @@ export class Picked {
     this.voices = voices;
     /** @type {number | undefined} the note that the next one picked is answered by */
     this.tying = undefined;
+    /** What is shown, and of which note: it is drawn again only when it changed, so that focus stays. */
+    this.shown = "";
+    this.note = 0;
     parts.picking.addEventListener("picked", (event) => this.take(/** @type {CustomEvent} */ (event).detail));
   }
 
@@ -26,9 +30,11 @@ export class Picked {
     if (this.tying !== undefined && seq && seq !== this.tying) {
       writing.keep("link", { note: this.tying, answers: seq }, "");
       this.tying = undefined;
-      return this.parts.picking.pick(0);
+      this.parts.picking.pick(0);
+      return this.parts.svg.focus();
     }
     if (!seq) this.tying = undefined;
+    this.parts.more.isSure = 0;
     this.show();
     if (seq && this.parts.svg.matches(":focus")) /** @type {HTMLElement | null} */ (this.place.querySelector("button"))?.focus();
   }
@@ -47,7 +53,10 @@ export class Picked {
       button(t("desk.tie"), "small", () => {
         this.tying = note;
         this.show();
+        this.parts.svg.focus();
       }),
+      button(t("desk.move"), "small", () => this.parts.moving.start(note)),
+      ...this.parts.more.acts(note),
       button(t("desk.from"), "small", () => {
         picking.pick(0);
         this.voices.from(this.place, note);
@@ -91,6 +100,15 @@ export class Picked {
       })));
     }
     if (!parts.length) parts.push(make("p", "quiet", t("desk.pick")));
+    const words = parts.map((part) => part.textContent).join(" ");
+    if (words === this.shown && this.note === picking.seq) return;
+    this.shown = words;
+    this.note = picking.seq;
+    const held = document.activeElement;
+    const at = held && this.place.contains(held) ? [...this.place.querySelectorAll("button, select")].indexOf(held) : -1;
     this.place.replaceChildren(...parts);
+    if (at < 0) return;
+    const next = [...this.place.querySelectorAll("button, select")][at] ?? writing.input;
+    /** @type {HTMLElement} */ (picking.seq ? next : writing.input).focus();
   }
 }

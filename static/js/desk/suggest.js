@@ -108,7 +108,6 @@ export class Suggest {
       return item;
     }));
     this.list.querySelector(".chosen")?.scrollIntoView({ block: "nearest" });
-    this.input.setAttribute("aria-expanded", String(this.isOpen));
     if (this.isOpen) this.input.setAttribute("aria-activedescendant", `suggestion-${this.chosen}`);
     else this.input.removeAttribute("aria-activedescendant");
   }

@@ -10,7 +10,8 @@ const seqOf = (note) => Number(note.getAttribute("data-seq"));
 
 export class Picking extends EventTarget {
   /**
-   * Tells "picked" (detail: the note's seq, or 0) and "dropped" (detail: note, x, y, sheet).
+   * Tells "picked" (detail: the note's seq, or 0), "dropped" (detail: note, x, y, sheet), "reached" (detail: the note
+   * that the arrows came to) and "left" (Escape with nothing picked).
    * @param {SVGSVGElement} svg
    */
   constructor(svg) {
@@ -57,9 +58,11 @@ export class Picking extends EventTarget {
       const at = notes.findIndex((note) => seqOf(note) === this.cursor);
       const next = notes[at < 0 ? (step > 0 ? 0 : notes.length - 1) : (at + step + notes.length) % notes.length];
       this.cursor = next ? seqOf(next) : 0;
+      if (next) this.dispatchEvent(new CustomEvent("reached", { detail: next }));
       unmark(this.svg, "cursor");
       if (next) mark(this.svg, Number(next.getAttribute("data-sheet")), boxOf(next), "cursor");
     } else if ((event.key === "Enter" || event.key === " ") && this.cursor) this.pick(this.seq === this.cursor ? 0 : this.cursor);
+    else if (event.key === "Escape" && !this.seq) this.dispatchEvent(new Event("left"));
     else if (event.key === "Escape") this.pick(0);
     else return;
     event.preventDefault();

@@ -2,14 +2,14 @@
 /** The readable list of notes: fetched sheet by sheet when it is shown, then the only writer of #notes. */
 
 import { parsed, sheetIn } from "../drawing/canvas.js";
-import { make } from "../drawing/dom.js";
+import { byId, make } from "../drawing/dom.js";
 import { ROOT } from "../link/root.js";
 import { hueClass } from "../link/tables.js";
 
 /**
  * @typedef {import("../link/protocol.js").Patch} Patch
  * A note in words, as the server lists it; `theme` is a name, "" for none.
- * @typedef {{id: number, kind: string, text: string, speaker: string, theme: string, theme_id: number, hue: number | null}} Told
+ * @typedef {{id: number, kind: string, text: string, speaker: string, theme: string, theme_id: number, hue: number | null, answers?: string}} Told
  */
 
 const NEAR_PX = 80;
@@ -129,12 +129,22 @@ export class Reader {
     for (const id of patch.drop.filter((one) => one.startsWith("n-"))) this.drop(id);
     for (const [id, fragment] of notes) {
       const note = svg.querySelector(`#${CSS.escape(id)}`) ?? parsed(fragment);
-      if (note) this.put(id, told(note, this.themes));
+      const answers = svg.querySelector(`#l-${id.slice(2)}`)?.getAttribute("data-answers");
+      const begins = this.items.get(`n-${answers}`)?.querySelector(".words")?.textContent?.slice(0, 60);
+      if (note) this.put(id, { ...told(note, this.themes), answers: begins });
     }
     this.sign();
     if (this.items.size <= count) return;
+    this.announce(notes.map(([id]) => id));
     if (wasAtEnd) this.toEnd();
     else this.places.more.hidden = false;
+  }
+
+  /** Reads new notes out, where the reader wants it. @param {string[]} ids */
+  announce(ids) {
+    if (!byId("announce", HTMLInputElement).checked) return;
+    const words = ids.map((id) => [...(this.items.get(id)?.children ?? [])].map((part) => part.textContent?.trim()).join(" "));
+    byId("announced").textContent = words.join(". ");
   }
 
   /** @param {string} id */
@@ -155,7 +165,8 @@ export class Reader {
 
   /** @param {Told} note */
   item(note) {
-    const item = make("li", `note-line kind-${note.kind}`, make("span", "kind", this.t(`kind.${note.kind}`)), make("p", "words", note.text));
+    const item = make("li", `note-line kind-${note.kind}`, make("span", "kind", this.t(`kind.${note.kind}`)), make(note.kind === "theme" ? "h3" : "p", "words", note.text));
+    if (note.answers) item.append(make("p", "about", this.t("list.answers", { words: note.answers })));
     const about = note.speaker ? [make("span", "who", `— ${note.speaker}`)] : [];
     if (note.theme) about.push(make("span", `theme ${hueClass(note.hue ?? 0)}`, note.theme));
     if (about.length) item.append(make("p", "about", ...about));
