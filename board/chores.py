@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -30,7 +31,13 @@ def chores(parts: dict[str, Any], held: HouseLock | None) -> tuple[Chore, ...]:
     log, quiet = parts["log"], parts["quiet"]
     keep = (Chore("the lock", 2.0, partial(keep_house, held, quiet)),) if held else ()
     evenings = Chore("the end of an evening", 15.0, parts["speech"].tidy)
-    return (Chore("forgetting", 10.0, partial(forget_owed, log)), evenings, *keep)
+    tidying = Tidying(parts["forgetting"].listeners)
+    return (
+        Chore("forgetting", 10.0, partial(forget_owed, log)),
+        Chore("tidying memory", 10.0, tidying.tidy),
+        evenings,
+        *keep,
+    )
 
 
 def forget_owed(log: EventLog) -> None:
@@ -39,6 +46,24 @@ def forget_owed(log: EventLog) -> None:
     docs/privacy.md."""
     if log.owes_forgetting:
         forget_pages(log)
+
+
+class Tidying:
+    """What was erased may still be held by objects that only know each other (a form with a name
+    in it, a page that failed): they are looked for after each erasure, not when there happen to be
+    many."""
+
+    def __init__(self, listeners: list[Callable[[str, bool], None]]) -> None:
+        self.is_due = False
+        listeners.append(self.hear_forgotten)
+
+    def hear_forgotten(self, _board: str, _is_whole: bool) -> None:
+        self.is_due = True
+
+    def tidy(self) -> None:
+        if self.is_due:
+            self.is_due = False
+            gc.collect()
 
 
 def keep_house(held: HouseLock, quiet: Tally) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,15 +15,30 @@ READABLE = pytest.mark.skipif(
 def copies(pid: int, word: str) -> int:
     """Copies in writable memory, in UTF-8 and as Python keeps wider text (UTF-16 and UTF-32)."""
     sought = {word.encode(code) for code in ("utf-8", "utf-16-le", "utf-32-le")}
-    found = 0
+    return sum(content.count(one) for content in contents(pid) for one in sought)
+
+
+def contents(pid: int) -> Iterator[bytes]:
     with Path(f"/proc/{pid}/mem").open("rb", 0) as memory:
         for start, end in writable(pid):
             memory.seek(start)
             try:
-                content = memory.read(end - start)
+                yield memory.read(end - start)
             except OSError:  # a page that is mapped and cannot be read
                 continue
-            found += sum(content.count(one) for one in sought)
+
+
+def copies_of(pid: int, words: list[str], start: str) -> dict[str, int]:
+    """The same of many words with one beginning, in one reading; those that are there."""
+    found: dict[str, int] = {}
+    for content in contents(pid):
+        for code in ("utf-8", "utf-16-le", "utf-32-le"):
+            sought, at = start.encode(code), -1
+            while (at := content.find(sought, at + 1)) >= 0:
+                near = content[at : at + 4 * 40].decode(code, "replace")
+                for word in words:
+                    if near.startswith(word):
+                        found[word] = found.get(word, 0) + 1
     return found
 
 

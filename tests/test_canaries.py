@@ -8,11 +8,16 @@ from contextlib import suppress
 import pytest
 import websocket
 
+from tests.canaries import PREFIX, WORDS, go_on, phases, say_everything, settled, word
+from tests.crowd import wait_until
+from tests.figures import note
 from tests.harness import NAMESPACE, Client, Server, ask, make_board
-from tests.memory import READABLE, copies
+from tests.memory import READABLE, copies, copies_of
+from tests.test_forgetting import Browser
 
 ADDRESS, AGENT, NOTE = "127.77.13.37", "CanaryBrowser/77.1337", "canarinotable"
 GONE_SECONDS = 40
+ERASED_SECONDS = 60
 
 
 @pytest.fixture
@@ -90,8 +95,8 @@ def test_no_address_no_browser_and_no_link_is_kept_anywhere(house):
     disturb(server, board, tokens["viewer"])
     files = files_of(server)
     assert "server.err" in files
-    for word in (ADDRESS, AGENT, *tokens.values()):
-        assert not holds(files, word), word
+    for one in (ADDRESS, AGENT, *tokens.values()):
+        assert not holds(files, one), one
     assert holds(files, NOTE) and not {"server.err"} & set(holds(files, NOTE))
 
 
@@ -103,14 +108,14 @@ def test_a_log_that_names_its_peers_would_be_seen(house):
     assert holds(files, ADDRESS) == holds(files, AGENT) == ["server.err"]
 
 
-def least_copies(server, word, most):
+def least_copies(server, sought, most):
     """The fewest copies within GONE_SECONDS; waits only while there are more than ``most``."""
     pid, end = server.process.pid, time.monotonic() + GONE_SECONDS
-    found = copies(pid, word)
+    found = copies(pid, sought)
     while found > most and time.monotonic() < end:
         for _ in range(50):  # what a freed block held is there until the block is used again
             assert ask(f"{server.url}/nothing")[0] == 404
-        found = min(found, copies(pid, word))
+        found = min(found, copies(pid, sought))
     return found
 
 
@@ -126,20 +131,26 @@ def test_who_asked_is_not_in_memory_after_the_handshake(house):
 
 
 @READABLE
-def test_erased_words_leave_the_memory_of_the_server(house):
+def test_words_of_every_kind_leave_files_and_memory_when_they_are_erased(house):
     server, board, tokens = house
-    desk, organiser = (Client(server.url, tokens[role]) for role in ("scribe", "organiser"))
-    for one in (desk, organiser):
+    desk, wall = (Client(server.url, tokens[role]) for role in ("scribe", "viewer"))
+    for one in (desk, wall):
         one.call("join", {"board": board, "seq": 0})
-    line = {"board": board, "line": f"! {NOTE} est dit", "key": "canary-note", "desk": "d"}
-    seq = desk.call("capture", line)["seq"]
-    assert copies(server.process.pid, NOTE) > 0
-    organiser.call("erase", {"board": board, "note": seq, "key": "canary-gone"})
-    for number in range(30):
-        words = {"board": board, "line": f"Autre chose {number}", "key": f"later-{number:04}"}
-        desk.call("capture", words)
-        desk.call("preview", {"board": board, "line": f"Encore {number}"})
-    assert least_copies(server, NOTE, 2) <= 2
-    assert not holds(files_of(server), NOTE)
-    for one in (desk, organiser):
+    owed = say_everything(desk, board)
+    page = Browser(server, tokens["organiser"])
+    owed += phases(page.read(f"/b/{board}/erase"))
+    for path in ("", "?all", "/trace", "/archive"):
+        page.read(f"/b/{board}{path}")
+    pid = server.process.pid
+    kept = {*WORDS} - {word("previewed"), word("recalled")}
+    assert kept <= {*copies_of(pid, WORDS, PREFIX)}, "the control: all are held before"
+    assert holds(files_of(server), PREFIX), "the control: they are in the database"
+    for what, of in owed:
+        page.send(f"/b/{board}/erase", what=what, of=of, sure="yes")
+    assert wait_until(lambda: not holds(files_of(server), PREFIX), ERASED_SECONDS)
+    left = settled(lambda: go_on(desk, board), [pid])
+    note("copies of erased words in memory", **left)
+    assert all(count <= 2 for count in left.values()), left
+    assert not holds(files_of(server), PREFIX)
+    for one in (desk, wall):
         one.close()

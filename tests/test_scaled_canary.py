@@ -4,14 +4,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.canaries import PREFIX, WORDS, go_on, phases, say_everything, settled
 from tests.crowd import wait_until
 from tests.figures import note
 from tests.harness import Client
+from tests.memory import READABLE, copies_of
 from tests.stores import files_holding
 from tests.test_forgetting import Browser
 from tests.test_scaled_faults import build, pytestmark  # noqa: F401
 
-WORD = "zibelinette"
 SECONDS = 60
 
 
@@ -31,20 +32,53 @@ def holds(database, redis):
     """The places that hold the word: files of the database, keys and dump of Redis."""
     database.ask_nothing("CHECKPOINT")
     redis.client.save()
-    keys = [key.decode() for key in redis.client.scan_iter() if WORD.encode() in value(redis, key)]
-    return [*files_holding(folder_of(database), WORD), *files_holding(redis.folder, WORD), *keys]
+    keys = [
+        key.decode() for key in redis.client.scan_iter() if PREFIX.encode() in value(redis, key)
+    ]
+    return [
+        *files_holding(folder_of(database), PREFIX),
+        *files_holding(redis.folder, PREFIX),
+        *keys,
+    ]
 
 
 def value(redis, key):
     return key + (redis.client.dump(key) or b"")
 
 
-def test_an_erased_word_is_in_no_store_of_the_house(build):  # noqa: F811
+@READABLE
+def test_words_of_every_kind_are_in_no_store_and_no_process_when_they_are_erased(build):  # noqa: F811
+    with build() as house:
+        wall = Client(house.two.url, house.tokens["viewer"])
+        desks = [Client(one.url, house.tokens["scribe"]) for one in (house.one, house.two)]
+        for client in (wall, *desks):
+            client.call("join", {"board": house.board, "seq": 0})
+        owed = say_everything(desks[0], house.board)
+        pages = [Browser(one, house.tokens["organiser"]) for one in (house.one, house.two)]
+        pages[0].read(f"/b/{house.board}?all")
+        owed += phases(pages[1].read(f"/b/{house.board}/erase"))
+        for table in ("entries", "said"):
+            house.database.ask_nothing(f"ANALYZE {table}")
+        assert holds(house.database, house.redis), "the control: words are found before"
+        pids = [one.process.pid for one in (house.one, house.two)]
+        assert all(len(copies_of(pid, WORDS, PREFIX)) > 12 for pid in pids), "control: in memory"
+        for what, of in owed:
+            pages[1].send(f"/b/{house.board}/erase", what=what, of=of, sure="yes")
+        assert wait_until(lambda: not holds(house.database, house.redis), SECONDS)
+        left = settled(lambda: [go_on(desk, house.board, 15) for desk in desks], pids)
+        note("copies of erased words in memory, two processes", **left)
+        assert all(count <= 2 for count in left.values()), left
+        assert not holds(house.database, house.redis)
+        for client in (wall, *desks):
+            client.close()
+
+
+def test_a_deleted_board_is_in_no_store_of_the_house(build):  # noqa: F811
     with build() as house:
         wall = Client(house.two.url, house.tokens["viewer"])
         wall.call("join", {"board": house.board, "seq": 0})
         desk = Client(house.one.url, house.tokens["scribe"])
-        lines = [f"Une {WORD} numéro {number} @Une {WORD}" for number in range(5)]
+        lines = [f"Une {PREFIX} numéro {number} @Une {PREFIX}" for number in range(5)]
         for line in lines:
             said = {"board": house.board, "line": line, "key": f"key-{lines.index(line)}-canary"}
             assert "seq" in desk.call("capture", {**said, "desk": "salle"})
@@ -60,6 +94,6 @@ def test_an_erased_word_is_in_no_store_of_the_house(build):  # noqa: F811
         wall.hear("deleted")
         assert not house.redis.client.keys("*stage*")
         where = Path(house.database.ask("SHOW data_directory")[0][0])
-        note("erased word in pg_wal", segments=len(files_holding(where / "pg_wal", WORD)))
+        note("erased word in pg_wal", segments=len(files_holding(where / "pg_wal", PREFIX)))
         for client in (wall, desk):
             client.close()

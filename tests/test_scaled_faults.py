@@ -231,13 +231,6 @@ def code_shown(server, house):
     return page[page.index("/j/") + 3 :][:6]
 
 
-def cookie_at(server, path):
-    """What a new browser is given there, after what a stranger waits."""
-    status, headers = ask(server.url + path)
-    assert status >= 300
-    return headers["Set-Cookie"] if status == 303 else ""
-
-
 def told_by(redis, *words):
     """The keys whose name or value holds one of these words, plainly or as digits."""
     sought = [form for word in words for form in (word.encode(), word.encode().hex().encode())]
@@ -262,7 +255,7 @@ def test_the_stage_the_codes_and_the_twins_are_everybodys(build):
         assert answer == {"error": "twin", "detail": line["line"], "note": seq}
         code = code_shown(house.one, house)
         assert wait_until(lambda: house.redis.client.keys("*code:*"))
-        assert cookie_at(house.two, f"/j/{code}"), "a code that one shows opens at two"
+        assert ask(f"{house.two.url}/j/{code}")[0] == 303, "a code that one shows opens at two"
         assert told_by(house.redis, code, house.tokens["viewer"]) == []
         house.redis.kill()
         late = Client(house.two.url, house.tokens["viewer"])

@@ -34,6 +34,9 @@ from board.core.model import Board, Note, Place, Status
 
 T = TypeVar("T")
 
+SIGN, NO_MORE = re.compile(r"(?:^|\s)@\s*"), re.compile(r"\s*\*{0,2}")
+"""No name is ever put into a pattern: the module ``re`` keeps patterns."""
+
 BLOCK = ("place.block.lines", "place.block.lead")
 HEADING = ("heading.block.lines", "heading.block.lead")
 BAND = ("band.block.lines", "band.block.lead")
@@ -209,4 +212,8 @@ def unsigned(line: str, name: str) -> str:
     """A line as typed, without ``@name``; a line that stands for the name alone becomes empty."""
     if not name:
         return line
-    return re.sub(rf"(^|\s)@\s*{re.escape(name)}(?=\s*(\*{{1,2}})?$)", "", line, flags=re.I)
+    for sign in SIGN.finditer(line):
+        rest = line[sign.end() :]
+        if is_same(rest[: len(name)], name) and NO_MORE.fullmatch(rest, len(name)):
+            return line[: sign.start()] + rest[len(name) :]
+    return line

@@ -53,7 +53,8 @@ class Hit:
 
 @cache
 def stemmer(lang: str) -> Stemmer:
-    return Stemmer(LANGUAGES[lang].stemmer)
+    """Without the words that it would keep of its own, which no erasure could reach."""
+    return Stemmer(LANGUAGES[lang].stemmer, 0)
 
 
 @cache

@@ -2,6 +2,7 @@
 /** What happens where: the desk's parts hear each other and the server. */
 
 import { button, byId, make } from "../drawing/dom.js";
+import { entitle } from "../link/gone.js";
 import { TABLES } from "../link/tables.js";
 import { guess } from "./line.js";
 import { showPreview } from "./preview.js";
@@ -97,7 +98,7 @@ function noted(parts, entry, seq) {
     writing.stand(found.text);
     writing.changed();
   }
-  if (found.command === "title") byId("title").textContent = found.text;
+  if (found.command === "title") entitle(found.text);
   if (found.kind === "theme") agenda.own(found.text);
 }
 

@@ -18,6 +18,7 @@ export function hearOfErasures(live, t, forget = async () => {}) {
 export function entitle(title) {
   for (const shown of document.querySelectorAll("#title, h1, #lobby .ribbon")) {
     if (shown.textContent !== title) shown.textContent = title;
+    if (shown.hasAttribute("title")) shown.setAttribute("title", title);
   }
   if (!document.title.includes(title)) document.title = title;
 }
