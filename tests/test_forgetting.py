@@ -271,7 +271,32 @@ def test_exports_made_before_an_erasure_go_and_a_changed_one_is_named(tmp_path):
     answer = run_board(data, "erase", board, "--head", "title")
     assert [Path(path).name for path in answer["kept"]] == ["log.jsonl"]
     assert sorted(path.name for path in folder.iterdir()) == ["log.jsonl", "mine.txt"]
-    assert [row["files"].keys() for row in written.listed(data, board)] == [{"log.jsonl"}]
+    found = written.before(data, board)
+    assert found["kept"] == answer["kept"] and "fresque.svg" in found["removed"]
+    assert "log.jsonl" not in found["removed"]
+
+
+def test_the_archive_page_names_what_was_made_before_an_erasure(tmp_path):
+    """Until it has been made again. A copy of the database is named and never taken away."""
+    data, out = tmp_path / "data", tmp_path / "out"
+    board, tokens = make_board(data, f"La {CANARY}")
+    run_board(data, "export", board, "--format", "csv", "--out", str(out))
+    run_board(data, "backup", str(tmp_path / "copy.sqlite"))
+    series = run_board(data, "series", "new", "Soirées")["series"]
+    run_board(data, "series", "add", series, board)
+    run_board(data, "note", series, "--out", str(out / "note.md"))
+    assert holds(out), "the control: what was handed out holds the word"
+    with Server(data) as server:
+        page = Browser(server, tokens["organiser"])
+        assert 'id="before"' not in page.read(f"/b/{board}/archive")
+        gone = page.send(f"/b/{board}/erase", what="head", of="title", sure="yes")
+        assert "copy.sqlite" in gone and "note.md" in gone and not holds(out)
+        named = page.read(f"/b/{board}/archive").partition('id="before"')[2]
+        assert all(f"{name}</code>" in named for name in ("copy.sqlite", "note.md", "notes.csv"))
+        assert CANARY not in named and (tmp_path / "copy.sqlite").exists()
+        run_board(data, "export", board, "--format", "csv", "--out", str(out))
+        named = page.read(f"/b/{board}/archive").partition('id="before"')[2]
+        assert "notes.csv</code>" not in named and "note.md</code>" in named
 
 
 def test_a_log_that_a_backup_is_reading_is_emptied_when_it_has_ended(house):

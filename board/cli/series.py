@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from board.archive import folder, publishing
+from board.archive import folder, publishing, written
 from board.archive.documents import cards as deck
 from board.archive.documents import enjeux, guard, livret
 from board.archive.documents.evening import Evening
@@ -112,6 +112,12 @@ def handed_out(name: str) -> Callable[[Make], Make]:
         def run(ident: str, out: Path, given: Given) -> None:
             known, evenings = opened(open_log(given.config, writes=False), ident)
             told, text = make(known, evenings, out)
+            root = Path(told.get("folder", out.parent))
+            names = told["files"]
+            files = names if "folder" in told else [Path(name).name for name in names]
+            for evening in evenings:
+                board = evening.board
+                written.note(given.config.data, (root, files), (board.id, board.seq))
             given.say({"series": ident, **told}, text)
 
         return make

@@ -154,6 +154,7 @@ def backup(file: Path, given: Given) -> None:
         raise click.ClickException(f"{file} exists already") from error
     except (OSError, ValueError) as error:
         raise click.ClickException(f"{file} could not be written: {error}") from error
+    written.note_copy(given.config.data, file)
     result = {"file": str(file), "bytes": size, "boards": boards}
     given.say(result, f"{file}: {boards} boards, {size} bytes")
 

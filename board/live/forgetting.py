@@ -22,13 +22,13 @@ Answer = dict[str, Any]
 class Forgetting:
     """Erases, deletes and dates; the same from a page and from the command line.
 
-    ``exports`` takes away what was written of a board before and names it. ``listeners`` hear the
-    id of a board after each erasure, and whether it is gone as a whole; so do those of the other
-    processes, by ``tell`` and ``hear``.
+    ``exports`` takes away what was written of a board before and names it (``removed``, ``kept``).
+    ``listeners`` hear the id of a board after each erasure, and whether it is gone as a whole; so
+    do those of the other processes, by ``tell`` and ``hear``.
     """
 
     def __init__(
-        self, log: EventLog, rooms: Rooms, exports: Callable[[str], dict[str, list[str]]]
+        self, log: EventLog, rooms: Rooms, exports: Callable[[str, bool], dict[str, list[str]]]
     ) -> None:
         self.log, self.rooms, self.exports = log, rooms, exports
         self.retention, self.slips = Retention(log), Slips(log)
@@ -61,7 +61,7 @@ class Forgetting:
             self.slips.erase(board, gone)
         for hear in self.listeners:
             hear(board, is_whole)
-        return self.exports(board)
+        return self.exports(board, is_whole)
 
     def hear(self, board: str, is_whole: bool) -> None:
         """Another process has erased something of a board, or deleted it."""

@@ -74,7 +74,7 @@ class Routes:
         pages.add_url_rule("/b/<board_id>/column/<int:sheet>", view_func=self.column)
         Downloads(pages, self.room, parts.jobs).page = self.page
         Replaying(pages, self.room).page = self.page
-        shelf = Shelf(pages, self.room, parts)
+        shelf = Shelf(pages, self.room, parts, config.data)
         finding = Finding(pages, parts.forgetting.log, self.rooms)
         finding.room = self.room
         for one in (shelf, finding):

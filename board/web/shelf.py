@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, abort, redirect, request
 
+from board.archive import written
 from board.archive.chosen import WAYS, Poster
 from board.archive.documents.papers import PAPERS
 from board.archive.formats import FORMATS, USES, Format
@@ -29,11 +31,14 @@ BY_CHOICE = ("affiche", "affiche-svg", "affiche-png")
 class Shelf:
     """``room`` gives the room to somebody who has at least a role, and aborts for anybody else."""
 
-    def __init__(self, pages: Blueprint, room: Callable[[str, Role], Room], parts: Parts) -> None:
+    def __init__(
+        self, pages: Blueprint, room: Callable[[str, Role], Room], parts: Parts, data: Path
+    ) -> None:
         self.room = room
         self.jobs: Jobs = parts.jobs
         self.forgetting: Forgetting = parts.forgetting
         self.speech = parts.speech
+        self.data = data
         self.visitors: Visitors
         self.page: Callable[..., str] = lambda *_: ""
         pages.add_url_rule("/b/<board_id>/archive", view_func=self.archive)
@@ -59,6 +64,7 @@ class Shelf:
             choices={"size": list(PAPERS), "way": WAYS, "look": CHOICES["look"]},
             is_closed=closing.is_closed(self.forgetting.log, board_id),
             until=until.isoformat() if until else "",
+            before=written.before(self.data, board_id),
         )
 
     def files(self, board: Board, use: str) -> list[dict[str, Any]]:
