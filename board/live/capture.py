@@ -16,7 +16,7 @@ from board.core.model import Refusal
 from board.live.fanout import Fanout
 from board.live.letters import unknown_letters
 from board.live.pacing import Pacing
-from board.live.protocol import CaptureMessage
+from board.live.protocol import ActMessage, CaptureMessage
 from board.live.room import Room
 from board.live.rooms import Rooms
 from board.live.twins import SECONDS, Twin, Twins
@@ -34,21 +34,21 @@ class Capture:
         fanout.is_open = rooms.holds
         self.erased: Callable[[str], object] = lambda _board: None
 
-    def act(self, message: Any) -> dict[str, Any]:
+    def act(self, message: ActMessage) -> dict[str, Any]:
         """Answers only after the commit; every failure has a stable reason."""
         room = self.rooms.get(message.board)
         if room is None:
             return {"error": "unknown_board"}
-        is_line = isinstance(message, CaptureMessage) and bool(message.desk)
-        if is_line and not message.anyway:
-            twin = self.twins.find(message.board, message.desk, message.line)
+        line = message if isinstance(message, CaptureMessage) and message.desk else None
+        if line and not line.anyway:
+            twin = self.twins.find(line.board, line.desk, line.line)
             if twin and not room.seen(message.key):
                 return {"error": "twin", "detail": twin.line, "note": twin.seq}
         answer = self.carry(room, message.command(), message.key)
         if "error" in answer:
             return answer
-        if is_line and answer.pop("is_new"):
-            self.twins.keep(message.board, message.desk, Twin(message.line, answer["seq"]))
+        if line and answer.pop("is_new"):
+            self.twins.keep(line.board, line.desk, Twin(line.line, answer["seq"]))
             gevent.spawn_later(SECONDS + 1, self.twins.tidy)
         return {"seq": answer["seq"], **unknown_letters(getattr(message, "line", ""))}
 

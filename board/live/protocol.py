@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -29,7 +29,14 @@ from board.store.access import Role
 NAMESPACE = "/board"
 
 
-class CaptureMessage(Keyed):
+class ActMessage(Keyed):
+    """What changes the log by a command of the board."""
+
+    def command(self) -> Command:
+        raise NotImplementedError
+
+
+class CaptureMessage(ActMessage):
     """``anyway`` notes a line although another desk has just noted the same words."""
 
     line: Line
@@ -42,7 +49,7 @@ class CaptureMessage(Keyed):
         return Say(self.line, self.desk, self.theme, self.answers)
 
 
-class EditMessage(Keyed):
+class EditMessage(ActMessage):
     note: Number
     line: Line
     changed: Number | None = None
@@ -53,7 +60,7 @@ class EditMessage(Keyed):
         return Edit(self.note, self.line, self.changed, self.theme, self.elsewhere)
 
 
-class LinkMessage(Keyed):
+class LinkMessage(ActMessage):
     note: Number
     answers: Number | None = None
 
@@ -61,7 +68,7 @@ class LinkMessage(Keyed):
         return Link(self.note, self.answers)
 
 
-class MoveMessage(Keyed):
+class MoveMessage(ActMessage):
     note: Number
     x: Number
     y: Number
@@ -71,7 +78,7 @@ class MoveMessage(Keyed):
         return Move(self.note, self.x, self.y, self.sheet)
 
 
-class AttributeMessage(Keyed):
+class AttributeMessage(ActMessage):
     """Notes that somebody else said; ``voice`` gives their numbers."""
 
     notes: Annotated[list[Number], Field(min_length=1, max_length=MOST_NOTES)]
@@ -81,7 +88,7 @@ class AttributeMessage(Keyed):
         return Attribute(tuple(self.notes), self.speaker)
 
 
-class NumberMessage(Keyed):
+class NumberMessage(ActMessage):
     """Who has which number, each by a note that is said by them; 0 for a free one."""
 
     notes: Annotated[list[Number], Field(max_length=MOST_NUMBERS)]
@@ -91,7 +98,7 @@ class NumberMessage(Keyed):
         return NumberSpeakers(tuple(self.notes), tuple(self.off))
 
 
-class NoteMessage(Keyed):
+class NoteMessage(ActMessage):
     note: Number
 
 
@@ -110,7 +117,7 @@ class EraseMessage(NoteMessage):
         return Erase(self.note)
 
 
-class PaceMessage(Keyed):
+class PaceMessage(ActMessage):
     hold: bool = False
     delay: Number = 0
 
@@ -118,7 +125,7 @@ class PaceMessage(Keyed):
         return Pace(self.hold, self.delay)
 
 
-class ListenMessage(Keyed):
+class ListenMessage(ActMessage):
     """Whether phones may speak up (``hears``), and whether the board shows how many agree."""
 
     hears: bool
@@ -128,7 +135,7 @@ class ListenMessage(Keyed):
         return Listen(self.hears, self.tallies)
 
 
-class HeldMessage(Keyed):
+class HeldMessage(ActMessage):
     held: Number
 
 
@@ -243,7 +250,7 @@ class CaptionMessage(Message):
     text: Annotated[str, Field(max_length=240)]
 
 
-ACTS: dict[str, tuple[type[Any], Role]] = {
+ACTS: dict[str, tuple[type[ActMessage], Role]] = {
     "capture": (CaptureMessage, Role.SCRIBE),
     "edit": (EditMessage, Role.SCRIBE),
     "link": (LinkMessage, Role.SCRIBE),
@@ -258,7 +265,7 @@ ACTS: dict[str, tuple[type[Any], Role]] = {
     "release": (ReleaseMessage, Role.SCRIBE),
     "recall": (RecallMessage, Role.SCRIBE),
 }
-READS: dict[str, tuple[type[Any], Role]] = {
+READS: dict[str, tuple[type[Message], Role]] = {
     "join": (JoinMessage, Role.VIEWER),
     "sheet": (SheetMessage, Role.VIEWER),
     "preview": (PreviewMessage, Role.SCRIBE),
@@ -270,7 +277,7 @@ READS: dict[str, tuple[type[Any], Role]] = {
     "kept": (KeptMessage, Role.SCRIBE),
     "receipt": (ReceiptMessage, Role.SCRIBE),
 }
-RELAYS: dict[str, tuple[type[Any], Role]] = {
+RELAYS: dict[str, tuple[type[Message], Role]] = {
     "presence": (PresenceMessage, Role.SCRIBE),
     "stage": (StageMessage, Role.SCRIBE),
     "caption": (CaptionMessage, Role.SCRIBE),
@@ -280,4 +287,4 @@ PUSHES = (
     *("stage", "caption", "forgotten", "deleted"),
     *("listening", "tray", "slip"),
 )
-EVENTS = {**ACTS, **READS, **RELAYS, **SPEECH}
+EVENTS: dict[str, tuple[type[Message], Role]] = {**ACTS, **READS, **RELAYS, **SPEECH}

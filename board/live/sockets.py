@@ -12,14 +12,33 @@ from werkzeug.http import parse_cookie
 
 from board.core.ink import whole
 from board.core.model import Refusal
-from board.core.text import clean, typeset
+from board.core.text import clean
 from board.live.audience import Audience
 from board.live.capture import Capture
 from board.live.fanout import desks
+from board.live.greeting import listening, titled
 from board.live.lean import Namespace
 from board.live.letters import unknown_letters
-from board.live.protocol import ACTS, EVENTS, NAMESPACE
+from board.live.protocol import (
+    EVENTS,
+    NAMESPACE,
+    ActMessage,
+    BecameMessage,
+    CaptionMessage,
+    JoinMessage,
+    KeptMessage,
+    LinesMessage,
+    LookMessage,
+    PresenceMessage,
+    PreviewMessage,
+    ReceiptMessage,
+    SheetMessage,
+    StageMessage,
+    TableMessage,
+    VoiceMessage,
+)
 from board.live.room import Room
+from board.live.shapes import Message
 from board.live.shelf import Shelf
 from board.live.speaking import SPEECH
 from board.live.speech import Speech
@@ -150,22 +169,52 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
         self.server.manager.grant(sid, NAMESPACE, role)
         if event in SPEECH:
             return self.spoken(event, sid, message)
-        if event in ACTS:
+        if isinstance(message, ActMessage):
             return self.capture.act(message)
         room = self.rooms.get(message.board)
         if room is None:
             return {"error": "unknown_board"}
-        answered: dict[str, Any] = getattr(self, event)(sid, message, room)
-        return answered
+        return self.heard(sid, message, room)
 
-    def spoken(self, event: str, sid: str, message: Any) -> dict[str, Any]:
+    def heard(self, sid: str, message: Message, room: Room) -> dict[str, Any]:
+        match message:
+            case JoinMessage():
+                return self.join(sid, message, room)
+            case SheetMessage():
+                return self.sheet(message, room)
+            case PreviewMessage():
+                return self.preview(message, room)
+            case LookMessage():
+                return spelled(room.catch_up(), message.note)
+            case VoiceMessage():
+                return voice(room.catch_up(), message.note, message.speaker)
+            case LinesMessage():
+                return self.lines(message, room)
+            case BecameMessage():
+                return became(room.since(message.held), message.held)
+            case KeptMessage():
+                return still_kept(room.catch_up(), message.notes, message.names)
+            case TableMessage():
+                room.catch_up()
+                return self.capture.fanout.table(room)
+            case ReceiptMessage():
+                return self.receipt(message, room)
+            case PresenceMessage():
+                return self.presence(sid, message)
+            case StageMessage():
+                return self.stage(message)
+            case CaptionMessage():
+                return self.caption(sid, message)
+        raise TypeError(type(message).__name__)
+
+    def spoken(self, event: str, sid: str, message: Message) -> dict[str, Any]:
         """What phones say and what desks do with it; who asks for its own hears of it later."""
         bearer = self.bearers.get(sid, Bearer())
         if event == "mine":
             self.enter_room(sid, self.speech.door(message.board, bearer))
         return self.speech.answer(event, message, bearer)
 
-    def join(self, sid: str, message: Any, room: Room) -> dict[str, Any]:
+    def join(self, sid: str, message: JoinMessage, room: Room) -> dict[str, Any]:
         """First the Socket.IO room, then the log: nothing falls between."""
         self.enter_room(sid, message.board)
         if self.access.role(message.board, self.bearers.get(sid, Bearer())) >= Role.SCRIBE:
@@ -188,76 +237,50 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
         if name.startswith("stage:"):
             self.here("stage", json.loads(value), board)
 
-    def sheet(self, _sid: str, message: Any, room: Room) -> dict[str, Any]:
+    def sheet(self, message: SheetMessage, room: Room) -> dict[str, Any]:
         board = room.catch_up()
         if not 1 <= message.sheet <= len(board.sheets):
             return {"error": "bad_message"}
         return {"seq": board.seq, "svg": whole.one_sheet(board, message.sheet)}
 
-    def preview(self, _sid: str, message: Any, room: Room) -> dict[str, Any]:
+    def preview(self, message: PreviewMessage, room: Room) -> dict[str, Any]:
         found = room.preview(message.command())
         if isinstance(found, Refusal):
             return {"error": found.reason, "detail": found.detail}
         return found | unknown_letters(message.line)
 
-    def look(self, _sid: str, message: Any, room: Room) -> dict[str, Any]:
-        return spelled(room.catch_up(), message.note)
-
-    def voice(self, _sid: str, message: Any, room: Room) -> dict[str, Any]:
-        return voice(room.catch_up(), message.note, message.speaker)
-
-    def lines(self, _sid: str, message: Any, room: Room) -> dict[str, Any]:
+    def lines(self, message: LinesMessage, room: Room) -> dict[str, Any]:
         board = room.catch_up()
         mine = (message.board, message.desk)
         others = any(desk[0] == message.board and desk != mine for desk in self.present.values())
         recent = room.since(max(0, board.seq - REMEMBERED))
         return {"lines": last_lines(board, recent), "alone": not others}
 
-    def became(self, _sid: str, message: Any, room: Room) -> dict[str, Any]:
-        return became(room.since(message.held), message.held)
-
-    def kept(self, _sid: str, message: Any, room: Room) -> dict[str, Any]:
-        return still_kept(room.catch_up(), message.notes, message.names)
-
-    def table(self, _sid: str, _message: Any, room: Room) -> dict[str, Any]:
-        room.catch_up()
-        return self.capture.fanout.table(room)
-
-    def receipt(self, _sid: str, message: Any, room: Room) -> dict[str, Any]:
+    def receipt(self, message: ReceiptMessage, room: Room) -> dict[str, Any]:
         """Reads the database again: ``missing`` are the keys that it does not have."""
         known = room.known_keys(message.keys)
         return {"count": len(known), "missing": [key for key in message.keys if key not in known]}
 
-    def presence(self, sid: str, message: Any, _room: Room) -> dict[str, Any]:
+    def presence(self, sid: str, message: PresenceMessage) -> dict[str, Any]:
         self.present[sid] = (message.board, message.desk)
         told = message.model_dump(exclude={"board"})
         told |= {"name": clean(message.name), "typing": clean(message.typing), "by": mark(sid)}
         self.tell("desk", told, desks(message.board), but=sid)
         return {}
 
-    def stage(self, _sid: str, message: Any, _room: Room) -> dict[str, Any]:
+    def stage(self, message: StageMessage) -> dict[str, Any]:
         shown = message.model_dump(exclude={"board"})
         board = message.board
         self.shelf.put(board, f"stage:{board}", json.dumps(shown), STAGE_SECONDS)
         self.here("stage", shown, board)
         return {}
 
-    def caption(self, sid: str, message: Any, _room: Room) -> dict[str, Any]:
+    def caption(self, sid: str, message: CaptionMessage) -> dict[str, Any]:
         """Off unless the stage says so: nothing that is not captured leaves a desk by itself."""
         if self.staged(message.board).get("caption"):
             told = {"desk": message.desk, "text": clean(message.text)}
             self.tell("caption", told, message.board, but=sid)
         return {}
-
-
-def listening(room: Room) -> dict[str, bool]:
-    """Whether phones may speak up, and whether the board shows how many agree."""
-    return {"hears": room.board.listening, "tallies": room.board.tallies}
-
-
-def titled(room: Room) -> str:
-    """The board's title as pages show it."""
-    return typeset(room.board.head.get("title", ""), room.board.lang)
 
 
 def mark(sid: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -72,7 +72,7 @@ class EmptyMessage(Message):
     """All that was not noted is gone now."""
 
 
-SPEECH: dict[str, tuple[type[Any], Role]] = {
+SPEECH: dict[str, tuple[type[Message], Role]] = {
     "speak": (SpeakMessage, Role.PARTICIPANT),
     "mine": (MineMessage, Role.PARTICIPANT),
     "agree": (AgreeMessage, Role.PARTICIPANT),
