@@ -87,6 +87,22 @@ def test_hands_are_counted_live_with_plus_and_minus(desk):
     expect(page.locator("#line")).to_have_value("/vote Rester : 1 pour, 0 contre, 0 sans avis")
 
 
+def test_the_desk_says_what_a_back_row_cannot_read(desk):
+    page, _ = desk
+    page.keyboard.type("Une note")
+    expect(page.locator(".over-ghost")).to_have_count(1)
+    expect(page.locator("#where")).not_to_contain_text("′")
+    page.locator("details.hall summary").click()
+    page.locator("#hall-distance").fill("20")
+    expect(page.locator("#hall-says")).to_contain_text("3′")
+    page.locator("#line").focus()
+    page.keyboard.type(" encore")
+    expect(page.locator("#where")).to_contain_text("′")
+    page.reload()
+    wait_live(page)
+    expect(page.locator("#hall-distance")).to_have_value("20")
+
+
 def test_the_ink_is_seen_where_it_will_stand_before_enter(desk):
     page, _ = desk
     page.keyboard.type("? Où ira cette question")

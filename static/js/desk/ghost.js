@@ -9,9 +9,10 @@ const PAUSE_MS = 180;
 export class Ghost {
   /**
    * @param {SVGSVGElement} svg @param {import("../link/live.js").Live} live @param {HTMLElement} place says it in words
-   * @param {import("../link/messages.js").Translate} t
+   * @param {import("../link/messages.js").Translate} t @param {import("./hall.js").Hall} hall
    */
-  constructor(svg, live, place, t) {
+  constructor(svg, live, place, t, hall) {
+    this.hall = hall;
     this.svg = svg;
     this.live = live;
     this.place = place;
@@ -52,7 +53,7 @@ export class Ghost {
     this.picture = found.picture;
     const where = found.held ? this.t("desk.where.held") : isNew ? this.t("desk.where.new", { n: found.sheet }) : "";
     const unknown = found.unknown_letters ? this.t("desk.unknown", { letters: found.unknown_letters.join(", ") }) : "";
-    this.place.textContent = [where, unknown, this.ofPicture(found.picture)].filter(Boolean).join(" · ");
+    this.place.textContent = [where, unknown, this.ofPicture(found.picture), this.hall.warns(found.put.map(([, ink]) => ink).join(""))].filter(Boolean).join(" · ");
   }
 
   /** What the picture is and why. @param {import("../link/protocol.js").Picture | null} picture */

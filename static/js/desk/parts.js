@@ -21,6 +21,7 @@ import { complete, wordsFor } from "./complete.js";
 import { Corrections } from "./corrections.js";
 import { Forgetting } from "./forgetting.js";
 import { Ghost } from "./ghost.js";
+import { Hall } from "./hall.js";
 import { Hints } from "./hints.js";
 import { Keycaps } from "./keycaps.js";
 import { Lines } from "./lines.js";
@@ -52,7 +53,8 @@ export function makeParts(t, store) {
   const viewport = new Viewport(svg);
   const picking = new Picking(svg);
   const team = new Team(byId("team"), live, who.desk, t);
-  const shown = { svg, viewport, picking, team, overlays: new Overlays(svg, picking, team), ghost: new Ghost(svg, live, byId("where"), t) };
+  const hall = new Hall({ width: byId("hall-width", HTMLInputElement), distance: byId("hall-distance", HTMLInputElement), says: byId("hall-says") }, svg, t);
+  const shown = { svg, viewport, picking, team, overlays: new Overlays(svg, picking, team), ghost: new Ghost(svg, live, byId("where"), t, hall) };
   new Status(byId("status"), live, t);
   showAudience(live, t);
   new Sheets(svg, live, viewport);

@@ -1,0 +1,67 @@
+// @ts-check
+/** How large letters on the wall are for the back row, as an angle; the only writer of #hall-says. */
+
+/** @typedef {{width: number, distance: number}} Room metres: how wide the picture is, how far the back row sits */
+
+/** Where nobody has said: six picture heights from a picture of 2.4 m. @type {Room} */
+export const USUAL = { width: 2.4, distance: 8 };
+
+/** Arc minutes of a capital letter under which a back row does not read well; eyes of 10/10 just make out 5. */
+export const LEAST = 8;
+
+/** Height of a capital in letter sizes (Patrick Hand), and units of a sheet's width. */
+const CAPITAL = 0.66, SHEET = 1920;
+
+/** Arc minutes of a capital of letters of a size in sheet units. @param {number} size @param {Room} room */
+export function angle(size, { width, distance }) {
+  return (Math.atan((size * CAPITAL * width) / SHEET / distance) * 180 * 60) / Math.PI;
+}
+
+/** The smallest letters in drawn ink, in sheet units; 0 where there are none. @param {string} ink */
+export function smallest(ink) {
+  const sizes = [...ink.matchAll(/ font-size="([\d.]+)"/g)].map(([, size]) => Number(size)).filter((size) => size > 0);
+  return sizes.length ? Math.min(...sizes) : 0;
+}
+
+export class Hall {
+  /**
+   * @param {{width: HTMLInputElement, distance: HTMLInputElement, says: HTMLElement}} places
+   * @param {SVGSVGElement} svg @param {import("../link/messages.js").Translate} t
+   */
+  constructor(places, svg, t) {
+    this.places = places;
+    this.svg = svg;
+    this.t = t;
+    const kept = JSON.parse(localStorage.getItem("hall") ?? "{}");
+    for (const name of /** @type {const} */ (["width", "distance"])) {
+      places[name].value = String(kept[name] ?? USUAL[name]);
+      places[name].addEventListener("input", () => this.keep());
+    }
+    this.show();
+  }
+
+  /** @returns {Room} */
+  get room() {
+    const { width, distance } = this.places;
+    return { width: Number(width.value) || USUAL.width, distance: Number(distance.value) || USUAL.distance };
+  }
+
+  keep() {
+    localStorage.setItem("hall", JSON.stringify(this.room));
+    this.show();
+  }
+
+  /** What the back row sees of the smallest letters that stand in view. */
+  show() {
+    const size = smallest([...this.svg.querySelectorAll(".note")].map((note) => note.outerHTML).join(""));
+    const seen = angle(size || 24, this.room);
+    this.places.says.textContent = this.t(seen < LEAST ? "hall.low" : "hall.good", { n: Math.round(seen), least: LEAST });
+  }
+
+  /** What is to be said of ink that would stand on the wall; "" where the back row reads it. @param {string} ink */
+  warns(ink) {
+    const size = smallest(ink);
+    const seen = size ? angle(size, this.room) : LEAST;
+    return seen < LEAST ? this.t("hall.low", { n: Math.round(seen), least: LEAST }) : "";
+  }
+}
