@@ -1,6 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import "./tables.js";
 import { angle, LEAST, smallest, USUAL } from "../../static/js/desk/hall.js";
 
 test("a letter is seen under a smaller angle from farther away, and under a larger one on a wider picture", () => {

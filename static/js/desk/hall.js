@@ -1,6 +1,8 @@
 // @ts-check
 /** How large letters on the wall are for the back row, as an angle; the only writer of #hall-says. */
 
+import { TABLES } from "../link/tables.js";
+
 /** @typedef {{width: number, distance: number}} Room metres: how wide the picture is, how far the back row sits */
 
 /** Where nobody has said: six picture heights from a picture of 2.4 m. @type {Room} */
@@ -9,12 +11,12 @@ export const USUAL = { width: 2.4, distance: 8 };
 /** Arc minutes of a capital letter under which a back row does not read well; eyes of 10/10 just make out 5. */
 export const LEAST = 8;
 
-/** Height of a capital in letter sizes (Patrick Hand), and units of a sheet's width. */
-const CAPITAL = 0.66, SHEET = 1920;
+/** Height of a capital of Patrick Hand, in letter sizes. */
+const CAPITAL = 0.66;
 
 /** Arc minutes of a capital of letters of a size in sheet units. @param {number} size @param {Room} room */
 export function angle(size, { width, distance }) {
-  return (Math.atan((size * CAPITAL * width) / SHEET / distance) * 180 * 60) / Math.PI;
+  return (Math.atan((size * CAPITAL * width) / TABLES.sheet.width / distance) * 180 * 60) / Math.PI;
 }
 
 /** The smallest letters in drawn ink, in sheet units; 0 where there are none. @param {string} ink */
