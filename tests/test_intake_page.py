@@ -115,6 +115,31 @@ def test_a_picture_and_a_long_list_are_refused_in_words_and_a_viewer_may_not(hou
     page, path = Page(server, tokens["scribe"]), f"/b/{board}/import"
     status, shown = page.post(path, [], ("a.txt", b"\x89PNG\r\n\x1a\n"))
     assert status == 422 and 'role="alert"' in shown
-    assert page.post(path, [("text", "x\n" * 301)])[0] == 422
-    assert page.post(path, [("text", "x\n" * 300)])[0] == 200
+    long = f"{'x' * 1000}\n".encode() * 7000
+    status, shown = page.post(path, [], ("a.txt", long))
+    assert status == 422 and "board import" in shown
     assert Page(server, tokens["viewer"]).post(path, [("text", "x")])[0] == 403
+
+
+def test_a_long_text_is_looked_through_in_steps_and_every_line_is_noted_once(house):
+    server, board, tokens, data = house
+    page, path = Page(server, tokens["scribe"]), f"/b/{board}/import"
+    _, shown = page.post(path, [("text", "".join(f"ligne {n}\n" for n in range(1, 304)))])
+    steps = []
+    while rows := rows_of(shown):
+        steps.append((rows[0]["number"], len(rows)))
+        for row in rows:
+            is_kept = row["number"] in ("2", "300", "301", "303")
+            row["what"] = "con" if row["number"] == "301" else row["what"] if is_kept else "none"
+        sent = [("key", hidden(shown, "key")[0]), *(pair for row in rows for pair in row.items())]
+        sent += [("rest", rest) for rest in hidden(shown, "rest")]
+        status, shown = page.post(path, sent)
+        assert status == 200
+    assert steps == [("1", 300), ("301", 3)]
+    assert [(kind, text) for kind, text, _ in notes(data, board)] == [
+        ("remark", "ligne 2"),
+        ("remark", "ligne 300"),
+        ("con", "ligne 301"),
+        ("remark", "ligne 303"),
+    ]
+    assert page.post(path, [("key", "k"), ("rest", "[[1]]")])[0] == 200

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Callable
 from dataclasses import asdict
@@ -12,7 +13,18 @@ from flask import Blueprint, request
 from board.core.grammar import spell
 from board.core.limits import LONGEST_SPEAKER
 from board.core.model import Draft, Kind, Refusal
-from board.intake import FORMS, LARGEST, Brought, Line, Row, Wish, bring, previewed, short_name
+from board.intake import (
+    FORMS,
+    LARGEST,
+    MOST_LINES,
+    Brought,
+    Line,
+    Row,
+    Wish,
+    bring,
+    previewed,
+    short_name,
+)
 from board.live.capture import Capture
 from board.live.room import Room
 from board.store.access import Role
@@ -21,6 +33,8 @@ from board.web.listing import describe
 MOST_ROWS = 300
 """Rows that one form can hold and somebody can look through; longer files go by the command."""
 LARGEST_FORM = 1_000_000
+LARGEST_REST = 6_000_000
+"""Letters of the rows that wait for the next steps."""
 SAME = "same"
 """The choice that leaves a row as the grammar heard it."""
 LEFT_OUT = "none"
@@ -50,6 +64,8 @@ class IntakePages:
             "rows": [],
             "noted": None,
             "brought": None,
+            "rest": "",
+            "after": 0,
         }
         shared = {"board": describe(room), "forms": FORMS, "kinds": KINDS}
         asked["longest_speaker"] = LONGEST_SPEAKER
@@ -59,17 +75,24 @@ class IntakePages:
         """Without rows, what was brought is shown; with them, it is noted."""
         room = self.room(board_id, Role.SCRIBE)
         request.max_content_length = LARGEST + LARGEST_FORM
-        request.max_form_memory_size = LARGEST_FORM
+        request.max_form_memory_size = LARGEST_FORM + LARGEST_REST
         request.max_form_parts = 4 * MOST_ROWS + 20
         if request.form.get("key"):
-            return self.shown(room, noted=self.note(board_id))
+            noted, rest = self.note(board_id), rest_of(request.form.get("rest", ""))
+            return self.stepped(room, previewed(rest), {"noted": noted})
         brought = self.brought()
         if isinstance(brought, Refusal):
             return self.shown(room, error=brought.reason, detail=brought.detail), 422
-        if len(brought.lines) > MOST_ROWS:
-            return self.shown(room, error="too_many_rows", detail=str(MOST_ROWS)), 422
         rows = previewed(brought.lines)
-        return self.shown(room, rows=rows, brought=brought, key=secrets.token_hex(8))
+        if len(rest_in(rows)) > LARGEST_REST:
+            return self.shown(room, error="too_many_rows", detail=str(MOST_ROWS)), 422
+        return self.stepped(room, rows, {"brought": brought})
+
+    def stepped(self, room: Room, rows: list[Row], found: dict[str, Any]) -> str:
+        """The first rows to look through; those that follow are in the form, for the next step."""
+        after = max(0, len(rows) - MOST_ROWS)
+        step = {"rows": rows[:MOST_ROWS], "rest": rest_in(rows), "after": after}
+        return self.shown(room, **found, **step, key=secrets.token_hex(8))
 
     def rows(self, board_id: str) -> Any:
         """What a text that was pasted at a desk holds, as rows that the desk shows and notes."""
@@ -105,6 +128,21 @@ class IntakePages:
             if "error" in answer:
                 refused.append((number, answer["error"], answer.get("detail", ""), line[:200]))
         return {"lines": noted, "refused": refused}
+
+
+def rest_in(rows: list[Row]) -> str:
+    """The rows after those that are shown, as the form keeps them; "" for none."""
+    rest = [[row.number, row.line] for row in rows[MOST_ROWS:]]
+    return json.dumps(rest, ensure_ascii=False, separators=(",", ":")) if rest else ""
+
+
+def rest_of(kept: str) -> list[Line]:
+    """What ``rest_in`` kept; nothing of what a page did not write."""
+    try:
+        rows = json.loads(kept or "[]")
+        return [Line(int(number), str(line)) for number, line in rows][:MOST_LINES]
+    except (ValueError, TypeError, RecursionError):
+        return []
 
 
 def changed(line: str, what: str, who: str) -> str:
