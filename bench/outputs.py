@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import re
 import subprocess
 import tempfile
 import zipfile
@@ -179,10 +180,11 @@ def drawn(page: Page, name: str, keep: Path) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
         names.append(file)
+        if re.fullmatch(r"sheet-(?!0[12])\d+.svg", file):
+            continue
         for number, picture in enumerate(pages(page, path, content), 1):
             picture.save(path.with_name(f"{path.name}.{number}.png"), compress_level=1)
-            is_one_of_many = file.startswith("sheet-") and number == 1 and file > "sheet-02"
-            if not is_one_of_many and number <= 4:
+            if number <= 4:
                 shown.append((f"{file} {number}", picture))
     listed = [one.file for one in FORMATS]
     assert set(listed) <= set(names), "every format is in the folder"

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import product
 from math import log, sqrt
 from statistics import median, pstdev
 
@@ -16,6 +17,7 @@ from board.archive.documents.treemap import Rect, strips
 from board.core.kinds import form
 from board.core.kinds.setting import Letters, Shape, letters_of
 from board.core.model import Board, Box, Draft, Kind, Note, Place
+from board.core.text import is_rtl
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +72,18 @@ class Composition:
         return (inked + sum(area.heading.area for area in self.areas)) / self.content.area
 
 
-EDGE, GAP, BANNER, ROAD, FOOT, HEADING = 56.0, 13.0, 170 / 1920, 62.0, 54.0, 84.0
-"""Margins of the page, white around each note, heights of the bands, in units of the page (the
-banner in widths of the page)."""
+EDGE, GAP, ROAD, FOOT, HEADING = 56.0, 13.0, 62.0, 54.0, 84.0
+"""Margins of the page, white around each note, heights of the bands, in units of the page."""
+
+BANNERS = {"scribe": 194 / 1920}
+"""Height of the banner in widths of the page, where it is not that of cards, 170 / 1920."""
 
 ROUNDS, ROUGH = 24, 6
 """How often sizes are corrected (the best round is kept), and how often where only the number of
 notes is looked for."""
+
+HEADINGS = (90_000.0, 40_000.0, 160_000.0)
+"""Room for an area's heading beside its notes, in units of a sheet; each is tried."""
 
 MOST = 240
 """Notes that are tried on one page: more were never legible."""
@@ -167,7 +174,19 @@ def arranged(board: Board, paper: Paper, notes: Sequence[Note], count: int) -> C
             (right, Rect(start, whole.y, half, whole.h)),
         ]
     areas = [area for topics_, rect in parts for area in best_cut(topics_, rect, letters, count)]
+    if is_rtl([board.head.get("title", "")]):
+        areas = [mirrored(area, bands.content) for area in areas]
     return replace(bands, areas=tuple(areas))
+
+
+def mirrored(area: Area, within: Rect) -> Area:
+    """The area at the other side, where a page begins that is read from the right."""
+
+    def moved(rect: Rect) -> Rect:
+        return replace(rect, x=2 * within.x + within.w - rect.x - rect.w)
+
+    spots = tuple(replace(spot, x=moved(spot.rect).x) for spot in area.spots)
+    return replace(area, rect=moved(area.rect), heading=moved(area.heading), spots=spots)
 
 
 def banded(board: Board, paper: Paper) -> Composition:
@@ -175,7 +194,7 @@ def banded(board: Board, paper: Paper) -> Composition:
     the road on the right."""
     wide, high = paper.wide_mm * paper.units, paper.high_mm * paper.units
     banner = Rect(0, 0, wide / 2 if paper.is_folded else wide, 0)
-    banner = replace(banner, h=BANNER * banner.w)
+    banner = replace(banner, h=BANNERS.get(board.hand, 170 / 1920) * banner.w)
     long = ROAD if any(sheet.phases for sheet in board.sheets) else 0.0
     road = Rect(EDGE, banner.h, wide - 2 * EDGE, long)
     if paper.is_folded:
@@ -198,19 +217,23 @@ def halves(found: list[Topic], letters: Letters) -> tuple[list[Topic], list[Topi
 
 
 def best_cut(found: list[Topic], rect: Rect, letters: Letters, count: int) -> tuple[Area, ...]:
-    tries = (rounds(found, rect, letters, (count, across)) for across in (True, False))
+    ways = product((True, False), HEADINGS if count == ROUNDS else HEADINGS[:1])
+    tries = (rounds(found, rect, letters, (count, *way)) for way in ways)
     return max(tries, key=lambda tried: tried.score).areas
 
 
-def rounds(found: list[Topic], content: Rect, letters: Letters, cut_so: tuple[int, bool]) -> Try:
-    """``cut_so`` is how often, and whether areas stand in rows (else in columns)."""
-    count, across = cut_so
+def rounds(
+    found: list[Topic], content: Rect, letters: Letters, cut_so: tuple[int, bool, float]
+) -> Try:
+    """``cut_so`` is how often, whether areas stand in rows (else in columns), and the room that an
+    area has for its heading."""
+    count, across, named = cut_so
     if not found:
         return Try(0.0, ())
     sizes = {note.seq: first_size(note.draft, letters) for topic in found for note in topic.notes}
     best = Try(-1e9, ())
     for _ in range(count):
-        wanted = [sum(sizes[note.seq] for note in topic.notes) + 90_000 for topic in found]
+        wanted = [sum(sizes[note.seq] for note in topic.notes) + named for topic in found]
         cut = strips(wanted, content, across)
         areas = tuple(
             filled(topic, rect, sizes, letters) for topic, rect in zip(found, cut, strict=True)
@@ -239,7 +262,8 @@ def worth(areas: Sequence[Area], content: Rect) -> float:
     spots = [spot for area in areas for spot in area.spots]
     scales = [log(spot.scale / factor(spot.note.draft)) for spot in spots]
     inked = sum((spot.rect.w + 24) * (spot.rect.h + 24) for spot in spots) / content.area
-    return inked - 0.35 * pstdev(scales) + 0.15 * min(scales)
+    narrow = sum(max(0.0, area.rect.h / area.rect.w - 2) for area in areas) / len(areas)
+    return inked - 0.35 * pstdev(scales) + 0.15 * min(scales) - 0.3 * narrow
 
 
 def filled(topic: Topic, rect: Rect, sizes: dict[int, float], letters: Letters) -> Area:

@@ -20,11 +20,11 @@ from board.core.ink.lines import fitted
 from board.core.ink.note import heading as heading_parts
 from board.core.ink.pen import Lettering, group, path, words
 from board.core.kinds import form
-from board.core.kinds.setting import Letters, letters_of
+from board.core.kinds.setting import letters_of
 from board.core.kinds.spec import Sitter
 from board.core.look import hue_class, stylesheet
 from board.core.model import SHEET_WIDTH, Board, Draft, Kind
-from board.core.text import typeset
+from board.core.text import is_rtl, typeset
 from board.messages import translator_for
 
 SMALL = 30
@@ -68,7 +68,8 @@ def scaled(inner: str, x: float, y: float, scale: float) -> str:
 
 def banner(board: Board, wide: float) -> str:
     """The first sheet's ribbon, question and circumstances, as wide as the page."""
-    drawn = furnish.title(board, Letters("large", board.lang))
+    letters = replace(letters_of(board), hall="large")
+    drawn = furnish.heading_of(board, board.sheets[0], letters)
     return scaled(group(drawn), 0, 0, wide / SHEET_WIDTH)
 
 
@@ -119,7 +120,8 @@ def heading_ink(board: Board, area: Area) -> str:
     seed = stable_seed(f"heading-{area.name}")
     sitter = Sitter(draft, shape.block, letters, shape.w, shape.h, seed)
     drawn = group(heading_parts(sitter, ""))
-    return scaled(drawn, area.heading.x, area.heading.y, scale)
+    free = area.heading.w - shape.w * scale
+    return scaled(drawn, area.heading.x + free * is_rtl([area.name]), area.heading.y, scale)
 
 
 def arrows(board: Board, spots: dict[int, Spot]) -> str:
