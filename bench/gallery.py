@@ -155,7 +155,15 @@ def readme(shown: Sequence[Picture]) -> str:
         "Democracy Project; kinds, speakers and themes were dealt out by chance. The other boards:"
         " the text files beside the pictures.\n"
     )
-    return start + "".join(f"\n{each.says}\n\n![{each.says}]({each.name}.png)\n" for each in shown)
+    written_ = "".join(f"\n{each.says}\n\n![{each.says}]({each.name}.png)\n" for each in shown)
+    return start + written_ + outputs()
+
+
+def outputs() -> str:
+    """The contact sheets of bench/outputs.py, those that are there."""
+    found = sorted(FOLDER.glob("outputs-*.png"))
+    said = "\nEvery output of four boards, each opened by another program (`make outputs`).\n"
+    return said + "".join(f"\n![Outputs: {one.stem[8:]}.]({one.name})\n" for one in found)
 
 
 def main() -> None:

@@ -45,6 +45,13 @@ def test_the_fresque_holds_every_sheet_once_in_its_grid(evening):
     assert size(strip(board)) == [3 * 1920, 1080]
 
 
+def test_a_grid_is_paper_where_its_last_row_has_no_sheet(evening):
+    assert len(evening[0].sheets) == 3
+    picture = Image.open(io.BytesIO(png.rasterised(fresque(evening[0]), 960))).convert("RGBA")
+    assert picture.getpixel((720, 405)) == picture.getpixel((475, 5)) and picture.size == (960, 540)
+    assert picture.getpixel((720, 405))[3] == 255
+
+
 def test_a_sheet_that_did_not_change_is_not_outlined_again(evening, monkeypatch):
     board, _ = evening
     made, outlined = [], outlining.outlined

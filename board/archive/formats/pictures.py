@@ -85,7 +85,12 @@ def in_rows(board: Board, sheets: Sequence[Sheet], across: int) -> Iterator[svg.
 
 
 def frame(board: Board, count: int, across: int, body: str = "") -> str:
-    """The drawing around ``count`` sheets in rows, with its stylesheet."""
-    view = f"0 0 {across * SHEET_WIDTH} {ceil(count / across) * SHEET_HEIGHT}"
+    """The drawing around ``count`` sheets in rows, with its stylesheet, and paper where the last
+    row has no sheet."""
+    wide, high = across * SHEET_WIDTH, ceil(count / across) * SHEET_HEIGHT
+    view, left = f"0 0 {wide} {high}", count % across * SHEET_WIDTH
+    if left:
+        size = f'width="{wide - left}" height="{SHEET_HEIGHT}"'
+        body = f'<rect class="paper" x="{left}" y="{high - SHEET_HEIGHT}" {size}/>{body}'
     css = f"<style>{escape(stylesheet(board.look))}</style>"
     return render.root(board, view, "", css + body)
