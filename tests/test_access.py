@@ -67,9 +67,9 @@ def house(tmp_path_factory):
         yield server, board, held
 
 
-def shapes_heard():
-    """The shapes that ``BoardNamespace.heard`` has a case for."""
-    source = textwrap.dedent(inspect.getsource(sockets.BoardNamespace.heard))
+def shapes_heard(heard):
+    """The shapes that a method has a case for."""
+    source = textwrap.dedent(inspect.getsource(heard))
     cases = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.MatchClass))
     return {case.cls.id for case in cases}
 
@@ -77,9 +77,11 @@ def shapes_heard():
 def test_every_shape_is_declared_and_every_declared_event_is_heard():
     """A case that nobody declared, or an event without one, fails here."""
     declared = {**READS, **RELAYS}
-    assert shapes_heard() == {shape.__name__ for shape, _ in declared.values()}
+    heard = shapes_heard(sockets.BoardNamespace.heard)
+    assert heard == {shape.__name__ for shape, _ in declared.values()}
     assert all(issubclass(shape, ActMessage) for shape, _ in ACTS.values())
-    assert set(SPEECH) <= set(vars(Speech))
+    spoken = {*shapes_heard(Speech.heard), "TakeMessage"}
+    assert spoken == {shape.__name__ for shape, _ in SPEECH.values()}
     assert set(EVENTS) == {*ACTS, *READS, *RELAYS, *SPEECH}
     assert all(least >= Role.VIEWER for _, least in EVENTS.values())
 

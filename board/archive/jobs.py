@@ -151,8 +151,6 @@ class Jobs:
         jobs = (job for job in self.running.values() if job.order.board == board)
         return [{"kind": job.order.kind, "done": job.done, "of": job.of} for job in jobs]
 
-    # --- the work ----------------------------------------------------------------------------
-
     def work(self, job: Job) -> None:
         try:
             with self.lane:
@@ -226,8 +224,6 @@ class Jobs:
             self.sizes[order.board, order.kind] = len(job.made)
         while sum(map(len, self.kept.values())) > MOST_KEPT:
             self.kept.popitem(last=False)
-
-    # --- ends --------------------------------------------------------------------------------
 
     def wake(self) -> None:
         """Before a file is made: the process stays as long as it takes."""

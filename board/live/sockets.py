@@ -40,7 +40,7 @@ from board.live.protocol import (
 from board.live.room import Room
 from board.live.shapes import Message
 from board.live.shelf import Shelf
-from board.live.speaking import SPEECH
+from board.live.speaking import SPEECH, MineMessage
 from board.live.speech import Speech
 from board.live.table import REMEMBERED, became, last_lines, spelled, still_kept, voice
 from board.store.access import Access, Bearer, Role
@@ -168,7 +168,7 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
             return {"error": "forbidden"}
         self.server.manager.grant(sid, NAMESPACE, role)
         if event in SPEECH:
-            return self.spoken(event, sid, message)
+            return self.spoken(sid, message)
         if isinstance(message, ActMessage):
             return self.capture.act(message)
         room = self.rooms.get(message.board)
@@ -207,12 +207,12 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
                 return self.caption(sid, message)
         raise TypeError(type(message).__name__)
 
-    def spoken(self, event: str, sid: str, message: Message) -> dict[str, Any]:
+    def spoken(self, sid: str, message: Message) -> dict[str, Any]:
         """What phones say and what desks do with it; who asks for its own hears of it later."""
         bearer = self.bearers.get(sid, Bearer())
-        if event == "mine":
+        if isinstance(message, MineMessage):
             self.enter_room(sid, self.speech.door(message.board, bearer))
-        return self.speech.answer(event, message, bearer)
+        return self.speech.answer(message, bearer)
 
     def join(self, sid: str, message: JoinMessage, room: Room) -> dict[str, Any]:
         """First the Socket.IO room, then the log: nothing falls between."""

@@ -26,8 +26,19 @@ from board.live.capture import Capture
 from board.live.counting import Counting
 from board.live.fanout import desks
 from board.live.room import Room
+from board.live.shapes import Message
 from board.live.shares import Share
-from board.live.speaking import ABOUT
+from board.live.speaking import (
+    ABOUT,
+    AgreeMessage,
+    AsideMessage,
+    EmptyMessage,
+    MineMessage,
+    MuteMessage,
+    SpeakMessage,
+    TakeMessage,
+    TrayMessage,
+)
 from board.live.table import table
 from board.live.twins import alike, bare
 from board.store.access import Bearer
@@ -39,35 +50,50 @@ Tell = Callable[[str, Answer, str], None]
 
 
 class Speech:
-    """Each event of ``speaking.SPEECH`` is a method here; ``tell(event, told, room)`` reaches the
-    sockets of the whole house."""
+    """Each shape of ``speaking.SPEECH`` has a case in ``heard``; ``tell(event, told, room)``
+    reaches the sockets of the whole house."""
 
     def __init__(self, capture: Capture, slips: Slips) -> None:
         self.capture, self.rooms, self.slips = capture, capture.rooms, slips
         self.tell: Tell = lambda *_: None
         self.share, self.counting = Share(), Counting(capture, slips)
 
-    def answer(self, event: str, message: Any, bearer: Bearer) -> Answer:
+    def answer(self, message: Message, bearer: Bearer) -> Answer:
         """Answers after the commit; every failure has a stable reason."""
         room = self.rooms.get(message.board)
         if room is None:
             return {"error": "unknown_board"}
         room.catch_up()
-        if event == "take":
+        if isinstance(message, TakeMessage):
             return self.take(message, room)
         try:
-            answered: Answer = getattr(self, event)(message, room, who(bearer))
+            return self.heard(message, room, who(bearer))
         except NotTaken as refused:
             return {"error": refused.reason}
-        return answered
+
+    def heard(self, message: Message, room: Room, phone: str) -> Answer:
+        match message:
+            case SpeakMessage():
+                return self.speak(message, room, phone)
+            case MineMessage():
+                return self.mine(room, phone)
+            case AgreeMessage():
+                return self.agree(message, room, phone)
+            case TrayMessage():
+                return self.tray(message, room)
+            case AsideMessage():
+                return self.aside(message, room)
+            case MuteMessage():
+                return self.mute(message, room)
+            case EmptyMessage():
+                return self.empty(room)
+        raise TypeError(type(message).__name__)
 
     def door(self, board: str, bearer: Bearer) -> str:
         """The Socket.IO room of a phone: all pages of its browser."""
         return f"phone:{board}:{self.slips.mine(board, who(bearer))[0]}"
 
-    # --- what phones say
-
-    def speak(self, message: Any, room: Room, phone: str) -> Answer:
+    def speak(self, message: SpeakMessage, room: Room, phone: str) -> Answer:
         board, words = room.board, " ".join(clean(message.words).split())
         reason = why_not(board, message, words)
         if reason:
@@ -89,7 +115,7 @@ class Speech:
         self.tell_tray(room)
         return told_to_sender(board, slip)
 
-    def mine(self, message: Any, room: Room, phone: str) -> Answer:
+    def mine(self, room: Room, phone: str) -> Answer:
         _, slips, agreed, is_muted = self.slips.mine(room.board.id, phone)
         return {
             "slips": [told_to_sender(room.board, one) for one in slips],
@@ -98,7 +124,7 @@ class Speech:
             "muted": is_muted,
         }
 
-    def agree(self, message: Any, room: Room, phone: str) -> Answer:
+    def agree(self, message: AgreeMessage, room: Room, phone: str) -> Answer:
         if not room.board.listening:
             return {"error": "not_listening"}
         if not is_placed(room.board, message.note):
@@ -110,13 +136,11 @@ class Speech:
         self.counting.soon(room)
         return {"agrees": message.agrees}
 
-    # --- what desks do with it
-
-    def tray(self, message: Any, room: Room, _who: str) -> Answer:
+    def tray(self, message: TrayMessage, room: Room) -> Answer:
         self.counting.soon(room)
         return self.laid(room.board, message.since, message.book)
 
-    def take(self, message: Any, room: Room) -> Answer:
+    def take(self, message: TakeMessage, room: Room) -> Answer:
         """The first to take a slip notes it; whoever takes it again is told what it became."""
         found = self.slips.among(room.board.id, [message.slip, *message.also])
         slip = next((one for one in found if one.id == message.slip), None)
@@ -143,14 +167,14 @@ class Speech:
             self.counting.soon(room)
         return {"seq": seq}
 
-    def aside(self, message: Any, room: Room, _who: str) -> Answer:
+    def aside(self, message: AsideMessage, room: Room) -> Answer:
         known = self.slips.among(room.board.id, message.slips)
         state = WAITING if message.back else ASIDE
         fit = [one.id for one in known if one.state != NOTED and (one.words or not message.back)]
         self.settled(room, fit, state)
         return {"count": len(fit)}
 
-    def mute(self, message: Any, room: Room, _who: str) -> Answer:
+    def mute(self, message: MuteMessage, room: Room) -> Answer:
         if message.slip is None:
             self.slips.unmute(room.board.id)
             self.tell_tray(room)
@@ -159,12 +183,10 @@ class Speech:
         self.told(room, put)
         return {"count": len(put)}
 
-    def empty(self, _message: Any, room: Room, _who: str) -> Answer:
+    def empty(self, room: Room) -> Answer:
         gone = self.slips.empty(room.board.id)
         self.told(room, gone)
         return {"count": len(gone)}
-
-    # --- who is told
 
     def settled(self, room: Room, ids: Sequence[int], state: str, seq: int = 0) -> None:
         self.told(room, self.slips.settle(room.board.id, ids, state, seq))
@@ -192,8 +214,6 @@ class Speech:
             "whole": tray.book != book or not since,
             "slips": [told_to_desk(board, one) for one in tray.slips],
         }
-
-    # --- what is forgotten
 
     def hear_forgotten(self, board: str, is_whole: bool) -> None:
         """After an erasure, which takes slips too: the desks look at their trays."""

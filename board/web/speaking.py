@@ -31,4 +31,4 @@ class Speaking:
             message = shape.model_validate(given)
         except ValidationError:
             return {"error": "bad_message"}, 400
-        return self.speech.answer(event, message, self.visitors.bearer())
+        return self.speech.answer(message, self.visitors.bearer())

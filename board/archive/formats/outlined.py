@@ -113,8 +113,6 @@ class Writer:
     def piece(self) -> Piece:
         return Piece([*self.texts, "".join(self.out)], self.keys)
 
-    # --- what comes in -----------------------------------------------------------------------
-
     def start(self, tag: str, given: list[str]) -> None:
         if self.text or tag in self.set_anew:
             attributes = dict(zip(given[::2], given[1::2], strict=True))
@@ -141,8 +139,6 @@ class Writer:
         else:
             self.text[-1].text = (self.text[-1].text or "") + words
 
-    # --- what goes out -----------------------------------------------------------------------
-
     def open(self, tag: str, given: Sequence[str]) -> None:
         """``given`` are names and values in turn."""
         classes = given[given.index("class", 0) + 1] if "class" in given[::2] else ""
@@ -168,8 +164,6 @@ class Writer:
         if words:
             self.out.append(self.ends + in_text(words))
             self.ends = ""
-
-    # --- words -------------------------------------------------------------------------------
 
     def set(self, text: Element) -> None:
         """A group: the letters of each line with the text's classes, then the words without
