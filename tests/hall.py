@@ -132,8 +132,11 @@ def hold(server: Server, phones: int, remarks: int, seconds: float) -> Evening:
     said = shout(loud, opener, board, seconds)
     for one in talkers:
         one.join(seconds + 120)
+    for one in scribes:
+        one.enough.set()
+        one.join(30)
     wait_for_the_last(callers, set(sent.words))
-    for one in (*scribes, *takers):
+    for one in takers:
         one.enough.set()
         one.join(30)
     found = Evening(
