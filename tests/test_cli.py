@@ -1,7 +1,6 @@
 """The command line on real files: import, export, erase, check."""
 
 import importlib
-import json
 import os
 import re
 import subprocess
@@ -17,6 +16,8 @@ from board.core import look as theme
 from board.core.choices import CHOICES
 from board.core.layout.patterns.registry import PATTERNS
 from board.core.model import HANDS, PHASES
+from tests import born
+from tests.crowd import read_log
 from tests.harness import ROOT, Server, run_board
 
 DATA = ROOT / "tests" / "data"
@@ -29,12 +30,20 @@ LINES = """/titre Essai
 """
 
 
-@pytest.fixture
-def imported(tmp_path):
-    source = tmp_path / "lines.txt"
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("imported")
+    source = folder / "lines.txt"
     source.write_text(LINES, "utf-8")
-    data = tmp_path / "data"
+    data = folder / "data"
     return data, run_board(data, "import", str(source))
+
+
+@pytest.fixture(scope="module")
+def exported(imported):
+    """The folder of the whole export."""
+    data, _ = imported
+    return export(data, data.parent / "exported")
 
 
 def export(data, out, seed="0"):
@@ -57,9 +66,9 @@ def test_import_names_what_it_refused(imported):
     assert result["refused"] == [{"line": 6, "reason": "unknown_command", "text": "/inconnu"}]
 
 
-def test_the_same_log_gives_the_same_bytes_under_three_hash_seeds(imported, tmp_path):
+def test_the_same_log_gives_the_same_bytes_under_three_hash_seeds(imported, exported, tmp_path):
     data, _ = imported
-    folders = [export(data, tmp_path / seed, seed) for seed in ("0", "1", "77")]
+    folders = [exported, *(export(data, tmp_path / seed, seed) for seed in ("1", "77"))]
     files = [{path.name: path.read_bytes() for path in folder.iterdir()} for folder in folders]
     assert files[0] == files[1] == files[2]
     assert {"fresque.svg", "sheet-01.svg", "minutes.md", "minutes.pdf", "log.jsonl"} <= set(
@@ -67,9 +76,8 @@ def test_the_same_log_gives_the_same_bytes_under_three_hash_seeds(imported, tmp_
     )
 
 
-def test_an_exported_file_needs_nothing_else(imported, tmp_path):
-    data, _ = imported
-    text = (export(data, tmp_path / "out") / "fresque.svg").read_text("utf-8")
+def test_an_exported_file_needs_nothing_else(exported):
+    text = (exported / "fresque.svg").read_text("utf-8")
     root = etree.fromstring(text.encode())
     assert not re.search(r"<script|@import|<image|<foreignObject|javascript:", text)
     links = root.xpath("//@*[local-name()='href']")
@@ -97,14 +105,7 @@ def test_a_second_writer_is_refused_and_the_first_is_undisturbed(tmp_path):
 
 
 def test_a_bad_setting_says_what_was_expected(tmp_path):
-    done = subprocess.run(
-        [sys.executable, "-m", "board", "check", "--data", str(tmp_path)],
-        cwd=ROOT,
-        env={**os.environ, "BOARD_PORT": "abc"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = born.run("check", "--data", str(tmp_path), BOARD_PORT="abc")
     assert done.returncode == 1 and "BOARD_PORT is 'abc'; expected a whole number" in done.stderr
 
 
@@ -129,10 +130,8 @@ def test_a_board_is_opened_in_a_look_a_pattern_and_a_room(tmp_path):
     made = run_board(
         tmp_path, "new", "T", "--look", "night", "--pattern", "radial", "--room", "large"
     )
-    out = run_board(tmp_path, "export", made["board"], "--out", str(tmp_path / "out"))
-    log = (Path(out["folder"]) / "log.jsonl").read_text("utf-8")
-    opened = json.loads(log.splitlines()[0])["fields"]
-    assert (opened["look"], opened["pattern"], opened["room"]) == ("night", "radial", "large")
+    opened = read_log(tmp_path, made["board"])[0].event
+    assert (opened.look, opened.pattern, opened.room) == ("night", "radial", "large")
 
 
 def test_the_choices_of_a_board_are_those_that_can_be_drawn():
