@@ -35,7 +35,9 @@ class Nursery:
         self.turn = threading.Lock()
         command = [sys.executable, "-m", "tests.nursery", mode]
         pipe = subprocess.PIPE
-        self.process = subprocess.Popen(command, cwd=ROOT, stdin=pipe, stdout=pipe)
+        self.process = subprocess.Popen(  # Ctrl+C is for the tests, which end what they started
+            command, cwd=ROOT, stdin=pipe, stdout=pipe, start_new_session=True
+        )
         atexit.register(self.close)
 
     def ask(self, **asked: object) -> int:
