@@ -154,6 +154,8 @@ def readme(shown: Sequence[Picture]) -> str:
         " remarks gathered with Polis (compdemocracy.org/polis), CC BY 4.0, The Computational\n"
         "Democracy Project; kinds, speakers and themes were dealt out by chance. The other boards:"
         " the text files beside the pictures.\n"
+        "Ten evenings in both hands, boxes at the left and the scribe's at the right, are in"
+        " [evenings/](evenings/) beside their lines (`python -m bench.evenings`).\n"
     )
     written_ = "".join(f"\n{each.says}\n\n![{each.says}]({each.name}.png)\n" for each in shown)
     return start + written_ + outputs()
