@@ -8,11 +8,15 @@ import urllib.parse
 import zipfile
 
 import pytest
+from lxml import etree
 from PIL import Image
 
+from board.archive.chosen import made
 from board.archive.formats import FORMATS
 from board.archive.formats.boardfile import written
 from board.archive.formats.replay import clock, moments
+from board.archive.trace import SHORT, rows
+from board.core.events import Described, Entry
 from board.core.history import fold
 from tests.harness import Client, Server, make_board, run_board
 from tests.test_forgetting import Browser, say, status
@@ -65,6 +69,29 @@ def test_the_two_board_files_are_told_apart_in_words(house, organiser):
     page = html.unescape(organiser.read(f"/b/{house[1]}/archive"))
     assert re.search(r"published\.board</a> <span[^>]*>PUBLIC", page)
     assert re.search(r'<li class="private"><a [^>]*>evening\.board</a> <span[^>]*>PRIVÉ', page)
+
+
+def test_the_trace_is_the_same_made_here_or_beside_the_loop_and_its_words_are_words():
+    entries = the_corrected_evening()
+    here = rows(entries, "fr")
+    assert made(fold("b", entries), entries, "trace:fr").decode() == here
+    shown = etree.fromstring(f"<table>{here}</table>")
+    assert [int(row[0].text) for row in shown] == [entry.seq for entry in entries]
+    assert ">Corrigé<" in here
+    hostile = Entry(1, "k", Described("place", "<script>x</script> & co"))
+    (row,) = etree.fromstring(f"<table>{rows([hostile], 'en')}</table>")
+    assert row[3].text == "<script>x</script> & co"
+
+
+def test_a_long_trace_is_made_beside_the_loop(house, organiser):
+    server, board, tokens, _ = house
+    client = Client(server.url, tokens["scribe"])
+    for number in range(SHORT):
+        told = {"board": board, "key": f"place-{number:05}", "line": f"/lieu Salle {number}"}
+        client.call("capture", told)
+    client.close()
+    page = organiser.read(f"/b/{board}/trace")
+    assert page.count("<tr>") > SHORT and f"Salle {SHORT - 1}" in page
 
 
 def test_the_affiche_is_shown_as_it_is_chosen_and_unknown_choices_are_refused(house, organiser):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from board.archive.documents.papers import PAPERS, paper_named
 from board.archive.formats import affiche, affiche_pdf, format_named, pictures, png, share
+from board.archive.trace import rows
 from board.core.choices import CHOICES
 from board.core.events import Entry
 from board.core.model import Board
@@ -66,8 +67,8 @@ class Card:
 
 
 def made(board: Board, entries: Sequence[Entry], kind: str) -> bytes:
-    """The bytes of what ``kind`` names: a format, ``sheet-png:3``, a Poster's or a Card's kind.
-    ValueError for anything else, LookupError for a note or sheet that does not stand."""
+    """The bytes of what ``kind`` names: a format, ``sheet-png:3``, ``trace:fr``, a Poster's or a
+    Card's kind. ValueError for anything else, LookupError for what does not stand on the board."""
     name, _, rest = kind.partition(":")
     match name, rest.split(":") if rest else []:
         case "affiche", [size, way, look, form]:
@@ -76,6 +77,8 @@ def made(board: Board, entries: Sequence[Entry], kind: str) -> bytes:
             return card(board, Card(int(note), size, form))
         case "sheet-png", [number]:
             return png.rasterised(pictures.sheet(board, int(number)), png.UHD)
+        case "trace", [lang]:
+            return rows(entries, lang).encode()
     known = format_named(kind)
     if known is None:
         raise ValueError("unknown kind of file")

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from board.core.codec import encode
-from board.core.events import Entry
 from board.core.ink.column import column_fragment
 from board.core.model import Board, Kind, Note, Status
 from board.core.text import typeset
@@ -66,31 +63,6 @@ def answered(board: Board, note: Note) -> str:
     target = board.notes.get(note.draft.answers or 0)
     is_there = target is not None and target.status is Status.PLACED
     return target.draft.text[:BEGINNING] if target is not None and is_there else ""
-
-
-def traced(entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
-    """The log for the organiser's eyes: number, time (of this server), name of the fact, words.
-    Others have their turn between two rows."""
-    pause = Pause()
-    for entry in entries:
-        pause()
-        name, fields = encode(entry.event)
-        draft = fields.get("draft") or {}
-        said = [
-            draft.get("text"),
-            *(fields.get(key) for key in ("title", "line", "value", "phase")),
-        ]
-        speaker = draft.get("speaker") or fields.get("speaker")
-        words = next((text for text in said if text), "") + (f" @{speaker}" if speaker else "")
-        clock = time.strftime("%d/%m %H:%M", time.localtime(entry.minute * 60))
-        note = fields.get("note") or fields.get("held") or 0
-        yield {
-            "seq": entry.seq,
-            "time": clock if entry.minute else "",
-            "event": name,
-            "words": words.strip(),
-            "note": note,
-        }
 
 
 def inked(

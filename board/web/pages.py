@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException, ServiceUnavailable
 
 from board.archive.formats.boardfile import NotRestored
+from board.archive.trace import SHORT, rows
 from board.config import Config
 from board.core import look as theme
 from board.core.catalogue import FALLBACK, catalogue
@@ -41,7 +42,7 @@ from board.web.files import Files, digest
 from board.web.finding import Finding
 from board.web.intake import IntakePages
 from board.web.joining import Joining, lobby
-from board.web.listing import describe, inked, listed, traced
+from board.web.listing import describe, inked, listed
 from board.web.replaying import Replaying
 from board.web.restoring import RestorePages
 from board.web.scripts import modules
@@ -72,7 +73,8 @@ class Routes:
         pages.add_url_rule("/b/<board_id>/patch", view_func=self.patch)
         pages.add_url_rule("/b/<board_id>/list/<int:sheet>", view_func=self.list_sheet)
         pages.add_url_rule("/b/<board_id>/column/<int:sheet>", view_func=self.column)
-        Downloads(pages, self.room, parts.jobs).page = self.page
+        self.downloads = Downloads(pages, self.room, parts.jobs)
+        self.downloads.page = self.page
         Replaying(pages, self.room).page = self.page
         shelf = Shelf(pages, self.room, parts, config.data)
         finding = Finding(pages, parts.forgetting.log, self.rooms)
@@ -161,8 +163,12 @@ class Routes:
 
     def trace(self, board_id: str) -> str:
         room = self.room(board_id, Role.ORGANISER)
-        rows = traced(room.since(0))
-        return self.page("trace.html", board=describe(room), rows=rows)
+        lang = self.visitors.lang()
+        if room.board.seq > SHORT:
+            drawn = self.downloads.made(room, f"trace:{lang}").decode()
+        else:
+            drawn = rows(room.since(0), lang)
+        return self.page("trace.html", board=describe(room), rows=Markup(drawn))
 
     def board_page(self, template: str, room: Room, **more: Any) -> str:
         """A live page comes with the newest sheet and without the list, which scripts ask for;
