@@ -44,6 +44,11 @@ else:
     import fcntl
 
 
+SWITCH_SECONDS = 0.0005
+"""How long the loop may keep Python's lock from a turn that waits for it, some eight times on its
+way to the commit; and how long greenlets run before sockets are looked at again."""
+
+
 class LockedData(Exception):
     """Another process writes in this data folder."""
 
@@ -100,6 +105,7 @@ def run(
     config: Config, announce: Callable[[list[str]], None], named: Callable[[str], None]
 ) -> None:
     """Serves until interrupted. LockedData, CannotStart or Unusable when it cannot start."""
+    sys.setswitchinterval(SWITCH_SECONDS)
     refuse_debug(os.environ)
     refuse_nameless_proxy(config)
     files = raise_files()
