@@ -9,7 +9,7 @@ import gevent
 
 from board.live.lean import SocketIO
 from board.live.room import Room
-from board.live.table import changes, table, versioned
+from board.live.table import NOTHING, Counted, changes, earlier, table, versioned
 
 
 def desks(board: str) -> str:
@@ -23,6 +23,7 @@ class Fanout:
     def __init__(self, socketio: SocketIO, namespace: str) -> None:
         self.socketio, self.namespace = socketio, namespace
         self.tables: dict[str, dict[str, Any]] = {}
+        self.counted: dict[str, Counted] = {}
         self.due: set[str] = set()
         self.fault: Callable[[Exception, str], object] = lambda _error, _place: None
         self.is_open: Callable[[Room], bool] = lambda _room: True
@@ -63,9 +64,11 @@ class Fanout:
         """The table as it is now; desks hear what has changed on it since they last heard. Of a
         room that was let go in the meantime nothing is kept, and its desks ask when they join."""
         board = room.board
-        before, lies = self.tables.get(board.id), table(board)
+        counted = earlier(board, self.counted.get(board.id, NOTHING))
+        before, lies = self.tables.get(board.id), table(board, counted)
         if not self.is_open(room):
             return versioned(lies)
+        self.counted[board.id] = counted
         if before is not None and all(before[name] == value for name, value in lies.items()):
             return before
         now = self.tables[board.id] = versioned(lies)
@@ -76,3 +79,4 @@ class Fanout:
     def forget(self, board: str) -> None:
         """When a board is let go."""
         self.tables.pop(board, None)
+        self.counted.pop(board, None)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from board.core.attributing import from_here, numbered, said_by
 from board.core.events import Captured, Entry, LineRecalled, LineReleased
 from board.core.grammar import spell
-from board.core.model import Board, Note, Status
+from board.core.model import Board, Note, Sheet, Status
 
 KEYED = ("themes", "held")
 """What may be long and is told row by row."""
@@ -22,23 +23,61 @@ RECENT = 3
 """Sheets that a desk remembers speakers and withdrawn notes of."""
 
 
-def table(board: Board) -> dict[str, Any]:
+class Counted(NamedTuple):
+    """Of the first ``sheets`` of a board, none of which was touched after ``touched``: how many
+    notes stand there, and each speaker's first one."""
+
+    sheets: int = 0
+    touched: int = 0
+    placed: int = 0
+    first: Mapping[str, int] = MappingProxyType({})
+
+    def is_of(self, board: Board) -> bool:
+        """Whether these sheets are still as they were counted."""
+        mine = board.sheets[: self.sheets]
+        return self.sheets <= len(board.sheets) and self.touched == last_touch(mine)
+
+    def with_sheets(self, board: Board, count: int) -> Counted:
+        """The same of the first ``count`` sheets, of which only the further ones are looked at."""
+        more = board.sheets[self.sheets : count]
+        notes = (board.notes[seq] for sheet in more for seq in sheet.notes)
+        placed = [note for note in notes if note.status is Status.PLACED]
+        first = dict(self.first)
+        for note in placed:
+            speaker = note.draft.speaker
+            first[speaker] = min(note.seq, first.get(speaker, note.seq))
+        touched = max(self.touched, last_touch(more))
+        return Counted(count, touched, self.placed + len(placed), first)
+
+
+NOTHING = Counted()
+
+
+def last_touch(sheets: Iterable[Sheet]) -> int:
+    return max((sheet.touched for sheet in sheets), default=0)
+
+
+def earlier(board: Board, before: Counted) -> Counted:
+    """All sheets but the last, counted; what was counted before is taken up where it holds."""
+    left = len(board.sheets) - 1
+    known = before if before.sheets <= left and before.is_of(board) else NOTHING
+    return known if known.sheets == left else known.with_sheets(board, left)
+
+
+def table(board: Board, before: Counted = NOTHING) -> dict[str, Any]:
     """What the desks share beside the drawing: themes, who spoke lately (``speakers`` has the
     newest first, ``voices`` are all, in order of appearance, ``firsts`` the first note of each),
     who has which number and who none since the fact ``numbered`` (0 for never), how many notes
-    there are, lines that wait, notes withdrawn lately."""
+    there are, lines that wait, notes withdrawn lately. With ``earlier(…)`` its work does not grow
+    with the board."""
     recent = [
         board.notes[seq]
         for sheet in board.sheets[-RECENT:]
         for seq in sheet.notes
         if board.notes[seq].status is not Status.ERASED
     ]
-    placed = [note for note in board.notes.values() if note.status is Status.PLACED]
-    first: dict[str, int] = {}
-    for note in placed:
-        speaker = note.draft.speaker
-        first[speaker] = min(note.seq, first.get(speaker, note.seq))
-    voices = sorted(filter(None, first), key=lambda name: first[name])
+    whole = before.with_sheets(board, len(board.sheets))
+    voices = sorted(filter(None, whole.first), key=lambda name: whole.first[name])
     said = [note.draft.speaker for note in recent if note.status is Status.PLACED]
     numbers, unnumbered = numbered(board)
     themes = [one for one in board.themes if board.is_said(one.id)]
@@ -46,10 +85,10 @@ def table(board: Board) -> dict[str, Any]:
         "themes": [{"id": one.id, "name": one.name, "hue": one.hue} for one in themes],
         "theme": board.theme,
         "sheet": len(board.sheets),
-        "notes": len(placed),
+        "notes": whole.placed,
         "speakers": list(dict.fromkeys(filter(None, reversed(said)))),
         "voices": voices,
-        "firsts": [first[name] for name in voices],
+        "firsts": [whole.first[name] for name in voices],
         "numbers": numbers,
         "unnumbered": unnumbered,
         "numbered": board.numbered,
