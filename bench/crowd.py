@@ -24,6 +24,7 @@ from pathlib import Path
 
 import websocket
 
+from bench.start import COLD
 from bench.swarm import masked
 from tests.harness import Client, Server, free_port, make_board
 
@@ -200,7 +201,7 @@ def contend(name: str, count: int, asked: argparse.Namespace, notes: list[str]) 
                 found,
             )
         return found
-    program = ("-m", "board") if name == PRODUCT else ("tests/stock_sockets.py",)
+    program = COLD if name == PRODUCT else ("tests/stock_sockets.py",)
     with product(program, notes) as (house, scribe):
         run(house, lambda n: say_note(scribe, n), count, asked.notes, asked.idle, found)
         if not notes:

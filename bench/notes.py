@@ -5,8 +5,10 @@ Prints medians on this machine and the ratio to the smallest board: the ratio is
 
 from __future__ import annotations
 
+import cProfile
 import gzip
 import json
+import pstats
 import statistics
 import sys
 import tempfile
@@ -18,6 +20,7 @@ from board.config import Config
 from board.core.events import Open, Say
 from board.core.ink import render, whole
 from board.core.model import Board, Refusal
+from board.live.room import Room
 from board.live.rooms import Rooms
 from board.store.access import Role
 from board.store.log import EventLog
@@ -41,6 +44,9 @@ def main() -> None:
         rooms = Rooms(EventLog(Config(data=Path(folder))))
         room = rooms.make(Open("Banc d'essai"))
         assert not isinstance(room, Refusal)
+        other = rooms.make(Open("Banc"))
+        assert not isinstance(other, Refusal)
+        counted(other)
         count, first = 0, 0.0
         print("notes  act ms (decide + append)  patch ms  patch bytes  ratio")
         for size in (10, 1000, 10_000):
@@ -68,6 +74,28 @@ def main() -> None:
             if size == 1000:
                 late_join(room.board)
                 late_page(Path(folder), room.board.id)
+
+
+def counted(room: Room) -> None:
+    """A note from the command to the patch's JSON: CPU of this thread, and calls of functions,
+    which are the same on a busy machine."""
+
+    def say(number: int) -> None:
+        said = f"la donnée {number} reste au quartier, et personne d'autre ne la lit @Une voisine"
+        room.act(Say(said, "desk"), f"note-{number:06}")
+        json.dumps(room.next_push(), ensure_ascii=False)
+
+    taken, profile = [], cProfile.Profile()
+    for number in range(150):
+        start = time.thread_time()
+        say(number)
+        taken.append((time.thread_time() - start) * 1000)
+    profile.enable()
+    for number in range(150, 350):
+        say(number)
+    profile.disable()
+    calls = pstats.Stats(profile).total_calls / 200  # type: ignore[attr-defined]
+    print(f"a note without sockets: {statistics.median(taken[30:]):.2f} ms, {calls:.0f} calls")
 
 
 def late_join(board: Board) -> None:
