@@ -6,6 +6,7 @@ PUBLIC = (
     "formats",
     "jobs",
     "publishing",
+    "trace",
     "written",
 )
 """The modules that other folders import; the rest is this folder's own."""
