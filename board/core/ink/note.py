@@ -10,7 +10,7 @@ from board.core.decks import Border, Pip, deck_of, icon_of
 from board.core.hand import sketch
 from board.core.ink.pen import BASELINE, Element, Lettering, group, inked, path, veil, words
 from board.core.kinds import form, playing_card, spec_for, spec_of
-from board.core.kinds.setting import LEAD, LEAD_SPACE, LEADING, measure
+from board.core.kinds.setting import LEAD, LEAD_SPACE, LEADING, PORTRAIT, measure
 from board.core.kinds.shares import drawn_share
 from board.core.kinds.spec import Build, Frame, Sitter
 from board.core.kinds.strokes import Stroke, picture
@@ -99,7 +99,7 @@ def lettering(sitter: Sitter, frame: Frame) -> list[Element]:
     return out
 
 
-def people(speaker: str, size: float) -> list[Element]:
+def people(speaker: str, size: float = PORTRAIT) -> list[Element]:
     """The heads of a speaker in a square; the same words have the same heads all evening."""
     seed = sketch.stable_seed(speaker.casefold()) if speaker else 0
     drawn = sketch.portrait(size, seed, heads_of(speaker))
