@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from board.core.tables import offered
 from tests.browser.pages import open_desk, type_line, wait_live
 
 pytestmark = pytest.mark.browser
@@ -276,4 +277,4 @@ def test_signs_are_said_at_the_line_until_they_have_been_used(desk):
 
 def test_every_command_is_offered_at_the_line(desk):
     desk.keyboard.type("/")
-    expect(desk.locator("#suggestions li")).to_have_count(13)
+    expect(desk.locator("#suggestions li")).to_have_count(len(offered("fr")))
