@@ -50,9 +50,9 @@ def title(board: Board, letters: Letters) -> list[Element]:
 def lettered(text: str, limit: float) -> tuple[list[Element], float]:
     """The banner with the title on it, and where it ends."""
     inner = limit - 2 * FOLD - 72
-    size, lines = fitted(text, "brush", (112, 74), (inner, 1))
+    size, lines = fitted(text, "brush", (112, 64), (inner, 1))
     if lines[0].endswith("…"):
-        size, lines = fitted(text, "brush", (66, FLOOR), (inner, 2))
+        size, lines = fitted(text, "brush", (54, FLOOR), (inner, 2))
     wide = max(width(line, "brush", size) for line in lines)
     w = wide + 72 + 2 * FOLD
     seed = sketch.stable_seed(f"title-{text}")
