@@ -94,7 +94,7 @@ def parse(line: str) -> Meaning:
 
 
 def parse_command(name: str, rest: str) -> Meaning:
-    """A line that starts with a slash and a word; English and French names are twins."""
+    """A line that starts with a slash and a word; names in all languages are twins."""
     command = COMMANDS.get(name)
     if command == "sheet":
         return TurnSheet()
