@@ -10,6 +10,29 @@ LANGUAGE = Language(
     marks=("„", "“"),
     sheet="Blatt",
     suite="Forts.",
+    present="{} anwesend",
+    commands=MappingProxyType(
+        {
+            "card": ("karte",),
+            "sheet": ("blatt",),
+            "phase": ("phase",),
+            "vote": ("abstimmung",),
+            "debate": ("debatte",),
+        }
+    ),
+    head=MappingProxyType(
+        {
+            "title": ("titel",),
+            "question": ("frage",),
+            "place": ("ort",),
+            "date": ("datum",),
+            "audience": ("publikum",),
+            "present": ("anwesende", "anwesend"),
+            "licence": ("lizenz",),
+            "credits": ("mitwirkende",),
+        }
+    ),
+    decks=MappingProxyType({"data": ("daten",), "actor": ("akteur",)}),
     naming=MappingProxyType(
         {
             "determiners": words(
