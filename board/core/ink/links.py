@@ -16,6 +16,7 @@ from board.core.kinds import form, playing_card, spec_for
 from board.core.kinds.setting import Letters, measure
 from board.core.kinds.spec import Rect
 from board.core.model import SHEET_HEIGHT, SHEET_WIDTH, Box, Note
+from board.core.text import is_rtl
 
 Numbers = NDArray[np.floating[Any]]
 
@@ -70,12 +71,32 @@ def seat(note: Note, letters: Letters) -> Seat:
     around, strip = drawing.outer(size), form.foot(draft, letters, box.w)
     body = (x + around.left, y + around.top, right - around.right, bottom - around.bottom - strip)
     signs = []
+    if drawing.is_bare:
+        body, before = parted(body, note, letters)
+        signs.append(before)
     if strip:
         named = measure(form.byline(draft, letters, box.w), "hand", letters.label)[0]
         signs.append((x, bottom - strip, x + form.byline_left(draft, letters) + named, bottom))
     if drawing.sign_area:
         signs.append(drawing.sign_area((x, y, right, bottom), size))
     return Seat(body, tuple(signs), drawing.beside)
+
+
+def parted(body: Rect, note: Note, letters: Letters) -> tuple[Rect, Rect]:
+    """What is inked of a note without a container: its words, and the sign that stands before
+    their first line, at which no arrow points."""
+    x, y, right, bottom = body
+    draft, block = note.draft, note.place.block
+    spec = spec_for(draft, letters)
+    before, low = spec.drawing.inner(block.size).left - 12, min(bottom, y + 1.5 * block.size)
+    wide = measure(block.lines, spec.setting.face, block.size)[0] + 18
+    if block.lead or form.picture_size(draft, block.size, letters)[0]:
+        wide = right - x - before
+    if is_rtl(block.lines):
+        edge = right - before
+        return (max(x, edge - wide), y, edge, bottom), (edge, y, right, low)
+    edge = x + before
+    return (edge, y, min(right, edge + wide), bottom), (x, y, edge, low)
 
 
 def ports(seat: Seat) -> Numbers:

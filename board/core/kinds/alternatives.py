@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from board.core.hand import sketch
-from board.core.hand.stroke import curve, sample, wobble
 from board.core.kinds.edges import Edges
-from board.core.kinds.scribing import Container, bare, first_line, heavy, loud, plain
+from board.core.kinds.scribing import Container, heavy, loud, plain, small
 from board.core.kinds.spec import (
     DeskButton,
     Drawing,
@@ -44,30 +43,11 @@ def dashed(classes: str) -> Container:
     return drawn
 
 
-def sprout(sitter: Sitter) -> tuple[float, Ink]:
-    """The sprout before an aside."""
-    wide = 1.6 * sitter.size
-    drawn = picture("sprout", wide, sitter.seed, (0, first_line(sitter) + 0.2 * sitter.size))
-    return wide, replace(drawn, y=max(drawn.y, 0))
-
-
-def aside(setting: Setting) -> Weighed:
-    """Words after a sprout over a broken line: not yet real."""
-    plainly = bare(setting, 1.8, sprout, more=0.4)
-
-    def line(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
-        left = plainly.drawing.inner(sitter.size).left
-        ends = sample([(0, 4), (frame.w - left - 14, 2)], 40)
-        stroke = Stroke(curve(wobble(ends, sitter.seed, 2)), "stroke pen dash")
-        return (Moved((stroke,), 14 if sitter.is_rtl else left, frame.h - 12),)
-
-    return replace(plainly, drawing=replace(plainly.drawing, container=line))
-
-
 DRAWING = Drawing(inner=inner, container=container, sign=sign, beside=(0.5,))
+SMALL = replace(DRAWING, container=dashed("paper stroke dash"))
 WEIGHED = (
-    aside(Setting()),
-    Weighed(plain(Setting()), replace(DRAWING, container=dashed("paper stroke dash"))),
+    Weighed(small(Setting()), SMALL),
+    Weighed(plain(Setting()), SMALL),
     Weighed(loud(Setting()), replace(DRAWING, container=heavy(dashed("fill stroke heavy dash")))),
 )
 

@@ -6,15 +6,7 @@ from dataclasses import replace
 
 from board.core.hand import sketch
 from board.core.kinds.edges import Edges
-from board.core.kinds.scribing import (
-    Container,
-    bare,
-    first_line,
-    heavy,
-    loud,
-    plain,
-    wider,
-)
+from board.core.kinds.scribing import Container, heavy, loud, plain, small, wider
 from board.core.kinds.spec import (
     DeskButton,
     Drawing,
@@ -57,29 +49,10 @@ def sunny(classes: str) -> Container:
     return drawn
 
 
-def bulb(sitter: Sitter) -> tuple[float, Ink]:
-    """The light bulb before an aside."""
-    wide = 1.75 * sitter.size
-    drawn = picture("lightbulb", wide, sitter.seed, (0, first_line(sitter) + 0.3 * sitter.size))
-    return wide, replace(drawn, y=max(drawn.y, 0))
-
-
-def aside(setting: Setting) -> Weighed:
-    """Words after a bulb, underlined."""
-    plainly = bare(setting, 1.95, bulb, more=0.45)
-
-    def line(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
-        left = plainly.drawing.inner(sitter.size).left - 6
-        stroke = sketch.underline(frame.w - left - 8, 15, sitter.seed)
-        return (Moved((Stroke(stroke, "mark"),), 8 if sitter.is_rtl else left, frame.h - 18),)
-
-    return replace(plainly, drawing=replace(plainly.drawing, container=line))
-
-
 SETTING = Setting(scale=(1.2, 1.2, 1.2))
 DRAWING = Drawing(outer=outer, inner=inner, container=container, sign=sign)
 WEIGHED = (
-    aside(SETTING),
+    Weighed(small(SETTING), DRAWING),
     Weighed(plain(SETTING), DRAWING),
     Weighed(
         loud(SETTING),

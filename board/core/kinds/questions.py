@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from board.core.hand import sketch
 from board.core.kinds.edges import Edges
-from board.core.kinds.scribing import Container, bare, heavy, loud, plain
+from board.core.kinds.scribing import Container, heavy, loud, plain, small
 from board.core.kinds.spec import (
     DeskButton,
     Drawing,
@@ -54,11 +54,9 @@ def clouded(classes: str) -> Container:
     return drawn
 
 
-def mark(sitter: Sitter) -> tuple[float, Ink]:
-    """The question mark before an aside, two lines high."""
-    wide, high = 1.15 * sitter.size, 2.1 * sitter.size
-    big = sketch.question_mark(wide, min(high, sitter.h - 4), sitter.seed)
-    return wide, Moved((Stroke(big, "tone"),), 2, 2)
+def inner_small(size: float) -> Edges:
+    side = 1.1 * size + 18
+    return Edges(side, 0.95 * size + 16, side, 0.9 * size + 16)
 
 
 def inner_loud(size: float) -> Edges:
@@ -74,9 +72,10 @@ DRAWING = Drawing(
     sign_area=sign_area,
     beside=(0.5,),
 )
+SMALL = replace(DRAWING, inner=inner_small, container=clouded("paper stroke"))
 WEIGHED = (
-    bare(SETTING, 1.35, mark, more=0.1),
-    Weighed(plain(SETTING), replace(DRAWING, container=clouded("paper stroke"))),
+    Weighed(small(SETTING), SMALL),
+    Weighed(plain(SETTING), SMALL),
     Weighed(
         loud(SETTING),
         replace(DRAWING, inner=inner_loud, container=heavy(clouded("fill stroke heavy"))),

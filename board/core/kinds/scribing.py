@@ -13,7 +13,7 @@ from board.core.kinds.spec import Drawing, Frame, Setting, Sitter, Weighed
 from board.core.kinds.strokes import Ink, Moved, Stroke
 from board.core.text import width
 
-ASIDE, NOTE, LOUD, HERO = 0.89, 1.15, 1.55, 2.05
+ASIDE, NOTE, LOUD, HERO = 0.94, 1.2, 1.58, 2.05
 """Letter sizes by weight, and that of the one note that stands out on a sheet; in body sizes."""
 
 BARE = (2.9, 1.9, 4.6)
@@ -51,6 +51,11 @@ def quiet(setting: Setting) -> Setting:
     return replace(setting, scale=(ASIDE, ASIDE, ASIDE), ratios=BARE, hero=None)
 
 
+def small(setting: Setting) -> Setting:
+    """What has a container at every weight: a question, a tension, a proposal."""
+    return replace(setting, scale=(ASIDE, ASIDE, ASIDE), hero=None)
+
+
 def plain(setting: Setting) -> Setting:
     return replace(setting, scale=(NOTE, NOTE, NOTE), hero=None)
 
@@ -72,7 +77,7 @@ def bare(setting: Setting, before: float, sign: Sign, more: float = 0) -> Weighe
             return (ink,)
         return (replace(ink, x=sitter.w - ink.x - wide),)
 
-    drawing = Drawing(inner=inner, sign=drawn, is_open=True)
+    drawing = Drawing(inner=inner, sign=drawn, is_open=True, is_bare=True)
     return Weighed(quiet(setting), drawing)
 
 

@@ -144,6 +144,7 @@ class Drawing:
     box's. ``sign_area`` is where the sign stands, given the note's box on the sheet and its letter
     size. ``beside`` is where on the container's upright sides an arrow may begin, in heights. With
     ``is_open`` no container is filled, and paper behind the words keeps arrows off them.
+    With ``is_bare`` an arrow points at the words themselves.
     ``below`` is the width and height that a ``sign`` under the words wants, by draft and letter
     size. ``has_shares``: where the words name a share, it is drawn in a pictogram's place.
     ``pictured`` is how often there is a pictogram beside the words.
@@ -157,6 +158,7 @@ class Drawing:
     sign_area: Callable[[Rect, float], Rect] | None = None
     beside: tuple[float, ...] = (0.5, 0.28, 0.72)
     is_open: bool = False
+    is_bare: bool = False
     below: Callable[[Draft, float], tuple[float, float]] = no_room
     has_shares: bool = False
     pictured: Pictured = Pictured.OFTEN

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from board.core.hand import sketch
 from board.core.kinds.edges import Edges
-from board.core.kinds.scribing import Container, bare, heavy, loud, plain
+from board.core.kinds.scribing import Container, heavy, loud, plain, small
 from board.core.kinds.spec import (
     DeskButton,
     Drawing,
@@ -45,16 +45,11 @@ def torn(classes: str) -> Container:
     return drawn
 
 
-def flash(sitter: Sitter) -> tuple[float, Ink]:
-    """The flash before an aside."""
-    wide = 1.7 * sitter.size
-    return wide, Moved((Stroke(sketch.bolt_sign(wide, sitter.seed), "tone stroke thin"),), -4, 0)
-
-
 DRAWING = Drawing(inner=inner, container=container, sign=sign)
+SMALL = replace(DRAWING, container=torn("paper stroke"))
 WEIGHED = (
-    bare(Setting(), 1.7, flash, more=0.1),
-    Weighed(plain(Setting()), replace(DRAWING, container=torn("paper stroke"))),
+    Weighed(small(Setting()), SMALL),
+    Weighed(plain(Setting()), SMALL),
     Weighed(loud(Setting()), replace(DRAWING, container=heavy(torn("fill stroke heavy")))),
 )
 

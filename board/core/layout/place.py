@@ -24,11 +24,14 @@ from board.core.layout.patterns import (
     free_of,
 )
 from board.core.layout.patterns.registry import pattern_of
-from board.core.layout.tuning import AFFORDED, FAULTS, PRICES, RASTER, ROOM
+from board.core.layout.tuning import AFFORDED, FAULTS, HABITS, PRICES, RASTER, ROOM, Habits
 from board.core.layout.zones import Room, heading_room, room_left, room_of, taken_over
 from board.core.model import Box
 
 __all__ = ["GAP", "Page", "Wish", "fits_at", "frame", "place", "used"]
+
+CLOSE = 120.0
+"""Farther than that from its own theme, a note is no less lost the farther it is."""
 
 SAMPLES = np.linspace(0, 1, RASTER.samples, dtype=np.float32)
 """The samples on the straight way to the note that is answered, in parts of it."""
@@ -152,10 +155,13 @@ def _contact(scene: Scene) -> Grid:
 def _judge_heading(scene: Scene) -> tuple[Grid, Grid]:
     """Faults and price: every theme keeps its notes and has room; left and top when equal."""
     inside = scene.page.inside
-    price = PRICES.left * (scene.x - inside.x) + PRICES.top * (scene.y - inside.y)
+    price = habits(scene.page).left * (scene.x - inside.x) + PRICES.top * (scene.y - inside.y)
     if scene.wish.near is not None:
         aside = np.abs(scene.x - scene.wish.near.x)
         price = price + PRICES.answer * (white_to(scene, scene.wish.near) + aside)
+    wanted = habits(scene.page).between
+    for _, box in scene.page.by_theme if wanted else ():
+        price = price + PRICES.closer * np.maximum(wanted - white_to(scene, box), 0)
     return FAULTS.stray * taken_over(scene), price - room_worth(scene) * heading_room(scene)
 
 
@@ -171,19 +177,27 @@ def _judge_note(scene: Scene, room: Room) -> tuple[Grid, Grid]:
     if wish.near is not None:
         price = (
             price
-            + PRICES.answer * white_to(scene, wish.near)
+            + PRICES.answer * np.abs(white_to(scene, wish.near) - habits(page).shaft)
             + PRICES.blocked * _blocked(scene, wish.near)
         )
     elif last is not None:
         ahead = np.where(scene.y < page.turn, scene.x - last.x, last.x - scene.x)
-        price = (
-            price + PRICES.next * white_to(scene, last) + PRICES.rightwards * np.maximum(ahead, 0)
-        )
+        onward = habits(page).rightwards * np.maximum(ahead, 0)
+        price = price + PRICES.next * white_to(scene, last) + onward
+    if len(page.headings) == 1 and own is not None:
+        price = price + habits(page).spread * beyond_middle(scene)
     if wish.hero:
         inside = page.inside
         x, y = inside.x + PRICES.stage[0] * inside.w, inside.y + PRICES.stage[1] * inside.h
         price = price + PRICES.hero * away(scene, x, y)
     return fault, price
+
+
+def beyond_middle(scene: Scene) -> Grid:
+    """How far a note reaches into the half that a first theme leaves to the next."""
+    inside = scene.page.inside
+    out: Grid = np.maximum(scene.x + scene.w - inside.x - inside.w / 2, 0)
+    return out
 
 
 def room_worth(scene: Scene) -> float:
@@ -219,10 +233,32 @@ def _zoned(scene: Scene, own: Box) -> tuple[Grid, Grid]:
     if not others:
         return fault, price
     nearest = np.min([away(scene, box.x + box.w / 2, box.y + box.h / 2) for box in others], axis=0)
-    stray = np.maximum(middle - nearest + 1, 0)
-    beside = np.maximum(white - np.min([white_to(scene, box) for box in others], axis=0) + 1, 0)
+    margin = habits(scene.page).margin
+    stray = np.maximum(middle - nearest + (1 + margin), 0)
+    clear = np.min([white_to(scene, box) for box in others], axis=0)
+    beside = np.maximum(white - clear + (1 + margin), 0)
     price = price + PRICES.nearer * stray + PRICES.closer * beside + PRICES.lean * (beside > 0)
-    return fault + FAULTS.stray * (stray > 0), price
+    fault = fault + FAULTS.stray * (stray > 0)
+    return (fault, price) if not margin else _among_own(scene, own, (fault, price), clear)
+
+
+def _among_own(
+    scene: Scene, own: Box, judged: tuple[Grid, Grid], clear: Grid
+) -> tuple[Grid, Grid]:
+    """Adds what it costs to lean on another theme's notes; ``clear`` is the white up to the
+    headings of others."""
+    fault, price = judged
+    known, theme = scene.page.by_theme, scene.wish.theme
+    mine = [white_to(scene, box) for box in (own, *(box for one, box in known if one == theme))]
+    foreign = [clear, *(white_to(scene, box) for one, box in known if one != theme)]
+    kin, strange, wanted = np.min(mine, axis=0), np.min(foreign, axis=0), habits(scene.page).between
+    leaning = np.maximum(np.minimum(kin, CLOSE) + wanted - strange, 0)
+    price = price + PRICES.closer * leaning
+    return fault + FAULTS.lean * (strange < kin), price
+
+
+def habits(page: Page) -> Habits:
+    return HABITS.get(page.hand, HABITS["cards"])
 
 
 def _blocked(scene: Scene, target: Box) -> Grid:

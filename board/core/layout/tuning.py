@@ -35,6 +35,9 @@ class Faults:
     lost: float = 0.7
     """Reads back where the reading turns, and readers lose their way more easily."""
 
+    lean: float = 0.9
+    """Nearer to another theme's note than to any of the own, where a hand keeps them apart."""
+
     above: float = 0.4
     """Above the own heading."""
 
@@ -151,10 +154,54 @@ class Counting:
     """Worth of a place to the left of its heading, beside one below it or to its right."""
 
 
-AFFORDED = {"cards": Faults(), "scribe": Faults(enough=0.7, least=0.53)}
+AFFORDED = {"cards": Faults(), "scribe": Faults(enough=0.7, least=0.53, patience=2.5)}
 """What sheets afford by the hand that draws: a scribe's asides are small, and fill a sheet on."""
+
+RASTER, FAULTS, PRICES, COUNTING = Raster(), Faults(), Prices(), Counting()
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What a hand does in its own way, in sheet units where nothing else is said. Boxes show by
+    their colours whose they are; what is bare is known by where it stands."""
+
+    margin: float = 0.0
+    """How much nearer the own heading is than any other, by middles and by white."""
+
+    between: float = 0.0
+    """White between the notes of two themes."""
+
+    shaft: float = 0.0
+    """White between a note and the one that it answers, so that an arrow has a shaft."""
+
+    rightwards: float = PRICES.rightwards
+    left: float = PRICES.left
+    """Prices of these names."""
+
+    beside: float = COUNTING.left
+    """Worth of a place to the left of its heading, beside one below it or to its right."""
+
+    over: float = 1.0
+    """What the room of the themes before counts where one begins: they are mostly over."""
+
+    spread: float = 0.0
+    """Of a unit that the only theme of a sheet reaches beyond the middle, where the next begins."""
+
+
+HABITS = {
+    "cards": Habits(),
+    "scribe": Habits(
+        margin=30.0,
+        between=36.0,
+        shaft=46.0,
+        rightwards=0.1,
+        left=0.15,
+        beside=0.1,
+        over=0.3,
+        spread=1.0,
+    ),
+}
+"""By the hand that draws."""
 
 ROOM = {"cards": 300.0, "scribe": 200.0}
 """Worth of one theme's room growing e-fold, by the hand, in sheet units of distance."""
-
-RASTER, FAULTS, PRICES, COUNTING = Raster(), Faults(), Prices(), Counting()

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from board.core.layout.patterns import GAP, Grid, Page, Scene, free_of, middles
-from board.core.layout.tuning import COUNTING
+from board.core.layout.tuning import COUNTING, HABITS
 from board.core.model import Box
 
 Mask = NDArray[np.bool_]
@@ -98,7 +98,8 @@ def onwards(page: Page, last: Box | None, x: Grid, y: Grid, w: int) -> Mask:
 def side_worth(page: Page, is_left: Mask) -> Grid:
     """Worth of places by their side of the heading; all equal where reading goes all ways."""
     has_sides = not page.is_around and page.turn == inf
-    return np.where(is_left & has_sides, np.float32(COUNTING.left), np.float32(1))
+    worth = HABITS.get(page.hand, HABITS["cards"]).beside
+    return np.where(is_left & has_sides, np.float32(worth), np.float32(1))
 
 
 def summed(worth: Grid) -> Grid:
@@ -146,11 +147,12 @@ def heading_room(scene: Scene) -> Grid:
     won = aside**2 + below**2 < far
     onward = won & ~covered & ((y >= top) | page.is_around)
     gained = onward * side_worth(page, x < left)
+    over = HABITS.get(page.hand, HABITS["cards"]).over
     total: Grid = -COUNTING.dread / (1 + gained.sum(axis=1) / COUNTING.half)
     for index, (_, heading) in enumerate(page.headings):
         mine = (owner == index) & ((y >= heading.y) | page.is_around)
         kept = ~(won | covered)[:, mine] * side_worth(page, x[mine] < heading.x)
-        total = total + -COUNTING.dread / (1 + kept.sum(axis=1) / COUNTING.half)
+        total = total + -over * COUNTING.dread / (1 + kept.sum(axis=1) / COUNTING.half)
     return total
 
 
