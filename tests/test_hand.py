@@ -11,7 +11,7 @@ from board.core.history import fold
 from board.core.ink import render
 from board.core.ink.opening import parted
 from board.core.kinds import form, spec_for
-from board.core.kinds.setting import Letters
+from board.core.kinds.setting import Letters, letters_of
 from board.core.model import Draft, Kind
 from tests.measuring.figures import figures, own_heading, percent, reading_order, wrong
 from tests.measuring.streams import seen
@@ -47,12 +47,36 @@ def test_what_stands_out_is_lettered_with_a_brush(kind: Kind) -> None:
     assert spec_for(Draft(kind, 40 * SAID, weight=2), SCRIBE).setting.face == "hand"
 
 
-def test_an_aside_has_no_box_and_a_hero_a_heavy_one() -> None:
-    lines = ["# Rue", *(f"! {SAID} {stars}".strip() for stars in ("", "*", "**"))]
+def told(sign: str) -> list[str]:
+    """A note of this sign at each weight, as drawn."""
+    lines = ["# Rue", *(f"{sign} {SAID} {stars}".strip() for stars in ("", "*", "**"))]
     board = tell(Open("T", "fr", hand="scribe"), lines)
-    drawn = [render.fragment(board, note) for note in sorted_notes(board)[1:]]
-    assert ["sun" in each for each in drawn] == [False, True, True]
+    return [render.fragment(board, note) for note in sorted_notes(board)[1:]]
+
+
+def test_an_aside_has_no_box_and_a_hero_a_heavy_one() -> None:
+    drawn = told("+")
+    assert ["paper stroke" in each for each in drawn] == [False, True, False]
     assert ["stroke heavy" in each for each in drawn] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("sign", "container"),
+    [("?", "paper stroke"), ("~", "paper stroke"), ("-", "paper stroke"), ("!", "sun")],
+)
+def test_what_a_room_debates_keeps_its_container_at_every_weight(sign: str, container: str) -> None:
+    drawn = told(sign)
+    assert container in drawn[0] and container in drawn[1]
+    assert ["stroke heavy" in each for each in drawn] == [False, False, True]
+
+
+BARE = {Kind.REMARK, Kind.FACT, Kind.PRO}
+
+
+def test_an_aside_is_hardly_smaller_than_the_text() -> None:
+    assert all(weigh(kind, 0)[0] >= 0.93 * SCRIBE.body for kind in WEIGHED)
+    bare = {kind for kind in WEIGHED if spec_for(Draft(kind, SAID), SCRIBE).drawing.is_bare}
+    assert bare == BARE
 
 
 def sorted_notes(board):
@@ -71,12 +95,23 @@ def test_a_title_is_parted_after_its_colon() -> None:
     assert parted("Une heure, 18:30") == ("Une heure, 18:30", "")
 
 
+def is_aside(draft: Draft, letters: Letters) -> bool:
+    """Whether a note is bare, small words: a figure that leads a fact is large."""
+    return spec_for(draft, letters).drawing.is_bare and not form.wording(draft, letters.lang)[0]
+
+
 def test_ten_evenings_fill_their_sheets_and_keep_their_themes_together() -> None:
     boards = [boards[1] for _, boards in evenings()]
     found = [seen(board) for board in boards]
     measured = [figures(each) for each in found]
     assert not [wrong(each) for each in measured if wrong(each)]
     notes = [each["notes"] for each in found]
+    for board in boards:
+        for sheet in board.sheets[:-1]:
+            here = [board.notes[seq] for seq in sheet.notes]
+            said = [note for note in here if note.draft.kind is not Kind.THEME]
+            asides = [note for note in said if is_aside(note.draft, letters_of(board))]
+            assert len(asides) <= 0.6 * len(said)
     assert percent([own for each in notes for own in own_heading(each)]) >= 97
     assert percent([onward for each in notes for onward in reading_order(each)]) >= 92
     fills = [each["fill_mean_percent"] for each in measured]

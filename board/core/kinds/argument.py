@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from board.core.hand import sketch
 from board.core.kinds.edges import Edges
-from board.core.kinds.scribing import Container, bare, heavy, loud, plain, wider
+from board.core.kinds.scribing import Container, bare, heavy, loud, plain, small, wider
 from board.core.kinds.spec import Drawing, Frame, Rect, Setting, Sitter, Weighed
 from board.core.kinds.strokes import Ink, Moved, Stroke, Written
 
@@ -49,17 +49,19 @@ def framed(classes: str) -> Container:
     return drawn
 
 
-def weighed(sign: Callable[[Sitter, Frame], tuple[Ink, ...]]) -> tuple[Weighed, ...]:
-    """Bare words beside their badge, in a thin contour, in a filled one."""
+def weighed(sign: Callable[[Sitter, Frame], tuple[Ink, ...]], is_bare: bool) -> tuple[Weighed, ...]:
+    """In a thin contour, in a filled one; with ``is_bare`` an aside is words beside a badge."""
 
     def before(sitter: Sitter) -> tuple[float, Ink]:
         drawn = (ink for ink in sign(sitter, AT_CORNER) if not isinstance(ink, Written))
         return 1.24 * sitter.size, Moved(tuple(drawn), 0, 2)
 
     boxed = argument(sign)
+    thin = replace(boxed, container=framed("paper stroke"))
+    aside = bare(Setting(), 1.45, before, more=0.06)
     return (
-        bare(Setting(), 1.45, before, more=0.06),
-        Weighed(plain(Setting()), replace(boxed, container=framed("paper stroke"))),
+        aside if is_bare else Weighed(small(Setting()), thin),
+        Weighed(plain(Setting()), thin),
         Weighed(
             loud(Setting()),
             replace(boxed, inner=wider(inner), container=heavy(framed("fill stroke heavy"))),

@@ -18,6 +18,6 @@ SPEC = KindSpec(
         "- {}", signs=("-", "–", "−"), elsewhere=r"[-–−](?:\S{1,3}[-–−](?:\s|$)|\s\[[ xX]\])"
     ),
     drawing=argument(sign),
-    weighed=weighed(sign),
+    weighed=weighed(sign, is_bare=False),
     button=DeskButton("−", crib="-"),
 )

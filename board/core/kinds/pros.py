@@ -16,6 +16,6 @@ SPEC = KindSpec(
     Kind.PRO,
     spelling=Spelling("+ {}", signs=("+",), elsewhere=r"\+\s?(?:ou|or|/)\s?[-–−]"),
     drawing=argument(sign),
-    weighed=weighed(sign),
+    weighed=weighed(sign, is_bare=True),
     button=DeskButton("+", crib="+"),
 )

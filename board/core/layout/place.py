@@ -159,10 +159,23 @@ def _judge_heading(scene: Scene) -> tuple[Grid, Grid]:
     if scene.wish.near is not None:
         aside = np.abs(scene.x - scene.wish.near.x)
         price = price + PRICES.answer * (white_to(scene, scene.wish.near) + aside)
-    wanted = habits(scene.page).between
-    for _, box in scene.page.by_theme if wanted else ():
-        price = price + PRICES.closer * np.maximum(wanted - white_to(scene, box), 0)
-    return FAULTS.stray * taken_over(scene), price - room_worth(scene) * heading_room(scene)
+    wanted, fault = habits(scene.page).between, FAULTS.stray * taken_over(scene)
+    if wanted and scene.page.by_theme:
+        clear: Grid = np.min([white_to(scene, box) for _, box in scene.page.by_theme], axis=0)
+        price = price + PRICES.closer * np.maximum(wanted - clear, 0)
+        fault = fault + FAULTS.lean * is_beside(scene, wanted)
+    return fault, price - room_worth(scene) * heading_room(scene)
+
+
+def is_beside(scene: Scene, wanted: float) -> Grid:
+    """1 where a note stands left or right of a heading, nearer than wanted: it reads as its own."""
+    boxes = edges(box for _, box in scene.page.by_theme)
+    x, y = scene.x[:, None], scene.y[:, None]
+    aside = np.maximum(boxes[:, 0] - x - scene.w, x - boxes[:, 2])
+    is_level = (y < boxes[:, 3]) & (y + scene.h > boxes[:, 1])
+    is_near = ((aside < wanted) & is_level).any(axis=1)
+    found: Grid = np.where(is_near, np.float32(1), np.float32(0))
+    return found
 
 
 def _judge_note(scene: Scene, room: Room) -> tuple[Grid, Grid]:
@@ -227,7 +240,7 @@ def _zoned(scene: Scene, own: Box) -> tuple[Grid, Grid]:
             + PRICES.beside * (scene.y < own.y + own.h)
             + PRICES.aside * np.abs(scene.x - own.x)
         )
-        price = price + PRICES.leftwards * np.maximum(own.x - scene.x, 0)
+        price = price + habits(scene.page).leftwards * np.maximum(own.x - scene.x, 0)
         fault = FAULTS.above * (scene.y < own.y)
     others = [box for theme, box in scene.page.headings if theme != scene.wish.theme]
     if not others:
@@ -242,9 +255,7 @@ def _zoned(scene: Scene, own: Box) -> tuple[Grid, Grid]:
     return (fault, price) if not margin else _among_own(scene, own, (fault, price), clear)
 
 
-def _among_own(
-    scene: Scene, own: Box, judged: tuple[Grid, Grid], clear: Grid
-) -> tuple[Grid, Grid]:
+def _among_own(scene: Scene, own: Box, judged: tuple[Grid, Grid], clear: Grid) -> tuple[Grid, Grid]:
     """Adds what it costs to lean on another theme's notes; ``clear`` is the white up to the
     headings of others."""
     fault, price = judged

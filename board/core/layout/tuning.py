@@ -175,6 +175,7 @@ class Habits:
     """White between a note and the one that it answers, so that an arrow has a shaft."""
 
     rightwards: float = PRICES.rightwards
+    leftwards: float = PRICES.leftwards
     left: float = PRICES.left
     """Prices of these names."""
 
@@ -195,6 +196,7 @@ HABITS = {
         between=36.0,
         shaft=46.0,
         rightwards=0.1,
+        leftwards=0.7,
         left=0.15,
         beside=0.1,
         over=0.3,
