@@ -8,7 +8,7 @@ import pytest
 from bench.evenings import evenings
 from board.core.events import Entry, Open, Opened
 from board.core.history import fold
-from board.core.ink import render
+from board.core.ink import links, render
 from board.core.ink.opening import parted
 from board.core.kinds import form, spec_for
 from board.core.kinds.setting import Letters, letters_of
@@ -61,12 +61,20 @@ def test_an_aside_has_no_box_and_a_hero_a_heavy_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sign", "container"),
-    [("?", "paper stroke"), ("~", "paper stroke"), ("-", "paper stroke"), ("!", "sun")],
+    ("sign", "containers"),
+    [
+        ("?", ("paper stroke", "fill stroke")),
+        ("~", ("paper stroke", "fill stroke")),
+        (">", ("paper stroke dash", "fill stroke dash")),
+        ("-", ("paper stroke", "paper stroke")),
+        ("!", ("sun", "sun")),
+    ],
 )
-def test_what_a_room_debates_keeps_its_container_at_every_weight(sign: str, container: str) -> None:
+def test_what_a_room_debates_keeps_its_container_at_every_weight(
+    sign: str, containers: tuple[str, str]
+) -> None:
     drawn = told(sign)
-    assert container in drawn[0] and container in drawn[1]
+    assert containers[0] in drawn[0] and containers[1] in drawn[1]
     assert ["stroke heavy" in each for each in drawn] == [False, False, True]
 
 
@@ -81,6 +89,24 @@ def test_an_aside_is_hardly_smaller_than_the_text() -> None:
 
 def sorted_notes(board):
     return [board.notes[seq] for seq in sorted(board.notes)]
+
+
+def test_an_arrow_is_drawn_whole_or_not_at_all() -> None:
+    start, end = (links.Seat((x, 400.0, x + 200.0, 500.0), ()) for x in (200.0, 1400.0))
+    wall = (900.0, 0.0, 960.0, 1080.0)
+    assert links.link(start, end, (), 104, 1, "scribe")[0]
+    assert links.link(start, end, (wall,), 104, 1, "scribe") == ("", "")
+    assert links.link(start, end, (wall,), 104, 1)[0]
+
+
+def test_an_arrow_ends_beside_the_words_of_an_aside_not_at_its_sign() -> None:
+    board = tell(
+        Open("T", "en", hand="scribe"), ["# A", "? What then", "& The library. They pick up"]
+    )
+    answer = max(board.notes.values(), key=lambda note: note.seq)
+    box, seat = answer.place.box, links.seat(answer, letters_of(board))
+    assert seat.body[0] > box.x + answer.place.block.size / 2
+    assert seat.signs[0][2] == seat.body[0] and render.link_fragment(board, answer)
 
 
 def test_an_older_fact_is_drawn_in_boxes() -> None:

@@ -228,9 +228,18 @@ def arrow(ends: list[Point], seed: int) -> str:
     return curve(spine) + curve([wings[0], (x, y)]) + curve([wings[1], (x, y)])
 
 
+def is_broken(ends: list[Point], rects: tuple[Rect, ...]) -> bool:
+    """Whether a curve runs through what it should go around."""
+    drawn = np.einsum("kt,kd->td", WEIGHTS, np.array(ends))[None]
+    return bool(crossed(drawn, np.array(rects).reshape(-1, 4), 0).any())
+
+
 @lru_cache(maxsize=2048)
-def link(start: Seat, end: Seat, others: tuple[Rect, ...], top: int, seed: int) -> tuple[str, str]:
-    """Path data and class names of what joins two notes: an arrow, or a nib where they touch."""
+def link(
+    start: Seat, end: Seat, others: tuple[Rect, ...], top: int, seed: int, hand: str = "cards"
+) -> tuple[str, str]:
+    """Path data and class names of what joins two notes: an arrow, or a nib where they touch. A
+    scribe draws an arrow whole or not at all: "", "" where each one would cross a note."""
     price, curve_ends = best_curve(start, end, others, top)
     ends = gap_between(start.body, end.body)
     if ends and price > NIB:
@@ -239,4 +248,6 @@ def link(start: Seat, end: Seat, others: tuple[Rect, ...], top: int, seed: int) 
         signs = np.array([*start.signs, *end.signs, *others]).reshape(-1, 4)
         if not crossed(spot, signs, 6).any():
             return nib(ends, seed), "soft"
+    if hand == "scribe" and is_broken(curve_ends, (*others, *start.signs, *end.signs)):
+        return "", ""
     return arrow(curve_ends, seed), "stroke pale-ink"

@@ -143,9 +143,9 @@ def link_fragment(board: Board, note: Note) -> str:
     found = Shell(f"l-{note.seq}", f"link {hue_class(board.hue_of(note.theme))}", data)
     seats = (links.seat(known, letters_of(board)) for known in (target, note))
     around, top = in_the_way(board, note, target), frame(note.place.sheet, board.hand).y
-    return filled(
-        found, [path(*links.link(*seats, around, top, sketch.stable_seed(f"l-{note.seq}")))]
-    )
+    seed = sketch.stable_seed(f"l-{note.seq}")
+    line = links.link(*seats, around, top, seed, board.hand)
+    return filled(found, [path(*line)]) if line[0] else ""
 
 
 def patch(

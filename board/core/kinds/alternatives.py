@@ -47,7 +47,7 @@ DRAWING = Drawing(inner=inner, container=container, sign=sign, beside=(0.5,))
 SMALL = replace(DRAWING, container=dashed("paper stroke dash"))
 WEIGHED = (
     Weighed(small(Setting()), SMALL),
-    Weighed(plain(Setting()), SMALL),
+    Weighed(plain(Setting()), replace(SMALL, container=dashed("fill stroke dash"))),
     Weighed(loud(Setting()), replace(DRAWING, container=heavy(dashed("fill stroke heavy dash")))),
 )
 

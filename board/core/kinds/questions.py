@@ -75,7 +75,7 @@ DRAWING = Drawing(
 SMALL = replace(DRAWING, inner=inner_small, container=clouded("paper stroke"))
 WEIGHED = (
     Weighed(small(SETTING), SMALL),
-    Weighed(plain(SETTING), SMALL),
+    Weighed(plain(SETTING), replace(SMALL, container=clouded("fill stroke"))),
     Weighed(
         loud(SETTING),
         replace(DRAWING, inner=inner_loud, container=heavy(clouded("fill stroke heavy"))),

@@ -1,5 +1,5 @@
-"""How a scribe weighs a note: an aside is bare handwriting, a note has a thin contour, what stands
-out is lettered with a brush in a filled, heavy one."""
+"""How a scribe weighs a note: an aside is bare handwriting, or stands in a thin contour where it is
+debated; a note is larger; what stands out is lettered with a brush in a filled, heavy contour."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ DRAWING = Drawing(inner=inner, container=container, sign=sign)
 SMALL = replace(DRAWING, container=torn("paper stroke"))
 WEIGHED = (
     Weighed(small(Setting()), SMALL),
-    Weighed(plain(Setting()), SMALL),
+    Weighed(plain(Setting()), replace(SMALL, container=torn("fill stroke"))),
     Weighed(loud(Setting()), replace(DRAWING, container=heavy(torn("fill stroke heavy")))),
 )
 

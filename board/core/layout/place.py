@@ -174,8 +174,7 @@ def is_beside(scene: Scene, wanted: float) -> Grid:
     aside = np.maximum(boxes[:, 0] - x - scene.w, x - boxes[:, 2])
     is_level = (y < boxes[:, 3]) & (y + scene.h > boxes[:, 1])
     is_near = ((aside < wanted) & is_level).any(axis=1)
-    found: Grid = np.where(is_near, np.float32(1), np.float32(0))
-    return found
+    return np.where(is_near, np.float32(1), np.float32(0))
 
 
 def _judge_note(scene: Scene, room: Room) -> tuple[Grid, Grid]:
@@ -186,7 +185,8 @@ def _judge_note(scene: Scene, room: Room) -> tuple[Grid, Grid]:
     fault, price = _loose(scene) if own is None else _zoned(scene, own)
     price = price - room_worth(scene) * room_left(scene, room)
     if last is not None:
-        fault = fault + (FAULTS.back if page.turn == inf else FAULTS.lost) * reads_back(scene, last)
+        back = FAULTS.lost if page.turn < inf else AFFORDED.get(page.hand, FAULTS).back
+        fault = fault + back * reads_back(scene, last)
     if wish.near is not None:
         price = (
             price
@@ -208,8 +208,8 @@ def _judge_note(scene: Scene, room: Room) -> tuple[Grid, Grid]:
 
 def beyond_middle(scene: Scene) -> Grid:
     """How far a note reaches into the half that a first theme leaves to the next."""
-    inside = scene.page.inside
-    out: Grid = np.maximum(scene.x + scene.w - inside.x - inside.w / 2, 0)
+    middle = scene.page.inside.x + scene.page.inside.w / 2
+    out: Grid = np.maximum(scene.x + scene.w - middle, 0)
     return out
 
 

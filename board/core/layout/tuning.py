@@ -154,7 +154,7 @@ class Counting:
     """Worth of a place to the left of its heading, beside one below it or to its right."""
 
 
-AFFORDED = {"cards": Faults(), "scribe": Faults(enough=0.7, least=0.53, patience=2.5)}
+AFFORDED = {"cards": Faults(), "scribe": Faults(back=0.7, enough=0.7, least=0.53, patience=2.5)}
 """What sheets afford by the hand that draws: a scribe's asides are small, and fill a sheet on."""
 
 RASTER, FAULTS, PRICES, COUNTING = Raster(), Faults(), Prices(), Counting()
