@@ -45,7 +45,8 @@ def place_on(
     is_hero = may_be_hero(board, draft) and hero_of(board, sheet.number) is None
     tried: list[Shape] = []
     shapes = form.each_shape(draft, letters_of(board, is_hero))
-    near = board.notes[draft.answers].place if draft.answers is not None else None
+    asked = draft.answers if draft.answers is not None else provoking(board, draft, sheet)
+    near = board.notes[asked].place if asked is not None else None
     is_heading = draft.kind is Kind.THEME
     beside = near.box if near and near.sheet == sheet.number else None
     wish = layout.Wish(
@@ -58,6 +59,16 @@ def place_on(
     if spot is None:
         return None
     return Place(sheet.number, spot[1], tried[spot[0]].block), heading
+
+
+def provoking(board: Board, draft: Draft, sheet: Sheet) -> int | None:
+    """The note that a stage direction stands beside, the last one said on the sheet: laughter under
+    another note would say that the room laughed at that one."""
+    if draft.kind is not Kind.DIRECTION or board.hand == "cards":
+        return None
+    silent = (Kind.THEME, Kind.DIRECTION)
+    said = (seq for seq in reversed(sheet.notes) if board.notes[seq].draft.kind not in silent)
+    return next(said, None)
 
 
 def sizes(shapes: Iterable[Shape], tried: list[Shape]) -> Iterator[tuple[int, int]]:
