@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -40,6 +41,7 @@ class Guard:
     def __init__(self, app: App, config: Config, hosts: Hosts, quiet: Tally) -> None:
         self.app, self.hosts, self.quiet = app, hosts, quiet
         self.is_behind_proxy = config.behind_proxy
+        self.public = urlsplit(config.public_url).netloc if config.behind_proxy else ""
 
     def __call__(self, environ: Environ, start: Any) -> Iterable[bytes]:
         self.forget_who(environ)
@@ -69,13 +71,15 @@ class Guard:
             del environ["HTTP_ACCEPT_LANGUAGE"]
 
     def refusal(self, environ: Environ) -> str:
-        """The reason not to go on; "" for none."""
+        """The reason not to go on; "" for none. Behind a proxy a page of the address that was set
+        is ours too: many proxies pass their own target as Host, or leave the port out."""
         host = environ.get("HTTP_HOST", "")
         if not host:
             return "no_host"
         if not self.hosts.knows(host):
             return "host"
-        return "" if is_own_page(environ, host) else "origin"
+        is_own = is_own_page(environ, host) or is_of(environ.get("HTTP_ORIGIN"), self.public)
+        return "" if is_own else "origin"
 
 
 def behind(guard: Guard) -> ProxyFix:
@@ -90,11 +94,17 @@ def is_own_page(environ: Environ, host: str) -> bool:
         return True
     origin = environ.get("HTTP_ORIGIN")
     if origin is not None:
-        return without_port(origin.partition("://")[2]) == without_port(host)
+        return is_of(origin, host)
     if is_socket(environ):
         return False
     site = environ.get("HTTP_SEC_FETCH_SITE")
     return site == "same-origin" if site else "HTTP_COOKIE" not in environ
+
+
+def is_of(origin: str | None, host: str) -> bool:
+    """Whether an Origin names this host; an empty host is nobody's."""
+    asked = (origin or "").partition("://")[2]
+    return bool(host) and without_port(asked) == without_port(host)
 
 
 def without_port(netloc: str) -> str:

@@ -36,6 +36,17 @@ test("figures of the number pad with Alt are the beginning of a sign, dead keys 
   assert.ok(writes(press("Process", "KeyA", "", { keyCode: 229 }), () => undefined));
 });
 
+test("a code of Windows chooses nothing while Num Lock is off either", () => {
+  // rizonesoft/Notepad3#2452, godotengine/godot#31988, nicotine-plus/nicotine-plus#2977: the pad says Insert, End, arrows, pages.
+  for (const [figure, key] of ["Insert", "End", "ArrowDown", "PageDown", "ArrowLeft", "Clear", "ArrowRight", "Home", "ArrowUp", "PageUp"].entries()) {
+    for (const set of ["function", "pages", "hold", "signs"]) {
+      assert.equal(asked(press(key, `Numpad${figure}`, "Alt"), keysOf(set), () => undefined), undefined, `${set} ${key}`);
+    }
+    assert.ok(isText(key, `Numpad${figure}`, "Alt"));
+    assert.ok(!isText(key, `Numpad${figure}`));
+  }
+});
+
 test("Ctrl and Alt with a figure choose where the scribe wants them and they write nothing", () => {
   const ask = (/** @type {string} */ held, /** @type {string} */ key, /** @type {Map<string, string>} */ caps) =>
     asked(press(key, "Digit1", held), keysOf("hold"), (at) => caps.get(at));

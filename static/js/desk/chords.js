@@ -31,12 +31,18 @@ const PALETTES = ["speakers", "themes"];
 export const isComposed = (press) => press.isComposing || press.keyCode === 229;
 
 /**
+ * Whether a press is a part of a code of Windows: Alt and the number pad, which says arrows and pages while Num Lock is off.
+ * @param {Pick<Press, "code" | "altKey" | "ctrlKey">} press
+ */
+export const isAltCode = (press) => press.altKey && !press.ctrlKey && /^Numpad\d$/.test(press.code);
+
+/**
  * Whether a press writes into the text: a sign, one reached with Option or AltGr, or a part of one
  * (a dead key, Alt and figures of the number pad).
  * @param {Press} press @param {(code: string) => string | undefined} plain what a key writes alone, where that is known
  */
 export function writes(press, plain) {
-  if (isComposed(press) || press.key === "Dead") return true;
+  if (isComposed(press) || press.key === "Dead" || isAltCode(press)) return true;
   if (press.metaKey || [...press.key].length !== 1) return false;
   const isGraph = press.getModifierState("AltGraph") || (press.ctrlKey && press.altKey);
   if (isGraph || !(press.ctrlKey || press.altKey)) return true;

@@ -1,7 +1,7 @@
 // @ts-check
 /** The keys of the desk: everything a scribe needs without leaving the line. */
 
-import { asked, isComposed, isLetter, keysOf, writes } from "./chords.js";
+import { asked, isAltCode, isComposed, isLetter, keysOf, writes } from "./chords.js";
 import { withNextPictogram } from "./line.js";
 
 /**
@@ -23,6 +23,7 @@ export function listenToKeys(parts) {
  * @param {KeyboardEvent} event @param {Parts} parts */
 function inLine(event, { input, typing, writing, suggest, picking, ghost, corrections }) {
   if (isComposed(event) || (event.key === "Enter" && typing.endsComposition(event))) return;
+  if (isAltCode(event)) return;
   if (suggest.key(event)) return event.preventDefault();
   const isEmpty = !input.value;
   const isControl = (event.ctrlKey || event.metaKey) && !event.altKey;

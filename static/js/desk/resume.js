@@ -22,11 +22,14 @@ export function resume(parts) {
   forgetErased(parts);
 }
 
-/** Lines that were ended by Enter before the scripts ran are noted; the last one stays. @param {Parts} parts */
+/** Lines that were ended by Enter before the scripts ran are noted; the last one stays, with its caret. @param {Parts} parts */
 function early({ input, typing, writing }) {
-  const lines = input.value.split("\n");
+  const { value, selectionStart, selectionEnd } = input;
+  const lines = value.split("\n");
   const last = lines.pop() ?? "";
   typing.begin(last);
+  const before = value.length - last.length;
+  if (selectionStart >= before) input.setSelectionRange(selectionStart - before, selectionEnd - before);
   for (const line of lines) if (line.trim()) writing.capture(line.trim());
 }
 

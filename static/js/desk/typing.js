@@ -85,7 +85,7 @@ export class Typing extends EventTarget {
 
   /** @param {InputEvent} event */
   after({ inputType, isComposing }) {
-    const isEnded = inputType === "insertText" && !isComposing && /\n$/.test(this.input.value.slice(0, this.input.selectionEnd));
+    const isEnded = (BREAKS.has(inputType) || inputType === "insertText") && !isComposing && /\n$/.test(this.input.value.slice(0, this.input.selectionEnd));
     if (isEnded) return this.end();
     const { value, start } = this.state;
     if (value.includes("\n") && !isComposing) {
