@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -62,7 +63,11 @@ class Phone:
         return self.ask("speak", **{"key": key(), "kind": kind, "words": words, **more})
 
     def mine(self) -> dict:
-        return self.ask("mine")
+        """As pages do, asked again after the time that ``slow_down`` names."""
+        while "slips" not in (answer := self.ask("mine")):
+            assert answer["error"] == "slow_down", answer
+            time.sleep(0.5)
+        return answer
 
     def states(self) -> dict[str, str]:
         return {one["key"]: one["state"] for one in self.mine()["slips"]}

@@ -125,6 +125,16 @@ def waiting(page):
     return int(re.search(r"\d+", page.locator("#waiting").inner_text())[0])
 
 
+KEPT = """() => new Promise((resolve) => {
+  const opening = indexedDB.open('board-outbox', 1);
+  opening.onsuccess = () => {
+    const counting = opening.result.transaction('lines').objectStore('lines').count();
+    counting.onsuccess = () => { opening.result.close(); resolve(counting.result); };
+  };
+})"""
+"""How many lines the browser's storage holds: the page counts one before it is there."""
+
+
 def times_until(conditions, limit):
     """Seconds until each (page, expression) was true, in this order."""
     start, found = time.monotonic(), [None] * len(conditions)
@@ -187,6 +197,7 @@ def die_with_thirty_unsent(house):
     type_lines(desk, range(2, 32))
     assert waiting(desk) == 30
     memory = desk.locator("#memory").is_visible()
+    assert memory or wait_until(lambda: desk.evaluate(KEPT) == 30, 20)
     house.kill()
     house.proxy.mend()
     desk = house.open()

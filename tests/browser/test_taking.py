@@ -89,7 +89,9 @@ def test_a_note_is_clicked_on_its_sheet_and_its_words_are_copied(house, page):
     expect(page.locator(".cards img")).to_have_count(3)
     page.click("[data-copy]")
     expect(page.locator("[data-copy]")).to_have_text(re.compile("Copi"))
-    assert page.evaluate("[...document.images].every(image => image.complete)")
+    page.wait_for_function(
+        "[...document.images].every(image => image.complete && image.naturalWidth)"
+    )
     assert page.evaluate("navigator.clipboard.readText()") == page.input_value("#alt")
 
 
