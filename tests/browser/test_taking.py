@@ -90,7 +90,7 @@ def test_a_note_is_clicked_on_its_sheet_and_its_words_are_copied(house, page):
     page.click("[data-copy]")
     expect(page.locator("[data-copy]")).to_have_text(re.compile("Copi"))
     page.wait_for_function(
-        "[...document.images].every(image => image.complete && image.naturalWidth)"
+        "() => [...document.images].every(image => image.complete && image.naturalWidth)"
     )
     assert page.evaluate("navigator.clipboard.readText()") == page.input_value("#alt")
 
