@@ -4,6 +4,8 @@ shouts is muted and nobody else notices."""
 import os
 from collections import Counter
 
+import pytest
+
 from tests.crowd import read_log, said
 from tests.figures import note
 from tests.hall import hold, share
@@ -43,6 +45,9 @@ def test_a_hall_speaks_and_each_word_is_noted_once(tmp_path):
     )
 
 
+@pytest.mark.skipif(
+    not os.environ.get("BOARD_HALL"), reason="LEFT OUT: a control of a minute and more: make hall"
+)
 def test_a_hall_whose_keys_change_has_words_twice(tmp_path, monkeypatch):
     """The control: a phone that takes a new key for each try is heard twice."""
     monkeypatch.setattr("tests.hall.Talker.say", twice)
