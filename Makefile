@@ -60,7 +60,7 @@ bench: $(WORK) ## Time and size per note at 10, 1,000 and 10,000 notes; late joi
 	$(BIN)/python -m bench.start
 
 hall: $(WORK) ## 100 phones send 3 remarks each in a minute while two scribes type and take: lost, twice, waits
-	BOARD_HALL=1 $(BIN)/pytest -q -s tests/test_hall.py -k hall
+	BOARD_HALL=1 $(BIN)/pytest -q -s tests/test_hall.py -k speaks
 
 crowd: $(WORK) ## One note to 1, 50, 200, 1,000 viewers: CPU, delay, memory, against socket.io, ws, a bare loop
 	$(BIN)/python -m bench.crowd --idle 10

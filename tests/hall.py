@@ -40,7 +40,12 @@ class Talker(threading.Thread):
             self.say(f"parole {index} du téléphone {self.number} {WORDS[self.number % len(WORDS)]}")
 
     def say(self, words: str) -> None:
-        mine = key("hall")
+        error = self.send(words, key("hall"))
+        if error:
+            self.sent.refused.append(error)
+
+    def send(self, words: str, mine: str) -> str:
+        """Until there is an answer other than ``slow_down``; its error, "" for none."""
         self.sent.words[mine] = words
         while True:
             start = time.monotonic()
@@ -52,9 +57,7 @@ class Talker(threading.Thread):
             if answer.get("error") == "slow_down":
                 time.sleep(answer["wait_ms"] / 1000)
                 continue
-            if "error" in answer:
-                self.sent.refused.append(answer["error"])
-            return
+            return answer.get("error", "")
 
 
 WORDS = [

@@ -66,7 +66,7 @@ class Phone:
         """As pages do, asked again after the time that ``slow_down`` names."""
         while "slips" not in (answer := self.ask("mine")):
             assert answer["error"] == "slow_down", answer
-            time.sleep(0.5)
+            time.sleep(answer["wait_ms"] / 1000)
         return answer
 
     def states(self) -> dict[str, str]:
