@@ -24,6 +24,7 @@ class Scribe(threading.Thread):
     """Types lines, each again and again until the server has it, over any number of connections.
 
     ``same_key`` false is the broken client of the negative control: each try is a new intention.
+    ``waits`` are the seconds of each try, answered or not.
     """
 
     def __init__(self, url: str, board: str, token: str, name: str, pause: float = 0.1):
@@ -31,6 +32,7 @@ class Scribe(threading.Thread):
         self.url, self.board, self.token, self.label = url, board, token, name
         self.pause, self.same_key, self.patience = pause, True, 3.0
         self.acked: dict[str, int] = {}
+        self.waits: list[float] = []
         self.tries, self.enough = 0, threading.Event()
         self.client: Client | None = None
 
@@ -44,7 +46,9 @@ class Scribe(threading.Thread):
         key = self.key(line)
         while True:
             self.tries += 1
+            start = time.monotonic()
             answer = self.attempt(key if self.same_key else f"{key}-{self.tries}", line)
+            self.waits.append(time.monotonic() - start)
             if "seq" in answer:
                 self.acked[line] = answer["seq"]
                 return

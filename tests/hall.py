@@ -128,7 +128,7 @@ def hold(server: Server, phones: int, remarks: int, seconds: float) -> Evening:
     callers = [Phone(server, board, tokens["participant"]) for _ in range(phones)]
     loud, sent = Phone(server, board, tokens["participant"]), Sent()
     talkers = [Talker(one, at, (remarks, seconds), sent) for at, one in enumerate(callers)]
-    scribes = [timed(Scribe(server.url, board, tokens["scribe"], f"desk{at}", 0.5)) for at in "ab"]
+    scribes = [Scribe(server.url, board, tokens["scribe"], f"desk{at}", 0.5) for at in "ab"]
     takers = [Taker(server, board, tokens["scribe"]) for _ in "ab"]
     for one in (*talkers, *scribes, *takers):
         one.start()
@@ -167,21 +167,6 @@ def wait_for_the_last(phones: list[Phone], sent: set[str]) -> None:
 
 def noted(phones: list[Phone]) -> set[str]:
     return {sent for one in phones for sent, state in one.states().items() if state == "noted"}
-
-
-def timed(scribe: Scribe) -> Scribe:
-    """Counts what each answer took."""
-    attempt = scribe.attempt
-    scribe.waits = []
-
-    def measured(name: str, line: str) -> dict:
-        start = time.monotonic()
-        answer = attempt(name, line)
-        scribe.waits.append(time.monotonic() - start)
-        return answer
-
-    scribe.attempt = measured
-    return scribe
 
 
 def shout(loud: Phone, desk: Client, board: str, seconds: float) -> list[str]:

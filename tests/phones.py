@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -63,11 +62,7 @@ class Phone:
         return self.ask("speak", **{"key": key(), "kind": kind, "words": words, **more})
 
     def mine(self) -> dict:
-        """As pages do, asked again after the time that ``slow_down`` names."""
-        while "slips" not in (answer := self.ask("mine")):
-            assert answer["error"] == "slow_down", answer
-            time.sleep(answer["wait_ms"] / 1000)
-        return answer
+        return self.client.call_slowly("mine", {"board": self.board})
 
     def states(self) -> dict[str, str]:
         return {one["key"]: one["state"] for one in self.mine()["slips"]}

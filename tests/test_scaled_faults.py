@@ -37,16 +37,6 @@ class House:
     def scribe(self, server, name):
         scribe = Scribe(server.url, self.board, self.tokens["scribe"], name)
         scribe.patience = 12.0
-        scribe.waits = []
-        attempt = scribe.attempt
-
-        def timed(key, line):
-            began = time.monotonic()
-            answer = attempt(key, line)
-            scribe.waits.append(time.monotonic() - began)
-            return answer
-
-        scribe.attempt = timed
         return scribe
 
     def viewer(self, server):
