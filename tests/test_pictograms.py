@@ -54,6 +54,11 @@ def test_every_thing_has_words_in_both_languages_and_can_be_asked_for() -> None:
         assert all(named(labels(lang)[name]) == name for lang in ("fr", "en")), name
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_what_is_offered_between_colons_is_a_word_and_no_sign_of_the_lexicon(lang: str) -> None:
+    assert not [label for label in labels(lang).values() if not label[0].isalnum()]
+
+
 @pytest.mark.parametrize("lang", WORDS)
 def test_a_language_has_words_only_for_things_that_there_are_and_says_how_to_stem_them(
     lang: str,
