@@ -12,7 +12,8 @@ from board.core.ink import links, render
 from board.core.ink.opening import parted
 from board.core.kinds import form, spec_for
 from board.core.kinds.setting import Letters, letters_of
-from board.core.model import Draft, Kind
+from board.core.model import Draft, Kind, Status
+from board.core.placing import provoking
 from tests.measuring.figures import figures, own_heading, percent, reading_order, wrong
 from tests.measuring.streams import seen
 from tests.measuring.talks import tell
@@ -142,3 +143,15 @@ def test_ten_evenings_fill_their_sheets_and_keep_their_themes_together() -> None
     assert percent([onward for each in notes for onward in reading_order(each)]) >= 92
     fills = [each["fill_mean_percent"] for each in measured]
     assert sum(fills) / len(fills) >= 60
+
+
+def test_laughter_stands_beside_the_last_note_that_is_still_drawn() -> None:
+    board = tell(Open("Soirée", "fr", hand="scribe"), ["# Thème", "Première", "Seconde"])
+    sheet, laughter = board.sheets[0], Draft(Kind.DIRECTION, "rires")
+    first, second = sheet.notes[-2:]
+    assert provoking(board, laughter, sheet) == second
+    gone = replace(board.notes[second], status=Status.WITHDRAWN)
+    board = replace(board, notes={**board.notes, second: gone})
+    assert provoking(board, laughter, sheet) == first
+    assert provoking(replace(board, hand="cards"), laughter, sheet) is None
+    assert provoking(board, Draft(Kind.REMARK, "rires"), sheet) is None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from board.core.kinds import form, spec_for
 from board.core.kinds.setting import Shape, letters_of
 from board.core.layout import place as layout
-from board.core.model import Board, Box, Draft, Kind, Place, Refusal, Sheet
+from board.core.model import Board, Box, Draft, Kind, Place, Refusal, Sheet, Status
 
 
 def find_place(board: Board, draft: Draft, theme: int) -> tuple[Place, Place | None] | Refusal:
@@ -64,11 +64,12 @@ def place_on(
 def provoking(board: Board, draft: Draft, sheet: Sheet) -> int | None:
     """The note that a stage direction stands beside, the last one said on the sheet: laughter under
     another note would say that the room laughed at that one."""
-    if draft.kind is not Kind.DIRECTION or board.hand == "cards":
+    if draft.kind is not Kind.DIRECTION or board.hand != "scribe":
         return None
     silent = (Kind.THEME, Kind.DIRECTION)
-    said = (seq for seq in reversed(sheet.notes) if board.notes[seq].draft.kind not in silent)
-    return next(said, None)
+    notes = (board.notes[seq] for seq in reversed(sheet.notes))
+    seen = (note for note in notes if note.status is Status.PLACED)
+    return next((note.seq for note in seen if note.draft.kind not in silent), None)
 
 
 def sizes(shapes: Iterable[Shape], tried: list[Shape]) -> Iterator[tuple[int, int]]:
