@@ -30,7 +30,7 @@ LANGUAGE = Language(
             "credits": ("créditos", "creditos"),
         }
     ),
-    decks=MappingProxyType({"data": ("dado", "dados"), "actor": ("ator", "actor")}),
+    decks=MappingProxyType({"data": ("dados", "dado"), "actor": ("ator", "actor")}),
     naming=MappingProxyType(
         {
             "determiners": words(
