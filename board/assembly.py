@@ -14,9 +14,11 @@ from board.config import Config
 from board.core.assets import web
 from board.hostkey import host_key
 from board.live import transport
+from board.live.beginning import Beginning
 from board.live.bus import Bus
 from board.live.capture import Capture
 from board.live.delivery import Delivery
+from board.live.demo import Demo
 from board.live.fanout import Fanout
 from board.live.forgetting import Forgetting
 from board.live.gate import Gate
@@ -29,6 +31,7 @@ from board.live.speech import Speech
 from board.quiet import Tally
 from board.store.access import Access
 from board.store.log import EventLog
+from board.store.origins import Origins
 from board.store.slips import Slips
 from board.web.addresses import Hosts
 from board.web.bodies import LARGEST_BODY, BoundedRequest
@@ -74,9 +77,11 @@ def assembled(config: Config) -> Flask:
     control.note = live.capture.note
     control.relink = Relink(live.rooms, kept.access, shut_out)
     control.restore = Restoring(config.data, kept.log, kept.access)
+    beginning = Beginning(live.rooms, Origins(kept.log), forgetting.delete)
     parts = Parts(
         live.rooms, kept.access, live.capture, kept.jobs,
         shut_out, host_key(config), forgetting, live.shelf, live.speech,
+        beginning, Demo(beginning, live.capture, example()),
     )  # fmt: skip
     app = flask(kept.quiet)
     app.register_blueprint(Routes(config, parts).blueprint)
@@ -99,8 +104,15 @@ def assembled(config: Config) -> Flask:
         "control": control,
         "forgetting": forgetting,
         "speech": live.speech,
+        "beginning": beginning,
     }
     return app
+
+
+def example() -> list[str]:
+    """The lines of the evening that plays itself."""
+    text = web("static", "examples", "la-noue.txt").read_text("utf-8")
+    return [line for line in text.splitlines() if line]
 
 
 def keeping(config: Config) -> Kept:

@@ -36,6 +36,7 @@ def chores(parts: dict[str, Any], held: HouseLock | None) -> tuple[Chore, ...]:
         Chore("forgetting", 10.0, partial(forget_owed, log)),
         Chore("tidying memory", 10.0, tidying.tidy),
         evenings,
+        Chore("the end of trials", 30.0, parts["beginning"].tidy),
         *keep,
     )
 

@@ -126,7 +126,7 @@ def filled(shape, board):
 OPEN = {
     *("/", "/boards", "/control", "/forget", "/host", "/host/<key>", "/k/<token>", "/j/<code>"),
     *("/fonts.css", "/fonts/<name>", "/npm/<name>", "/old", "/theme/<look>.css"),
-    *("/restore", "/search"),
+    *("/restore", "/search", "/demo"),
     *("/static/<path:filename>", "/v/<version>/static/<path:name>", "/v/<version>/fonts.css"),
     *("/v/<version>/fonts/<name>", "/v/<version>/npm/<name>", "/v/<version>/theme/<look>.css"),
 }

@@ -42,7 +42,7 @@ from board.core.model import (
     Status,
     Theme,
 )
-from board.core.set_up import Style, Styled, styles
+from board.core.set_up import Style, Styled, Tried, styles
 from board.core.sheets import put_sheet, redraw, turned, with_sheet, wordless_band
 
 ON_EVERY_SHEET = ("title", "licence", "credits")
@@ -75,6 +75,8 @@ def changed(board: Board, entry: Entry) -> Board:
             return redraw(board, seq, board.sheets)
         case Styled() as styled:
             return redraw(replace(board, **styles(styled)), seq, board.sheets)
+        case Tried(what):
+            return redraw(replace(board, trial=what), seq, board.sheets)
         case Described(field, value):
             return described(board, seq, (field, value))
         case SheetTurned(number, phase, band):

@@ -203,7 +203,8 @@ class Board:
     repeated heading. Iterate ``notes`` by sheet or sorted: the map's own order is not promised.
     With ``hold`` lines wait until they are released, with ``delay`` (seconds) they wait that long;
     ``held`` waits now. ``listening``: phones may speak up; ``tallies``: how many agree is shown;
-    ``set_aside`` counts what phones sent and nobody took.
+    ``set_aside`` counts what phones sent and nobody took. ``trial``: one of ``set_up.TRIALS`` for a
+    board that is thrown away.
     ``numbers`` and ``unnumbered`` are what the fact ``numbered`` says, 0 for
     none: see ``attribution.Numbered``.
     """
@@ -232,6 +233,7 @@ class Board:
     listening: bool = False
     tallies: bool = False
     set_aside: int = 0
+    trial: str = ""
 
     def theme_of(self, theme: int) -> Theme | None:
         """The theme with this id, or None (also for 0, which means no theme)."""

@@ -44,7 +44,7 @@ from board.core.listening import CountAgreed, CountAside, Listen
 from board.core.model import Board, Box, Draft, Held, Kind, Note, Place, Refusal, Status
 from board.core.picturing import pictured, placed
 from board.core.placing import find_place, free_near, hero_of, page_of, place_band
-from board.core.set_up import Restyle, SetHead, Styled, styles
+from board.core.set_up import TRIALS, Restyle, SetHead, Styled, Tried, Try, styles
 from board.core.text import clean
 from board.core.unsaying import decide_erasure
 
@@ -83,6 +83,8 @@ def decided(board: Board, command: Command) -> Event | Refusal:
             return decide_head(board, field, clean(value).strip())
         case Restyle():
             return decide_style(board, command)
+        case Try(what):
+            return decide_trial(board, what)
         case Withdraw(note):
             return Withdrawn(note) if is_placed(board, note) else Refusal("unknown_note")
         case Restore(note):
@@ -106,6 +108,12 @@ def decide_style(board: Board, wanted: Restyle) -> Event | Refusal:
         return Refusal("already")
     only_look = styles(replace(wanted, look=board.look)) == now
     return Styled(**styles(wanted)) if only_look or not board.notes else Refusal("fixed")
+
+
+def decide_trial(board: Board, what: str) -> Event | Refusal:
+    if board.trial or board.notes:
+        return Refusal("already" if board.trial else "fixed")
+    return Tried(what) if what in TRIALS else Refusal("bad_argument")
 
 
 def decide_pace(board: Board, command: Pace | Release | Recall) -> Event | Refusal:

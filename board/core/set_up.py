@@ -35,7 +35,25 @@ class SetHead:
     value: str
 
 
-SettingUp = Restyle | SetHead
+TRIALS = ("rehearsal", "demo")
+"""What a board can be that is thrown away when it was tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """The board is a trial (one of TRIALS) for as long as there is one; its sheets say so."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """Asks for ``Tried``; only before the first note."""
+
+    what: str
+
+
+SettingUp = Restyle | SetHead | Try
 
 
 def styles(said: Style) -> dict[str, Any]:

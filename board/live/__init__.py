@@ -1,9 +1,11 @@
 """A board while it is spoken: rooms, captures, sockets, and what goes out to every page."""
 
 PUBLIC = (
+    "beginning",
     "bus",
     "capture",
     "delivery",
+    "demo",
     "fanout",
     "forgetting",
     "gate",

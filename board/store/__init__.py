@@ -8,6 +8,7 @@ PUBLIC = (
     "forgetting",
     "keyring",
     "log",
+    "origins",
     "reading",
     "retention",
     "search",

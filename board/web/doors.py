@@ -42,12 +42,16 @@ class Doors:
         ):
             pages.add_url_rule(rule, view_func=view, methods=methods)
 
-    def make(self) -> Any:
-        """A new board: its maker gets all three links, shown on the organiser's page."""
+    def allow(self) -> None:
+        """403 for who may not make boards, 429 where many were made just now."""
         if not self.visitors.may_make():
             abort(403, "host_key")
         if not self.new_boards.take():
             abort(429, "too_fast")
+
+    def make(self) -> Any:
+        """A new board: its maker gets all three links, shown on the organiser's page."""
+        self.allow()
         given = request.form
         style = {
             name: value if value in values else values[0]

@@ -22,6 +22,7 @@ def describe(room: Room) -> dict[str, Any]:
         "title": typeset(board.head.get("title", ""), board.lang),
         "sheets": len(board.sheets),
         "look": board.look,
+        "trial": board.trial,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from flask import (
@@ -48,6 +49,7 @@ from board.web.restoring import RestorePages
 from board.web.scripts import modules
 from board.web.shelf import Shelf
 from board.web.speaking import Speaking
+from board.web.trials import Trials
 from board.web.typed import Typed, take
 from board.web.visitor import Parts, Visitors
 
@@ -62,7 +64,9 @@ class Routes:
         self.visitors = Visitors(config, pages, parts)
         self.joining = Joining(pages, self.room, self.visitors)
         self.joining.page = self.page
-        Doors(pages, self.rooms, self.visitors, self.joining.codes)
+        doors = Doors(pages, self.rooms, self.visitors, self.joining.codes)
+        self.beginning = parts.beginning
+        Trials(pages, self.room, self.visitors, parts).allow = doors.allow
         pages.add_url_rule("/", view_func=self.home)
         pages.add_url_rule("/b/<board_id>", view_func=self.wall)
         pages.add_url_rule("/b/<board_id>/desk", view_func=self.desk)
@@ -151,15 +155,19 @@ class Routes:
 
     def desk_page(self, room: Room, typed: Typed) -> str:
         shared = table(room.board)
+        offered = self.beginning.offered(room.board.id)
         has = {
-            "has_themes": shared["themes"],
-            "has_speakers": shared["speakers"],
+            "has_themes": shared["themes"] or offered.themes,
+            "has_speakers": shared["speakers"] or offered.speakers,
             "count": shared["notes"],
+            "offered": asdict(offered),
         }
         return self.board_page("desk.html", room, typed=typed, **has)
 
     def regie(self, board_id: str) -> str:
-        return self.board_page("regie.html", self.room(board_id, Role.SCRIBE))
+        room = self.room(board_id, Role.SCRIBE)
+        phases = self.beginning.offered(board_id).phases
+        return self.board_page("regie.html", room, phases=phases)
 
     def trace(self, board_id: str) -> str:
         room = self.room(board_id, Role.ORGANISER)

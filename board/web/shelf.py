@@ -55,6 +55,7 @@ class Shelf:
             "archive.html",
             board=describe(room),
             role=Role.ORGANISER.label,
+            may_make=self.visitors.may_make(),
             links={role.label: f"{origin}/k/{token}" for role, token in held.items() if token},
             is_local=is_only_here(origin),
             sheets=thumbs(room.board),

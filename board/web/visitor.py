@@ -14,7 +14,9 @@ from werkzeug.exceptions import HTTPException
 from board.archive.jobs import Jobs
 from board.config import Config
 from board.core.catalogue import languages
+from board.live.beginning import Beginning
 from board.live.capture import Capture
+from board.live.demo import Demo
 from board.live.forgetting import Forgetting
 from board.live.rooms import Rooms
 from board.live.shelf import Shelf
@@ -40,6 +42,8 @@ class Parts:
     forgetting: Forgetting
     shelf: Shelf
     speech: Speech
+    beginning: Beginning
+    demo: Demo
 
 
 class Refused(HTTPException):

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./tables.js";
 import { complete, wordsFor } from "../../static/js/desk/complete.js";
+import { withOffered } from "../../static/js/desk/offered.js";
 import { withSpeaker } from "../../static/js/desk/line.js";
 
 const WORDS = {
@@ -40,6 +41,20 @@ test("themes, commands and cards", () => {
   assert.deepEqual(options("/carte donnée geo"), ["Géolocalisation"]);
   assert.deepEqual(options("/card acteur p"), ["Police"]);
   assert.deepEqual(options("un texte simple"), []);
+});
+
+test("a phase of before is offered after its command", () => {
+  const words = { ...WORDS, phases: ["Expliquer", "Discuter ensemble"] };
+  assert.deepEqual(complete("/phase dis", 10, words), { from: 7, to: 10, options: ["Discuter ensemble"] });
+  assert.deepEqual(complete("/phase ", 7, WORDS).options, []);
+});
+
+test("themes that are offered come after the board's own, once", () => {
+  const own = [{ id: 4, name: "La rue", hue: 0 }];
+  assert.deepEqual(withOffered(own, ["la rue", "L’école"]), [...own, { id: 0, name: "L’école", hue: 0 }]);
+  const t = () => "";
+  const words = wordsFor({ speakers: [], themes: own }, [], t, { themes: ["La rue", "L’école"], speakers: [], phases: ["Un"] });
+  assert.deepEqual([words.themes, words.phases], [["La rue", "L’école"], ["Un"]]);
 });
 
 test("only the part that is typed is replaced, and stars after it stay", () => {

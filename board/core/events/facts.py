@@ -8,7 +8,7 @@ from typing import Any
 from board.core.attribution import Attributed, Numbered
 from board.core.listening import Hearing
 from board.core.model import Draft, Place
-from board.core.set_up import Styled
+from board.core.set_up import Styled, Tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ class Kept:
 OfNotes = Captured | Amended | Moved | Withdrawn | Restored | Attributed | Numbered
 OfLines = Paced | LineHeld | LineReleased | LineRecalled
 Erasures = Erased | HeadErased | PhaseErased | SpeakerErased | NameErased
-OfTheBoard = Opened | Styled | Described | SheetTurned | ThemeChosen | SpeakerChosen
+OfTheBoard = Opened | Styled | Tried | Described | SheetTurned | ThemeChosen | SpeakerChosen
 Event = OfTheBoard | OfNotes | OfLines | Erasures | Hearing | Kept
 
 

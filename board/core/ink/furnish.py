@@ -5,6 +5,7 @@ from __future__ import annotations
 from svgwrite.shapes import Rect
 
 from board.core import head
+from board.core.catalogue import drawn_name
 from board.core.hand import sketch
 from board.core.head import Seat
 from board.core.ink import guides, opening
@@ -21,6 +22,9 @@ from board.core.text import typeset, width
 EDGE = 40
 """Margin at the left and right of head and foot."""
 
+TRIAL = 330
+"""The letters across a sheet of a board that is thrown away."""
+
 FOOT = SHEET_HEIGHT - 43
 """The top of the line at the bottom of a sheet."""
 
@@ -31,7 +35,19 @@ def parts(board: Board, sheet: Sheet) -> list[Element]:
     top = heading_of(board, sheet, letters)
     bands = (element for known in sheet.bands for element in band(known, letters))
     prepared = guides.guide(board.pattern, sheet.number, board.hand)
-    return [paper, *prepared, *top, *bands, *foot(board, sheet)]
+    return [paper, *trial(board), *prepared, *top, *bands, *foot(board, sheet)]
+
+
+def trial(board: Board) -> list[Element]:
+    """Across the paper of a board that is thrown away, under all else: that it is one."""
+    if not board.trial:
+        return []
+    text = typeset(drawn_name(f"trial.{board.trial}", board.lang), board.lang).upper()
+    size, lines = fitted(text, "caps", (TRIAL, FLOOR), (SHEET_WIDTH * 0.84, 1))
+    setting = Lettering("caps", size, "mark", "middle")
+    drawn = words(lines, setting, 0, -size / 2)
+    middle = f"translate({SHEET_WIDTH // 2} {SHEET_HEIGHT // 2 + 40}) rotate(-14)"
+    return [f'<g opacity="0.5" transform="{middle}">{drawn}</g>']
 
 
 def heading_of(board: Board, sheet: Sheet, letters: Letters) -> list[Element]:

@@ -6,7 +6,7 @@ import { says } from "./speakers.js";
 
 /**
  * `numbered` are the speakers by number, "" for a number that nobody has.
- * @typedef {{speakers: readonly string[], numbered?: readonly string[], themes: readonly string[], commands: readonly string[],
+ * @typedef {{speakers: readonly string[], numbered?: readonly string[], themes: readonly string[], commands: readonly string[], phases?: readonly string[],
  *   decks: Record<string, readonly string[]>}} Words
  * `from` and `to` are the part of the line that an option takes the place of.
  * @typedef {{from: number, to: number, options: string[]}} Completion
@@ -27,6 +27,8 @@ export function complete(line, caret, words) {
   if (card && TABLES.grammar.commands[(card[1] ?? "").toLowerCase()] === "card") {
     return matching(words.decks[folded(card[2] ?? "")] ?? [], card[3] ?? "", caret, "");
   }
+  const phase = /^\/(\S+)\s+(.*)$/.exec(before);
+  if (phase && TABLES.grammar.commands[(phase[1] ?? "").toLowerCase()] === "phase") return matching(words.phases ?? [], phase[2] ?? "", caret, "");
   const command = /^\/\S*$/.exec(before);
   if (command) return matching(words.commands, before, caret, "", { most: words.commands.length });
   const theme = /^#+(\s*)(.*)$/.exec(before);
@@ -65,14 +67,15 @@ function matching(names, typed, caret, rest, { before = "", most = MOST } = {}) 
  * What this desk can complete: the palette's speakers first, the commands of the page's language, and the
  * cards of the catalogue ("cards.data" and its like, parted with |).
  * @param {{speakers: string[], themes: {name: string}[]}} table @param {readonly string[]} slots
- * @param {import("../link/messages.js").Translate} t @returns {Words}
+ * @param {import("../link/messages.js").Translate} t @param {import("./offered.js").Offered} [offered] @returns {Words}
  */
-export function wordsFor(table, slots, t) {
+export function wordsFor(table, slots, t, offered = { themes: [], speakers: [], phases: [] }) {
   const decks = Object.entries(TABLES.grammar.decks).map(([word, deck]) => [folded(word), t(`cards.${deck}`).split("|")]);
   return {
     speakers: [...new Set([...slots.filter(Boolean), ...table.speakers])],
     numbered: slots,
-    themes: table.themes.map(({ name }) => name),
+    themes: [...new Set([...table.themes.map(({ name }) => name), ...offered.themes])],
+    phases: offered.phases,
     commands: TABLES.offered,
     decks: Object.fromEntries(decks),
   };

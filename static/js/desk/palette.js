@@ -4,6 +4,7 @@
 import { button, make } from "../drawing/dom.js";
 import { hueClass } from "../link/tables.js";
 import { keysOf } from "./chords.js";
+import { withOffered } from "./offered.js";
 import { agreed, filled, moved, renamed } from "./slots.js";
 
 /** @typedef {import("../link/protocol.js").Table} Table */
@@ -15,14 +16,15 @@ const KEYS = "keys";
 
 export class Palette {
   /**
-   * `speak` is called with a name, `choose` with a theme's id (0 for none).
+   * `speak` is called with a name, `choose` with a theme's id (0 for none), `name` with the name of one that is not on the board yet.
    * @param {{speakers: HTMLElement, themes: HTMLElement}} places
    * `arranged` with who has the numbers and who is to have none, each by a note that is said by them.
-   * @param {{speak(name: string): void, choose(theme: number): void, arrange(): void, arranged(notes: number[], off: number[]): void}} acts
+   * @param {{speak(name: string): void, choose(theme: number): void, name(theme: string): void, arrange(): void, arranged(notes: number[], off: number[]): void}} acts
    * @param {string} memory name under which this browser keeps its nine speakers
-   * @param {{t: import("../link/messages.js").Translate, keycaps: import("./keycaps.js").Keycaps}} parts
+   * @param {{t: import("../link/messages.js").Translate, keycaps: import("./keycaps.js").Keycaps, offered: import("./offered.js").Offered}} parts
    */
-  constructor(places, acts, memory, { t, keycaps }) {
+  constructor(places, acts, memory, { t, keycaps, offered }) {
+    this.offered = offered;
     this.places = places;
     this.acts = acts;
     this.memory = memory;
@@ -66,9 +68,9 @@ export class Palette {
       this.slots = agreed(table.numbers, this.slots, this.off);
       localStorage.setItem(`${this.memory}-off`, JSON.stringify([...this.off]));
     }
-    this.slots = filled(this.slots, table.voices, this.off);
+    this.slots = filled(this.slots, [...this.offered.speakers, ...table.voices], this.off);
     this.recent = table.speakers;
-    this.themes = table.themes;
+    this.themes = withOffered(table.themes, this.offered.themes);
     this.isTold = true;
     localStorage.setItem(this.memory, JSON.stringify(this.slots));
     this.show();
@@ -133,16 +135,18 @@ export class Palette {
     this.show();
   }
 
-  /** The nine themes that were opened last keep their order. */
+  /** The nine themes that were opened last keep their order; those that are only offered come after the board's own. */
   get shown() {
-    return this.themes.slice(-9);
+    const named = this.themes.filter(({ id }) => id).slice(-9);
+    return [...named, ...this.themes.filter(({ id }) => !id).slice(0, 9 - named.length)];
   }
 
   /** False where no theme has the number. @param {number} number 1 to 9, or 0 for none */
   choose(number) {
     const theme = this.shown[number - 1];
     const isThere = !!theme || (number === 0 && this.themes.length > 0);
-    if (isThere) this.acts.choose(theme?.id ?? 0);
+    if (theme && !theme.id) this.acts.name(theme.name);
+    else if (isThere) this.acts.choose(theme?.id ?? 0);
     return isThere;
   }
 
@@ -165,8 +169,8 @@ export class Palette {
     const speakers = [...this.slots, ...unnumbered].map((name, at) => this.voice(this.slots.length > at ? keys.speakers : "", at + 1, name));
     this.places.speakers.replaceChildren(...speakers.filter((chip) => chip.dataset.name), ...(speakers.length ? [this.arranging] : []));
     this.settle(this.places.speakers, speakers.length);
-    const themes = this.shown.map((theme, at) => this.chip(keys.themes, at + 1, theme.name, theme.id === this.theme, ` ${hueClass(theme.hue)}`));
-    if (themes.length) themes.push(this.chip(keys.themes, 0, this.t("desk.theme.none"), this.theme === 0, ""));
+    const themes = this.shown.map((theme, at) => this.chip(keys.themes, at + 1, theme.name, !!theme.id && theme.id === this.theme, theme.id ? ` ${hueClass(theme.hue)}` : " offered"));
+    if (themes.some((chip) => !chip.classList.contains("offered"))) themes.push(this.chip(keys.themes, 0, this.t("desk.theme.none"), this.theme === 0, ""));
     this.places.themes.replaceChildren(...themes);
     this.settle(this.places.themes, themes.length);
   }

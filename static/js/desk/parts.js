@@ -28,6 +28,7 @@ import { Lines } from "./lines.js";
 import { Moving } from "./moving.js";
 import { Names } from "./names.js";
 import { NoteActs } from "./noteacts.js";
+import { readOffered } from "./offered.js";
 import { Palette } from "./palette.js";
 import { Picked } from "./picked.js";
 import { Receipt } from "./receipt.js";
@@ -87,8 +88,9 @@ function lineOf(t, store, { who, live, svg, picking, team }) {
   writing.wake = () => void sender.wake();
   const corrections = new Corrections({ writing, lines, team, live, t });
   const agenda = new Agenda(live, writing);
-  const acts = { speak: (/** @type {string} */ name) => speak(writing, suggest, name), choose: (/** @type {number} */ theme) => choose(writing, agenda, theme), arrange: () => names.open(), arranged: (/** @type {number[]} */ notes, /** @type {number[]} */ off) => void writing.keep("number", { notes, off }, "") };
-  const palette = new Palette({ speakers: byId("speakers"), themes: byId("themes") }, acts, `speakers-${board}`, { t, keycaps });
+  const offered = readOffered();
+  const acts = { name: (/** @type {string} */ theme) => void writing.capture(`# ${theme}`), speak: (/** @type {string} */ name) => speak(writing, suggest, name), choose: (/** @type {number} */ theme) => choose(writing, agenda, theme), arrange: () => names.open(), arranged: (/** @type {number[]} */ notes, /** @type {number[]} */ off) => void writing.keep("number", { notes, off }, "") };
+  const palette = new Palette({ speakers: byId("speakers"), themes: byId("themes") }, acts, `speakers-${board}`, { t, keycaps, offered });
   writing.numbered = () => palette.slots;
   writing.choose = (figure) => palette.choose(figure);
   const voices = new Voices({ live, palette, corrections, writing, agenda, t });
@@ -100,7 +102,7 @@ function lineOf(t, store, { who, live, svg, picking, team }) {
   /** @type {Suggest} */
   const suggest = new Suggest(
     byId("suggestions"), { input, typing },
-    () => complete(input.value, input.selectionStart, wordsFor(agenda.table, palette.slots, t)),
+    () => complete(input.value, input.selectionStart, wordsFor(agenda.table, palette.slots, t, offered)),
     () => writing.changed(),
   );
   const batch = new Batch(
