@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
@@ -32,10 +33,12 @@ from board.quiet import Tally
 from board.store.access import Access
 from board.store.log import EventLog
 from board.store.origins import Origins
+from board.store.series import SERIES
 from board.store.slips import Slips
 from board.web.addresses import Hosts
 from board.web.bodies import LARGEST_BODY, BoundedRequest
 from board.web.control import Control
+from board.web.gathering import Gathering
 from board.web.guard import Guard, behind
 from board.web.pages import Routes
 from board.web.relink import Relink
@@ -73,15 +76,13 @@ def assembled(config: Config) -> Flask:
     forgetting = forgetful(kept, live)
     house = House(live.bus, live.namespace, forgetting) if live.bus else None
     shut_out = house.shut_out if house else live.namespace.shut_out
-    control = Control(config, forgetting)
-    control.note = live.capture.note
-    control.relink = Relink(live.rooms, kept.access, shut_out)
-    control.restore = Restoring(config.data, kept.log, kept.access)
+    control = controlling(kept, live, forgetting, shut_out)
     beginning = Beginning(live.rooms, Origins(kept.log), forgetting.delete)
     parts = Parts(
         live.rooms, kept.access, live.capture, kept.jobs,
         shut_out, host_key(config), forgetting, live.shelf, live.speech,
         beginning, Demo(beginning, live.capture, example()),
+        Access(kept.log, SERIES), gathering(kept.log, live.rooms, forgetting),
     )  # fmt: skip
     app = flask(kept.quiet)
     app.register_blueprint(Routes(config, parts).blueprint)
@@ -105,6 +106,7 @@ def assembled(config: Config) -> Flask:
         "forgetting": forgetting,
         "speech": live.speech,
         "beginning": beginning,
+        "gathering": parts.gathering,
     }
     return app
 
@@ -113,6 +115,16 @@ def example() -> list[str]:
     """The lines of the evening that plays itself."""
     text = web("static", "examples", "la-noue.txt").read_text("utf-8")
     return [line for line in text.splitlines() if line]
+
+
+def controlling(
+    kept: Kept, live: Live, forgetting: Forgetting, shut_out: Callable[[str], None]
+) -> Control:
+    control = Control(kept.config, forgetting)
+    control.note = live.capture.note
+    control.relink = Relink(live.rooms, kept.access, shut_out)
+    control.restore = Restoring(kept.config.data, kept.log, kept.access)
+    return control
 
 
 def keeping(config: Config) -> Kept:
@@ -132,7 +144,7 @@ def living(kept: Kept) -> Live:
     speech = Speech(capture, Slips(kept.log, config.evening_hours * 60))
     namespace = BoardNamespace(capture, access, shelf, speech)
     rooms.spare(namespace.watched)
-    for forget in (capture.forget, namespace.forget, access.let_go, kept.jobs.forget):
+    for forget in (capture.forget, namespace.forget, access.let_go, kept.jobs.let_go):
         rooms.on_close(forget)
     return Live(bus, shelf, server, rooms, capture, speech, namespace)
 
@@ -144,6 +156,12 @@ def forgetful(kept: Kept, live: Live) -> Forgetting:
     hearers = (live.capture, live.namespace, kept.jobs, live.speech)
     forgetting.listeners += [hearer.hear_forgotten for hearer in hearers]
     return forgetting
+
+
+def gathering(log: EventLog, rooms: Rooms, forgetting: Forgetting) -> Gathering:
+    found = Gathering(log, rooms)
+    forgetting.listeners.append(found.hear_forgotten)
+    return found
 
 
 def flask(quiet: Tally) -> Flask:

@@ -16,7 +16,9 @@ from board import create_app
 from board.live import sockets
 from board.live.protocol import ACTS, EVENTS, READS, RELAYS, SPEECH, ActMessage
 from board.live.speech import Speech
-from board.store.access import Role, digest
+from board.store.access import Access, Role, digest
+from board.store.series import SERIES as SERIES_LINKS
+from board.store.series import SeriesStore
 from tests.harness import Client, Server, cookie_of, make_board, run_board
 from tests.test_sessions import HERE
 from tests.test_sessions import make_board as make_inside
@@ -126,7 +128,7 @@ def filled(shape, board):
 OPEN = {
     *("/", "/boards", "/control", "/forget", "/host", "/host/<key>", "/k/<token>", "/j/<code>"),
     *("/fonts.css", "/fonts/<name>", "/npm/<name>", "/old", "/theme/<look>.css"),
-    *("/restore", "/search", "/demo"),
+    *("/restore", "/search", "/demo", "/series"),
     *("/static/<path:filename>", "/v/<version>/static/<path:name>", "/v/<version>/fonts.css"),
     *("/v/<version>/fonts/<name>", "/v/<version>/npm/<name>", "/v/<version>/theme/<look>.css"),
 }
@@ -177,7 +179,7 @@ def test_every_route_is_for_the_roles_of_the_table_and_for_nobody_else(inside):
     held = {**links, "other": others["scribe"], "revoked": revoked}
     seen = 0
     for rule in inside.url_map.iter_rules():
-        if rule.rule in OPEN:
+        if rule.rule in OPEN or rule.rule.startswith("/s/<series_id>/"):
             continue
         least = LEAST.get(rule.rule, Role.ORGANISER)
         assert rule.rule.startswith("/b/<board_id>"), f"{rule.rule} is in no table"
@@ -198,6 +200,38 @@ def test_every_route_is_for_the_roles_of_the_table_and_for_nobody_else(inside):
             assert refused != is_allowed or (is_allowed and "none" in path), (caller, path)
             seen += 1
     assert seen >= 60
+
+
+SERIES = {"evenings", "files/<name>", "jobs", "logo.svg"}
+"""What the reading link of a series opens; every other route of one is the organiser's."""
+
+
+def test_every_route_of_a_series_is_for_the_roles_of_the_table_and_for_nobody_else(inside):
+    store, access = (
+        SeriesStore(inside.extensions["board"]["log"]),
+        Access(inside.extensions["board"]["log"], SERIES_LINKS),
+    )
+    ident, other = store.new("Une série", "fr"), store.new("Une autre", "fr")
+    store.say(ident, {"logo": "<svg xmlns='http://www.w3.org/2000/svg'/>"})
+    held = {role.label: access.make(ident, role) for role in (Role.VIEWER, Role.ORGANISER)}
+    held["other"] = access.make(other, Role.ORGANISER)
+    held["board"] = make_inside(inside)[1]["organiser"]
+    rules = [rule for rule in inside.url_map.iter_rules() if "/s/<series_id>/" in rule.rule]
+    for rule in rules:
+        path = rule.rule.removeprefix("/s/<series_id>/")
+        least = Role.VIEWER if path in SERIES else Role.ORGANISER
+        for caller in ("none", *held):
+            browser = inside.test_client()
+            if caller in held:
+                browser.get(f"/k/{held[caller]}")
+            method = next(iter(rule.methods - {"HEAD", "OPTIONS"}))
+            asked = f"/s/{ident}/{path.replace('<name>', 'note.md')}"
+            with browser.open(asked, method=method, headers=HERE, data={}) as answer:
+                refused = answer.status_code in (403, 404)
+            role = ROLE.get(caller, Role.NONE) if caller != "board" else Role.NONE
+            assert refused == (role < least), (caller, method, asked, answer.status_code)
+    assert len(rules) >= 8
+    inside.extensions["board"]["jobs"].stop()
 
 
 # --- tokens --------------------------------------------------------------------------------------

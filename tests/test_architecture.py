@@ -297,7 +297,7 @@ HOUSES = {
     "flask_socketio": {"assembly", "live"},
     "gevent": {"__main__", "archive", "chores", "handler", "live", "serve", "store", "watch"},
     "charset_normalizer": {"intake"},
-    "defusedxml": {"intake"},
+    "defusedxml": {"archive", "intake"},
     "python_calamine": {"intake"},
 }
 """Libraries that only these rooms may import."""

@@ -51,12 +51,18 @@ class Left(Exception):
 @dataclass(frozen=True, slots=True)
 class Order:
     """A file of a board as it was at ``seq``. ``kind`` is "zip", "fresque", "log", "sheet" (with
-    its ``number``) or the name of a format."""
+    its ``number``) or the name of a format. A file of a series has the id of the series as its
+    ``board``, a number that stands for the state of all its ``boards`` as its ``seq``, and
+    ``series:`` before the name of a handout as its ``kind``."""
 
     board: str
     seq: int
     kind: str
     number: int = 0
+    boards: tuple[str, ...] = ()
+
+    def holds(self, board: str) -> bool:
+        return board == self.board or board in self.boards
 
 
 @dataclass(slots=True)
@@ -248,12 +254,19 @@ class Jobs:
             self.stop()
 
     def forget(self, board: str) -> None:
-        """After an erasure, and when a board is let go: no file of it stays, none is finished, and
-        the process that may have drawn its words ends, after the file of another board."""
-        for order in [order for order in self.kept if order.board == board]:
+        """After an erasure: no file with words of the board stays, none is finished, and the
+        process that may have drawn its words ends, after the file of another board."""
+        self.drop(board, lambda order: order.holds(board))
+
+    def let_go(self, board: str) -> None:
+        """When a board is let go: the same for its own files; those of its series stay."""
+        self.drop(board, lambda order: order.board == board)
+
+    def drop(self, board: str, is_meant: Callable[[Order], bool]) -> None:
+        for order in [order for order in self.kept if is_meant(order)]:
             del self.kept[order]
         self.sizes = {known: size for known, size in self.sizes.items() if known[0] != board}
-        for job in [job for order, job in self.running.items() if order.board == board]:
+        for job in [job for order, job in self.running.items() if is_meant(order)]:
             self.cancel(job, "erased")
         self.is_spent = self.process is not None
         if self.current is None:

@@ -36,6 +36,12 @@ def pages(series: Mapping[str, str], evenings: Sequence[Evening]) -> Iterator[tu
         yield f"{name}/index.html", page_of(evening, t).encode()
 
 
+def count(evenings: Sequence[Evening]) -> int:
+    """How many files ``pages`` gives."""
+    formats = sum(known.name in PUBLIC for known in FORMATS)
+    return 1 + len(evenings) * (formats + 1)
+
+
 def place(evening: Evening) -> str:
     return f"{evening.number:02}-{folder.folder_name(evening.board)}"
 

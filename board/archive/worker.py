@@ -1,11 +1,11 @@
 """The process that makes files of boards: one request a line on stdin, what came of it on stdout.
 
-Request: ``{"url", "board", "kind", "number"}``. Answers, one a line: ``{"done": 3, "of": 120,
-"kind", "bytes"}`` while it works, ``{"part": 65536}`` and so many bytes of a long file,
-then ``{"made": 81920}`` and the rest, or ``{"error":
-"KeyError a.py:31"}``. It writes nothing on a disk and ends after FILES files. What it drew it
-keeps in memory for the next file of the same board; who asked ends it after an erasure, and when
-nothing was asked for a while (``jobs.py``).
+Request: ``{"url", "board", "kind", "number"}``, for a series its id as ``board`` and a kind that
+begins with ``series:``. Answers, one a line: ``{"done": 3, "of": 120, "kind", "bytes"}`` while it
+works, ``{"part": 65536}`` and so many bytes of a long file, then ``{"made": 81920}`` and the rest,
+or ``{"error": "KeyError a.py:31"}``. It writes nothing on a disk and ends after FILES files. What
+it drew it keeps in memory for the next file of the same board; who asked ends it after an erasure,
+and when nothing was asked for a while (``jobs.py``).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import traceback
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -28,13 +29,16 @@ from board.core.events import Entry
 from board.core.history import fold
 from board.core.model import Board
 from board.core.text import glyphs
-from board.store.reading import read_log
+from board.store.reading import read_known, read_log
 
 PART = 65_536
 """Bytes of a part of a file that goes out while it is made."""
 
 FACES = ("hand", "caps")
 """Whose outlines are unpacked before anybody asks."""
+
+OF_A_SERIES = "series:"
+"""What the kind of a series' file begins with."""
 
 FILES = 50
 """After so many files a new process starts: what it has grown by is given back."""
@@ -58,9 +62,25 @@ class Parts(io.RawIOBase):
 
 
 def make(asked: dict[str, Any], say: Say) -> bytes:
+    if asked["kind"].startswith(OF_A_SERIES):
+        return handed_out(asked["url"], asked["board"], (asked["kind"], say))
     entries = read_log(asked["url"], asked["board"])
     board = fold(asked["board"], entries)
     return content(board, entries, (asked["kind"], asked["number"], say))
+
+
+def handed_out(url: str, ident: str, order: tuple[str, Say]) -> bytes:
+    """A handout of a series; LookupError for a series or a handout that there is not. Who makes
+    them is loaded when the first is asked for."""
+    handing = import_module("board.archive.handing")
+    kind, say = order
+    known = read_known(url, ident)
+
+    def step(done: int, of: int) -> None:
+        say({"done": done, "of": of, "kind": kind, "bytes": 0})
+
+    make = handing.MAKERS[kind.removeprefix(OF_A_SERIES)]
+    return bytes(make(known.fields, handing.evenings_of(known), step))
 
 
 def content(board: Board, entries: Sequence[Entry], order: tuple[str, int, Say]) -> bytes:

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from board.archive import folder, publishing, written
-from board.archive.documents import cards as deck
-from board.archive.documents import enjeux, guard, livret
+from board.archive import folder, handing, publishing, written
+from board.archive.documents import guard, livret
 from board.archive.documents.evening import Evening
-from board.archive.documents.papers import PAPERS
-from board.archive.documents.typesetting import Standards, compiled
-from board.archive.formats import affiche, card_face, docx, markdown, pdf
+from board.archive.logo import cleaned
 from board.cli.root import Given, cli, open_log, verb
-from board.core.history import fold
 from board.store.log import EventLog
+from board.store.reading import Known
 from board.store.series import FIELDS, Series, SeriesStore
 
 
@@ -56,7 +52,9 @@ def add(ident: str, board_id: str, given: Given) -> None:
 @click.argument("value")
 @verb
 def describe(ident: str, name: str, value: str, given: Given) -> None:
-    """Say something of a series: its question, partners, method …"""
+    """Say something of a series: its question, partners, method … A logo is a file, an SVG."""
+    if name == "logo" and value:
+        value = asked(lambda: cleaned(Path(value).read_bytes()))
     store = SeriesStore(open_log(given.config))
     asked(lambda: store.describe(ident, name, value))
     given.say({"series": ident, name: value}, value)
@@ -76,23 +74,15 @@ def asked(work: Any) -> Any:
     """What came of it; an unknown series or board is said in one sentence."""
     try:
         return work()
-    except (LookupError, ValueError) as error:
+    except (LookupError, OSError, ValueError) as error:
         raise click.ClickException(str(error.args[0] if error.args else error)) from error
 
 
 def opened(log: EventLog, ident: str) -> tuple[Series, list[Evening]]:
     """A series with its evenings folded, numbered from 1."""
     known: Series = asked(lambda: SeriesStore(log).get(ident))
-    evenings = []
-    for number, board_id in enumerate(known.boards, 1):
-        entries = tuple(log.since(board_id, 0))
-        evenings.append(Evening(number, fold(board_id, entries), entries))
-    return known, evenings
-
-
-def latest(evenings: list[Evening]) -> int:
-    """The newest minute of the series in Unix seconds, which dates what is made of it."""
-    return max((one.minute for evening in evenings for one in evening.entries), default=0) * 60
+    logs = tuple((board, tuple(log.since(board, 0))) for board in known.boards)
+    return known, handing.evenings_of(Known(known.fields, logs))
 
 
 Told = tuple[dict[str, Any], str]
@@ -134,11 +124,7 @@ def put(path: Path, content: bytes) -> str:
 @handed_out("livret")
 def make_livret(known: Series, evenings: list[Evening], out: Path) -> Told:
     """Write the livret (A5), and beside it the same pages on A4 to fold and staple."""
-    folded = replace(PAPERS["a4"], is_folded=True)
-    drawn = [affiche.drawing(evening.board, folded) for evening in evenings]
-    data, files = livret.book(known.fields, evenings, drawn)
-    made = livret.bound(data, files, latest(evenings))
-    count = livret.pages(data, files)
+    made, count = handing.livret_pages(known.fields, evenings)
     fold_it = out.with_name(f"{out.stem}-a4.pdf")
     names = [put(out, made), put(fold_it, livret.imposed(made, count))]
     return {"files": names, "pages": count}, "\n".join(names)
@@ -147,27 +133,20 @@ def make_livret(known: Series, evenings: list[Evening], out: Path) -> Told:
 @handed_out("cards")
 def make_cards(known: Series, evenings: list[Evening], out: Path) -> Told:
     """Write the cards of a series to print on both sides and cut."""
-    lang = known["lang"] or "fr"
-    drafts = deck.drafts(evenings, lang)
-    faces = [card_face.face(draft, lang) for draft in drafts]
-    name = put(out, deck.printed(known.fields, drafts, faces))
-    return {"files": [name], "cards": len(drafts)}, name
+    made, count = handing.cards(known.fields, evenings)
+    name = put(out, made)
+    return {"files": [name], "cards": count}, name
 
 
 @handed_out("note")
 def make_note(known: Series, evenings: list[Evening], out: Path) -> Told:
     """Write the note d'enjeux; the ending of --out says how: .pdf, .docx or .md."""
-    made = enjeux.note(known.fields, evenings)
-    writers = {
-        ".pdf": lambda: compiled(
-            "minutes.typ", pdf.plain(made), Standards(moment=latest(evenings))
-        ),
-        ".docx": lambda: docx.render(made),
-        ".md": lambda: f"{markdown.render(made)}\n".encode(),
-    }
-    if out.suffix not in writers:
-        raise click.ClickException(f"--out ends in {out.suffix!r}; expected .pdf, .docx or .md")
-    name = put(out, writers[out.suffix]())
+    try:
+        make = handing.note(out.suffix.removeprefix("."))
+    except KeyError as error:
+        wanted = f"--out ends in {out.suffix!r}; expected .pdf, .docx or .md"
+        raise click.ClickException(wanted) from error
+    name = put(out, make(known.fields, evenings, handing.no_step))
     return {"files": [name]}, name
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from board.store.keyring import Keyring
+from board.store.keyring import BOARDS, Keyring, Ring
 from board.store.log import EventLog
 
 
@@ -82,8 +82,9 @@ class Access:
     one query, so that a link that one of them replaced is dead in all.
     """
 
-    def __init__(self, log: EventLog) -> None:
-        self.store, self.remembers = Keyring(log), log.is_sqlite
+    def __init__(self, log: EventLog, ring: Ring = BOARDS) -> None:
+        """``ring`` says what its links open: boards, or series."""
+        self.store, self.remembers = Keyring(log, ring), log.is_sqlite
         self.cookie = f"fresque-{self.store.house_name()}"
         self.known: dict[tuple[str, Bearer], Rights] = {}
         self.changes = 0

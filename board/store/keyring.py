@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -46,6 +47,19 @@ keys = sa.Table(
 replaced = sa.Table("replaced", schema, sa.Column("hash", sa.String, primary_key=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """Where the links of one kind of thing are, and the keys of browsers to them; ``owner`` is the
+    column of what a link opens."""
+
+    links: sa.Table
+    keys: sa.Table
+    owner: sa.Column[str]
+
+
+BOARDS = Ring(links, keys, links.c.board)
+
+
 def today() -> int:
     return int(time.time() // 86_400)
 
@@ -53,8 +67,8 @@ def today() -> int:
 class Keyring:
     """What is stored of links and browsers: SHA-256 only, and tokens sealed by who holds them."""
 
-    def __init__(self, log: EventLog) -> None:
-        self.log = log
+    def __init__(self, log: EventLog, ring: Ring = BOARDS) -> None:
+        self.log, self.ring = log, ring
 
     def read(self, query: sa.Select[Any]) -> list[sa.Row[Any]]:
         def work() -> list[sa.Row[Any]]:
@@ -79,12 +93,15 @@ class Keyring:
         return str(self.read(sa.select(house.c.secret))[0].secret)
 
     def add_link(self, digest: str, board: str, role: str) -> None:
-        row = links.insert().values(hash=digest, board=board, role=role)
+        owner = {self.ring.owner.name: board}
+        row = self.ring.links.insert().values(hash=digest, role=role, **owner)
         self.write(lambda connection: connection.execute(row))
 
     def links_among(self, digests: Iterable[str]) -> dict[str, tuple[str, str]]:
         """(board, role) by hash, of those that are links."""
-        query = sa.select(links).where(links.c.hash.in_(list(digests)))
+        links, owner = self.ring.links, self.ring.owner.label("board")
+        query = sa.select(links.c.hash, links.c.role, owner)
+        query = query.where(links.c.hash.in_(list(digests)))
         return {row.hash: (row.board, row.role) for row in self.read(query)}
 
     def opened(
@@ -92,23 +109,26 @@ class Keyring:
     ) -> list[tuple[str, str, str, str]]:
         """(board, role, hash, sealed) of every link that a session or these hashes hold, on one
         board or on all."""
+        links, keys, owner = self.ring.links, self.ring.keys, self.ring.owner
         held = sa.and_(keys.c.link == links.c.hash, keys.c.session == session)
-        query = sa.select(links.c.board, links.c.role, links.c.hash, keys.c.sealed)
+        query = sa.select(owner.label("board"), links.c.role, links.c.hash, keys.c.sealed)
         query = query.select_from(links.outerjoin(keys, held))
         query = query.where(keys.c.session.is_not(None) | links.c.hash.in_(list(digests)))
-        rows = self.read(query.where(links.c.board == board) if board else query)
+        rows = self.read(query.where(owner == board) if board else query)
         return [(row.board, row.role, row.hash, row.sealed or "") for row in rows]
 
     def holders(self, board: str) -> list[tuple[str, str]]:
         """(role, hash) of everything that opens a board: hashes of links and of sessions."""
+        links, keys = self.ring.links, self.ring.keys
         query = sa.select(links.c.role, links.c.hash, keys.c.session)
         query = query.select_from(links.outerjoin(keys, keys.c.link == links.c.hash))
-        rows = self.read(query.where(links.c.board == board))
+        rows = self.read(query.where(self.ring.owner == board))
         return [(row.role, held) for row in rows for held in (row.hash, row.session) if held]
 
     def drop_links(self, board: str, role: str, but: str = "") -> None:
         """They open nothing any more; their hashes are kept, to say so to who comes with one."""
-        mine = sa.select(links.c.hash).where(links.c.board == board, links.c.role == role)
+        links = self.ring.links
+        mine = sa.select(links.c.hash).where(self.ring.owner == board, links.c.role == role)
         mine = mine.where(links.c.hash != but)
 
         def work(connection: sa.Connection) -> None:
@@ -130,6 +150,8 @@ class Keyring:
 
     def keep(self, session: str, sealed: dict[str, str], host: str = "") -> None:
         """Puts links (hash → sealed token) and the host's key on the ring of a session."""
+
+        keys = self.ring.keys
 
         def work(connection: sa.Connection) -> None:
             mine = sessions.c.hash == session

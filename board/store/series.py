@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
+from board.store.keyring import Ring
 from board.store.log import EventLog
 from board.store.schema import schema
 
@@ -25,6 +27,22 @@ members = sa.Table(
     sa.Column("board", sa.String, sa.ForeignKey("boards.id", ondelete="CASCADE"), primary_key=True),
     sa.Column("place", sa.Integer, nullable=False),
 )
+links = sa.Table(
+    "series_links",
+    schema,
+    sa.Column("hash", sa.String, primary_key=True),
+    sa.Column("series", sa.String, sa.ForeignKey("series.id"), nullable=False),
+    sa.Column("role", sa.String, nullable=False),
+)
+keys = sa.Table(
+    "series_keys",
+    schema,
+    sa.Column("session", sa.String, sa.ForeignKey("sessions.hash"), primary_key=True),
+    sa.Column("link", sa.String, sa.ForeignKey("series_links.hash"), primary_key=True),
+    sa.Column("sealed", sa.String, nullable=False),
+)
+SERIES = Ring(links, keys, links.c.series)
+"""Where the links of series are: theirs are the roles of organiser and viewer."""
 FIELDS = (
     "title",
     "question",
@@ -35,9 +53,12 @@ FIELDS = (
     "introduction",
     "note",
     "lang",
+    "dates",
+    "logo",
 )
 """What is said of a series; texts, "" where nothing was said. ``method`` and ``introduction`` are
-paragraphs parted by an empty line, ``note`` says on the cover what kind of book this is."""
+paragraphs parted by an empty line, ``note`` says on the cover what kind of book this is, ``dates``
+has a line for each evening to come, ``logo`` is an SVG that ``archive.logo`` has cleaned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,27 +82,22 @@ class SeriesStore:
     def new(self, title: str, lang: str) -> str:
         """The id of a new series (not secret)."""
         ident = secrets.token_hex(5)
-
-        def write() -> None:
-            with self.log.engine.begin() as connection:
-                row = series.insert().values(id=ident, fields={"title": title, "lang": lang})
-                connection.execute(row)
-
-        self.log.run(write)
+        row = series.insert().values(id=ident, fields={"title": title, "lang": lang})
+        self.write(lambda connection: connection.execute(row))
         return ident
 
     def describe(self, ident: str, name: str, value: str) -> None:
         """Says one of FIELDS; ValueError for a name that is none of them."""
-        if name not in FIELDS:
-            raise ValueError(f"{name!r} is not one of {', '.join(FIELDS)}")
-        fields = {**self.get(ident).fields, name: value}
+        self.say(ident, {name: value})
 
-        def write() -> None:
-            with self.log.engine.begin() as connection:
-                row = series.update().where(series.c.id == ident).values(fields=fields)
-                connection.execute(row)
-
-        self.log.run(write)
+    def say(self, ident: str, said: Mapping[str, str]) -> None:
+        """Says several of FIELDS at once; the others stay."""
+        unknown = [name for name in said if name not in FIELDS]
+        if unknown:
+            raise ValueError(f"{unknown[0]!r} is not one of {', '.join(FIELDS)}")
+        fields = {**self.get(ident).fields, **said}
+        row = series.update().where(series.c.id == ident).values(fields=fields)
+        self.write(lambda connection: connection.execute(row))
 
     def add(self, ident: str, board: str) -> None:
         """Puts a board at the end of a series; one that is in it stays where it is."""
@@ -90,36 +106,75 @@ class SeriesStore:
             raise LookupError(f"there is no board {board!r}")
         if board in known.boards:
             return
-
-        def write() -> None:
-            with self.log.engine.begin() as connection:
-                place = sa.func.coalesce(sa.func.max(members.c.place), 0) + 1
-                last = sa.select(place).where(members.c.series == ident).scalar_subquery()
-                row = members.insert().values(series=ident, board=board, place=last)
-                connection.execute(row)
-
-        self.log.run(write)
+        place = sa.func.coalesce(sa.func.max(members.c.place), 0) + 1
+        last = sa.select(place).where(members.c.series == ident).scalar_subquery()
+        row = members.insert().values(series=ident, board=board, place=last)
+        self.write(lambda connection: connection.execute(row))
 
     def remove(self, ident: str, board: str) -> None:
-        def write() -> None:
-            mine = (members.c.series == ident) & (members.c.board == board)
-            with self.log.engine.begin() as connection:
-                connection.execute(members.delete().where(mine))
+        mine = (members.c.series == ident) & (members.c.board == board)
+        self.write(lambda connection: connection.execute(members.delete().where(mine)))
 
-        self.log.run(write)
+    def order(self, ident: str, boards: Iterable[str]) -> None:
+        """The boards in this order, those that are not named after them; a board that is not of
+        the series is let be."""
+        known = self.get(ident).boards
+        first = [board for board in dict.fromkeys(boards) if board in known]
+        wanted = [*first, *(board for board in known if board not in first)]
+
+        def work(connection: sa.Connection) -> None:
+            for place, board in enumerate(wanted, 1):
+                mine = (members.c.series == ident) & (members.c.board == board)
+                connection.execute(members.update().where(mine).values(place=place))
+
+        self.write(work)
+
+    def end(self, ident: str) -> None:
+        """A series goes, with its links; its boards stay as they are."""
+        rows = (members.c.series == ident, links.c.series == ident, series.c.id == ident)
+
+        def work(connection: sa.Connection) -> None:
+            for table, mine in zip((members, links, series), rows, strict=True):
+                connection.execute(table.delete().where(mine))
+
+        self.write(work)
+
+    def write(self, work: Callable[[sa.Connection], object]) -> None:
+        def turn() -> None:
+            with self.log.engine.begin() as connection:
+                work(connection)
+
+        self.log.run(turn)
 
     def get(self, ident: str) -> Series:
         def read() -> Series | None:
             with self.log.engine.connect() as connection:
-                row = connection.execute(sa.select(series).where(series.c.id == ident)).first()
-                mine = sa.select(members.c.board).where(members.c.series == ident)
-                boards = connection.execute(mine.order_by(members.c.place)).scalars()
-                return Series(row.id, dict(row.fields), tuple(boards)) if row else None
+                return read_series(connection, ident)
 
         found = self.log.run(read)
         if found is None:
             raise LookupError(f"there is no series {ident!r}")
         return found
+
+    def of_board(self, board: str) -> list[str]:
+        """The series that a board belongs to, by their ids."""
+        query = sa.select(members.c.series).where(members.c.board == board)
+
+        def read() -> list[str]:
+            with self.log.engine.connect() as connection:
+                return list(connection.execute(query.order_by(members.c.series)).scalars())
+
+        return self.log.run(read)
+
+    def titles(self, idents: Iterable[str]) -> dict[str, str]:
+        """Id → title, of those of these series that exist; one query."""
+        query = sa.select(series.c.id, series.c.fields).where(series.c.id.in_(list(idents)))
+
+        def read() -> dict[str, str]:
+            with self.log.engine.connect() as connection:
+                return {row.id: row.fields.get("title", "") for row in connection.execute(query)}
+
+        return self.log.run(read)
 
     def all(self) -> list[Series]:
         """Every series, by title."""
@@ -131,3 +186,10 @@ class SeriesStore:
         return sorted(
             (self.get(ident) for ident in self.log.run(read)), key=lambda one: one["title"]
         )
+
+
+def read_series(connection: sa.Connection, ident: str) -> Series | None:
+    row = connection.execute(sa.select(series).where(series.c.id == ident)).first()
+    mine = sa.select(members.c.board).where(members.c.series == ident)
+    boards = connection.execute(mine.order_by(members.c.place)).scalars()
+    return Series(row.id, dict(row.fields), tuple(boards)) if row else None

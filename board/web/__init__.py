@@ -4,6 +4,7 @@ PUBLIC = (
     "addresses",
     "bodies",
     "control",
+    "gathering",
     "guard",
     "pages",
     "relink",

@@ -78,9 +78,17 @@ class Doors:
         """Trades the token of the address for a session, so that it does not stay in the bar."""
         opened = self.access.opened_by(token)
         if opened is None:
-            abort(410 if self.access.was_replaced(token) else 404)
+            return self.open_series(token)
         self.visitors.keep(token)
         return redirect(start_page(*opened), 303)
+
+    def open_series(self, token: str) -> Any:
+        """The same for a link of a series."""
+        opened = self.visitors.series.opened_by(token)
+        if opened is None:
+            abort(410 if self.access.was_replaced(token) else 404)
+        self.visitors.keep_series(token)
+        return redirect(series_page(opened[0]), 303)
 
     def open_code(self, code: str) -> Any:
         """Waits before the code is looked up; under gevent a sleep holds nobody else. Where one
@@ -119,3 +127,8 @@ def start_page(board_id: str, role: Role) -> str:
     """Where a link of this role leads."""
     ends = {Role.ORGANISER: "/archive", Role.SCRIBE: "/desk"}
     return here(f"/b/{board_id}{ends.get(role, '')}")
+
+
+def series_page(ident: str) -> str:
+    """Where the links of a series lead."""
+    return here(f"/s/{ident}/evenings")

@@ -47,6 +47,8 @@ from board.web.listing import describe, inked, listed
 from board.web.replaying import Replaying
 from board.web.restoring import RestorePages
 from board.web.scripts import modules
+from board.web.series import SeriesPages
+from board.web.series_about import SeriesAbout
 from board.web.shelf import Shelf
 from board.web.speaking import Speaking
 from board.web.trials import Trials
@@ -91,6 +93,9 @@ class Routes:
         IntakePages(pages, self.room, parts.capture).page = self.page
         AboutPages(pages, self.room, parts.capture).page = self.page
         RestorePages(pages, self.visitors, parts).home = self.home
+        self.series = SeriesPages(pages, self.visitors, parts)
+        series_about = SeriesAbout(pages, self.series.known, self.series.store)
+        self.series.page = series_about.page = self.page
         Files(pages)
         pages.app_errorhandler(HTTPException)(self.error)
         pages.app_errorhandler(Unstored)(self.unstored)
@@ -139,6 +144,7 @@ class Routes:
         may_make = self.visitors.may_make()
         shown = {"styles": CHOICES, "looks": theme.LOOKS, "may_make": may_make}
         shown["refused"] = refused
+        shown["series"] = self.series.own()
         return self.page("home.html", boards=boards, **shown)
 
     def wall(self, board_id: str) -> str:

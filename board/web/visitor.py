@@ -26,6 +26,7 @@ from board.store.keyring import SESSION_DAYS
 from board.web.addresses import bracketed, is_loopback, reachable
 from board.web.codes import Typist
 from board.web.compression import Compression
+from board.web.gathering import Gathering
 from board.web.guard import IS_LOCAL, REFUSED
 
 
@@ -44,6 +45,8 @@ class Parts:
     speech: Speech
     beginning: Beginning
     demo: Demo
+    series: Access
+    gathering: Gathering
 
 
 class Refused(HTTPException):
@@ -59,6 +62,7 @@ class Visitors:
 
     def __init__(self, config: Config, pages: Blueprint, parts: Parts) -> None:
         self.config, self.access, self.shut_out = config, parts.access, parts.shut_out
+        self.series = parts.series
         self.host_key, self.shelf = parts.host_key, parts.shelf
         pages.before_app_request(self.refuse)
         pages.before_app_request(self.adopt)
@@ -144,6 +148,31 @@ class Visitors:
         g.pop("bearer", None)
         g.pop("rights", None)
 
+    def keep_series(self, *tokens: str) -> None:
+        """The same with links of series."""
+        g.cookie = self.series.keep(self.cookie(), tokens)
+        g.pop("bearer", None)
+        g.pop("series", None)
+
+    def series_rights(self, ident: str) -> Rights:
+        known: dict[str, Rights] = g.setdefault("series", {})
+        if ident not in known:
+            known[ident] = self.series.rights(ident, self.bearer())
+        return known[ident]
+
+    def of_series(self, ident: str, least: Role) -> Role:
+        """The role on a series, when it is enough; 404 for an unknown one and a wrong link."""
+        role = self.series_rights(ident).role
+        if role < least:
+            abort(403 if role else 404)
+        return role
+
+    def series_token(self, ident: str, role: Role) -> str:
+        return self.series.token(self.cookie(), self.series_rights(ident), role)
+
+    def all_series(self) -> dict[str, Role]:
+        return self.series.boards(self.bearer())
+
     def adopt(self) -> None:
         """Cookies of before sessions become keys on the ring, once."""
         tokens = old_tokens(request.cookies)
@@ -153,6 +182,7 @@ class Visitors:
     def forget(self) -> None:
         """This browser holds nothing any more."""
         self.access.end(self.bearer())
+        self.series.forget_known()
         g.cookie = None
         g.is_forgotten = True
 

@@ -8,6 +8,7 @@ PUBLIC = (
     "guard",
     "livret",
     "minutes",
+    "overview",
     "papers",
     "treemap",
     "typesetting",

@@ -3,7 +3,7 @@ number under which its speaker can ask for it to be withdrawn."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from board.archive.documents.typesetting import printable
 from board.core.events import Entry
 from board.core.model import Board, Kind, Note
 from board.core.text import typeset
+from board.core.text.fold import folded
 from board.messages import Translate, translator_for
 
 
@@ -84,11 +85,15 @@ def drawn_cards(evening: Evening, t: Translate) -> list[dict[str, Any]]:
     ]
 
 
-def recurring(
-    evenings: Sequence[Evening], fold: Callable[[str], str] = str.casefold
-) -> list[dict[str, Any]]:
-    """Themes that came up on two evenings or more: the name, and on which; the same name in
-    another case is one theme. The most frequent first."""
+def theme_key(name: str) -> str:
+    """What two themes have in common that are one: case, accents and what a name ends with do not
+    tell them apart."""
+    return folded(name).strip(" ?!.")
+
+
+def recurring(evenings: Sequence[Evening]) -> list[dict[str, Any]]:
+    """Themes that came up on two evenings or more: the name, and on which; the same name
+    (``theme_key``) is one theme. The most frequent first."""
     found: dict[str, tuple[str, dict[int, int]]] = {}
     for evening in evenings:
         for theme in evening.board.themes:
@@ -96,7 +101,7 @@ def recurring(
                 note.theme == theme.id and note.draft.kind is not Kind.THEME
                 for note in placed(evening.board)
             )
-            _, seen = found.setdefault(fold(theme.name.strip(" ?!.")), (theme.name, {}))
+            _, seen = found.setdefault(theme_key(theme.name), (theme.name, {}))
             seen[evening.number] = seen.get(evening.number, 0) + count
     rows = [
         {

@@ -1,0 +1,182 @@
+"""What is said of the evenings of a series side by side: counts, themes, and every note as a line
+that can be filtered, ordered and searched."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from board.archive.documents.evening import theme_key
+from board.archive.documents.minutes import in_words, placed, words
+from board.core.model import Board, Kind
+from board.core.text import typeset
+from board.core.text.fold import folded
+
+ASKED = (Kind.PROPOSAL, Kind.ALTERNATIVE, Kind.QUESTION)
+"""What is listed when nobody has chosen a kind: what came of the evenings."""
+
+LONGEST, MOST_WORDS = 200, 8
+"""Characters and words of what is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A note as it is listed. ``theme`` is the key of its theme (``theme_key``), "" for none;
+    ``look_up`` are its folded words."""
+
+    board: str
+    note: int
+    kind: Kind
+    text: str
+    speaker: str
+    weight: int
+    agreed: int
+    theme: str
+    sheet: int
+    look_up: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """One evening. ``date`` is as it was typed, ``day`` in words; ``themes`` maps the key of a
+    theme to its name and how many notes stand under it."""
+
+    board: str
+    seq: int
+    lang: str
+    title: str
+    date: str
+    day: str
+    place: str
+    audience: str
+    present: str
+    counts: Mapping[Kind, int]
+    themes: Mapping[str, tuple[str, int]]
+    lines: tuple[Line, ...]
+
+    @property
+    def attendance(self) -> int:
+        """How many were there: the first number that was said, 0 for none."""
+        found = re.search(r"\d+", self.present)
+        return int(found[0][:6]) if found else 0
+
+    @property
+    def notes(self) -> int:
+        return sum(self.counts.values())
+
+
+def overview(board: Board) -> Overview:
+    notes = placed(board)
+    names = {theme.id: theme.name for theme in board.themes if board.is_said(theme.id)}
+    lines = tuple(
+        Line(
+            board.id,
+            note.seq,
+            note.draft.kind,
+            words(board, note.draft.text),
+            words(board, note.draft.speaker),
+            note.draft.weight,
+            note.agreed if board.tallies else 0,
+            theme_key(names.get(note.theme, "")),
+            note.place.sheet,
+            folded(f"{note.draft.text} {note.draft.speaker}"),
+        )
+        for note in notes
+        if note.draft.kind is not Kind.THEME
+    )
+    under = Counter(line.theme for line in lines)
+    themes = {theme_key(name): (name, under[theme_key(name)]) for name in names.values()}
+
+    def said(field: str) -> str:
+        return typeset(board.head.get(field, ""), board.lang)
+
+    return Overview(
+        board.id,
+        board.seq,
+        board.lang,
+        said("title"),
+        board.head.get("date", ""),
+        in_words(board, "date") if board.head.get("date") else "",
+        said("place"),
+        said("audience"),
+        said("present"),
+        MappingProxyType(dict(Counter(line.kind for line in lines))),
+        MappingProxyType(themes),
+        lines,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """A theme of the series: on which evenings (from 1), and how many notes under it on each."""
+
+    key: str
+    name: str
+    evenings: Mapping[int, int]
+
+    @property
+    def count(self) -> int:
+        return sum(self.evenings.values())
+
+
+def themes_across(evenings: Sequence[Overview]) -> list[Across]:
+    """Every theme once, those of most evenings first."""
+    found: dict[str, tuple[str, dict[int, int]]] = {}
+    for number, evening in enumerate(evenings, 1):
+        for key, (name, count) in evening.themes.items():
+            found.setdefault(key, (name, {}))[1][number] = count
+    rows = [Across(key, name, MappingProxyType(seen)) for key, (name, seen) in found.items()]
+    return sorted(rows, key=lambda row: (-len(row.evenings), -row.count, row.name))
+
+
+def counts_across(evenings: Iterable[Overview]) -> dict[Kind, int]:
+    """How many notes of each kind, in the order of the desk."""
+    found = sum((Counter(evening.counts) for evening in evenings), Counter[Kind]())
+    return {kind: found[kind] for kind in Kind if found[kind]}
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be listed. ``kind`` is a kind's name, "all", or "" for ASKED; ``board`` and
+    ``theme`` ("" for any) narrow it; ``order`` is one of ORDERS; ``words`` are looked for."""
+
+    kind: str = ""
+    board: str = ""
+    theme: str = ""
+    order: str = "evening"
+    words: str = ""
+
+
+ORDERS = ("evening", "newest", "weight", "agreed", "theme")
+"""The evenings in their order or the last one first, the weightiest or the most agreed with first,
+or theme by theme."""
+
+
+def listed(evenings: Sequence[Overview], wish: Wish) -> list[tuple[int, Line]]:
+    """The lines that are wished for, each with the number of its evening from 1. Looking for words
+    without a kind looks in all kinds."""
+    wanted = folded(wish.words[:LONGEST]).split()[:MOST_WORDS]
+    kind = wish.kind or ("all" if wanted else "")
+    found = [
+        (number, line)
+        for number, evening in enumerate(evenings, 1)
+        if wish.board in ("", evening.board)
+        for line in evening.lines
+        if (kind == "all" or line.kind == kind or (not kind and line.kind in ASKED))
+        and wish.theme in ("", line.theme)
+        and all(word in line.look_up for word in wanted)
+    ]
+    match wish.order:
+        case "newest":
+            return sorted(found, key=lambda row: (-row[0], -row[1].note))
+        case "weight":
+            return sorted(found, key=lambda row: -row[1].weight)
+        case "agreed":
+            return sorted(found, key=lambda row: -row[1].agreed)
+        case "theme":
+            place = {theme.key: at for at, theme in enumerate(themes_across(evenings))}
+            return sorted(found, key=lambda row: place.get(row[1].theme, len(place)))
+    return found

@@ -1,0 +1,113 @@
+"""What a series hands out, made from its fields and its evenings: livret, cards, note, pages."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from board.archive import publishing
+from board.archive.documents import cards as deck
+from board.archive.documents import enjeux, livret
+from board.archive.documents.evening import Evening
+from board.archive.documents.minutes import Minutes
+from board.archive.documents.papers import PAPERS
+from board.archive.documents.typesetting import Standards, compiled
+from board.archive.formats import affiche, card_face, docx, markdown, pdf
+from board.core.history import fold
+from board.store.reading import Known
+
+Fields = Mapping[str, str]
+"""What is said of a series: ``store.series.FIELDS``."""
+
+Step = Callable[[int, int], None]
+Make = Callable[[Fields, Sequence[Evening], Step], bytes]
+"""Gives the bytes of a file; calls ``step(done, of)`` on the way where it takes long."""
+
+
+def evenings_of(known: Known) -> list[Evening]:
+    """The evenings of a series folded, numbered from 1."""
+    return [
+        Evening(number, fold(board, entries), tuple(entries))
+        for number, (board, entries) in enumerate(known.logs, 1)
+    ]
+
+
+def latest(evenings: Sequence[Evening]) -> int:
+    """The newest minute of the series in Unix seconds, which dates what is made of it."""
+    return max((one.minute for evening in evenings for one in evening.entries), default=0) * 60
+
+
+def no_step(_done: int, _of: int) -> None:
+    """For who does not want to know how far it is."""
+
+
+def livret_pages(
+    series: Fields, evenings: Sequence[Evening], step: Step = no_step
+) -> tuple[bytes, int]:
+    """The A5 book, and how many pages it has."""
+    folded = replace(PAPERS["a4"], is_folded=True)
+    drawn = []
+    for evening in evenings:
+        drawn.append(affiche.drawing(evening.board, folded))
+        step(len(drawn), len(evenings) + 1)
+    data, files = livret.book(series, evenings, drawn)
+    return livret.bound(data, files, latest(evenings)), livret.pages(data, files)
+
+
+def make_livret(series: Fields, evenings: Sequence[Evening], step: Step) -> bytes:
+    return livret_pages(series, evenings, step)[0]
+
+
+def make_folded(series: Fields, evenings: Sequence[Evening], step: Step) -> bytes:
+    """The livret's pages on A4, to print on both sides, fold and staple."""
+    return livret.imposed(*livret_pages(series, evenings, step))
+
+
+def cards(series: Fields, evenings: Sequence[Evening]) -> tuple[bytes, int]:
+    """The cards to print and cut, and how many they are."""
+    lang = series.get("lang") or "fr"
+    drafts = deck.drafts(evenings, lang)
+    faces = [card_face.face(draft, lang) for draft in drafts]
+    return deck.printed(series, drafts, faces), len(drafts)
+
+
+def make_cards(series: Fields, evenings: Sequence[Evening], _step: Step) -> bytes:
+    return cards(series, evenings)[0]
+
+
+def note(ending: str) -> Make:
+    """Who writes the note d'enjeux with this ending; KeyError for one that there is not."""
+    write = WRITERS[ending]
+    return lambda series, evenings, _step: write(enjeux.note(series, evenings), latest(evenings))
+
+
+WRITERS: dict[str, Callable[[Minutes, int], bytes]] = {
+    "pdf": lambda made, at: compiled("minutes.typ", pdf.plain(made), Standards(moment=at)),
+    "docx": lambda made, _at: docx.render(made),
+    "md": lambda made, _at: f"{markdown.render(made)}\n".encode(),
+}
+"""The endings of a note, each with who writes it, given when its newest word was said."""
+
+
+def make_site(series: Fields, evenings: Sequence[Evening], step: Step) -> bytes:
+    """The public pages in one zip, for any web host; the same evenings give the same bytes."""
+    packed, count = io.BytesIO(), publishing.count(evenings)
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        for done, (name, data) in enumerate(publishing.pages(series, evenings), 1):
+            file.writestr(zipfile.ZipInfo(f"site/{name}"), data, zipfile.ZIP_DEFLATED)
+            step(done, count)
+    return packed.getvalue()
+
+
+MAKERS: dict[str, Make] = {
+    "livret": make_livret,
+    "livret-a4": make_folded,
+    "cards": make_cards,
+    "note": note("pdf"),
+    "note-docx": note("docx"),
+    "note-md": note("md"),
+    "site": make_site,
+}
+"""Who makes each file of ``handouts.HANDOUTS``."""

@@ -1,0 +1,214 @@
+"""The pages of a series: its evenings side by side, what came of them, its links and its files."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from flask import Blueprint, Response, abort, redirect, request
+
+from board.archive.documents.overview import (
+    ORDERS,
+    Wish,
+    counts_across,
+    listed,
+    themes_across,
+)
+from board.archive.handouts import HANDOUTS
+from board.archive.jobs import Busy, Jobs, Left, Order, Unmade
+from board.core.model import Kind
+from board.live.rooms import Rooms
+from board.store.access import Role
+from board.store.log import EventLog
+from board.store.series import Series, SeriesStore
+from board.web.doors import series_page, start_page
+from board.web.downloads import AGAIN_SECONDS, download
+from board.web.rate import Bucket
+from board.web.visitor import Parts, Visitors, here
+
+MADE = (Role.ORGANISER, Role.VIEWER)
+"""The roles that the links of a series have."""
+
+SERIES_AT_ONCE, SECONDS_A_SERIES = 20, 5.0
+MOST_LISTED = 300
+"""Lines that are shown at once; more are counted."""
+
+
+class SeriesPages:
+    """``page`` is set by who owns the templates."""
+
+    def __init__(self, pages: Blueprint, visitors: Visitors, parts: Parts) -> None:
+        self.visitors, self.gathering = visitors, parts.gathering
+        self.rooms: Rooms = parts.rooms
+        self.jobs: Jobs = parts.jobs
+        self.log: EventLog = parts.forgetting.log
+        self.store = SeriesStore(self.log)
+        self.new_series = Bucket(SERIES_AT_ONCE, SECONDS_A_SERIES)
+        self.page: Callable[..., str] = lambda *_, **__: ""
+        for rule, view, methods in (
+            ("/series", self.make, ["POST"]),
+            ("/s/<series_id>/evenings", self.evenings, ["GET"]),
+            ("/s/<series_id>/files/<name>", self.file, ["GET"]),
+            ("/s/<series_id>/jobs", self.progress, ["GET"]),
+            ("/s/<series_id>/boards", self.change, ["POST"]),
+            ("/s/<series_id>/links", self.new_link, ["POST"]),
+            ("/s/<series_id>/end", self.end, ["POST"]),
+        ):
+            pages.add_url_rule(rule, f"series_{view.__name__}", view, methods=methods)
+
+    def known(self, series_id: str, least: Role) -> Series:
+        """The series, for somebody who may; 404 for an unknown one and for a wrong link alike."""
+        self.visitors.of_series(series_id, least)
+        try:
+            return self.store.get(series_id)
+        except LookupError:
+            abort(404)
+
+    def own(self) -> list[dict[str, str]]:
+        """The series that this browser opened, for the home page."""
+        may = self.visitors.all_series()
+        titles = self.store.titles(may) if may else {}
+        rows = [
+            {"title": title, "url": series_page(ident), "role": may[ident].label}
+            for ident, title in titles.items()
+        ]
+        return sorted(rows, key=lambda row: row["title"].casefold())
+
+    def make(self) -> Any:
+        """A new series: its maker gets both links, shown on its page."""
+        if not self.visitors.may_make():
+            abort(403, "host_key")
+        if not self.new_series.take():
+            abort(429, "too_fast")
+        title = " ".join(request.form.get("title", "").split())[:200]
+        ident = self.store.new(title, self.visitors.lang())
+        access = self.visitors.series
+        self.visitors.keep_series(*(access.make(ident, role) for role in MADE))
+        return redirect(series_page(ident), 303)
+
+    def evenings(self, series_id: str) -> str:
+        known = self.known(series_id, Role.VIEWER)
+        evenings = self.gathering.evenings(known.boards)
+        may = self.visitors.boards()
+        is_organiser = self.visitors.of_series(series_id, Role.VIEWER) >= Role.ORGANISER
+        wish = wished()
+        lines = listed(evenings, wish)
+        own = [one.board for one in evenings if one.board in may]
+        more = self.for_the_organiser(known, may) if is_organiser else {}
+        return self.page(
+            "series.html",
+            series=known,
+            is_organiser=is_organiser,
+            evenings=evenings,
+            urls={board: start_page(board, may[board]) for board in own},
+            attendance=sum(one.attendance for one in evenings),
+            counts=counts_across(evenings),
+            themes=themes_across(evenings),
+            wish=wish,
+            lines=lines[:MOST_LISTED],
+            count=len(lines),
+            kinds=[kind for kind in Kind if kind in counts_across(evenings)],
+            orders=ORDERS,
+            handouts=list(HANDOUTS.values()),
+            planned=[line for line in known["dates"].splitlines() if line.strip()],
+            **more,
+        )
+
+    def for_the_organiser(self, known: Series, may: dict[str, Role]) -> dict[str, Any]:
+        """The links that this browser holds, and the boards that it could add."""
+        origin = self.visitors.origin()
+        held = {role: self.visitors.series_token(known.id, role) for role in MADE}
+        own = [board for board, role in may.items() if role == Role.ORGANISER]
+        titles = self.rooms.titles([board for board in own if board not in known.boards])
+        return {
+            "links": {role.label: f"{origin}/k/{token}" for role, token in held.items() if token},
+            "mine": sorted(titles.items(), key=lambda one: one[1].casefold()),
+            "organised": set(own),
+            "may_make": self.visitors.may_make(),
+        }
+
+    def change(self, series_id: str) -> Any:
+        """Adds a board that this browser organises, takes one out, or moves one by a place."""
+        known = self.known(series_id, Role.ORGANISER)
+        act, board = request.form.get("act", ""), request.form.get("board", "")
+        if act == "add":
+            self.visitors.at_least(board, Role.ORGANISER)
+            self.store.add(series_id, board)
+        elif act == "remove":
+            self.store.remove(series_id, board)
+        elif act in ("earlier", "later") and board in known.boards:
+            self.store.order(series_id, moved(known.boards, board, -1 if act == "earlier" else 1))
+        else:
+            abort(400)
+        return redirect(f"{series_page(series_id)}#timeline", 303)
+
+    def new_link(self, series_id: str) -> Any:
+        """A new link for a role; the old ones of that role open nothing any more."""
+        self.known(series_id, Role.ORGANISER)
+        role = {one.label: one for one in MADE}.get(request.form.get("role", ""))
+        if role is None:
+            abort(400)
+        token = self.visitors.series.make(series_id, role)
+        self.visitors.keep_series(token)
+        self.visitors.series.revoke(series_id, role, but=token)
+        return redirect(f"{series_page(series_id)}#links", 303)
+
+    def end(self, series_id: str) -> Any:
+        """The series goes with its links; its boards stay. Asked once more before."""
+        known = self.known(series_id, Role.ORGANISER)
+        if request.form.get("sure") != "yes":
+            return self.page("series-end.html", series=known)
+        self.store.end(series_id)
+        self.visitors.series.forget_known()
+        return redirect(here("/"), 303)
+
+    def file(self, series_id: str, name: str) -> Response:
+        """One file that the series hands out, made beside the event loop."""
+        known = self.known(series_id, Role.VIEWER)
+        handout = next((one for one in HANDOUTS.values() if one.file == name), None)
+        if handout is None:
+            abort(404)
+        order = Order(series_id, self.state(known), f"series:{handout.name}", 0, known.boards)
+        return download(name, self.made(order), handout.mimetype)
+
+    def made(self, order: Order) -> bytes:
+        try:
+            return self.jobs.make(order, request.environ.get("board.has_left", lambda: False))
+        except Busy:
+            abort(Response(status=503, headers={"Retry-After": str(AGAIN_SECONDS)}))
+        except (Left, Unmade):
+            abort(500)
+
+    def state(self, known: Series) -> int:
+        """A number that is another one when a board went on or something else is said."""
+        heads = self.log.heads(list(known.boards))
+        told = json.dumps([known.fields, known.boards, heads], sort_keys=True)
+        return zlib.crc32(told.encode())
+
+    def progress(self, series_id: str) -> dict[str, Any]:
+        """``{"jobs": [{"kind", "done", "of"}]}``: what is being made of a series just now."""
+        self.known(series_id, Role.VIEWER)
+        return {"jobs": self.jobs.progress(series_id)}
+
+
+def wished() -> Wish:
+    """What the request's query asks to be listed; what it does not know is left open."""
+    given = {name: request.args.get(name, "")[:200].strip() for name in ("kind", "board", "theme")}
+    order, kinds = request.args.get("order", ""), ("all", *(kind.value for kind in Kind))
+    return Wish(
+        given["kind"] if given["kind"] in kinds else "",
+        given["board"],
+        given["theme"],
+        order if order in ORDERS else ORDERS[0],
+        request.args.get("q", "")[:200].strip(),
+    )
+
+
+def moved(boards: Sequence[str], board: str, by: int) -> list[str]:
+    """The boards with one of them a place further."""
+    found = list(boards)
+    place = found.index(board)
+    found.insert(max(0, place + by), found.pop(place))
+    return found
