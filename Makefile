@@ -5,6 +5,8 @@ RUN := .venv/ready-to-run
 WORK := .venv/ready-to-work
 # One more than the cores of a small machine: many tests wait for a clock of the server.
 WORKERS ?= 3
+# Byte code is kept where it is first made: each program that the tests start would make it again.
+export PYTHONDONTWRITEBYTECODE =
 DECLARED := pyproject.toml package-lock.json hatch_build.py tools/prepare.py
 
 .PHONY: help run install test test-quick lint wheel browsers bench hall crowd soak measure measure-streams readers scripts gallery outputs portraits pictograms livret takeaway moving clean fresh
@@ -26,7 +28,9 @@ $(WORK): constraints-work.txt $(DECLARED)
 
 test: $(WORK) ## Everything: lint, types, unit, sockets, kill, real Chromium
 	$(PY) tools/prepare.py browser
-	$(MAKE) lint
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	@$(MAKE) --no-print-directory -j2 types-python types-scripts collected
 	@if command -v node >/dev/null; then node --test tests/js/*.test.js; else echo "LEFT OUT: node is not installed, the scripts' own tests did not run"; fi
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
@@ -38,9 +42,13 @@ lint: $(WORK) ## ruff, mypy, tsc
 	$(BIN)/ruff format --check .
 	@$(MAKE) --no-print-directory -j2 types-python types-scripts
 
-.PHONY: types-python types-scripts
+.PHONY: types-python types-scripts collected
 types-python:
 	$(BIN)/mypy
+
+# What three workers would compile at once, each for itself, is there before they start.
+collected:
+	@$(BIN)/pytest --collect-only -q >$(WORK).collected || (cat $(WORK).collected; exit 1)
 
 types-scripts:
 	@if [ -x node_modules/.bin/tsc ]; then node_modules/.bin/tsc -p jsconfig.json; else echo "LEFT OUT: no type checker for the scripts"; fi

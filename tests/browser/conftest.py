@@ -1,5 +1,8 @@
 """A running server and a real Chromium; a page that asks anybody else fails its test."""
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from playwright.sync_api import sync_playwright
 
@@ -14,12 +17,45 @@ def server(tmp_path_factory):
         yield server
 
 
+@pytest.fixture(scope="session")
+def started():
+    """Playwright, started once for all modules, and the loop that it runs in this thread."""
+    with sync_playwright() as playwright, ThreadPoolExecutor(1) as files:
+        loop = asyncio.get_running_loop()
+        loop.set_default_executor(files)
+        files.submit(int).result()  # its thread is there before any module counts threads
+        asyncio._set_running_loop(None)
+        yield playwright, loop
+        asyncio._set_running_loop(loop)
+
+
 @pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
+def playwright(started):
+    """Its loop runs for this module alone: what else asks for one (zeroconf) has its own."""
+    playwright, loop = started
+    asyncio._set_running_loop(loop)
+    yield playwright
+    asyncio._set_running_loop(None)
+
+
+@pytest.fixture(scope="session")
+def chromium(started):
+    """One for all modules: to start it takes more than most tests."""
+    playwright, loop = started
+    asyncio._set_running_loop(loop)
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    asyncio._set_running_loop(None)
+    yield browser
+    asyncio._set_running_loop(loop)
+    browser.close()
+    asyncio._set_running_loop(None)
+
+
+@pytest.fixture(scope="module")
+def browser(chromium, playwright):
+    yield chromium
+    for context in chromium.contexts:
+        context.close()
 
 
 @pytest.fixture

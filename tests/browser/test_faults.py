@@ -9,7 +9,7 @@ from os import kill
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Error, expect, sync_playwright
+from playwright.sync_api import Error, expect
 
 from tests import disk
 from tests.conftest import CHROMIUM
@@ -28,12 +28,6 @@ LIVE = "document.documentElement.dataset.link === 'live'"
 NONE_WAIT = "/^0\\b/.test(document.querySelector('#waiting').textContent)"
 WORDS = """[...document.querySelectorAll('#board .note')]
     .sort((a, b) => a.dataset.seq - b.dataset.seq).map(note => note.textContent)"""
-
-
-@pytest.fixture(scope="module")
-def playwright():
-    with sync_playwright() as playwright:
-        yield playwright
 
 
 def never_doubt(route):

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 
 from board.archive.formats import FORMATS, pictures, share
 from board.core.events import Open, Say
-from tests.measure import chromium
+from tests.browser.pages import plain_page
 from tests.payloads import PAYLOADS
 
 pytestmark = pytest.mark.browser
@@ -99,9 +99,9 @@ def opened(page, url):
     page.wait_for_timeout(60)
 
 
-def test_no_output_runs_or_asks_for_anything_however_it_is_opened(house, names):
+def test_no_output_runs_or_asks_for_anything_however_it_is_opened(browser, house, names):
     address, path = house
-    with chromium(1000, 700) as page:
+    with plain_page(browser, 1000, 700) as page:
         seen = Seen(page, address)
         for name in names:
             opened(page, f"{address}/{name}")
@@ -114,22 +114,22 @@ def test_no_output_runs_or_asks_for_anything_however_it_is_opened(house, names):
     assert not seen.dialogs and not seen.outside
 
 
-def test_a_planted_script_and_a_planted_picture_are_seen(house):
+def test_a_planted_script_and_a_planted_picture_are_seen(browser, house):
     address, path = house
     planted = "<!doctype html><script>alert(1)</script><img src='http://evil.example/x.png'>"
     (path / "planted.html").write_text(planted, "utf-8")
     (path / "planted-frame.html").write_text("<iframe src=planted.html></iframe>", "utf-8")
-    with chromium(1000, 700) as page:
+    with plain_page(browser, 1000, 700) as page:
         seen = Seen(page, address)
         opened(page, f"{address}/planted-frame.html")
     assert seen.dialogs == ["1"] and seen.outside == ["http://evil.example/x.png"]
 
 
-def test_markdown_that_is_not_escaped_would_run(house):
+def test_markdown_that_is_not_escaped_would_run(browser, house):
     address, path = house
     page_of = MarkdownIt("commonmark", {"html": True}).render("\n\n".join(PAYLOADS))
     (path / "raw.html").write_text(f"<!doctype html>{page_of}", "utf-8")
-    with chromium(1000, 700) as page:
+    with plain_page(browser, 1000, 700) as page:
         seen = Seen(page, address)
         opened(page, f"{address}/raw.html")
     assert seen.dialogs

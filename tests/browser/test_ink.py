@@ -12,9 +12,8 @@ letters that no font has."""
 
 
 @pytest.fixture(scope="module")
-def page():
-    with ink.chromium() as page:
-        yield page
+def page(browser):
+    return browser.new_page(viewport={"width": 1920, "height": 1080})
 
 
 def test_letters_that_were_lost_in_the_archive_have_ink_in_three_readers(page):

@@ -8,7 +8,7 @@ from board.archive.formats import pictures
 from board.core.events import Open
 from tests.browser.test_way import LINES
 from tests.harness import ROOT, run_board
-from tests.measure import asked_for, chromium, look, measure
+from tests.measure import asked_for, look, measure
 from tests.measuring import streams
 from tests.measuring.figures import displaced, figures, readable, wrong
 from tests.measuring.talks import DATA, evening, numbered, remarks, tell
@@ -20,9 +20,8 @@ FIXTURE = Path(__file__).parent.parent / "measuring" / "wrong.svg"
 
 
 @pytest.fixture(scope="module")
-def page():
-    with chromium() as page:
-        yield page
+def page(browser):
+    return browser.new_page(viewport={"width": 1920, "height": 1080})
 
 
 def export(board, path):

@@ -5,7 +5,7 @@ import pytest
 from board.archive.formats import format_named
 from board.archive.formats.pictures import fresque
 from board.core.history import fold
-from tests.measure import chromium
+from tests.browser.pages import plain_page
 from tests.others import Firefox, missing
 from tests.test_same_bytes import the_evening
 
@@ -27,8 +27,8 @@ def shown(page, path):
     return page.screenshot()
 
 
-def test_the_last_frame_is_the_fresque_pixel_for_pixel(files):
-    with chromium(960, 540) as page:
+def test_the_last_frame_is_the_fresque_pixel_for_pixel(browser, files):
+    with plain_page(browser, 960, 540) as page:
         still = shown(page, f"file://{files}/fresque.svg")
         page.goto(f"file://{files}/replay.svg")
         assert page.screenshot() != still
@@ -36,8 +36,8 @@ def test_the_last_frame_is_the_fresque_pixel_for_pixel(files):
         assert page.screenshot() == still
 
 
-def test_who_wants_no_motion_sees_the_fresque_at_once(files):
-    with chromium(960, 540) as page:
+def test_who_wants_no_motion_sees_the_fresque_at_once(browser, files):
+    with plain_page(browser, 960, 540) as page:
         still = shown(page, f"file://{files}/fresque.svg")
         assert shown(page, f"file://{files}/replay.svg#end") == still
         page.emulate_media(reduced_motion="reduce")

@@ -4,13 +4,10 @@ import csv
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from board.core.assets import npm
 from board.core.look import stylesheet
 from board.core.text import all_sheets, clean, for_browser, typeset, width
-from tests.browser.pages import FLAGS
-from tests.conftest import CHROMIUM
 
 pytestmark = pytest.mark.browser
 ORIGIN = "http://board.test"
@@ -128,7 +125,7 @@ MEASURE = """lines => {
 
 
 @pytest.fixture(scope="module")
-def measure():
+def measure(browser):
     """Lengths in Chromium of (face, line) pairs, with the fonts and the stylesheet of a board."""
 
     def serve(route):
@@ -149,13 +146,10 @@ def measure():
         else:
             route.fulfill(status=404)
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = browser.new_page()
-        page.route("**/*", serve)
-        page.goto(f"{ORIGIN}/")
-        yield lambda pairs: page.evaluate(MEASURE, pairs)
-        browser.close()
+    page = browser.new_page()
+    page.route("**/*", serve)
+    page.goto(f"{ORIGIN}/")
+    return lambda pairs: page.evaluate(MEASURE, pairs)
 
 
 def collected():
