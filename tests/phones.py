@@ -31,6 +31,10 @@ class Office:
         found = re.findall(r'id="link-(\w+)" readonly value="[^"]*/k/([\w-]+)"', page)
         self.tokens: dict[str, str] = dict(found)
 
+    def read(self, path: str) -> str:
+        with self.opener.open(self.url + path, timeout=20) as page:
+            return page.read().decode()
+
     def send(self, path: str, **fields: str) -> str:
         """A form of this house; the page that it leads to."""
         body = urllib.parse.urlencode(fields).encode()

@@ -239,12 +239,15 @@ class Board:
         """The theme with this id, or None (also for 0, which means no theme)."""
         return next((known for known in self.themes if known.id == theme), None)
 
+    def is_placed(self, note: int) -> bool:
+        """Whether there is a note of this number that was neither withdrawn nor erased."""
+        known = self.notes.get(note)
+        return known is not None and known.status is Status.PLACED
+
     def is_said(self, theme: int) -> bool:
         """Whether a theme stands on the board: one that was withdrawn or erased, or that has
         become a note of another kind, is said nowhere."""
-        known = self.notes.get(theme)
-        is_placed = known is not None and known.status is Status.PLACED
-        return is_placed and known is not None and known.draft.kind is Kind.THEME
+        return self.is_placed(theme) and self.notes[theme].draft.kind is Kind.THEME
 
     def hue_of(self, theme: int) -> int | None:
         """Hue number from 0, or None for a note without theme (drawn in plain ink)."""

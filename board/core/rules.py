@@ -86,7 +86,7 @@ def decided(board: Board, command: Command) -> Event | Refusal:
         case Try(what):
             return decide_trial(board, what)
         case Withdraw(note):
-            return Withdrawn(note) if is_placed(board, note) else Refusal("unknown_note")
+            return Withdrawn(note) if board.is_placed(note) else Refusal("unknown_note")
         case Restore(note):
             known = board.notes.get(note)
             withdrawn = known is not None and known.status is Status.WITHDRAWN
@@ -155,11 +155,6 @@ def released(board: Board, held: Held) -> Event | Refusal:
             return other
 
 
-def is_placed(board: Board, note: int) -> bool:
-    known = board.notes.get(note)
-    return known is not None and known.status is Status.PLACED
-
-
 def decide_line(board: Board, say: Say) -> Event | Refusal:
     match parse(clean(say.line)):
         case Refusal() as refusal:
@@ -218,11 +213,11 @@ def decide_note(board: Board, say: Say, draft: Draft) -> Event | Refusal:
 def answered(board: Board, say: Say, draft: Draft) -> int | None:
     """The note that this one answers: the one picked at the desk, or for ``&`` the last one."""
     if say.answers is not None:
-        return say.answers if is_placed(board, say.answers) else None
+        return say.answers if board.is_placed(say.answers) else None
     if draft.answers is None:
         return None
     last = board.sheets[-1].notes
-    return next((note for note in reversed(last) if is_placed(board, note)), None)
+    return next((note for note in reversed(last) if board.is_placed(note)), None)
 
 
 def decide_edit(board: Board, edit: Edit) -> Event | Refusal:
@@ -283,7 +278,7 @@ def decide_move(board: Board, move: Move) -> Event | Refusal:
 
 
 def decide_link(board: Board, note: int, answers: int | None) -> Event | Refusal:
-    if not is_placed(board, note) or (answers is not None and not is_placed(board, answers)):
+    if not board.is_placed(note) or (answers is not None and not board.is_placed(answers)):
         return Refusal("unknown_note")
     known = board.notes[note]
     if note == answers or known.draft.kind is Kind.THEME:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +12,6 @@ from board.core.limits import LONGEST_SLIP
 from board.core.model import Board, Draft, Kind, Refusal, Status
 from board.core.text import clean
 from board.live.speaking import ABOUT, SAID
-from board.live.table import table
 from board.store.slip import ASIDE, NOTED, Slip
 
 Answer = dict[str, Any]
@@ -19,24 +19,19 @@ DESK = "phones"
 """Where lines of phones are typed, as far as the log knows: nobody is chosen to speak there."""
 
 
-def why_not(board: Board, message: Any, words: str) -> str:
-    """The reason not to take what a phone says; "" when there is none."""
+def why_not(board: Board, message: Any, words: str, voices: Container[str]) -> str:
+    """The reason not to take what a phone says; "" when there is none. ``voices`` speak there."""
     if not board.listening:
         return "not_listening"
     if not words and message.kind != "withdrawal":
         return "empty"
     if len(words) > LONGEST_SLIP:
         return "too_long"
-    if message.kind in ABOUT and not is_placed(board, message.note):
+    if message.kind in ABOUT and not board.is_placed(message.note):
         return "unknown_note"
-    if message.speaker and message.speaker not in table(board)["voices"]:
+    if message.speaker and message.speaker not in voices:
         return "unknown_speaker"
     return ""
-
-
-def is_placed(board: Board, seq: int) -> bool:
-    note = board.notes.get(seq)
-    return note is not None and note.status is Status.PLACED
 
 
 def line_of(board: Board, slip: Slip) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from board.core.erasing import EraseName, EraseSpeaker, Erasing
+from board.core.erasure import is_same
 from board.core.model import Refusal, Status
 from board.live.rooms import Rooms
 from board.store.forgetting import delete_board
@@ -42,11 +43,18 @@ class Forgetting:
         if room is None:
             return {"error": "unknown_board"}
         outcome = room.act(command, f"erase:{secrets.token_hex(8)}")
-        if isinstance(outcome, Refusal):
+        if isinstance(outcome, Refusal) and not self.is_in_tray(board, command, outcome):
             return {"error": outcome.reason, "detail": outcome.detail}
         if isinstance(command, EraseName | EraseSpeaker):
             self.slips.erase(board, (), command.speaker)
-        return {"seq": outcome.seq, **self.erased(board)}
+        seq = room.board.seq if isinstance(outcome, Refusal) else outcome.seq
+        return {"seq": seq, **self.erased(board)}
+
+    def is_in_tray(self, board: str, command: Erasing, refused: Refusal) -> bool:
+        """Whether a speaker whom the log does not know is one whom slips name."""
+        if refused.reason != "unknown_speaker" or not isinstance(command, EraseName | EraseSpeaker):
+            return False
+        return any(is_same(name, command.speaker) for name in self.slips.speakers(board))
 
     def erased(self, board: str) -> dict[str, list[str]]:
         """After an erasure, whoever asked for it."""

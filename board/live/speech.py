@@ -14,14 +14,7 @@ from typing import Any
 from board.core.limits import LONGEST_SLIP
 from board.core.model import Board, Refusal
 from board.core.text import clean
-from board.live.became import (
-    is_placed,
-    note_of,
-    noted_by,
-    told_to_desk,
-    told_to_sender,
-    why_not,
-)
+from board.live.became import note_of, noted_by, told_to_desk, told_to_sender, why_not
 from board.live.capture import Capture
 from board.live.counting import Counting
 from board.live.fanout import desks
@@ -39,7 +32,6 @@ from board.live.speaking import (
     TakeMessage,
     TrayMessage,
 )
-from board.live.table import table
 from board.live.twins import alike, bare
 from board.store.access import Bearer
 from board.store.slip import ASIDE, NOTED, WAITING, NotTaken, Sent, Slip
@@ -91,11 +83,12 @@ class Speech:
 
     def door(self, board: str, bearer: Bearer) -> str:
         """The Socket.IO room of a phone: all pages of its browser."""
-        return f"phone:{board}:{self.slips.mine(board, who(bearer))[0]}"
+        return f"phone:{board}:{self.slips.phone(board, who(bearer))}"
 
     def speak(self, message: SpeakMessage, room: Room, phone: str) -> Answer:
         board, words = room.board, " ".join(clean(message.words).split())
-        reason = why_not(board, message, words)
+        voices = self.capture.fanout.voices(room) if message.speaker else ()
+        reason = why_not(board, message, words, voices)
         if reason:
             known = self.slips.known(board.id, phone, message.key)
             if known:
@@ -106,28 +99,31 @@ class Speech:
             return {"error": "slow_down", "wait_ms": round(wait * 1000)}
         note = message.note if message.kind in ABOUT else 0
         sent = Sent(message.key, message.kind, words, message.speaker, note)
-        waiting = self.slips.waiting(board.id, note) if words else []
-        same = (one for one in waiting if one.key != sent.key and one.kind == sent.kind)
-        twin = next((one for one in same if alike(bare(one.words), bare(words))), None)
-        slip = self.slips.send(
-            board.id, phone, replace(sent, twin=(twin.twin or twin.id) if twin else 0)
-        )
+        slip = self.slips.send(board.id, phone, replace(sent, twin=self.twin_of(board, sent)))
         self.tell_tray(room)
         return told_to_sender(board, slip)
 
+    def twin_of(self, board: Board, sent: Sent) -> int:
+        """The first of the slips that wait and say the same; 0 for none."""
+        waiting = self.slips.waiting(board.id, sent.note) if sent.words else []
+        same = [one for one in waiting if one.key != sent.key and one.kind == sent.kind]
+        words = bare(sent.words)
+        twin = next((one for one in same if alike(bare(one.words), words)), None)
+        return (twin.twin or twin.id) if twin else 0
+
     def mine(self, room: Room, phone: str) -> Answer:
-        _, slips, agreed, is_muted = self.slips.mine(room.board.id, phone)
+        slips, agreed, is_muted = self.slips.mine(room.board.id, phone)
         return {
             "slips": [told_to_sender(room.board, one) for one in slips],
             "agreed": agreed,
-            "voices": table(room.board)["voices"],
+            "voices": self.capture.fanout.voices(room),
             "muted": is_muted,
         }
 
     def agree(self, message: AgreeMessage, room: Room, phone: str) -> Answer:
         if not room.board.listening:
             return {"error": "not_listening"}
-        if not is_placed(room.board, message.note):
+        if not room.board.is_placed(message.note):
             return {"error": "unknown_note"}
         wait = self.share.take(room.board.id, phone, secrets.token_hex(4), is_small=True)
         if wait:
@@ -162,7 +158,7 @@ class Speech:
         same = [one for one in found if one.kind == slip.kind and one.note == slip.note]
         self.settled(room, [one.id for one in same], NOTED, seq)
         others = {one.phone for one in same} - {slip.phone}
-        if others and is_placed(board, note_of(board, seq)):
+        if others and board.is_placed(note_of(board, seq)):
             self.slips.agree_also(board.id, others, note_of(board, seq))
             self.counting.soon(room)
         return {"seq": seq}
@@ -202,17 +198,17 @@ class Speech:
     def tell_tray(self, room: Room) -> None:
         """Desks hear that something changed; they ask for what they lack."""
         board = room.board.id
-        laid = self.slips.tray(board, 2**31, "")
-        self.tell("tray", {"book": laid.book, "now": laid.now, "muted": laid.muted}, desks(board))
+        book = self.slips.book(board)
+        self.tell("tray", {"book": book.name, "now": book.now, "muted": book.muted}, desks(board))
 
     def laid(self, board: Board, since: int, book: str) -> Answer:
-        tray = self.slips.tray(board.id, since, book)
+        now, slips = self.slips.tray(board.id, since, book)
         return {
-            "book": tray.book,
-            "now": tray.now,
-            "muted": tray.muted,
-            "whole": tray.book != book or not since,
-            "slips": [told_to_desk(board, one) for one in tray.slips],
+            "book": now.name,
+            "now": now.now,
+            "muted": now.muted,
+            "whole": now.name != book or not since,
+            "slips": [told_to_desk(board, one) for one in slips],
         }
 
     def hear_forgotten(self, board: str, is_whole: bool) -> None:

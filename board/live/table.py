@@ -64,6 +64,11 @@ def earlier(board: Board, before: Counted) -> Counted:
     return known if known.sheets == left else known.with_sheets(board, left)
 
 
+def voices(whole: Counted) -> list[str]:
+    """The speakers of all sheets that were counted, in order of appearance."""
+    return sorted(filter(None, whole.first), key=lambda name: whole.first[name])
+
+
 def table(board: Board, before: Counted = NOTHING) -> dict[str, Any]:
     """What the desks share beside the drawing: themes, who spoke lately (``speakers`` has the
     newest first, ``voices`` are all, in order of appearance, ``firsts`` the first note of each),
@@ -77,7 +82,7 @@ def table(board: Board, before: Counted = NOTHING) -> dict[str, Any]:
         if board.notes[seq].status is not Status.ERASED
     ]
     whole = before.with_sheets(board, len(board.sheets))
-    voices = sorted(filter(None, whole.first), key=lambda name: whole.first[name])
+    names = voices(whole)
     said = [note.draft.speaker for note in recent if note.status is Status.PLACED]
     numbers, unnumbered = numbered(board)
     themes = [one for one in board.themes if board.is_said(one.id)]
@@ -87,8 +92,8 @@ def table(board: Board, before: Counted = NOTHING) -> dict[str, Any]:
         "sheet": len(board.sheets),
         "notes": whole.placed,
         "speakers": list(dict.fromkeys(filter(None, reversed(said)))),
-        "voices": voices,
-        "firsts": [whole.first[name] for name in voices],
+        "voices": names,
+        "firsts": [whole.first[name] for name in names],
         "numbers": numbers,
         "unnumbered": unnumbered,
         "numbered": board.numbered,

@@ -9,7 +9,6 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from board.store.schema import boards
 from board.store.slip import (
     ASIDE,
     FRESH_MINUTES,
@@ -17,26 +16,28 @@ from board.store.slip import (
     MOST_WAITING,
     NOTED,
     WAITING,
+    Book,
     NotTaken,
     Sent,
     Slip,
-    Tray,
     agreements,
     evenings,
     muted,
     slip_of,
     slips,
 )
+from board.store.turn import Turn
 
 
 class Evening:
     """The rows of one board inside a transaction."""
 
-    def __init__(self, connection: sa.Connection, board: str, until: int) -> None:
-        self.connection, self.board, self.until = connection, board, until
-        self.mine_only = evenings.c.board == board
+    def __init__(self, turn: Turn, until: int) -> None:
+        self.connection, self.board, self.until = turn.connection, turn.board, until
+        self.is_closed = turn.is_closed
+        self.mine_only = evenings.c.board == self.board
         query = sa.select(evenings).where(self.mine_only).with_for_update()
-        self.row = connection.execute(query).first()
+        self.row: sa.Row[Any] | None = turn.connection.execute(query).first()
 
     def run(self, statement: Any) -> Any:
         return self.connection.execute(statement)
@@ -84,7 +85,7 @@ class Evening:
             if known[0].phone != phone:
                 raise NotTaken("conflict")
             return known[0]
-        if self.run(sa.select(boards.c.closed).where(boards.c.id == self.board)).scalar():
+        if self.is_closed:
             raise NotTaken("closed")
         if self.is_muted(phone):
             raise NotTaken("muted")
@@ -106,20 +107,24 @@ class Evening:
         self.run(slips.insert().values(**row))
         return self.find(slips.c.id == ident)[0]
 
-    def tray(self, since: int, book: str) -> Tray:
+    def book(self) -> Book:
         row = self.row
         if row is None or not row.salt:
-            return Tray("", 0, (), 0)
-        now = hashlib.sha256(row.salt.encode()).hexdigest()[:8]
-        asked = slips.c.changed > since if book == now else slips.c.state != NOTED
+            return Book("", 0, 0)
+        name = hashlib.sha256(row.salt.encode()).hexdigest()[:8]
         count = sa.select(sa.func.count()).select_from(muted).where(self.of(muted))
-        return Tray(now, row.changed, tuple(self.find(asked)), self.run(count).scalar())
+        return Book(name, row.changed, self.run(count).scalar())
 
-    def mine(self, who: str) -> tuple[str, list[Slip], list[int], bool]:
+    def tray(self, since: int, book: str) -> tuple[Book, list[Slip]]:
+        now = self.book()
+        asked = slips.c.changed > since if book == now.name else slips.c.state != NOTED
+        return now, self.find(asked) if now.name else []
+
+    def mine(self, who: str) -> tuple[list[Slip], list[int], bool]:
         phone = self.phone(who)
         mine = sa.select(agreements.c.note).where(self.of(agreements), agreements.c.phone == phone)
         agreed = list(self.run(mine.order_by(agreements.c.note)).scalars())
-        return phone, self.find(slips.c.phone == phone), agreed, self.is_muted(phone)
+        return self.find(slips.c.phone == phone), agreed, self.is_muted(phone)
 
     def settle(self, ids: Sequence[int], state: str, seq: int = 0) -> list[Slip]:
         found = self.find(slips.c.id.in_(ids) & (slips.c.state != state))
@@ -146,7 +151,10 @@ class Evening:
         self.run(muted.delete().where(self.of(muted)))
         self.next()
 
-    def agree(self, phone: str, note: int, agrees: bool) -> None:
+    def agree(self, who: str, note: int, agrees: bool) -> None:
+        if self.is_closed:
+            raise NotTaken("closed")
+        phone = self.phone(who)
         if self.is_muted(phone):
             raise NotTaken("muted")
         if agrees:
@@ -202,6 +210,10 @@ class Evening:
         row = {"board": self.board, "salt": "", "until": 0, "changed": 0, "aside": aside}
         self.run(evenings.insert().values(**row))
         self.keep(agreed)
+
+    def speakers(self) -> list[str]:
+        asked = sa.select(slips.c.speaker).where(self.of(slips), slips.c.speaker != "")
+        return list(self.run(asked.distinct()).scalars())
 
     def erase(self, about: list[int], speaker: str) -> list[int]:
         name = speaker.casefold()

@@ -91,13 +91,12 @@ class Slip:
 
 
 @dataclass(frozen=True, slots=True)
-class Tray:
-    """What changed in a tray after a number. ``book`` names the evening: another one is another
-    tray, of which ``slips`` are all. ``muted`` counts phones."""
+class Book:
+    """The evening of a tray: another ``name`` is another tray. ``now`` is the number of its last
+    change, ``muted`` counts phones."""
 
-    book: str
+    name: str
     now: int
-    slips: tuple[Slip, ...]
     muted: int
 
 

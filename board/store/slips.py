@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from board.store.evening import Evening
 from board.store.log import EventLog
 from board.store.schema import entries
-from board.store.slip import WAITING, Sent, Slip, Tray, evenings, slips
+from board.store.slip import WAITING, Book, Sent, Slip, evenings, slips
 
 T = TypeVar("T")
 
@@ -37,7 +37,7 @@ class Slips:
     def work(self, board: str, act: Callable[[Evening], T]) -> T:
         def turn() -> T:
             with self.log.turn(board) as turn:
-                return act(Evening(turn.connection, board, self.now() + self.minutes))
+                return act(Evening(turn, self.now() + self.minutes))
 
         return self.log.run(turn)
 
@@ -48,9 +48,15 @@ class Slips:
 
     def known(self, board: str, who: str, key: str) -> Slip | None:
         """What this phone sent under a key before."""
-        return next((one for one in self.mine(board, who)[1] if one.key == key), None)
+        return next((one for one in self.mine(board, who)[0] if one.key == key), None)
 
-    def tray(self, board: str, since: int, book: str) -> Tray:
+    def book(self, board: str) -> Book:
+        """Where the tray is; a name of "" before the first word of a phone."""
+        return self.work(board, lambda evening: evening.book())
+
+    def tray(self, board: str, since: int, book: str) -> tuple[Book, list[Slip]]:
+        """Where the tray is, and the slips that changed after a number; all that were not noted for
+        who has another book."""
         return self.work(board, lambda evening: evening.tray(since, book))
 
     def waiting(self, board: str, note: int) -> list[Slip]:
@@ -61,8 +67,12 @@ class Slips:
     def among(self, board: str, ids: Sequence[int]) -> list[Slip]:
         return self.work(board, lambda evening: evening.find(slips.c.id.in_(ids)))
 
-    def mine(self, board: str, who: str) -> tuple[str, list[Slip], list[int], bool]:
-        """A phone's number, its slips, the notes that it agrees with, whether it is muted."""
+    def phone(self, board: str, who: str) -> str:
+        """The number of a phone, this evening."""
+        return self.work(board, lambda evening: evening.phone(who))
+
+    def mine(self, board: str, who: str) -> tuple[list[Slip], list[int], bool]:
+        """A phone's slips, the notes that it agrees with, whether it is muted."""
         return self.work(board, lambda evening: evening.mine(who))
 
     def settle(self, board: str, ids: Sequence[int], state: str, seq: int = 0) -> list[Slip]:
@@ -78,8 +88,8 @@ class Slips:
         self.work(board, lambda evening: evening.unmute())
 
     def agree(self, board: str, who: str, note: int, agrees: bool) -> None:
-        """NotTaken for a phone that is muted."""
-        self.work(board, lambda evening: evening.agree(evening.phone(who), note, agrees))
+        """NotTaken with: closed, muted."""
+        self.work(board, lambda evening: evening.agree(who, note, agrees))
 
     def agree_also(self, board: str, phones: Iterable[str], note: int) -> None:
         """Phones that sent what another has sent as well."""
@@ -115,6 +125,10 @@ class Slips:
                 return list(connection.execute(sa.select(evenings.c.board).where(late)).scalars())
 
         return self.log.run(read)
+
+    def speakers(self, board: str) -> list[str]:
+        """Those who are named as a sender by a slip that still has words."""
+        return self.work(board, lambda evening: evening.speakers())
 
     def erase(self, board: str, about: Iterable[int], speaker: str = "") -> list[int]:
         """Slips about notes that were erased, and those that name a speaker who was; their ids."""

@@ -54,8 +54,8 @@ class ErasingPages:
         )
 
     def speakers(self, board: Board) -> list[str]:
-        """Every name that is in the log, also of those who were corrected away."""
-        found: dict[str, None] = {}
+        """Every name that is in the log, also of those who were corrected away, or in the tray."""
+        found = dict.fromkeys(self.forgetting.slips.speakers(board.id))
         for entry in self.forgetting.log.since(board.id, 0):
             _, fields = encode(entry.event)
             name = (fields.get("draft") or {}).get("speaker") or fields.get("speaker")
