@@ -16,8 +16,15 @@ def close(log: EventLog, board: str, is_closed: bool) -> bool:
             row = boards.update().where(boards.c.id == board).values(closed=int(is_closed))
             return connection.execute(row).rowcount > 0
 
-    return log.run(write)
+    is_known = log.run(write)
+    if is_known:
+        log.closed[board] = is_closed
+    return is_known
 
 
 def is_closed(log: EventLog, board: str) -> bool:
-    return bool(log.scalar(sa.select(boards.c.closed).where(boards.c.id == board)))
+    """Every live page asks; who is alone with the database reads it once."""
+    if log.is_alone and board in log.closed:
+        return log.closed[board]
+    found = bool(log.scalar(sa.select(boards.c.closed).where(boards.c.id == board)))
+    return log.closed.setdefault(board, found) if log.is_alone else found

@@ -44,7 +44,8 @@ class EventLog:
     """The database. Under gevent, SQLite (which does not cooperate) has a thread of its own.
 
     ``level`` has the last seq of each board as it was last read or written here; who is alone with
-    the database (``is_alone``: it holds the lock of the data folder) need not ask whether it moved.
+    the database (``is_alone``: it holds the lock of the data folder) need not ask whether it moved,
+    nor whether a board is ``closed``.
     """
 
     def __init__(self, config: Config, writes: bool = True) -> None:
@@ -64,6 +65,7 @@ class EventLog:
         self.tell_unstored: Callable[[BaseException], None] = lambda _: None
         self.is_alone = False
         self.level: dict[str, int] = {}
+        self.closed: dict[str, bool] = {}
 
     def run(self, work: Callable[[], T]) -> T:
         """Runs ``work`` in the one lane of SQLite, or directly on Postgres; Unstored when Postgres
