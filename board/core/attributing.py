@@ -107,7 +107,7 @@ def reset_for(board: Board, note: Note, speaker: str) -> Reset | Refusal | None:
     if block is not None:
         return Reset(note.seq, replace(place, block=block))
     page = page_of(board, board.sheets[place.sheet - 1])
-    for shape in form.shapes(draft, letters):
+    for shape in form.each_shape(draft, letters):
         free = free_near(page, Box(box.x, box.y, shape.w, shape.h), box)
         if free is not None:
             return Reset(note.seq, Place(place.sheet, free, shape.block))

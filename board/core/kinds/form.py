@@ -211,9 +211,9 @@ def suite_label(lang: str) -> str:
 def heading(name: str, letters: Letters, suite: bool) -> Shape:
     """The heading of a theme; ``suite`` leaves room for the label of a theme that goes on."""
     draft = Draft(Kind.THEME, name)
-    found = shapes(draft, letters)
-    one_line = set_in(draft, letters, found[0].block.size, 640)
-    shape = one_line if fits(one_line, letters) else found[0]
+    first = next(each_shape(draft, letters))
+    one_line = set_in(draft, letters, first.block.size, 640)
+    shape = one_line if fits(one_line, letters) else first
     more = width(suite_label(letters.lang), "hand", letters.label) + 20 if suite else 0
     return Shape(ceil(shape.w + more), shape.h, shape.block)
 
