@@ -76,6 +76,7 @@ function begin(t) {
   const speak = new Speak(live, t, (note) => go(0, note));
   const agreeing = new Agreeing(speak, t);
   column.more = (told) => agreeing.acts(told);
+  column.counted = (told) => agreeing.count(told);
   live.addEventListener("listening", () => lobby.refresh());
   live.addEventListener("up", () => column.up());
   live.addEventListener("drawn", (event) => column.take(/** @type {CustomEvent} */ (event).detail.patch));

@@ -1,6 +1,8 @@
 """Phones speak up in a real browser: sent, taken by keys alone, told, put aside; nothing is shown
 before it is noted; axe on every state."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -153,6 +155,75 @@ def test_me_too_is_one_a_phone_and_shown_where_it_is_wished(hall):
     expect(hall.regie.locator(f"#a-{hall.notes[2]}")).to_have_attribute("data-count", "2")
     expect(item.locator(".too")).to_have_text("✓ Moi aussi · 2")
     other.close()
+
+
+def test_me_too_taken_back_shows_no_number_and_phones_ask_for_no_ink(hall):
+    hall.listen()
+    hall.regie.check("#tallies")
+    phone, seq = hall.join(), hall.notes[2]
+    item = phone.locator("#column li", has=phone.locator("svg[aria-label*='chaud']"))
+    other = Phone(hall.server, hall.board, hall.tokens["participant"])
+    expect(item.locator(".too")).to_have_text("Moi aussi")
+    asked = []
+    phone.on("request", lambda request: asked.append(request.url))
+    other.ask("agree", note=seq)
+    expect(item.locator(".too")).to_have_text("Moi aussi · 1")
+    other.ask("agree", note=seq, agrees=False)
+    expect(item.locator(".too")).to_have_text("Moi aussi")
+    hall.scribe.call("capture", {"board": hall.board, "key": key("l"), "line": "Une autre"})
+    expect(phone.locator("#column li.column-note")).to_have_count(3)
+    assert sum("/column/" in url for url in asked) == 1, "of the note alone"
+    other.close()
+
+
+def test_the_button_that_has_the_focus_in_the_tray_keeps_it_while_others_come(hall):
+    hall.listen()
+    desk = hall.desk()
+    phones = [Phone(hall.server, hall.board, hall.tokens["participant"]) for _ in "ab"]
+    phones[0].speak("un banc à l’ombre du tilleul")
+    mute = desk.locator("#tray li").first.locator("button").nth(3)
+    mute.focus()
+    mute.evaluate("button => { button.isTheSame = true; }")
+    phones[0].speak("une fontaine")
+    expect(desk.locator("#tray li")).to_have_count(2)
+    expect(mute).to_be_focused()
+    assert mute.evaluate("button => button.isTheSame"), "nothing was said anew of it"
+    phones[1].speak("Un banc à l’ombre du tilleul !")
+    expect(desk.locator("#tray .chip")).to_have_count(1)
+    expect(mute).to_be_focused()
+    for phone in phones:
+        phone.close()
+
+
+def test_a_disk_that_refuses_for_a_moment_refuses_no_word_of_a_phone(hall):
+    hall.listen()
+    failed, is_full = [], [True]
+
+    def between(route):
+        server = route.connect_to_server()
+
+        def up(message):
+            said = re.match(r'42/board,(\d+)\["speak"', message)
+            if said and is_full[0]:
+                failed.append(said[1])
+                route.send(f'43/board,{said[1]}[{{"error":"storage_failed"}}]')
+            else:
+                server.send(message)
+
+        route.on_message(up)
+
+    hall.phone.route_web_socket("**/socket.io/**", between)
+    phone = hall.join()
+    phone.tap("#speak")
+    phone.fill("#speak-words", "un banc")
+    phone.tap("#speak-form > button")
+    while len(failed) < 2:
+        phone.wait_for_timeout(50)
+    expect(phone.locator("#speak-told")).not_to_be_empty()
+    expect(phone.locator("#speak-list .own-sending")).to_have_count(1)
+    is_full[0] = False
+    expect(phone.locator("#speak-list .own-received")).to_have_count(1)
+    assert len(hall.scribe.call("tray", {"board": hall.board})["slips"]) == 1
 
 
 def test_a_viewer_is_told_how_and_a_wall_of_this_browser_shows_the_code_that_lets_speak(hall):

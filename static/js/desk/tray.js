@@ -1,7 +1,7 @@
 // @ts-check
 /** What phones sent and nobody has read yet; the only writer of #tray. */
 
-import { button, byId, make } from "../drawing/dom.js";
+import { button, byId, make, putRows } from "../drawing/dom.js";
 import { followed, grouped } from "./slips.js";
 
 /** @typedef {import("../link/protocol.js").Slip} Slip */
@@ -29,6 +29,8 @@ export class Tray extends EventTarget {
     this.editing = undefined;
     /** @type {Set<number>} slips that are on their way */
     this.sending = new Set();
+    /** What stands in the two lists, by what it says. */
+    this.rows = { tray: /** @type {Map<string, HTMLElement>} */ (new Map()), back: /** @type {Map<string, HTMLElement>} */ (new Map()) };
     live.addEventListener("up", () => this.ask());
     live.addEventListener("tray", (event) => this.hear(/** @type {CustomEvent} */ (event).detail));
     live.addEventListener("listening", (event) => {
@@ -53,8 +55,10 @@ export class Tray extends EventTarget {
     const answer = await this.live.ask("tray", { since: now, book }).catch(() => null);
     if (!answer || answer.error !== undefined || book !== this.mine.book || answer.now < this.mine.now) return;
     const known = this.groups.length;
+    const isNews = answer.slips.length || answer.book !== book || answer.muted !== this.muted || (answer.whole && this.mine.slips.size);
     this.mine = followed(this.mine, answer);
     this.muted = answer.muted;
+    if (!isNews) return;
     for (const id of this.sending) if (this.mine.slips.get(id)?.state !== "waiting") this.sending.delete(id);
     this.show();
     const more = this.groups.length;
@@ -91,26 +95,27 @@ export class Tray extends EventTarget {
     return !!first;
   }
 
-  /** Focus stays where it was, or with the next one. */
+  /** Focus stays where it was, or with the next one; what says the same as before is not touched. */
   show() {
     const list = byId("tray");
-    const had = list.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement).closest("li") : null;
+    const focused = list.contains(document.activeElement) ? /** @type {HTMLElement} */ (document.activeElement) : null;
+    const had = focused?.closest("li");
     const at = had ? [...list.children].indexOf(had) : -1;
+    const which = had ? controlsOf(had).indexOf(/** @type {HTMLElement} */ (focused)) : 0;
     const open = list.querySelector("textarea");
     const typed = open ? { id: open.dataset.slip, value: open.value, start: open.selectionStart } : null;
     const groups = this.groups.filter(([slip]) => slip && !this.sending.has(slip.id));
-    const items = groups.map((group) => this.item(group));
-    list.replaceChildren(...items);
+    const items = putRows(list, this.rows.tray, groups.map((group) => (
+      { key: JSON.stringify([group, this.editing === group[0]?.id]), make: () => this.item(group) })));
     const again = list.querySelector("textarea");
-    if (again && typed && again.dataset.slip === typed.id) {
+    if (again && again !== open && typed && again.dataset.slip === typed.id) {
       again.value = typed.value;
       again.setSelectionRange(typed.start, typed.start);
     }
-    if (at >= 0) {
-      const same = items.find((item) => item.dataset.slip === had?.dataset.slip) ?? items[Math.min(at, items.length - 1)];
-      const next = same?.querySelector("textarea, button");
-      if (next instanceof HTMLElement) next.focus();
-      else document.getElementById("line")?.focus();
+    if (focused && document.activeElement !== focused) {
+      const same = items.find((item) => item.dataset.slip === had?.dataset.slip);
+      const next = same ? controlsOf(same)[which] ?? controlsOf(same)[0] : controlsOf(items[Math.min(at, items.length - 1)])[0];
+      (next ?? document.getElementById("line"))?.focus();
     }
     this.showRest(groups.length);
   }
@@ -122,8 +127,8 @@ export class Tray extends EventTarget {
     byId("tray-count").textContent = String(count);
     byId("tray-aside").hidden = !aside.length;
     byId("tray-aside-count").textContent = String(aside.length);
-    byId("tray-back").replaceChildren(...aside.map(({ id, words }) => make("li", "", make("span", "words", words),
-      button(this.t("tray.back"), "small", () => this.act("aside", { slips: [id], back: true })))));
+    putRows(byId("tray-back"), this.rows.back, aside.map(({ id, words }) => ({ key: `${id}`, make: () => make("li", "", make("span", "words", words),
+      button(this.t("tray.back"), "small", () => this.act("aside", { slips: [id], back: true }))) })));
     byId("tray-unmute").hidden = !this.muted;
     byId("tray-unmute").textContent = this.t("tray.unmute", { n: this.muted });
     byId("tray-empty").hidden = !count && !aside.length;
@@ -216,6 +221,11 @@ export class Tray extends EventTarget {
     event.preventDefault();
     event.stopPropagation();
   }
+}
+
+/** What can be reached in an item. @param {Element} [item] @returns {HTMLElement[]} */
+function controlsOf(item) {
+  return /** @type {HTMLElement[]} */ ([...(item?.querySelectorAll("textarea, button") ?? [])]);
 }
 
 /** @param {Element} item @param {boolean} isDown */

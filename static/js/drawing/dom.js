@@ -31,6 +31,20 @@ export function make(tag, className = "", ...children) {
   return element;
 }
 
+/**
+ * Rows in their order, each made once for its key: one that stays is not touched and keeps the focus.
+ * @param {HTMLElement} list @param {Map<string, HTMLElement>} known the rows that stand there; followed
+ * @param {{key: string, make: () => HTMLElement}[]} rows @returns {HTMLElement[]} as they stand now
+ */
+export function putRows(list, known, rows) {
+  const made = rows.map((row) => known.get(row.key) ?? row.make());
+  known.clear();
+  rows.forEach(({ key }, at) => known.set(key, /** @type {HTMLElement} */ (made[at])));
+  for (const old of [...list.children]) if (!made.includes(/** @type {HTMLElement} */ (old))) old.remove();
+  made.forEach((row, at) => list.children[at] !== row && list.insertBefore(row, list.children[at] ?? null));
+  return made;
+}
+
 /** @param {string} text @param {string} className @param {() => void} act */
 export function button(text, className, act) {
   const element = make("button", className, text);

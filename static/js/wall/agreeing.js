@@ -24,6 +24,14 @@ export class Agreeing {
     return [too, not];
   }
 
+  /** Another number agrees. @param {Told} told */
+  count({ id, agreed }) {
+    const too = document.querySelector(`.column-acts .too[data-note="${id}"]`);
+    if (!(too instanceof HTMLElement)) return;
+    too.dataset.count = String(agreed ?? 0);
+    this.mark(too);
+  }
+
   show() {
     for (const too of document.querySelectorAll(".column-acts .too")) this.mark(/** @type {HTMLElement} */ (too));
   }

@@ -40,6 +40,8 @@ export class Column {
     this.only = "all";
     /** @type {(told: Told) => HTMLElement[]} what else may be done with a note */
     this.more = () => [];
+    /** @type {(told: Told) => void} hears of a note with which another number agrees */
+    this.counted = () => {};
     byId("options").addEventListener("change", (event) => this.choose(/** @type {HTMLElement} */ (event.target)));
     byId("column-more").addEventListener("click", () => this.load(this.first - 1));
     byId("fresh").addEventListener("click", () => this.toFresh());
@@ -103,8 +105,10 @@ export class Column {
     if (!this.phases.size) return;
     const gone = drop.filter((id) => id.startsWith("n-"));
     for (const id of gone) this.items.delete(Number(id.slice(2)));
-    const sheets = new Set(put.filter(([id]) => /^[na]-/.test(id)).map(([, fragment]) => sheetIn(fragment)));
+    const sheets = new Set(put.filter(([id]) => id.startsWith("n-")).map(([, fragment]) => sheetIn(fragment)));
+    for (const id of drop) if (id.startsWith("a-")) this.count(Number(id.slice(2)), 0);
     for (const [id, fragment] of put) {
+      if (id.startsWith("a-")) this.count(Number(id.slice(2)), countIn(fragment));
       if (id.startsWith("n-") && / erased/.test(fragment.slice(0, 200))) this.items.delete(Number(id.slice(2)));
     }
     if (gone.length) this.show();
@@ -112,6 +116,14 @@ export class Column {
     clearTimeout(this.timer);
     const { seq } = this;
     this.timer = Number(setTimeout(() => this.catchUp(sheets, seq), this.isShown ? ASK_MS * Math.random() : ASK_MS));
+  }
+
+  /** The marks of those who agree say how many: nobody is asked. @param {number} note @param {number} agreed */
+  count(note, agreed) {
+    const item = this.items.get(note);
+    if (!item) return;
+    item.told = { ...item.told, agreed };
+    this.counted(item.told);
   }
 
   /** After a join: a page that was far behind got only what it had in view. */
@@ -253,4 +265,9 @@ export class Column {
       if (select.name !== "only") select.value = String(this.memory.read(select.name, select.value));
     }
   }
+}
+
+/** How many agree, as drawn marks say it. @param {string} fragment */
+function countIn(fragment) {
+  return Number(/^<g\b[^>]*?\sdata-count="(\d+)"/.exec(fragment)?.[1] ?? 0);
 }

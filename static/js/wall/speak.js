@@ -6,6 +6,7 @@ import { newKey } from "../link/keys.js";
 import { Outbox } from "../link/outbox.js";
 import { sendBy } from "../link/posting.js";
 import { Sender } from "../link/sender.js";
+import { PASSING } from "../link/protocol.js";
 import { openStore } from "../link/store.js";
 import { Said } from "./said.js";
 
@@ -173,7 +174,7 @@ export class Speak extends EventTarget {
     if (!answer?.error) return;
     const reason = this.t(`refusal.${answer.error}`, { detail: answer.detail ?? "" });
     byId("speak-told").textContent = reason;
-    if (answer.error !== "slow_down") this.said.change(key, { state: "refused", reason });
+    if (!PASSING.has(answer.error)) this.said.change(key, { state: "refused", reason });
     this.show();
   }
 
