@@ -12,6 +12,17 @@ PASTE = """(text) => {
   document.querySelector('#line').dispatchEvent(
     new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
 }"""
+WATCH = """() => {
+  AbortSignal.timeout = () => new AbortController().signal;
+  const { json } = Response.prototype;
+  Response.prototype.json = async function () {
+    const found = await json.call(this);
+    setTimeout(() => { window.wasRead = true; });
+    return found;
+  };
+}"""
+"""The page waits for an answer as long as it takes, and says when it has gone on with it."""
+DEBATE = "/débat Fermer la rue ? : avant 12 pour, 8 contre ; après 9 pour, 11 contre"
 CHAT = "18:02:11 From Ana : On clique sans lire\n18:02:20 From Bob : Et les enfants ?\n"
 
 
@@ -62,12 +73,35 @@ def test_without_the_server_a_paste_is_read_line_by_line(desk):
     expect(lines(desk)).to_contain_text(["\\@A b", "! Un serveur", "- trop loin @Paul"])
 
 
-def test_what_the_server_says_does_not_undo_what_was_changed(desk):
-    held = []
-    desk.route("**/rows", lambda route: held.append(route))
+@pytest.fixture
+def held(desk):
+    """A paste whose reading by the server waits; ``continue_`` lets it come."""
+    routes = []
+    desk.evaluate(WATCH)
+    desk.route("**/rows", lambda route: routes.append(route))
     desk.evaluate(PASTE, CHAT)
+    while not routes:
+        desk.wait_for_timeout(20)
+    assert desk.locator("#batch-because").text_content() == ""
+    return routes[0]
+
+
+def test_what_the_server_says_does_not_undo_what_was_changed(desk, held):
     rows(desk).nth(0).locator("select").select_option("con")
-    desk.wait_for_function("() => true")
-    held[0].continue_()
-    desk.wait_for_load_state("networkidle")
-    expect(rows(desk).nth(0).locator("select")).to_have_value("con")
+    held.continue_()
+    desk.wait_for_function("() => window.wasRead")
+    assert rows(desk).nth(0).locator("select").input_value() == "con"
+    assert desk.locator("#batch-because").text_content() == ""
+
+
+def test_what_the_server_says_stands_where_nothing_was_changed(desk, held):
+    held.continue_()
+    desk.wait_for_function("() => window.wasRead")
+    assert "un nom" in desk.locator("#batch-because").text_content()
+
+
+def test_a_debate_that_is_pasted_is_named_in_words(desk):
+    desk.route("**/rows", lambda route: route.abort())
+    desk.evaluate(PASTE, f"{DEBATE}\n/vote Un banc : 12 pour\nTrop cher\n")
+    names = rows(desk).locator("select option:checked")
+    expect(names).to_have_text(["Débat mouvant", "Vote", "Remarque"])

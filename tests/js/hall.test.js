@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./tables.js";
-import { angle, LEAST, smallest, USUAL } from "../../static/js/desk/hall.js";
+import { angle, LEAST, sizesIn, smallest, USUAL } from "../../static/js/desk/hall.js";
 
 test("a letter is seen under a smaller angle from farther away, and under a larger one on a wider picture", () => {
   const here = angle(24, USUAL);
@@ -17,6 +17,6 @@ test("the floor of 24 units is read in the usual room, and not twelve metres awa
 });
 
 test("the smallest letters are found, and what parts two lines is none", () => {
-  assert.equal(smallest('<text font-size="32"><tspan font-size="0"> </tspan></text><text class="words" font-size="29">'), 29);
-  assert.equal(smallest("<path/>"), 0);
+  assert.equal(smallest(sizesIn('<text font-size="32"><tspan font-size="0"> </tspan></text><text class="words" font-size="29">')), 29);
+  assert.equal(smallest(sizesIn("<path/>")), 0);
 });

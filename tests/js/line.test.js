@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import "./tables.js";
-import { guess, pastedLines, withKind, withNextPictogram, withNumber, withSpeaker } from "../../static/js/desk/line.js";
+import { guess, pastedLines, withKind, withNextPictogram, withNumber, withSpeaker, withWeight } from "../../static/js/desk/line.js";
 
 const manual = readFileSync(new URL("../../docs/capture.md", import.meta.url), "utf8");
 const rows = [...manual.matchAll(/^\| `(.+?)` \| ([^|]+) \|([^|]*)\|([^|]*)\|([^|]*)\|$/gm)];
@@ -41,6 +41,25 @@ test("a name that would read as text is marked as one", () => {
   assert.equal(withSpeaker("Trop cher", "élu municipal").line, "Trop cher @@élu municipal");
   assert.equal(withSpeaker("Trop cher", "Une maman").line, "Trop cher @Une maman");
   assert.equal(guess("Trop cher @@élu municipal").speaker, "élu municipal");
+});
+
+test("a weight is said at the end of a line, before its picture", () => {
+  for (const [line, weight, said] of [
+    ["Un banc", 1, "Un banc *"], ["Un banc *", 2, "Un banc **"], ["Un banc **", 0, "Un banc"],
+    ["Un banc @Une maman", 2, "Un banc @Une maman **"], ["Un banc ** :vélo:", 1, "Un banc * :vélo:"],
+    ["Un banc * @Une maman", 2, "Un banc @Une maman **"], ["Cinq étoiles * @@", 1, "Cinq étoiles * @@ *"],
+  ]) {
+    assert.equal(withWeight(line, weight), said);
+    assert.equal(guess(said).weight, weight);
+  }
+});
+
+test("words between colons that are no picture stay words when a note is weighed", () => {
+  for (const line of ["Le code :inconnu:", "Un banc @Une maman :inconnu:"]) {
+    assert.equal(withWeight(line, 1), `${line} *`);
+    assert.equal(guess(withWeight(line, 1)).text, guess(line).text);
+    assert.equal(withWeight(withWeight(line, 2), 0), line);
+  }
 });
 
 test("a number at the end is the speaker who has it; one that nobody has stays text", () => {

@@ -4,7 +4,6 @@ import test from "node:test";
 import "./tables.js";
 
 const { pushed } = await import("../../static/js/desk/moving.js");
-const { weighed, weightOf } = await import("../../static/js/desk/noteacts.js");
 const { followed, grouped } = await import("../../static/js/desk/slips.js");
 const { followed: told } = await import("../../static/js/wall/said.js");
 
@@ -15,16 +14,6 @@ test("an arrow pushes a frame, with Shift little by little, and never off its sh
   assert.equal(pushed(box, "ArrowDown", false).y, 1020);
   assert.equal(pushed({ ...box, x: 20 }, "ArrowLeft", false).x, 0);
   assert.equal(pushed(box, "a", false), undefined);
-});
-
-test("a weight is said at the end of a line, before its picture", () => {
-  for (const [line, weight, said] of [
-    ["Un banc", 1, "Un banc *"], ["Un banc *", 2, "Un banc **"], ["Un banc **", 0, "Un banc"],
-    ["Un banc @Une maman", 2, "Un banc @Une maman **"], ["Un banc ** :banc:", 1, "Un banc * :banc:"],
-  ]) {
-    assert.equal(weighed(line, weight), said);
-    assert.equal(weightOf(said), weight);
-  }
 });
 
 const slip = (id, more = {}) => ({ id, kind: "remark", note: 0, line: "", words: "x", speaker: "", twin: 0, state: "waiting", ...more });

@@ -17,6 +17,8 @@ const MOST = 300;
 /** Milliseconds after which the desk's own guess stands. */
 const PATIENCE = 4000;
 const LEFT_OUT = "none";
+/** What a row may be beside a kind. */
+const NO_KINDS = ["command", "refused"];
 const KINDS = TABLES.buttons.map(({ name }) => name).filter((name) => !Object.values(TABLES.grammar.decks).includes(name));
 
 export class Batch {
@@ -81,7 +83,7 @@ export class Batch {
   /** @param {Row} row @param {number} at */
   item(row, at) {
     const words = make("span", "words", row.what === "refused" ? row.line : row.text || row.line);
-    const name = this.t(KINDS.includes(row.what) || row.what === "vote" || row.what === "card" ? `kind.${row.what}` : `import.what.${row.what}`);
+    const name = this.t(NO_KINDS.includes(row.what) ? `import.what.${row.what}` : `kind.${row.what}`);
     if (this.rows.length > MOST) return make("li", "", make("span", "chip", name), words);
     const what = make("select", "", ...(KINDS.includes(row.what) ? [] : [option(row.what, name)]), ...KINDS.map((kind) => option(kind, this.t(`kind.${kind}`))), option(LEFT_OUT, this.t("import.what.none")));
     what.value = row.what;

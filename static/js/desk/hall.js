@@ -19,10 +19,14 @@ export function angle(size, { width, distance }) {
   return (Math.atan((size * CAPITAL * width) / TABLES.sheet.width / distance) * 180 * 60) / Math.PI;
 }
 
-/** The smallest letters in drawn ink, in sheet units; 0 where there are none. @param {string} ink */
-export function smallest(ink) {
-  const sizes = [...ink.matchAll(/ font-size="([\d.]+)"/g)].map(([, size]) => Number(size)).filter((size) => size > 0);
-  return sizes.length ? Math.min(...sizes) : 0;
+/** The smallest of these letters, in sheet units; what parts two lines has none, and 0 is said where there are none. @param {number[]} sizes */
+export function smallest(sizes) {
+  return sizes.reduce((least, size) => (size > 0 && (!least || size < least) ? size : least), 0);
+}
+
+/** The sizes of letters in drawn ink. @param {string} ink */
+export function sizesIn(ink) {
+  return [...ink.matchAll(/ font-size="([\d.]+)"/g)].map(([, size]) => Number(size));
 }
 
 export class Hall {
@@ -55,14 +59,14 @@ export class Hall {
 
   /** What the back row sees of the smallest letters that stand in view. */
   show() {
-    const size = smallest([...this.svg.querySelectorAll(".note")].map((note) => note.outerHTML).join(""));
+    const size = smallest([...this.svg.querySelectorAll(".note [font-size]")].map((letters) => Number(letters.getAttribute("font-size"))));
     const seen = angle(size || 24, this.room);
     this.places.says.textContent = this.t(seen < LEAST ? "hall.low" : "hall.good", { n: Math.round(seen), least: LEAST });
   }
 
   /** What is to be said of ink that would stand on the wall; "" where the back row reads it. @param {string} ink */
   warns(ink) {
-    const size = smallest(ink);
+    const size = smallest(sizesIn(ink));
     const seen = size ? angle(size, this.room) : LEAST;
     return seen < LEAST ? this.t("hall.low", { n: Math.round(seen), least: LEAST }) : "";
   }

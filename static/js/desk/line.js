@@ -98,6 +98,9 @@ export function withNextPictogram(line, { options, shown, none }) {
   return next ? `${rest} :${next}:` : rest;
 }
 
+/** Whether notes of a kind are written as a command: nothing may stand behind their words. @param {string} kind */
+export const isCommand = (kind) => Object.values(commands).includes(kind);
+
 /** @param {string} line */
 function splitEnd(line) {
   let speaker = "";
@@ -191,6 +194,18 @@ export function withSpeaker(line, name) {
   const said = name && speaker !== name ? ` ${says(name, body)}` : "";
   const ends = (weight ? ` ${"*".repeat(weight)}` : "") + (picture.name ? ` :${picture.name}:` : "");
   return { line: body + said + ends, caret: body.length };
+}
+
+/**
+ * The line with another weight, written where the desk writes it: after the speaker, before the picture.
+ * @param {string} line @param {number} weight 0 to 2 @returns {string}
+ */
+export function withWeight(line, weight) {
+  const { rest, name } = splitPictogram(line.trimEnd());
+  const { body, speaker, weight: own } = splitEnd(rest);
+  const isBefore = own && speaker && !rest.endsWith("*");
+  const bare = isBefore ? `${body} ${says(speaker, body)}` : own ? rest.replace(/\s\*{1,2}$/, "").trimEnd() : rest;
+  return bare + (weight ? ` ${"*".repeat(weight)}` : "") + (name ? ` :${name}:` : "");
 }
 
 /**

@@ -3,21 +3,7 @@
 
 import { button, make } from "../drawing/dom.js";
 import { hueClass } from "../link/tables.js";
-
-const END = /( \*{1,2})?( :[^:\s][^:]*:)?$/;
-
-/**
- * A line with another weight; its picture stays at the end. Pure.
- * @param {string} line @param {number} weight 0 to 2 @returns {string}
- */
-export function weighed(line, weight) {
-  return line.replace(END, (_whole, _stars, picture) => `${weight ? ` ${"*".repeat(weight)}` : ""}${picture ?? ""}`);
-}
-
-/** The weight that a line says. Pure. @param {string} line */
-export function weightOf(line) {
-  return (END.exec(line)?.[1] ?? "").trim().length;
-}
+import { guess, isCommand, withWeight } from "./line.js";
 
 export class NoteActs {
   /**
@@ -29,10 +15,13 @@ export class NoteActs {
     this.isSure = 0;
   }
 
-  /** @param {number} note @returns {HTMLElement[]} */
+  /** What is written as a command has no weight. @param {number} note @returns {HTMLElement[]} */
   acts(note) {
     const { t } = this.parts;
-    const found = [this.themes(note), button(t("desk.weight"), "small", () => this.mend(note, (line) => ({ line: weighed(line, (weightOf(line) + 1) % 3) })))];
+    /** @type {HTMLElement[]} */
+    const found = [this.themes(note)];
+    const kind = document.getElementById(`n-${note}`)?.getAttribute("data-kind") ?? "";
+    if (!isCommand(kind)) found.push(button(t("desk.weight"), "small", () => this.mend(note, (line) => ({ line: withWeight(line, (guess(line).weight + 1) % 3) }))));
     if (document.body.dataset.role === "organiser") found.push(this.eraser(note));
     return found;
   }
