@@ -236,9 +236,14 @@ def settle(server, board, tokens, size):
             continue
         said.append(raw.upgrade())
         if at % 10 > 4 and " 101 " in said[-1]:
-            raw.send(masked(f"40/board,{json.dumps({'token': tokens['viewer']})}".encode()))
-            raw.send(event("join", {"board": board, "seq": 1}, 1))
+            open_board(raw, board, tokens["viewer"])
     return crowd, said
+
+
+def open_board(raw, board, token):
+    """What a page says first."""
+    raw.send(masked(f"40/board,{json.dumps({'token': token})}".encode()))
+    raw.send(event("join", {"board": board, "seq": 1}, 1))
 
 
 def test_a_crowd_that_half_connects_does_not_hold_up_three_scribes(tmp_path):
@@ -347,15 +352,15 @@ def test_who_reads_nothing_costs_little_gets_one_word_for_the_rest_and_is_sent_a
 def test_a_hall_over_its_descriptors_keeps_a_seat_for_the_scribe(tmp_path):
     """256 files, as macOS gives a process; who wants in when it is full is told 503."""
     data = tmp_path / "data"
-    _, tokens = make_board(data, "Comble")
+    board, tokens = make_board(data, "Comble")
     few = ("-c", FEW_FILES)
     with Server(data, program=few) as server:
-        crowd = [Raw(server.port) for _ in range(60)]
-        said = [raw.upgrade() for raw in crowd]
-        while all(" 101 " in status for status in said[-60:]) and len(crowd) < 300:
-            more = [Raw(server.port) for _ in range(60)]
-            said += [raw.upgrade() for raw in more]
-            crowd += more
+        crowd, said = [], []
+        while " 503 " not in "".join(said) and len(crowd) < 300:
+            crowd.append(Raw(server.port))
+            said.append(crowd[-1].upgrade())
+            if " 101 " in said[-1]:
+                open_board(crowd[-1], board, tokens["viewer"])
         assert any(" 503 " in status for status in said), set(said)
         cookie = cookie_of(server.url, tokens["scribe"])
         seated = Raw(server.port)
@@ -365,6 +370,25 @@ def test_a_hall_over_its_descriptors_keeps_a_seat_for_the_scribe(tmp_path):
         for raw in (*crowd, seated, turned):
             raw.close()
         assert wait_until(lambda: has_seat(server), 10), "no seat came free"
+
+
+def test_strangers_that_hold_every_seat_keep_no_page_of_the_room_waiting(tmp_path, monkeypatch):
+    monkeypatch.setenv("BOARD_SEATS", "8")
+    data = tmp_path / "data"
+    board, tokens = make_board(data, "Assis")
+    with Server(data) as server:
+        strangers = [Raw(server.port) for _ in range(8)]
+        assert all(" 101 " in raw.upgrade() for raw in strangers)
+        assert wait_until(lambda: has_seat(server), 10)
+        pages = [Client(server.url, tokens["viewer"]) for _ in range(8)]
+        for page in pages:
+            assert "patch" in page.call("join", {"board": board, "seq": 0})
+        assert wait_until(lambda: all(raw.is_ended() for raw in strangers), 10)
+        late = Raw(server.port)
+        assert " 503 " in late.upgrade(), "the room itself is not sent away"
+        assert all("patch" in page.call("join", {"board": board, "seq": 0}) for page in pages)
+        for one in (*strangers, *pages, late):
+            one.close()
 
 
 def has_seat(server):

@@ -27,6 +27,9 @@ NAMELESS_SECONDS = 10.0
 RIGHTLESS_SECONDS = 30.0
 """One that has said so and opened no board in this time holds a seat for nothing."""
 
+SEATED_SECONDS = 2.0
+"""And so long one keeps it when the house is full: a page of the room needs no second."""
+
 DEAF_SECONDS = 20.0
 """A reader that takes nothing for this long is sent away."""
 
@@ -75,6 +78,26 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
         self.rows.clear()
         if wire is not None:
             self.leaving[id(wire)] = wire
+
+    def taken(self) -> int:
+        return len(self.wires)
+
+    def idler(self) -> Wire | None:
+        """The socket that has sat here for longest without any right; None where all have one, or
+        had no time yet to say what they came for."""
+        found = next((one for one in self.wires.values() if one.budget.role is Role.NONE), None)
+        is_late = found is not None and time.monotonic() - found.begun > SEATED_SECONDS
+        return found if is_late else None
+
+    def has_idler(self) -> bool:
+        return self.idler() is not None
+
+    def make_room(self) -> bool:
+        """In a full house who has no right gives the seat to who comes."""
+        idler = self.idler()
+        if idler is not None:
+            idler.close(CloseReason.POLICY_VIOLATION)
+        return idler is not None
 
     def forget(self, wire: Wire) -> None:
         self.leaving.pop(id(wire), None)

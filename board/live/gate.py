@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import parse_qs
 
 Environ = dict[str, Any]
@@ -17,29 +17,43 @@ KEPT = 64
 AGAIN_SECONDS = 20
 
 
+class Hall(Protocol):
+    """Who sits there."""
+
+    def taken(self) -> int:
+        """The open sockets."""
+
+    def has_idler(self) -> bool:
+        """Whether one of them holds a seat without any right."""
+
+    def make_room(self) -> bool:
+        """Sends that one away; whether there was one."""
+
+
 class Gate:
-    """Stands before Socket.IO. ``taken`` counts the open sockets and ``is_scribe`` knows the links
-    of a handshake; it is asked only when the house is full. ``/seat`` says whether it is."""
+    """Stands before Socket.IO. ``is_scribe`` knows the links of a handshake; it is asked only when
+    the ``hall`` is full. ``/seat`` says whether it is."""
 
     def __init__(
-        self, app: App, seats: int, taken: Callable[[], int], is_scribe: Callable[[Environ], bool]
+        self, app: App, seats: int, hall: Hall, is_scribe: Callable[[Environ], bool]
     ) -> None:
-        self.app, self.seats, self.taken, self.is_scribe = app, seats, taken, is_scribe
+        self.app, self.seats, self.hall, self.is_scribe = app, seats, hall, is_scribe
 
     def __call__(self, environ: Environ, start: Any) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
         if path == "/seat":
-            return answer(start, "204 No Content" if self.has_seat(environ) else FULL)
+            is_free = self.has_seat(environ) or self.hall.has_idler()
+            return answer(start, "204 No Content" if is_free else FULL)
         if not path.startswith("/socket.io"):
             return self.app(environ, start)
         if not is_handshake(environ):
             return answer(start, "400 Bad Request")
-        if not self.has_seat(environ):
+        if not self.has_seat(environ) and not self.hall.make_room():
             return answer(start, FULL)
         return self.app(environ, start)
 
     def has_seat(self, environ: Environ) -> bool:
-        taken = self.taken()
+        taken = self.hall.taken()
         if taken < self.seats:
             return True
         return taken < self.seats + KEPT and self.is_scribe(environ)
