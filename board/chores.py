@@ -14,6 +14,7 @@ from board.quiet import Tally
 from board.store.engine import HouseLock, Unusable
 from board.store.forgetting import forget_pages
 from board.store.log import EventLog
+from board.wiping import use_again
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def chores(parts: dict[str, Any], held: HouseLock | None) -> tuple[Chore, ...]:
     log, quiet = parts["log"], parts["quiet"]
     keep = (Chore("the lock", 2.0, partial(keep_house, held, quiet)),) if held else ()
     evenings = Chore("the end of an evening", 15.0, parts["speech"].tidy)
-    tidying = Tidying(parts["forgetting"].listeners)
+    tidying = Tidying(parts["forgetting"].listeners, log.renew)
     return (
         Chore("forgetting", 10.0, partial(forget_owed, log)),
         Chore("tidying memory", 10.0, tidying.tidy),
@@ -52,10 +53,12 @@ def forget_owed(log: EventLog) -> None:
 class Tidying:
     """What was erased may still be held by objects that only know each other (a form with a name
     in it, a page that failed): they are looked for after each erasure, not when there happen to be
-    many."""
+    many. ``renew`` lets go of what the database was last read with."""
 
-    def __init__(self, listeners: list[Callable[[str, bool], None]]) -> None:
-        self.is_due = False
+    def __init__(
+        self, listeners: list[Callable[[str, bool], None]], renew: Callable[[], object]
+    ) -> None:
+        self.is_due, self.renew = False, renew
         listeners.append(self.hear_forgotten)
 
     def hear_forgotten(self, _board: str, _is_whole: bool) -> None:
@@ -64,7 +67,9 @@ class Tidying:
     def tidy(self) -> None:
         if self.is_due:
             self.is_due = False
+            self.renew()
             gc.collect()
+            use_again(partial(gevent.sleep, 0))
 
 
 def keep_house(held: HouseLock, quiet: Tally) -> None:

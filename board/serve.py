@@ -37,6 +37,7 @@ from board.starting import (
 from board.store.engine import HouseLock
 from board.watch import watch_loop
 from board.web.addresses import addresses, reachable
+from board.wiping import wipe_what_is_freed
 
 if sys.platform == "win32":
     import msvcrt
@@ -106,6 +107,7 @@ def run(
 ) -> None:
     """Serves until interrupted. LockedData, CannotStart or Unusable when it cannot start."""
     sys.setswitchinterval(SWITCH_SECONDS)
+    wipe_what_is_freed()
     refuse_debug(os.environ)
     refuse_nameless_proxy(config)
     files = raise_files()

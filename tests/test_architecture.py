@@ -214,7 +214,7 @@ SHELL = {
         "web",
     },
     "assembly": {"archive", "config", "core/assets", "hostkey", "live", "quiet", "store", "web"},
-    "chores": {"quiet", "store"},
+    "chores": {"quiet", "store", "wiping"},
     "config": {"core/catalogue"},
     "handler": {"heads", "web"},
     "heads": set(),
@@ -254,6 +254,7 @@ SHELL = {
         "store",
         "watch",
         "web",
+        "wiping",
     },
     "starting": {"config"},
     "store": {"config", "core/codec", "core/events", "core/text"},
@@ -286,6 +287,7 @@ SHELL = {
         "quiet",
         "store",
     },
+    "wiping": set(),
 }
 HOUSES = {
     "babel": {"core/cldr", "messages"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -138,6 +139,29 @@ def make_engine(url: str, is_sqlite: bool, writes: bool = True) -> sa.Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+class Renewal:
+    """Closes what a pool has open, each connection when nobody uses it; later ones are new. A pool
+    that is disposed of gets those back that are in use just then, and may live for ever."""
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self.engine, self.at = engine, 0.0
+        sa.event.listen(engine, "connect", self.hear_opened)
+        sa.event.listen(engine, "checkin", self.hear_returned)
+
+    def renew(self) -> None:
+        self.at = time.monotonic()
+        pool: Any = self.engine.pool
+        for idle in [self.engine.raw_connection() for _ in range(pool.checkedin())]:
+            idle.close()
+
+    def hear_opened(self, _connection: Any, record: Any) -> None:
+        record.info["opened"] = time.monotonic()
+
+    def hear_returned(self, _connection: Any, record: Any) -> None:
+        if record.info.get("opened", self.at) < self.at:
+            record.invalidate()
 
 
 def path_in(url: str) -> Path:

@@ -17,6 +17,7 @@ from board.config import Config
 from board.core.events import Entry
 from board.store.engine import (
     PRAGMAS,
+    Renewal,
     Unstored,
     Unusable,
     answering,
@@ -60,6 +61,7 @@ class EventLog:
         self.pool = ThreadPool(1) if cooperates and self.is_sqlite else None
         with usable(config.database):
             self.engine = make_engine(config.database, self.is_sqlite, writes)
+            self.renewal = Renewal(self.engine)
             self.run(self.prepare if writes else self.look)
         self.owes_forgetting = self.is_sqlite and writes
         self.tell_unstored: Callable[[BaseException], None] = lambda _: None
@@ -181,6 +183,12 @@ class EventLog:
                 return connection.execute(query).scalar()
 
         return self.run(read)
+
+    def renew(self) -> None:
+        """After an erasure: a connection to Postgres keeps what it last read until it reads as much
+        again, so each of them is closed, at once or when who has it gives it back."""
+        if not self.is_sqlite:
+            self.run(self.renewal.renew)
 
     def close(self) -> None:
         self.run(self.engine.dispose)
