@@ -85,7 +85,7 @@ def test_chunks_that_are_none_are_the_senders_fault(server, chunk):
         sock.sendall(begun + chunk.encode())
         sock.shutdown(socket.SHUT_WR)
         told = rest(sock)
-    assert told[9:12] in (b"400", b"") and told.count(b"HTTP/1.1") <= 2
+    assert told[9:12] == b"400" and told.count(b"HTTP/1.1 ") == 1, told
 
 
 @pytest.mark.parametrize("value", ["http://[::", "http://[a:b", "http://[::1]:x", "://", "[", "é"])
@@ -93,7 +93,7 @@ def test_an_origin_or_host_that_is_no_address_is_refused_and_no_fault(server, va
     foreign = head(server, "POST /host HTTP/1.1", f"Origin: {value}", "Connection: close")
     assert answer(server, foreign).startswith(b"HTTP/1.1 403 ")
     sent = f"GET / HTTP/1.1\r\nHost: {value}\r\nConnection: close\r\n\r\n".encode("latin-1")
-    assert answer(server, sent)[9:12] in (b"400", b"421")
+    assert answer(server, sent)[9:12] == b"421"
 
 
 def test_a_body_that_comes_a_letter_at_a_time_is_not_waited_for(server):
