@@ -413,6 +413,7 @@ def test_two_links_that_draw_the_same_code_get_two():
 @pytest.fixture
 def shown(build, monkeypatch):
     """(app, a code that a wall shows, the seconds that each guess waited)."""
+    monkeypatch.setattr("board.web.codes.WRONG_AT_ONCE", 10_000)
     app = build()
     board, links = make_board(app)
     wall = app.test_client()

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from board.live.shelf import Shelf
+from board.web.line import SECONDS_A_GUESS, WRONG_AT_ONCE, Line
+from board.web.rate import Bucket
 
 LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
 LENGTH = 6
@@ -95,12 +97,13 @@ class Patience:
     """How long somebody waits before a code is looked up, right or wrong alike: whoever leaves
     early has learnt nothing, and a right code always opens in the end.
 
-    Everybody has a budget of his own, and nobody waits for what another one typed. Who throws his
-    number away to get a new one pays ``STRANGER_SECONDS`` for each guess.
+    Everybody has a budget of his own. Who throws his number away to get a new one pays
+    ``STRANGER_SECONDS`` for each guess, and all who have opened nothing here stand in one ``line``.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.clock = clock
+        self.line = Line(Bucket(WRONG_AT_ONCE, SECONDS_A_GUESS, clock))
         self.errors: dict[str, tuple[float, float]] = {}
         self.waiting: dict[str, int] = {}
 
@@ -116,6 +119,11 @@ class Patience:
             del self.errors[next(iter(self.errors))]
         self.errors[typist.budget] = (wrong, self.clock())
 
+    def welcome(self, typist: Typist) -> None:
+        """After a right code."""
+        if not typist.is_known:
+            self.line.welcome()
+
     def wait(self, typist: Typist, sleep: Callable[[float], object]) -> bool:
         """Waits what is to be waited; False, at once, when too many guesses of this typist wait
         already. Then nothing has been looked up."""
@@ -126,6 +134,8 @@ class Patience:
         self.waiting[budget] = waiting + 1
         try:
             sleep(seconds)
+            if not typist.is_known:
+                self.line.stand(sleep)
         finally:
             self.waiting[budget] -= 1
             if not self.waiting[budget]:

@@ -100,6 +100,7 @@ class Doors:
         if token is None:
             self.patience.count(typist if typist.budget else self.visitors.number())
             abort(404, "code")
+        self.patience.welcome(typist)
         return self.open_link(token)
 
     def forget(self) -> Any:

@@ -17,10 +17,18 @@ class Bucket:
 
     def take(self) -> bool:
         """Whether one more is allowed now."""
-        now = self.clock()
-        self.left = min(self.burst, self.left + (now - self.at) / self.seconds)
-        self.at = now
-        if self.left < 1:
+        if self.wait() > 0:
             return False
         self.left -= 1
         return True
+
+    def wait(self) -> float:
+        """Seconds until one more is allowed."""
+        now = self.clock()
+        self.left = min(self.burst, self.left + (now - self.at) / self.seconds)
+        self.at = now
+        return max(0.0, (1 - self.left) * self.seconds)
+
+    def give(self) -> None:
+        """Takes back what was allowed and need not count."""
+        self.left = min(self.burst, self.left + 1)
