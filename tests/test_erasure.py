@@ -55,8 +55,12 @@ PLAIN = {
     (SpeakerErased, "desks"),
     ("NameErased", "desks"),
     ("Draft", "deck"),
+    ("Face", "pictogram"),
+    ("Face", "pip"),
+    ("Face", "border"),
+    ("Attributed", "resets"),
 }
-"""Fields with letters in them that are never somebody's words."""
+"""Fields with letters in them that are never somebody's words; ``unset`` empties resets."""
 NAMES = {(one if isinstance(one, str) else one.__name__, field) for one, field in PLAIN}
 
 
@@ -69,6 +73,9 @@ def texts(kind, before=""):
             hint = next(one for one in hint.__args__ if one is not type(None))
         if dataclasses.is_dataclass(hint):
             yield from texts(hint, path + ".")
+        elif any(map(dataclasses.is_dataclass, typing.get_args(hint))):
+            if (kind.__name__, field.name) not in NAMES:
+                yield path
         elif (hint is str or str in typing.get_args(hint)) and (
             kind.__name__,
             field.name,
@@ -412,7 +419,7 @@ def test_the_bounds_are_those_of_the_document():
     text = (Path(__file__).parent.parent / "docs" / "limits.md").read_text("utf-8")
     of_a_board = text.partition("# Limits of the doors")[0]
     said = [int(cell.replace(",", "")) for cell in re.findall(r"\| ([\d,]+) \|", of_a_board)]
-    names = ("FACTS", "NOTES", "SHEETS", "THEMES", "HELD", "SPEAKING", "PHONES")
+    names = ("FACTS", "NOTES", "SHEETS", "THEMES", "HELD", "SPEAKING", "PHONES", "DECKS")
     assert said == [getattr(limits, f"MOST_{name}") for name in names]
 
 

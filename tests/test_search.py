@@ -175,7 +175,7 @@ def test_boards_of_before_are_found_after_the_start_that_brings_the_schema_up(tm
     note = say(room, "Un cœur ancien")
     log.close()
     with sqlite3.connect(tmp_path / "board.sqlite") as old:
-        for table in ("origins", *OF_PHONES, "said", "series_boards", "series"):
+        for table in ("origins", *OF_PHONES, "said", "series_decks", "series_boards", "series"):
             old.execute(f"DROP TABLE {table}")
         old.execute("ALTER TABLE boards DROP COLUMN closed")
         old.execute("ALTER TABLE house DROP COLUMN secret")

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from board.core import decks
+from board.core.decks import drawn
 from board.core.hand import icons, portrait, sketch, stroke
 from board.core.hand.stroke import Point
 
@@ -144,11 +145,8 @@ def test_heads_of_the_same_words_differ_by_hand_and_those_of_other_words_by_trai
 
 
 def test_every_icon_that_a_card_can_have_is_there() -> None:
-    names = (
-        {name for _, name in decks.PICTURES}
-        | {deck.icon for deck in decks.DECKS.values()}
-        | {"square"}
-    )
+    names = {name for _, name in drawn.PICTURES} | {"square"}
+    names |= {decks.icon_of("", deck) for deck in decks.DECKS}
     for name in sorted(names):
         assert icons.lines_of(name)
 

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from board.archive.documents import cards
 from board.archive.documents.papers import PAPERS, paper_named
-from board.archive.formats import affiche, affiche_pdf, format_named, pictures, png, share
+from board.archive.formats import (
+    affiche,
+    affiche_pdf,
+    card_face,
+    format_named,
+    pictures,
+    png,
+    share,
+)
 from board.archive.trace import rows
 from board.core.choices import CHOICES
 from board.core.events import Entry
@@ -67,8 +76,9 @@ class Card:
 
 
 def made(board: Board, entries: Sequence[Entry], kind: str) -> bytes:
-    """The bytes of what ``kind`` names: a format, ``sheet-png:3``, ``trace:fr``, a Poster's or a
-    Card's kind. ValueError for anything else, LookupError for what does not stand on the board."""
+    """The bytes of what ``kind`` names: a format, ``sheet-png:3``, ``trace:fr``, ``cards:data``
+    ("cards:" for those of all decks), a Poster's or a Card's kind. ValueError for anything else,
+    LookupError for what does not stand on the board."""
     name, _, rest = kind.partition(":")
     match name, rest.split(":") if rest else []:
         case "affiche", [size, way, look, form]:
@@ -77,6 +87,9 @@ def made(board: Board, entries: Sequence[Entry], kind: str) -> bytes:
             return card(board, Card(int(note), size, form))
         case "sheet-png", [number]:
             return png.rasterised(pictures.sheet(board, int(number)), png.UHD)
+        case "cards", [deck]:
+            about = {"title": board.head.get("title", ""), "lang": board.lang}
+            return card_face.pdf(about, cards.of_board(board, deck))
         case "trace", [lang]:
             return rows(entries, lang).encode()
     known = format_named(kind)

@@ -67,10 +67,8 @@ def make_folded(series: Fields, evenings: Sequence[Evening], step: Step) -> byte
 
 def cards(series: Fields, evenings: Sequence[Evening]) -> tuple[bytes, int]:
     """The cards to print and cut, and how many they are."""
-    lang = series.get("lang") or "fr"
-    drafts = deck.drafts(evenings, lang)
-    faces = [card_face.face(draft, lang) for draft in drafts]
-    return deck.printed(series, drafts, faces), len(drafts)
+    found = deck.of_series(evenings)
+    return card_face.pdf(series, found), len(found)
 
 
 def make_cards(series: Fields, evenings: Sequence[Evening], _step: Step) -> bytes:

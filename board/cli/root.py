@@ -28,6 +28,7 @@ REFUSED = (CannotStart, LockedData, NoRedis, Unusable)
 
 MODULES = {
     "boards": ("check", "links", "new"),
+    "decks": ("deck",),
     "going": ("delete", "erase", "retention"),
     "importing": ("import",),
     "series": ("cards", "livret", "note", "publish", "series"),

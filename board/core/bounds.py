@@ -17,9 +17,11 @@ from board.core.events import (
     SpeakerErased,
     Withdrawn,
 )
+from board.core.laying import DeckLaid, DeckTaken
 from board.core.model import Board, Kind, Refusal
 
-ALWAYS = (Withdrawn, LineRecalled, Erased, HeadErased, PhaseErased, SpeakerErased, NameErased)
+ERASURES = (Erased, HeadErased, PhaseErased, SpeakerErased, NameErased)
+ALWAYS = (Withdrawn, LineRecalled, *ERASURES, DeckTaken)
 """What takes words away is never refused."""
 
 
@@ -46,6 +48,10 @@ def counts(board: Board, event: Event) -> list[tuple[int, int]]:
             found.append((sheet - 1, limits.MOST_SHEETS))
         case LineHeld():
             found.append((len(board.held), limits.MOST_HELD))
+        case DeckLaid(deck):
+            offered = [one for one in board.decks if one.is_offered]
+            others = [one for one in offered if one.deck.words != deck.words]
+            found.append((len(others), limits.MOST_DECKS))
         case SpeakerChosen(desk) if desk not in board.speakers:
             found.append((len(board.speakers), limits.MOST_SPEAKING))
     return found

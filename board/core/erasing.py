@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from board.core.laying import TakeDeck
+
 
 @dataclass(frozen=True, slots=True)
 class Erase:
@@ -38,7 +40,7 @@ class EraseName:
     speaker: str
 
 
-Erasing = Erase | EraseHead | ErasePhase | EraseSpeaker | EraseName
+Erasing = Erase | EraseHead | ErasePhase | EraseSpeaker | EraseName | TakeDeck
 
 
 def erasing(what: str, of: str) -> Erasing | None:

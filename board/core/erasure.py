@@ -29,6 +29,7 @@ from board.core.events import (
     SpeakerErased,
     ThemeChosen,
 )
+from board.core.laying import DeckLaid, DeckTaken
 from board.core.listening import Agreed, Listened, SetAside
 from board.core.model import Board, Note, Place, Status
 
@@ -56,6 +57,7 @@ WORDS: dict[type[Event], tuple[str, ...]] = {
     Listened: (),
     Agreed: (),
     SetAside: (),
+    DeckLaid: ("deck.name", "deck.cards"),
     Kept: ("name", "fields"),
 }
 """The fields of facts in which somebody's words can stand; a fact that is not here has none."""
@@ -64,13 +66,14 @@ WORDS: dict[type[Event], tuple[str, ...]] = {
 @dataclass(frozen=True, slots=True)
 class Gone:
     """What an erasure takes: notes and waiting lines by id, a field of the head, what was said of
-    sheets, and the rows that name ``speaker``."""
+    sheets, the rows that name ``speaker``, and the cards of decks by id."""
 
     notes: frozenset[int] = frozenset()
     held: frozenset[int] = frozenset()
     head: str = ""
     sheets: frozenset[int] = frozenset()
     speaker: str = ""
+    decks: frozenset[int] = frozenset()
 
 
 def gone_with(board: Board, event: Event, speaker: str = "") -> Gone | None:
@@ -89,7 +92,15 @@ def gone_with(board: Board, event: Event, speaker: str = "") -> Gone | None:
             return Gone(frozenset(notes), waited(board, notes) | set(held), speaker=speaker)
         case NameErased():
             return Gone(speaker=speaker)
+        case DeckTaken(deck):
+            return Gone(decks=frozenset(versions(board, deck)))
     return None
+
+
+def versions(board: Board, deck: int) -> set[int]:
+    """The ids under which a deck was ever laid: what has its name."""
+    words = {one.deck.words for one in board.decks if one.id == deck}
+    return {one.id for one in board.decks if one.deck.words in words}
 
 
 def waited(board: Board, notes: Iterable[int]) -> frozenset[int]:
@@ -141,6 +152,8 @@ def fields_of(entry: Entry, gone: Gone) -> tuple[str, ...]:
             return words if sheet in gone.sheets else ()
         case LineHeld():
             return words if entry.seq in gone.held else ()
+        case DeckLaid():
+            return ("deck.cards",) if entry.seq in gone.decks else ()
         case Captured(theme=theme) | Amended(theme=theme):
             own = entry.seq if isinstance(event, Captured) else event.note
             again = HEADING if theme in gone.notes else ()

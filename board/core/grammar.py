@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from board.core.decks import DECKS
+from board.core.dealing import drawn, drawn_from
+from board.core.decks import InPlay, in_play, named_deck
 from board.core.head import FIELDS
 from board.core.kinds import SPECS
 from board.core.kinds.debates import read_debate
@@ -70,7 +72,9 @@ CHEER = re.compile(r"\\[oO0]/")
 """Arms in the air, not the escape of a letter."""
 COMMANDS = words_for("commands")
 HEAD_COMMANDS = {name: name for name in FIELDS} | words_for("head")
-DECK_WORDS = {name: name for name in DECKS} | words_for("decks")
+SHIPPED = in_play((), "fr")
+"""The decks of a line that is read without its board."""
+DECK = re.compile(r"/(?P<word>\S+)(?:\s+(?P<rest>.*))?$")
 COMMAND = re.compile(r"/(?P<name>[^\W\d_]+)(?:\s+(?P<rest>.*))?$")
 WEIGHT = re.compile(r"\s(?P<stars>\*{1,2})$")
 SPEAKER = re.compile(r"\s(?P<at>@@?)(?P<name>[^\s@*][^@*]*)$")
@@ -79,17 +83,23 @@ PICTOGRAM = re.compile(r"\s:(?P<name>[^\s:][^:]{0,40}):$")
 ALONE = re.compile(r"(?P<at>@@?)(?P<name>[^@*]*)$")
 
 
-def parse(line: str) -> Meaning:
-    """What a cleaned line means. Every reason of a Refusal is stable: empty, too_long,
-    unknown_command, bad_argument."""
+def parse(line: str, decks: Sequence[InPlay] = SHIPPED) -> Meaning:
+    """What a cleaned line means; cards are drawn from ``decks``. Every reason of a Refusal is
+    stable: empty, too_long, unknown_command, bad_argument, no_card."""
     line = line.strip()
     if not line:
         return Refusal("empty")
     if len(line) > LONGEST_LINE:
         return Refusal("too_long", str(LONGEST_LINE))
-    command = COMMAND.match(line)
+    command, card = COMMAND.match(line), DECK.match(line)
+    name = command["name"].lower() if command else ""
+    if COMMANDS.get(name) == "card" and command:
+        return checked(drawn((command["rest"] or "").strip(), decks))
+    deck = named_deck(card["word"], decks) if card else None
+    if card and deck and name not in COMMANDS and name not in HEAD_COMMANDS:
+        return checked(drawn_from((card["rest"] or "").strip(), deck))
     if command:
-        return parse_command(command["name"].lower(), (command["rest"] or "").strip())
+        return parse_command(name, (command["rest"] or "").strip())
     return speaker_alone(line) or checked(parse_note(line))
 
 
@@ -98,8 +108,6 @@ def parse_command(name: str, rest: str) -> Meaning:
     command = COMMANDS.get(name)
     if command == "sheet":
         return TurnSheet()
-    if command == "card":
-        return parse_card(rest)
     if command == "phase":
         return TurnSheet(rest) if 0 < len(rest) <= LONGEST_HEAD else Refusal("bad_argument", name)
     if command == "vote":
@@ -113,13 +121,6 @@ def parse_command(name: str, rest: str) -> Meaning:
             return Refusal("bad_argument", name)
         return Describe(HEAD_COMMANDS[name], rest)
     return Refusal("unknown_command", name)
-
-
-def parse_card(rest: str) -> Meaning:
-    deck, _, name = rest.partition(" ")
-    if deck.lower() not in DECK_WORDS or not name.strip():
-        return Refusal("bad_argument", "card")
-    return checked(Draft(Kind.CARD, name.strip(), deck=DECK_WORDS[deck.lower()]))
 
 
 def speaker_alone(line: str) -> ChooseSpeaker | None:
@@ -232,7 +233,9 @@ def unquote(rest: str, closing: str) -> str | None:
     return inner.strip()
 
 
-def checked(draft: Draft) -> Draft | Refusal:
+def checked(draft: Draft | Refusal) -> Draft | Refusal:
+    if isinstance(draft, Refusal):
+        return draft
     if not draft.text:
         return Refusal("empty")
     longest = SPELLINGS[draft.kind].longest
@@ -246,17 +249,18 @@ def word(part: Words, name: str) -> str:
     return part.get(name, (name,))[0]
 
 
-def card_command(deck: str, lang: str) -> str:
+def card_command(deck: InPlay, lang: str) -> str:
     """What is typed before the name of a card."""
-    language = language_of(lang)
-    return f"/{word(language.commands, 'card')} {word(language.decks, deck)} "
+    return f"/{word(language_of(lang).commands, 'card')} {deck.words[0]} "
 
 
-def spell(draft: Draft, lang: str = "fr") -> str:
+def spell(draft: Draft, lang: str = "fr", decks: Sequence[InPlay] = ()) -> str:
     """A line that means this draft again, but for ``answers`` and for a speaker of an old log that
-    no line can name."""
+    no line can name. ``decks`` are those of its board, where it may be a card."""
     if draft.kind is Kind.CARD:
-        return f"{card_command(draft.deck, lang)}{draft.text}"
+        known = (one for one in (*decks, *in_play((), lang)) if one.key == draft.deck)
+        deck = next(known, None)
+        return f"{card_command(deck, lang)}{draft.text}" if deck else draft.text
     kept = (draft.kind, draft.text, draft.speaker, draft.weight)
     meant = Draft(*kept, pictogram=draft.pictogram)
     picture = f" :{labels(lang).get(draft.pictogram, draft.pictogram)}:" if draft.pictogram else ""

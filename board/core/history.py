@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from board.core.attribution import Attributed, Numbered, attributed
+from board.core.dealing import dealt
 from board.core.erasure import unsigned, wordless, wordless_note
 from board.core.events import (
     Amended,
@@ -31,6 +32,7 @@ from board.core.events import (
     Withdrawn,
 )
 from board.core.hearing import heard
+from board.core.laying import DeckLaid, DeckTaken
 from board.core.listening import Agreed, Listened, SetAside
 from board.core.model import (
     Board,
@@ -95,6 +97,8 @@ def changed(board: Board, entry: Entry) -> Board:
             return replace(board, numbers=notes, unnumbered=off, numbered=seq)
         case Listened() | Agreed() | SetAside():
             return heard(board, seq, entry.event)
+        case DeckLaid() | DeckTaken():
+            return replace(board, decks=dealt(board.decks, seq, entry.event))
         case Kept():
             return board
         case erasure:

@@ -36,3 +36,19 @@ MOST_PHONES = 100_000
 
 MOST_NUMBERS = 9
 """Speakers that a figure chooses; the tenth has none."""
+
+LONGEST_CARD = 40
+"""Characters of the name of a card."""
+
+LONGEST_CARD_TEXT = 160
+"""Characters of what is printed under the name of a card."""
+
+LONGEST_DECK_NAME = 30
+MOST_CARDS = 99
+"""Cards of one deck: two figures say each."""
+
+MOST_DECKS = 12
+"""Decks that a board may draw from beside those that are shipped."""
+
+LARGEST_DECK = 60_000
+"""Bytes of a file that is brought as a deck."""

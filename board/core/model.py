@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from immutables import Map
 
+from board.core.laying import Face, LaidDeck
+
 SHEET_WIDTH, SHEET_HEIGHT = 1920, 1080
 """Size of a sheet (planche) in sheet units; every length in core is in these units."""
 
@@ -65,7 +67,8 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a line means, before it has a place. ``weight`` is 0 to 2; ``deck`` only for cards.
+    """What a line means, before it has a place. ``weight`` is 0 to 2; ``deck`` only for cards: the
+    name of a shipped one, or the seq of the fact that laid it on this board.
 
     ``pictogram`` is a name of the lexicon in ``pictograms``, "none" where a scribe wants none, ""
     where there is none.
@@ -206,7 +209,7 @@ class Board:
     ``set_aside`` counts what phones sent and nobody took. ``trial``: one of ``set_up.TRIALS`` for a
     board that is thrown away.
     ``numbers`` and ``unnumbered`` are what the fact ``numbered`` says, 0 for
-    none: see ``attribution.Numbered``.
+    none: see ``attribution.Numbered``. ``decks`` are those that the board was given, in order.
     """
 
     id: str
@@ -234,6 +237,7 @@ class Board:
     tallies: bool = False
     set_aside: int = 0
     trial: str = ""
+    decks: tuple[LaidDeck, ...] = ()
 
     def theme_of(self, theme: int) -> Theme | None:
         """The theme with this id, or None (also for 0, which means no theme)."""
@@ -253,3 +257,10 @@ class Board:
         """Hue number from 0, or None for a note without theme (drawn in plain ink)."""
         known = self.theme_of(theme)
         return known.hue if known else None
+
+    def face_of(self, draft: Draft) -> Face | None:
+        """The face of a card of one of the board's own decks; None for any other note."""
+        if draft.kind is not Kind.CARD:
+            return None
+        own = (one.deck.face for one in self.decks if str(one.id) == draft.deck)
+        return next(own, None)

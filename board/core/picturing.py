@@ -10,7 +10,7 @@ from board.core.kinds import form, spec_of
 from board.core.kinds.setting import letters_of
 from board.core.kinds.shares import read_share, shown
 from board.core.kinds.spec import Pictured
-from board.core.model import Board, Draft, Place, Refusal, Status
+from board.core.model import Board, Draft, Kind, Place, Refusal, Status
 from board.core.pictograms import NONE, SHARE, labels, named_in, read
 from board.core.placing import find_place
 
@@ -27,7 +27,7 @@ Placed = tuple[Place, Place | None] | Refusal
 def pictured(board: Board, draft: Draft) -> Draft:
     """The draft with its pictogram: the scribe's own choice, else the rules'."""
     if not form.may_be_pictured(draft.kind):
-        return replace(draft, pictogram="")
+        return draft if draft.kind is Kind.CARD else replace(draft, pictogram="")
     return draft if draft.pictogram else replace(draft, pictogram=chosen(board, draft))
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from board.core import bounds, head
 from board.core.attributing import decide_attribution, decide_numbers
 from board.core.attribution import Attribute, NumberSpeakers
+from board.core.dealing import decide_laying, decks_of, face_up
 from board.core.events import (
     Amended,
     Captured,
@@ -39,6 +40,7 @@ from board.core.grammar import ChooseSpeaker, Describe, TurnSheet, parse, spell
 from board.core.hearing import decide_hearing
 from board.core.kinds import form, spec_of
 from board.core.kinds.setting import letters_of
+from board.core.laying import LayDeck
 from board.core.limits import LONGEST_DELAY, LONGEST_HEAD
 from board.core.listening import CountAgreed, CountAside, Listen
 from board.core.model import Board, Box, Draft, Held, Kind, Note, Place, Refusal, Status
@@ -79,6 +81,8 @@ def decided(board: Board, command: Command) -> Event | Refusal:
             return decide_pace(board, command)
         case Listen() | CountAgreed() | CountAside():
             return decide_hearing(board, command)
+        case LayDeck(deck):
+            return decide_laying(board, deck)
         case SetHead(field, value):
             return decide_head(board, field, clean(value).strip())
         case Restyle():
@@ -156,7 +160,7 @@ def released(board: Board, held: Held) -> Event | Refusal:
 
 
 def decide_line(board: Board, say: Say) -> Event | Refusal:
-    match parse(clean(say.line)):
+    match parse(clean(say.line), decks_of(board)):
         case Refusal() as refusal:
             return refusal
         case Describe(field, value):
@@ -168,7 +172,7 @@ def decide_line(board: Board, say: Say) -> Event | Refusal:
         case TurnSheet(phase):
             return decide_turn(board, phase)
         case Draft() as draft:
-            return decide_note(board, say, draft)
+            return decide_note(board, say, face_up(draft, decks_of(board)))
 
 
 def decide_turn(board: Board, phase: str) -> SheetTurned:
@@ -226,14 +230,15 @@ def decide_edit(board: Board, edit: Edit) -> Event | Refusal:
         return Refusal("unknown_note")
     if edit.changed is not None and edit.changed < note.changed:
         return Refusal("edited_meanwhile", note.draft.text)
-    draft = parse(clean(edit.line))
+    decks = decks_of(board, note.draft)
+    draft = parse(clean(edit.line), decks)
     if isinstance(draft, Refusal):
         return draft
     if not isinstance(draft, Draft):
         return Refusal("bad_argument")
     speaker = draft.speaker or unspelled_speaker(note.draft)
     draft = replace(draft, answers=note.draft.answers, speaker=speaker)
-    draft = draft if form.may_be_pictured(draft.kind) else replace(draft, pictogram="")
+    draft = draft if form.may_be_pictured(draft.kind) else face_up(draft, decks, note.draft)
     theme = amended_theme(note, draft, edit.theme)
     if theme and theme != note.seq and board.theme_of(theme) is None:
         return Refusal("unknown_theme")

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from board.core import limits, speakers
-from board.core.decks import DECKS
+from board.core.dealing import in_rows
+from board.core.decks import InPlay, in_play
 from board.core.grammar import (
     BRACKETS,
     COMMANDS,
-    DECK_WORDS,
     ENDINGS,
     HEAD_COMMANDS,
     QUOTES,
@@ -33,14 +34,16 @@ from board.core.pictograms import labels
 SIGN_RULES = ("needs_space", "leads_figures", "is_repeatable", "elsewhere")
 
 
-def buttons(lang: str) -> list[dict[str, str]]:
-    """The desk's buttons in order: name, the sign on it, what it writes before and after."""
+def buttons(lang: str, decks: Sequence[InPlay]) -> list[dict[str, str]]:
+    """The desk's buttons in order: name, the sign on it, what it writes before and after; a deck's
+    has its ``label``, that of a kind is in the catalogue."""
     found = []
     for kind, spec in SPECS.items():
         if kind is Kind.CARD:
+            usual = {"sign": "▭", "after": ""}
             found += [
-                {"name": deck, "sign": "▭", "before": card_command(deck, lang), "after": ""}
-                for deck in DECKS
+                {"name": one.key, "label": one.label, "before": card_command(one, lang), **usual}
+                for one in decks
             ]
         elif spec.button.sign:
             before, _, after = spec.spelling.written.partition("{}")
@@ -52,7 +55,7 @@ def buttons(lang: str) -> list[dict[str, str]]:
 def offered(lang: str) -> list[str]:
     """The commands that the desk offers, in the words of a language; a space where more follows."""
     language = language_of(lang)
-    cards = [card_command(deck, lang) for deck in DECKS]
+    cards = [card_command(deck, lang) for deck in in_play((), lang)]
     phase, sheet = (word(language.commands, name) for name in ("phase", "sheet"))
     counted = (f"/{word(language.commands, name)} " for name in ("vote", "debate"))
     heads = (f"/{word(language.head, field)} " for field in FIELDS)
@@ -72,7 +75,6 @@ def grammar() -> dict[str, Any]:
         "endings": {mark: kind.value for mark, kind in ENDINGS.items()},
         "commands": COMMANDS,
         "head": HEAD_COMMANDS,
-        "decks": DECK_WORDS,
     }
 
 
@@ -92,12 +94,15 @@ def naming() -> dict[str, Any]:
     }
 
 
-def tables(lang: str) -> dict[str, Any]:
-    """Everything, for pages in a language; ``longest`` is in characters, ``delay`` in seconds."""
+def tables(lang: str, decks: Sequence[InPlay] = ()) -> dict[str, Any]:
+    """Everything, for pages in a language; ``longest`` is in characters, ``delay`` in seconds.
+    ``decks`` are those of the page's board, else those that are shipped."""
+    decks = decks or in_play((), lang)
     return {
         "grammar": grammar(),
         "naming": naming(),
-        "buttons": buttons(lang),
+        "buttons": buttons(lang, decks),
+        "decks": in_rows(decks),
         "offered": offered(lang),
         "pictograms": list(labels(lang[:2]).values()),
         "unsaid": [kind.value for kind, spec in SPECS.items() if not spec.is_said],

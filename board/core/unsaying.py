@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from board.core import head
+from board.core.dealing import decide_taking
 from board.core.erasing import Erase, EraseHead, EraseName, ErasePhase, EraseSpeaker, Erasing
 from board.core.erasure import is_same
 from board.core.events import (
@@ -13,6 +14,7 @@ from board.core.events import (
     PhaseErased,
     SpeakerErased,
 )
+from board.core.laying import TakeDeck
 from board.core.model import Board, Refusal, Status
 
 
@@ -35,6 +37,8 @@ def decide_erasure(board: Board, erasing: Erasing) -> Event | Refusal:
             return SpeakerErased(*said_by(board, speaker))
         case EraseName(speaker):
             return NameErased(*said_by(board, speaker))
+        case TakeDeck(deck):
+            return decide_taking(board, deck)
 
 
 def said_by(board: Board, speaker: str) -> tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]:

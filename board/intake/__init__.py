@@ -1,6 +1,7 @@
 """What people bring: files and pastes of many lines, recognised and read as lines to note."""
 
 from board.intake.brought import FORMS, LARGEST, MOST_LINES, Brought, Wish, bring
+from board.intake.decks import read_file as read_deck_file
 from board.intake.line import Line, said, short_name
 from board.intake.preview import Row, previewed
 
@@ -14,6 +15,7 @@ __all__ = [
     "Wish",
     "bring",
     "previewed",
+    "read_deck_file",
     "said",
     "short_name",
 ]

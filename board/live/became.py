@@ -6,6 +6,7 @@ from collections.abc import Container
 from dataclasses import replace
 from typing import Any
 
+from board.core.dealing import decks_of
 from board.core.events import Command, Edit, Say, Withdraw
 from board.core.grammar import parse, spell
 from board.core.limits import LONGEST_SLIP
@@ -41,7 +42,11 @@ def line_of(board: Board, slip: Slip) -> str:
     note = board.notes.get(slip.note)
     if note is None or not slip.words:
         return ""
-    return spell(replace(note.draft, text=slip.words, answers=None), board.lang)
+    return spell(
+        replace(note.draft, text=slip.words, answers=None),
+        board.lang,
+        decks_of(board, note.draft),
+    )
 
 
 def noted_by(board: Board, slip: Slip, message: Any) -> Command | Refusal:
@@ -49,7 +54,7 @@ def noted_by(board: Board, slip: Slip, message: Any) -> Command | Refusal:
     if slip.kind == "withdrawal":
         return Withdraw(slip.note)
     line = message.line.strip() or line_of(board, slip)
-    meant = parse(clean(line))
+    meant = parse(clean(line), decks_of(board))
     if isinstance(meant, Refusal):
         return meant
     if not isinstance(meant, Draft):

@@ -2,8 +2,9 @@
 
 Version 2 is ``"2:"`` and 32 hexadecimal digits: the start of the SHA-256 of the canonical JSON
 ``["Say",{"desk":"d","line":"…"}]`` in UTF-8: the command's name, and those of its fields that
-differ from their default, by name, in order of name, without spaces. A field that a later version
-adds with a default therefore leaves the digest of what was asked before as it was.
+differ from their default, by name, in order of name, without spaces; what has fields of its own (a
+deck) is an object of all of them. A field that a later version adds with a default therefore leaves
+the digest of what was asked before as it was.
 
 Version 1 (no prefix, 32 digits) was made of ``repr(command)`` with the fields of its time. It is
 only ever compared with, never written. "" is a line whose words were erased: it compares with all.
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, asdict, fields
 
 from board.core.events import Command
 
@@ -41,7 +42,9 @@ def digest(command: Command) -> str:
         if (value := getattr(command, field.name)) != default_of(field)
     }
     asked = [type(command).__name__, said]
-    text = json.dumps(asked, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(
+        asked, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=asdict
+    )
     return f"2:{short(text)}"
 
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from board.core.attributing import from_here, numbered, said_by
+from board.core.dealing import decks_of, in_rows
 from board.core.events import Captured, Entry, LineRecalled, LineReleased
 from board.core.grammar import spell
 from board.core.model import Board, Note, Sheet, Status
@@ -73,8 +74,8 @@ def table(board: Board, before: Counted = NOTHING) -> dict[str, Any]:
     """What the desks share beside the drawing: themes, who spoke lately (``speakers`` has the
     newest first, ``voices`` are all, in order of appearance, ``firsts`` the first note of each),
     who has which number and who none since the fact ``numbered`` (0 for never), how many notes
-    there are, lines that wait, notes withdrawn lately. With ``earlier(…)`` its work does not grow
-    with the board."""
+    there are, lines that wait, the decks of cards, notes withdrawn lately. With ``earlier(…)``
+    its work does not grow with the board."""
     recent = [
         board.notes[seq]
         for sheet in board.sheets[-RECENT:]
@@ -103,6 +104,7 @@ def table(board: Board, before: Counted = NOTHING) -> dict[str, Any]:
             {"id": held.id, "line": held.line, "speaker": held.speaker, "delay": held.delay}
             for held in board.held
         ],
+        "decks": in_rows(decks_of(board)),
         "withdrawn": [brief(note) for note in recent if note.status is Status.WITHDRAWN],
     }
 
@@ -143,7 +145,7 @@ def spelled(board: Board, seq: int) -> dict[str, Any]:
     if note is None or note.status is not Status.PLACED:
         return {"error": "unknown_note"}
     return {
-        "line": spell(note.draft, board.lang),
+        "line": spell(note.draft, board.lang, decks_of(board, note.draft)),
         "changed": note.changed,
         "theme": note.theme,
         "kind": note.draft.kind.value,
@@ -170,7 +172,7 @@ def last_lines(board: Board, recent: Iterable[Entry]) -> list[dict[str, Any]]:
         {
             "key": key,
             "note": note.seq,
-            "line": spell(note.draft, board.lang),
+            "line": spell(note.draft, board.lang, decks_of(board, note.draft)),
             "changed": note.changed,
             "withdrawn": note.status is Status.WITHDRAWN,
         }

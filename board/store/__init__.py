@@ -4,6 +4,7 @@ PUBLIC = (
     "access",
     "backup",
     "closing",
+    "decks",
     "engine",
     "forgetting",
     "keyring",

@@ -22,6 +22,7 @@ from board.config import Config
 from board.core import look as theme
 from board.core.catalogue import FALLBACK, catalogue
 from board.core.choices import CHOICES
+from board.core.dealing import decks_of
 from board.core.ink import whole
 from board.core.ink.column import LETTERS_ACROSS
 from board.core.ink.pen import fonts_of
@@ -36,6 +37,7 @@ from board.store import closing
 from board.store.access import Role
 from board.store.engine import Unstored
 from board.web.about import AboutPages
+from board.web.decks import DeckPages
 from board.web.doors import Doors, start_page
 from board.web.downloads import Downloads
 from board.web.erasing import ErasingPages, overdue
@@ -92,6 +94,7 @@ class Routes:
         Speaking(pages, self.visitors, parts.speech)
         IntakePages(pages, self.room, parts.capture).page = self.page
         AboutPages(pages, self.room, parts.capture).page = self.page
+        DeckPages(pages, self.downloads, (parts.capture, parts.forgetting)).page = self.page
         RestorePages(pages, self.visitors, parts).home = self.home
         self.series = SeriesPages(pages, self.visitors, parts)
         series_about = SeriesAbout(pages, self.series.known, self.series.store)
@@ -194,7 +197,7 @@ class Routes:
         return self.page(
             template,
             board=describe(room),
-            tables=tables(self.visitors.lang()),
+            tables=tables(self.visitors.lang(), decks_of(board)),
             drawing=Markup(drawn),
             fonts=fonts_of(drawn),
             is_all=is_all,

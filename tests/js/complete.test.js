@@ -4,6 +4,7 @@ import { test } from "node:test";
 import "./tables.js";
 import { complete, wordsFor } from "../../static/js/desk/complete.js";
 import { withOffered } from "../../static/js/desk/offered.js";
+import { layDecks, TABLES } from "../../static/js/link/tables.js";
 import { withSpeaker } from "../../static/js/desk/line.js";
 
 const WORDS = {
@@ -72,9 +73,20 @@ test("a key gives the line its speaker, changes it, and takes it away", () => {
 });
 
 test("the desk's words come from its palette, the table and the catalogue", () => {
-  const t = (/** @type {string} */ key) => ({ "cards.data": "Santé|Voix", "cards.actor": "Police" })[key] ?? "";
-  const words = wordsFor({ speakers: ["b", "a"], themes: [{ name: "T" }] }, ["a"], t);
+  const words = wordsFor({ speakers: ["b", "a"], themes: [{ name: "T" }] }, ["a"]);
   assert.deepEqual([words.speakers, words.themes], [["a", "b"], ["T"]]);
   assert.deepEqual(words.commands.slice(0, 5), ["/carte donnée ", "/carte acteur ", "/phase ", "/planche", "/titre "]);
-  assert.deepEqual([words.decks.data, words.decks.donnee, words.decks.acteur], [["Santé", "Voix"], ["Santé", "Voix"], ["Police"]]);
+  assert.equal(words.decks.donnee, words.decks.data);
+  assert.deepEqual([words.decks.data?.[2], words.decks.acteur?.[0]], ["Santé", "Police"]);
+  layDecks([{ key: "12", label: "Lieux de vie", words: ["lieux-de-vie"], cards: ["La rue", "Le hall"] }, ...TABLES.decks]);
+  assert.deepEqual(wordsFor({ speakers: [], themes: [] }, []).decks["lieux-de-vie"], ["La rue", "Le hall"]);
+  layDecks(TABLES.decks);
+});
+
+test("a card is completed by its number, of its deck or of the first that has it, and without its deck", () => {
+  assert.deepEqual(options("/carte donnée 2"), ["Biométrie"]);
+  assert.deepEqual(options("/donnée 1"), ["Géolocalisation"]);
+  assert.deepEqual(options("/acteur pol"), ["Police"]);
+  assert.deepEqual(options("/carte pol"), ["Police"]);
+  assert.deepEqual(options("/carte donnée 3"), []);
 });

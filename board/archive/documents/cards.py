@@ -1,41 +1,93 @@
-"""The cards of a series as real cards: A4 sheets of nine, fronts and backs that meet."""
+"""The cards of decks as real cards: A4 sheets of nine, fronts and backs that meet."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from board.archive.documents.evening import Evening
 from board.archive.documents.minutes import placed
 from board.archive.documents.typesetting import Standards, compiled, printable
-from board.core.decks import DECKS
-from board.core.model import Draft, Kind
+from board.core.decks import InPlay, in_play
+from board.core.laying import Face
+from board.core.look import SEEDS
+from board.core.model import Board, Draft, Kind
 from board.core.text import typeset
-from board.messages import translator_for
 
 WIDE_MM, HIGH_MM, ACROSS, DOWN = 63.0, 88.0, 3, 3
 """The size of a playing card, and how many stand on a sheet of A4."""
 
 
-def drafts(evenings: Sequence[Evening], lang: str) -> list[Draft]:
-    """Every card that was drawn on these evenings, then those that the decks offer; once each."""
-    t = translator_for(lang)
-    drawn = [
-        Draft(Kind.CARD, note.draft.text, deck=note.draft.deck)
-        for evening in evenings
-        for note in placed(evening.board)
-        if note.draft.kind is Kind.CARD
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A card that is printed. ``number`` is what a desk types for it, 0 for a card that is in no
+    deck; ``label`` is what its deck calls it, ``face`` that of a board's own deck."""
+
+    draft: Draft
+    label: str
+    number: int = 0
+    text: str = ""
+    face: Face | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What is drawn on one side of a card, and the hue of its words."""
+
+    svg: str
+    hue: int
+
+
+def of_board(board: Board, wanted: str = "") -> list[Printed]:
+    """The cards of the decks of a board, or of the one whose key is ``wanted``; LookupError for a
+    deck that it does not have."""
+    decks = [one for one in in_play(board.decks, board.lang) if wanted in ("", one.key)]
+    if not decks:
+        raise LookupError(wanted)
+    return [card for deck in decks for card in of_deck(board, deck)]
+
+
+def of_deck(board: Board, deck: InPlay) -> list[Printed]:
+    """The cards of a deck in order, then those that were added to it while it was played."""
+    faces = {str(one.id): one.deck.face for one in board.decks}
+    face = faces.get(deck.key)
+    found = [
+        Printed(
+            Draft(Kind.CARD, card.name, deck=deck.key, pictogram=card.pictogram),
+            deck.label,
+            number,
+            card.text,
+            face,
+        )
+        for number, card in enumerate(deck.deck.cards, 1)
     ]
-    offered = [
-        Draft(Kind.CARD, name.strip(), deck=deck)
-        for deck in DECKS
-        for name in t(f"cards.{deck}").split("|")
-        if name.strip()
-    ]
-    known: dict[tuple[str, str], Draft] = {}
-    for draft in (*drawn, *offered):
-        known.setdefault((draft.deck, draft.text.casefold()), draft)
-    return sorted(known.values(), key=lambda draft: (list(DECKS).index(draft.deck), draft.text))
+    known = {card.draft.text.casefold() for card in found}
+    for note in placed(board):
+        draft = note.draft
+        is_new = draft.kind is Kind.CARD and draft.deck == deck.key
+        if is_new and draft.text.casefold() not in known:
+            known.add(draft.text.casefold())
+            found.append(Printed(draft, deck.label, 0, "", face))
+    return found
+
+
+def of_series(evenings: Sequence[Evening]) -> list[Printed]:
+    """Every card of every deck of these evenings, once each: the last one that has a name, under
+    the label of its deck. A deck's cards stay together, in the order of the decks."""
+    found: dict[str, dict[str, Printed]] = {}
+    for evening in evenings:
+        for card in of_board(evening.board):
+            held = found.setdefault(card.label.casefold(), {})
+            known = held.get(card.draft.text.casefold())
+            if known is None or card.number:
+                held[card.draft.text.casefold()] = card
+    return [card for held in found.values() for card in in_order(held.values())]
+
+
+def in_order(cards: Iterable[Printed]) -> list[Printed]:
+    """By number; what has none comes last, by name."""
+    return sorted(cards, key=lambda card: (not card.number, card.number, card.draft.text))
 
 
 def sheets(count: int) -> list[tuple[list[int], list[int]]]:
@@ -50,20 +102,40 @@ def sheets(count: int) -> list[tuple[list[int], list[int]]]:
     return found
 
 
-def printed(series: Mapping[str, str], cards: Sequence[Draft], fronts: Sequence[str]) -> bytes:
-    """The PDF to print on both sides (long edge) and cut; ``fronts`` are the cards' SVGs."""
-    lang = series.get("lang") or "fr"
-    t = translator_for(lang)
-    pages = [side for pair in sheets(len(cards)) for side in pair]
-    backs = [printable(typeset(t(f"kind.{card.deck}"), lang)) for card in cards]
+def printed(
+    about: Mapping[str, str], cards: Sequence[Printed], sides: Sequence[tuple[Side, Side]]
+) -> bytes:
+    """The PDF to print on both sides (long edge) and cut. ``about`` has ``title`` and ``lang``;
+    ``sides`` are the front and the back of each card, in tenths of a millimetre."""
+    lang = about.get("lang") or "fr"
+
+    def words(text: str) -> str:
+        return printable(typeset(text, lang))
+
+    drawings: dict[str, str] = {}
+    rows = []
+    for card, (front, back) in zip(cards, sides, strict=True):
+        front_file, back_file = (
+            drawings.setdefault(side.svg, f"side-{len(drawings)}.svg") for side in (front, back)
+        )
+        rows.append(
+            {
+                "front": front_file,
+                "back": back_file,
+                "ink": SEEDS[back.hue][1],
+                "name": words(card.draft.text.upper()),
+                "text": words(card.text),
+                "label": words(card.label),
+                "number": str(card.number) if card.number else "",
+            }
+        )
     data: dict[str, Any] = {
-        "title": printable(typeset(series.get("title", ""), lang)),
+        "title": words(about.get("title", "")),
         "lang": lang[:2],
-        "pages": pages,
-        "backs": backs,
-        "decks": [card.deck for card in cards],
+        "pages": [side for pair in sheets(len(cards)) for side in pair],
+        "cards": rows,
         "wide": WIDE_MM,
         "high": HIGH_MM,
     }
-    files = {f"card-{number}.svg": svg.encode() for number, svg in enumerate(fronts)}
+    files = {name: svg.encode() for svg, name in drawings.items()}
     return compiled("cards.typ", data, Standards(()), files)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from board.core.cldr import spoken
+from board.core.decks import label_of
 from board.core.events import Captured, Entry, SheetTurned
 from board.core.head import FIELDS
 from board.core.model import Board, Kind, Note, Status
@@ -163,7 +164,9 @@ def by_theme(board: Board, t: Translate) -> list[Block]:
             continue
         known = board.theme_of(theme)
         blocks.append(Heading(3, words(board, known.name) if known else t("minutes.no_theme")))
-        blocks.append(Listing(tuple(said(board, note, kind_label(note, t)) for note in notes)))
+        blocks.append(
+            Listing(tuple(said(board, note, kind_label(board, note, t)) for note in notes))
+        )
     return blocks if len(blocks) > 1 else []
 
 
@@ -172,9 +175,9 @@ def colon(lang: str) -> str:
     return "\u00a0:" if lang.split("-")[0] == "fr" else ":"
 
 
-def kind_label(note: Note, t: Translate) -> str:
+def kind_label(board: Board, note: Note, t: Translate) -> str:
     if note.draft.kind is Kind.CARD:
-        return t(f"kind.{note.draft.deck}")
+        return label_of(note.draft.deck, board.decks, board.lang)
     return t(f"kind.{note.draft.kind.value}")
 
 
@@ -183,10 +186,11 @@ def cards(board: Board, t: Translate) -> list[Block]:
     blocks: list[Block] = []
     for drawn, provoked in followed(placed(board)):
         names = [
-            f"{words(board, card.draft.text)} ({t(f'kind.{card.draft.deck}')})" for card in drawn
+            f"{words(board, card.draft.text)} ({words(board, kind_label(board, card, t))})"
+            for card in drawn
         ]
         blocks.append(Heading(3, ", ".join(names)))
-        found = tuple(said(board, note, kind_label(note, t)) for note in provoked)
+        found = tuple(said(board, note, kind_label(board, note, t)) for note in provoked)
         blocks.append(Listing(found) if found else Paragraph(t("minutes.card_alone")))
     return [Heading(2, t("minutes.cards")), *blocks] if blocks else []
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from board.core.attribution import Attribute, NumberSpeakers
 from board.core.erasing import Erasing
+from board.core.laying import LayDeck
 from board.core.listening import Counting
 from board.core.set_up import SettingUp
 
@@ -97,4 +98,4 @@ class Restore:
 
 Noting = Open | Say | Attribute | NumberSpeakers | Edit | Link | Move | Withdraw | Restore
 Acting = Noting | Pace | Release | Recall
-Command = Acting | SettingUp | Erasing | Counting
+Command = Acting | SettingUp | Erasing | Counting | LayDeck

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from board.core.attribution import Attributed, Numbered
+from board.core.laying import DeckLaid, DeckTaken
 from board.core.listening import Hearing
 from board.core.model import Draft, Place
 from board.core.set_up import Styled, Tried
@@ -186,7 +187,7 @@ OfNotes = Captured | Amended | Moved | Withdrawn | Restored | Attributed | Numbe
 OfLines = Paced | LineHeld | LineReleased | LineRecalled
 Erasures = Erased | HeadErased | PhaseErased | SpeakerErased | NameErased
 OfTheBoard = Opened | Styled | Tried | Described | SheetTurned | ThemeChosen | SpeakerChosen
-Event = OfTheBoard | OfNotes | OfLines | Erasures | Hearing | Kept
+Event = OfTheBoard | OfNotes | OfLines | Erasures | Hearing | DeckLaid | DeckTaken | Kept
 
 
 @dataclass(frozen=True, slots=True)

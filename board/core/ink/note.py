@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 from math import degrees
 
-from board.core.decks import Border, Pip, deck_of, icon_of
+from board.core.decks import face_of, icon_of
 from board.core.hand import sketch
 from board.core.ink.pen import BASELINE, Element, Lettering, group, inked, path, veil, words
 from board.core.kinds import form, playing_card, spec_for, spec_of
@@ -14,6 +14,7 @@ from board.core.kinds.setting import LEAD, LEAD_SPACE, LEADING, PORTRAIT, measur
 from board.core.kinds.shares import drawn_share
 from board.core.kinds.spec import Build, Frame, Sitter
 from board.core.kinds.strokes import Stroke, picture
+from board.core.laying import Border, Pip
 from board.core.model import Box
 from board.core.people import heads_of
 from board.core.pictograms import SHARE, THINGS
@@ -138,17 +139,18 @@ def card(sitter: Sitter) -> Element:
     outline = sketch.card(w, h, seed, 20)
     inset = sketch.card(w - 20, h - 20, seed + 1, 13)
     parts = [group([path(outline, "shadow")], 4, 5)]
-    deck = deck_of(sitter.draft.deck)
-    pip = PIPS[deck.pip](13, seed)
+    draft = sitter.draft
+    face = face_of(draft.deck, sitter.face)
+    pip = PIPS[Pip(face.pip)](13, seed)
     at = ((19, 19), (w - 32, h - 32))
-    if deck.border is Border.WIDE:
+    if face.border == Border.WIDE:
         parts += [path(outline, "blank stroke pen wide")]
     else:
         border = path(outline, "blank stroke pen")
         parts += [border, group([path(inset, "stroke pen double")], 10, 10)]
     parts += [group([path(pip, "tone")], *corner) for corner in at]
     size = playing_card.icon_size(h)
-    name = icon_of(sitter.draft.text, sitter.draft.deck)
+    name = icon_of(draft.text, draft.deck, draft.pictogram, sitter.face)
     high = measure(block.lines, "caps", block.size)[1]
     space = h - size - 58 - high
     at_icon = ((w - size) / 2, 26 + size / 2 + space * 0.3)

@@ -19,6 +19,7 @@ from board.core.ink.pen import Shell, filled, path
 from board.core.kinds import form
 from board.core.kinds.setting import Letters, letters_of
 from board.core.kinds.spec import Rect, Sitter
+from board.core.laying import Face
 from board.core.layout.patterns import frame
 from board.core.look import hue_class, look_of, stylesheet
 from board.core.model import (
@@ -54,27 +55,29 @@ def fragment(board: Board, note: Note) -> str:
     An erased note keeps its box and its kind and shows a faint scribble instead of words. The last
     few thousand fragments are kept, because a late join asks for all of them: see ``forget``.
     """
-    drawn_from = note, board.hue_of(note.theme), letters_of(board)
+    drawn_from = note, board.hue_of(note.theme), letters_of(board), board.face_of(note.draft)
     return KEPT.get(board, drawn_from, lambda: note_fragment(*drawn_from))
 
 
 def drawn_note(board: Board, note: Note) -> str:
     """A note that need not stand on the board, drawn as it would be; nothing of it is kept."""
-    return note_fragment(note, board.hue_of(note.theme), letters_of(board))
+    face = board.face_of(note.draft)
+    return note_fragment(note, board.hue_of(note.theme), letters_of(board), face)
 
 
-def note_fragment(note: Note, hue: int | None, letters: Letters) -> str:
+def note_fragment(note: Note, hue: int | None, letters: Letters, face: Face | None = None) -> str:
     draft, place = note.draft, note.place
     data = {"kind": draft.kind.value, "theme": note.theme, "seq": note.seq, **seated(place)}
     if form.picture_size(draft, place.block.size, letters)[0]:
         data["pictogram"] = draft.pictogram
     if note.held:
         data["held"] = note.held
-    classes = f"note {draft.kind.value} {hue_class(hue)}"
+    own = hue if face is None or face.hue is None else face.hue
+    classes = f"note {draft.kind.value} {hue_class(own)}"
     if note.status is not Status.PLACED:
         classes += f" {note.status.value}"
     seed = sketch.stable_seed(f"n-{note.seq}")
-    sitter = Sitter(draft, place.block, letters, place.box.w, place.box.h, seed)
+    sitter = Sitter(draft, place.block, letters, place.box.w, place.box.h, seed, face)
     name = drawn_name(draft.kind, letters.lang)
     found = Shell(f"n-{note.seq}", classes, data, (place.box.x, place.box.y), name)
     if note.status is Status.ERASED:

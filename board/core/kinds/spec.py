@@ -10,6 +10,7 @@ from types import MappingProxyType
 from board.core.kinds.edges import Edges, flush, narrow
 from board.core.kinds.setting import Letters
 from board.core.kinds.strokes import Ink
+from board.core.laying import Face
 from board.core.model import Block, Draft, Kind
 from board.core.text import is_rtl
 
@@ -19,7 +20,8 @@ Rect = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Sitter:
-    """A note as it sits for its drawing, from 0, 0 to w, h."""
+    """A note as it sits for its drawing, from 0, 0 to w, h; a card of a board's own deck has its
+    ``face``."""
 
     draft: Draft
     block: Block
@@ -27,6 +29,7 @@ class Sitter:
     w: float
     h: float
     seed: int
+    face: Face | None = None
 
     @property
     def size(self) -> int:

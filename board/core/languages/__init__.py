@@ -29,8 +29,8 @@ def language_of(lang: str) -> Language:
 
 
 def words_for(part: str) -> dict[str, str]:
-    """Word → name over all languages, for ``commands``, ``head`` or ``decks``: whoever types may
-    use any of them."""
+    """Word → name over all languages, for ``commands`` or ``head``: whoever types may use any of
+    them."""
     return {
         word: name
         for language in LANGUAGES.values()

@@ -32,7 +32,6 @@ LANGUAGE = Language(
             "credits": ("mitwirkende",),
         }
     ),
-    decks=MappingProxyType({"data": ("daten",), "actor": ("akteur",)}),
     naming=MappingProxyType(
         {
             "determiners": words(

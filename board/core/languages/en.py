@@ -28,7 +28,6 @@ LANGUAGE = Language(
             "credits": ("credits",),
         }
     ),
-    decks=MappingProxyType({"data": ("data",), "actor": ("actor",)}),
     people=MappingProxyType(
         {
             "woman": words(

@@ -31,7 +31,6 @@ LANGUAGE = Language(
             "credits": ("créditos", "creditos"),
         }
     ),
-    decks=MappingProxyType({"data": ("dato", "datos"), "actor": ("actor",)}),
     naming=MappingProxyType(
         {
             "determiners": words(

@@ -33,7 +33,6 @@ LANGUAGE = Language(
             "credits": ("credits", "crédits"),
         }
     ),
-    decks=MappingProxyType({"data": ("donnée", "donnee", "données"), "actor": ("acteur",)}),
     people=MappingProxyType(
         {
             "woman": words(

@@ -32,7 +32,6 @@ LANGUAGE = Language(
             "credits": ("crediti",),
         }
     ),
-    decks=MappingProxyType({"data": ("dato", "dati"), "actor": ("attore",)}),
     # Words of other languages too ("a", "con", "il", "sono", "verso") are left out: all are heard
     # together.
     naming=MappingProxyType(

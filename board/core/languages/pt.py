@@ -30,7 +30,6 @@ LANGUAGE = Language(
             "credits": ("créditos", "creditos"),
         }
     ),
-    decks=MappingProxyType({"data": ("dados", "dado"), "actor": ("ator", "actor")}),
     naming=MappingProxyType(
         {
             "determiners": words(

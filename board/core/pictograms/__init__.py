@@ -7,7 +7,18 @@ of the name ``-`` say nothing, whatever stands in them; what stands after words 
 a place.
 """
 
-from board.core.pictograms.lexicon import NONE, SHARE, THINGS, Thing, labels, named
+from board.core.pictograms.lexicon import NONE, SHARE, THINGS, Thing, folded, labels, named
 from board.core.pictograms.reading import Found, named_in, read
 
-__all__ = ["NONE", "SHARE", "THINGS", "Found", "Thing", "labels", "named", "named_in", "read"]
+__all__ = [
+    "NONE",
+    "SHARE",
+    "THINGS",
+    "Found",
+    "Thing",
+    "folded",
+    "labels",
+    "named",
+    "named_in",
+    "read",
+]

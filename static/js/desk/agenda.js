@@ -1,6 +1,7 @@
 // @ts-check
 /** What the desks share, as the server says it, and the theme that this desk is on. */
 
+import { layDecks } from "../link/tables.js";
 import { SharedTable } from "./table.js";
 
 export class Agenda extends EventTarget {
@@ -21,6 +22,7 @@ export class Agenda extends EventTarget {
   }
 
   changed() {
+    if (this.table.version) layDecks(this.table.decks);
     const { theme } = this.writing;
     if (theme && !this.table.themes.some(({ id }) => id === theme)) this.writing.theme = undefined;
     this.dispatchEvent(new Event("changed"));

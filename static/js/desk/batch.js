@@ -19,7 +19,7 @@ const PATIENCE = 4000;
 const LEFT_OUT = "none";
 /** What a row may be beside a kind. */
 const NO_KINDS = ["command", "refused"];
-const KINDS = TABLES.buttons.map(({ name }) => name).filter((name) => !Object.values(TABLES.grammar.decks).includes(name));
+const KINDS = TABLES.buttons.map(({ name }) => name).filter((name) => !TABLES.decks.some(({ key }) => key === name));
 
 export class Batch {
   /**

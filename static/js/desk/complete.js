@@ -1,7 +1,7 @@
 // @ts-check
 /** What a half-typed speaker, theme, card or command may become. Pure. */
 
-import { TABLES } from "../link/tables.js";
+import { decksInPlay, TABLES } from "../link/tables.js";
 import { says } from "./speakers.js";
 
 /**
@@ -23,10 +23,8 @@ const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCas
  */
 export function complete(line, caret, words) {
   const before = line.slice(0, caret);
-  const card = /^\/(\S+)\s+(\S+)\s+(.*)$/.exec(before);
-  if (card && TABLES.grammar.commands[(card[1] ?? "").toLowerCase()] === "card") {
-    return matching(words.decks[folded(card[2] ?? "")] ?? [], card[3] ?? "", caret, "");
-  }
+  const cards = ofDeck(before, words.decks);
+  if (cards) return drawn(cards.names, cards.typed, caret);
   const phase = /^\/(\S+)\s+(.*)$/.exec(before);
   if (phase && TABLES.grammar.commands[(phase[1] ?? "").toLowerCase()] === "phase") return matching(words.phases ?? [], phase[2] ?? "", caret, "");
   const command = /^\/\S*$/.exec(before);
@@ -50,6 +48,28 @@ export function complete(line, caret, words) {
 }
 
 /**
+ * The cards that the line may draw from and what is typed of one: `/carte donnée géo`, `/donnée géo`; of all decks where
+ * no deck is named (`/carte géo`). @param {string} before @param {Record<string, readonly string[]>} decks
+ */
+function ofDeck(before, decks) {
+  const [, command = "", rest = ""] = /^\/(\S+)\s+(.*)$/.exec(before) ?? [];
+  const own = decks[folded(command)];
+  if (own && !(command.toLowerCase() in TABLES.grammar.commands)) return { names: own, typed: rest };
+  if (TABLES.grammar.commands[command.toLowerCase()] !== "card") return null;
+  const [, word = "", typed = ""] = /^(\S+)\s+(.*)$/.exec(rest) ?? [];
+  const named = decks[folded(word)];
+  if (named) return { names: named, typed };
+  return { names: [...new Set(Object.values(decks).flat())], typed: rest };
+}
+
+/** Cards by what is typed of their names, or the one of a number. @param {readonly string[]} names @param {string} typed @param {number} caret */
+function drawn(names, typed, caret) {
+  const numbered = /^\d+$/.test(typed) && names[Number(typed) - 1];
+  if (numbered) return { from: caret - typed.length, to: caret, options: [numbered] };
+  return matching(names, typed, caret, "");
+}
+
+/**
  * `before` is what has to stand between the sign and the option.
  * @param {readonly string[]} names @param {string} typed @param {number} caret @param {string} rest
  * @param {{before?: string, most?: number}} [how]
@@ -64,19 +84,17 @@ function matching(names, typed, caret, rest, { before = "", most = MOST } = {}) 
 }
 
 /**
- * What this desk can complete: the palette's speakers first, the commands of the page's language, and the
- * cards of the catalogue ("cards.data" and its like, parted with |).
+ * What this desk can complete: the palette's speakers first, the commands of the page's language, the board's decks.
  * @param {{speakers: string[], themes: {name: string}[]}} table @param {readonly string[]} slots
- * @param {import("../link/messages.js").Translate} t @param {import("./offered.js").Offered} [offered] @returns {Words}
+ * @param {import("./offered.js").Offered} [offered] @returns {Words}
  */
-export function wordsFor(table, slots, t, offered = { themes: [], speakers: [], phases: [] }) {
-  const decks = Object.entries(TABLES.grammar.decks).map(([word, deck]) => [folded(word), t(`cards.${deck}`).split("|")]);
+export function wordsFor(table, slots, offered = { themes: [], speakers: [], phases: [] }) {
   return {
     speakers: [...new Set([...slots.filter(Boolean), ...table.speakers])],
     numbered: slots,
     themes: [...new Set([...table.themes.map(({ name }) => name), ...offered.themes])],
     phases: offered.phases,
     commands: TABLES.offered,
-    decks: Object.fromEntries(decks),
+    decks: Object.fromEntries(decksInPlay().flatMap(({ words, cards }) => words.map((word) => [folded(word), cards]))),
   };
 }

@@ -1,7 +1,7 @@
 // @ts-check
 /** A quick guess of what a line will become, while it is typed. Pure; the server's grammar decides. */
 
-import { TABLES } from "../link/tables.js";
+import { cardOf, deckNamed, decksInPlay, TABLES } from "../link/tables.js";
 import { isOfSentence, isSpeaker, readName, says } from "./speakers.js";
 
 /**
@@ -17,7 +17,7 @@ const AFTER_ENDING = /(?:[!！.…»”"」』\s]|[:;]-?[()DPp]|[\u2600-\u2752\u
 const GREEK_QUESTION = /[\u0370-\u03ff\u1f00-\u1fff]\s*[;\u037e]$/;
 /** Arms in the air, not the escape of a letter. */
 const CHEER = /^\\[oO0]\//;
-const { signs, rules, quotes, brackets, endings, commands, head, decks } = TABLES.grammar;
+const { signs, rules, quotes, brackets, endings, commands, head } = TABLES.grammar;
 
 /** @param {Partial<Guess>} found @returns {Guess} */
 const guessed = (found) => ({ text: "", speaker: "", weight: 0, deck: "", answers: false, ...found });
@@ -26,6 +26,10 @@ const guessed = (found) => ({ text: "", speaker: "", weight: 0, deck: "", answer
 export function guess(line) {
   line = line.trim();
   if (!line) return guessed({ error: "empty" });
+  const drawn = /^\/(\S+)(?:\s+(.*))?$/su.exec(line);
+  const word = (drawn?.[1] ?? "").toLowerCase();
+  const deck = word in commands || word in head ? undefined : deckNamed(word);
+  if (deck) return guessDrawn(deck, (drawn?.[2] ?? "").trim());
   const command = /^\/(\p{L}+)(?:\s+(.*))?$/su.exec(line);
   if (command) return guessCommand((command[1] ?? "").toLowerCase(), (command[2] ?? "").trim());
   const alone = guessAlone(line);
@@ -46,13 +50,23 @@ function guessCommand(name, rest) {
     return guessed({ kind: "debate", text: rest, ...(/.[:：].*\d.*(?:[;；→]|->).*\d/su.test(rest) ? {} : { error: "bad_argument" }) });
   }
   if (asked === "card") {
-    const [, deck = "", text = ""] = /^(\S*)\s*(.*)$/s.exec(rest) ?? [];
-    const known = decks[deck.toLowerCase()] ?? "";
-    return guessed({ kind: "card", deck: known, text, ...(known && text ? {} : { error: "bad_argument" }) });
+    const [, word = "", text = ""] = /^(\S*)\s*(.*)$/s.exec(rest) ?? [];
+    const deck = deckNamed(word);
+    if (deck && text) return guessDrawn(deck, text);
+    const has = decksInPlay().find((one) => rest && cardOf(one, rest));
+    if (has) return guessed({ kind: "card", deck: has.key, text: cardOf(has, rest) });
+    return guessed({ kind: "card", deck: deck?.key ?? "", text: deck ? "" : rest, error: /^\d+$/.test(rest) ? "no_card" : "bad_argument" });
   }
   const field = head[name];
   if (!field) return guessed({ command: "unknown", text: name, error: "unknown_command" });
   return guessed({ command: field, text: rest, ...(rest ? {} : { error: "bad_argument" }) });
+}
+
+/** @param {import("../link/tables.js").Deck} deck @param {string} said a number or a name */
+function guessDrawn(deck, said) {
+  const card = cardOf(deck, said);
+  const error = card || (said && !/^\d+$/.test(said)) ? {} : { error: said ? "no_card" : "bad_argument" };
+  return guessed({ kind: "card", deck: deck.key, text: card || said, ...error });
 }
 
 /** A line that only names somebody; unless the board knows that name, the server may ask. @param {string} line */

@@ -102,7 +102,7 @@ function lineOf(t, store, { who, live, svg, picking, team }) {
   /** @type {Suggest} */
   const suggest = new Suggest(
     byId("suggestions"), { input, typing },
-    () => complete(input.value, input.selectionStart, wordsFor(agenda.table, palette.slots, t, offered)),
+    () => complete(input.value, input.selectionStart, wordsFor(agenda.table, palette.slots, offered)),
     () => writing.changed(),
   );
   const batch = new Batch(

@@ -3,7 +3,7 @@
 
 import { make } from "../drawing/dom.js";
 import { guess } from "./line.js";
-import { hueClass, TABLES } from "../link/tables.js";
+import { decksInPlay, hueClass, TABLES } from "../link/tables.js";
 
 /**
  * `context` is what the line does not say itself: the desk's theme, and whether it answers a picked note.
@@ -13,8 +13,8 @@ import { hueClass, TABLES } from "../link/tables.js";
 export function showPreview(place, line, t, context) {
   const found = guess(line);
   if (!line.trim()) return place.replaceChildren(make("span", "quiet", t("desk.empty")));
-  const name = found.kind === "card" && found.deck ? found.deck : found.kind;
-  const parts = [make("span", `chip kind-${found.kind ?? "command"}`, t(name ? `kind.${name}` : commandName(found)))];
+  const deck = decksInPlay().find(({ key }) => found.kind === "card" && key === found.deck);
+  const parts = [make("span", `chip kind-${found.kind ?? "command"}`, deck?.label ?? t(found.kind ? `kind.${found.kind}` : commandName(found)))];
   if (found.text) parts.push(make("span", "words", found.text));
   const who = found.speaker || (standsFor(found) && context.standing);
   if (who) parts.push(make("span", "who", `— ${who}${found.speaker ? "" : ` (${t("desk.standing")})`}`));
@@ -23,7 +23,7 @@ export function showPreview(place, line, t, context) {
     parts.push(make("span", `chip ${hueClass(context.theme.hue)}`, context.theme.name));
   }
   if (found.answers || (context.answers && found.kind)) parts.push(make("span", "quiet", t("answers")));
-  if (found.error) parts.push(make("span", "warn", t(`refusal.${found.error}`)));
+  if (found.error) parts.push(make("span", "warn", t(`refusal.${found.error}`, { detail: found.text })));
   if (line.length > TABLES.longest.line) parts.push(make("span", "warn", t("desk.toolong", { n: line.length - TABLES.longest.line })));
   place.replaceChildren(...parts);
 }

@@ -40,7 +40,7 @@ export const ACK_MS = 3000;
  * @typedef {{themes: {id: number, name: string, hue: number}[], theme: number, sheet: number, notes: number, speakers: string[], voices: string[],
  *   firsts: number[], numbers: string[], unnumbered: string[], numbered: number,
  *   hold: boolean, delay: number, held: {id: number, line: string, speaker: string, delay: number}[],
- *   withdrawn: {id: number, text: string}[], version: string}} Table
+ *   withdrawn: {id: number, text: string}[], decks: import("./tables.js").Deck[], version: string}} Table
  * What has changed on the table `since` a version; without `since` it is the whole table. Of themes and lines that wait
  * it names what is new and what went, or all of them.
  * @typedef {Partial<Omit<Table, "themes" | "held">> & {since?: string, version: string, themes?: Rows<Table["themes"][number]>,
