@@ -122,6 +122,14 @@ CORE = {
     "core/listening": set(),
     "core/look": set(),
     "core/model": {"core/laying"},
+    "core/opening": {
+        "core/events",
+        "core/head",
+        "core/limits",
+        "core/model",
+        "core/set_up",
+        "core/text",
+    },
     "core/people": {"core/hand", "core/languages"},
     "core/pictograms": {"core/assets", "core/languages"},
     "core/picturing": {
@@ -146,6 +154,7 @@ CORE = {
         "core/limits",
         "core/listening",
         "core/model",
+        "core/opening",
         "core/picturing",
         "core/placing",
         "core/set_up",

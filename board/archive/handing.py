@@ -67,7 +67,7 @@ def make_folded(series: Fields, evenings: Sequence[Evening], step: Step) -> byte
 
 def cards(series: Fields, evenings: Sequence[Evening]) -> tuple[bytes, int]:
     """The cards to print and cut, and how many they are."""
-    found = deck.of_series(evenings)
+    found = deck.of_series(evenings, series.get("lang") or "fr")
     return card_face.pdf(series, found), len(found)
 
 

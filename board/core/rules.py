@@ -22,7 +22,6 @@ from board.core.events import (
     Move,
     Moved,
     Open,
-    Opened,
     Pace,
     Paced,
     Recall,
@@ -41,12 +40,13 @@ from board.core.hearing import decide_hearing
 from board.core.kinds import form, spec_of
 from board.core.kinds.setting import letters_of
 from board.core.laying import LayDeck
-from board.core.limits import LONGEST_DELAY, LONGEST_HEAD
+from board.core.limits import LONGEST_DELAY
 from board.core.listening import CountAgreed, CountAside, Listen
 from board.core.model import Board, Box, Draft, Held, Kind, Note, Place, Refusal, Status
+from board.core.opening import decide_head, decide_opening, decide_style, decide_trial
 from board.core.picturing import pictured, placed
 from board.core.placing import find_place, free_near, hero_of, page_of, place_band
-from board.core.set_up import TRIALS, Restyle, SetHead, Styled, Tried, Try, styles
+from board.core.set_up import Restyle, SetHead, Try
 from board.core.text import clean
 from board.core.unsaying import decide_erasure
 
@@ -59,12 +59,7 @@ def decide(board: Board, command: Command) -> Event | Refusal:
 def decided(board: Board, command: Command) -> Event | Refusal:
     match command:
         case Open():
-            if board.seq:
-                return Refusal("already")
-            style = command.lang, command.look, command.pattern, command.room
-            title = clean(command.title)[:200]
-            own = {"phases": command.phases, "hand": command.hand}
-            return Opened(title, *style, licence=head.NEW_LICENCE, **own)
+            return decide_opening(board, command)
         case Say():
             return held_back(board, command, decide_line(board, command))
         case Edit():
@@ -97,27 +92,6 @@ def decided(board: Board, command: Command) -> Event | Refusal:
             return Restored(note) if withdrawn else Refusal("unknown_note")
         case erasing:
             return decide_erasure(board, erasing)
-
-
-def decide_head(board: Board, field: str, value: str) -> Event | Refusal:
-    if field not in head.FIELDS or len(value) > LONGEST_HEAD or not head.is_fit(field, value):
-        return Refusal("bad_argument", field)
-    is_said = board.head.get(field, "") == value
-    return Refusal("already") if is_said else Described(field, value)
-
-
-def decide_style(board: Board, wanted: Restyle) -> Event | Refusal:
-    now = {name: getattr(board, name) for name in styles(wanted)}
-    if now == styles(wanted):
-        return Refusal("already")
-    only_look = styles(replace(wanted, look=board.look)) == now
-    return Styled(**styles(wanted)) if only_look or not board.notes else Refusal("fixed")
-
-
-def decide_trial(board: Board, what: str) -> Event | Refusal:
-    if board.trial or board.notes:
-        return Refusal("already" if board.trial else "fixed")
-    return Tried(what) if what in TRIALS else Refusal("bad_argument")
 
 
 def decide_pace(board: Board, command: Pace | Release | Recall) -> Event | Refusal:

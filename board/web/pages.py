@@ -71,16 +71,7 @@ class Routes:
         doors = Doors(pages, self.rooms, self.visitors, self.joining.codes)
         self.beginning = parts.beginning
         Trials(pages, self.room, self.visitors, parts).allow = doors.allow
-        pages.add_url_rule("/", view_func=self.home)
-        pages.add_url_rule("/b/<board_id>", view_func=self.wall)
-        pages.add_url_rule("/b/<board_id>/desk", view_func=self.desk)
-        pages.add_url_rule("/b/<board_id>/desk", view_func=self.type_lines, methods=["POST"])
-        pages.add_url_rule("/b/<board_id>/regie", view_func=self.regie)
-        pages.add_url_rule("/b/<board_id>/trace", view_func=self.trace)
-        pages.add_url_rule("/b/<board_id>/lines", view_func=self.post_line, methods=["POST"])
-        pages.add_url_rule("/b/<board_id>/patch", view_func=self.patch)
-        pages.add_url_rule("/b/<board_id>/list/<int:sheet>", view_func=self.list_sheet)
-        pages.add_url_rule("/b/<board_id>/column/<int:sheet>", view_func=self.column)
+        self.answer(pages)
         self.downloads = Downloads(pages, self.room, parts.jobs)
         self.downloads.page = self.page
         Replaying(pages, self.room).page = self.page
@@ -102,6 +93,19 @@ class Routes:
         Files(pages)
         pages.app_errorhandler(HTTPException)(self.error)
         pages.app_errorhandler(Unstored)(self.unstored)
+
+    def answer(self, pages: Blueprint) -> None:
+        """The pages that answer themselves."""
+        pages.add_url_rule("/", view_func=self.home)
+        pages.add_url_rule("/b/<board_id>", view_func=self.wall)
+        pages.add_url_rule("/b/<board_id>/desk", view_func=self.desk)
+        pages.add_url_rule("/b/<board_id>/desk", view_func=self.type_lines, methods=["POST"])
+        pages.add_url_rule("/b/<board_id>/regie", view_func=self.regie)
+        pages.add_url_rule("/b/<board_id>/trace", view_func=self.trace)
+        pages.add_url_rule("/b/<board_id>/lines", view_func=self.post_line, methods=["POST"])
+        pages.add_url_rule("/b/<board_id>/patch", view_func=self.patch)
+        pages.add_url_rule("/b/<board_id>/list/<int:sheet>", view_func=self.list_sheet)
+        pages.add_url_rule("/b/<board_id>/column/<int:sheet>", view_func=self.column)
 
     def page(self, template: str, **values: Any) -> str:
         lang = self.visitors.lang()

@@ -53,8 +53,7 @@ test("a phase of before is offered after its command", () => {
 test("themes that are offered come after the board's own, once", () => {
   const own = [{ id: 4, name: "La rue", hue: 0 }];
   assert.deepEqual(withOffered(own, ["la rue", "L’école"]), [...own, { id: 0, name: "L’école", hue: 0 }]);
-  const t = () => "";
-  const words = wordsFor({ speakers: [], themes: own }, [], t, { themes: ["La rue", "L’école"], speakers: [], phases: ["Un"] });
+  const words = wordsFor({ speakers: [], themes: own }, [], { themes: ["La rue", "L’école"], speakers: [], phases: ["Un"] });
   assert.deepEqual([words.themes, words.phases], [["La rue", "L’école"], ["Un"]]);
 });
 

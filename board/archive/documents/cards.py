@@ -72,12 +72,13 @@ def of_deck(board: Board, deck: InPlay) -> list[Printed]:
     return found
 
 
-def of_series(evenings: Sequence[Evening]) -> list[Printed]:
+def of_series(evenings: Sequence[Evening], lang: str = "fr") -> list[Printed]:
     """Every card of every deck of these evenings, once each: the last one that has a name, under
-    the label of its deck. A deck's cards stay together, in the order of the decks."""
+    the label of its deck. A deck's cards stay together, in the order of the decks. Before the first
+    evening they are those that are shipped, in a language."""
     found: dict[str, dict[str, Printed]] = {}
-    for evening in evenings:
-        for card in of_board(evening.board):
+    for board in [evening.board for evening in evenings] or [Board("", lang=lang)]:
+        for card in of_board(board):
             held = found.setdefault(card.label.casefold(), {})
             known = held.get(card.draft.text.casefold())
             if known is None or card.number:

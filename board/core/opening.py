@@ -1,0 +1,41 @@
+"""What a board begins with and how it is set up: what may become of it is decided here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from board.core import head
+from board.core.events import Described, Event, Open, Opened
+from board.core.limits import LONGEST_HEAD
+from board.core.model import Board, Refusal
+from board.core.set_up import TRIALS, Restyle, Styled, Tried, styles
+from board.core.text import clean
+
+
+def decide_opening(board: Board, asked: Open) -> Event | Refusal:
+    if board.seq:
+        return Refusal("already")
+    style = asked.lang, asked.look, asked.pattern, asked.room
+    own = {"phases": asked.phases, "hand": asked.hand}
+    return Opened(clean(asked.title)[:200], *style, licence=head.NEW_LICENCE, **own)
+
+
+def decide_head(board: Board, field: str, value: str) -> Event | Refusal:
+    if field not in head.FIELDS or len(value) > LONGEST_HEAD or not head.is_fit(field, value):
+        return Refusal("bad_argument", field)
+    is_said = board.head.get(field, "") == value
+    return Refusal("already") if is_said else Described(field, value)
+
+
+def decide_style(board: Board, wanted: Restyle) -> Event | Refusal:
+    now = {name: getattr(board, name) for name in styles(wanted)}
+    if now == styles(wanted):
+        return Refusal("already")
+    only_look = styles(replace(wanted, look=board.look)) == now
+    return Styled(**styles(wanted)) if only_look or not board.notes else Refusal("fixed")
+
+
+def decide_trial(board: Board, what: str) -> Event | Refusal:
+    if board.trial or board.notes:
+        return Refusal("already" if board.trial else "fixed")
+    return Tried(what) if what in TRIALS else Refusal("bad_argument")
