@@ -23,7 +23,7 @@ from board.core.kinds import form
 from board.core.kinds.setting import Letters
 from board.core.languages import LANGUAGES
 from board.core.model import Board, Draft, Kind
-from board.core.pictograms import NONE, SHARE, THINGS, labels, named, read
+from board.core.pictograms import NONE, SHARE, THINGS, labels, named, named_in, read
 from board.core.pictograms.lexicon import PLACE, ROWS, WORDS
 from board.core.picturing import pictures_for
 from board.core.rules import decide
@@ -90,6 +90,12 @@ def test_a_thing_is_known_by_any_form_of_its_words(text: str, lang: str, expecte
         ("Je suis d'accord avec ça", "fr"),
         ("On est tous dans le même bateau", "fr"),
         ("On en parle depuis vingt ans", "fr"),
+        ("On nous mène en bateau depuis trois mandats", "fr"),
+        ("C'est un pansement sur une jambe de bois", "fr"),
+        ("L'usine à gaz continue", "fr"),
+        ("Je n'ai pas de colère", "fr"),
+        ("You cherry pick the figures", "en"),
+        ("It fell on deaf ears", "en"),
         ("Il faut associer tout le monde", "fr"),
         ("Don't waste money on it", "en"),
         ("It will fall apart", "en"),
@@ -101,6 +107,27 @@ def test_a_figure_of_speech_calls_for_no_picture(text: str, lang: str) -> None:
     assert not names(text, lang)
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("Un élu qui ne prend jamais le bus ne devrait pas décider", "fr", []),
+        ("Entre le dire et le faire, il y a toujours un budget", "fr", []),
+        ("Je ne sais plus à qui parler à part ma boîte aux lettres", "fr", ["mail"]),
+        ("Le bus passe quand il veut, et le vélo quand il pleut", "fr", ["bus"]),
+        ("It took me more than a whole year to get a dentist", "en", []),
+    ],
+)
+def test_what_is_named_late_in_one_word_is_not_what_is_spoken_of(
+    text: str, lang: str, expected: list[str]
+) -> None:
+    assert names(text, lang) == expected
+
+
+def test_a_scribe_may_still_turn_to_what_is_named_late() -> None:
+    found = named_in("Le bus passe quand il veut, et le vélo quand il pleut", "fr")
+    assert [one.name for one in found] == ["bus", "bike"]
+
+
 def test_another_language_has_no_pictures() -> None:
     assert names("bus taxi pizza", "de") == []
 
@@ -109,14 +136,14 @@ def test_the_reason_is_the_words_as_they_were_said() -> None:
     assert read("Une Piste cyclable ?", "fr")[0].reason == "Piste cyclable"
 
 
-def test_the_readings_of_real_remarks_find_ninety_five_in_a_hundred_right() -> None:
+def test_the_readings_of_real_remarks_find_ninety_eight_in_a_hundred_right() -> None:
     known = judged()
     verdicts = [known[row.text, row.picture] for row in now() if (row.text, row.picture) in known]
     missing = [row for row in now() if row.picture and (row.text, row.picture) not in known]
-    assert len(verdicts) > 250
+    assert 0.45 * len(now()) <= len(verdicts)
     assert len(missing) <= 5
     for reading in range(2):
-        assert sum(row[reading] for row in verdicts) >= 0.95 * len(verdicts)
+        assert sum(row[reading] for row in verdicts) >= 0.98 * len(verdicts)
 
 
 def test_the_picture_is_in_the_fact_and_in_the_drawing() -> None:

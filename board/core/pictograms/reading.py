@@ -32,6 +32,11 @@ class Part:
         )
 
 
+EARLY = 5
+"""What a text is about is among so many words at its beginning, or is said in more words than
+one; what comes later is mostly an example, a comparison, or where something else is."""
+
+
 Key = tuple[Part, ...]
 
 
@@ -49,6 +54,11 @@ class Hit:
     at: int
     words: int
     is_place: bool = False
+
+    @property
+    def is_subject(self) -> bool:
+        """Whether the text is likely to be about it."""
+        return not self.is_place and (self.at < EARLY or self.words > 1)
 
 
 @cache
@@ -89,14 +99,18 @@ def read(text: str, lang: str) -> list[Found]:
     """The things that a text speaks of, the best picture first; none in an unknown language.
 
     What is said in more words comes first, things that are broad come last; what is said earlier
-    comes before what is said later. What is only a place of something is not spoken of.
+    comes before what is said later. What is only a place of something is not spoken of, nor is a
+    single word that comes late (see ``EARLY``); where that would be the best, there is none.
     """
-    return found_in(text, [hit for hit in hits_of(text, lang) if not hit.is_place])
+    said = [hit for hit in hits_of(text, lang) if not hit.is_place]
+    if not said or not said[0].is_subject:
+        return []
+    return found_in(text, [hit for hit in said if hit.is_subject])
 
 
 def named_in(text: str, lang: str) -> list[Found]:
-    """The same, and then what is only a place of something."""
-    return found_in(text, sorted(hits_of(text, lang), key=lambda hit: hit.is_place))
+    """The same, and then what is only named."""
+    return found_in(text, sorted(hits_of(text, lang), key=lambda hit: not hit.is_subject))
 
 
 def hits_of(text: str, lang: str) -> list[Hit]:
