@@ -2,23 +2,25 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from math import hypot
 
 import pytest
 
-from bench.evenings import evenings
+from bench.evenings import FOLDER, evenings, opened
 from board.core.events import Entry, Open, Opened
 from board.core.history import fold
 from board.core.ink import links, render
 from board.core.ink.opening import parted
 from board.core.kinds import form, spec_for
 from board.core.kinds.setting import Letters, letters_of
-from board.core.model import Draft, Kind, Status
+from board.core.model import Box, Draft, Kind, Note, Place, Status
 from board.core.placing import provoking
+from board.core.text import width
 from tests.measuring.figures import figures, own_heading, percent, reading_order, wrong
 from tests.measuring.streams import seen
 from tests.measuring.talks import tell
 
-SCRIBE = Letters("medium", "fr", hand="scribe")
+SCRIBE = Letters("medium", "fr", hand="scribe-2")
 WEIGHED = (
     Kind.REMARK, Kind.QUOTE, Kind.QUESTION, Kind.PROPOSAL, Kind.ALTERNATIVE, Kind.PRO, Kind.CON,
     Kind.TENSION, Kind.FACT,
@@ -32,13 +34,71 @@ def weigh(kind: Kind, weight: int, letters: Letters = SCRIBE) -> tuple[int, int]
     return shape.block.size, shape.w * shape.h
 
 
+DEBATED = {Kind.PROPOSAL, Kind.ALTERNATIVE, Kind.PRO, Kind.CON}
+
+
 @pytest.mark.parametrize("kind", WEIGHED)
-def test_three_weights_are_three_sizes(kind: Kind) -> None:
+def test_three_weights_are_three_sizes_and_what_is_debated_is_never_set_largest(kind: Kind) -> None:
     aside, note, loud = (weigh(kind, weight) for weight in range(3))
     hero = weigh(kind, 2, replace(SCRIBE, hero=True))
     sizes = [size for size, _ in (aside, note, loud, hero)]
-    assert all(larger >= 1.25 * smaller for smaller, larger in pairwise(sizes))
-    assert aside[1] < note[1] < loud[1] < hero[1]
+    apart = pairwise(sizes[:3] if kind in DEBATED else sizes)
+    assert all(larger >= 1.25 * smaller for smaller, larger in apart)
+    assert aside[1] < note[1] < loud[1]
+    assert hero == loud if kind in DEBATED else hero[1] > loud[1]
+
+
+def test_cards_are_lettered_as_all_else_is_and_those_of_the_first_edition_keep_their_letters() -> (
+    None
+):
+    draft = Draft(Kind.CARD, "The council", deck="actor")
+    for hand, face in (("scribe-2", "brush"), ("scribe", "caps"), ("cards", "caps")):
+        letters = Letters("medium", "en", hand=hand)
+        shape = form.shapes(draft, letters)[0]
+        place = Place(1, Box(100, 300, shape.w, shape.h), shape.block)
+        board = replace(fold("b", []), lang="en", hand=hand)
+        drawn = render.drawn_note(board, Note(1, draft, 0, place, 1))
+        assert f'class="words {face} ink"' in drawn and measured_in(face, shape)
+
+
+def test_a_remark_under_a_large_quote_is_flush_with_it() -> None:
+    lines = [
+        "# What it is like now",
+        '"I cycle on the pavement. I know. I have two kids on the back." @A mother **',
+        "The 2 bus takes nineteen minutes for one mile @A bus driver *",
+        "= 14,000 vehicles a day cross the bridge",
+        "Ambulances can't get past the delivery vans",
+    ]
+    board = tell(Open("Mill Road", "en", hand="scribe"), lines)
+    quote, *_, aside = [note.place.box for note in sorted_notes(board)[1:]]
+    assert aside.x == quote.x and 0 <= aside.y - quote.y - quote.h <= 24
+
+
+def test_laughter_stands_right_beside_what_caused_it() -> None:
+    for path in sorted(FOLDER.glob("*.txt")):
+        name, lang, _ = path.name.split(".")
+        lines = [line for line in path.read_text("utf-8").splitlines() if line.strip()]
+        board = tell(opened(name, lang, "scribe"), lines)
+        for note in sorted_notes(board):
+            if note.draft.kind is not Kind.DIRECTION:
+                continue
+            sheet = board.sheets[note.place.sheet - 1]
+            before = replace(sheet, notes=tuple(n for n in sheet.notes if n < note.seq))
+            cause = board.notes[provoking(board, note.draft, before) or 0]
+            assert white_between(cause.place.box, note.place.box) <= 16
+            assert note.place.box.y + note.place.box.h / 2 > cause.place.box.y
+
+
+def white_between(one: Box, two: Box) -> float:
+    aside = max(two.x - one.x - one.w, one.x - two.x - two.w, 0)
+    below = max(two.y - one.y - one.h, one.y - two.y - two.h, 0)
+    return hypot(aside, below)
+
+
+def measured_in(face: str, shape: form.Shape) -> bool:
+    """Whether the words fit a card that was measured with this face."""
+    wide = max(width(line, face, shape.block.size) for line in shape.block.lines)
+    return 0 < wide <= shape.w - 54
 
 
 @pytest.mark.parametrize("kind", WEIGHED)
@@ -114,7 +174,7 @@ def test_an_older_fact_is_drawn_in_boxes() -> None:
     opened = {"title": "T", "lang": "fr", "look": "marker", "pattern": "auto", "room": "small"}
     board = fold("old", [Entry(1, "k", Opened(**opened))])
     assert board.hand == "cards" and "data-hand" not in render.drawing(board)
-    assert 'data-hand="scribe"' in render.drawing(tell(Open("T", hand="scribe"), []))
+    assert 'data-hand="scribe-2"' in render.drawing(tell(Open("T", hand="scribe"), []))
 
 
 def test_a_title_is_parted_after_its_colon() -> None:

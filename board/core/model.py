@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 
 from immutables import Map
 
@@ -23,8 +24,19 @@ PHASES = ("flow", "sheet")
 
 
 HANDS = ("scribe", "cards")
-"""How notes are drawn, in the log: three weights apart, mostly without boxes; or each note in the
-container of its kind, as all boards were before."""
+"""How notes are drawn, as it is asked for: three weights apart, mostly without boxes; or each note
+in the container of its kind, as all boards were before."""
+
+
+EDITIONS = MappingProxyType({"scribe": "scribe-2"})
+"""What the log of a new board says for a hand that draws otherwise than it first did: boards of the
+first "scribe" keep their ink. See ``family``."""
+
+
+def family(hand: str) -> str:
+    """The hand that an edition of it belongs to ("scribe" for "scribe-2"); all of a family weigh
+    and place alike, and letter a few things otherwise."""
+    return hand.partition("-")[0]
 
 
 class Kind(StrEnum):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from board.core import head
 from board.core.events import Described, Event, Open, Opened
 from board.core.limits import LONGEST_HEAD
-from board.core.model import Board, Refusal
+from board.core.model import EDITIONS, Board, Refusal
 from board.core.set_up import TRIALS, Restyle, Styled, Tried, styles
 from board.core.text import clean
 
@@ -16,7 +16,7 @@ def decide_opening(board: Board, asked: Open) -> Event | Refusal:
     if board.seq:
         return Refusal("already")
     style = asked.lang, asked.look, asked.pattern, asked.room
-    own = {"phases": asked.phases, "hand": asked.hand}
+    own = {"phases": asked.phases, "hand": EDITIONS.get(asked.hand, asked.hand)}
     return Opened(clean(asked.title)[:200], *style, licence=head.NEW_LICENCE, **own)
 
 

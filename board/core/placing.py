@@ -8,7 +8,7 @@ from dataclasses import replace
 from board.core.kinds import form, spec_for
 from board.core.kinds.setting import Shape, letters_of
 from board.core.layout import place as layout
-from board.core.model import Board, Box, Draft, Kind, Place, Refusal, Sheet, Status
+from board.core.model import Board, Box, Draft, Kind, Place, Refusal, Sheet, Status, family
 
 
 def find_place(board: Board, draft: Draft, theme: int) -> tuple[Place, Place | None] | Refusal:
@@ -54,6 +54,7 @@ def place_on(
         is_heading=is_heading,
         near=beginning(board, sheet) if is_heading else beside,
         hero=is_hero,
+        has_arrow=draft.answers is not None,
     )
     spot = layout.place(page, sizes(shapes, tried), wish)
     if spot is None:
@@ -64,7 +65,7 @@ def place_on(
 def provoking(board: Board, draft: Draft, sheet: Sheet) -> int | None:
     """The note that a stage direction stands beside, the last one said on the sheet: laughter under
     another note would say that the room laughed at that one."""
-    if draft.kind is not Kind.DIRECTION or board.hand != "scribe":
+    if draft.kind is not Kind.DIRECTION or family(board.hand) != "scribe":
         return None
     silent = (Kind.THEME, Kind.DIRECTION)
     notes = (board.notes[seq] for seq in reversed(sheet.notes))
@@ -132,7 +133,7 @@ def page_of(board: Board, sheet: Sheet) -> layout.Page:
         tuple(sorted([*first, *((head.theme, head.place.box) for head in again)])),
         tuple((note.theme, note.place.box) for note in notes if note.draft.kind is not Kind.THEME),
         board.pattern,
-        hand=board.hand,
+        hand=family(board.hand),
     )
 
 

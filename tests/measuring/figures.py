@@ -14,6 +14,8 @@ from typing import Any
 
 import numpy as np
 
+from board.core.model import family
+
 FLOOR, CONTRAST, GAP = 24, 4.5, 12
 WIDTH, HEIGHT = 1920, 1080
 MARGINS = {"cards": (40, 176, 104, 1024), "scribe": (56, 216, 116, 1020)}
@@ -24,7 +26,7 @@ Note = dict[str, Any]
 
 def frame(sheet: int, hand: str = "cards") -> tuple[int, int, int, int]:
     """Left, top, right and bottom of the part of a sheet that may hold notes."""
-    side, first, later, low = MARGINS[hand]
+    side, first, later, low = MARGINS[family(hand)]
     return side, first if sheet == 1 else later, WIDTH - side, low
 
 

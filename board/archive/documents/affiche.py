@@ -16,7 +16,7 @@ from board.archive.documents.topics import Topic, importance, topics
 from board.archive.documents.treemap import Rect, strips
 from board.core.kinds import form
 from board.core.kinds.setting import Letters, Shape, letters_of
-from board.core.model import Board, Box, Draft, Kind, Note, Place
+from board.core.model import Board, Box, Draft, Kind, Note, Place, family
 from board.core.text import is_rtl
 
 
@@ -194,7 +194,7 @@ def banded(board: Board, paper: Paper) -> Composition:
     the road on the right."""
     wide, high = paper.wide_mm * paper.units, paper.high_mm * paper.units
     banner = Rect(0, 0, wide / 2 if paper.is_folded else wide, 0)
-    banner = replace(banner, h=BANNERS.get(board.hand, 170 / 1920) * banner.w)
+    banner = replace(banner, h=BANNERS.get(family(board.hand), 170 / 1920) * banner.w)
     long = ROAD if any(sheet.phases for sheet in board.sheets) else 0.0
     road = Rect(EDGE, banner.h, wide - 2 * EDGE, long)
     if paper.is_folded:

@@ -16,7 +16,7 @@ from board.core.kinds.setting import LEADING, Letters, letters_of
 from board.core.languages import language_of
 from board.core.layout.patterns import MARGINS
 from board.core.look import FLOOR
-from board.core.model import SHEET_HEIGHT, SHEET_WIDTH, Band, Board, Sheet
+from board.core.model import SHEET_HEIGHT, SHEET_WIDTH, Band, Board, Sheet, family
 from board.core.text import typeset, width
 
 EDGE = 40
@@ -34,7 +34,7 @@ def parts(board: Board, sheet: Sheet) -> list[Element]:
     letters = letters_of(board)
     top = heading_of(board, sheet, letters)
     bands = (element for known in sheet.bands for element in band(known, letters))
-    prepared = guides.guide(board.pattern, sheet.number, board.hand)
+    prepared = guides.guide(board.pattern, sheet.number, letters.family)
     return [paper, *trial(board), *prepared, *top, *bands, *foot(board, sheet)]
 
 
@@ -52,7 +52,7 @@ def trial(board: Board) -> list[Element]:
 
 def heading_of(board: Board, sheet: Sheet, letters: Letters) -> list[Element]:
     """The top band of a sheet, in the board's hand."""
-    if letters.hand == "scribe":
+    if letters.family == "scribe":
         by = opening.title if sheet.number == 1 else None
         return by(board, letters) if by else opening.header(board, sheet, letters)
     return title(board, letters) if sheet.number == 1 else header(board, sheet, letters)
@@ -63,7 +63,7 @@ def band(known: Band, letters: Letters) -> list[Element]:
     box, block, edges = known.place.box, known.place.block, form.BAND_EDGES
     if not block.lines:
         return []
-    face = form.BAND_FACES.get(letters.hand, form.BAND_FACES["cards"])[0]
+    face = form.BAND_FACES.get(letters.family, form.BAND_FACES["cards"])[0]
     tail, fill, contour = sketch.ribbon(box.w, box.h, known.seq, 30)
     parts = [path(tail, "shadow stroke thin"), path(fill, "blank"), path(contour, "stroke")]
     parts.append(words(block.lines, Lettering(face, block.size, "ink"), edges.left, edges.top))
@@ -146,7 +146,7 @@ def foot(board: Board, sheet: Sheet) -> list[Element]:
     said, ends = ([head_text(board, field.name) for field in head.at(seat)] for seat in seats)
     right = [*ends, language_of(board.lang).sheet]
     left = [typeset(sheet.phase, board.lang) if sheet.number == 1 else "", *said]
-    edge = MARGINS[board.hand].side if board.hand in MARGINS else EDGE
+    edge = MARGINS[hand].side if (hand := family(board.hand)) in MARGINS else EDGE
     ring = max(42.0, width(str(sheet.number), "hand", FLOOR) + 24)
     out = [ringed(sheet.number, ring, edge)]
     for found, x, anchor in (

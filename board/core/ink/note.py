@@ -131,7 +131,7 @@ def byline(sitter: Sitter, frame: Frame) -> list[Element]:
 
 
 def card(sitter: Sitter) -> Element:
-    """A playing card, tilted by its seed: icon above, name in capitals below, border by deck."""
+    """A playing card, tilted by its seed: icon above, name below, border by deck."""
     box = Box(0, 0, int(sitter.w), int(sitter.h))
     w = playing_card.width_in(box)
     h, seed, block = w / 0.75, sitter.seed, sitter.block
@@ -151,11 +151,12 @@ def card(sitter: Sitter) -> Element:
     parts += [group([path(pip, "tone")], *corner) for corner in at]
     size = playing_card.icon_size(h)
     name = icon_of(draft.text, draft.deck, draft.pictogram, sitter.face)
-    high = measure(block.lines, "caps", block.size)[1]
+    lettered = sitter.letters.on_cards
+    high = measure(block.lines, lettered, block.size)[1]
     space = h - size - 58 - high
     at_icon = ((w - size) / 2, 26 + size / 2 + space * 0.3)
     parts.append(inked(picture(name, size, seed, at_icon)))
-    setting = Lettering("caps", block.size, "ink", "middle")
+    setting = Lettering(lettered, block.size, "ink", "middle")
     parts.append(words(block.lines, setting, w / 2, 26 + size + 12 + space * 0.62))
     turn = f"rotate({degrees(tilt):.2f} {w / 2:.1f} {h / 2:.1f})"
     return group(parts, (sitter.w - 5 - w) / 2, (sitter.h - 5 - h) / 2, turn)

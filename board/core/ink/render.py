@@ -33,6 +33,7 @@ from board.core.model import (
     Place,
     Sheet,
     Status,
+    family,
 )
 from board.core.text import for_browser
 
@@ -145,9 +146,9 @@ def link_fragment(board: Board, note: Note) -> str:
     data = {"seq": note.seq, "sheet": note.place.sheet, "answers": target.seq}
     found = Shell(f"l-{note.seq}", f"link {hue_class(board.hue_of(note.theme))}", data)
     seats = (links.seat(known, letters_of(board)) for known in (target, note))
-    around, top = in_the_way(board, note, target), frame(note.place.sheet, board.hand).y
+    around, top = in_the_way(board, note, target), frame(note.place.sheet, family(board.hand)).y
     seed = sketch.stable_seed(f"l-{note.seq}")
-    line = links.link(*seats, around, top, seed, board.hand)
+    line = links.link(*seats, around, top, seed, family(board.hand))
     return filled(found, [path(*line)]) if line[0] else ""
 
 

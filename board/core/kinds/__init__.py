@@ -51,7 +51,7 @@ def weight_of(draft: Draft) -> int:
 
 def spec_for(draft: Draft, letters: Letters) -> KindSpec:
     """The spec by which a hand sets and draws this draft."""
-    weighed = WEIGHED[draft.kind] if letters.hand == "scribe" else ()
+    weighed = WEIGHED[draft.kind] if letters.family == "scribe" else ()
     return weighed[weight_of(draft)] if weighed else SPECS[draft.kind]
 
 

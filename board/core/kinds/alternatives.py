@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from board.core.hand import sketch
 from board.core.kinds.edges import Edges
-from board.core.kinds.scribing import Container, heavy, loud, plain, small
+from board.core.kinds.scribing import Container, debated, heavy, plain, small
 from board.core.kinds.spec import (
     DeskButton,
     Drawing,
@@ -48,7 +48,9 @@ SMALL = replace(DRAWING, container=dashed("paper stroke dash"))
 WEIGHED = (
     Weighed(small(Setting()), SMALL),
     Weighed(plain(Setting()), replace(SMALL, container=dashed("fill stroke dash"))),
-    Weighed(loud(Setting()), replace(DRAWING, container=heavy(dashed("fill stroke heavy dash")))),
+    Weighed(
+        debated(Setting()), replace(DRAWING, container=heavy(dashed("fill stroke heavy dash")))
+    ),
 )
 
 SPEC = KindSpec(

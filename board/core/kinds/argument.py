@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from board.core.hand import sketch
 from board.core.kinds.edges import Edges
-from board.core.kinds.scribing import Container, bare, heavy, loud, plain, small, wider
+from board.core.kinds.scribing import Container, bare, debated, heavy, plain, small, wider
 from board.core.kinds.spec import Drawing, Frame, Rect, Setting, Sitter, Weighed
 from board.core.kinds.strokes import Ink, Moved, Stroke, Written
 
@@ -63,7 +63,7 @@ def weighed(sign: Callable[[Sitter, Frame], tuple[Ink, ...]], is_bare: bool) -> 
         aside if is_bare else Weighed(small(Setting()), thin),
         Weighed(plain(Setting()), thin),
         Weighed(
-            loud(Setting()),
+            debated(Setting()),
             replace(boxed, inner=wider(inner), container=heavy(framed("fill stroke heavy"))),
         ),
     )

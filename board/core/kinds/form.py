@@ -65,7 +65,7 @@ def is_card(draft: Draft) -> bool:
 
 def portrait_size(draft: Draft, letters: Letters) -> int:
     """Width and height of the portrait under a note."""
-    return PORTRAITS[weight_of(draft)] if letters.hand == "scribe" else PORTRAIT
+    return PORTRAITS[weight_of(draft)] if letters.family == "scribe" else PORTRAIT
 
 
 def byline_left(draft: Draft, letters: Letters) -> int:
@@ -111,7 +111,7 @@ def picture_size(draft: Draft, size: float, letters: Letters) -> tuple[float, fl
     if draft.pictogram == SHARE and spec_of(draft.kind).drawing.has_shares:
         return share_size(draft.text, min(LARGEST_SHARE, round(3.4 * size)))
     is_shown = draft.pictogram in THINGS and may_be_pictured(draft.kind)
-    largest = LARGEST_PICTURE.get(letters.hand, 92)
+    largest = LARGEST_PICTURE.get(letters.family, 92)
     square = min(largest, round(2.2 * size)) if is_shown else 0.0
     return square, square
 
@@ -163,7 +163,7 @@ def area(draft: Draft, letters: Letters, size: int) -> float:
 
 
 def fits(shape: Shape, letters: Letters) -> bool:
-    less = SLIMMER if letters.hand == "scribe" else 0
+    less = SLIMMER if letters.family == "scribe" else 0
     return shape.w <= MAX_W - less and shape.h <= MAX_H - less
 
 
@@ -228,7 +228,7 @@ BAND_FACES = {"cards": ("hand", 1.1), "scribe": ("brush", 1.25)}
 
 def band(phase: str, letters: Letters) -> Shape:
     """The band of a phase that begins on a sheet where another has left room."""
-    face, large = BAND_FACES.get(letters.hand, BAND_FACES["cards"])
+    face, large = BAND_FACES.get(letters.family, BAND_FACES["cards"])
     size = round(large * letters.body)
     lines, wide = set_lines(typeset(phase, letters.lang), face, size, 620, letters.lang)
     w = ceil(wide + BAND_EDGES.across)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from board.core.hand import sketch
 from board.core.kinds.edges import Edges
-from board.core.kinds.scribing import Container, heavy, loud, plain, small, wider
+from board.core.kinds.scribing import Container, debated, heavy, plain, small, wider
 from board.core.kinds.spec import (
     DeskButton,
     Drawing,
@@ -55,7 +55,7 @@ WEIGHED = (
     Weighed(small(SETTING), DRAWING),
     Weighed(plain(SETTING), DRAWING),
     Weighed(
-        loud(SETTING),
+        debated(SETTING),
         replace(DRAWING, inner=wider(inner), container=heavy(sunny("stroke heavy"))),
     ),
 )

@@ -64,6 +64,11 @@ def loud(setting: Setting) -> Setting:
     return replace(setting, scale=(LOUD, LOUD, LOUD), hero=HERO, face="brush", figures="brush")
 
 
+def debated(setting: Setting) -> Setting:
+    """What stands out and is never set largest: a scribe who did would have voted."""
+    return replace(loud(setting), hero=None)
+
+
 def bare(setting: Setting, before: float, sign: Sign, more: float = 0) -> Weighed:
     """An aside: handwriting after a ``sign`` that takes ``before`` letter sizes; ``more`` letter
     sizes are free under the words."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from board.core.look import BODY, FLOOR
-from board.core.model import Block, Board
+from board.core.model import Block, Board, family
 from board.core.text import width
 
 MAX_W, MAX_H = 1840, 820
@@ -27,12 +27,21 @@ PORTRAIT = 58
 @dataclass(frozen=True, slots=True)
 class Letters:
     """How large letters are on this board, in which language, whether this is the hero, and the
-    hand that draws (see ``model.HANDS``)."""
+    hand that draws (see ``model.HANDS``, ``model.EDITIONS``)."""
 
     hall: str
     lang: str
     hero: bool = False
     hand: str = "cards"
+
+    @property
+    def family(self) -> str:
+        return family(self.hand)
+
+    @property
+    def on_cards(self) -> str:
+        """The face of the names on playing cards: a brush since a scribe's second edition."""
+        return "brush" if self.family == "scribe" != self.hand else "caps"
 
     @property
     def body(self) -> int:

@@ -188,6 +188,13 @@ class Habits:
     spread: float = 0.0
     """Of a unit that the only theme of a sheet reaches beyond the middle, where the next begins."""
 
+    low: float = 0.0
+    """Of a unit that it stands down there: the next theme has lost that half, so its top is used
+    first."""
+
+    align: float = 0.0
+    """What it saves to stand under a note of the own theme, flush with it, in sheet units."""
+
 
 HABITS = {
     "cards": Habits(),
@@ -201,6 +208,8 @@ HABITS = {
         beside=0.1,
         over=0.3,
         spread=1.0,
+        align=300.0,
+        low=0.4,
     ),
 }
 """By the hand that draws."""

@@ -68,12 +68,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be placed: its theme (0 for none), and the box of the note that it answers."""
+    """What is to be placed: its theme (0 for none), and the box of the note that it stands near,
+    because it answers that with an arrow, or is the laughter after it."""
 
     theme: int = 0
     is_heading: bool = False
     near: Box | None = None
     hero: bool = False
+    has_arrow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
