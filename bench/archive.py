@@ -63,7 +63,12 @@ def line(number: int) -> str:
 
 
 def evening() -> list[Entry]:
-    return told([Open("Mille notes"), *(Say(line(number)) for number in range(NOTES))])
+    return told(
+        [
+            Open("Mille notes", phases="flow", hand="scribe"),
+            *(Say(line(number)) for number in range(NOTES)),
+        ]
+    )
 
 
 TICKS = os.sysconf("SC_CLK_TCK")

@@ -46,7 +46,8 @@ class Picture:
 
 def la_noue(look: str, pattern: str) -> Picture:
     lines = (DATA / "la-noue.txt").read_text("utf-8").splitlines()
-    board = tell(Open("La Noue", "fr", look, pattern), [line for line in lines if line.strip()])
+    opened = Open("La Noue", "fr", look, pattern, phases="flow", hand="scribe")
+    board = tell(opened, [line for line in lines if line.strip()])
     every = range(1, len(board.sheets) + 1)
     if pattern == "auto":
         return Picture(f"la-noue-{look}", f"La Noue, look `{look}`.", board, every, 2)
@@ -56,7 +57,7 @@ def la_noue(look: str, pattern: str) -> Picture:
 def long_evening(name: str, lang: str, title: str, notes: int) -> Board:
     """An evening of real remarks with five themes, all kinds mixed."""
     lines = evening(islice(remarks(name), 20, 20 + notes), TOPICS[lang], lang, 7)
-    return tell(Open(title, lang), lines)
+    return tell(Open(title, lang, phases="flow", hand="scribe"), lines)
 
 
 def densest(board: Board) -> int:
@@ -66,7 +67,7 @@ def densest(board: Board) -> int:
 
 def written(name: str, says: str, lang: str) -> Picture:
     lines = (FOLDER / f"{name}.txt").read_text("utf-8").splitlines()
-    board = tell(Open(name, lang), lines)
+    board = tell(Open(name, lang, phases="flow", hand="scribe"), lines)
     every = range(1, len(board.sheets) + 1)
     return Picture(name, says, board, every, min(2, len(every)))
 
@@ -153,7 +154,7 @@ def readme(shown: Sequence[Picture]) -> str:
         " study of the discussions at La Noue, Bagnolet, July 2020.\nBowling Green and the taxis:"
         " remarks gathered with Polis (compdemocracy.org/polis), CC BY 4.0, The Computational\n"
         "Democracy Project; kinds, speakers and themes were dealt out by chance. The other boards:"
-        " the text files beside the pictures.\n"
+        " the text files beside the pictures. All in a scribe's hand, as new boards are.\n"
         "Ten evenings in both hands, boxes at the left and the scribe's at the right, are in"
         " [evenings/](evenings/) beside their lines (`python -m bench.evenings`).\n"
     )

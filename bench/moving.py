@@ -24,7 +24,7 @@ SPOKEN_MS, INK_MS, LAST_MS = 900, 700, 3500
 def frames() -> Iterator[tuple[Image.Image, int]]:
     """For each line that makes a note on the first sheet: the line as it is typed, then its ink."""
     lines = [line for line in NOUE if line.strip()]
-    opened = Open("Données intimes", "fr", "marker", "auto", "small")
+    opened = Open("Données intimes", "fr", room="small", phases="flow", hand="scribe")
     board, entries = Board("moving"), told([opened, *map(Say, lines)])
     for entry, line in zip(entries, ["", *lines], strict=False):
         after = evolve(board, entry)

@@ -42,9 +42,9 @@ def line(number: int) -> str:
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         rooms = Rooms(EventLog(Config(data=Path(folder))))
-        room = rooms.make(Open("Banc d'essai"))
+        room = rooms.make(Open("Banc d'essai", phases="flow", hand="scribe"))
         assert not isinstance(room, Refusal)
-        other = rooms.make(Open("Banc"))
+        other = rooms.make(Open("Banc", phases="flow", hand="scribe"))
         assert not isinstance(other, Refusal)
         counted(other)
         count, first = 0, 0.0
