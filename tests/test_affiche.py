@@ -7,16 +7,18 @@ from itertools import combinations, islice
 import pytest
 
 from board.archive.documents.affiche import compose
+from board.archive.documents.fitting import WORDS, reads_well, settings
 from board.archive.documents.papers import PAPERS, paper_named
 from board.archive.documents.treemap import Rect, strips
-from board.archive.formats.affiche import drawing
+from board.archive.formats.affiche import FAR, drawing, white_between
 from board.archive.formats.affiche_pdf import printed
-from board.core.events import Open, Say
+from board.core.events import Link, Open, Say
 from board.core.history import fold
+from board.core.kinds.setting import letters_of
 from board.core.look import LOOKS
 from board.core.model import Kind
+from tests.measuring.talks import do, numbered, remarks, tell
 from tests.measuring.talks import evening as talk
-from tests.measuring.talks import numbered, remarks, tell
 from tests.poppler import POPPLER
 from tests.test_minutes import said_in
 from tests.test_same_bytes import the_evening, told
@@ -80,6 +82,53 @@ def test_what_cannot_be_read_is_counted_and_the_rest_can_be_read(long_evening):
     assert f"und {found.left_out}" in (words := drawing(long_evening, paper)) or (
         f"and {found.left_out} more" in words
     )
+
+
+ASKED = [
+    "# Getting through the week",
+    "Stairs: I have not been to the second floor since May",
+    "? Who do I phone when the phone is the problem? *",
+    "& The library. They pick up @A neighbour",
+    "(laughter)",
+    "# What would help",
+    "! One name and one number for each of us **",
+]
+
+
+def test_an_answer_and_its_laughter_go_where_the_question_is_gathered():
+    board = tell(Open("Growing old", "en", hand="scribe"), ASKED)
+    found = compose(board, PAPERS["a3"])
+    (asked,) = (area for area in found.areas if area.name == "Questions")
+    _, answer, laughter = (spot.rect for spot in asked.spots)
+    assert laughter.y >= answer.y + answer.h
+    assert laughter.x < answer.x + answer.w and answer.x < laughter.x + laughter.w
+    assert drawing(board, PAPERS["a3"]).count('class="link') == 1
+
+
+def test_an_arrow_that_would_lead_across_the_page_is_left_out():
+    lines = [
+        *(f"Une remarque de plus, la numéro {number}" for number in range(6)),
+        "? Qui tient la barrière quand il pleut ?",
+        *(f"! Une proposition de plus, la numéro {number}" for number in range(9)),
+    ]
+    board = tell(Open("Rue", "fr", hand="scribe"), ["# Rue", *lines])
+    answer = max(note.seq for note in board.notes.values())
+    asked = next(seq for seq, note in board.notes.items() if note.draft.kind is Kind.QUESTION)
+    board = do(board, Link(answer, asked))
+    spots = {s.note.seq: s.rect for area in compose(board, PAPERS["a3"]).areas for s in area.spots}
+    assert white_between(spots[answer], spots[asked]) > FAR
+    assert 'class="link' not in drawing(board, PAPERS["a3"])
+
+
+def test_no_note_is_a_column_of_single_words(la_noue):
+    for area in compose(la_noue[0], PAPERS["a0"]).areas:
+        for note in (spot.note for spot in area.spots):
+            others = settings(note.draft, letters_of(la_noue[0]))
+            lines = note.place.block.lines
+            words = sum(len(line.split()) for line in lines)
+            assert (
+                len(lines) <= 2 or words >= WORDS * len(lines) or not any(map(reads_well, others))
+            )
 
 
 def test_the_heaviest_notes_stay_when_not_all_can(long_evening):

@@ -5,6 +5,7 @@ PUBLIC = (
     "cards",
     "enjeux",
     "evening",
+    "fitting",
     "guard",
     "livret",
     "minutes",

@@ -5,40 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import product
 from math import log, sqrt
 from statistics import median, pstdev
 
+from board.archive.documents.fitting import GAP, Spot, cells, factor, settings, spots_in
 from board.archive.documents.minutes import placed
 from board.archive.documents.papers import Paper
 from board.archive.documents.topics import Topic, importance, topics
 from board.archive.documents.treemap import Rect, strips
-from board.core.kinds import form
-from board.core.kinds.setting import Letters, Shape, letters_of
-from board.core.model import Board, Box, Draft, Kind, Note, Place, family
+from board.core.kinds.setting import Letters, letters_of
+from board.core.model import Board, Draft, Kind, Note, family
 from board.core.text import is_rtl
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a note is drawn: its place has the box in its own units, from 0 0; on the page it is
-    ``scale`` times as large, its left top corner at ``x`` ``y``."""
-
-    note: Note
-    x: float
-    y: float
-    scale: float
-
-    @property
-    def rect(self) -> Rect:
-        box = self.note.place.box
-        return Rect(self.x, self.y, box.w * self.scale, box.h * self.scale)
-
-    @property
-    def letters(self) -> float:
-        """Size of its letters on the page."""
-        return self.note.place.block.size * self.scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +50,8 @@ class Composition:
         return (inked + sum(area.heading.area for area in self.areas)) / self.content.area
 
 
-EDGE, GAP, ROAD, FOOT, HEADING = 56.0, 13.0, 62.0, 54.0, 84.0
-"""Margins of the page, white around each note, heights of the bands, in units of the page."""
+EDGE, ROAD, FOOT, HEADING = 56.0, 62.0, 54.0, 84.0
+"""Margins of the page, heights of the bands, in units of the page."""
 
 BANNERS = {"scribe": 194 / 1920}
 """Height of the banner in widths of the page, where it is not that of cards, 170 / 1920."""
@@ -87,10 +65,6 @@ HEADINGS = (90_000.0, 40_000.0, 160_000.0)
 
 MOST = 240
 """Notes that are tried on one page: more were never legible."""
-
-WEIGHTS = {Kind.DIRECTION: 0.8, Kind.CARD: 1.1, Kind.PROPOSAL: 1.15}
-HEAVIER = (1.0, 1.3, 1.75)
-"""How much larger letters are by kind, and by the weight that the scribe gave."""
 
 
 def compose(board: Board, paper: Paper) -> Composition:
@@ -122,33 +96,6 @@ def readable(board: Board, paper: Paper, order: Sequence[Note]) -> int:
 def is_legible(found: Composition) -> bool:
     least = found.paper.least_mm * found.paper.units
     return all(spot.letters >= least for area in found.areas for spot in area.spots)
-
-
-def factor(draft: Draft) -> float:
-    """How large letters of a note are to be, against those of a plain remark."""
-    return WEIGHTS.get(draft.kind, 1.0) * HEAVIER[min(draft.weight, 2)]
-
-
-@lru_cache(maxsize=4096)
-def settings(draft: Draft, letters: Letters) -> tuple[Shape, ...]:
-    """The draft set narrow, wide and in between."""
-    if form.is_card(draft):
-        return form.shapes(draft, letters)[:1]
-    size = letters.body
-    ratios = (0.5, 0.8, 1.2, 1.8, 2.6, 3.8, 5.5, 8.0)
-    found = (
-        form.set_in(draft, letters, size, form.ideal(draft, letters, size, ratio))
-        for ratio in ratios
-    )
-    return tuple(dict.fromkeys(found))
-
-
-def best_in(cell: Rect, choices: Sequence[Shape]) -> tuple[float, Shape]:
-    """The shape that can be drawn largest in a cell, and how much larger."""
-    return max(
-        ((min(cell.w / shape.w, cell.h / shape.h), shape) for shape in choices),
-        key=lambda found: found[0],
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,22 +219,9 @@ def filled(topic: Topic, rect: Rect, sizes: dict[int, float], letters: Letters) 
     high = min(HEADING, inside.h * 0.3) if topic.name else 0.0
     heading = Rect(inside.x, inside.y, inside.w, high)
     below = Rect(inside.x, inside.y + high, inside.w, inside.h - high)
-    wanted = [sizes[note.seq] for note in topic.notes]
     tries = [
-        spots_in(topic.notes, strips(wanted, below, across), letters) for across in (True, False)
+        spots_in(topic.notes, cells(topic.notes, below, sizes, across), letters)
+        for across in (True, False)
     ]
     spots = max(tries, key=lambda found: sum(sqrt(spot.scale) for spot in found))
     return Area(topic.name, topic.theme, rect, heading, spots)
-
-
-def spots_in(notes: Sequence[Note], cells: Sequence[Rect], letters: Letters) -> tuple[Spot, ...]:
-    found = []
-    for note, cell in zip(notes, cells, strict=True):
-        room = cell.inset(GAP)
-        scale, shape = best_in(room, settings(note.draft, letters))
-        scale = min(scale, 2.6 * factor(note.draft))
-        w, h = shape.w * scale, shape.h * scale
-        place = Place(1, Box(0, 0, shape.w, shape.h), shape.block)
-        x, y = room.x + (room.w - w) / 2, room.y + (room.h - h) / 2
-        found.append(Spot(replace(note, place=place), x, y, scale))
-    return tuple(found)

@@ -31,17 +31,41 @@ def importance(draft: Draft) -> float:
 def topics(board: Board, notes: Sequence[Note]) -> list[Topic]:
     """Themes in order with what was said there, then questions, then proposals."""
     t = translator_for(board.lang)
-    apart = {kind for kinds in GATHERED for kind in kinds}
+    led = leaders(notes)
     found = []
     for theme in [0, *(known.id for known in board.themes)]:
-        here = [note for note in notes if note.theme == theme and note.draft.kind not in apart]
+        here = [note for note in notes if note.theme == theme and gathered(led[note.seq]) is None]
         known = board.theme_of(theme)
-        found.append(Topic(known.name if known else "", theme, in_order(here)))
+        found.append(Topic(known.name if known else "", theme, in_order(here, led)))
     for kinds in GATHERED:
-        here = [note for note in notes if note.draft.kind in kinds]
-        found.append(Topic(t(HEADINGS[kinds[0]]), 0, in_order(here)))
+        here = [note for note in notes if gathered(led[note.seq]) is kinds]
+        found.append(Topic(t(HEADINGS[kinds[0]]), 0, in_order(here, led)))
     return [topic for topic in found if topic.notes]
 
 
-def in_order(notes: Sequence[Note]) -> tuple[Note, ...]:
-    return tuple(sorted(notes, key=lambda note: note.seq))
+def gathered(note: Note) -> tuple[Kind, ...] | None:
+    """The kinds that a note is gathered with, None for what stays under its theme."""
+    return next((kinds for kinds in GATHERED if note.draft.kind in kinds), None)
+
+
+def leaders(notes: Sequence[Note]) -> dict[int, Note]:
+    """By each note's number the one that it goes with: what it answers, or for laughter what was
+    said before it; itself where it goes alone, as whatever is gathered does."""
+    known = {note.seq: note for note in notes}
+    found: dict[int, Note] = {}
+    before: Note | None = None
+    for note in sorted(notes, key=lambda note: note.seq):
+        target = known.get(note.draft.answers or 0)
+        if note.draft.kind is Kind.DIRECTION:
+            is_near = before is not None and before.place.sheet == note.place.sheet
+            target = target or (before if is_near else None)
+        else:
+            before = note
+        alone = target is None or target.seq >= note.seq or gathered(note) is not None
+        found[note.seq] = note if alone or target is None else found[target.seq]
+    return found
+
+
+def in_order(notes: Sequence[Note], led: dict[int, Note]) -> tuple[Note, ...]:
+    """As they were said, each right after what it goes with."""
+    return tuple(sorted(notes, key=lambda note: (led[note.seq].seq, note.seq)))

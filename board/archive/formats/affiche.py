@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import hypot
 from xml.sax.saxutils import escape, quoteattr
 
-from board.archive.documents.affiche import Area, Composition, Spot, best_in, compose
+from board.archive.documents.affiche import Area, Composition, compose
+from board.archive.documents.fitting import Spot, best_in
 from board.archive.documents.papers import PAPERS, UNITS, Paper
 from board.archive.documents.treemap import Rect
 from board.archive.formats.pictures import metadata
@@ -27,6 +29,9 @@ from board.core.model import SHEET_WIDTH, Board, Draft, Kind
 from board.core.text import is_rtl, typeset
 from board.messages import translator_for
 
+FAR = 700.0
+"""An arrow over more white than that leads nowhere, in units of the page."""
+
 SMALL = 30
 """Letters of the road of phases and of the foot, in units of the page."""
 
@@ -42,7 +47,7 @@ def drawing(board: Board, paper: Paper) -> str:
             banner(board, found.banner.w),
             road(board, found.road),
             "".join(fence(area) for area in found.areas),
-            arrows(board, seats),
+            arrows(board, seats, [area.heading for area in found.areas if area.name]),
             "".join(area_ink(board, area) for area in found.areas),
             foot(board, found),
         ]
@@ -124,24 +129,29 @@ def heading_ink(board: Board, area: Area) -> str:
     return scaled(drawn, area.heading.x + free * is_rtl([area.name]), area.heading.y, scale)
 
 
-def arrows(board: Board, spots: dict[int, Spot]) -> str:
-    """From each note that was answered to its answer, where both are on the page."""
-    return "".join(arrow(board, spots, spot) for spot in spots.values())
+def arrows(board: Board, spots: dict[int, Spot], headings: Sequence[Rect]) -> str:
+    """From each note that was answered to its answer, where both are on the page and near."""
+    return "".join(arrow(board, spots, spot, headings) for spot in spots.values())
 
 
-def arrow(board: Board, spots: dict[int, Spot], spot: Spot) -> str:
+def arrow(board: Board, spots: dict[int, Spot], spot: Spot, headings: Sequence[Rect]) -> str:
     target = spots.get(spot.note.draft.answers or 0)
-    if target is None or target is spot:
+    if target is None or target is spot or white_between(spot.rect, target.rect) > FAR:
         return ""
     unit = SHEET_WIDTH / UNITS
-    others = tuple(
-        corners(other.rect, unit) for other in spots.values() if other not in (spot, target)
-    )
+    rects = [other.rect for other in spots.values() if other not in (spot, target)]
+    others = tuple(corners(rect, unit) for rect in (*rects, *headings))
     ends = (seat(board, one, unit) for one in (target, spot))
     seed = stable_seed(f"l-{spot.note.seq}")
-    drawn = path(*links.link(*ends, others, 0, seed))
+    line = links.link(*ends, others, 0, seed, "scribe")
     hue = hue_class(board.hue_of(spot.note.theme))
-    return f'<g class="link {hue}">{scaled(drawn, 0, 0, 1 / unit)}</g>'
+    inked = scaled(path(*line), 0, 0, 1 / unit)
+    return f'<g class="link {hue}">{inked}</g>' if line[0] else ""
+
+
+def white_between(one: Rect, two: Rect) -> float:
+    aside = max(one.x - two.x - two.w, two.x - one.x - one.w, 0.0)
+    return hypot(aside, max(one.y - two.y - two.h, two.y - one.y - one.h, 0.0))
 
 
 def corners(rect: Rect, unit: float) -> tuple[float, float, float, float]:

@@ -44,9 +44,16 @@ def draw(sitter: Sitter) -> list[Element]:
     container = [inked(ink) for ink in drawing.container(sitter, frame)]
     sign = [inked(ink) for ink in drawing.sign(sitter, frame)]
     back = group(container, frame.x, frame.y)
-    under = [veil(2, 2, sitter.w - 4, frame.h - 4)] if drawing.is_open else []
+    under = [behind(sitter, frame)] if drawing.is_open else []
     drawn = [*under, back, *sign, *pictogram(sitter, frame), *lettering(sitter, frame)]
     return [*drawn, *byline(sitter, frame)]
+
+
+def behind(sitter: Sitter, frame: Frame) -> Element:
+    """Paper that keeps arrows off the words; beside an aside's words it would hide their heads."""
+    is_bare = spec_for(sitter.draft, sitter.letters).drawing.is_bare
+    free = max(2.0, frame.inside.left - 8) if is_bare and sitter.letters.is_second else 2.0
+    return veil(2 if sitter.is_rtl else free, 2, sitter.w - free - 2, frame.h - 4)
 
 
 def pictogram(sitter: Sitter, frame: Frame) -> list[Element]:

@@ -39,9 +39,14 @@ class Letters:
         return family(self.hand)
 
     @property
+    def is_second(self) -> bool:
+        """Whether a scribe draws in the second edition of the hand, or a later one."""
+        return self.family == "scribe" != self.hand
+
+    @property
     def on_cards(self) -> str:
-        """The face of the names on playing cards: a brush since a scribe's second edition."""
-        return "brush" if self.family == "scribe" != self.hand else "caps"
+        """The face of the names on playing cards."""
+        return "brush" if self.is_second else "caps"
 
     @property
     def body(self) -> int:
