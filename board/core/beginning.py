@@ -8,7 +8,7 @@ from board.core.attributing import numbered
 from board.core.events import Command, Open
 from board.core.head import FIELDS
 from board.core.limits import MOST_THEMES
-from board.core.model import Board, Status
+from board.core.model import Board, Status, family
 from board.core.set_up import SetHead
 
 OF_ITS_EVENING = ("title", "date", "present")
@@ -21,7 +21,7 @@ def set_up_again(board: Board, title: str = "") -> tuple[Command, ...]:
     name is among them; those are only offered (``offers``). ``title`` is the new one, "" for the
     same."""
     style = {name: getattr(board, name) for name in ("lang", "look", "pattern", "room")}
-    own = {"phases": board.phases, "hand": board.hand}
+    own = {"phases": board.phases, "hand": family(board.hand)}
     heads = [(name, board.head.get(name, "")) for name in FIELDS if name not in OF_ITS_EVENING]
     opened = Open(title or board.head.get("title", ""), **style, **own)
     return (opened, *(SetHead(name, value) for name, value in heads if value))
