@@ -31,6 +31,7 @@ from board.live.sockets import BoardNamespace
 from board.live.speech import Speech
 from board.quiet import Tally
 from board.store.access import Access
+from board.store.handed import Handed
 from board.store.log import EventLog
 from board.store.origins import Origins
 from board.store.series import SERIES
@@ -83,6 +84,7 @@ def assembled(config: Config) -> Flask:
         shut_out, host_key(config), forgetting, live.shelf, live.speech,
         beginning, Demo(beginning, live.capture, example()),
         Access(kept.log, SERIES), gathering(kept.log, live.rooms, forgetting),
+        Handed(kept.log),
     )  # fmt: skip
     app = flask(kept.quiet)
     app.register_blueprint(Routes(config, parts).blueprint)

@@ -129,6 +129,7 @@ OPEN = {
     *("/", "/boards", "/control", "/forget", "/host", "/host/<key>", "/k/<token>", "/j/<code>"),
     *("/fonts.css", "/fonts/<name>", "/npm/<name>", "/old", "/theme/<look>.css"),
     *("/restore", "/search", "/demo", "/series"),
+    *("/p/<owner>", "/p/<owner>/", "/p/<owner>/<path:name>"),
     *("/static/<path:filename>", "/v/<version>/static/<path:name>", "/v/<version>/fonts.css"),
     *("/v/<version>/fonts/<name>", "/v/<version>/npm/<name>", "/v/<version>/theme/<look>.css"),
 }

@@ -186,7 +186,11 @@ def test_the_public_folder_needs_nothing_else_and_no_script(house, tmp_path):
 
 @pytest.mark.parametrize(
     "label",
-    ["Une maman", "Un jeune de La Noue", "Deux sœurs", "Une retraitée", "A mother", "Un papa"],
+    [
+        *("Une maman", "Un jeune de La Noue", "Deux sœurs", "Une retraitée", "A mother", "Un papa"),
+        *("Un étudiant", "Un demandeur d'emploi", "Une dame âgée", "anonyme", "Table 4"),
+        *("Un allocataire du RSA", "F, 30-45 ans", "Un jeune de Bellevue", "Un monsieur retraité"),
+    ],
 )
 def test_a_descriptor_that_names_nobody_is_not_warned_of(label):
     assert not guard.of_label(label, ["La Noue, Bagnolet"])
@@ -203,10 +207,31 @@ def test_a_descriptor_that_names_nobody_is_not_warned_of(label):
         ("Une infirmière du bâtiment B", "combined"),
         ("Un médecin, 52 ans", "combined"),
         ("La dame du 12", "definite"),
+        ("A former mayor", "function"),
+        ("Un des deux médiateurs de la gare", "one_of"),
+        ("A resident, brother of the caretaker", "related"),
+        ("Une fille de Karim", "capital"),
+        ("Une habitante (Nadia)", "capital"),
+        ("Une dame (S. B.)", "capital"),
+        ("A beekeeper, 29", "combined"),
+        ("A mother of quintuplets", "rare"),
+        ("Our lollipop lady", "definite"),
     ],
 )
 def test_a_label_that_may_tell_who_it_is_is_warned_of(label, rule):
     assert rule in guard.of_label(label, ["La Noue"])
+
+
+def test_of_two_hundred_labels_by_another_hand_the_guard_misses_two_and_warns_of_two_too_many():
+    """The figures of docs/privacy.md; the rules were mended with this list, so it is not blind."""
+    text = (Path(__file__).parent / "data" / "labels-blind.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in text.splitlines()]
+    assert len(rows) == 200 and sum(may == "yes" for _, may in rows) == 100
+    warned = {label: bool(guard.of_label(label)) for label, _ in rows}
+    missed = {label for label, may in rows if may == "yes" and not warned[label]}
+    assert missed == {"Un étudiant en thèse sur les chauves-souris", "Une famille ouzbèke"}
+    alarms = {label for label, may in rows if may == "no" and warned[label]}
+    assert alarms == {"Un Lyonnais d'adoption", "Une habitante de La Villeneuve"}
 
 
 @pytest.mark.parametrize(

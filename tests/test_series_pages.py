@@ -359,3 +359,21 @@ def test_a_deep_logo_ends_and_a_good_one_stays_as_it_was_drawn():
     ):  # fmt: skip
         assert part in drawn
     assert clean(drawn.partition(">")[2].rpartition("<")[0]).count("<path") == 1
+
+
+def test_the_next_evening_is_set_up_like_one_of_the_series(house):
+    """Its words are only offered, as on every board that begins from another one."""
+    browser, series, boards = made(house, *EVENINGS)
+    room = parts(house)["rooms"].get(boards[0])
+    act(room, SetHead("place", "Centre Guy Toffoletti"), SetHead("date", "2026-11-25"))
+    answer = browser.post(f"/s/{series}/again", data={"board": boards[0]}, headers=HERE)
+    new = answer.headers["Location"].split("/")[2]
+    board = parts(house)["rooms"].get(new).board
+    assert SeriesStore(parts(house)["log"]).get(series).boards == (*boards, new)
+    assert board.head["place"] == "Centre Guy Toffoletti" and not board.head.get("date")
+    offered = parts(house)["beginning"].offered(new)
+    assert offered.themes == ("La vie privée",) and offered.speakers == ("Une maman",)
+    assert browser.get(f"/b/{new}/archive").status_code == 200
+    other, _ = make_inside(house, "D'autrui")
+    again = browser.post(f"/s/{series}/again", data={"board": other}, headers=HERE)
+    assert again.status_code == 400

@@ -8,7 +8,10 @@ PUBLIC = (
     "handouts",
     "jobs",
     "logo",
+    "looking",
+    "public",
     "publishing",
+    "tombstones",
     "trace",
     "written",
 )

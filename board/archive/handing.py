@@ -15,8 +15,9 @@ from board.archive.documents.minutes import Minutes
 from board.archive.documents.papers import PAPERS
 from board.archive.documents.typesetting import Standards, compiled
 from board.archive.formats import affiche, card_face, docx, markdown, pdf
+from board.archive.public import public_log
 from board.core.history import fold
-from board.store.reading import Known
+from board.store.reading import Known, Public
 
 Fields = Mapping[str, str]
 """What is said of a series: ``store.series.FIELDS``."""
@@ -32,6 +33,20 @@ def evenings_of(known: Known) -> list[Evening]:
         Evening(number, fold(board, entries), tuple(entries))
         for number, (board, entries) in enumerate(known.logs, 1)
     ]
+
+
+def public_evenings(public: Public) -> list[Evening]:
+    """The evenings of a series as the public sees them, with their numbers in the series."""
+    found = []
+    for one in public.boards:
+        entries = public_log(one.board, one.entries, one.seq, one.decisions)
+        found.append(Evening(one.number, fold(one.board, entries), entries))
+    return found
+
+
+def public_file(public: Public, name: str) -> bytes:
+    """One file of what is public; LookupError for one that there is not."""
+    return publishing.files(public.fields, public_evenings(public))[name]()
 
 
 def latest(evenings: Sequence[Evening]) -> int:
@@ -91,7 +106,7 @@ WRITERS: dict[str, Callable[[Minutes, int], bytes]] = {
 
 def make_site(series: Fields, evenings: Sequence[Evening], step: Step) -> bytes:
     """The public pages in one zip, for any web host; the same evenings give the same bytes."""
-    packed, count = io.BytesIO(), publishing.count(evenings)
+    packed, count = io.BytesIO(), len(publishing.files(series, evenings))
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
         for done, (name, data) in enumerate(publishing.pages(series, evenings), 1):
             file.writestr(zipfile.ZipInfo(f"site/{name}"), data, zipfile.ZIP_DEFLATED)

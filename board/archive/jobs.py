@@ -50,10 +50,10 @@ class Left(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A file of a board as it was at ``seq``. ``kind`` is "zip", "fresque", "log", "sheet" (with
-    its ``number``) or the name of a format. A file of a series has the id of the series as its
-    ``board``, a number that stands for the state of all its ``boards`` as its ``seq``, and
-    ``series:`` before the name of a handout as its ``kind``."""
+    """A file of a board as it was at ``seq``. ``kind`` is "zip", "fresque", "log", "sheet" or
+    "sheet-numbered" (with its ``number``) or the name of a format. A file of a series has the id of
+    the series as its ``board``, a number that stands for the state of all its ``boards`` as its
+    ``seq``, and ``series:`` before the name of a handout as its ``kind``."""
 
     board: str
     seq: int

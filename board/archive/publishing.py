@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -19,31 +20,50 @@ PUBLIC = ("svg", "affiche", "replay", "html", "pdf", "odt", "csv", "published")
 
 MORE = """
 img { width: 100%; height: auto; border: 1px solid #d6d3d1; }
+img.logo { width: auto; max-width: min(320px, 70vw); max-height: 84px; border: 0; display: block; }
 nav ul { columns: 2; } a { color: #1d4ed8; }
 """
 
 
-def pages(series: Mapping[str, str], evenings: Sequence[Evening]) -> Iterator[tuple[str, bytes]]:
-    """Name → bytes of every file of the folder; names have no space and no sign."""
-    lang = series.get("lang") or "fr"
-    t = translator_for(lang)
-    yield "index.html", home(series, evenings, t).encode()
+INDEX, LOGO = "index.html", "logo.svg"
+
+Write = Callable[[], bytes]
+
+
+def files(series: Mapping[str, str], evenings: Sequence[Evening]) -> dict[str, Write]:
+    """Name → who writes it, of every file of the folder; names have no space and no sign. Without
+    anything said of a series (``{}``) the one evening stands by itself."""
+    if not series:
+        return files_of(evenings[0], "") if evenings else {}
+    t = translator_for(series.get("lang") or "fr")
+    found: dict[str, Write] = {INDEX: lambda: home(series, evenings, t).encode()}
+    if series.get("logo"):
+        found[LOGO] = series["logo"].encode
     for evening in evenings:
-        name = place(evening)
-        taken = [known for known in FORMATS if known.name in PUBLIC]
-        for known in taken:
-            yield f"{name}/{known.file}", known.write(evening.board, evening.entries)
-        yield f"{name}/index.html", page_of(evening, t).encode()
+        found |= files_of(evening, f"{place(evening)}/")
+    return found
 
 
-def count(evenings: Sequence[Evening]) -> int:
-    """How many files ``pages`` gives."""
-    formats = sum(known.name in PUBLIC for known in FORMATS)
-    return 1 + len(evenings) * (formats + 1)
+def files_of(evening: Evening, folder: str) -> dict[str, Write]:
+    """The files of one evening, in a folder of their own or at the top ("")."""
+    t = translator_for(evening.board.lang)
+    found: dict[str, Write] = {
+        f"{folder}{known.file}": partial(known.write, evening.board, evening.entries)
+        for known in FORMATS
+        if known.name in PUBLIC
+    }
+    return {**found, f"{folder}{INDEX}": lambda: page_of(evening, t, bool(folder)).encode()}
+
+
+def pages(series: Mapping[str, str], evenings: Sequence[Evening]) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of each file, made one by one."""
+    for name, made in files(series, evenings).items():
+        yield name, made()
 
 
 def place(evening: Evening) -> str:
-    return f"{evening.number:02}-{folder.folder_name(evening.board)}"
+    """The folder of an evening: it says nothing that a title would."""
+    return f"{evening.number:02}-{evening.board.id}"
 
 
 def wrapped(title: str, lang: str, body: str) -> str:
@@ -59,7 +79,8 @@ def home(series: Mapping[str, str], evenings: Sequence[Evening], t: Translate) -
     lang = series.get("lang") or "fr"
     title = typeset(series.get("title", ""), lang)
     said = [series.get(name, "") for name in ("question", "introduction", "method")]
-    parts = [f"<h1>{escape(title)}</h1>"]
+    mark = f'<img class="logo" src="{LOGO}" alt="">' if series.get("logo") else ""
+    parts = [f"{mark}<h1>{escape(title)}</h1>"]
     parts += [f"<p>{escape(typeset(part, lang))}</p>" for text in said for part in split(text)]
     parts.append(f"<h2>{escape(t('enjeux.evenings'))}</h2><ul>")
     for evening in evenings:
@@ -76,10 +97,9 @@ def split(text: str) -> list[str]:
     return [part for part in text.split("\n\n") if part.strip()]
 
 
-def page_of(evening: Evening, t: Translate) -> str:
+def page_of(evening: Evening, t: Translate, is_in_series: bool) -> str:
     """The fresque, the downloads, and everything that stands on it as text."""
     board = evening.board
-    own = translator_for(board.lang)
     links = "".join(
         f'<li><a href="{known.file}" download>{escape(known.file)}</a></li>'
         for known in FORMATS
@@ -87,10 +107,13 @@ def page_of(evening: Evening, t: Translate) -> str:
     )
     alt = escape(t("affiche.alt", title=evening.title))
     made = minutes(board, evening.entries)
+    back = f'<p><a href="../{INDEX}">{escape(t("publish.back"))}</a></p>' if is_in_series else ""
+    licence = board.head.get("licence", "")
+    under = f"<p>{escape(t('minutes.licence', name=licence))}</p>" if licence else ""
     body = [
-        f'<p><a href="../index.html">←</a></p><img src="fresque.svg" alt="{alt}">',
-        f"<nav><h2>{escape(t('publish.take'))}</h2><ul>{links}</ul></nav>",
-        *(block(one, own, board.lang) for one in made.blocks),
+        f'{back}<img src="fresque.svg" alt="{alt}">',
+        f"<nav><h2>{escape(t('publish.take'))}</h2><ul>{links}</ul>{under}</nav>",
+        *(block(one, t, board.lang) for one in made.blocks),
     ]
     return wrapped(made.title, board.lang, "\n".join(body))
 

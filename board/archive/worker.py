@@ -1,11 +1,11 @@
 """The process that makes files of boards: one request a line on stdin, what came of it on stdout.
 
 Request: ``{"url", "board", "kind", "number"}``, for a series its id as ``board`` and a kind that
-begins with ``series:``. Answers, one a line: ``{"done": 3, "of": 120, "kind", "bytes"}`` while it
-works, ``{"part": 65536}`` and so many bytes of a long file, then ``{"made": 81920}`` and the rest,
-or ``{"error": "KeyError a.py:31"}``. It writes nothing on a disk and ends after FILES files. What
-it drew it keeps in memory for the next file of the same board; who asked ends it after an erasure,
-and when nothing was asked for a while (``jobs.py``).
+begins with ``series:`` (a public file: ``public:``). Answers, one a line: ``{"done": 3, "of": 120,
+"kind", "bytes"}`` while it works, ``{"part": 65536}`` and so many bytes of a long file, then
+``{"made": 81920}`` and the rest, or ``{"error": "KeyError a.py:31"}``. It writes nothing on a disk
+and ends after FILES files. What it drew it keeps in memory for the next file of the same board; who
+asked ends it after an erasure, and when nothing was asked for a while (``jobs.py``).
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from typing import Any
 
 from board.archive import folder
 from board.archive.chosen import made
-from board.archive.formats import pictures
+from board.archive.formats import numbered, pictures
 from board.core.events import Entry
 from board.core.history import fold
 from board.core.model import Board
 from board.core.text import glyphs
-from board.store.reading import read_known, read_log
+from board.store.reading import read_known, read_log, read_public
 
 PART = 65_536
 """Bytes of a part of a file that goes out while it is made."""
@@ -37,8 +37,8 @@ PART = 65_536
 FACES = ("hand", "caps")
 """Whose outlines are unpacked before anybody asks."""
 
-OF_A_SERIES = "series:"
-"""What the kind of a series' file begins with."""
+OF_A_SERIES, PUBLIC = "series:", "public:"
+"""What the kind of a series' file begins with, and that of a public one."""
 
 FILES = 50
 """After so many files a new process starts: what it has grown by is given back."""
@@ -62,6 +62,8 @@ class Parts(io.RawIOBase):
 
 
 def make(asked: dict[str, Any], say: Say) -> bytes:
+    if asked["kind"].startswith(PUBLIC):
+        return public_file(asked["url"], asked["board"], asked["kind"])
     if asked["kind"].startswith(OF_A_SERIES):
         return handed_out(asked["url"], asked["board"], (asked["kind"], say))
     entries = read_log(asked["url"], asked["board"])
@@ -83,6 +85,12 @@ def handed_out(url: str, ident: str, order: tuple[str, Say]) -> bytes:
     return bytes(make(known.fields, handing.evenings_of(known), step))
 
 
+def public_file(url: str, owner: str, kind: str) -> bytes:
+    """A file of what is public of a series or a board; LookupError for one that there is not."""
+    handing = import_module("board.archive.handing")
+    return bytes(handing.public_file(read_public(url, owner), kind.removeprefix(PUBLIC)))
+
+
 def content(board: Board, entries: Sequence[Entry], order: tuple[str, int, Say]) -> bytes:
     kind, number, say = order
     match kind:
@@ -92,6 +100,8 @@ def content(board: Board, entries: Sequence[Entry], order: tuple[str, int, Say])
             return pictures.fresque(board).encode()
         case "sheet":
             return pictures.sheet(board, number).encode()
+        case "sheet-numbered":
+            return numbered.sheet(board, number).encode()
         case "log":
             return folder.log_lines(entries).encode()
     return made(board, entries, kind)

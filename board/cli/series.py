@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
-from board.archive import folder, handing, publishing, written
-from board.archive.documents import guard, livret
+from board.archive import folder, handing, looking, publishing, written
+from board.archive.documents import livret
 from board.archive.documents.evening import Evening
 from board.archive.logo import cleaned
+from board.archive.public import public_log
 from board.cli.root import Given, cli, open_log, verb
+from board.core.history import fold
 from board.store.log import EventLog
+from board.store.publication import Decision, Publications
 from board.store.reading import Known
 from board.store.series import FIELDS, Series, SeriesStore
 
@@ -102,17 +105,19 @@ def handed_out(name: str) -> Callable[[Make], Make]:
         def run(ident: str, out: Path, given: Given) -> None:
             known, evenings = opened(open_log(given.config, writes=False), ident)
             told, text = make(known, evenings, out)
-            root = Path(told.get("folder", out.parent))
             names = told["files"]
-            files = names if "folder" in told else [Path(name).name for name in names]
-            for evening in evenings:
-                board = evening.board
-                written.note(given.config.data, (root, files), (board.id, board.seq))
+            note_written(given, evenings, (out.parent, [Path(name).name for name in names]))
             given.say({"series": ident, **told}, text)
 
         return make
 
     return known_as
+
+
+def note_written(given: Given, evenings: list[Evening], files: tuple[Path, list[str]]) -> None:
+    """Puts what was written on the list of each board, for an erasure."""
+    for evening in evenings:
+        written.note(given.config.data, files, (evening.board.id, evening.board.seq))
 
 
 def put(path: Path, content: bytes) -> str:
@@ -150,18 +155,41 @@ def make_note(known: Series, evenings: list[Evening], out: Path) -> Told:
     return {"files": [name]}, name
 
 
-@handed_out("publish")
-def publish(known: Series, evenings: list[Evening], out: Path) -> Told:
-    """Write a series as plain pages for any web host, and say what to look at before."""
-    names = publishing.write(known.fields, evenings, out)
+@cli.command("publish")
+@click.argument("ident", metavar="SERIES")
+@click.option("--out", type=click.Path(path_type=Path), required=True)
+@verb
+def publish(ident: str, out: Path, given: Given) -> None:
+    """Write a series as plain pages for any web host, and say what to look at before.
+
+    What was decided on the page of the series is done; what nobody has decided is said.
+    """
+    log = open_log(given.config, writes=False)
+    known, evenings = opened(log, ident)
+    decisions = Publications(log).decisions(known.boards)
+    shown = [as_decided(evening, decisions[evening.board.id]) for evening in evenings]
+    names = publishing.write(known.fields, shown, out)
     boards = [evening.board for evening in evenings]
-    found = guard.warnings(boards, [known["partners"], known["title"]])
+    open_items = [
+        one
+        for one in looking.items(boards, [known["partners"], known["title"]], decisions)
+        if one.decision is None
+    ]
     rows = [
-        {"board": one.board, "note": one.note, "rule": one.rule, "found": one.found}
-        for one in found
+        {"board": board, "note": note, "rule": rule, "found": one.found}
+        for one in open_items
+        for board, note in one.notes
+        for rule in one.rules
     ]
-    text = [
-        f"{len(names)} files in {out}",
-        *(f"look at {one.note}: {one.found} ({one.rule})" for one in found),
-    ]
-    return {"folder": str(out), "files": names, "warnings": rows}, "\n".join(text)
+    text = [f"{len(names)} files in {out}"]
+    text += [f"look at {row['note']}: {row['found']} ({row['rule']})" for row in rows]
+    told = {"folder": str(out), "files": names, "warnings": rows}
+    note_written(given, evenings, (out, names))
+    given.say({"series": ident, **told}, "\n".join(text))
+
+
+def as_decided(evening: Evening, decisions: Sequence[Decision]) -> Evening:
+    """An evening as it may be shown today."""
+    board = evening.board
+    entries = public_log(board.id, evening.entries, board.seq, decisions)
+    return Evening(evening.number, fold(board.id, entries), entries)

@@ -14,6 +14,7 @@ from board.core.model import Refusal, Status
 from board.live.rooms import Rooms
 from board.store.forgetting import delete_board
 from board.store.log import EventLog
+from board.store.publication import Publications
 from board.store.retention import Retention
 from board.store.slips import Slips
 
@@ -33,6 +34,7 @@ class Forgetting:
     ) -> None:
         self.log, self.rooms, self.exports = log, rooms, exports
         self.retention, self.slips = Retention(log), Slips(log)
+        self.publications = Publications(log)
         self.listeners: list[Callable[[str, bool], None]] = []
         self.tell: Callable[[str, bool], None] = lambda *_: None
 
@@ -67,6 +69,8 @@ class Forgetting:
             known = room.board.notes.values()
             gone = [note.seq for note in known if note.status is Status.ERASED]
             self.slips.erase(board, gone)
+            left = {note.seq: note.changed for note in known if note.status is not Status.ERASED}
+            self.publications.tidy(board, left)
         for hear in self.listeners:
             hear(board, is_whole)
         return self.exports(board, is_whole)

@@ -47,6 +47,7 @@ def rewritten(log: EventLog) -> bool:
                 connection.exec_driver_sql("VACUUM FULL entries")
                 connection.exec_driver_sql("VACUUM FULL said")
                 connection.exec_driver_sql("VACUUM FULL slips")
+                connection.exec_driver_sql("VACUUM FULL looked_at")
             finally:
                 connection.exec_driver_sql("RESET lock_timeout")
     except sa.exc.DBAPIError:

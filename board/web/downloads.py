@@ -14,6 +14,7 @@ from board.archive.jobs import Busy, Jobs, Left, Order, Unmade
 from board.core.model import Status
 from board.live.room import Room
 from board.store.access import Role
+from board.store.handed import Handed
 from board.web.listing import describe
 from board.web.shelf import chosen_poster, file_named
 
@@ -26,8 +27,10 @@ SVG = "image/svg+xml"
 class Downloads:
     """``room`` gives the room to somebody who has at least a role, and aborts for anybody else."""
 
-    def __init__(self, pages: Blueprint, room: Callable[[str, Role], Room], jobs: Jobs) -> None:
-        self.room, self.jobs = room, jobs
+    def __init__(
+        self, pages: Blueprint, room: Callable[[str, Role], Room], jobs: Jobs, handed: Handed
+    ) -> None:
+        self.room, self.jobs, self.handed = room, jobs, handed
         self.page: Callable[..., str] = lambda *_: ""
         for path, answer in (
             ("fresque.svg", self.fresque),
@@ -49,17 +52,19 @@ class Downloads:
         return download("fresque.svg", body, SVG)
 
     def log(self, board_id: str) -> Response:
-        body = self.made(self.room(board_id, Role.ORGANISER), "log")
-        return download("log.jsonl", body, "application/jsonl")
+        room = self.room(board_id, Role.ORGANISER)
+        return self.taken(room, "log.jsonl", self.made(room, "log"), "application/jsonl")
 
     def sheet(self, board_id: str, number: int) -> Response:
-        room = self.with_sheet(board_id, number)
-        return download(f"sheet-{number}.svg", self.made(room, "sheet", number), SVG)
+        """With ``?numbers`` each note has its number beside it, as the printer gets it."""
+        room, kind = self.with_sheet(board_id, number), "sheet"
+        kind += "-numbered" if "numbers" in request.args else ""
+        return download(f"sheet-{number}.svg", self.made(room, kind, number), SVG)
 
     def sheet_png(self, board_id: str, number: int) -> Response:
         room = self.with_sheet(board_id, number)
         body = self.made(room, f"sheet-png:{number}")
-        return download(f"sheet-{number}.png", body, "image/png")
+        return self.taken(room, f"sheet-{number}.png", body, "image/png")
 
     def with_sheet(self, board_id: str, number: int) -> Room:
         room = self.room(board_id, Role.VIEWER)
@@ -71,12 +76,12 @@ class Downloads:
         """One file of the archive's folder, for those whom its format is for."""
         self.room(board_id, Role.VIEWER)
         known = file_named(name)
-        body = self.made(self.room(board_id, Role[known.least.upper()]), known.name)
-        return download(name, body, known.mimetype)
+        room = self.room(board_id, Role[known.least.upper()])
+        return self.taken(room, name, self.made(room, known.name), known.mimetype)
 
     def affiche(self, board_id: str, form: str) -> Response:
         room, poster = self.room(board_id, Role.ORGANISER), chosen_poster(form)
-        return download(poster.file, self.made(room, poster.kind), FORMS[form])
+        return self.taken(room, poster.file, self.made(room, poster.kind), FORMS[form])
 
     def zip(self, board_id: str) -> Response:
         room = self.room(board_id, Role.ORGANISER)
@@ -87,7 +92,7 @@ class Downloads:
             parts = self.jobs.stream(Order(room.board.id, room.board.seq, "zip"), has_left)
         except Busy:
             abort(Response(status=503, headers={"Retry-After": str(AGAIN_SECONDS)}))
-        return download(name, parts, "application/zip")
+        return self.taken(room, name, parts, "application/zip")
 
     def share(self, board_id: str) -> str:
         """A sheet on which each note is a link to its cards."""
@@ -126,7 +131,14 @@ class Downloads:
             card = Card(note, size, form)
         except ValueError:
             abort(404)
-        return download(card.file, self.made(room, card.kind), FORMS[form])
+        return self.taken(room, card.file, self.made(room, card.kind), FORMS[form])
+
+    def taken(
+        self, room: Room, name: str, body: bytes | Iterator[bytes], mimetype: str
+    ) -> Response:
+        """A file that leaves: that it did is noted, so that a withdrawal can name it."""
+        self.handed.note(name, {room.board.id: room.board.seq})
+        return download(name, body, mimetype)
 
     def progress(self, board_id: str) -> dict[str, Any]:
         """``{"jobs": [{"kind", "done", "of"}]}``: what is being made of a board just now."""

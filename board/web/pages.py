@@ -46,6 +46,8 @@ from board.web.finding import Finding
 from board.web.intake import IntakePages
 from board.web.joining import Joining, lobby
 from board.web.listing import describe, inked, listed
+from board.web.looking import Looking
+from board.web.public import PublicPages
 from board.web.replaying import Replaying
 from board.web.restoring import RestorePages
 from board.web.scripts import modules
@@ -56,6 +58,7 @@ from board.web.speaking import Speaking
 from board.web.trials import Trials
 from board.web.typed import Typed, take
 from board.web.visitor import Parts, Visitors
+from board.web.withdrawing import Withdrawing
 
 
 class Routes:
@@ -72,7 +75,7 @@ class Routes:
         self.beginning = parts.beginning
         Trials(pages, self.room, self.visitors, parts).allow = doors.allow
         self.answer(pages)
-        self.downloads = Downloads(pages, self.room, parts.jobs)
+        self.downloads = Downloads(pages, self.room, parts.jobs, parts.handed)
         self.downloads.page = self.page
         Replaying(pages, self.room).page = self.page
         shelf = Shelf(pages, self.room, parts, config.data)
@@ -87,9 +90,7 @@ class Routes:
         AboutPages(pages, self.room, parts.capture).page = self.page
         DeckPages(pages, self.downloads, (parts.capture, parts.forgetting)).page = self.page
         RestorePages(pages, self.visitors, parts).home = self.home
-        self.series = SeriesPages(pages, self.visitors, parts)
-        series_about = SeriesAbout(pages, self.series.known, self.series.store)
-        self.series.page = series_about.page = self.page
+        self.series = self.of_series(pages, parts)
         Files(pages)
         pages.app_errorhandler(HTTPException)(self.error)
         pages.app_errorhandler(Unstored)(self.unstored)
@@ -106,6 +107,18 @@ class Routes:
         pages.add_url_rule("/b/<board_id>/patch", view_func=self.patch)
         pages.add_url_rule("/b/<board_id>/list/<int:sheet>", view_func=self.list_sheet)
         pages.add_url_rule("/b/<board_id>/column/<int:sheet>", view_func=self.column)
+
+    def of_series(self, pages: Blueprint, parts: Parts) -> SeriesPages:
+        """A series, what is public of it, and what is withdrawn from all of it."""
+        series = SeriesPages(pages, self.visitors, parts)
+        about = SeriesAbout(pages, series.known, series.store)
+        looking = Looking(pages, series.known, self.room, parts.forgetting)
+        withdrawing = Withdrawing(pages, self.room, series.known, parts.forgetting)
+        looking.visitors, withdrawing.handed = self.visitors, parts.handed
+        PublicPages(pages, parts.forgetting.log, parts.jobs, parts.handed)
+        for one in (series, about, looking, withdrawing):
+            one.page = self.page
+        return series
 
     def page(self, template: str, **values: Any) -> str:
         lang = self.visitors.lang()

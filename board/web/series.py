@@ -18,9 +18,12 @@ from board.archive.documents.overview import (
 )
 from board.archive.handouts import HANDOUTS
 from board.archive.jobs import Busy, Jobs, Left, Order, Unmade
-from board.core.model import Kind
+from board.core.model import Kind, Refusal
+from board.live.beginning import Beginning
 from board.live.rooms import Rooms
+from board.store.access import MADE as OF_A_BOARD
 from board.store.access import Role
+from board.store.handed import Handed
 from board.store.log import EventLog
 from board.store.series import Series, SeriesStore
 from board.web.doors import series_page, start_page
@@ -43,6 +46,8 @@ class SeriesPages:
         self.visitors, self.gathering = visitors, parts.gathering
         self.rooms: Rooms = parts.rooms
         self.jobs: Jobs = parts.jobs
+        self.beginning: Beginning = parts.beginning
+        self.handed: Handed = parts.handed
         self.log: EventLog = parts.forgetting.log
         self.store = SeriesStore(self.log)
         self.new_series = Bucket(SERIES_AT_ONCE, SECONDS_A_SERIES)
@@ -53,6 +58,7 @@ class SeriesPages:
             ("/s/<series_id>/files/<name>", self.file, ["GET"]),
             ("/s/<series_id>/jobs", self.progress, ["GET"]),
             ("/s/<series_id>/boards", self.change, ["POST"]),
+            ("/s/<series_id>/again", self.again, ["POST"]),
             ("/s/<series_id>/links", self.new_link, ["POST"]),
             ("/s/<series_id>/end", self.end, ["POST"]),
         ):
@@ -144,6 +150,28 @@ class SeriesPages:
             abort(400)
         return redirect(f"{series_page(series_id)}#timeline", 303)
 
+    def again(self, series_id: str) -> Any:
+        """The next evening with the set-up of one of this series, which is offered its themes,
+        speakers and phases: its maker gets all three links of the new board."""
+        known, board = self.known(series_id, Role.ORGANISER), request.form.get("board", "")
+        if not self.visitors.may_make():
+            abort(403, "host_key")
+        if board not in known.boards:
+            abort(400)
+        self.visitors.at_least(board, Role.ORGANISER)
+        room = self.rooms.get(board)
+        if room is None:
+            abort(404)
+        if not self.new_series.take():
+            abort(429, "too_fast")
+        made = self.beginning.again(room.catch_up())
+        if isinstance(made, Refusal):
+            abort(503, made.reason)
+        access = self.visitors.access
+        self.visitors.keep(*(access.make(made.board.id, role) for role in OF_A_BOARD))
+        self.store.add(series_id, made.board.id)
+        return redirect(here(f"/b/{made.board.id}/about"), 303)
+
     def new_link(self, series_id: str) -> Any:
         """A new link for a role; the old ones of that role open nothing any more."""
         self.known(series_id, Role.ORGANISER)
@@ -171,7 +199,9 @@ class SeriesPages:
         if handout is None:
             abort(404)
         order = Order(series_id, self.state(known), f"series:{handout.name}", 0, known.boards)
-        return download(name, self.made(order), handout.mimetype)
+        body = self.made(order)
+        self.handed.note(name, self.log.heads(list(known.boards)))
+        return download(name, body, handout.mimetype)
 
     def made(self, order: Order) -> bytes:
         try:

@@ -22,6 +22,7 @@ from board.live.rooms import Rooms
 from board.live.shelf import Shelf
 from board.live.speech import Speech
 from board.store.access import Access, Bearer, Rights, Role, digest, old_tokens
+from board.store.handed import Handed
 from board.store.keyring import SESSION_DAYS
 from board.web.addresses import bracketed, is_loopback, reachable
 from board.web.codes import Typist
@@ -47,6 +48,7 @@ class Parts:
     demo: Demo
     series: Access
     gathering: Gathering
+    handed: Handed
 
 
 class Refused(HTTPException):

@@ -19,9 +19,45 @@ ARTICLE = re.compile(
     r"|somebody|someone|ein(e|er)?|zwei|drei|einige|un(os|as|a)?|dos|tres|uma?|uns|alcuni)\b",
     re.I,
 )
-DEFINITE = re.compile(r"^(le|la|l['’]|les|the|der|die|das|el|los|las|il|lo|gli|o|a|os|as)\s*", re.I)
-HONORIFIC = re.compile(r"\b(M\.|MM\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pr\.?|Herr|Frau)\s+\w", re.I)
-CAPITAL = re.compile(r"(?<=\s)[^\W\d_a-z]\w*|(?<=['’])[^\W\d_]\w*")
+DEFINITE = re.compile(
+    r"^(le|la|les|the|our|notre|nos|mon|ma|my|der|die|das|unsere?|el|los|las|il|lo|gli|o|a|os|as)\s+"
+    r"|^[ld]['’]",
+    re.I,
+)
+HONORIFIC = re.compile(
+    r"(?i:\b(?:M\.|MM\.|Mme|Mlle|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Pr\.?|Herr|Frau)\s+\w)"
+    r"|(?i:\b(?:monsieur|madame)\s)(?:[^\W\d_a-zà-ÿ]|(?i:l[ea]\b))"
+)
+WORD = re.compile(r"[^\W\d_]+")
+INITIAL = re.compile(r"\b[^\W\d_a-zà-ÿ]\.")
+ACRONYM = re.compile(r"[^\W\d_]{2,4}")
+"""RSA, HLM, PMU: what is written in capitals throughout and is short names no person."""
+
+SOMEBODY = (
+    r"(?:jeunes?|adolescente?s?|ados?|enfants?|[ée]l[èe]ves?|[ée]tudiante?s?|lyc[ée]en(?:ne)?s?"
+    r"|coll[ée]gien(?:ne)?s?|hommes?|femmes?|dames?|messieurs|monsieur|filles?|gar[çc]ons?"
+    r"|personnes?|gens|habitante?s?|r[ée]sidente?s?|riveraine?s?|locataires?|retrait[ée]e?s?"
+    r"|m[èe]res?|p[èe]res?|mamans?|papas?|parents?|participante?s?|usag[èe]re?s?|voix"
+    r"|intervenante?s?|groupes?|tables?|inconnue?s?|anonymes?|quelqu['’]une?"
+    r"|people|person|man|woman|men|women|girl|boy|lad|teenager|resident|tenant|mother|father|parent"
+    r"|mum|dad|student|pupil|speaker|participant|voices?|group|somebody|someone|anonymous|unknown"
+    r"|female|male|[fhm])"
+)
+"""Words for somebody who may be anybody: what is added to them says little."""
+
+NOBODY = re.compile(
+    rf"^{SOMEBODY}(\s*(n[°o.]*\s*)?\d{{1,3}})?"
+    r"([,\s]+\d{1,3}\s*(\+|[-–]\s*\d{1,3})?\s*(ans|years?|jahre|años|anni|anos)?)?$",
+    re.I,
+)
+"""A seat in the room, not a person: « Table 4 », « Participante n° 7 », « F, 30-45 ans »."""
+
+FROM_THERE = re.compile(
+    rf"^(?:\w+\s+|quelqu['’])?{SOMEBODY}(?:\s+\w+)?\s+(?:de|du|d['’]|des|from|of|aus|von|di|do)\s*"
+    r"(?:(?:la|le|les|the)\s+|l['’])?",
+    re.I,
+)
+"""« Un jeune de Bellevue »: a place, because it is somebody who may be anybody that is from it."""
 PLACE = re.compile(
     r"\b(b[âa]timent|b[âa]t\.?|immeuble|tour|escalier|hall|rue|avenue|all[ée]e|[ée]tage|appartement"
     r"|building|block|tower|street|road|floor|flat|stair)\b|\b(du|de la|au|of|at|from)\s+\d",
@@ -29,6 +65,46 @@ PLACE = re.compile(
 )
 AGE = re.compile(r"\b\d{1,3}\s*(ans|years?|jahre|años|anni|anos)\b|,\s*\d{1,3}$", re.I)
 NUMBER = re.compile(r"\d")
+ANYBODY = re.compile(rf"^(?:\w+\s+|quelqu['’])?(?:\w+\s+)?{SOMEBODY}\b", re.I)
+FUNCTION = re.compile(
+    r"\b(maires?|d[ée]put[ée]e?|s[ée]nat(?:eur|rice)|pr[ée]fet|élue?s?|adjointe?s?"
+    r"|conseill[èe]re?s?\s+(?:municipale?|d[ée]partementale?|r[ée]gionale?)|candidate?s?\s+(?:à|aux?)"
+    r"|pr[ée]sidente?s?|d[ée]l[ée]gu[ée]e?s?|tr[ée]sori[èe]re?s?|proviseure?|cur[ée]|imam|rabbin"
+    r"|commissaire|champion(?:ne)?s?|mayor|deputy|senator|councillor|candidate|coroner|vicar|priest"
+    r"|headteacher|chair|treasurer|champion|b[üu]rgermeister(?:in)?|alcalde(?:sa)?|sindac[oa])\b"
+    r"|\b(?:membre|member)\s+(?:du|de\s+la|of\s+the)\s+(?:bureau|conseil|comit[ée]|board|committee)",
+    re.I,
+)
+"""What one person at a time is, or few: with « un » before it, and years later, as with « le »."""
+
+ONE_OF = re.compile(
+    r"\b(?:une?|one)\s+(?:des|of\s+the)\s+(?:deux|trois|quatre|cinq|two|three|four|five|\d)\b"
+    r"|\b(?:celui|celle)\s+(?:qui|dont|que)\b|\bthe\s+one\s+(?:who|that)\b|\b(?:seule?|only)\b",
+    re.I,
+)
+KIN = (
+    r"(?:fr[èe]re|s[œo]e?ur|fils|fille|m[èe]re|p[èe]re|femme|mari|ex|veu(?:ve|f)|conjointe?|cousine?"
+    r"|amie?|voisine?|brother|sister|son|daughter|wife|husband|widow|partner|friend|neighbou?r)"
+)
+KIN_OF = re.compile(
+    r"(?i:\b(?:fr[èe]re|s[œo]e?ur|fils|fille|m[èe]re|p[èe]re|mari|veu(?:ve|f)|cousine?|amie?|voisine?"
+    r"|brother|sister|son|daughter|wife|husband|widow|friend|mother|father)\s+(?:de\s+|d['’]|of\s+))"
+    r"[^\W\d_a-zà-ÿ]"
+)
+RELATED = re.compile(rf"\b{KIN}\s+(?:de\s+(?:la\s|l['’])|du\s|of\s+the\s)|['’]s\s+{KIN}\b", re.I)
+"""Whose sister it is tells who it is; « un père de deux enfants » is nobody's."""
+
+RARE = re.compile(
+    r"\b(?:tripl[ée]|quadrupl|quintupl|sextupl)\w*|\bcentena(?:ire|rian)\b"
+    r"|\b(?:de|of)\s+(?:six|sept|huit|neuf|dix|onze|douze|seven|eight|nine|ten|\d{1,2})\s+"
+    r"(?:enfants|fils|filles|children|sons|daughters|kids)\b",
+    re.I,
+)
+SENSITIVE = re.compile(
+    r"\b(?:trans(?:genre|gender|sexuel\w*)?|gay|lesbi\w+|homosexu\w+|s[ée]ropositi\w+|amput\w+"
+    r"|aveugles?|sourde?s?|malvoyante?s?|blind|deaf|hiv)\b",
+    re.I,
+)
 ROLE = re.compile(
     r"\b(gardien|maire|adjoint|élu|directeur|directrice|proviseur|imam|pr[êe]tre|cur[ée]|président"
     r"|boulang|pharmac|médecin|docteur|infirmi|factrice|facteur|concierge|entraîneu|professeur"
@@ -59,22 +135,51 @@ class Warned:
 def of_label(label: str, known: Iterable[str] = ()) -> list[str]:
     """The rules that a speaker's label touches; ``known`` are words that may have a capital:
     places and organisations of the series."""
-    names = {word.casefold() for text in known for word in re.findall(r"\w+", text)}
-    capitals = [word for word in CAPITAL.findall(label) if word.casefold() not in names]
     rules = []
     if HONORIFIC.search(label):
         rules.append("honorific")
-    if capitals:
+    if capitals(label, known):
         rules.append("capital")
+    is_nobody = bool(NOBODY.match(label))
     if DEFINITE.match(label) and not ARTICLE.match(label):
         rules.append("definite")
-    elif not ARTICLE.match(label):
+    elif not ARTICLE.match(label) and not is_nobody:
         rules.append("bare")
+    for rule, pattern in KINDS:
+        if pattern.search(label):
+            rules.append(rule)
+    is_somebody = bool(ANYBODY.match(label))
     told = [bool(ROLE.search(label)), bool(PLACE.search(label)), bool(AGE.search(label))]
+    told.append(bool(AGE.search(label)) and not is_somebody)
     told.append(bool(NUMBER.search(AGE.sub("", label))))
-    if sum(told) >= 2:
+    if sum(told) >= 2 and not is_nobody:
         rules.append("combined")
     return rules
+
+
+KINDS = (
+    ("function", FUNCTION),
+    ("one_of", ONE_OF),
+    ("related", RELATED),
+    ("rare", RARE),
+    ("sensitive", SENSITIVE),
+)
+
+
+def capitals(label: str, known: Iterable[str]) -> list[str]:
+    """Words inside a label that begin with a capital and are no place that is known, no short
+    word in capitals throughout, and not where somebody is from; and initials."""
+    names = {word.casefold() for text in known for word in WORD.findall(text)}
+    place = None if KIN_OF.search(label) else FROM_THERE.match(label)
+    found = []
+    for word in WORD.finditer(label):
+        is_first = not label[: word.start()].strip(" («\"'")
+        is_acronym = bool(ACRONYM.fullmatch(word[0])) and word[0].isupper()
+        is_from = place is not None and word.start() >= place.end()
+        is_name = word[0][0].isupper() and not (is_first or is_acronym or is_from)
+        if is_name and word[0].casefold() not in names:
+            found.append(word[0])
+    return found + INITIAL.findall(label)
 
 
 def of_text(text: str) -> list[str]:

@@ -78,6 +78,7 @@ PUBLIC = (
     "docx",
     "html",
     "markdown",
+    "numbered",
     "pdf",
     "pictures",
     "png",

@@ -15,7 +15,7 @@ export function keepPaper(place, board, viewport, t) {
     const image = document.createElement("img");
     image.loading = "lazy";
     image.alt = t("board.sheet", { n });
-    image.src = `${ROOT}/b/${board}/sheet-${n}.svg`;
+    image.src = `${ROOT}/b/${board}/sheet-${n}.svg?numbers`;
     return image;
   };
   viewport.addEventListener("shown", grow);

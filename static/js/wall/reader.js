@@ -165,7 +165,7 @@ export class Reader {
 
   /** @param {Told} note */
   item(note) {
-    const item = make("li", `note-line kind-${note.kind}`, make("span", "kind", this.t(`kind.${note.kind}`)), make(note.kind === "theme" ? "h3" : "p", "words", note.text));
+    const item = make("li", `note-line kind-${note.kind}`, make("span", "kind", this.t(`kind.${note.kind}`)), make("span", "number", this.t("minutes.number", { n: note.id })), make(note.kind === "theme" ? "h3" : "p", "words", note.text));
     if (note.answers) item.append(make("p", "about", this.t("list.answers", { words: note.answers })));
     const about = note.speaker ? [make("span", "who", `— ${note.speaker}`)] : [];
     if (note.theme) about.push(make("span", `theme ${hueClass(note.hue ?? 0)}`, note.theme));

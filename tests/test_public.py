@@ -1,0 +1,311 @@
+"""What is public: only what somebody has looked at, as it was decided; what is withdrawn goes."""
+
+import io
+import json
+import re
+import zipfile
+
+import pytest
+
+from board.archive.documents.evening import Evening
+from board.archive.public import public_log
+from board.archive.publishing import pages
+from board.archive.tombstones import tombstones
+from board.core.erasing import EraseName
+from board.core.events import Edit, Entry, Erased, Open, Say, Withdraw
+from board.core.history import fold
+from board.store.handed import HandedOut
+from board.store.publication import Decision, Publications
+from board.store.series import SeriesStore
+from tests.harness import run_board
+from tests.test_same_bytes import told
+from tests.test_series_pages import HERE, house, made, parts, say
+
+__all__ = ["house"]
+RISKY = (
+    ["! Un serveur de quartier @Une maman", "Oui @Fatoumata", "Appelez le 06 12 34 56 78"],
+    ["! Une charte @Un jeune", "Non @Fatoumata"],
+)
+
+
+def keys_of(page):
+    """Item's words → its key in the form."""
+    items = r'class="found">([^<]*)</p>.*?name="do-(\w+)" value="changed"'
+    return dict(re.findall(items, page, re.S))
+
+
+def look(browser, series, **fields):
+    return browser.post(f"/s/{series}/public", data=fields, headers=HERE)
+
+
+def decided(browser, series):
+    """Everything that is found is decided, and the page switched on."""
+    keys = keys_of(browser.get(f"/s/{series}/public").text)
+    fields = {}
+    for words, key in keys.items():
+        if words == "Fatoumata":
+            fields |= {f"do-{key}": "changed", f"changed-{key}": "Une habitante"}
+        else:
+            fields |= {f"do-{key}": "left_out"}
+    return look(browser, series, act="on", **fields)
+
+
+def test_nothing_is_public_before_it_was_looked_at_and_nothing_after_it_is_switched_off(house):
+    browser, series, boards = made(house, *RISKY)
+    stranger = house.test_client()
+    for path in ("", "index.html", f"01-{boards[0]}/index.html", f"01-{boards[0]}/notes.csv"):
+        assert stranger.get(f"/p/{series}/{path}").status_code == 404
+    assert look(browser, series, act="on").status_code == 422, "somebody has to decide"
+    assert stranger.get(f"/p/{series}/").status_code == 404
+    assert decided(browser, series).status_code == 303
+    assert stranger.get(f"/p/{series}/").status_code == 200
+    assert stranger.get(f"/p/{boards[0]}/").status_code == 404, "the board alone is not"
+    look(browser, series, act="off")
+    assert stranger.get(f"/p/{series}/").status_code == 404
+
+
+def test_what_was_decided_is_done_on_every_page_and_the_board_keeps_its_words(house):
+    browser, series, boards = made(house, *RISKY)
+    decided(browser, series)
+    stranger = house.test_client()
+    index = stranger.get(f"/p/{series}/").text
+    links = re.findall(r'href="([^"#]+)"', index)
+    assert links == [f"{number:02}-{board}/index.html" for number, board in enumerate(boards, 1)]
+    page = stranger.get(f"/p/{series}/{links[0]}").text
+    assert "Une habitante" in page and "serveur de quartier" in page
+    assert "Fatoumata" not in page and "06 12" not in page
+    for name in re.findall(r'(?:href|src)="([^"#]+)"', page):
+        if not name.startswith("../") and name.endswith((".csv", ".board", ".svg")):
+            file = stranger.get(f"/p/{series}/01-{boards[0]}/{name}")
+            assert file.status_code == 200
+            assert b"Fatoumata" not in file.data and b"06 12" not in file.data, name
+    assert "Fatoumata" in browser.get(f"/b/{boards[0]}?all").text, "keeping is another act"
+
+
+def test_public_pages_are_kept_for_a_while_have_no_script_and_set_no_cookie(house):
+    browser, series, boards = made(house, *RISKY)
+    decided(browser, series)
+    stranger = house.test_client()
+    answer = stranger.get(f"/p/{series}/01-{boards[0]}/")
+    assert (
+        "public" in answer.headers["Cache-Control"] and "max-age" in answer.headers["Cache-Control"]
+    )
+    assert "Set-Cookie" not in answer.headers and "<script" not in answer.text
+    assert "script" not in answer.headers["Content-Security-Policy"]
+    again = stranger.get(
+        f"/p/{series}/01-{boards[0]}/", headers={"If-None-Match": answer.headers["ETag"]}
+    )
+    assert again.status_code == 304 and not again.data
+    for path in ("../../etc/passwd", f"02-{boards[0]}/index.html", "evening.board", "nothing.svg",
+                 f"01-{boards[0]}/evening.board", f"01-{boards[0]}/log.jsonl"):  # fmt: skip
+        assert stranger.get(f"/p/{series}/{path}").status_code == 404, path
+
+
+def test_what_is_said_later_is_not_public_until_somebody_has_looked_again(house):
+    browser, series, boards = made(house, *RISKY)
+    decided(browser, series)
+    stranger = house.test_client()
+    page = f"/p/{series}/01-{boards[0]}/index.html"
+    say(house, boards[0], "! Une zibeline sur le toit", "Encore @Aïssatou")
+    assert "zibeline" not in stranger.get(page).text
+    again = browser.get(f"/s/{series}/public").text
+    assert keys_of(again).keys() >= {"Aïssatou"} and "Fatoumata" in again
+    assert look(browser, series, act="on").status_code == 422
+    key = keys_of(again)["Aïssatou"]
+    why = {f"do-{key}": "accepted", f"accepted-{key}": "elle le souhaite"}
+    assert look(browser, series, act="on", **why).status_code == 303
+    assert "zibeline" in stranger.get(page).text and "Aïssatou" in stranger.get(page).text
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"do": "accepted", "accepted": ""}, "why"),
+        ({"do": "changed", "changed": "Mme Diallo"}, "still"),
+    ],
+)
+def test_a_decision_that_is_none_is_said_and_nothing_is_public(house, fields, reason):
+    browser, series, _ = made(house, RISKY[1])
+    key = keys_of(browser.get(f"/s/{series}/public").text)["Fatoumata"]
+    answer = look(browser, series, act="on", **{f"{name}-{key}": it for name, it in fields.items()})
+    assert answer.status_code == 422 and 'role="alert"' in answer.text, reason
+    assert house.test_client().get(f"/p/{series}/").status_code == 404
+
+
+def test_an_evening_alone_can_be_public_by_itself(house):
+    browser, _, boards = made(house, ["! Un serveur de quartier @Une maman"])
+    answer = browser.post(f"/b/{boards[0]}/public", data={"act": "on"}, headers=HERE)
+    assert answer.status_code == 303
+    page = house.test_client().get(f"/p/{boards[0]}/").text
+    assert "serveur de quartier" in page and "../index.html" not in page
+    csv = house.test_client().get(f"/p/{boards[0]}/notes.csv")
+    assert csv.status_code == 200 and b"serveur" in csv.data
+
+
+def log_of(*commands):
+    return tuple(told([Open("Essai", "fr"), *commands]))
+
+
+def texts(entries):
+    board = fold("x", entries)
+    return [
+        (note.draft.text, note.draft.speaker)
+        for note in board.notes.values()
+        if note.status.value == "placed"
+    ]
+
+
+def test_the_public_log_is_drawn_from_facts_as_any_log():
+    log = log_of(Say("Bonjour @Fatoumata"), Say("Au 12 rue des Lilas"), Say("Reste"))
+    decisions = [
+        Decision(2, "label", 2, "changed", "Une habitante"),
+        Decision(3, "text", 3, "changed", "Dans une rue du quartier"),
+    ]
+    shown = public_log("x", log, 4, decisions)
+    assert [entry.seq for entry in shown] == list(range(1, len(shown) + 1))
+    wanted = {("Bonjour", "Une habitante"), ("Dans une rue du quartier", ""), ("Reste", "")}
+    assert set(texts(shown)) == wanted
+    evening = Evening(1, fold("x", shown), shown)
+    for name, content in pages({"title": "Série", "lang": "fr"}, [evening]):
+        if not name.endswith((".pdf", ".odt")):
+            assert b"Fatoumata" not in content and b"Lilas" not in content, name
+
+
+def test_a_decision_is_about_the_words_that_stood_there():
+    log = log_of(Say("Bonjour @Fatoumata"), Edit(2, "Le 06 12 34 56 78 @Fatoumata", elsewhere=True))
+    stale = Decision(2, "text", 2, "changed", "Bonjour à tous")
+    assert texts(public_log("x", log, 3, [stale])) == [("Le 06 12 34 56 78", "Fatoumata")]
+    assert texts(public_log("x", log, 2, [stale])) == [("Bonjour à tous", "Fatoumata")]
+
+
+def test_what_is_withdrawn_later_is_not_in_the_public_log_either():
+    log = log_of(Say("Un canari"), Say("Reste"), Withdraw(2))
+    assert texts(public_log("x", log, 3, [])) == [("Reste", "")]
+
+
+def test_a_change_that_nobody_can_draw_leaves_the_note_out():
+    log = log_of(Say("Bonjour @Fatoumata"), Say("Reste"))
+    long = Decision(2, "label", 2, "changed", "Une " + "très " * 30)
+    assert texts(public_log("x", log, 3, [long])) == [("Reste", "")]
+
+
+def test_the_command_line_writes_what_was_decided(house, tmp_path):
+    browser, series, boards = made(house, *RISKY)
+    decided(browser, series)
+    data = parts(house)["config"].data
+    done = run_board(data, "publish", series, "--out", str(tmp_path / "site"))
+    csv = (tmp_path / "site" / f"01-{boards[0]}" / "notes.csv").read_text("utf-8")
+    assert "Une habitante" in csv and "Fatoumata" not in csv and not done["warnings"]
+
+
+# --- withdrawal ----------------------------------------------------------------------------------
+
+CANARY = "zibeline"
+
+
+def test_a_quote_is_withdrawn_by_its_number_from_everything_in_one_act(house, tmp_path):
+    """The control sees the word in each output first; afterwards in none, or it is named."""
+    browser, series, boards = made(
+        house, ["Une autre parole", f'"La {CANARY} du quartier" @Une maman'], ["! Une charte"]
+    )
+    board, note, data = boards[0], 3, parts(house)["config"].data
+    look(browser, series, act="on")
+    stranger, files = house.test_client(), ("note.md", "note.docx", "site.zip")
+
+    def outputs():
+        """Name → bytes of everything that a browser can have of the series."""
+        found = {name: browser.get(f"/s/{series}/files/{name}").data for name in files}
+        found["csv"] = browser.get(f"/b/{board}/files/notes.csv").data
+        found["log"] = browser.get(f"/b/{board}/log.jsonl").data
+        found["board"] = browser.get(f"/b/{board}/files/evening.board").data
+        found["search"] = browser.get(f"/search?q={CANARY}").data.replace(b'value="zibeline"', b"")
+        page = browser.get(f"/s/{series}/evenings?q=quartier&kind=all")
+        found["series"] = page.data
+        found["public"] = stranger.get(f"/p/{series}/01-{board}/").data
+        found["public csv"] = stranger.get(f"/p/{series}/01-{board}/notes.csv").data
+        found["wall"] = browser.get(f"/b/{board}?all").data
+        for name in ("note.docx", "site.zip"):
+            with zipfile.ZipFile(io.BytesIO(found[name])) as packed:
+                found[name] = b"".join(packed.read(part) for part in packed.namelist())
+        return found
+
+    before = outputs()
+    assert not [name for name, it in before.items() if CANARY.encode() not in it], "the control"
+    run_board(data, "note", series, "--out", str(tmp_path / "note.md"))
+    asked = browser.get(f"/b/{board}/withdraw?note={note}")
+    assert CANARY in asked.text and browser.get(f"/b/{board}?all").data.count(CANARY.encode())
+    act = {"note": str(note), "sure": "yes"}
+    done = browser.post(f"/b/{board}/withdraw", data=act, headers=HERE)
+    assert done.status_code == 200 and CANARY not in done.text
+    after = outputs()
+    assert not [name for name, it in after.items() if CANARY.encode() in it]
+    assert not (tmp_path / "note.md").exists() and "note.md" in done.text
+    stones = done.text.partition('id="stones"')[2]
+    named = set(re.findall(r"<code>([^<]*)</code>", stones))
+    assert {"note.md", "note.docx", "site.zip", "notes.csv", "evening.board", "log.jsonl"} <= named
+    assert any(name.endswith("notes.csv") and series in name for name in named), "public too"
+    again = browser.get(f"/b/{board}/withdraw").text.partition('id="stones"')[2]
+    assert set(re.findall(r"<code>([^<]*)</code>", again)) == named, (
+        "what is made anew is not named"
+    )
+    for path in data.rglob("*"):
+        assert not path.is_file() or CANARY.encode() not in path.read_bytes(), path.name
+
+
+def test_the_number_of_the_livret_leads_to_the_board(house):
+    browser, series, boards = made(house, *RISKY)
+    for given in ("2·3", "2.3", "2-3", " n° 2·3 "):
+        answer = browser.get(f"/s/{series}/withdraw", query_string={"note": given})
+        assert answer.headers["Location"] == f"/b/{boards[1]}/withdraw?note=3", given
+    for given in ("3·1", "0·1", "zwei"):
+        answer = browser.get(f"/s/{series}/withdraw", query_string={"note": given})
+        assert answer.status_code == 404, given
+    assert 'role="alert"' in browser.get(f"/b/{boards[1]}/withdraw?note=99").text
+    for fields in ({"note": "99", "sure": "yes"}, {"note": "2"}, {}):
+        answer = browser.post(f"/b/{boards[1]}/withdraw", data=fields, headers=HERE)
+        assert answer.status_code == 400
+
+
+def test_a_tombstone_names_only_files_that_can_hold_the_note():
+    log = (
+        *log_of(Say("! Un canari"), Say("Reste")),
+        Entry(4, "", Erased(2)),
+        Entry(5, "", Erased(3)),
+    )
+    board = fold("x", log)
+    went = [
+        HandedOut(file, seq, 0)
+        for file, seq in (
+            ("notes.csv", 1), ("notes.csv", 3), ("notes.csv", 4), ("cards.pdf", 3),
+            ("propositions-decidim.csv", 3), ("LISEZMOI.md", 3), ("sheet-2.png", 3),
+            ("sheet-1.png", 3), ("note-2-square.png", 3), ("note-3-square.png", 3),
+        )
+    ]  # fmt: skip
+    second, first = tombstones(board, log, went)
+    assert [(one.file, one.seq) for one in first.files] == [
+        ("notes.csv", 3), ("propositions-decidim.csv", 3), ("sheet-1.png", 3),
+        ("note-2-square.png", 3),
+    ]  # fmt: skip
+    assert "propositions-decidim.csv" not in [one.file for one in second.files]
+    assert ("notes.csv", 4) in [(one.file, one.seq) for one in second.files]
+
+
+def test_reasons_about_words_that_are_erased_go_with_them(house):
+    browser, series, boards = made(house, RISKY[1])
+    key = keys_of(browser.get(f"/s/{series}/public").text)["Fatoumata"]
+    look(browser, series, **{f"do-{key}": "accepted", f"accepted-{key}": f"la {CANARY} le veut"})
+    publications = Publications(parts(house)["log"])
+    assert CANARY in json.dumps([one.words for one in publications.decisions(boards)[boards[0]]])
+    parts(house)["forgetting"].erase(boards[0], EraseName("Fatoumata"))
+    assert not publications.decisions(boards)[boards[0]]
+
+
+def test_a_board_that_goes_takes_what_was_decided_of_it(house):
+    browser, series, boards = made(house, *RISKY)
+    decided(browser, series)
+    log = parts(house)["log"]
+    parts(house)["forgetting"].delete(boards[0])
+    publications = Publications(log)
+    assert publications.decisions([boards[0]]) == {boards[0]: ()}
+    assert list(publications.seqs(series)) == [boards[1]]
+    assert SeriesStore(log).get(series).boards == (boards[1],)
