@@ -9,7 +9,7 @@ WORKERS ?= 3
 export PYTHONDONTWRITEBYTECODE =
 DECLARED := pyproject.toml package-lock.json hatch_build.py tools/prepare.py
 
-.PHONY: help run install test test-quick lint wheel browsers bench hall crowd soak measure measure-streams readers scripts gallery outputs portraits pictograms livret takeaway moving clean fresh
+.PHONY: help run install test test-quick lint wheel browsers bench hall axe crowd soak measure measure-streams readers scripts gallery outputs portraits pictograms livret takeaway moving clean fresh
 help: ## Say what can be asked for
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -66,6 +66,9 @@ bench: $(WORK) ## Time and size per note at 10, 1,000 and 10,000 notes; late joi
 	$(BIN)/python bench/latency.py
 	$(BIN)/python bench/page.py
 	$(BIN)/python -m bench.start
+
+axe: $(WORK) ## What axe says of every page and state, in seven languages and five looks (ten minutes)
+	$(BIN)/python -m bench.axe
 
 hall: $(WORK) ## 100 phones send 3 remarks each in a minute while two scribes type and take: lost, twice, waits
 	BOARD_HALL=1 $(BIN)/pytest -q -s tests/test_hall.py -k speaks

@@ -25,6 +25,14 @@ def spoken(text: str, lang: str) -> str:
     return format_date(on, "full", locale) if day else format_skeleton("yMMMM", on, locale=locale)
 
 
+def direction(lang: str) -> str:
+    """How a language is written: "rtl" or "ltr"; "ltr" where nobody knows."""
+    try:
+        return Locale.parse(lang, sep="-").text_direction
+    except (ValueError, UnknownLocaleError):
+        return "ltr"
+
+
 def own_name(lang: str) -> str:
     """What a language calls itself: "français"; its code where nobody knows."""
     try:

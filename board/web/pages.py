@@ -20,14 +20,16 @@ from board.archive.formats.boardfile import NotRestored
 from board.archive.trace import SHORT, rows
 from board.config import Config
 from board.core import look as theme
-from board.core.catalogue import FALLBACK, catalogue
+from board.core.catalogue import FALLBACK, catalogue, languages
 from board.core.choices import CHOICES
+from board.core.cldr import direction, own_name
 from board.core.dealing import decks_of
 from board.core.ink import whole
 from board.core.ink.column import LETTERS_ACROSS
 from board.core.ink.pen import fonts_of
 from board.core.kinds.setting import letters_of
 from board.core.tables import tables
+from board.core.text import sheets
 from board.live.pause import Pause
 from board.live.protocol import CaptureMessage
 from board.live.room import Room
@@ -125,7 +127,10 @@ class Routes:
         root = request.script_root
         shared = {"t": translator(lang), "lang": lang, "root": root, "modules": modules}
         shared["files"] = f"{root}/v/{digest()}"
-        return render_template(template, **shared, **values)
+        shared["dir"] = direction(lang)
+        shared["tongues"] = {known: own_name(known) for known in languages()}
+        own = sorted({*values.pop("fonts", ()), *sheets(own_name(lang), "hand")})
+        return render_template(template, **shared, **values, fonts=own)
 
     def room(self, board_id: str, least: Role) -> Room:
         """The room, for somebody who may; 404 for an unknown board and for a wrong link alike."""

@@ -76,8 +76,16 @@ class Visitors:
         if refused:
             raise Refused(*refused)
 
+    @property
+    def language_cookie(self) -> str:
+        return f"{self.access.cookie}-language"
+
     def lang(self) -> str:
-        """The visitor's language; the configured one where several suit alike."""
+        """The language that this reader chose (``?lang=``), else the browser's; the configured one
+        where several suit alike."""
+        for chosen in (request.args.get("lang"), request.cookies.get(self.language_cookie)):
+            if chosen in languages():
+                return str(chosen)
         known = (self.config.lang, *languages())
         return request.accept_languages.best_match(known, self.config.lang) or self.config.lang
 
@@ -194,31 +202,17 @@ class Visitors:
         which is refused."""
         if response.mimetype == "text/html" and b'method="post"' in response.get_data():
             response.headers["Referrer-Policy"] = "same-origin"
-        path = request.script_root or "/"
         if g.get("cookie"):
-            response.set_cookie(
-                self.access.cookie,
-                g.cookie,
-                max_age=SESSION_DAYS * 86_400,
-                path=path,
-                httponly=True,
-                samesite="Lax",
-                secure=request.is_secure,
-            )
+            give_cookie(response, self.access.cookie, g.cookie, SESSION_DAYS)
             for name in request.cookies:
                 if name.startswith("b-"):
                     response.delete_cookie(name)
+        if response.mimetype == "text/html" and request.args.get("lang") in languages():
+            give_cookie(response, self.language_cookie, request.args["lang"], SESSION_DAYS)
         if g.get("typist"):
-            response.set_cookie(
-                self.typists_cookie,
-                g.typist,
-                path=path,
-                httponly=True,
-                samesite="Lax",
-                secure=request.is_secure,
-            )
+            give_cookie(response, self.typists_cookie, g.typist)
         if g.get("is_forgotten"):
-            response.delete_cookie(self.access.cookie, path=path)
+            response.delete_cookie(self.access.cookie, path=request.script_root or "/")
         return response
 
     def origin(self) -> str:
@@ -231,6 +225,19 @@ class Visitors:
         if others and not self.config.behind_proxy:
             return f"http://{bracketed(others[0])}:{asked.port or 80}"
         return request.host_url.rstrip("/") + request.script_root
+
+
+def give_cookie(response: Response, name: str, value: str, days: int = 0) -> None:
+    """A cookie of this house's own paths that no script reads; 0 days: until the browser closes."""
+    response.set_cookie(
+        name,
+        value,
+        max_age=days * 86_400 if days else None,
+        path=request.script_root or "/",
+        httponly=True,
+        samesite="Lax",
+        secure=request.is_secure,
+    )
 
 
 def here(path: str) -> str:

@@ -25,7 +25,7 @@ from board.core.text import width
 
 PLACED = re.compile(r"(?P<number>\d{1,4})(?:\s+(?P<name>\D.{0,29}))?$")
 LABELLED = re.compile(r"(?P<label>\D{0,24}?)\s*(?P<rest>\d.*)$", re.S)
-TURNS = re.compile(r"\s*(?:[;；→]|->)\s*")
+TURNS = re.compile(r"\s*(?:[;；؛→]|->)\s*")
 FEWEST, MOST_SIDES = 2, 4
 
 FIGURES, IN_A_ROW = 30, 12
@@ -72,7 +72,7 @@ def read_moment(text: str) -> tuple[str, tuple[int, ...], tuple[str, ...]] | Non
     labelled = LABELLED.match(text.strip())
     if labelled is None:
         return None
-    found = [PLACED.match(part.strip()) for part in re.split(r"[,，]", labelled["rest"])]
+    found = [PLACED.match(part.strip()) for part in re.split(r"[,，،]", labelled["rest"])]
     known = [each for each in found if each]
     if len(known) != len(found) or not FEWEST <= len(found) <= MOST_SIDES:
         return None

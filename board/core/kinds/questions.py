@@ -84,7 +84,7 @@ WEIGHED = (
 
 SPEC = KindSpec(
     Kind.QUESTION,
-    spelling=Spelling("? {}", signs=("?", "？"), leads_figures=True, endings="?？؟⁇⁈⁉‽⸮፧❓❔"),
+    spelling=Spelling("? {}", signs=("?", "？", "؟"), leads_figures=True, endings="?？؟⁇⁈⁉‽⸮፧❓❔"),
     setting=SETTING,
     drawing=DRAWING,
     weighed=WEIGHED,

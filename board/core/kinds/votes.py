@@ -44,7 +44,7 @@ class Vote:
 def read_vote(text: str) -> Vote | None:
     """``Fermer la rue : 12 pour, 3 contre`` as counts; None where nothing was counted."""
     question, colon, rest = text.replace("：", ":").rpartition(":")
-    parts = [part.strip() for part in re.split(r"[,;，]", rest)]
+    parts = [part.strip() for part in re.split(r"[,;，،؛]", rest)]
     found = [COUNT.match(part) or NAMED.match(part) for part in parts]
     if not colon or not question.strip() or not 0 < len(found) <= MOST_OPTIONS:
         return None

@@ -89,6 +89,7 @@ export class Batch {
     what.value = row.what;
     what.ariaLabel = `${this.t("import.what")} ${at + 1}`;
     const who = make("input", "");
+    who.dir = "auto";
     who.value = row.speaker;
     who.size = 14;
     who.maxLength = TABLES.naming.longest;

@@ -18,7 +18,7 @@ export function asksToCount(line, commands, usual) {
   const parts = /^(.*\S)\s*[:：]([^:：]*)$/su.exec(said);
   const question = parts?.[1] ?? said, rest = parts?.[2] ?? "";
   if (/\d/u.test(rest)) return null;
-  const named = rest.split(/[,;，]/u).map((name) => name.trim()).filter(Boolean);
+  const named = rest.split(/[,;，،؛]/u).map((name) => name.trim()).filter(Boolean);
   const names = (named.length ? named : usual).slice(0, MOST);
   return { question: question.trim(), options: names.map((name) => ({ name, hands: 0 })) };
 }

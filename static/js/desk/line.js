@@ -47,7 +47,7 @@ function guessCommand(name, rest) {
     return guessed({ kind: "vote", text: rest, ...(/.[:：].*\d/su.test(rest) ? {} : { error: "bad_argument" }) });
   }
   if (asked === "debate") {
-    return guessed({ kind: "debate", text: rest, ...(/.[:：].*\d.*(?:[;；→]|->).*\d/su.test(rest) ? {} : { error: "bad_argument" }) });
+    return guessed({ kind: "debate", text: rest, ...(/.[:：].*\d.*(?:[;；؛→]|->).*\d/su.test(rest) ? {} : { error: "bad_argument" }) });
   }
   if (asked === "card") {
     const [, word = "", text = ""] = /^(\S*)\s*(.*)$/s.exec(rest) ?? [];

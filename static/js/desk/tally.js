@@ -2,6 +2,7 @@
 /** Hands counted live: + and − on the answer that is marked; the line holds the numbers all the while. */
 
 import { button, make } from "../drawing/dom.js";
+import { keyOf } from "../drawing/ways.js";
 import { TABLES } from "../link/tables.js";
 import { asksToCount, changed, counted } from "./count.js";
 
@@ -46,7 +47,7 @@ export class Tally {
 
   /** @param {KeyboardEvent} event */
   key(event) {
-    const [what, by] = KEYS[event.key] ?? ["", 0];
+    const [what, by] = KEYS[keyOf(event)] ?? ["", 0];
     const figure = Number(event.key);
     if (event.ctrlKey || event.metaKey || event.altKey || !this.count) return;
     if (what === "hands") this.raise(this.at, by);

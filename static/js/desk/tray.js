@@ -2,6 +2,7 @@
 /** What phones sent and nobody has read yet; the only writer of #tray. */
 
 import { button, byId, make, putRows } from "../drawing/dom.js";
+import { keyOf } from "../drawing/ways.js";
 import { followed, grouped } from "./slips.js";
 
 /** @typedef {import("../link/protocol.js").Slip} Slip */
@@ -166,6 +167,7 @@ export class Tray extends EventTarget {
   editor(slip, group) {
     const field = make("textarea", "");
     field.rows = 2;
+    field.dir = "auto";
     field.value = slip.line;
     field.dataset.slip = String(slip.id);
     field.setAttribute("aria-label", this.t("tray.line"));
@@ -207,7 +209,7 @@ export class Tray extends EventTarget {
     const group = this.groups.find(([slip]) => String(slip?.id) === item?.dataset.slip);
     const slip = group?.[0];
     if (!item || !slip || !group || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const key = keyOf(event);
     if (target instanceof HTMLTextAreaElement) {
       if (key === "Enter") this.note(slip, group, target.value.trim());
       else if (key === "Escape") this.edit(undefined, slip.id);

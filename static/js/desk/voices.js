@@ -56,6 +56,7 @@ export class Voices {
     const names = make("datalist");
     names.id = "voices";
     names.append(...agenda.table.voices.map((name) => new Option(name)));
+    field.dir = "auto";
     field.setAttribute("list", names.id);
     field.maxLength = TABLES.naming.longest;
     field.ariaLabel = t("desk.from.name");

@@ -2,6 +2,7 @@
 /** A note taken up on the desk's drawing: clicked, or dragged to a free place. */
 
 import { boxOf, mark, unmark } from "./overlay.js";
+import { keyOf } from "./ways.js";
 
 const DRAG_PX = 6;
 
@@ -52,7 +53,7 @@ export class Picking extends EventTarget {
 
   /** Arrows go from note to note, Enter takes the one that is framed. @param {KeyboardEvent} event */
   key(event) {
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[keyOf(event)];
     const { notes } = this;
     if (step && notes.length) {
       const at = notes.findIndex((note) => seqOf(note) === this.cursor);

@@ -2,6 +2,7 @@
 /** What the buttons and keys of the wall do. */
 
 import { byId } from "../drawing/dom.js";
+import { keyOf } from "../drawing/ways.js";
 import { toggleFullScreen } from "./screen.js";
 
 /**
@@ -14,7 +15,7 @@ import { toggleFullScreen } from "./screen.js";
  * @type {Record<string, string>} */
 const KEYS = {
   ArrowLeft: "previous", PageUp: "previous", ArrowRight: "next", PageDown: "next",
-  Home: "first", End: "newer", f: "full", j: "join", q: "corner", n: "neutral", t: "sheets", l: "list", c: "column", "?": "keys", Escape: "drawing",
+  Home: "first", End: "newer", f: "full", j: "join", q: "corner", n: "neutral", t: "sheets", l: "list", c: "column", "?": "keys", "؟": "keys", Escape: "drawing",
   b: "neutral", ".": "neutral",
 };
 /** In the list these keys scroll, as on any page. */
@@ -58,7 +59,7 @@ export function turnTo(tab) {
 export function listenToControls(parts) {
   const actions = actionsOf(parts);
   addEventListener("keydown", (event) => {
-    const name = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key] ?? "";
+    const name = KEYS[keyOf(event)] ?? "";
     const isList = document.body.dataset.tab !== "drawing";
     if (event.ctrlKey || event.metaKey || event.altKey || !actions[name] || (isList && SCROLLS.has(name))) return;
     const isTyped = /** @type {Element} */ (event.target).closest("input, select, textarea");

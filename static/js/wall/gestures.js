@@ -1,6 +1,8 @@
 // @ts-check
 /** Fingers on the drawing: pinch and drag to look closer, double tap to go in and out, swipe to turn. */
 
+import { isRightToLeft } from "../drawing/ways.js";
+
 const CLOSEST = 6;
 const DOUBLE_MS = 320;
 const SWIPE_PX = 70;
@@ -47,7 +49,7 @@ export class Gestures {
     const [dx, dy] = [event.clientX - this.start.x, event.clientY - this.start.y];
     if (Math.hypot(dx, dy) < 8) this.tap(event);
     else if (!this.viewport.isZoomed && Math.abs(dx) > SWIPE_PX && Math.abs(dx) > 2 * Math.abs(dy)) {
-      this.viewport.show(this.viewport.current - Math.sign(dx));
+      this.viewport.show(this.viewport.current - Math.sign(dx) * (isRightToLeft() ? -1 : 1));
     }
   }
 

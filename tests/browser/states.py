@@ -1,0 +1,184 @@
+"""Every page and state of the house, one after the other, in a language and a look."""
+
+from __future__ import annotations
+
+import secrets
+from contextlib import contextmanager
+
+from playwright.sync_api import expect
+
+from tests.browser.pages import wait_live
+
+PAGES = ("about", "poster", "regie", "erase", "trace", "share", "replay", "import")
+GROUPS = ("organiser", "wall", "desk", "phone", "trial")
+LINES = (
+    "/question Qu’est-ce qu’on accepte ? ما الذي نقبله؟",
+    "/lieu La Noue, Bagnolet",
+    "/phase Expliquer",
+    "# La rue",
+    "Un banc à l’ombre @Une maman",
+    "هل من مقعد في الظل؟ @جارة",
+    "« On y va à vélo » @Un jeune **",
+    "! Un serveur de quartier *",
+    "- Tracer mon enfant ? Je refuse @Une maman",
+    "~ Surveiller ou aider : toujours les deux",
+    "/carte donnée Biométrie",
+    "= 12 personnes sur 15",
+    "/vote Fermer la rue : 12 pour, 3 contre",
+    "(rires)",
+    "/planche",
+    "# L’école",
+    "& Et qui paie ? @Une maman",
+)
+
+
+def note(page, server, board, lines):
+    for line in lines:
+        asked = {"line": line, "key": secrets.token_hex(8)}
+        where = f"{server.url}/b/{board}/lines"
+        answer = page.request.post(where, data=asked, headers={"Origin": server.url})
+        assert "seq" in answer.json(), line
+
+
+@contextmanager
+def screen(browser, lang, **more):
+    """A browser of its own, closed at the end."""
+    given = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce", **more}
+    context = browser.new_context(locale=lang, **given)
+    yield context
+    context.close()
+
+
+def make(page, server, look):
+    """A board of this look from the home page's form; its id."""
+    page.goto(f"{server.url}/")
+    page.fill("#title", "Données intimes بيانات حميمة")
+    page.locator(".styles summary").click()
+    page.check(f"input[name=look][value={look}]")
+    page.locator(".new-board button.main").click()
+    page.wait_for_url("**/archive")
+    return page.url.split("/")[-2]
+
+
+def states(browser, server, lang, look="marker", groups=GROUPS):
+    """(name, page) of each state of these groups and of those at the beginning; the page is to be
+    left as it is."""
+    with screen(browser, lang) as context:
+        page = context.new_page()
+        page.goto(f"{server.url}/")
+        yield "home, empty", page
+        board = make(page, server, look)
+        yield "archive, empty", page
+        page.goto(f"{server.url}/b/{board}")
+        wait_live(page)
+        yield "lobby", page
+        note(page, server, board, LINES)
+        ways = {"organiser": of_the_organiser, "wall": of_the_wall, "desk": of_the_desk}
+        for name in groups:
+            if name in ways:
+                yield from ways[name](page, server, board)
+        phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+        with screen(browser, lang, storage_state=context.storage_state(), **phone) as held:
+            if "phone" in groups:
+                yield from of_a_phone(held.new_page(), server, board)
+        if "trial" in groups:
+            yield from of_a_trial(page, server, board)
+
+
+def of_the_organiser(page, server, board):
+    for name in PAGES:
+        page.goto(f"{server.url}/b/{board}/{name}")
+        yield name, page
+    page.fill("#text", "Un mot\nUn autre @Une maman") if page.locator("#text").count() else None
+    page.locator("main form button.main, main form .go button").first.click()
+    yield "import, rows", page
+    page.goto(f"{server.url}/b/{board}/erase")
+    page.locator("form.erase button").first.click()
+    yield "sure", page
+    page.goto(f"{server.url}/")
+    yield "home", page
+    page.goto(f"{server.url}/search?q=banc")
+    yield "search", page
+    page.goto(f"{server.url}/b/none")
+    yield "error", page
+
+
+def of_the_wall(page, server, board):
+    page.goto(f"{server.url}/b/{board}")
+    wait_live(page)
+    yield "wall", page
+    page.keyboard.press("j")
+    expect(page.locator("#lobby")).to_be_visible()
+    yield "code", page
+    page.keyboard.press("Escape")
+    page.keyboard.press("?")
+    expect(page.locator("#keys")).to_be_visible()
+    yield "keys", page
+    page.keyboard.press("Escape")
+    page.keyboard.press("t")
+    expect(page.locator("#sheets .thumb").first).to_be_visible()
+    yield "sheets", page
+    page.keyboard.press("t")
+    page.keyboard.press("l")
+    expect(page.locator("#notes li").first).to_be_visible()
+    yield "list", page
+    page.keyboard.press("c")
+    expect(page.locator("#column .column-note").first).to_be_visible()
+    yield "column, wide", page
+    page.goto(f"{server.url}/b/{board}?all")
+    yield "all sheets", page
+
+
+def of_the_desk(page, server, board):
+    page.goto(f"{server.url}/b/{board}/desk")
+    wait_live(page)
+    expect(page.locator("#speakers button").first).to_be_visible()
+    yield "desk", page
+    page.keyboard.type("@")
+    expect(page.locator("#suggestions")).to_be_visible()
+    yield "suggestions", page
+    page.keyboard.press("Escape")
+    page.fill("#line", "")
+    page.locator("details.help summary").click()
+    yield "crib", page
+    page.locator("#speakers button").last.click()
+    expect(page.locator("#names")).to_be_visible()
+    yield "names", page
+    page.keyboard.press("Escape")
+    page.locator("#receipt-button").click()
+    expect(page.locator("#receipt")).to_be_visible()
+    yield "receipt", page
+    page.keyboard.press("Escape")
+    page.locator("#line").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("#picked button").first).to_be_visible()
+    yield "picked", page
+
+
+def of_a_trial(page, server, board):
+    page.goto(f"{server.url}/b/{board}/archive")
+    page.locator("form[action$='/rehearsal'] button").click()
+    expect(page.locator(".trial")).to_be_visible()
+    yield "rehearsal", page
+    rehearsal = page.url.split("/")[-2]
+    for name in ("/desk", "/regie", ""):
+        page.goto(f"{server.url}/b/{rehearsal}{name}")
+        wait_live(page)
+        yield f"rehearsal, {name or 'wall'}", page
+
+
+def of_a_phone(page, server, board):
+    page.goto(f"{server.url}/b/{board}")
+    wait_live(page)
+    expect(page.locator("#column .column-note").first).to_be_visible()
+    yield "column", page
+    page.locator("#options summary").click()
+    yield "column, order", page
+    page.locator("[data-do=list]").click()
+    expect(page.locator("#notes li").first).to_be_visible()
+    yield "phone, list", page
+    page.goto(f"{server.url}/b/{board}/desk")
+    wait_live(page)
+    yield "phone, desk", page

@@ -1,0 +1,141 @@
+"""A reader's own language, Arabic as it is typed, and pages that are read from right to left."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from board import create_app
+from board.core.catalogue import languages
+from board.core.cldr import direction, spoken
+from board.core.events import Open, Say
+from board.core.grammar import ChooseSpeaker, Describe, TurnSheet, parse, spell
+from board.core.kinds.debates import read_debate
+from board.core.kinds.votes import read_vote
+from board.core.model import Draft, Kind
+from board.messages import translator
+from board.store.access import Role
+
+ROOT = Path(__file__).parent.parent
+STYLES = sorted((ROOT / "static" / "css").glob("*.css"))
+SIDES = re.compile(
+    r"(?:margin|padding|border)-(?:left|right)\b|(?<![\w-])(?:left|right)\s*:"
+    r"|text-align:\s*(?:left|right)\b|float:\s*(?:left|right)\b"
+)
+FOUR = re.compile(r"(?<![\w-])(margin|padding|inset|border-width):\s*([^;{}]+)")
+
+
+def sided(css):
+    """Declarations that name a side of the screen where they should name one of the text."""
+    found = SIDES.findall(css)
+    for name, value in FOUR.findall(css):
+        parts = re.split(r"\s+(?![^()]*\))", value.strip())
+        if len(parts) == 4 and parts[1] != parts[3]:
+            found.append(f"{name}: {value}")
+    return found
+
+
+@pytest.fixture
+def inside(config):
+    app = create_app(config)
+    yield app
+    app.extensions["board"]["log"].close()
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda path: path.name)
+def test_no_style_sheet_knows_left_from_right(style):
+    assert sided(style.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "css",
+    ["a { margin-left: 2px; }", "a{left:0}", "a { padding: 1px 2px 3px 4px; }", "a{float:right}"],
+)
+def test_a_side_of_the_screen_is_seen(css):
+    assert sided(css)
+
+
+def test_what_is_alike_on_both_sides_may_stay():
+    assert not sided("a { padding: 1px 2px 3px 2px; margin-inline-start: 2px; inset: auto 0 0 0 }")
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_a_page_says_how_its_language_is_written(inside, lang):
+    page = inside.test_client().get("/", headers={"Accept-Language": lang}).text
+    wanted = "rtl" if lang == "ar" else "ltr"
+    assert direction(lang) == wanted
+    assert f'<html lang="{lang}" dir="{wanted}"' in page
+    assert ("/fonts/arabic.css" in page) == (lang == "ar")
+
+
+def test_a_reader_chooses_a_language_and_the_next_page_is_in_it_too(inside):
+    reader = inside.test_client()
+    french = {"Accept-Language": "fr"}
+    assert 'lang="fr"' in reader.get("/", headers=french).text
+    assert '<html lang="ar" dir="rtl"' in reader.get("/?lang=ar", headers=french).text
+    assert '<html lang="ar" dir="rtl"' in reader.get("/search", headers=french).text
+    assert '<html lang="de"' in reader.get("/?lang=de", headers=french).text
+    assert '<html lang="fr"' in inside.test_client().get("/", headers=french).text
+
+
+@pytest.mark.parametrize("lang", ["xx", "", "../../etc", "ar;x=1"])
+def test_a_language_that_there_is_not_is_not_remembered(inside, lang):
+    reader = inside.test_client()
+    answer = reader.get("/", query_string={"lang": lang}, headers={"Accept-Language": "it"})
+    assert '<html lang="it"' in answer.text and "Set-Cookie" not in answer.headers
+
+
+def test_the_desk_and_the_wall_say_which_languages_there_are(inside):
+    parts = inside.extensions["board"]
+    room = parts["rooms"].make(Open("Essai"))
+    browser = inside.test_client()
+    browser.get(f"/k/{parts['access'].make(room.board.id, Role.ORGANISER)}")
+    for path in ("", "/desk", "/regie", "/archive"):
+        page = browser.get(f"/b/{room.board.id}{path}").text
+        assert all(f'href="?lang={lang}"' in page for lang in languages()), path
+
+
+@pytest.mark.parametrize(
+    ("line", "meaning"),
+    [
+        ("هل من مقعد في الظل؟ @جارة", Draft(Kind.QUESTION, "هل من مقعد في الظل؟", "جارة")),
+        ("؟ من يدفع", Draft(Kind.QUESTION, "من يدفع")),
+        ("«لا حياة خاصة» @شاب من الحي **", Draft(Kind.QUOTE, "لا حياة خاصة", "شاب من الحي", 2)),
+        ("»لا حياة خاصة« @أم", Draft(Kind.QUOTE, "لا حياة خاصة", "أم")),
+        ("! خادوم للحي *", Draft(Kind.PROPOSAL, "خادوم للحي", "", 1)),
+        ("/بطاقة بيانات الموقع", Draft(Kind.CARD, "الموقع", deck="data")),
+        ("/بطاقة جهة الشرطة", Draft(Kind.CARD, "الشرطة", deck="actor")),
+        ("/عنوان بيانات حميمة", Describe("title", "بيانات حميمة")),
+        ("/مكان La Noue", Describe("place", "La Noue")),
+        ("/صفحة", TurnSheet("")),
+        ("/مرحلة الشرح", TurnSheet("الشرح")),
+        ("@جارة", ChooseSpeaker("جارة")),
+        ("شكراً @جارة", Draft(Kind.REMARK, "شكراً @جارة")),
+        ("أراكم @10 صباحاً", Draft(Kind.REMARK, "أراكم @10 صباحاً")),
+    ],
+)
+def test_arabic_is_typed_with_its_own_words_and_signs(line, meaning):
+    assert parse(line) == meaning
+    if isinstance(meaning, Draft):
+        assert parse(spell(meaning, "ar")) == meaning
+
+
+def test_hands_are_counted_with_the_commas_of_arabic():
+    vote = read_vote("إغلاق الشارع: 12 مع، 3 ضد")
+    assert vote and vote.counts == (("مع", 12), ("ضد", 3))
+    debate = read_debate("إغلاق الشارع: قبل 12 مع، 8 ضد؛ بعد 9، 11")
+    assert debate and [counts for _, counts in debate.moments] == [(12, 8), (9, 11)]
+
+
+def test_arabic_has_its_six_plurals_and_its_dates():
+    t = translator("ar")
+    said = {t("desk.saved", n=n) for n in (0, 1, 2, 3, 11, 100)}
+    assert len({re.sub(r"\d+", "", one) for one in said}) == 4
+    assert t("desk.saved", n=3) == "3 ملاحظات" and t("desk.saved", n=11) == "11 ملاحظة"
+    assert "نوفمبر" in spoken("2026-11-25", "ar")
+
+
+def test_a_vote_of_arabic_is_a_note(inside):
+    room = inside.extensions["board"]["rooms"].make(Open("لقاء", "ar"))
+    room.act(Say("/تصويت إغلاق الشارع: 12 مع، 3 ضد"), "vote-in-arabic")
+    assert [note.draft.kind for note in room.board.notes.values()] == [Kind.VOTE]
