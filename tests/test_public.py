@@ -200,7 +200,7 @@ def test_the_command_line_writes_what_was_decided(house, tmp_path):
 
 # --- withdrawal ----------------------------------------------------------------------------------
 
-CANARY = "zibeline"
+CANARY = "pangolin"
 
 
 def test_a_quote_is_withdrawn_by_its_number_from_everything_in_one_act(house, tmp_path):
@@ -218,7 +218,7 @@ def test_a_quote_is_withdrawn_by_its_number_from_everything_in_one_act(house, tm
         found["csv"] = browser.get(f"/b/{board}/files/notes.csv").data
         found["log"] = browser.get(f"/b/{board}/log.jsonl").data
         found["board"] = browser.get(f"/b/{board}/files/evening.board").data
-        found["search"] = browser.get(f"/search?q={CANARY}").data.replace(b'value="zibeline"', b"")
+        found["search"] = browser.get(f"/search?q={CANARY}").data.replace(b'value="pangolin"', b"")
         page = browser.get(f"/s/{series}/evenings?q=quartier&kind=all")
         found["series"] = page.data
         found["public"] = stranger.get(f"/p/{series}/01-{board}/").data

@@ -8,18 +8,22 @@ import pytest
 
 from board import create_app
 from board.archive.logo import NoLogo, cleaned
+from board.config import Config
 from board.core.erasing import Erase
 from board.core.events import Say, Withdraw
 from board.core.set_up import SetHead
+from board.store.access import Access, Role
 from board.store.forgetting import delete_board
-from board.store.series import SeriesStore
+from board.store.series import SERIES, SeriesStore
 from tests.test_sessions import HERE, cookies, parts
 from tests.test_sessions import make_board as make_inside
 
 
-@pytest.fixture
-def house(config):
-    app = create_app(config)
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    """One for all tests, each with a series of its own: its worker is started once."""
+    data = tmp_path_factory.mktemp("series-pages") / "data"
+    app = create_app(Config(data=data, host="127.0.0.1"))
     yield app
     parts(app)["jobs"].stop()
     app.extensions["board"]["log"].close()
@@ -37,9 +41,10 @@ def say(app, board, *lines):
 
 def made(app, *evenings, title="Data, ouvre-toi"):
     """A browser with a series of such evenings: (browser, series, boards)."""
-    browser = app.test_client()
-    answer = browser.post("/series", data={"title": title}, headers=HERE)
-    series = answer.headers["Location"].split("/")[2]
+    browser, store = app.test_client(), SeriesStore(parts(app)["log"])
+    series, access = store.new(title, "fr"), Access(parts(app)["log"], SERIES)
+    for role in (Role.VIEWER, Role.ORGANISER):
+        browser.get(f"/k/{access.make(series, role)}")
     boards = []
     for number, lines in enumerate(evenings, 1):
         board, links = make_inside(app, f"Rencontre {number}")
@@ -61,7 +66,16 @@ def links_in(page):
     return dict(re.findall(r'id="link-(\w+)" readonly value="[^"]*(/k/[\w-]+)"', page))
 
 
-def test_a_series_is_made_on_the_home_page_and_its_evenings_stand_side_by_side(house):
+def test_a_series_is_made_on_the_home_page(house):
+    browser = house.test_client()
+    answer = browser.post("/series", data={"title": "Data, ouvre-toi"}, headers=HERE)
+    assert answer.headers["Location"].endswith("/evenings")
+    page = browser.get(answer.headers["Location"]).text
+    assert "Data, ouvre-toi" in page and links_in(page).keys() == {"viewer", "organiser"}
+    assert answer.headers["Location"] in browser.get("/").text
+
+
+def test_the_evenings_of_a_series_stand_side_by_side(house):
     browser, series, _ = made(house, *EVENINGS)
     page = browser.get(f"/s/{series}/evenings").text
     assert "Data, ouvre-toi" in page and "Rencontre 1" in page and "Rencontre 2" in page

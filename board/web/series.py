@@ -99,7 +99,7 @@ class SeriesPages:
         evenings = self.gathering.evenings(known.boards)
         may = self.visitors.boards()
         is_organiser = self.visitors.of_series(series_id, Role.VIEWER) >= Role.ORGANISER
-        wish = wished()
+        wish, counts = wished(), counts_across(evenings)
         lines = listed(evenings, wish)
         own = [one.board for one in evenings if one.board in may]
         more = self.for_the_organiser(known, may) if is_organiser else {}
@@ -110,12 +110,12 @@ class SeriesPages:
             evenings=evenings,
             urls={board: start_page(board, may[board]) for board in own},
             attendance=sum(one.attendance for one in evenings),
-            counts=counts_across(evenings),
+            counts=counts,
             themes=themes_across(evenings),
             wish=wish,
             lines=lines[:MOST_LISTED],
             count=len(lines),
-            kinds=[kind for kind in Kind if kind in counts_across(evenings)],
+            kinds=list(counts),
             orders=ORDERS,
             handouts=list(HANDOUTS.values()),
             planned=[line for line in known["dates"].splitlines() if line.strip()],

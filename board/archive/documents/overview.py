@@ -71,6 +71,7 @@ class Overview:
 def overview(board: Board) -> Overview:
     notes = placed(board)
     names = {theme.id: theme.name for theme in board.themes if board.is_said(theme.id)}
+    keys = {theme: theme_key(name) for theme, name in names.items()}
     lines = tuple(
         Line(
             board.id,
@@ -80,7 +81,7 @@ def overview(board: Board) -> Overview:
             words(board, note.draft.speaker),
             note.draft.weight,
             note.agreed if board.tallies else 0,
-            theme_key(names.get(note.theme, "")),
+            keys.get(note.theme, ""),
             note.place.sheet,
             folded(f"{note.draft.text} {note.draft.speaker}"),
         )
@@ -88,7 +89,7 @@ def overview(board: Board) -> Overview:
         if note.draft.kind is not Kind.THEME
     )
     under = Counter(line.theme for line in lines)
-    themes = {theme_key(name): (name, under[theme_key(name)]) for name in names.values()}
+    themes = {keys[theme]: (name, under[keys[theme]]) for theme, name in names.items()}
 
     def said(field: str) -> str:
         return typeset(board.head.get(field, ""), board.lang)
