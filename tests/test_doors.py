@@ -31,7 +31,9 @@ from board.web.codes import (
     LONGEST_WAIT,
     MOST_WAITING,
     SECONDS,
+    SECONDS_A_GUESS,
     STRANGER_SECONDS,
+    WRONG_AT_ONCE,
     JoinCodes,
     Patience,
     Typist,
@@ -485,6 +487,32 @@ def test_guesses_of_many_browsers_that_wait_leave_the_right_code_its_way(shown, 
     monkeypatch.setattr("board.web.doors.time.sleep", ask_again)
     app.test_client().get("/j/wrong1")
     assert answers == [303] + [404] * 10
+
+
+def test_guesses_from_hundreds_of_connections_are_twenty_a_second_and_a_right_one_has_its_turn():
+    now, slept = [0.0], []
+    patience = Patience(lambda: now[0])
+    for _ in range(WRONG_AT_ONCE + 256):
+        assert patience.wait(Typist(""), slept.append)
+        patience.count(Typist("one of many"))
+    assert slept[:WRONG_AT_ONCE] == [STRANGER_SECONDS] * WRONG_AT_ONCE
+    turns = slept[WRONG_AT_ONCE + 1 :: 2]
+    assert turns == pytest.approx([SECONDS_A_GUESS * turn for turn in range(1, 257)])
+    now[0] = 6.4
+    slept.clear()
+    patience.wait(Typist(""), slept.append)
+    assert slept == [STRANGER_SECONDS, pytest.approx(257 * SECONDS_A_GUESS - 6.4)]
+    patience.wait(Typist("opened a link", is_known=True), slept.append)
+    assert slept[-1] == 0, "who has opened something here stands in no line"
+
+
+def test_a_hall_that_types_the_right_code_stands_in_no_line():
+    slept = []
+    patience = Patience(lambda: 0.0)
+    for _ in range(10 * WRONG_AT_ONCE):
+        patience.wait(Typist(""), slept.append)
+        patience.welcome(Typist(""))
+    assert slept == [STRANGER_SECONDS] * 10 * WRONG_AT_ONCE
 
 
 def test_patience_comes_back():

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from board.live.shelf import Shelf
-from board.web.line import SECONDS_A_GUESS, WRONG_AT_ONCE, Line
 from board.web.rate import Bucket
 
 LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -19,6 +18,9 @@ FORGIVEN_SECONDS = 10.0
 LONGEST_WAIT = 5.0
 STRANGER_SECONDS = 0.5
 """What a guess costs in a browser that has opened nothing here yet, whatever others do."""
+WRONG_AT_ONCE, SECONDS_A_GUESS = 60, 0.05
+"""Guesses of strangers that nobody waits for after a quiet while, as of a hall that mistypes; then
+one more each so often, of all together."""
 BUDGETS = 1000
 TURNS = 8
 SECONDS = 86_400.0
@@ -98,12 +100,14 @@ class Patience:
     early has learnt nothing, and a right code always opens in the end.
 
     Everybody has a budget of his own. Who throws his number away to get a new one pays
-    ``STRANGER_SECONDS`` for each guess, and all who have opened nothing here stand in one ``line``.
+    ``STRANGER_SECONDS`` for each guess, and all who have opened nothing here stand in one line,
+    from however many connections they guess. A right guess gives its turn back: a hall that types
+    what the wall shows waits for nobody.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.clock = clock
-        self.line = Line(Bucket(WRONG_AT_ONCE, SECONDS_A_GUESS, clock))
+        self.line = Bucket(WRONG_AT_ONCE, SECONDS_A_GUESS, clock)
         self.errors: dict[str, tuple[float, float]] = {}
         self.waiting: dict[str, int] = {}
 
@@ -122,7 +126,7 @@ class Patience:
     def welcome(self, typist: Typist) -> None:
         """After a right code."""
         if not typist.is_known:
-            self.line.welcome()
+            self.line.give()
 
     def wait(self, typist: Typist, sleep: Callable[[float], object]) -> bool:
         """Waits what is to be waited; False, at once, when too many guesses of this typist wait
@@ -134,8 +138,9 @@ class Patience:
         self.waiting[budget] = waiting + 1
         try:
             sleep(seconds)
-            if not typist.is_known:
-                self.line.stand(sleep)
+            turn = 0.0 if typist.is_known else self.line.book()
+            if turn:
+                sleep(turn)
         finally:
             self.waiting[budget] -= 1
             if not self.waiting[budget]:

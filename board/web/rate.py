@@ -17,18 +17,24 @@ class Bucket:
 
     def take(self) -> bool:
         """Whether one more is allowed now."""
-        if self.wait() > 0:
+        self.fill()
+        if self.left < 1:
             return False
         self.left -= 1
         return True
 
-    def wait(self) -> float:
-        """Seconds until one more is allowed."""
-        now = self.clock()
-        self.left = min(self.burst, self.left + (now - self.at) / self.seconds)
-        self.at = now
-        return max(0.0, (1 - self.left) * self.seconds)
+    def book(self) -> float:
+        """Seconds until one more is allowed, which is kept for who asks: the next one waits
+        longer."""
+        self.fill()
+        self.left -= 1
+        return max(0.0, -self.left * self.seconds)
 
     def give(self) -> None:
         """Takes back what was allowed and need not count."""
         self.left = min(self.burst, self.left + 1)
+
+    def fill(self) -> None:
+        now = self.clock()
+        self.left = min(self.burst, self.left + (now - self.at) / self.seconds)
+        self.at = now
