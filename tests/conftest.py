@@ -4,10 +4,12 @@ import gc
 import os
 import shutil
 import threading
+from dataclasses import replace
 
 import pytest
 from hypothesis import settings
 
+from board import create_app
 from board.config import Config
 from board.live.rooms import Rooms
 from board.store.log import EventLog
@@ -76,3 +78,17 @@ def log(config):
 @pytest.fixture
 def rooms(log):
     return Rooms(log)
+
+
+@pytest.fixture
+def build(config):
+    """Makes the program as a WSGI application in this process, with settings of a test's own."""
+    made = []
+
+    def build(**settings):
+        made.append(create_app(replace(config, **settings)))
+        return made[-1]
+
+    yield build
+    for app in made:
+        app.extensions["board"]["log"].close()

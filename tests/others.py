@@ -14,6 +14,8 @@ from typing import Any, Protocol
 
 import websocket
 
+from tests.harness import free_port
+
 KEYS = {
     "Enter": "\ue007",
     "Tab": "\ue004",
@@ -76,12 +78,6 @@ def wait(browser: Browser, expression: str) -> Any:
         assert time.monotonic() < end, f"{browser.name}: never {expression}"
         time.sleep(0.05)
     return found
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 class Firefox:

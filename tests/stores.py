@@ -34,15 +34,6 @@ def has_stores() -> bool:
         engine.dispose()
 
 
-def files_holding(folder: Path, word: str) -> list[str]:
-    """The files under a folder that hold a word, in UTF-8."""
-    return sorted(
-        path.name
-        for path in folder.rglob("*")
-        if path.is_file() and word.encode() in path.read_bytes()
-    )
-
-
 class Database:
     """A Postgres database; what is asked here is asked by its superuser."""
 

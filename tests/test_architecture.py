@@ -249,7 +249,6 @@ SHELL = {
         "core/erasing",
         "core/events",
         "core/history",
-        "core/ink",
         "core/limits",
         "core/model",
         "hostkey",

@@ -16,7 +16,6 @@ import pytest
 import sqlalchemy as sa
 from werkzeug.test import create_environ, run_wsgi_app
 
-from board import create_app
 from board.config import Config
 from board.core.assets import web
 from board.hostkey import BadKey, host_key
@@ -45,20 +44,6 @@ from tests.test_sessions import HERE, cookies, make_board, parts
 
 EVIL = "http://evil.example"
 STRANGER = {"REMOTE_ADDR": "203.0.113.7"}
-
-
-@pytest.fixture
-def build(config):
-    made = []
-
-    def build(**settings):
-        app = create_app(replace(config, **settings))
-        made.append(app)
-        return app
-
-    yield build
-    for app in made:
-        parts(app)["log"].close()
 
 
 @pytest.mark.parametrize(

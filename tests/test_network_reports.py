@@ -1,11 +1,9 @@
 """Reports of proxies and of pages that are slow to start, each input named by its report."""
 
 import re
-from dataclasses import replace
 
 import pytest
 
-from board import create_app
 from tests.test_sessions import HERE, make_board, parts
 
 PUBLIC = "https://fresque.example.org:8212"
@@ -13,19 +11,6 @@ NAME = "fresque.example.org:8212"
 USUAL = "https://fresque.example.org"
 TARGET = "127.0.0.1:8203"
 EVIL = "https://evil.example"
-
-
-@pytest.fixture
-def build(config):
-    made = []
-
-    def build(**settings):
-        made.append(create_app(replace(config, **settings)))
-        return made[-1]
-
-    yield build
-    for app in made:
-        parts(app)["log"].close()
 
 
 PROXIES = [

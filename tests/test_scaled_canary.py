@@ -7,9 +7,9 @@ import pytest
 from tests.canaries import PREFIX, WORDS, go_on, phases, say_everything, settled
 from tests.crowd import wait_until
 from tests.figures import note
+from tests.files import files_holding
 from tests.harness import Client
 from tests.memory import copies_of
-from tests.stores import files_holding
 from tests.test_forgetting import Browser
 from tests.test_scaled_faults import build, pytestmark  # noqa: F401
 

@@ -12,6 +12,7 @@ from board.store.log import EventLog
 from board.store.slips import Slips
 from tests import born
 from tests.crowd import read_log, wait_until
+from tests.files import files_holding
 from tests.harness import Client, Server, run_board
 from tests.phones import Office, Phone, key, let_speak, take, tray, waiting
 
@@ -283,14 +284,6 @@ def alone(tmp_path):
         yield Hall(server)
 
 
-def files_with(folder, word):
-    return sorted(
-        path.name
-        for path in folder.rglob("*")
-        if path.is_file() and word.encode() in path.read_bytes()
-    )
-
-
 def test_refused_words_are_in_no_file_when_the_evening_is_over(alone):
     """Put aside, waiting, a correction and a phone that was muted: gone; what was noted stays."""
     hall, data = alone, alone.server.data
@@ -302,7 +295,7 @@ def test_refused_words_are_in_no_file_when_the_evening_is_over(alone):
     hall.one.call("aside", {"board": hall.board, "slips": [slips[words[0]]]})
     hall.one.call("mute", {"board": hall.board, "slip": slips[words[2]]})
     assert wait_until(lambda: any(one["event"] == "SetAside" for one in facts(hall)))
-    assert files_with(data, "zibeline"), "the control: the words are found before"
+    assert files_holding(data, "zibeline"), "the control: the words are found before"
     for client in hall.open:
         client.close()
     hall.server.kill()
@@ -311,11 +304,11 @@ def test_refused_words_are_in_no_file_when_the_evening_is_over(alone):
     log.run(lambda: spend(log))
     log.close()
     with Server(data, hall.server.port):
-        assert wait_until(lambda: not files_with(data, "zibeline"), 30)
+        assert wait_until(lambda: not files_holding(data, "zibeline"), 30)
     entries = read_log(data, hall.board)
     assert [e.seq for e in entries if isinstance(e.event, Captured)][-1] == kept
     assert [e.event for e in entries if isinstance(e.event, SetAside)][-1] == SetAside(2)
-    assert files_with(data, "hermine")
+    assert files_holding(data, "hermine")
 
 
 def spend(log):
@@ -330,7 +323,7 @@ def test_the_tray_emptied_by_the_desk_is_empty_in_the_files_too(alone):
     sent(hall, "zibeline", phone)
     assert hall.one.call("empty", {"board": hall.board}) == {"count": 1}
     assert phone.client.hear("slip")["state"] == "aside"
-    assert wait_until(lambda: not files_with(hall.server.data, "zibeline"), 30)
+    assert wait_until(lambda: not files_holding(hall.server.data, "zibeline"), 30)
     for client in hall.open:
         client.close()
 
@@ -342,7 +335,7 @@ def test_an_erased_note_and_name_take_what_phones_said_of_them(alone):
     sent(hall, "martre", speaker="Zibeline")
     run_board(hall.server.data, "erase", hall.board, "--speaker", "Zibeline")
     for word in ("hermine", "martre", "Zibeline"):
-        assert wait_until(lambda word=word: not files_with(hall.server.data, word), 30)
+        assert wait_until(lambda word=word: not files_holding(hall.server.data, word), 30)
     for client in hall.open:
         client.close()
 
@@ -359,7 +352,7 @@ def test_a_name_that_only_the_tray_still_has_is_offered_and_erased(alone):
     assert "Zibeline" not in hall.office.read(f"/b/{hall.board}/erase")
     assert not waiting(hall.one, hall.board)
     for word in ("martre", "Zibeline"):
-        assert wait_until(lambda word=word: not files_with(data, word), 30)
+        assert wait_until(lambda word=word: not files_holding(data, word), 30)
     for client in hall.open:
         client.close()
 

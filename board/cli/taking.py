@@ -19,7 +19,6 @@ from board.cli.asking import asker, checked
 from board.cli.root import Given, cli, open_log, open_room, spelled, urls_of, verb
 from board.core.choices import CHOICES
 from board.core.events import Entry
-from board.core.ink import render
 from board.core.model import Board
 from board.messages import translator
 from board.store import search as store
@@ -74,7 +73,7 @@ def replay(board_id: str, given: Given) -> None:
 def restore(file: Path, origin: str, given: Given) -> None:
     """Bring a board back from its .board file, and print its new links."""
     try:
-        found = drawable(file)
+        found = drawn(file)
     except boardfile.NotRestored as error:
         raise click.ClickException(f"{file.name}: {reason(error)}") from error
     ask = asker(given.config)
@@ -87,16 +86,11 @@ def restore(file: Path, origin: str, given: Given) -> None:
     given.say({**result, "facts": len(found.entries)}, "\n".join([head, *spelled(urls)]))
 
 
-def drawable(file: Path) -> boardfile.BoardFile:
-    """The board of a file, read whole and drawn once: what cannot be drawn is refused."""
+def drawn(file: Path) -> boardfile.BoardFile:
+    """The board of a file, while a bar is shown."""
     size = max(1, file.stat().st_size)
     with file.open("rb") as opened, click.progressbar(length=size, file=sys.stderr) as bar:
-        found = boardfile.read(opened, lambda: advance(bar, opened.tell(), size))
-    try:
-        render.drawing(found.board)
-    except (LookupError, ValueError, ArithmeticError) as error:
-        raise boardfile.NotRestored("broken") from error
-    return found
+        return boardfile.drawable(opened, lambda: advance(bar, opened.tell(), size))
 
 
 def reason(error: boardfile.NotRestored) -> str:

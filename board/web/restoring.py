@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from flask import Blueprint, abort, redirect, request
 
-from board.archive.formats.boardfile import LARGEST, BoardFile, NotRestored, read
-from board.core.ink import render
+from board.archive.formats.boardfile import LARGEST, BoardFile, NotRestored, drawable, read
 from board.live.pause import Pause
 from board.store.access import MADE, Access, Role
 from board.store.engine import Unstored
@@ -67,19 +66,6 @@ def put_in(found: BoardFile, log: EventLog, access: Access) -> tuple[str, dict[R
     return board, {role: access.make(board, role) for role in MADE}
 
 
-def drawable(file: IO[bytes]) -> BoardFile:
-    """The board of a file, read whole and drawn once: what cannot be drawn is refused."""
-    found = read(file, Pause())
-    alone = replace(found.board, id=secrets.token_hex(8))
-    try:
-        render.drawing(alone, pause=Pause())
-    except (LookupError, ValueError, ArithmeticError) as error:
-        raise NotRestored("broken") from error
-    finally:
-        render.forget(alone.id)
-    return found
-
-
 class RestorePages:
     """The form of the home page. ``home`` shows it again, with the reason of a refusal."""
 
@@ -99,7 +85,7 @@ class RestorePages:
         if file is None:
             return self.home(NotRestored("no_file")), 422
         try:
-            found = drawable(file.stream)
+            found = drawable(file.stream, Pause())
         except NotRestored as error:
             reason = error if file.filename else NotRestored("no_file")
             return self.home(reason), 422

@@ -13,7 +13,7 @@ import { showAudience } from "./link/audience.js";
 import { hearOfErasures } from "./link/gone.js";
 import { newKey } from "./link/keys.js";
 import { Live } from "./link/live.js";
-import { loadMessages } from "./link/messages.js";
+import { loadMessages, why } from "./link/messages.js";
 import { Status } from "./link/status.js";
 
 /** @param {import("./link/messages.js").Translate} t */
@@ -31,8 +31,8 @@ function begin(t) {
   /** @type {Tray} */
   const tray = new Tray(live, t, async (body) => {
     const asked = { key: newKey(), ...body };
-    const answer = await live.ask("take", asked).catch(() => live.ask("take", asked)).catch(() => ({ error: "late" }));
-    if (answer.error !== undefined) tray.refused(body.slip, answer.error === "late" ? t("regie.failed") : t(`refusal.${answer.error}`, { detail: "" }));
+    const answer = await live.askTwice("take", asked);
+    if (answer.error !== undefined) tray.refused(body.slip, why(t, answer));
   });
   new Show(live, viewport, picking, t);
   live.addEventListener("drawn", () => {

@@ -10,13 +10,14 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import IO, Any
 
 from board.core.choices import CHOICES
 from board.core.codec import decode, encode, is_known
 from board.core.events import Entry, Kept
 from board.core.history import evolve
+from board.core.ink import render
 from board.core.ink.pause import go_on
 from board.core.model import Board
 
@@ -110,6 +111,19 @@ def read(file: IO[bytes], pause: Callable[[], None] = go_on) -> BoardFile:
         board = followed(board, entry, number)
         entries.append(entry)
     raise NotRestored("cut")
+
+
+def drawable(file: IO[bytes], pause: Callable[[], None] = go_on) -> BoardFile:
+    """The same, drawn once under a name of its own: what cannot be drawn is refused."""
+    found = read(file, pause)
+    alone = replace(found.board, id=f"{found.board.id} restored")
+    try:
+        render.drawing(alone, pause=pause)
+    except (LookupError, ValueError, ArithmeticError) as error:
+        raise NotRestored("broken") from error
+    finally:
+        render.forget(alone.id)
+    return found
 
 
 def numbered(file: IO[bytes]) -> Iterator[tuple[int, bytes]]:

@@ -3,6 +3,7 @@
 
 import { byId } from "../drawing/dom.js";
 import { newKey } from "../link/keys.js";
+import { why } from "../link/messages.js";
 import { ROOT } from "../link/root.js";
 
 /** @param {import("../link/live.js").Live} live @param {import("../link/messages.js").Translate} t */
@@ -21,11 +22,9 @@ export function listenToPhones(live, t) {
     const asked = { key: newKey(), hears: hears.checked, tallies: tallies.checked };
     byId("told").textContent = "";
     if (hears.checked) await fetch(`${ROOT}/b/${live.board}/room`, { method: "POST" }).catch(() => null);
-    const answer = await live.ask("listen", asked).catch(() => live.ask("listen", asked)).catch(() => ({ error: "late" }));
+    const answer = await live.askTwice("listen", asked);
     choosing -= 1;
-    if (answer.error !== undefined && answer.error !== "already") {
-      byId("told").textContent = answer.error === "late" ? t("regie.failed") : t(`refusal.${answer.error}`, { detail: "" });
-    }
+    if (answer.error !== "already") byId("told").textContent = why(t, answer);
   };
   for (const choice of [hears, tallies]) choice.addEventListener("change", choose);
 }

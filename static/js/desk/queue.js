@@ -3,6 +3,7 @@
 
 import { button, byId, make } from "../drawing/dom.js";
 import { newKey } from "../link/keys.js";
+import { why } from "../link/messages.js";
 import { TABLES } from "../link/tables.js";
 import { SharedTable } from "./table.js";
 
@@ -32,9 +33,9 @@ export class Queue {
   async act(event, body) {
     const asked = { key: newKey(), ...body };
     byId("told").textContent = "";
-    const answer = await this.live.ask(event, asked).catch(() => this.live.ask(event, asked)).catch(() => ({ error: "" }));
+    const answer = await this.live.askTwice(event, asked);
     const isDone = answer.error === undefined || answer.error === "already";
-    if (!isDone) byId("told").textContent = answer.error ? this.t(`refusal.${answer.error}`, { detail: "" }) : this.t("regie.failed");
+    if (!isDone) byId("told").textContent = why(this.t, answer);
     return isDone;
   }
 

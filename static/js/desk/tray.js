@@ -3,6 +3,7 @@
 
 import { button, byId, make, putRows } from "../drawing/dom.js";
 import { keyOf } from "../drawing/ways.js";
+import { why } from "../link/messages.js";
 import { followed, grouped } from "./slips.js";
 
 /** @typedef {import("../link/protocol.js").Slip} Slip */
@@ -84,8 +85,7 @@ export class Tray extends EventTarget {
   /** @param {"aside" | "mute" | "empty"} event @param {Record<string, unknown>} body */
   async act(event, body) {
     byId("tray-told").textContent = "";
-    const answer = await this.live.ask(event, body).catch(() => this.live.ask(event, body)).catch(() => ({ error: "late" }));
-    if (answer.error !== undefined) byId("tray-told").textContent = this.t(answer.error === "late" ? "regie.failed" : `refusal.${answer.error}`, { detail: "" });
+    byId("tray-told").textContent = why(this.t, await this.live.askTwice(event, body));
     await this.ask();
   }
 

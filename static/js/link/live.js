@@ -182,6 +182,16 @@ export class Live extends EventTarget {
     return answer ?? { error: "bad_message" };
   }
 
+  /**
+   * The same, asked once more where no answer came: what changes the log has its key, so it is done once. "late" when none came again.
+   * @template {keyof Answers} E
+   * @param {E} event @param {Record<string, unknown>} body
+   * @returns {Promise<import("./protocol.js").Answered<E> | {error: "late"}>}
+   */
+  askTwice(event, body) {
+    return this.ask(event, body).catch(() => this.ask(event, body)).catch(() => /** @type {const} */ ({ error: "late" }));
+  }
+
   /** Says something that nobody keeps; without a connection it is not said. @param {string} event @param {object} body */
   tell(event, body) {
     this.wire?.tell(event, { board: this.board, ...body });

@@ -20,6 +20,12 @@ export async function loadMessages(lang) {
   return translator(lang, catalogue);
 }
 
+/** Why something was not done, in words; "" when it was. @param {Translate} t @param {{error?: string}} answer */
+export function why(t, { error }) {
+  if (error === undefined) return "";
+  return error === "late" ? t("regie.failed") : t(`refusal.${error}`, { detail: "" });
+}
+
 /** Where a text speaks of `n` things it has a form for each plural of the language. @param {string} lang @param {Catalogue} catalogue @returns {Translate} */
 export function translator(lang, catalogue) {
   const rules = new Intl.PluralRules(lang);
