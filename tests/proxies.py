@@ -14,7 +14,8 @@ from pathlib import Path
 from tests.harness import ROOT, free_port
 
 SHOWN = re.compile(r"```\n(fresque\.example\.org \{.*?|location /fresque/ .*?)```", re.DOTALL)
-PREFIX = "/fresque"
+PREFIX, NAME = "/fresque", "fresque.test"
+"""The name is for a browser that is told where it is: a loopback address gets no code."""
 CADDY = "{{\n    admin off\n    auto_https disable_redirects\n}}\n{}"
 NGINX = """daemon off;
 user root;
@@ -47,24 +48,25 @@ def shown() -> dict[str, str]:
 
 def certify(folder: Path) -> None:
     """A key and a certificate that nobody but this test believes."""
-    names = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"]
+    names = ["-subj", "/CN=127.0.0.1", "-addext", f"subjectAltName=IP:127.0.0.1,DNS:{NAME}"]
     made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", *names]
     files = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "cert.pem")]
     subprocess.run([*made, *files], check=True, capture_output=True)
 
 
 class TlsProxy:
-    """One of the two programs on a port of its own, before ``target``; ``folder`` is its own."""
+    """One of the two programs on a port of its own, before ``target``; ``folder`` is its own, and
+    ``name`` the host of its address."""
 
-    def __init__(self, program: str, folder: Path, target: int) -> None:
-        self.program, self.folder, self.target = program, folder, target
+    def __init__(self, program: str, folder: Path, target: int, name: str = "127.0.0.1") -> None:
+        self.program, self.folder, self.target, self.name = program, folder, target, name
         self.port = free_port()
         self.process: subprocess.Popen[bytes] | None = None
 
     @property
     def url(self) -> str:
         """What people type: the address of the house behind the proxy."""
-        return f"https://127.0.0.1:{self.port}{PREFIX}"
+        return f"https://{self.name}:{self.port}{PREFIX}"
 
     def write(self) -> list[str]:
         """The shown lines with this test's ports and certificate; the command that reads them."""
@@ -82,7 +84,7 @@ class TlsProxy:
                 str(file),
             ]
         pair = f"{self.folder}/cert.pem {self.folder}/key.pem"
-        site = f"https://127.0.0.1:{self.port} {{\n    bind 127.0.0.1\n    tls {pair}"
+        site = f"https://{self.name}:{self.port} {{\n    bind 127.0.0.1\n    tls {pair}"
         file.write_text(CADDY.format(lines.replace("fresque.example.org {", site)))
         return ["caddy", "run", "--adapter", "caddyfile", "--config", str(file)]
 

@@ -7,12 +7,25 @@ import zipfile
 from http.client import HTTPSConnection
 
 import pytest
+from playwright.sync_api import sync_playwright
 
-from tests.browser.pages import type_line, wait_live, wait_seq
+from board.web.joining import qr
+from tests.browser.pages import FLAGS, type_line, wait_live, wait_seq
+from tests.conftest import CHROMIUM
 from tests.harness import Server
-from tests.proxies import PREFIX, TlsProxy, missing, shown
+from tests.proxies import NAME, PREFIX, TlsProxy, missing, shown
 
 pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """One that knows where the name of the house is."""
+    told = f"--host-resolver-rules=MAP {NAME} 127.0.0.1"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, told])
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(params=["caddy", "nginx"])
@@ -23,7 +36,7 @@ def proxy(request, tmp_path, monkeypatch):
     server = Server(tmp_path / "data")
     folder = tmp_path / "proxy"
     folder.mkdir()
-    made = TlsProxy(request.param, folder, server.port)
+    made = TlsProxy(request.param, folder, server.port, NAME)
     monkeypatch.setenv("BOARD_BEHIND_PROXY", "yes")
     monkeypatch.setenv("BOARD_PUBLIC_URL", made.url)
     with server, made:
@@ -63,7 +76,7 @@ def live(context, url):
     return page
 
 
-def test_home_board_links_wall_desk_and_export_work_through_the_proxy(visitor, proxy):
+def test_home_board_links_code_wall_desk_and_export_work_through_the_proxy(visitor, proxy):
     page = visitor.new_page()
     board, links = make(page, proxy)
     for cookie in visitor.cookies():
@@ -73,6 +86,8 @@ def test_home_board_links_wall_desk_and_export_work_through_the_proxy(visitor, p
     phone.goto(links[0])
     assert phone.url == f"{proxy.url}/b/{board}"
     wall = live(visitor, f"{proxy.url}/b/{board}")
+    shown_code = wall.locator(".lobby-qr, .join img")
+    assert qr(links[0]) in [picture.get_attribute("src") for picture in shown_code.all()]
     desk = live(visitor, f"{proxy.url}/b/{board}/desk")
     seq = type_line(desk, "! un proxy devant la maison", 1)
     wait_seq(wall, seq)
