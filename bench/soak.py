@@ -3,7 +3,7 @@
 A minute of cuts and one of bad weather, 896 remarks before 50 viewers, 200 seeds of chaos,
 half-open links for 12 and 40 s, 120 lines typed through cuts in Chromium, killed servers and
 browsers, full disks and EIO, Redis and Postgres gone under two processes; over loopback, small
-buffers and a link with an MTU of 1,500; and every file of the archive of 209 real remarks.
+buffers and a link with an MTU of 1,500; and every file of an archive of real remarks.
 """
 
 from __future__ import annotations

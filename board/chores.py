@@ -50,6 +50,10 @@ def forget_owed(log: EventLog) -> None:
         forget_pages(log)
 
 
+ROUNDS = 2
+"""What was in use in the first round is free in the next one."""
+
+
 class Tidying:
     """What was erased may still be held by objects that only know each other (a form with a name
     in it, a page that failed): they are looked for after each erasure, not when there happen to be
@@ -58,15 +62,15 @@ class Tidying:
     def __init__(
         self, listeners: list[Callable[[str, bool], None]], renew: Callable[[], object]
     ) -> None:
-        self.is_due, self.renew = False, renew
+        self.rounds, self.renew = 0, renew
         listeners.append(self.hear_forgotten)
 
     def hear_forgotten(self, _board: str, _is_whole: bool) -> None:
-        self.is_due = True
+        self.rounds = ROUNDS
 
     def tidy(self) -> None:
-        if self.is_due:
-            self.is_due = False
+        if self.rounds:
+            self.rounds -= 1
             self.renew()
             gc.collect()
             use_again(partial(gevent.sleep, 0))

@@ -14,9 +14,10 @@ if sys.argv[1] == "wiped":
     assert wipe_what_is_freed()
 large = ["".join(("zib", "eline ")) * 200 for _ in range(20)]
 small = ["".join(("zib", f"eline {number}")) for number in range(500)]
+middle = ["".join(("zib", "eline".ljust(500 + 7 * number))) for number in range(70)]
 print("made", flush=True)
 sys.stdin.readline()
-del large, small
+del large, middle, small
 if sys.argv[1] == "wiped":
     use_again(lambda: None)
 print("gone", flush=True)
@@ -31,7 +32,7 @@ def left(how):
     run = [sys.executable, "-c", PROGRAM, how]
     with subprocess.Popen(run, cwd=ROOT, stdin=pipe, stdout=pipe, text=True) as program:
         program.stdout.readline()
-        assert copies(program.pid, WORD) >= 20 * 200 + 500, "they are found before"
+        assert copies(program.pid, WORD) >= 20 * 200 + 570, "they are found before"
         program.stdin.write("\n")
         program.stdin.flush()
         program.stdout.readline()
