@@ -50,7 +50,7 @@ class Composition:
         return (inked + sum(area.heading.area for area in self.areas)) / self.content.area
 
 
-EDGE, ROAD, FOOT, HEADING = 56.0, 62.0, 54.0, 84.0
+EDGE, ROAD, FOOT, HEADING = 56.0, 62.0, 54.0, 100.0
 """Margins of the page, heights of the bands, in units of the page."""
 
 BANNERS = {"scribe": 194 / 1920}
@@ -217,7 +217,7 @@ def filled(topic: Topic, rect: Rect, sizes: dict[int, float], letters: Letters) 
     """An area with its heading at the top and each note in the middle of its part."""
     inside = rect.inset(GAP)
     high = min(HEADING, inside.h * 0.3) if topic.name else 0.0
-    heading = Rect(inside.x, inside.y, inside.w, high)
+    heading = Rect(inside.x, inside.y, inside.w, high).inset(min(9.0, high / 4))
     below = Rect(inside.x, inside.y + high, inside.w, inside.h - high)
     tries = [
         spots_in(topic.notes, cells(topic.notes, below, sizes, across), letters)

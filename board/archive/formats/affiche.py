@@ -121,7 +121,7 @@ def heading_ink(board: Board, area: Area) -> str:
     broken = form.heading(area.name, letters, False)
     one_line = form.set_in(draft, letters, broken.block.size, area.heading.w * 4)
     scale, shape = best_in(area.heading, [broken, one_line])
-    scale = min(scale, 1.7)
+    scale = min(scale, 2.2)
     seed = stable_seed(f"heading-{area.name}")
     sitter = Sitter(draft, shape.block, letters, shape.w, shape.h, seed)
     drawn = group(heading_parts(sitter, ""))

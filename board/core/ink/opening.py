@@ -12,13 +12,16 @@ from board.core.kinds.setting import LEADING, Letters
 from board.core.layout.patterns import MARGINS
 from board.core.look import FLOOR
 from board.core.model import SHEET_WIDTH, Board, Sheet
-from board.core.text import typeset, width
+from board.core.text import is_rtl, typeset, width
 
 EDGE = MARGINS["scribe"].side
 """Margin at the left and right."""
 
 HEIGHT, TOP = 158.0, 26
 """Height of the banner, and its distance from the top of the sheet."""
+
+LARGEST, DEEP = 112, 80
+"""The title's letters at the most; those of Arabic and Hebrew reach deeper below their line."""
 
 BESIDE = 700.0
 """What is kept free for the question and the circumstances, where there are any."""
@@ -43,14 +46,17 @@ def title(board: Board, letters: Letters) -> list[Element]:
     ]
     said = [line for line in said if line[0]]
     room = SHEET_WIDTH - 2 * EDGE
-    drawn, right = lettered(main.upper(), room - (BESIDE if said else 0)) if main else ([], EDGE)
+    is_deep = letters.is_second and is_rtl([main])
+    limit = room - (BESIDE if said else 0), DEEP if is_deep else LARGEST
+    drawn, right = lettered(main.upper(), limit) if main else ([], EDGE)
     return [*drawn, *beside(said, right + 36 if main else EDGE)]
 
 
-def lettered(text: str, limit: float) -> tuple[list[Element], float]:
-    """The banner with the title on it, and where it ends."""
-    inner = limit - 2 * FOLD - 72
-    size, lines = fitted(text, "brush", (112, 64), (inner, 1))
+def lettered(text: str, limit: tuple[float, int]) -> tuple[list[Element], float]:
+    """The banner with the title on it, and where it ends; ``limit`` is its width and its letters'
+    size at the most."""
+    inner = limit[0] - 2 * FOLD - 72
+    size, lines = fitted(text, "brush", (limit[1], 64), (inner, 1))
     if lines[0].endswith("…"):
         size, lines = fitted(text, "brush", (54, FLOOR), (inner, 2))
     wide = max(width(line, "brush", size) for line in lines)
