@@ -40,7 +40,7 @@ CORE = {
     "core/choices": {"core/look", "core/model"},
     "core/cldr": set(),
     "core/codec": {"core/events"},
-    "core/dealing": {"core/decks", "core/laying", "core/model"},
+    "core/dealing": {"core/decks", "core/kinds", "core/laying", "core/model"},
     "core/decks": {
         "core/laying",
         "core/limits",

@@ -123,6 +123,24 @@ def test_what_is_named_late_in_one_word_is_not_what_is_spoken_of(
     assert names(text, lang) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "stand_in"),
+    [
+        ("J'ai trois contrats de travail et pas un seul salaire entier", "fr", "contract"),
+        ("La langue des signes à cette réunion, c'est la première fois", "fr", "deaf"),
+        ("Ma fille cherche un apprentissage depuis avril", "fr", "training"),
+        ("La ruche du toit de la mairie, c'est joli sur les photos", "fr", "honey"),
+        ("They listen politely, then they do what they want", "en", "listening"),
+    ],
+)
+def test_an_icon_that_only_stands_for_what_is_said_is_drawn_when_a_scribe_asks_for_it(
+    text: str, lang: str, stand_in: str
+) -> None:
+    assert not names(text, lang)
+    assert stand_in in [found.name for found in named_in(text, lang)]
+    assert named(labels(lang)[stand_in]) == stand_in
+
+
 def test_a_scribe_may_still_turn_to_what_is_named_late() -> None:
     found = named_in("Le bus passe quand il veut, et le vélo quand il pleut", "fr")
     assert [one.name for one in found] == ["bus", "bike"]
@@ -140,7 +158,9 @@ def test_the_readings_of_real_remarks_find_ninety_eight_in_a_hundred_right() -> 
     known = judged()
     verdicts = [known[row.text, row.picture] for row in now() if (row.text, row.picture) in known]
     missing = [row for row in now() if row.picture and (row.text, row.picture) not in known]
-    assert 0.45 * len(now()) <= len(verdicts)
+    for lang in ("fr", "en"):
+        rows = [row for row in now() if row.lang == lang]
+        assert sum(bool(row.picture) for row in rows) >= 0.25 * len(rows)
     assert len(missing) <= 5
     for reading in range(2):
         assert sum(row[reading] for row in verdicts) >= 0.98 * len(verdicts)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from board.core.decks import InPlay, card_in, in_play, named_deck, own_deck
+from board.core.kinds import form
 from board.core.laying import Deck, DeckLaid, DeckTaken, LaidDeck
 from board.core.model import Board, Draft, Kind, Refusal
 
@@ -58,10 +59,11 @@ def drawn_from(said: str, deck: InPlay) -> Draft | Refusal:
 
 def face_up(draft: Draft, decks: tuple[InPlay, ...], before: Draft | None = None) -> Draft:
     """A card with the pictogram that it has in its deck now, which stays with it for ever; any
-    other note without one. A card that says what it said ``before`` keeps its own."""
+    other note as it is, without one where its kind has none. A card that says what it said
+    ``before`` keeps its own."""
     deck = next((one for one in decks if one.key == draft.deck), None)
     if draft.kind is not Kind.CARD:
-        return replace(draft, pictogram="") if draft.pictogram else draft
+        return draft if form.may_be_pictured(draft.kind) else replace(draft, pictogram="")
     if before and (before.text, before.deck) == (draft.text, draft.deck):
         return replace(draft, pictogram=before.pictogram)
     card = card_in(draft.text, deck) if deck else None

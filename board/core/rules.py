@@ -212,7 +212,7 @@ def decide_edit(board: Board, edit: Edit) -> Event | Refusal:
         return Refusal("bad_argument")
     speaker = draft.speaker or unspelled_speaker(note.draft)
     draft = replace(draft, answers=note.draft.answers, speaker=speaker)
-    draft = draft if form.may_be_pictured(draft.kind) else face_up(draft, decks, note.draft)
+    draft = face_up(draft, decks, note.draft)
     theme = amended_theme(note, draft, edit.theme)
     if theme and theme != note.seq and board.theme_of(theme) is None:
         return Refusal("unknown_theme")

@@ -12,6 +12,8 @@ from board.core.assets import PACKAGE
 from board.core.languages import LANGUAGES
 
 GUARD = "-"
+BROAD = "~"
+STAND_IN = "?"
 PLACE = "^"
 """The row of words after which a thing is only where something else is."""
 
@@ -32,11 +34,13 @@ WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """``icon`` is a name of Lucide."""
+    """``icon`` is a name of Lucide. ``is_stand_in``: it shows something else than the thing, as two
+    hands for a contract; only a scribe asks for it."""
 
     name: str
     icon: str
     is_broad: bool = False
+    is_stand_in: bool = False
 
 
 def rows(*path: str) -> list[list[str]]:
@@ -50,8 +54,8 @@ def load() -> dict[str, Thing]:
     """Every line of the file by name, the guards too."""
     found = {}
     for name, icon in rows("pictograms", "lexicon.psv"):
-        bare = name.removeprefix("~")
-        found[bare] = Thing(bare, icon, name != bare)
+        bare = name.lstrip(BROAD + STAND_IN)
+        found[bare] = Thing(bare, icon, name.startswith(BROAD), name.startswith(STAND_IN))
     return found
 
 

@@ -57,8 +57,9 @@ class Hit:
 
     @property
     def is_subject(self) -> bool:
-        """Whether the text is likely to be about it."""
-        return not self.is_place and (self.at < EARLY or self.words > 1)
+        """Whether the text is likely to be about it, and the icon shows it."""
+        is_spoken_of = not self.is_place and (self.at < EARLY or self.words > 1)
+        return is_spoken_of and not ROWS[self.name].is_stand_in
 
 
 @cache
@@ -100,7 +101,8 @@ def read(text: str, lang: str) -> list[Found]:
 
     What is said in more words comes first, things that are broad come last; what is said earlier
     comes before what is said later. What is only a place of something is not spoken of, nor is a
-    single word that comes late (see ``EARLY``); where that would be the best, there is none.
+    single word that comes late (see ``EARLY``), nor what an icon only stands for; where that would
+    be the best, there is none.
     """
     said = [hit for hit in hits_of(text, lang) if not hit.is_place]
     if not said or not said[0].is_subject:
