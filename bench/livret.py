@@ -25,6 +25,19 @@ SAID = {
 }
 
 
+CHECKER = Path("/usr/share/java/epubcheck.jar")
+"""Where Debian's package epubcheck puts it."""
+
+
+def checked(book: Path) -> str:
+    """What epubcheck says of a book; that it is not there where it is not."""
+    if not CHECKER.exists():
+        return "LEFT OUT: epubcheck is not installed"
+    command = ["java", "-jar", str(CHECKER), str(book)]
+    told = subprocess.run(command, capture_output=True, text=True, check=False)
+    return (told.stdout + told.stderr).strip()
+
+
 def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         data, out = Path(name) / "data", Path(name)
@@ -37,6 +50,11 @@ def main() -> None:
             began = time.monotonic()
             run_board(data, verb, ident, "--out", str(out / file))
             print(f"{verb}: {time.monotonic() - began:.1f} s, {(out / file).stat().st_size} bytes")
+        for file in ("livret.html", "livret.epub"):
+            began = time.monotonic()
+            run_board(data, "livret", ident, "--out", str(out / file))
+            print(f"{file}: {time.monotonic() - began:.1f} s, {(out / file).stat().st_size} bytes")
+        print(checked(out / "livret.epub"))
         PICTURES.mkdir(exist_ok=True)
         for file in ("livret", "livret-a4", "cards", "note"):
             pictures = [str(out / f"{file}.pdf"), str(PICTURES / file)]

@@ -221,6 +221,7 @@ SHELL = {
     },
     "archive/formats": {
         "archive/documents",
+        "core/assets",
         "core/choices",
         "core/cldr",
         "core/codec",

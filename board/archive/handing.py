@@ -14,7 +14,7 @@ from board.archive.documents.evening import Evening
 from board.archive.documents.minutes import Minutes
 from board.archive.documents.papers import PAPERS
 from board.archive.documents.typesetting import Standards, compiled
-from board.archive.formats import affiche, card_face, docx, markdown, pdf
+from board.archive.formats import affiche, card_face, docx, epub, livret_html, markdown, pdf
 from board.archive.public import public_log
 from board.core.history import fold
 from board.store.reading import Known, Public
@@ -62,13 +62,18 @@ def livret_pages(
     series: Fields, evenings: Sequence[Evening], step: Step = no_step
 ) -> tuple[bytes, int]:
     """The A5 book, and how many pages it has."""
+    data, files = book(series, evenings, step)
+    return livret.bound(data, files, latest(evenings)), livret.pages(data, files)
+
+
+def book(series: Fields, evenings: Sequence[Evening], step: Step) -> livret.Book:
+    """What every form of the livret is made of: words, and the evenings as drawings."""
     folded = replace(PAPERS["a4"], is_folded=True)
     drawn = []
     for evening in evenings:
         drawn.append(affiche.drawing(evening.board, folded))
         step(len(drawn), len(evenings) + 1)
-    data, files = livret.book(series, evenings, drawn)
-    return livret.bound(data, files, latest(evenings)), livret.pages(data, files)
+    return livret.book(series, evenings, drawn)
 
 
 def make_livret(series: Fields, evenings: Sequence[Evening], step: Step) -> bytes:
@@ -78,6 +83,15 @@ def make_livret(series: Fields, evenings: Sequence[Evening], step: Step) -> byte
 def make_folded(series: Fields, evenings: Sequence[Evening], step: Step) -> bytes:
     """The livret's pages on A4, to print on both sides, fold and staple."""
     return livret.imposed(*livret_pages(series, evenings, step))
+
+
+def make_html(series: Fields, evenings: Sequence[Evening], step: Step) -> bytes:
+    """The livret as one HTML file."""
+    return livret_html.written(*book(series, evenings, step))
+
+
+def make_epub(series: Fields, evenings: Sequence[Evening], step: Step) -> bytes:
+    return epub.written(*book(series, evenings, step), latest(evenings))
 
 
 def cards(series: Fields, evenings: Sequence[Evening]) -> tuple[bytes, int]:
@@ -117,6 +131,8 @@ def make_site(series: Fields, evenings: Sequence[Evening], step: Step) -> bytes:
 MAKERS: dict[str, Make] = {
     "livret": make_livret,
     "livret-a4": make_folded,
+    "livret-html": make_html,
+    "livret-epub": make_epub,
     "cards": make_cards,
     "note": note("pdf"),
     "note-docx": note("docx"),

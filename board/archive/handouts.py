@@ -20,6 +20,8 @@ HANDOUTS = {
     for one in (
         Handout("livret", "livret.pdf", "application/pdf"),
         Handout("livret-a4", "livret-a4.pdf", "application/pdf"),
+        Handout("livret-html", "livret.html", "text/html"),
+        Handout("livret-epub", "livret.epub", "application/epub+zip"),
         Handout("cards", "cards.pdf", "application/pdf"),
         Handout("note", "note.pdf", "application/pdf"),
         Handout("note-docx", "note.docx", DOCX),

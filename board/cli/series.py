@@ -128,7 +128,12 @@ def put(path: Path, content: bytes) -> str:
 
 @handed_out("livret")
 def make_livret(known: Series, evenings: list[Evening], out: Path) -> Told:
-    """Write the livret (A5), and beside it the same pages on A4 to fold and staple."""
+    """Write the livret; the ending of --out says how: .pdf (A5, and beside it the same pages on A4
+    to fold and staple), .html (one file) or .epub."""
+    readable = {".html": handing.make_html, ".epub": handing.make_epub}
+    if out.suffix in readable:
+        name = put(out, readable[out.suffix](known.fields, evenings, handing.no_step))
+        return {"files": [name]}, name
     made, count = handing.livret_pages(known.fields, evenings)
     fold_it = out.with_name(f"{out.stem}-a4.pdf")
     names = [put(out, made), put(fold_it, livret.imposed(made, count))]

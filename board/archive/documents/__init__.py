@@ -11,6 +11,7 @@ PUBLIC = (
     "minutes",
     "overview",
     "papers",
+    "reading",
     "treemap",
     "typesetting",
 )

@@ -9,6 +9,7 @@ from typing import Any
 
 from board.archive.documents.minutes import followed, in_words, placed, words
 from board.archive.documents.typesetting import printable
+from board.core.decks import label_of
 from board.core.events import Entry
 from board.core.model import Board, Kind, Note
 from board.core.text import typeset
@@ -113,3 +114,31 @@ def recurring(evenings: Sequence[Evening]) -> list[dict[str, Any]]:
         if len(seen) > 1
     ]
     return sorted(rows, key=lambda row: (-len(row["evenings"]), -row["count"], row["name"]))
+
+
+def across(evenings: Sequence[Evening]) -> list[dict[str, Any]]:
+    """What each card provoked on all evenings: its name, its deck's label, the evenings on which it
+    was drawn, how many notes followed or answered it, and the weightiest of them. Cards drawn
+    together share what came; the same name of the same deck is one card. The most fruitful
+    first."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for evening in evenings:
+        board = evening.board
+        for drawn, provoked in followed(placed(board)):
+            for card in drawn:
+                label = label_of(card.draft.deck, board.decks, board.lang)
+                key = label.casefold(), card.draft.text.casefold()
+                row = found.setdefault(key, {"name": card.draft.text, "label": label, "notes": []})
+                row.setdefault("evenings", []).append(evening.number)
+                row["notes"] += [(note.draft.weight, told(evening, note)) for note in provoked]
+    rows = [
+        {
+            "name": printable(typeset(row["name"], evenings[0].board.lang)),
+            "label": printable(typeset(row["label"], evenings[0].board.lang)),
+            "evenings": sorted(set(row["evenings"])),
+            "count": len(row["notes"]),
+            "best": [max(row["notes"], key=lambda one: one[0])[1]] if row["notes"] else [],
+        }
+        for row in found.values()
+    ]
+    return sorted(rows, key=lambda row: (-row["count"], -len(row["evenings"]), row["name"]))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from board.archive.documents.evening import Evening, chapter, recurring
+from board.archive.documents.evening import Evening, across, chapter, recurring
 from board.archive.documents.typesetting import Standards, asked, compiled, printable
 from board.core.text import typeset
 from board.messages import translator_for
@@ -24,19 +24,22 @@ WORDS = (
     "back",
     "back_words",
     "nothing_back",
+    "across",
+    "across_words",
     "method",
     "credits",
     "number_words",
 )
 """What the template says by itself, ``livret.<name>`` of the catalogue."""
 
+Book = tuple[dict[str, Any], dict[str, bytes]]
+"""What the template reads, and the pictures beside it by name."""
+
 CREEP_MM = 0.1
 """How far inner leaves stand out of a folded book, a leaf (paper of 80 g)."""
 
 
-def book(
-    series: Mapping[str, str], evenings: Sequence[Evening], affiches: Sequence[str]
-) -> tuple[dict[str, Any], dict[str, bytes]]:
+def book(series: Mapping[str, str], evenings: Sequence[Evening], affiches: Sequence[str]) -> Book:
     """What the template reads, and the pictures beside it. ``series`` has the fields of
     ``store.series``; ``affiches`` are SVGs of A4, landscape, one an evening."""
     lang = series.get("lang") or "fr"
@@ -69,6 +72,7 @@ def book(
         "method": [*paragraphs("method"), typeset(t("minutes.privacy"), lang)],
         "evenings": chapters,
         "back": recurring(evenings) if evenings else [],
+        "across": across(evenings),
         "words": {name: typeset(t(f"livret.{name}"), lang) for name in WORDS},
     }
     return data, files

@@ -1,0 +1,138 @@
+"""The livret to be read on a screen: its sections as XHTML, of the data that the book is set of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+STYLE = """
+body { margin: 2rem auto; max-width: 40rem; padding: 0 1.2rem; color: #1c1a17; background: #fffef9;
+ font-family: Georgia, "Times New Roman", serif; font-size: 1.0625em; line-height: 1.55; }
+h1, h2, .caps { font-family: "Amatic SC", system-ui, sans-serif; font-weight: 700;
+ line-height: 1.05; text-wrap: balance; }
+h1 { font-size: 3.2rem; margin: 0 0 1rem; } h2 { font-size: 2.5rem; margin: 4rem 0 1rem; }
+h3, blockquote, .hand { font-family: "Patrick Hand", Georgia, serif; font-weight: 400; }
+.hand { margin: .3rem 0; } h3 { font-size: 1.45rem; margin: 2rem 0 .6rem; break-after: avoid; }
+blockquote { margin: 1.4rem 0; padding-inline-start: 1rem; border-inline-start: 4px solid #ad1040;
+ font-size: 1.3rem; line-height: 1.3; break-inside: avoid; }
+blockquote.w1 { font-size: 1.55rem; } blockquote.w2 { font-size: 1.9rem; }
+blockquote footer { font-size: 1rem; color: #57534e; }
+ul { padding-inline-start: 1.2rem; } li { margin: .5rem 0; break-inside: avoid; }
+.who, .number, .quiet { color: #57534e; } .number { font-size: .8em; white-space: nowrap; }
+.note { border: 1px solid #57534e; border-radius: .4rem; padding: .6rem .8rem; }
+img { width: 100%; height: auto; } figure { margin: 1.5rem 0; } p { orphans: 2; widows: 2; }
+nav ol { padding-inline-start: 1.4rem; } a { color: #123c82; }
+@page { margin: 18mm; }
+"""
+
+LISTS = ("questions", "proposals", "positions")
+"""What an evening has beside its quotes and cards, in the order of the book."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """``ident`` names it in links and files; ``title`` is in the contents; ``body`` is XHTML."""
+
+    ident: str
+    title: str
+    body: str
+
+
+def sections(data: Mapping[str, Any]) -> list[Section]:
+    """The livret in the order of the book. Pictures stay named as the book names them, relative to
+    the section, as ``src="affiche-1.svg"``."""
+    words = data["words"]
+    found = [Section("cover", data["title"], cover(data))]
+    if data["introduction"]:
+        found.append(Section("why", words["why"], paragraphs(data["introduction"])))
+    for evening in data["evenings"]:
+        ident = f"evening-{evening['number']}"
+        found.append(Section(ident, evening["title"], "".join(evening_parts(evening, words))))
+    found.append(Section("back", words["back"], back(data)))
+    if data["across"]:
+        found.append(Section("across", words["across"], across(data)))
+    found.append(Section("method", words["method"], method(data)))
+    return found
+
+
+def paragraphs(texts: Sequence[str]) -> str:
+    return "".join(f"<p>{escape(text)}</p>" for text in texts)
+
+
+def cover(data: Mapping[str, Any]) -> str:
+    said = [data[name] for name in ("question", "partners") if data[name]]
+    note = f'<p class="note">{escape(data["note"])}</p>' if data["note"] else ""
+    return "".join(f'<p class="hand">{escape(text)}</p>' for text in said) + note
+
+
+def evening_parts(evening: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[str]:
+    yield f'<p class="hand">{escape(words["evening"])} {evening["number"]}</p>'
+    yield "".join(f'<p class="hand quiet">{escape(line)}</p>' for line in evening["circumstances"])
+    alt = escape(evening["alt"])
+    yield f'<figure><img src="{escape(evening["affiche"])}" alt="{alt}"/></figure>'
+    if evening["quotes"]:
+        yield f"<h3>{escape(words['heard'])}</h3>"
+        yield "".join(map(quote, evening["quotes"]))
+    for name in LISTS:
+        if evening[name]:
+            yield f"<h3>{escape(words[name])}</h3><ul>{''.join(map(item, evening[name]))}</ul>"
+    if evening["cards"]:
+        yield f"<h3>{escape(words['cards'])}</h3>"
+        yield "".join(map(card, evening["cards"]))
+
+
+def number(said: Mapping[str, Any]) -> str:
+    return f'<span class="number">{escape(said["number"])}</span>'
+
+
+def quote(said: Mapping[str, Any]) -> str:
+    who = f"— {escape(said['speaker'])} " if said["speaker"] else ""
+    weight = f' class="w{said["weight"]}"' if said["weight"] else ""
+    return (
+        f"<blockquote{weight}><p>{escape(said['text'])}</p>"
+        f"<footer>{who}{number(said)}</footer></blockquote>"
+    )
+
+
+def item(said: Mapping[str, Any]) -> str:
+    who = f' <span class="who">— {escape(said["speaker"])}</span>' if said["speaker"] else ""
+    return f"<li>{escape(said['text'])}{who} {number(said)}</li>"
+
+
+def card(drawn: Mapping[str, Any]) -> str:
+    names = " · ".join(map(escape, drawn["names"]))
+    notes = f"<ul>{''.join(map(item, drawn['notes']))}</ul>" if drawn["notes"] else "<p>—</p>"
+    return f'<p class="hand"><strong>{names}</strong></p>{notes}'
+
+
+def back(data: Mapping[str, Any]) -> str:
+    words = data["words"]
+    if not data["back"]:
+        return paragraphs([words["nothing_back"]])
+    rows = (
+        f'<li>{escape(row["name"])} <span class="quiet">{", ".join(map(str, row["evenings"]))}'
+        "</span></li>"
+        for row in data["back"]
+    )
+    return f"{paragraphs([words['back_words']])}<ul>{''.join(rows)}</ul>"
+
+
+def across(data: Mapping[str, Any]) -> str:
+    rows = (
+        f'<li><span class="hand">{escape(row["name"])}</span> · {row["count"]} '
+        f'<span class="quiet">({", ".join(map(str, row["evenings"]))})</span>'
+        f"{''.join(f'<ul>{item(best)}</ul>' for best in row['best'])}</li>"
+        for row in data["across"]
+    )
+    return f"{paragraphs([data['words']['across_words']])}<ul>{''.join(rows)}</ul>"
+
+
+def method(data: Mapping[str, Any]) -> str:
+    words = data["words"]
+    lines = [data[name] for name in ("partners", "contact", "licence") if data[name]]
+    return (
+        f'{paragraphs(data["method"])}<p class="quiet">{escape(words["number_words"])}</p>'
+        f"<h3>{escape(words['credits'])}</h3>{paragraphs(lines)}"
+    )

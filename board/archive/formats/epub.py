@@ -1,0 +1,130 @@
+"""The livret as EPUB 3.3: a page a section, its pictures, its letters, a contents."""
+
+from __future__ import annotations
+
+import io
+import re
+import uuid
+import zipfile
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from html import escape
+from typing import Any
+
+from board.archive.documents.reading import STYLE, Section, sections
+from board.archive.documents.typesetting import HAND
+from board.archive.formats.office import EPOCH
+from board.core.assets import npm
+from board.core.text import is_rtl
+
+CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+<rootfiles><rootfile full-path="book/package.opf" media-type="application/oebps-package+xml"/>
+</rootfiles></container>
+"""
+
+ACCESS = (
+    ("accessMode", "textual"),
+    ("accessMode", "visual"),
+    ("accessModeSufficient", "textual"),
+    ("accessibilityFeature", "structuralNavigation"),
+    ("accessibilityFeature", "alternativeText"),
+    ("accessibilityHazard", "none"),
+)
+"""What readers with other needs are told: every picture's words stand beside it as text."""
+
+
+def written(data: Mapping[str, Any], files: Mapping[str, bytes], moment: int) -> bytes:
+    """``data`` and ``files`` are those of ``livret.book``, ``moment`` its newest word (Unix s).
+    The same give the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        kept = zipfile.ZipInfo("mimetype", EPOCH)
+        packed.writestr(kept, b"application/epub+zip", zipfile.ZIP_STORED)
+        for name, content in members(data, files, moment):
+            packed.writestr(zipfile.ZipInfo(name, EPOCH), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def members(
+    data: Mapping[str, Any], files: Mapping[str, bytes], moment: int
+) -> Iterator[tuple[str, bytes]]:
+    found, lang = sections(data), str(data["lang"])
+    yield "META-INF/container.xml", CONTAINER.encode()
+    yield "book/package.opf", package(data, files, found, moment).encode()
+    yield "book/nav.xhtml", page(contents(data, found), data["title"], lang).encode()
+    yield "book/style.css", (faces() + STYLE).encode()
+    for section in found:
+        heading = "h1" if section.ident == "cover" else "h2"
+        body = f"<{heading}>{escape(section.title)}</{heading}>{section.body}"
+        yield f"book/{section.ident}.xhtml", page(body, section.title, lang).encode()
+    for name in sorted(files):
+        yield f"book/{name}", plain(files[name])
+    for file in HAND.values():
+        yield f"book/{file}", npm("fonts", file).read_bytes()
+
+
+def plain(svg: bytes) -> bytes:
+    """A drawing as EPUB's rules for SVG know it, which are older than SVG's own roles."""
+    root, end, rest = svg.decode().partition(">")
+    root = re.sub(r' xml:lang="[^"]*"', "", root)
+    return (re.sub(r' role="[^"]*"', ' role="img"', root) + end + rest).encode()
+
+
+def page(body: str, title: str, lang: str) -> str:
+    way = "rtl" if is_rtl([title]) else "ltr"
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
+        '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
+        f' lang="{lang}" xml:lang="{lang}" dir="{way}">\n<head><title>{escape(title)}</title>'
+        '<link rel="stylesheet" type="text/css" href="style.css"/></head>\n'
+        f"<body>{body}</body>\n</html>\n"
+    )
+
+
+def contents(data: Mapping[str, Any], found: list[Section]) -> str:
+    rows = "".join(f'<li><a href="{one.ident}.xhtml">{escape(one.title)}</a></li>' for one in found)
+    title = escape(data["words"]["contents"])
+    return f'<nav epub:type="toc" id="toc"><h2>{title}</h2><ol>{rows}</ol></nav>'
+
+
+def faces() -> str:
+    return "".join(
+        f'@font-face{{font-family:"{family}";font-weight:{700 if "700" in file else 400};'
+        f'src:url("{file}")}}\n'
+        for family, file in HAND.items()
+    )
+
+
+def package(
+    data: Mapping[str, Any], files: Mapping[str, bytes], found: list[Section], moment: int
+) -> str:
+    """The manifest, the order of reading, and what the book is."""
+    ident = uuid.uuid5(uuid.NAMESPACE_URL, f"{data['title']}|{data['contact']}|{data['question']}")
+    changed = datetime.fromtimestamp(moment, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    items = [
+        ("nav", "nav.xhtml", "application/xhtml+xml", ' properties="nav"'),
+        ("css", "style.css", "text/css", ""),
+        *((one.ident, f"{one.ident}.xhtml", "application/xhtml+xml", "") for one in found),
+        *((name.partition(".")[0], name, "image/svg+xml", "") for name in sorted(files)),
+        *((f"font-{at}", file, "font/woff2", "") for at, file in enumerate(HAND.values())),
+    ]
+    manifest = "".join(
+        f'<item id="{name}" href="{file}" media-type="{kind}"{more}/>'
+        for name, file, kind, more in items
+    )
+    spine = "".join(f'<itemref idref="{one.ident}"/>' for one in found)
+    told = "".join(f'<meta property="schema:{name}">{value}</meta>' for name, value in ACCESS)
+    rights = f"<dc:rights>{escape(data['licence'])}</dc:rights>" if data["licence"] else ""
+    way = ' page-progression-direction="rtl"' if is_rtl([data["title"]]) else ""
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id"'
+        f' xml:lang="{data["lang"]}">\n'
+        '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f'<dc:identifier id="id">urn:uuid:{ident}</dc:identifier>'
+        f"<dc:title>{escape(data['title'] or '—')}</dc:title>"
+        f"<dc:language>{data['lang']}</dc:language>"
+        f'<meta property="dcterms:modified">{changed}</meta>{rights}{told}</metadata>\n'
+        f"<manifest>{manifest}</manifest>\n<spine{way}>{spine}</spine>\n</package>\n"
+    )
