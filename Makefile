@@ -9,7 +9,7 @@ WORKERS ?= 3
 export PYTHONDONTWRITEBYTECODE =
 DECLARED := pyproject.toml package-lock.json hatch_build.py tools/prepare.py
 
-.PHONY: help run install test test-quick lint wheel browsers bench hall axe crowd soak measure measure-streams readers scripts gallery outputs portraits pictograms livret takeaway moving clean fresh
+.PHONY: help run install test test-quick lint wheel browsers bench hall axe screens lighthouse crowd soak measure measure-streams readers scripts gallery outputs portraits pictograms livret takeaway moving clean fresh
 help: ## Say what can be asked for
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
@@ -69,6 +69,13 @@ bench: $(WORK) ## Time and size per note at 10, 1,000 and 10,000 notes; late joi
 
 axe: $(WORK) ## What axe says of every page and state, in seven languages and five looks (ten minutes)
 	$(BIN)/python -m bench.axe
+
+screens: $(WORK) ## Wall, desk, archive, phones at 26 sizes: share, smallest letters, shifts; a folder of pictures
+	$(BIN)/python -m bench.screens
+
+lighthouse: $(WORK) ## Lighthouse on home, desk, wall, archive, phone and desktop (fetches the npm package lighthouse)
+	npm install --prefix .lighthouse --no-save --no-audit --no-fund --silent lighthouse
+	$(BIN)/python -m bench.lighthouse
 
 hall: $(WORK) ## 100 phones send 3 remarks each in a minute while two scribes type and take: lost, twice, waits
 	BOARD_HALL=1 $(BIN)/pytest -q -s tests/test_hall.py -k speaks

@@ -8,9 +8,10 @@ import pytest
 
 from tests.browser.test_keyboards import KEYBOARDS, OTHERS, TAKEN
 from tests.browser.test_keys import BREAK, COMPOSED_ENTER
-from tests.harness import Server, make_board
+from tests.harness import Client, Server, make_board
 from tests.keyboards import presses
 from tests.others import BROWSERS, missing, press, wait
+from tests.phones import Office, key, let_speak, take, waiting
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 LIVE = "document.documentElement.dataset.link === 'live'"
@@ -44,6 +45,18 @@ def desk(request, house, tmp_path_factory):
         yield browser
     finally:
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def hall(house):
+    """A board that listens to phones: its office, and a scribe."""
+    server, *_ = house
+    office = Office(server, "La salle")
+    scribe = Client(server.url, office.tokens["scribe"])
+    scribe.call("capture", {"board": office.board, "key": key("line"), "line": "Un banc"})
+    let_speak(office.board, scribe)
+    yield office, scribe
+    scribe.close()
 
 
 def note(browser, line):
@@ -169,5 +182,55 @@ def test_the_wall_follows_what_somebody_else_notes(desk, house):
     desk.go(f"{server.url}/k/{tokens['viewer']}")
     wait(desk, LIVE)
     assert wait(desk, f"{NOTES}.length") >= 5
+    desk.go(here)
+    wait(desk, LIVE)
+
+
+def test_a_page_speaks_up_and_reads_what_became_of_it(desk, house, hall):
+    """Joined by the participants' link, typed by keys, sent, noted: once, and told."""
+    server, *_ = house
+    office, scribe = hall
+    here, words = desk.run("location.href"), f"Un banc de plus, dit {desk.name}"
+    desk.go(f"{server.url}/k/{office.tokens['participant']}")
+    wait(desk, f"{LIVE} && !document.querySelector('#speak').hidden")
+    desk.run("document.querySelector('#speak').click()")
+    wait(desk, "document.querySelector('#speaking').open")
+    desk.run("document.querySelector('#speak-words').focus()")
+    press(desk, *words)
+    wait(desk, f"document.querySelector('#speak-words').value === {json.dumps(words)}")
+    desk.run("document.querySelector('#speak-form button.main').click()")
+    wait(desk, "!!document.querySelector('#speak-list .own-received')")
+    slips = waiting(scribe, office.board)
+    assert [one for one in slips if one == words] == [words]
+    assert take(scribe, office.board, slips[words]["id"])["seq"]
+    wait(desk, "!!document.querySelector('#speak-list .own-noted')")
+    wait(desk, f"{NOTES}.some((text) => text.replace(/\\s/g, '').includes('dit{desk.name}'))")
+    desk.go(here)
+    wait(desk, LIVE)
+
+
+def test_the_column_is_read_and_turned_over(desk, house):
+    server, board, _ = house
+    here = desk.run("location.href")
+    desk.go(f"{server.url}/b/{board}")
+    wait(desk, LIVE)
+    desk.run("document.querySelector('[data-do=column]').click()")
+    assert wait(desk, "document.querySelectorAll('#column .column-note').length") >= 2
+    desk.run("document.querySelector('[data-do=list]').click()")
+    assert wait(desk, "document.querySelectorAll('#notes li').length") >= 4
+    desk.run("document.querySelector('[data-do=drawing]').click()")
+    wait(desk, "document.body.dataset.tab === 'drawing'")
+    desk.go(here)
+    wait(desk, LIVE)
+
+
+def test_a_page_is_read_from_right_to_left(desk, house):
+    server, board, _ = house
+    here = desk.run("location.href")
+    desk.go(f"{server.url}/b/{board}/desk?lang=ar")
+    wait(desk, f"{LIVE} && document.documentElement.dir === 'rtl'")
+    side = "document.querySelector('.writing').getBoundingClientRect().left"
+    assert desk.run(f"{side} > document.querySelector('.beside').getBoundingClientRect().left")
+    desk.go(f"{server.url}/b/{board}/desk?lang=fr")
     desk.go(here)
     wait(desk, LIVE)
