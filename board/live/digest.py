@@ -15,6 +15,8 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import MISSING, asdict, fields
+from functools import cache
+from typing import Any
 
 from board.core.events import Command
 
@@ -36,12 +38,13 @@ FIELDS_OF_1 = {
 
 def digest(command: Command) -> str:
     """The digest of version 2."""
+    kind: Any = type(command)
     said = {
-        field.name: value
-        for field in fields(command)
-        if (value := getattr(command, field.name)) != default_of(field)
+        name: value
+        for name, default in defaults(kind)
+        if (value := getattr(command, name)) != default
     }
-    asked = [type(command).__name__, said]
+    asked = [kind.__name__, said]
     text = json.dumps(
         asked, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=asdict
     )
@@ -62,9 +65,11 @@ def digest_of_1(command: Command) -> str:
     return short(f"{name}({said})")
 
 
-def default_of(field: object) -> object:
-    """MISSING where a field has no default, which equals no value."""
-    return getattr(field, "default", MISSING)
+@cache
+def defaults(kind: Any) -> tuple[tuple[str, object], ...]:
+    """The fields of a command, each with its default: MISSING where there is none, which equals no
+    value."""
+    return tuple((field.name, getattr(field, "default", MISSING)) for field in fields(kind))
 
 
 def short(text: str) -> str:

@@ -13,6 +13,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.pool import NullPool, StaticPool
 
+from board.store.ready import first
+
 PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "secure_delete": 1, "foreign_keys": 1}
 BUSY_MS = 5000
 """How long a statement waits for a lock of another process."""
@@ -136,7 +138,7 @@ def make_engine(url: str, is_sqlite: bool, writes: bool = True) -> sa.Engine:
 
     @sa.event.listens_for(engine, "begin")
     def on_begin(connection: sa.Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        first(connection, "BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
 

@@ -30,14 +30,14 @@ class Turn:
 
     def __init__(self, connection: sa.Connection, board: str, minute: int) -> None:
         self.connection, self.board, self.minute = connection, board, minute
-        row = HEAD.run(connection, {"mine": board}).first()
-        self.head: int | None = row.head if row else None
-        self.is_closed = bool(row and row.closed)
+        row = HEAD.run(connection, {"mine": board})
+        self.head: int | None = row[0] if row else None
+        self.is_closed = bool(row and row[1])
 
     def seen(self, key: str) -> tuple[int, str] | None:
         """The seq that this key got before, and the digest of what it asked; None when new."""
-        row = SEEN.run(self.connection, {"mine": self.board, "asked": key}).first()
-        return (row.seq, row.digest) if row else None
+        row = SEEN.run(self.connection, {"mine": self.board, "asked": key})
+        return (row[0], row[1]) if row else None
 
     def since(self, seq: int) -> list[Entry]:
         return read_since(self.connection, self.board, seq)

@@ -15,6 +15,7 @@ from board.core.layout.judging import judge_heading, judge_note
 from board.core.layout.patterns import (
     GAP,
     Grid,
+    Lines,
     Page,
     Scene,
     Wish,
@@ -112,7 +113,7 @@ def candidates(page: Page, size: tuple[int, int], wish: Wish) -> Scene:
         free &= free_of(page.solid, x, y, need)
         free &= (x + need[0] <= right) & (y + need[1] <= bottom)[:, None]
     rows, columns = np.nonzero(free)
-    return Scene(page, wish, w, h, x[columns], y[rows])
+    return Scene(page, wish, w, h, x[columns], y[rows], Lines(x, y, columns, rows))
 
 
 def _line(low: int, high: int, size: int, taken: Grid, step: int) -> Grid:
@@ -133,12 +134,14 @@ def _line(low: int, high: int, size: int, taken: Grid, step: int) -> Grid:
 
 def _contact(scene: Scene) -> Grid:
     """Length of edges that lie along a neighbour or a margin, as a bonus in units of distance."""
-    inside, taken = scene.page.inside, edges(scene.page.solid)
-    x, y = scene.x[:, None], scene.y[:, None]
+    inside, taken, lines = scene.page.inside, edges(scene.page.solid), scene.lines
+    x, y = lines.x[:, None], lines.y[:, None]
     across = np.minimum(x + scene.w, taken[:, 2]) - np.maximum(x, taken[:, 0])
     down = np.minimum(y + scene.h, taken[:, 3]) - np.maximum(y, taken[:, 1])
-    touched = (np.maximum(across, 0) * (np.abs(down + GAP) < 1)).sum(axis=1)
-    touched += (np.maximum(down, 0) * (np.abs(across + GAP) < 1)).sum(axis=1)
+    touch_below, touch_aside = (np.abs(side + GAP) < 1 for side in (down, across))
+    along = touch_below.astype(np.float32) @ np.maximum(across, 0).T
+    along += np.maximum(down, 0) @ touch_aside.astype(np.float32).T
+    touched = along[lines.rows, lines.columns]
     touched += scene.h * ((scene.x == inside.x) | (scene.x + scene.w == inside.x + inside.w))
     touched += scene.w * ((scene.y == inside.y) | (scene.y + scene.h == inside.y + inside.h))
     saved: Grid = PRICES.contact * touched

@@ -115,11 +115,11 @@ def room_left(scene: Scene, room: Room) -> Grid:
 
     So the smallest rooms count most. Of the own theme only what reads onwards counts in full.
     """
-    table, (w, h) = room.before, room.note
-    left = np.searchsorted(room.x, scene.x - w - GAP, side="right")
-    top = np.searchsorted(room.y, scene.y - h - GAP, side="right")
-    right = np.searchsorted(room.x, scene.x + scene.w + GAP)
-    bottom = np.searchsorted(room.y, scene.y + scene.h + GAP)
+    table, (w, h), lines = room.before, room.note, scene.lines
+    left = room.x.searchsorted(lines.x - w - GAP, "right")[lines.columns]
+    top = room.y.searchsorted(lines.y - h - GAP, "right")[lines.rows]
+    right = room.x.searchsorted(lines.x + scene.w + GAP)[lines.columns]
+    bottom = room.y.searchsorted(lines.y + scene.h + GAP)[lines.rows]
     corner = table[:, bottom, right]
     covered = corner - table[:, top, right] - table[:, bottom, left] + table[:, top, left]
     remains = table[:, -1:, -1] - covered

@@ -12,7 +12,7 @@ from board.core.text import fonts
 from board.core.text.balance import Atom, Piece, Row
 from board.core.text.measuring import Measured
 from board.core.text.typeset import typeset
-from board.core.text.unspaced import places
+from board.core.text.unspaced import ANY, places
 
 CJK = (
     "\u2e80-\u2fdf\u3001-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"
@@ -29,6 +29,9 @@ PARTING = "\u0f0b\u1361\u17d4\u17d5"
 BREAKS = re.compile(
     rf"(?<=\w[–—/])(?=[^\W\d])|(?<=[{PARTING}])(?=\w)|(?<![{OPENERS}])(?![{CLOSERS}])(?:(?<=[{CJK}])|(?=[{CJK}]))"
 )
+INSIDE = re.compile(rf"[–—/{PARTING}{CJK}]|{ANY.pattern}")
+"""Nothing but these lets a line end inside a word."""
+
 HYPHEN = re.compile(r"(?<=\w)[-‐](?=[^\W\d])")
 """A hyphen that a word has of its own: its line ends there only when the word is too wide."""
 
@@ -145,17 +148,20 @@ class Words(Measured):
 def unbroken(measured: Measured) -> list[tuple[int, int, bool]]:
     """What a line never cuts: start, end, and whether a space stands before it."""
     found: list[tuple[int, int, bool]] = []
-    at = 0
-    bounds: frozenset[int] = frozenset()
+    at, may_break = 0, INSIDE.search(measured.text)
     for word in SPACES.split(measured.text):
-        found_in = {part.start() for part in BREAKS.finditer(word)}.union(places(word))
-        inside = sorted(at + place for place in found_in)
-        bounds = bounds or frozenset(measured.bounds if inside else ())
-        inner = [place for place in inside if at < place < at + len(word) and place in bounds]
-        ends = [at, *inner, at + len(word)]
+        inner = inside(measured, word, at) if may_break else ()
+        ends = (at, *inner, at + len(word))
         found += [(start, end, start == at) for start, end in pairwise(ends) if start < end]
-        at += len(word) + 1
+        at = ends[-1] + 1
     return found
+
+
+def inside(measured: Measured, word: str, at: int) -> list[int]:
+    """Where a line may end inside a word that begins at a place of the text."""
+    found = {part.start() for part in BREAKS.finditer(word)}.union(places(word))
+    bounds = frozenset(measured.bounds if found else ())
+    return sorted(at + end for end in found if 0 < end < len(word) and at + end in bounds)
 
 
 @lru_cache(maxsize=1_024)

@@ -13,6 +13,8 @@ UNWANTED = re.compile(
     + "]"
 )
 MARKS_IN_A_ROW = 3
+MARKS = re.compile("[^\x00-\u02ff]")
+"""What may be a combining mark: none is a letter of Europe as it is typed."""
 
 
 def clean(raw: str) -> str:
@@ -22,7 +24,7 @@ def clean(raw: str) -> str:
     noncharacters, invisible spaces, and combining marks after the third in a row. Never raises.
     """
     text = unicodedata.normalize("NFC", UNWANTED.sub("", BLANKS.sub(" ", raw)))
-    if not text.isascii():
+    if MARKS.search(text):
         text = "".join(cut_marks(text))
     return BLANKS.sub(" ", text).strip()
 

@@ -79,6 +79,17 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
+class Lines:
+    """Left edges ``x`` and top edges ``y``, both ascending; ``columns`` and ``rows`` say which of
+    them each candidate has: what depends on one edge alone is asked once a line."""
+
+    x: Grid
+    y: Grid
+    columns: NDArray[np.intp]
+    rows: NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """A box of ``w`` × ``h`` at each of the points (``x``, ``y``), its left and top edges."""
 
@@ -88,6 +99,7 @@ class Scene:
     h: int
     x: Grid
     y: Grid
+    lines: Lines
 
     @property
     def rank(self) -> int:
@@ -182,12 +194,16 @@ def edges(boxes: Iterable[Box]) -> Grid:
 def free_of(taken: Iterable[Box], x: Grid, y: Grid, size: tuple[int, int]) -> NDArray[np.bool_]:
     """Where a box of a size (w, h) has GAP to all of ``taken``; shape (len(y), len(x)).
 
-    A box is in the way when it overlaps in x and in y: one matrix product says so for all.
+    Both ``x`` and ``y`` ascend, so that each of the taken is a block of rows and columns.
     """
     box, (w, h) = edges(taken), size
-    across = (x[:, None] < box[:, 2] + GAP) & (x[:, None] + w + GAP > box[:, 0])
-    down = (y[:, None] < box[:, 3] + GAP) & (y[:, None] + h + GAP > box[:, 1])
-    return down.astype(np.float32) @ across.astype(np.float32).T < 0.5
+    free = np.ones((len(y), len(x)), dtype=bool)
+    starts = x.searchsorted(box[:, 0] - (w + GAP), "right"), x.searchsorted(box[:, 2] + GAP)
+    tops = y.searchsorted(box[:, 1] - (h + GAP), "right"), y.searchsorted(box[:, 3] + GAP)
+    blocks = zip(*(ends.tolist() for ends in (*starts, *tops)), strict=True)
+    for left, right, top, bottom in blocks:
+        free[top:bottom, left:right] = False
+    return free
 
 
 PUBLIC = ("registry",)
