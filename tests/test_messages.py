@@ -10,6 +10,7 @@ from babel import Locale
 from board.core.catalogue import FALLBACK, languages
 from board.core.events import Event
 from board.messages import translator
+from board.web import scripts
 
 ROOT = Path(__file__).parent.parent
 LANGS = languages()
@@ -61,6 +62,24 @@ def test_every_text_that_a_page_asks_for_is_there():
     for page in pages:
         for key in re.findall(r"""\bt\(["']([\w.]+)["'][,)]""", page.read_text("utf-8")):
             assert key in CATALOGUES["en"], f"{page.name} asks for {key}"
+
+
+@pytest.mark.parametrize("entry", sorted(scripts.entries()))
+def test_a_page_fetches_every_text_that_its_scripts_may_say(entry):
+    """Beside plain keys there are those that a script puts together: all that begin so."""
+    told = scripts.words(f"{entry}.js", "fr")
+    for address in (*scripts.modules(f"{entry}.js"), *scripts.later(f"{entry}.js")):
+        source = scripts.source(address)
+        keys = set(re.findall(r"""\bt\((?:[^"'`()]*\? )?["']([\w.]+)["']""", source))
+        begun = re.findall(r"\bt\(`([\w.]+\.)\$", source)
+        keys |= {key for key in CATALOGUES["fr"] if key.startswith(tuple(begun))}
+        assert keys <= told.keys(), f"{address} says more than {entry}.js fetches"
+
+
+def test_a_wall_fetches_a_small_part_of_the_catalogue():
+    told = scripts.words("board.js", "fr")
+    assert "column.keep" in told and "speak.state.noted" in told and "regie.neutral" not in told
+    assert len(json.dumps(told)) < len(json.dumps(CATALOGUES["fr"])) / 4
 
 
 def test_every_reason_of_a_refusal_is_translated():

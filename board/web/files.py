@@ -7,6 +7,7 @@ program has another digest, and what files name in each other stands under it to
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
@@ -16,6 +17,8 @@ from flask import Blueprint, Response, abort, send_from_directory
 
 from board.core import look as theme
 from board.core.assets import npm, web
+from board.core.catalogue import languages
+from board.web.scripts import entries, words
 
 DAY_SECONDS = 86_400
 YEAR_SECONDS = 31_536_000
@@ -41,6 +44,7 @@ class Files:
         self.add(pages, "/fonts.css", partial(from_npm, "fonts.css"))
         self.add(pages, "/fonts/<name>", lambda name: from_npm(f"fonts/{name}"))
         self.add(pages, "/npm/<name>", from_npm)
+        self.add(pages, "/words/<entry>/<lang>.json", worded)
         pages.add_url_rule(
             "/v/<version>/static/<path:name>", "static_kept", partial(kept, from_static)
         )
@@ -68,6 +72,16 @@ def themed(look: str) -> Response:
     if look not in theme.LOOKS:
         abort(404)
     answer = Response(theme.stylesheet(look), mimetype="text/css")
+    answer.add_etag()
+    return answer
+
+
+def worded(entry: str, lang: str) -> Response:
+    """What the scripts of a page may say in a language."""
+    if entry not in entries() or lang not in languages():
+        abort(404)
+    told = json.dumps(words(f"{entry}.js", lang), ensure_ascii=False, separators=(",", ":"))
+    answer = Response(told, mimetype="application/json")
     answer.add_etag()
     return answer
 

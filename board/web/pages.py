@@ -52,7 +52,7 @@ from board.web.looking import Looking
 from board.web.public import PublicPages
 from board.web.replaying import Replaying
 from board.web.restoring import RestorePages
-from board.web.scripts import modules
+from board.web.scripts import later, modules
 from board.web.series import SeriesPages
 from board.web.series_about import SeriesAbout
 from board.web.shelf import Shelf
@@ -125,7 +125,8 @@ class Routes:
     def page(self, template: str, **values: Any) -> str:
         lang = self.visitors.lang()
         root = request.script_root
-        shared = {"t": translator(lang), "lang": lang, "root": root, "modules": modules}
+        shared = {"t": translator(lang), "lang": lang, "root": root}
+        shared |= {"modules": modules, "modules_later": later}
         shared["files"] = f"{root}/v/{digest()}"
         shared["dir"] = direction(lang)
         shared["tongues"] = {known: own_name(known) for known in languages()}

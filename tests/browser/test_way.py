@@ -167,7 +167,7 @@ def test_a_fresh_phone_is_live_at_its_first_join(context, server, browser):
     for _ in range(3):
         other = browser.new_context(storage_state=context.storage_state())
         phone = other.new_page()
-        phone.route("**/messages/*.json", slowly)
+        phone.route("**/words/**", slowly)
         phone.goto(f"{server.url}/b/{board}")
         phone.wait_for_function(
             "() => document.documentElement.dataset.link === 'live'", timeout=6000

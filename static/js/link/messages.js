@@ -1,19 +1,19 @@
 // @ts-check
 /** What a person reads, in the page's language. */
 
-import { FILES } from "./root.js";
+import { byId } from "../drawing/dom.js";
 
 /**
  * @typedef {(key: string, values?: Record<string, string | number>) => string} Translate
  * @typedef {Record<string, string | Record<string, string>>} Catalogue
  */
 
-/** @param {string} lang @returns {Promise<Translate>} */
+/** What the scripts of this page may say, from where its head names it. @param {string} lang @returns {Promise<Translate>} */
 export async function loadMessages(lang) {
   /** @type {Catalogue} */
   let catalogue = {};
   try {
-    catalogue = await (await fetch(`${FILES}/static/messages/${lang}.json`)).json();
+    catalogue = await (await fetch(byId("words", HTMLLinkElement).href)).json();
   } catch (error) {
     console.warn("no messages", error);
   }

@@ -1,5 +1,5 @@
 // @ts-check
-/** What the server's core knows of grammar, limits and colours; made by board/core/tables.py. */
+/** What the server's core knows of grammar, limits and colours; made by board/core/tables.py. The wall is told of hues and sheets alone. */
 
 /**
  * `label` only of a deck's button; `words` are typed for a deck, `cards` are in the order of their numbers.

@@ -60,6 +60,12 @@ export class Column {
     return this.phases.size ? Math.min(...this.phases.keys()) : this.viewport.newest + 1;
   }
 
+  /** What else may be done with each note, those that have come too. @param {(told: Told) => HTMLElement[]} more */
+  give(more) {
+    this.more = more;
+    for (const { told, element } of this.items.values()) element.querySelector(".column-acts")?.lastElementChild?.before(...more(told));
+  }
+
   /** Call when the column is turned to. */
   async open() {
     if (!this.phases.size) await this.load(this.viewport.newest);

@@ -4,6 +4,7 @@
 import { byId } from "../drawing/dom.js";
 import { keyOf } from "../drawing/ways.js";
 import { toggleFullScreen } from "./screen.js";
+import { turnTo } from "./tabs.js";
 
 /**
  * @typedef {{viewport: import("../drawing/viewport.js").Viewport, thumbs: import("./thumbs.js").Thumbs,
@@ -45,14 +46,6 @@ function actionsOf({ viewport, thumbs, reader, lobby, column }) {
       reader.open();
     },
   };
-}
-
-/** @param {"drawing" | "list" | "column"} tab */
-export function turnTo(tab) {
-  document.body.dataset.tab = tab;
-  for (const button of document.querySelectorAll(".tabs button")) {
-    button.setAttribute("aria-pressed", String(button.getAttribute("data-do") === tab));
-  }
 }
 
 /** @param {Parts} parts */
