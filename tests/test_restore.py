@@ -1,16 +1,22 @@
 """What goes out comes back: .board files and backups, beside a running server and without one."""
 
 import hashlib
+import io
 import json
 import subprocess
 import zipfile
+from dataclasses import replace
 
 import pytest
 
+from board.archive.formats import boardfile
 from board.archive.formats.boardfile import written
 from board.config import Config
+from board.core.events import Entry, Open
 from board.core.history import fold
 from board.core.ink import render
+from board.core.model import Board
+from board.core.rules import decide
 from board.store.log import EventLog
 from tests import born
 from tests.harness import Client, Server, make_board, run_board
@@ -34,6 +40,15 @@ def kept(data, board):
     entries = log.since(board, 0)
     log.close()
     return entries
+
+
+def test_a_board_that_is_begun_today_comes_back_from_its_file():
+    """Its hand is of the newest edition, which nobody chooses by name."""
+    begun = [Entry(1, "open", decide(Board("today"), Open("Ce soir")))]
+    assert boardfile.read(io.BytesIO(written("today", begun))).board == fold("today", begun)
+    unknown = [Entry(1, "open", replace(begun[0].event, hand="scribe-99"))]
+    with pytest.raises(boardfile.NotRestored):
+        boardfile.read(io.BytesIO(written("today", unknown)))
 
 
 def test_every_drawing_has_the_same_bytes_after_it_came_back(evening, tmp_path):

@@ -19,7 +19,7 @@ from board.core.events import Entry, Kept
 from board.core.history import evolve
 from board.core.ink import render
 from board.core.ink.pause import go_on
-from board.core.model import Board
+from board.core.model import EDITIONS, HANDS, Board
 
 FORMAT = "fresque-board"
 WRITER, READER = 1, 1
@@ -206,8 +206,8 @@ def followed(board: Board, entry: Entry, number: int) -> Board:
 
 def settled(board: Board) -> Board:
     """The board, when it was opened with a language and styles that this program has."""
-    styles = {name: getattr(board, name) for name in CHOICES}
-    known = all(value in CHOICES[name] for name, value in styles.items())
+    allowed = {**CHOICES, "hand": (*HANDS, *EDITIONS.values())}
+    known = all(getattr(board, name) in values for name, values in allowed.items())
     if not board.seq or not known or not LANGUAGE.fullmatch(board.lang):
         raise NotRestored("broken")
     return board
