@@ -93,6 +93,7 @@ measure-streams: $(WORK) ## Measure 200 random streams of 300 notes, without a b
 	$(BIN)/python -m tests.measuring.streams 200
 
 takeaway: $(WORK) ## What each file costs at 1,000 notes, and acks meanwhile; LibreOffice on the minutes
+	$(PY) tools/prepare.py offices
 	$(BIN)/python -m bench.archive
 	$(BIN)/python -m bench.archive office
 
@@ -107,6 +108,7 @@ gallery: $(WORK) ## Draw docs/gallery/ again: every look and pattern, four scrip
 	$(BIN)/python -m bench.evenings
 
 outputs: $(WORK) ## Make every output of four boards, open each, draw docs/gallery/outputs-*.png (LibreOffice)
+	$(PY) tools/prepare.py offices
 	$(BIN)/python -m bench.outputs
 
 portraits: $(WORK) ## Draw docs/gallery/portraits.png again: the heads of a hundred descriptors

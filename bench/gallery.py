@@ -21,7 +21,7 @@ from board.core.events import Open
 from board.core.look import channels, look_of
 from board.core.model import Board
 from tests.measure import chromium
-from tests.measuring.talks import DATA, evening, remarks, tell
+from tests.measuring.talks import LA_NOUE, evening, remarks, tell
 
 FOLDER = Path(__file__).parent.parent / "docs" / "gallery"
 WIDE, LARGEST = 1600, 250_000
@@ -45,7 +45,7 @@ class Picture:
 
 
 def la_noue(look: str, pattern: str) -> Picture:
-    lines = (DATA / "la-noue.txt").read_text("utf-8").splitlines()
+    lines = LA_NOUE.read_text("utf-8").splitlines()
     opened = Open("La Noue", "fr", look, pattern, phases="flow", hand="scribe")
     board = tell(opened, [line for line in lines if line.strip()])
     every = range(1, len(board.sheets) + 1)

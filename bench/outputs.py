@@ -28,7 +28,7 @@ from board.core.events import Entry, Open, Say
 from board.core.history import fold
 from board.core.model import Board, Kind, Status
 from tests.measure import chromium
-from tests.measuring.talks import DATA, evening, remarks
+from tests.measuring.talks import LA_NOUE, evening, remarks
 from tests.test_same_bytes import told
 
 WIDE, ACROSS, LARGEST = 1800, 5, 900_000
@@ -54,7 +54,7 @@ def said(name: str, lang: str) -> list[Entry]:
 
 
 def noue() -> list[Entry]:
-    lines = (DATA / "la-noue.txt").read_text("utf-8").splitlines()
+    lines = LA_NOUE.read_text("utf-8").splitlines()
     opened = Open("La Noue", "fr", hand="scribe")
     return told([opened, *(Say(line) for line in lines if line.strip())])
 

@@ -19,7 +19,7 @@ from board.core.layout.patterns.registry import PATTERNS
 from board.core.layout.place import GAP, Page, Wish, frame, place
 from board.core.model import Board, Box
 from board.core.placing import page_of
-from tests.measuring.talks import DATA, remarks, tell
+from tests.measuring.talks import LA_NOUE, remarks, tell
 from tests.test_layout import gap_between, means, share, tell_stream
 
 FILES = {"bowling-green": "en", "austria": "de", "vtaiwan": "zh"}
@@ -58,7 +58,7 @@ def talk(name: str, kind: str, pattern: str) -> Sheets:
 
 
 def la_noue(pattern: str) -> Sheets:
-    said = (DATA / "la-noue.txt").read_text("utf-8").splitlines()
+    said = LA_NOUE.read_text("utf-8").splitlines()
     return sheets_of(tell(Open("Figures", pattern=pattern), filter(str.strip, said)))
 
 

@@ -1,4 +1,4 @@
-"""Tests that ask poppler what is in a PDF are left out, loudly, where it is not installed."""
+"""Tests that ask poppler or qpdf about a PDF are left out, loudly, where it is not installed."""
 
 import shutil
 
@@ -7,3 +7,4 @@ import pytest
 POPPLER = pytest.mark.skipif(
     not shutil.which("pdftotext"), reason="LEFT OUT: poppler-utils is not installed"
 )
+QPDF = pytest.mark.skipif(not shutil.which("qpdf"), reason="LEFT OUT: qpdf is not installed")

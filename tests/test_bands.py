@@ -20,10 +20,10 @@ from board.core.rules import decide
 from board.messages import translator_for
 from tests.measuring.figures import figures
 from tests.measuring.streams import seen
-from tests.measuring.talks import DATA, do, tell
+from tests.measuring.talks import LA_NOUE, do, tell
 
 OPEN = Open("Soirée", "fr", phases="flow")
-NOUE = [line for line in (DATA / "la-noue.txt").read_text("utf-8").splitlines() if line]
+NOUE = [line for line in LA_NOUE.read_text("utf-8").splitlines() if line]
 START = ["/phase Écouter", "# La rue", "Le bus ne passe plus", "? Pourquoi"]
 
 

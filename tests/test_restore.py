@@ -20,6 +20,7 @@ from board.core.rules import decide
 from board.store.log import EventLog
 from tests import born
 from tests.harness import Client, Server, make_board, run_board
+from tests.poppler import POPPLER, QPDF
 from tests.test_same_bytes import the_corrected_evening, the_evening
 
 
@@ -205,6 +206,8 @@ def test_each_format_can_be_asked_alone(tmp_path, form, files):
     assert made["files"] == files
 
 
+@POPPLER
+@QPDF
 def test_an_affiche_has_a_size_and_a_way(tmp_path):
     data = tmp_path / "data"
     board, _ = make_board(data)

@@ -1,7 +1,6 @@
 """Rules and history: what may happen, where notes stand, and that a fold is the board."""
 
 import random
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -29,8 +28,7 @@ from board.core.ink import render
 from board.core.layout.place import frame
 from board.core.model import Board, Kind, Refusal, Status
 from board.core.rules import decide
-
-NOUE = Path(__file__).parent / "data" / "la-noue.txt"
+from tests.measuring.talks import LA_NOUE
 
 
 class Story:
@@ -77,7 +75,7 @@ def assert_sound(board):
 
 
 def test_la_noue_means_what_it_looks_like(story):
-    lines = [line for line in NOUE.read_text("utf-8").splitlines() if line.strip()]
+    lines = [line for line in LA_NOUE.read_text("utf-8").splitlines() if line.strip()]
     for line in lines:
         story.say(line)
     assert not story.refused

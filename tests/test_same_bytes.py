@@ -31,11 +31,12 @@ from board.core.ink import render
 from board.core.look import LOOKS
 from board.core.model import PATTERNS, Board, Refusal
 from board.core.rules import decide
+from tests.measuring.talks import LA_NOUE
 
 HERE = Path(__file__).parent
 LOGS = sorted((HERE / "data").glob("log-*.jsonl"))
 GOLDEN = HERE / "golden" / "drawings.json"
-NOUE = (HERE / "data" / "la-noue.txt").read_text("utf-8").splitlines()
+NOUE = LA_NOUE.read_text("utf-8").splitlines()
 STYLES = [(look, pattern) for look in LOOKS for pattern in PATTERNS]
 
 

@@ -84,6 +84,7 @@ def find_browser() -> None:
     for program, packages, loss in (
         ("chromium", ("chromium", "fonts-noto-core", "librsvg2-bin"), "the browser tests"),
         ("pdftotext", ("poppler-utils",), "what is asked of the PDFs"),
+        ("qpdf", ("qpdf",), "what qpdf says of the affiche"),
         ("rsvg-convert", ("librsvg2-bin",), "what is asked of rsvg"),
         ("ip", ("iproute2",), "the tests in network namespaces"),
         ("caddy", ("caddy", "openssl"), "the test of Caddy's lines"),
@@ -99,6 +100,12 @@ def find_others() -> None:
         print("LEFT OUT: Firefox and WebKitGTK could not be installed; those here are tried")
 
 
+def find_offices() -> None:
+    """What people open the archive's files with: ``make outputs``, ``make takeaway`` ask for it."""
+    if not apt("libreoffice-writer", "libreoffice-draw", "poppler-utils", "qpdf", "librsvg2-bin"):
+        print("LEFT OUT: LibreOffice, poppler, qpdf and rsvg could not all be installed")
+
+
 def make_wheel() -> None:
     """What ``pip install`` needs on a machine without npm and without a compiler."""
     built = [str(PYTHON), "-m", "hatchling", "build", "-t", "wheel"]
@@ -110,6 +117,7 @@ VERBS = {
     "work": for_work,
     "browser": find_browser,
     "others": find_others,
+    "offices": find_offices,
     "wheel": make_wheel,
 }
 

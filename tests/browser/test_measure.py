@@ -11,7 +11,7 @@ from tests.harness import ROOT, run_board
 from tests.measure import asked_for, look, measure
 from tests.measuring import streams
 from tests.measuring.figures import displaced, figures, readable, wrong
-from tests.measuring.talks import DATA, evening, numbered, remarks, tell
+from tests.measuring.talks import LA_NOUE, evening, numbered, remarks, tell
 
 browser = pytest.mark.browser
 LOOKS = ("marker", "kraft", "night", "print")
@@ -43,7 +43,7 @@ def test_an_archive_made_by_the_command_line_is_sound(page, tmp_path):
 @browser
 @pytest.mark.parametrize("name", LOOKS)
 def test_la_noue_is_sound_in_every_look_and_nothing_moves_while_it_grows(page, tmp_path, name):
-    lines = [line for line in (DATA / "la-noue.txt").read_text("utf-8").splitlines() if line]
+    lines = [line for line in LA_NOUE.read_text("utf-8").splitlines() if line]
     half, whole = (tell(Open("La Noue", look=name), part) for part in (lines[:20], lines))
     before = look(page, export(half, tmp_path / "half.svg"))["notes"]
     seen = look(page, export(whole, tmp_path / "whole.svg"))

@@ -1,16 +1,15 @@
 """The whole way in a real Chromium: home → desk → wall → late page → archive."""
 
 import re
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.pages import fragments, make_board, open_desk, type_line, wait_live, wait_seq
+from tests.measuring.talks import LA_NOUE
 
 pytestmark = pytest.mark.browser
-NOUE = Path(__file__).parent.parent / "data" / "la-noue.txt"
 LINES = [
     "/lieu Bagnolet",
     "# Vous avez dit données intimes ?",
@@ -27,7 +26,7 @@ def test_each_line_is_on_the_wall_and_on_a_page_that_joined_late(context, server
     wall = context.new_page()
     wall.goto(f"{server.url}/b/{board}")
     desk.bring_to_front()
-    lines = NOUE.read_text("utf-8").splitlines()
+    lines = LA_NOUE.read_text("utf-8").splitlines()
     seq = 1
     for line in lines:
         seq = type_line(desk, line, seq)

@@ -13,6 +13,9 @@ from board.core.model import Board, Refusal
 from board.core.rules import decide
 
 DATA = Path(__file__).parent.parent / "data"
+LA_NOUE = DATA.parent.parent / "static" / "examples" / "la-noue.txt"
+"""The evening that plays itself on the home page."""
+
 SPEAKERS = {
     "fr": ("Une voisine", "Un jeune", "Une maman", "Deux sœurs", "Un retraité du quartier"),
     "en": ("A neighbour", "A young man", "A mother", "Two sisters", "A shop keeper"),
