@@ -18,12 +18,21 @@ from board.live import transport  # noqa: E402
 
 
 class Stock(socketio.Manager):
-    """Knows nothing of budgets and heads."""
+    """Knows nothing of budgets, heads and seats."""
 
     wires: tuple[()] = ()
 
     def grant(self, *_):
         pass
+
+    def taken(self):
+        return 0
+
+    def has_idler(self):
+        return False
+
+    def make_room(self):
+        return False
 
 
 def make_server(_bus, _quiet):
