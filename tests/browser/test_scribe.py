@@ -5,8 +5,8 @@ import json
 import pytest
 
 from tests.browser.pages import open_desk, wait_live, wait_seq
-from tests.browser.test_way import NOUE
 from tests.harness import run_board
+from tests.measuring.talks import LA_NOUE
 from tests.scribe import Scribe, plain_keys
 
 pytestmark = pytest.mark.browser
@@ -22,7 +22,7 @@ def said(rows):
 
 
 def test_la_noue_by_keys_only_says_what_the_file_says(context, server, tmp_path):
-    lines = NOUE.read_text("utf-8").splitlines()
+    lines = LA_NOUE.read_text("utf-8").splitlines()
     page, board = open_desk(context, server)
     wait_live(page)
     scribe = Scribe(page)
