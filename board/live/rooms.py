@@ -77,6 +77,11 @@ class Rooms:
         room = self._open.get(board_id)
         return max(room.board.seq, room.pushed) if room else None
 
+    def aside(self, board_id: str) -> Room:
+        """The open room of a board that there is, else one that nobody keeps open: a series has
+        more boards than are watched."""
+        return self.open_now().get(board_id) or Room(self._log, board_id)
+
     def open_now(self) -> dict[str, Room]:
         return dict(self._open)
 

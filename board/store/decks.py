@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
 
 import sqlalchemy as sa
 from pydantic import TypeAdapter
@@ -56,7 +55,7 @@ class SeriesDecks:
 
     def keep(self, ident: str, deck: Deck) -> None:
         """Puts a deck into a series, in the place of one of that word."""
-        word, fields = deck.words[0], plain(deck)
+        word, fields = deck.words[0], asdict(deck)
 
         def write() -> None:
             with self.log.engine.begin() as connection:
@@ -72,11 +71,6 @@ class SeriesDecks:
                 connection.execute(decks.delete().where(at(ident, word)))
 
         self.log.run(write)
-
-
-def plain(deck: Deck) -> dict[str, Any]:
-    """A deck as JSON keeps it."""
-    return asdict(deck)
 
 
 def at(ident: str, word: str) -> sa.ColumnElement[bool]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import sqlalchemy as sa
 
@@ -78,10 +78,8 @@ class Publications:
         def write() -> None:
             with self.log.engine.begin() as connection:
                 for one in wanted:
-                    mine = (looked_at.c.board == board) & (looked_at.c.note == one.note)
-                    mine &= looked_at.c.subject == one.subject
-                    connection.execute(looked_at.delete().where(mine))
-                    connection.execute(looked_at.insert().values(board=board, **row_of(one)))
+                    connection.execute(looked_at.delete().where(at(board, one)))
+                    connection.execute(looked_at.insert().values(board=board, **asdict(one)))
 
         self.log.run(write)
 
@@ -104,22 +102,16 @@ class Publications:
         def write() -> None:
             with self.log.engine.begin() as connection:
                 for one in gone:
-                    mine = (looked_at.c.board == board) & (looked_at.c.note == one.note)
-                    mine &= looked_at.c.subject == one.subject
-                    connection.execute(looked_at.delete().where(mine))
+                    connection.execute(looked_at.delete().where(at(board, one)))
 
         if gone:
             self.log.run(write)
 
 
-def row_of(one: Decision) -> dict[str, object]:
-    return {
-        "note": one.note,
-        "subject": one.subject,
-        "changed": one.changed,
-        "decision": one.decision,
-        "words": one.words,
-    }
+def at(board: str, one: Decision) -> sa.ColumnElement[bool]:
+    """The row of what was decided of the same."""
+    mine = (looked_at.c.board == board) & (looked_at.c.note == one.note)
+    return mine & (looked_at.c.subject == one.subject)
 
 
 def read_seqs(connection: sa.Connection, owner: str) -> dict[str, int]:

@@ -10,9 +10,8 @@ from werkzeug.exceptions import TooManyRequests
 
 from board.core.choices import CHOICES
 from board.core.events import Open
-from board.core.model import Refusal
 from board.live.rooms import Rooms
-from board.store.access import LINKS, MADE, Role
+from board.store.access import LINKS, Role
 from board.web.codes import JoinCodes, Patience
 from board.web.rate import Bucket
 from board.web.visitor import Visitors, here
@@ -59,10 +58,7 @@ class Doors:
             for value in (given.get(name, ""),)
         }
         made = self.rooms.make(Open(given.get("title", ""), lang=self.visitors.lang(), **style))
-        if isinstance(made, Refusal):
-            abort(503, made.reason)
-        self.visitors.keep(*(self.access.make(made.board.id, role) for role in MADE))
-        return redirect(start_page(made.board.id, Role.ORGANISER), 303)
+        return redirect(start_page(self.visitors.kept(made), Role.ORGANISER), 303)
 
     def type_key(self) -> Any:
         return self.open_host(request.form.get("key", "").strip())

@@ -84,8 +84,8 @@ class Downloads:
         return self.taken(room, poster.file, self.made(room, poster.kind), FORMS[form])
 
     def zip(self, board_id: str) -> Response:
-        room = self.room(board_id, Role.ORGANISER)
         """Goes out while it is made; a zip that could not be finished ends in the middle."""
+        room = self.room(board_id, Role.ORGANISER)
         name = f"{archive.folder_name(room.board)}.zip"
         has_left = request.environ.get("board.has_left", lambda: False)
         try:
@@ -148,14 +148,19 @@ class Downloads:
     def made(self, room: Room, kind: str, number: int = 0) -> bytes:
         """The bytes of a file, made beside the event loop; nobody waits for it once the browser
         has gone."""
-        has_left = request.environ.get("board.has_left", lambda: False)
-        try:
-            return self.jobs.make(Order(room.board.id, room.board.seq, kind, number), has_left)
-        except Busy:
-            headers = {"Retry-After": str(AGAIN_SECONDS)}
-            abort(Response(status=503, headers=headers))
-        except (Left, Unmade):
-            abort(500)
+        return made(self.jobs, Order(room.board.id, room.board.seq, kind, number))
+
+
+def made(jobs: Jobs, order: Order, unmade: int = 500) -> bytes:
+    """The bytes of a file; 503 while too much is being made, ``unmade`` for one that cannot be."""
+    try:
+        return jobs.make(order, request.environ.get("board.has_left", lambda: False))
+    except Busy:
+        abort(Response(status=503, headers={"Retry-After": str(AGAIN_SECONDS)}))
+    except Unmade:
+        abort(unmade)
+    except Left:
+        abort(500)
 
 
 def download(name: str, body: bytes | Iterator[bytes], mimetype: str) -> Response:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from board.archive.documents.overview import Overview, overview
 from board.live.pause import Pause
-from board.live.room import Room
 from board.live.rooms import Rooms
 from board.store.log import EventLog
 
@@ -38,8 +37,7 @@ class Gathering:
         known = self.kept.get(board)
         if known is None or known.seq < head:
             erasures = self.erasures
-            room = self.rooms.open_now().get(board) or Room(self.log, board)
-            known = overview(room.catch_up())
+            known = overview(self.rooms.aside(board).catch_up())
             if erasures == self.erasures:
                 self.kept[board] = known
                 while len(self.kept) > MOST_KEPT:

@@ -45,7 +45,7 @@ class Looking:
         forgetting: Forgetting,
     ) -> None:
         self.series, self.room, self.rooms = series, room, forgetting.rooms
-        self.log, self.publications = forgetting.log, forgetting.publications
+        self.publications = forgetting.publications
         self.visitors: Visitors
         self.page: Callable[..., str] = lambda *_, **__: ""
         for rule, view in (
@@ -67,7 +67,7 @@ class Looking:
         return self.answer(Owner(board_id, f"/b/{board_id}", title, (board_id,), (title,)))
 
     def answer(self, owner: Owner) -> Any:
-        boards = [room.catch_up() for room in map(self.opened, owner.boards)]
+        boards = [room.catch_up() for room in map(self.rooms.aside, owner.boards)]
         decisions = self.publications.decisions(owner.boards)
         found = items(boards, owner.known, decisions)
         if request.method == "GET":
@@ -84,10 +84,6 @@ class Looking:
         if request.form.get("act") == "on":
             self.publications.publish(owner.id, {board.id: board.seq for board in boards})
         return redirect(here(f"{owner.path}/public"), 303)
-
-    def opened(self, board_id: str) -> Room:
-        """Without being kept open: a series has more boards than are watched."""
-        return self.rooms.open_now().get(board_id) or Room(self.log, board_id)
 
     def decide(self, owner: Owner, boards: list[Board], found: list[Item]) -> dict[str, str]:
         """Keeps what the form decides of each item; the reason for each that it cannot."""

@@ -11,13 +11,13 @@ from typing import Any
 from flask import Blueprint, Response, abort, redirect, request
 
 from board.archive.formats import FORMATS
-from board.archive.jobs import Busy, Jobs, Left, Order, Unmade
+from board.archive.jobs import Jobs, Order
 from board.archive.publishing import INDEX, LOGO, PUBLIC
 from board.store.handed import Handed
 from board.store.log import EventLog
 from board.store.publication import Publications
 from board.store.series import SeriesStore
-from board.web.downloads import AGAIN_SECONDS
+from board.web.downloads import made
 from board.web.visitor import here
 
 SECONDS = 60
@@ -62,7 +62,7 @@ class PublicPages:
         if state_is_known(answer):
             answer.status_code = 304
             return answer
-        answer.set_data(self.made(Order(owner, state, f"public:{name}", 0, boards)))
+        answer.set_data(made(self.jobs, Order(owner, state, f"public:{name}", 0, boards), 404))
         self.handed.note(f"{owner}/{name}", {board: seqs[board] for board in shown})
         return answer
 
@@ -81,16 +81,6 @@ class PublicPages:
         decided = {board: [astuple(one) for one in rows] for board, rows in found.items()}
         told = json.dumps([fields, boards, seqs, heads, decided], sort_keys=True)
         return zlib.crc32(told.encode())
-
-    def made(self, order: Order) -> bytes:
-        try:
-            return self.jobs.make(order, request.environ.get("board.has_left", lambda: False))
-        except Busy:
-            abort(Response(status=503, headers={"Retry-After": str(AGAIN_SECONDS)}))
-        except Unmade:
-            abort(404)
-        except Left:
-            abort(500)
 
 
 def is_there(name: str, boards: tuple[str, ...], shown: tuple[str, ...]) -> bool:

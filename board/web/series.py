@@ -17,17 +17,16 @@ from board.archive.documents.overview import (
     themes_across,
 )
 from board.archive.handouts import HANDOUTS
-from board.archive.jobs import Busy, Jobs, Left, Order, Unmade
-from board.core.model import Kind, Refusal
+from board.archive.jobs import Jobs, Order
+from board.core.model import Kind
 from board.live.beginning import Beginning
 from board.live.rooms import Rooms
-from board.store.access import MADE as OF_A_BOARD
 from board.store.access import Role
 from board.store.handed import Handed
 from board.store.log import EventLog
 from board.store.series import Series, SeriesStore
 from board.web.doors import series_page, start_page
-from board.web.downloads import AGAIN_SECONDS, download
+from board.web.downloads import download, made
 from board.web.rate import Bucket
 from board.web.visitor import Parts, Visitors, here
 
@@ -164,13 +163,9 @@ class SeriesPages:
             abort(404)
         if not self.new_series.take():
             abort(429, "too_fast")
-        made = self.beginning.again(room.catch_up())
-        if isinstance(made, Refusal):
-            abort(503, made.reason)
-        access = self.visitors.access
-        self.visitors.keep(*(access.make(made.board.id, role) for role in OF_A_BOARD))
-        self.store.add(series_id, made.board.id)
-        return redirect(here(f"/b/{made.board.id}/about"), 303)
+        begun = self.visitors.kept(self.beginning.again(room.catch_up()))
+        self.store.add(series_id, begun)
+        return redirect(here(f"/b/{begun}/about"), 303)
 
     def new_link(self, series_id: str) -> Any:
         """A new link for a role; the old ones of that role open nothing any more."""
@@ -199,17 +194,9 @@ class SeriesPages:
         if handout is None:
             abort(404)
         order = Order(series_id, self.state(known), f"series:{handout.name}", 0, known.boards)
-        body = self.made(order)
+        body = made(self.jobs, order)
         self.handed.note(name, self.log.heads(list(known.boards)))
         return download(name, body, handout.mimetype)
-
-    def made(self, order: Order) -> bytes:
-        try:
-            return self.jobs.make(order, request.environ.get("board.has_left", lambda: False))
-        except Busy:
-            abort(Response(status=503, headers={"Retry-After": str(AGAIN_SECONDS)}))
-        except (Left, Unmade):
-            abort(500)
 
     def state(self, known: Series) -> int:
         """A number that is another one when a board went on or something else is said."""

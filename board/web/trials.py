@@ -13,7 +13,7 @@ from board.core.limits import LONGEST_HEAD
 from board.core.model import Refusal
 from board.live.room import Room
 from board.messages import translator_for
-from board.store.access import MADE, Role
+from board.store.access import Role
 from board.web.rate import Bucket
 from board.web.visitor import Parts, Visitors, here
 
@@ -43,7 +43,7 @@ class Trials:
         board = self.room(board_id, Role.ORGANISER).board
         self.allow()
         made = self.beginning.again(board)
-        return redirect(here(f"/b/{self.kept(made)}/about"), 303)
+        return redirect(here(f"/b/{self.visitors.kept(made)}/about"), 303)
 
     def rehearse(self, board_id: str) -> Any:
         board = self.room(board_id, Role.ORGANISER).board
@@ -52,7 +52,7 @@ class Trials:
         self.allow()
         title = titled(board.lang, "rehearsal")(board.head.get("title", ""))
         made = self.beginning.rehearse(board, title[:LONGEST_HEAD])
-        return redirect(here(f"/b/{self.kept(made)}/archive"), 303)
+        return redirect(here(f"/b/{self.visitors.kept(made)}/archive"), 303)
 
     def end(self, board_id: str) -> Any:
         """Back to the board that was rehearsed."""
@@ -73,15 +73,7 @@ class Trials:
         made = self.demo.start(opened, titled(DEMO_LANG, "demo"))
         if isinstance(made, Refusal) and made.reason == "busy":
             abort(429, "demo_busy")
-        return redirect(here(f"/b/{self.kept(made)}"), 303)
-
-    def kept(self, made: Room | Refusal) -> str:
-        """The id of a board that was made, whose links this browser has now."""
-        if isinstance(made, Refusal):
-            abort(503, made.reason)
-        board_id = made.board.id
-        self.visitors.keep(*(self.visitors.access.make(board_id, role) for role in MADE))
-        return board_id
+        return redirect(here(f"/b/{self.visitors.kept(made)}"), 303)
 
 
 def titled(lang: str, trial: str) -> Callable[[str], str]:

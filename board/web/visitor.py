@@ -14,14 +14,16 @@ from werkzeug.exceptions import HTTPException
 from board.archive.jobs import Jobs
 from board.config import Config
 from board.core.catalogue import languages
+from board.core.model import Refusal
 from board.live.beginning import Beginning
 from board.live.capture import Capture
 from board.live.demo import Demo
 from board.live.forgetting import Forgetting
+from board.live.room import Room
 from board.live.rooms import Rooms
 from board.live.shelf import Shelf
 from board.live.speech import Speech
-from board.store.access import Access, Bearer, Rights, Role, digest, old_tokens
+from board.store.access import MADE, Access, Bearer, Rights, Role, digest, old_tokens
 from board.store.handed import Handed
 from board.store.keyring import SESSION_DAYS
 from board.web.addresses import bracketed, is_loopback, reachable
@@ -157,6 +159,14 @@ class Visitors:
         g.cookie = self.access.keep(self.cookie(), tokens, host)
         g.pop("bearer", None)
         g.pop("rights", None)
+
+    def kept(self, made: Room | Refusal) -> str:
+        """The id of a board that was made, whose links this browser has now; 503 for none."""
+        if isinstance(made, Refusal):
+            abort(503, made.reason)
+        board = made.board.id
+        self.keep(*(self.access.make(board, role) for role in MADE))
+        return board
 
     def keep_series(self, *tokens: str) -> None:
         """The same with links of series."""
