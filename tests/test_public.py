@@ -14,6 +14,8 @@ from board.archive.tombstones import tombstones
 from board.core.erasing import EraseName
 from board.core.events import Edit, Entry, Erased, Open, Say, Withdraw
 from board.core.history import fold
+from board.core.laying import Card, Deck, Face, LayDeck
+from board.core.model import Kind
 from board.store.handed import HandedOut
 from board.store.publication import Decision, Publications
 from board.store.series import SeriesStore
@@ -181,6 +183,14 @@ def test_a_decision_is_about_the_words_that_stood_there():
 def test_what_is_withdrawn_later_is_not_in_the_public_log_either():
     log = log_of(Say("Un canari"), Say("Reste"), Withdraw(2))
     assert texts(public_log("x", log, 3, [])) == [("Reste", "")]
+
+
+def test_a_card_of_ones_own_deck_stays_a_card_when_its_words_are_changed():
+    deck = LayDeck(Deck("Lieux de vie", Face("house"), (Card("Le hall"), Card("La rue"))))
+    log = log_of(deck, Say("/lieux-de-vie Chez Fatoumata"))
+    shown = public_log("x", log, 3, [Decision(3, "text", 3, "changed", "La rue")])
+    (note,) = (note.draft for note in fold("x", shown).notes.values())
+    assert (note.kind, note.text, note.deck) == (Kind.CARD, "La rue", "2")
 
 
 def test_a_change_that_nobody_can_draw_leaves_the_note_out():

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from board.core.attribution import Attribute
 from board.core.events import Command, Edit, Entry, Withdraw, Withdrawn
-from board.core.grammar import spell
+from board.core.grammar import spell_on
 from board.core.history import evolve, fold
 from board.core.model import Board, Note, Refusal, Status
 from board.core.rules import decide
@@ -52,7 +52,7 @@ def commands(
     for one in changed:
         if one.subject == "text":
             draft = replace(board.notes[one.note].draft, text=one.words)
-            yield one.note, Edit(one.note, spell(draft), elsewhere=True)
+            yield one.note, Edit(one.note, spell_on(board, draft), elsewhere=True)
     for one in changed:
         if one.subject == "label":
             yield one.note, Attribute((one.note,), one.words)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from board.core.dealing import drawn, drawn_from
+from board.core.dealing import decks_of, drawn, drawn_from
 from board.core.decks import InPlay, in_play, named_deck
 from board.core.head import FIELDS
 from board.core.kinds import SPECS
@@ -16,7 +16,7 @@ from board.core.kinds.votes import read_vote
 from board.core.languages import language_of, words_for
 from board.core.languages.language import Words
 from board.core.limits import LONGEST_HEAD, LONGEST_LINE
-from board.core.model import Draft, Kind, Refusal
+from board.core.model import Board, Draft, Kind, Refusal
 from board.core.pictograms import labels, named
 from board.core.speakers import Reading, is_of_sentence, is_speaker, read_name
 
@@ -269,6 +269,11 @@ def spell(draft: Draft, lang: str = "fr", decks: Sequence[InPlay] = ()) -> str:
     if found is None and draft.speaker:
         return spell(replace(draft, speaker=""), lang)
     return found or lines[0]
+
+
+def spell_on(board: Board, draft: Draft) -> str:
+    """The same in the words of its board, with the decks that lie there."""
+    return spell(draft, board.lang, decks_of(board, draft))
 
 
 def spelled_words(draft: Draft) -> list[str]:

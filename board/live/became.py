@@ -8,7 +8,7 @@ from typing import Any
 
 from board.core.dealing import decks_of
 from board.core.events import Command, Edit, Say, Withdraw
-from board.core.grammar import parse, spell
+from board.core.grammar import parse, spell, spell_on
 from board.core.limits import LONGEST_SLIP
 from board.core.model import Board, Draft, Kind, Refusal, Status
 from board.core.text import clean
@@ -42,11 +42,7 @@ def line_of(board: Board, slip: Slip) -> str:
     note = board.notes.get(slip.note)
     if note is None or not slip.words:
         return ""
-    return spell(
-        replace(note.draft, text=slip.words, answers=None),
-        board.lang,
-        decks_of(board, note.draft),
-    )
+    return spell_on(board, replace(note.draft, text=slip.words, answers=None))
 
 
 def noted_by(board: Board, slip: Slip, message: Any) -> Command | Refusal:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from board.core.attributing import from_here, numbered, said_by
 from board.core.dealing import decks_of, in_rows
 from board.core.events import Captured, Entry, LineRecalled, LineReleased
-from board.core.grammar import spell
+from board.core.grammar import spell_on
 from board.core.model import Board, Note, Sheet, Status
 
 KEYED = ("themes", "held")
@@ -145,7 +145,7 @@ def spelled(board: Board, seq: int) -> dict[str, Any]:
     if note is None or note.status is not Status.PLACED:
         return {"error": "unknown_note"}
     return {
-        "line": spell(note.draft, board.lang, decks_of(board, note.draft)),
+        "line": spell_on(board, note.draft),
         "changed": note.changed,
         "theme": note.theme,
         "kind": note.draft.kind.value,
@@ -172,7 +172,7 @@ def last_lines(board: Board, recent: Iterable[Entry]) -> list[dict[str, Any]]:
         {
             "key": key,
             "note": note.seq,
-            "line": spell(note.draft, board.lang, decks_of(board, note.draft)),
+            "line": spell_on(board, note.draft),
             "changed": note.changed,
             "withdrawn": note.status is Status.WITHDRAWN,
         }
