@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, parse_date
@@ -33,6 +34,7 @@ def direction(lang: str) -> str:
         return "ltr"
 
 
+@lru_cache(64)
 def own_name(lang: str) -> str:
     """What a language calls itself: "français"; its code where nobody knows."""
     try:
