@@ -92,3 +92,9 @@ def build(config):
     yield build
     for app in made:
         app.extensions["board"]["log"].close()
+
+
+@pytest.fixture
+def inside(build):
+    """The program in this process, as it is set by default."""
+    return build()

@@ -4,18 +4,10 @@ import re
 
 import pytest
 
-from board import create_app
 from board.core.events import Open, Say
 from board.store.access import Role
 
 HERE = {"Origin": "http://localhost"}
-
-
-@pytest.fixture
-def inside(config):
-    app = create_app(config)
-    yield app
-    app.extensions["board"]["log"].close()
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from board import create_app
 from board.live import sockets
 from board.live.protocol import ACTS, EVENTS, READS, RELAYS, SPEECH, ActMessage
 from board.live.speech import Speech
@@ -162,13 +161,6 @@ LEAST = {
     "/b/<board_id>/poster": Role.SCRIBE,
 }
 """Every other route of a board is the organiser's."""
-
-
-@pytest.fixture
-def inside(config):
-    app = create_app(config)
-    yield app
-    app.extensions["board"]["log"].close()
 
 
 def test_every_route_is_for_the_roles_of_the_table_and_for_nobody_else(inside):

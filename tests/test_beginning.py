@@ -7,7 +7,6 @@ from types import SimpleNamespace
 
 import pytest
 
-from board import create_app
 from board.archive.formats import FORMATS
 from board.core.beginning import Offers, offers, set_up_again
 from board.core.choices import CHOICES
@@ -37,13 +36,6 @@ EVENING = (
     Say("# L’école"),
     Say("On y va à vélo @Une maman"),
 )
-
-
-@pytest.fixture
-def inside(config):
-    app = create_app(config)
-    yield app
-    app.extensions["board"]["log"].close()
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from board import create_app
 from board.core.catalogue import languages
 from board.core.cldr import direction, spoken
 from board.core.events import Open, Say
@@ -33,13 +32,6 @@ def sided(css):
         if len(parts) == 4 and parts[1] != parts[3]:
             found.append(f"{name}: {value}")
     return found
-
-
-@pytest.fixture
-def inside(config):
-    app = create_app(config)
-    yield app
-    app.extensions["board"]["log"].close()
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda path: path.name)
