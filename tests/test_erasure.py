@@ -59,6 +59,7 @@ PLAIN = {
     ("Face", "pip"),
     ("Face", "border"),
     ("Attributed", "resets"),
+    ("Tried", "what"),
 }
 """Fields with letters in them that are never somebody's words; ``unset`` empties resets."""
 NAMES = {(one if isinstance(one, str) else one.__name__, field) for one, field in PLAIN}

@@ -164,7 +164,7 @@ def test_nothing_moves_while_a_page_comes_over_a_slow_link(
         "Network.emulateNetworkConditions",
         {"offline": False, "latency": 100, "downloadThroughput": 250e3, "uploadThroughput": 1e5},
     )
-    page.goto(f"{server.url}/b/{board}{place}")
+    page.goto(f"{server.url}/b/{board}{place}", wait_until="commit")
     wait_live(page)
     page.wait_for_function("() => document.fonts.status === 'loaded'")
     page.wait_for_timeout(500)
