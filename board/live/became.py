@@ -12,7 +12,7 @@ from board.core.grammar import parse, spell, spell_on
 from board.core.limits import LONGEST_SLIP
 from board.core.model import Board, Draft, Kind, Refusal, Status
 from board.core.text import clean
-from board.live.speaking import ABOUT, SAID
+from board.live.speaking import ABOUT, SAID, SpeakMessage, TakeMessage
 from board.store.slip import ASIDE, NOTED, Slip
 
 Answer = dict[str, Any]
@@ -20,7 +20,7 @@ DESK = "phones"
 """Where lines of phones are typed, as far as the log knows: nobody is chosen to speak there."""
 
 
-def why_not(board: Board, message: Any, words: str, voices: Container[str]) -> str:
+def why_not(board: Board, message: SpeakMessage, words: str, voices: Container[str]) -> str:
     """The reason not to take what a phone says; "" when there is none. ``voices`` speak there."""
     if not board.listening:
         return "not_listening"
@@ -45,7 +45,7 @@ def line_of(board: Board, slip: Slip) -> str:
     return spell_on(board, replace(note.draft, text=slip.words, answers=None))
 
 
-def noted_by(board: Board, slip: Slip, message: Any) -> Command | Refusal:
+def noted_by(board: Board, slip: Slip, message: TakeMessage) -> Command | Refusal:
     """What taking a slip asks of the board."""
     if slip.kind == "withdrawal":
         return Withdraw(slip.note)

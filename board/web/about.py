@@ -5,9 +5,9 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
-from typing import Any
 
 from flask import Blueprint, redirect, request
+from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from board.core.catalogue import languages
@@ -64,7 +64,7 @@ class AboutPages:
             tables=tables(board.lang),
         )
 
-    def act(self, board_id: str) -> Any:
+    def act(self, board_id: str) -> ResponseReturnValue:
         """What differs is noted, a fact for each; what was there already is no news."""
         room = self.room(board_id, Role.ORGANISER)
         told = list(wishes(room.board, request.form))

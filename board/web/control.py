@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, abort, request
+from flask.typing import ResponseReturnValue
 
 from board.config import Config
 from board.core.erasing import erasing
@@ -40,7 +41,7 @@ class Control:
         self.blueprint = Blueprint("control", __name__)
         self.blueprint.add_url_rule("/control", view_func=self.act, methods=["POST"])
 
-    def act(self) -> Any:
+    def act(self) -> ResponseReturnValue:
         given = request.headers.get("Authorization", "")
         if not secrets.compare_digest(given.encode(), f"Bearer {self.key}".encode()):
             abort(404)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, Response, abort, redirect, request
+from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from board.core.dealing import decks_of
@@ -78,7 +79,7 @@ class DeckPages:
             reason=reason,
         )
 
-    def act(self, board_id: str) -> Any:
+    def act(self, board_id: str) -> ResponseReturnValue:
         """Brings a deck in a file, lays one of the series, takes one away, keeps or drops one."""
         request.max_content_length = LARGEST_DECK + FORM
         room = self.room(board_id, Role.ORGANISER)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-from typing import Any
 
 from flask import Blueprint, abort, redirect, request
+from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import TooManyRequests
 
 from board.core.choices import CHOICES
@@ -48,7 +48,7 @@ class Doors:
         if not self.new_boards.take():
             abort(429, "too_fast")
 
-    def make(self) -> Any:
+    def make(self) -> ResponseReturnValue:
         """A new board: its maker gets all three links, shown on the organiser's page."""
         self.allow()
         given = request.form
@@ -60,17 +60,17 @@ class Doors:
         made = self.rooms.make(Open(given.get("title", ""), lang=self.visitors.lang(), **style))
         return redirect(start_page(self.visitors.kept(made), Role.ORGANISER), 303)
 
-    def type_key(self) -> Any:
+    def type_key(self) -> ResponseReturnValue:
         return self.open_host(request.form.get("key", "").strip())
 
-    def open_host(self, key: str) -> Any:
+    def open_host(self, key: str) -> ResponseReturnValue:
         """Trades the host's key for a right of this browser's session."""
         if not self.visitors.is_host_key(key):
             abort(403, "wrong_key")
         self.visitors.become_host()
         return redirect(here("/"), 303)
 
-    def open_link(self, token: str) -> Any:
+    def open_link(self, token: str) -> ResponseReturnValue:
         """Trades the token of the address for a session, so that it does not stay in the bar."""
         opened = self.access.opened_by(token)
         if opened is None:
@@ -78,7 +78,7 @@ class Doors:
         self.visitors.keep(token)
         return redirect(start_page(*opened), 303)
 
-    def open_series(self, token: str) -> Any:
+    def open_series(self, token: str) -> ResponseReturnValue:
         """The same for a link of a series."""
         opened = self.visitors.series.opened_by(token)
         if opened is None:
@@ -86,7 +86,7 @@ class Doors:
         self.visitors.keep_series(token)
         return redirect(series_page(opened[0]), 303)
 
-    def open_code(self, code: str) -> Any:
+    def open_code(self, code: str) -> ResponseReturnValue:
         """Waits before the code is looked up; under gevent a sleep holds nobody else. Where one
         browser lets too many wait, its page asks again by itself."""
         typist = self.visitors.typist()
@@ -99,7 +99,7 @@ class Doors:
         self.patience.welcome(typist)
         return self.open_link(token)
 
-    def forget(self) -> Any:
+    def forget(self) -> ResponseReturnValue:
         """Nothing on this browser opens a board any more; the links themselves still do."""
         boards = self.visitors.boards()
         self.visitors.forget()
@@ -107,7 +107,7 @@ class Doors:
             self.visitors.shut_out(board_id)
         return redirect(here("/"), 303)
 
-    def new_link(self, board_id: str) -> Any:
+    def new_link(self, board_id: str) -> ResponseReturnValue:
         """A new link for a role; the old ones of that role and their sockets end."""
         self.visitors.at_least(board_id, Role.ORGANISER)
         label = request.form.get("role", "").upper()

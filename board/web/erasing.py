@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from flask import Blueprint, abort, redirect, request
+from flask.typing import ResponseReturnValue
 
 from board.core.codec import encode
 from board.core.erasing import erasing
@@ -63,7 +64,7 @@ class ErasingPages:
                 found.setdefault(name)
         return sorted(found, key=str.casefold)
 
-    def erase(self, board_id: str) -> Any:
+    def erase(self, board_id: str) -> ResponseReturnValue:
         """Asks once more, then acts; the exports that went are named on the page that follows."""
         room = self.room(board_id)
         what, of = request.form.get("what", ""), request.form.get("of", "")[:LONGEST_CHOICE]
@@ -77,20 +78,22 @@ class ErasingPages:
         back = f"/b/{board_id}/erase"
         return self.answered(self.forgetting.erase(board_id, command), back, describe(room))
 
-    def answered(self, answer: dict[str, Any], back: str, board: dict[str, Any]) -> Any:
+    def answered(
+        self, answer: dict[str, Any], back: str, board: dict[str, Any]
+    ) -> ResponseReturnValue:
         if "error" in answer:
             return self.page("gone.html", error=answer["error"], back=back, board=board), 409
         files = {name: answer.get(name, []) for name in ("removed", "kept")}
         return self.page("gone.html", error="", back=back, board=board, **files)
 
-    def date(self, board_id: str) -> Any:
+    def date(self, board_id: str) -> ResponseReturnValue:
         self.room(board_id)
         answer = self.forgetting.keep_until(board_id, request.form.get("until", "")[:10])
         if "error" in answer:
             abort(400)
         return redirect(here(f"/b/{board_id}/erase?done=date"), 303)
 
-    def old(self) -> Any:
+    def old(self) -> ResponseReturnValue:
         """Those boards that this browser organises and nobody wrote to for so many days."""
         days = request.form.get("days", "")
         if not days.isdecimal() or not 1 <= int(days[:6]) <= 36_500:

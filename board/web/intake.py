@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
 
 from board.core.grammar import spell
 from board.core.limits import LONGEST_SPEAKER
@@ -71,7 +72,7 @@ class IntakePages:
         asked["longest_speaker"] = LONGEST_SPEAKER
         return self.page("import.html", **shared, **{**asked, **found})
 
-    def act(self, board_id: str) -> Any:
+    def act(self, board_id: str) -> ResponseReturnValue:
         """Without rows, what was brought is shown; with them, it is noted."""
         room = self.room(board_id, Role.SCRIBE)
         request.max_content_length = LARGEST + LARGEST_FORM
@@ -94,7 +95,7 @@ class IntakePages:
         step = {"rows": rows[:MOST_ROWS], "rest": rest_in(rows), "after": after}
         return self.shown(room, **found, **step, key=secrets.token_hex(8))
 
-    def rows(self, board_id: str) -> Any:
+    def rows(self, board_id: str) -> ResponseReturnValue:
         """What a text that was pasted at a desk holds, as rows that the desk shows and notes."""
         self.room(board_id, Role.SCRIBE)
         request.max_content_length = request.max_form_memory_size = LARGEST_FORM

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import segno
 from flask import Blueprint, redirect, request
+from flask.typing import ResponseReturnValue
 
 from board.core.cldr import own_name
 from board.core.ink.lines import circumstances
@@ -70,7 +71,7 @@ class Joining:
             self.codes.lend(name, own, board_id)
         return own
 
-    def open_to_phones(self, board_id: str) -> Any:
+    def open_to_phones(self, board_id: str) -> ResponseReturnValue:
         """Makes the participants' link where there is none that this browser could show."""
         self.visitors.at_least(board_id, Role.SCRIBE)
         if not self.participants(board_id):
@@ -83,7 +84,7 @@ class Joining:
         board = self.room(board_id, Role.VIEWER).board
         return {**self.ticket(board), **lobby(board), "look": board.look}
 
-    def add_link(self, board_id: str) -> Any:
+    def add_link(self, board_id: str) -> ResponseReturnValue:
         """Another viewer's link for this browser; the others stay as they are."""
         self.visitors.at_least(board_id, Role.SCRIBE)
         self.visitors.keep(self.visitors.access.make(board_id, Role.VIEWER))

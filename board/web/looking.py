@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from flask import Blueprint, redirect, request
+from flask.typing import ResponseReturnValue
 
 from board.archive.looking import DECISIONS, LABEL, Item, decided, items, still
 from board.core.model import Board
@@ -55,18 +55,18 @@ class Looking:
             name = f"looking_{view.__name__}"
             pages.add_url_rule(rule, name, view, methods=["GET", "POST"])
 
-    def of_series(self, series_id: str) -> Any:
+    def of_series(self, series_id: str) -> ResponseReturnValue:
         known = self.series(series_id, Role.ORGANISER)
         words = (known["partners"], known["title"], known["dates"])
         path = f"/s/{series_id}"
         return self.answer(Owner(known.id, path, known["title"], known.boards, words))
 
-    def of_board(self, board_id: str) -> Any:
+    def of_board(self, board_id: str) -> ResponseReturnValue:
         board = self.room(board_id, Role.ORGANISER).board
         title = board.head.get("title", "")
         return self.answer(Owner(board_id, f"/b/{board_id}", title, (board_id,), (title,)))
 
-    def answer(self, owner: Owner) -> Any:
+    def answer(self, owner: Owner) -> ResponseReturnValue:
         boards = [room.catch_up() for room in map(self.rooms.aside, owner.boards)]
         decisions = self.publications.decisions(owner.boards)
         found = items(boards, owner.known, decisions)

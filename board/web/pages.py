@@ -12,6 +12,7 @@ from flask import (
     render_template,
     request,
 )
+from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException, ServiceUnavailable
@@ -179,7 +180,7 @@ class Routes:
     def desk(self, board_id: str) -> str:
         return self.desk_page(self.room(board_id, Role.SCRIBE), Typed())
 
-    def type_lines(self, board_id: str) -> Any:
+    def type_lines(self, board_id: str) -> ResponseReturnValue:
         """The desk's form without its scripts: notes what was typed, and shows the desk again."""
         room = self.room(board_id, Role.SCRIBE)
         typed = take(self.capture, board_id, request.form)
@@ -232,7 +233,7 @@ class Routes:
             **more,
         )
 
-    def post_line(self, board_id: str) -> Any:
+    def post_line(self, board_id: str) -> ResponseReturnValue:
         if self.visitors.role(board_id) < Role.SCRIBE:
             return {"error": "forbidden"}, 403
         try:

@@ -6,9 +6,9 @@ import json
 import re
 import zlib
 from dataclasses import astuple
-from typing import Any
 
 from flask import Blueprint, Response, abort, redirect, request
+from flask.typing import ResponseReturnValue
 
 from board.archive.formats import FORMATS
 from board.archive.jobs import Jobs, Order
@@ -40,7 +40,7 @@ class PublicPages:
         pages.add_url_rule("/p/<owner>/", "public_home", self.file)
         pages.add_url_rule("/p/<owner>/<path:name>", "public_file", self.file)
 
-    def short(self, owner: str) -> Any:
+    def short(self, owner: str) -> ResponseReturnValue:
         return redirect(here(f"/p/{owner}/"), 301)
 
     def file(self, owner: str, name: str = INDEX) -> Response:

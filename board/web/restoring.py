@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, abort, redirect, request
+from flask.typing import ResponseReturnValue
 
 from board.archive.formats.boardfile import LARGEST, BoardFile, NotRestored, drawable, read
 from board.live.pause import Pause
@@ -75,7 +76,7 @@ class RestorePages:
         self.home: Callable[..., str] = lambda *_: ""
         pages.add_url_rule("/restore", view_func=self.restore, methods=["POST"])
 
-    def restore(self) -> Any:
+    def restore(self) -> ResponseReturnValue:
         if not self.visitors.may_make():
             abort(403, "host_key")
         if not self.files.take():

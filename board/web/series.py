@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from flask import Blueprint, Response, abort, redirect, request
+from flask.typing import ResponseReturnValue
 
 from board.archive.documents.overview import (
     ORDERS,
@@ -81,7 +82,7 @@ class SeriesPages:
         ]
         return sorted(rows, key=lambda row: row["title"].casefold())
 
-    def make(self) -> Any:
+    def make(self) -> ResponseReturnValue:
         """A new series: its maker gets both links, shown on its page."""
         if not self.visitors.may_make():
             abort(403, "host_key")
@@ -134,7 +135,7 @@ class SeriesPages:
             "may_make": self.visitors.may_make(),
         }
 
-    def change(self, series_id: str) -> Any:
+    def change(self, series_id: str) -> ResponseReturnValue:
         """Adds a board that this browser organises, takes one out, or moves one by a place."""
         known = self.known(series_id, Role.ORGANISER)
         act, board = request.form.get("act", ""), request.form.get("board", "")
@@ -149,7 +150,7 @@ class SeriesPages:
             abort(400)
         return redirect(f"{series_page(series_id)}#timeline", 303)
 
-    def again(self, series_id: str) -> Any:
+    def again(self, series_id: str) -> ResponseReturnValue:
         """The next evening with the set-up of one of this series, which is offered its themes,
         speakers and phases: its maker gets all three links of the new board."""
         known, board = self.known(series_id, Role.ORGANISER), request.form.get("board", "")
@@ -167,7 +168,7 @@ class SeriesPages:
         self.store.add(series_id, begun)
         return redirect(here(f"/b/{begun}/about"), 303)
 
-    def new_link(self, series_id: str) -> Any:
+    def new_link(self, series_id: str) -> ResponseReturnValue:
         """A new link for a role; the old ones of that role open nothing any more."""
         self.known(series_id, Role.ORGANISER)
         role = {one.label: one for one in MADE}.get(request.form.get("role", ""))
@@ -178,7 +179,7 @@ class SeriesPages:
         self.visitors.series.revoke(series_id, role, but=token)
         return redirect(f"{series_page(series_id)}#links", 303)
 
-    def end(self, series_id: str) -> Any:
+    def end(self, series_id: str) -> ResponseReturnValue:
         """The series goes with its links; its boards stay. Asked once more before."""
         known = self.known(series_id, Role.ORGANISER)
         if request.form.get("sure") != "yes":

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from flask import Blueprint, Response, abort, redirect, request
+from flask.typing import ResponseReturnValue
 
 from board.archive.logo import LARGEST, NoLogo, cleaned
 from board.core.catalogue import languages
@@ -55,7 +55,7 @@ class SeriesAbout:
             reason=reason,
         )
 
-    def act(self, series_id: str) -> Any:
+    def act(self, series_id: str) -> ResponseReturnValue:
         known = self.known(series_id, Role.ORGANISER)
         said = told(request.form)
         file = request.files.get("logo")

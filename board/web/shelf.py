@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, abort, redirect, request
+from flask.typing import ResponseReturnValue
 
 from board.archive import written
 from board.archive.chosen import WAYS, Poster
@@ -81,7 +82,7 @@ class Shelf:
             if one.use == use and one.name not in BY_CHOICE
         ]
 
-    def close(self, board_id: str) -> Any:
+    def close(self, board_id: str) -> ResponseReturnValue:
         self.room(board_id, Role.ORGANISER)
         is_closed = {"yes": True, "no": False}.get(request.form.get("closed", ""))
         if is_closed is None:

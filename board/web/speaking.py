@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
 from pydantic import ValidationError
 
 from board.live.speaking import SPEECH
@@ -18,7 +17,7 @@ class Speaking:
         rule = "/b/<board_id>/speech/<event>"
         pages.add_url_rule(rule, view_func=self.say, methods=["POST"])
 
-    def say(self, board_id: str, event: str) -> Any:
+    def say(self, board_id: str, event: str) -> ResponseReturnValue:
         """The answer of the event; 403, 400 or 404 where it is not for this browser."""
         shape, least = SPEECH.get(event, (None, None))
         if shape is None or least is None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from flask import Blueprint, abort, redirect
+from flask.typing import ResponseReturnValue
 
 from board.core.choices import CHOICES
 from board.core.events import Open
@@ -38,14 +38,14 @@ class Trials:
         pages.add_url_rule("/b/<board_id>/rehearsal", view_func=self.rehearse, methods=["POST"])
         pages.add_url_rule("/b/<board_id>/rehearsal/end", view_func=self.end, methods=["POST"])
 
-    def again(self, board_id: str) -> Any:
+    def again(self, board_id: str) -> ResponseReturnValue:
         """Leads to the new board's form: its title and date are to be said."""
         board = self.room(board_id, Role.ORGANISER).board
         self.allow()
         made = self.beginning.again(board)
         return redirect(here(f"/b/{self.visitors.kept(made)}/about"), 303)
 
-    def rehearse(self, board_id: str) -> Any:
+    def rehearse(self, board_id: str) -> ResponseReturnValue:
         board = self.room(board_id, Role.ORGANISER).board
         if board.trial:
             abort(400)
@@ -54,7 +54,7 @@ class Trials:
         made = self.beginning.rehearse(board, title[:LONGEST_HEAD])
         return redirect(here(f"/b/{self.visitors.kept(made)}/archive"), 303)
 
-    def end(self, board_id: str) -> Any:
+    def end(self, board_id: str) -> ResponseReturnValue:
         """Back to the board that was rehearsed."""
         self.room(board_id, Role.ORGANISER)
         parent = self.beginning.end(board_id)
@@ -63,7 +63,7 @@ class Trials:
         is_mine = parent and self.visitors.role(parent) == Role.ORGANISER
         return redirect(here(f"/b/{parent}/archive" if is_mine else "/"), 303)
 
-    def play(self) -> Any:
+    def play(self) -> ResponseReturnValue:
         """One click: the wall of an evening that plays itself."""
         self.allow()
         if not self.new_demos.take():

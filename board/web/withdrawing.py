@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, abort, redirect, request
+from flask.typing import ResponseReturnValue
 
 from board.archive.tombstones import tombstones
 from board.core.erasing import Erase
@@ -45,7 +46,7 @@ class Withdrawing:
             rule = "/b/<board_id>/withdraw"
             pages.add_url_rule(rule, f"withdraw_{name}", view, methods=[method])
 
-    def find(self, series_id: str) -> Any:
+    def find(self, series_id: str) -> ResponseReturnValue:
         """``evening·note`` as on the livret leads to the board of that evening."""
         known = self.series(series_id, Role.ORGANISER)
         given = request.args.get("note", "").strip()
@@ -56,14 +57,14 @@ class Withdrawing:
             abort(404, "note")
         return redirect(here(f"/b/{known.boards[evening - 1]}/withdraw?note={note}"), 303)
 
-    def ask(self, board_id: str) -> Any:
+    def ask(self, board_id: str) -> ResponseReturnValue:
         room = self.room(board_id, Role.ORGANISER)
         given = request.args.get("note", "")
         note = standing(room, number_in(given)[1]) if given.strip() else None
         is_wrong = bool(given.strip()) and note is None
         return self.shown(room, {"given": given, "note": note, "is_wrong": is_wrong})
 
-    def act(self, board_id: str) -> Any:
+    def act(self, board_id: str) -> ResponseReturnValue:
         """One act: the words leave the log and everything that is made of it; what was written by
         the command line goes too, or is named where somebody has changed it."""
         room = self.room(board_id, Role.ORGANISER)
