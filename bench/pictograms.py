@@ -2,7 +2,8 @@
 
 ``python -m bench.pictograms`` prints the figures, every picture that a reader judged wrong, and
 what nobody has judged yet. ``judged`` as an argument writes the table of what is to be judged,
-``unseen`` prints the picture of each of a hundred remarks that were written afterwards.
+``unseen`` prints the picture of each of a hundred remarks that were written afterwards, ``later``
+how the pictures of two sets of remarks were judged that nothing had been tuned on.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from tests.measuring.talks import DATA, evening, remarks, tell
 
 JUDGED = DATA / "pictograms-judged.tsv"
 FRENCH, UNSEEN = DATA / "remarks-fr.txt", DATA / "remarks-fr-unseen.txt"
+LATER = DATA / "pictograms-unseen.tsv"
+"""Set, language, remark, the picture that the rules of that hour gave it, and two readings."""
+
 LONGEST = 280
 """Characters; longer remarks get no pictogram."""
 
@@ -59,7 +63,32 @@ def share(lang: str, texts: list[str]) -> float:
     return sum(form.is_drawn(draft.pictogram) for draft in notes) / len(notes)
 
 
+def later() -> dict[tuple[str, str], list[Judged]]:
+    """The remarks of two sets that nothing had been tuned on, by set and language."""
+    found: dict[tuple[str, str], list[Judged]] = {}
+    for line in LATER.read_text("utf-8").splitlines():
+        each, lang, text, picture, *cells = line.split("\t")
+        verdicts = tuple(cell == "y" for cell in cells if cell)
+        found.setdefault((each, lang), []).append(Judged(lang, text, picture, verdicts))
+    return found
+
+
+def print_later() -> None:
+    for (each, lang), rows in later().items():
+        drawn = [row for row in rows if row.picture]
+        first, stricter = (sum(row.verdicts[at] for row in drawn) for at in range(2))
+        part = share(lang, [row.text for row in rows])
+        print(f"{each}, {lang}: {len(rows)} remarks, {len(drawn)} with a picture when judged,")
+        print(f"  right: {first} and {stricter}; today on sheets {part:.1%} of the notes have one")
+        for row in drawn:
+            if not all(row.verdicts):
+                print(f"  wrong for {row.verdicts.count(False)} of 2: {row.picture}: {row.text}")
+
+
 def main() -> None:
+    if sys.argv[1:] == ["later"]:
+        print_later()
+        return
     if sys.argv[1:] == ["unseen"]:
         for text in UNSEEN.read_text("utf-8").splitlines():
             hits = read(text, "fr")

@@ -14,8 +14,14 @@ from board.core.languages import LANGUAGES
 GUARD = "-"
 BROAD = "~"
 STAND_IN = "?"
+"""Before a name: its icon only stands for the thing. Before words: for what these words mean."""
+
+EXACT = "="
 PLACE = "^"
 """The row of words after which a thing is only where something else is."""
+
+ASKING = "+"
+"""The row of words after which comes what somebody asks for."""
 
 NONE = "none"
 """What the log says where a scribe wants no picture; "" is where nobody chose."""
@@ -55,7 +61,8 @@ def load() -> dict[str, Thing]:
     found = {}
     for name, icon in rows("pictograms", "lexicon.psv"):
         bare = name.lstrip(BROAD + STAND_IN)
-        found[bare] = Thing(bare, icon, name.startswith(BROAD), name.startswith(STAND_IN))
+        marks = name.removesuffix(bare)
+        found[bare] = Thing(bare, icon, BROAD in marks, STAND_IN in marks)
     return found
 
 
@@ -89,7 +96,7 @@ def labels(lang: str) -> dict[str, str]:
     taken = {folded(name): name for name in THINGS}
     found = {name: said[name][0] for name in CHOSEN}
     for name in THINGS:
-        words = (word.removeprefix("=") for word in said.get(name, ()))
+        words = (word.lstrip(STAND_IN + EXACT) for word in said.get(name, ()))
         free = (word for word in words if taken.setdefault(folded(word), name) == name)
         found[name] = next(free, name)
     return found

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 
 from Stemmer import Stemmer
 
 from board.core.languages import LANGUAGES
-from board.core.pictograms.lexicon import GUARD, PLACE, ROWS, WORD, WORDS
-
-EXACT = "="
+from board.core.pictograms.lexicon import ASKING, EXACT, GUARD, PLACE, ROWS, STAND_IN, WORD, WORDS
 
 INFLECTED = 2
 """So many letters at the end of a word of the lexicon may be others in a text: a stemmer puts
@@ -32,12 +31,30 @@ class Part:
         )
 
 
-EARLY = 5
-"""What a text is about is among so many words at its beginning, or is said in more words than
-one; what comes later is mostly an example, a comparison, or where something else is."""
+EARLY, EARLY_TOGETHER = 5, 12
+"""What a text is about begins among so many words at its beginning, or so many where it is said in
+more words than one; what comes later is mostly an example, a comparison, or where something else
+is."""
+
+SENTENCE = re.compile(r"[.!?…;](?=\s)")
+SHORT = 3
+"""A first sentence of so many words says too little: « Mon avis ? »; the next one counts too."""
+
+ASKED = 4
+"""What is asked for begins among so many words after those that ask: « il nous faut »."""
 
 
 Key = tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of the lexicon and the thing that they say; ``is_stand_in``: the thing's icon does not
+    show what these words mean, as a town hall no mayor."""
+
+    key: Key
+    name: str
+    is_stand_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +70,15 @@ class Hit:
     name: str
     at: int
     words: int
+    is_stand_in: bool = False
     is_place: bool = False
+    is_early: bool = False
 
     @property
     def is_subject(self) -> bool:
         """Whether the text is likely to be about it, and the icon shows it."""
-        is_spoken_of = not self.is_place and (self.at < EARLY or self.words > 1)
-        return is_spoken_of and not ROWS[self.name].is_stand_in
+        shows_it = not self.is_stand_in and not ROWS[self.name].is_stand_in
+        return self.is_early and shows_it and not self.is_place
 
 
 @cache
@@ -69,15 +88,16 @@ def stemmer(lang: str) -> Stemmer:
 
 
 @cache
-def phrases(lang: str) -> dict[str, list[tuple[Key, str]]]:
-    """The first word of each phrase → the phrases (the longest first) and the things they say."""
-    found: dict[str, list[tuple[Key, str]]] = {}
+def phrases(lang: str) -> dict[str, list[Phrase]]:
+    """The first word of each phrase → the phrases, the longest first."""
+    found: dict[str, list[Phrase]] = {}
     for name in ROWS:
         for text in WORDS[lang].get(name, ()):
-            for key in keys_of(text, lang):
-                found.setdefault(key[0].stem, []).append((key, name))
+            for key in keys_of(text.removeprefix(STAND_IN), lang):
+                phrase = Phrase(key, name, text.startswith(STAND_IN))
+                found.setdefault(key[0].stem, []).append(phrase)
     for known in found.values():
-        known.sort(key=lambda one: (-len(one[0]), one[1] != GUARD))
+        known.sort(key=lambda one: (-len(one.key), one.name != GUARD))
     return found
 
 
@@ -100,8 +120,8 @@ def read(text: str, lang: str) -> list[Found]:
     """The things that a text speaks of, the best picture first; none in an unknown language.
 
     What is said in more words comes first, things that are broad come last; what is said earlier
-    comes before what is said later. What is only a place of something is not spoken of, nor is a
-    single word that comes late (see ``EARLY``), nor what an icon only stands for; where that would
+    comes before what is said later. What is only a place of something is not spoken of, nor is what
+    comes late (see ``EARLY``), nor what an icon only stands for; where that would
     be the best, there is none.
     """
     said = [hit for hit in hits_of(text, lang) if not hit.is_place]
@@ -119,10 +139,18 @@ def hits_of(text: str, lang: str) -> list[Hit]:
     """The hits, the best first."""
     if lang[:2] not in WORDS:
         return []
+    found = hits_in([word.casefold() for word in WORD.findall(text)], lang[:2])
+    ends = first_sentence(text)
+    said = (hit if hit.at < ends else replace(hit, is_early=False) for hit in found)
     return sorted(
-        hits_in([word.casefold() for word in WORD.findall(text)], lang[:2]),
-        key=lambda hit: (ROWS[hit.name].is_broad, -hit.words, hit.at),
+        said, key=lambda hit: (hit.at >= ends, ROWS[hit.name].is_broad, -hit.words, hit.at)
     )
+
+
+def first_sentence(text: str) -> int:
+    """How many words what a text begins with has: its first sentences up to some words."""
+    ends = (len(WORD.findall(text[: end.start()])) for end in SENTENCE.finditer(text))
+    return next((words for words in ends if words > SHORT), len(text))
 
 
 def found_in(text: str, hits: list[Hit]) -> list[Found]:
@@ -137,35 +165,49 @@ def found_in(text: str, hits: list[Hit]) -> list[Found]:
 def hits_in(words: list[str], lang: str) -> list[Hit]:
     """The phrases from left to right, none inside another; without those that guard."""
     known, stems = phrases(lang), stemmer(lang).stemWords(words)
-    hits, at = [], 0
+    asked, hits, at = asked_from(words, lang), [], 0
     while at < len(words):
         hit = longest(known, (words, stems), at)
         if hit is not None and hit.name != GUARD:
-            hits.append(replace(hit, is_place=is_place(words[:at], lang)))
+            is_early = at < (EARLY if hit.words == 1 else EARLY_TOGETHER)
+            is_early |= asked is not None and asked <= at < asked + ASKED
+            hits.append(replace(hit, is_place=is_place(words[:at], lang), is_early=is_early))
         at += hit.words if hit else 1
     return hits
 
 
 @cache
-def places(lang: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(WORD.findall(text)) for text in WORDS[lang].get(PLACE, ()))
+def listed(row: str, lang: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a row that names no thing."""
+    return tuple(tuple(WORD.findall(text)) for text in WORDS[lang].get(row, ()))
 
 
 def is_place(before: list[str], lang: str) -> bool:
     """Whether the words before a thing say that it is only the place of another: « devant la »."""
-    return any(tuple(before[-len(place) :]) == place for place in places(lang))
+    return any(tuple(before[-len(place) :]) == place for place in listed(PLACE, lang))
+
+
+def asked_from(words: list[str], lang: str) -> int | None:
+    """Where what is asked for may begin, after the first words at a text's beginning that ask."""
+    ends = (
+        at + len(asking)
+        for at in range(min(EARLY, len(words)))
+        for asking in listed(ASKING, lang)
+        if tuple(words[at : at + len(asking)]) == asking
+    )
+    return next(ends, None)
 
 
 def longest(
-    known: dict[str, list[tuple[Key, str]]], text: tuple[list[str], list[str]], at: int
+    known: dict[str, list[Phrase]], text: tuple[list[str], list[str]], at: int
 ) -> Hit | None:
     """The longest phrase that begins at a word of a text, given as its words and their stems."""
     words, stems = text
     starts = [*known.get(stems[at], ()), *known.get(EXACT + words[at], ())]
     fitting = [
-        Hit(name, at, len(key))
-        for key, name in starts
-        if len(key) <= len(words) - at
-        and all(part.fits(words[at + index], stems[at + index]) for index, part in enumerate(key))
+        Hit(one.name, at, len(one.key), one.is_stand_in)
+        for one in starts
+        if len(one.key) <= len(words) - at
+        and all(part.fits(words[at + i], stems[at + i]) for i, part in enumerate(one.key))
     ]
     return max(fitting, key=lambda hit: (hit.words, hit.name == GUARD), default=None)
