@@ -184,7 +184,7 @@ def sockets(app: Flask, live: Live) -> Delivery:
 
 def put_doors(app: Flask, kept: Kept, live: Live, delivery: Delivery) -> None:
     """The guard stands before everything, then the gate of the sockets, then the pages."""
-    config, is_scribe = kept.config, live.namespace.is_scribe
-    gate = Gate(app.wsgi_app, config.seats, delivery, is_scribe)
+    config = kept.config
+    gate = Gate(app.wsgi_app, config.seats, delivery.seating, live.namespace.guest_of)
     guard = Guard(gate, config, Hosts(config), kept.quiet)
     app.wsgi_app = behind(guard) if config.behind_proxy else guard  # type: ignore[assignment]

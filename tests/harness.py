@@ -121,11 +121,12 @@ class Client:
     """One Socket.IO connection, websocket only. ``call`` waits for the acknowledgement."""
 
     def __init__(
-        self, url: str, token: str = "", timeout: float = 10, receive: int = 0, cookie: str = ""
-    ):
+        self, url: str, token: str = "", timeout: float = 10, receive: int = 0, cookie: str = "",
+        query: str = "",
+    ):  # fmt: skip
         """``receive`` is the size in bytes of the kernel's buffer of what has come; 0: its own.
-        ``cookie`` is a browser's, which has opened a link."""
-        address = url.replace("http://", "ws://") + "/socket.io/?EIO=4&transport=websocket"
+        ``cookie`` is a browser's, which has opened a link; ``query`` is put into the address."""
+        address = url.replace("http://", "ws://") + "/socket.io/?EIO=4&transport=websocket&" + query
         small = ((socket.SOL_SOCKET, socket.SO_RCVBUF, receive),) if receive else ()
         self.socket = websocket.create_connection(
             address, timeout=timeout, origin=url, sockopt=small, cookie=cookie or None

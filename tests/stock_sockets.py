@@ -15,24 +15,17 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from board.cli import cli  # noqa: E402
 from board.handler import Handler  # noqa: E402
 from board.live import transport  # noqa: E402
+from board.live.seating import Seating  # noqa: E402
 
 
 class Stock(socketio.Manager):
     """Knows nothing of budgets, heads and seats."""
 
     wires: tuple[()] = ()
+    seating = Seating({})
 
     def grant(self, *_):
         pass
-
-    def taken(self):
-        return 0
-
-    def has_idler(self):
-        return False
-
-    def make_room(self):
-        return False
 
 
 def make_server(_bus, _quiet):

@@ -5,6 +5,7 @@ import random
 import resource
 import threading
 import time
+import urllib.request
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -389,6 +390,47 @@ def test_strangers_that_hold_every_seat_keep_no_page_of_the_room_waiting(tmp_pat
         assert all("patch" in page.call("join", {"board": board, "seq": 0}) for page in pages)
         for one in (*strangers, *pages, late):
             one.close()
+
+
+def test_who_has_a_link_and_opens_all_the_seats_keeps_nobody_out(tmp_path, monkeypatch):
+    """A script with the link, then a browser's session with more pages than anybody has; whoever
+    was here before finds a seat again, and who finds none reads on."""
+    monkeypatch.setenv("BOARD_SEATS", "12")
+    data = tmp_path / "data"
+    board, tokens = make_board(data, "Avide")
+    link = tokens["viewer"]
+    with Server(data) as server:
+        greedy = cookie_of(server.url, link)
+        script = [Client(server.url, link) for _ in range(6)]
+        pages = [Client(server.url, cookie=greedy) for _ in range(6)]
+        for client in (*script, *pages):
+            assert "patch" in client.call("join", {"board": board, "seq": 0})
+        assert not has_seat(server), "a stranger of the house finds none"
+        phones = [cookie_of(server.url, link) for _ in range(6)]
+        room = [joined(server, board, cookie) for cookie in phones[:4]]
+        assert wait_until(lambda: sum(one.closed for one in script) == 2, 10)
+        assert sum(one.closed for one in pages) == 2
+        refused, status = Raw(server.port), phones[4]
+        assert " 503 " in refused.upgrade(cookie=status), "twelve seats are twelve seats"
+        read = urllib.request.Request(
+            f"{server.url}/b/{board}/patch?since=0", headers={"Cookie": status}
+        )
+        with urllib.request.urlopen(read, timeout=10) as answer:
+            assert json.load(answer)["title"] == "Avide", "who has no seat reads on"
+        room[0].close()
+        assert wait_until(lambda: has_seat(server), 10)
+        late = joined(server, board, phones[5])
+        back = joined(server, board, phones[0])
+        assert wait_until(lambda: late.closed, 10), "the seat of who slept is given back"
+        assert "patch" in back.call("join", {"board": board, "seq": 0})
+        for one in (*script, *pages, *room, late, back, refused):
+            one.close()
+
+
+def joined(server, board, cookie):
+    client = Client(server.url, cookie=cookie, query=f"board={board}")
+    assert "patch" in client.call("join", {"board": board, "seq": 0})
+    return client
 
 
 def has_seat(server):

@@ -1,11 +1,13 @@
-"""Seats are for those who may watch or write: a socket without any right does not keep one."""
+"""Seats are for those who may watch or write: a socket without any right does not keep one, and one
+browser, one board or whoever came last does not keep the others out."""
 
 from types import SimpleNamespace
 
 import pytest
 
 from board.live.delivery import NAMELESS_SECONDS, RIGHTLESS_SECONDS, Delivery
-from board.live.gate import Gate
+from board.live.gate import KEPT, Gate
+from board.live.seating import NOBODY, OWN_SEATS, REMEMBERED, Guest
 from board.live.wire import Wire
 from board.store.access import Role
 
@@ -44,40 +46,151 @@ def test_a_socket_that_opens_no_board_gives_its_seat_back(delivery):
     assert looked_at(delivery, Role.NONE, NAMELESS_SECONDS + 1, is_named=False) == 1008
 
 
-def seated(delivery, sid, role, seconds):
+def seated(delivery, sid, role=Role.VIEWER, seconds=60, of="", board="soir"):
+    """A socket that came so long ago, of a browser (its own, where none is named)."""
     wire = Told(SimpleNamespace(sid=sid), delivery)
     wire.begun -= seconds
     wire.budget.grant(role)
     delivery.wires[sid] = wire
+    if role:
+        holder = of or f"browser of {sid}"
+        delivery.seating.sit(sid, Guest(holder, board, role))
+        delivery.seating.first[holder] = min(delivery.seating.first[holder], wire.begun)
     return wire
+
+
+def leave(delivery):
+    """Those who were sent away are gone."""
+    for sid in [sid for sid, one in delivery.wires.items() if one.code]:
+        del delivery.wires[sid]
+        delivery.seating.leave(sid)
+
+
+def sent_away(delivery, guest):
+    """The sockets that give way, one after the other, to so many of this guest as get in."""
+    found = []
+    while delivery.seating.make_room(guest):
+        found += [sid for sid, one in delivery.wires.items() if one.code]
+        leave(delivery)
+        seated(delivery, f"guest {len(found)}", of=guest.holder, board=guest.board, seconds=0)
+    return found
 
 
 def test_in_a_full_house_strangers_that_hold_seats_give_them_to_a_page_of_the_room(delivery):
     old, late, new = (seated(delivery, f"s{age}", Role.NONE, age) for age in (9, 5, 1))
-    page = seated(delivery, "page", Role.VIEWER, 60)
-    assert delivery.taken() == 4 and delivery.has_idler()
+    page = seated(delivery, "page")
+    assert delivery.seating.taken() == 4 and delivery.seating.has_room(NOBODY)
     for _ in range(4):
-        delivery.make_room()
-        delivery.wires = {sid: one for sid, one in delivery.wires.items() if not one.code}
+        delivery.seating.make_room(NOBODY)
+        leave(delivery)
     assert (old.code, late.code, new.code, page.code) == (1008, 1008, 0, 0)
-    assert not delivery.has_idler() and not delivery.make_room()
+    assert not delivery.seating.has_room(NOBODY) and not delivery.seating.make_room(NOBODY)
+
+
+def asks(delivery, path, guest=NOBODY, seats=1):
+    """The status that the gate gives."""
+    told = []
+    environ = {"PATH_INFO": path}
+    Gate(None, seats, delivery.seating, lambda *_: guest)(
+        environ, lambda status, _: told.append(status)
+    )
+    return told[0][:3]
 
 
 def test_a_full_house_of_the_room_itself_says_that_it_is_full(delivery):
-    def ask(path):
-        told = []
-        environ = {"PATH_INFO": path}
-        Gate(None, 1, delivery, lambda _: False)(environ, lambda status, _: told.append(status))
-        return told[0][:3]
-
-    page = seated(delivery, "page", Role.VIEWER, 60)
-    assert ask("/seat") == "503"
+    page = seated(delivery, "page")
+    assert asks(delivery, "/seat") == "503"
     seated(delivery, "stranger", Role.NONE, 60)
-    assert ask("/seat") == "204" and page.code == 0
-    assert ask("/socket.io/") == "400", "nobody is sent away for what is no handshake"
+    assert asks(delivery, "/seat") == "204" and page.code == 0
+    assert asks(delivery, "/socket.io/") == "400", "nobody is sent away for what is no handshake"
     assert all(one.code == 0 for one in delivery.wires.values())
+
+
+def test_seats_beyond_the_bound_are_for_scribes(delivery):
+    for number in range(3):
+        seated(delivery, f"page {number}")
+    scribe, viewer = (Guest("x", "soir", role) for role in (Role.SCRIBE, Role.VIEWER))
+    assert asks(delivery, "/seat", scribe, seats=3) == "204"
+    assert asks(delivery, "/seat", viewer, seats=3) == "503"
+    for number in range(KEPT):
+        seated(delivery, f"desk {number}", Role.SCRIBE, seconds=KEPT - number)
+    assert asks(delivery, "/seat", scribe, seats=3) == "503"
 
 
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.SCRIBE, Role.ORGANISER])
 def test_a_page_of_the_room_keeps_its_seat_all_evening(delivery, role):
     assert looked_at(delivery, role, 5 * 3600) == 0
+
+
+def test_one_browser_with_all_the_seats_gives_them_to_the_others(delivery):
+    """Whoever opens 100 pages keeps four of them, the first ones."""
+    for number in range(100):
+        seated(delivery, f"greedy {number}", of="greedy", seconds=1000 - number)
+    for number in range(100):
+        if not delivery.seating.make_room(Guest(f"phone {number}", "soir", Role.VIEWER)):
+            break
+        leave(delivery)
+        seated(delivery, f"phone {number}", of=f"phone {number}", seconds=0)
+    kept = [sid for sid in delivery.wires if sid.startswith("greedy")]
+    assert kept == [f"greedy {number}" for number in range(OWN_SEATS)] and number == 96
+    assert not delivery.seating.has_room(Guest("one more", "soir", Role.VIEWER))
+    assert not delivery.seating.has_room(Guest("greedy", "soir", Role.VIEWER))
+
+
+def test_a_browser_gets_no_more_than_its_own_seats_in_a_full_house(delivery):
+    for number in range(100):
+        seated(delivery, f"greedy {number}", of="greedy")
+    assert len(sent_away(delivery, Guest("phone", "soir", Role.VIEWER))) == OWN_SEATS
+
+
+def test_a_program_without_a_session_counts_as_one_with_its_link(delivery):
+    for number in range(20):
+        seated(delivery, f"script {number}", of="hash of a link")
+    assert not delivery.seating.has_room(NOBODY), "a handshake that says nothing gets no seat"
+    assert len(sent_away(delivery, Guest("phone", "soir", Role.VIEWER))) == OWN_SEATS
+
+
+def test_who_was_here_before_finds_a_seat_again_and_who_comes_later_does_not(delivery):
+    """A phone slept; a stranger with the link has taken its seat by a session of its own."""
+    seated(delivery, "phone", of="phone", seconds=3600)
+    delivery.wires["phone"].code = 1000
+    leave(delivery)
+    late = [seated(delivery, f"late {number}", seconds=100 - number) for number in range(10)]
+    assert not delivery.seating.has_room(Guest("yet another", "soir", Role.VIEWER))
+    assert sent_away(delivery, Guest("phone", "soir", Role.VIEWER)) == [
+        f"late {number}" for number in (9, 8, 7, 6)
+    ]
+    assert late[9].code == 1013 and late[0].code == 0
+    assert not delivery.seating.has_room(Guest("browser of late 9", "soir", Role.VIEWER))
+
+
+def test_a_board_has_its_part_of_the_seats_whatever_the_people_of_another_do(delivery):
+    for number in range(90):
+        seated(delivery, f"crowd {number}", board="foule", seconds=1000 - number)
+    for number in range(4):
+        seated(delivery, f"small {number}", board="petit")
+    for number in range(100):
+        if not delivery.seating.make_room(Guest(f"visitor {number}", "petit", Role.VIEWER)):
+            break
+        leave(delivery)
+        seated(delivery, f"visitor {number}", board="petit", seconds=0)
+    counts = [
+        sum(guest.board == name for guest in delivery.seating.guests.values())
+        for name in ("foule", "petit")
+    ]
+    assert counts == [47, 47]
+    assert "crowd 0" in delivery.wires and "crowd 89" not in delivery.wires
+    assert not delivery.seating.has_room(Guest("new", "foule", Role.VIEWER)), "nor back again"
+    assert not delivery.seating.has_room(Guest("new", "", Role.VIEWER)), "of no board"
+
+
+def test_no_scribe_gives_a_seat_up(delivery):
+    for number in range(20):
+        seated(delivery, f"desk {number}", Role.SCRIBE, of="desks")
+    assert not delivery.seating.has_room(Guest("phone", "soir", Role.VIEWER))
+
+
+def test_what_is_remembered_of_browsers_is_bounded(delivery):
+    for number in range(REMEMBERED + 5):
+        delivery.seating.sit("one", Guest(f"browser {number}", "soir", Role.VIEWER))
+    assert len(delivery.seating.first) == REMEMBERED and len(delivery.seating.guests) == 1

@@ -12,6 +12,7 @@ from wsproto.frame_protocol import CloseReason
 
 from board.live.frames import text
 from board.live.lean import socketio
+from board.live.seating import Guest, Seating
 from board.quiet import Tally
 from board.store.access import Role
 
@@ -26,9 +27,6 @@ NAMELESS_SECONDS = 10.0
 
 RIGHTLESS_SECONDS = 30.0
 """One that has said so and opened no board in this time holds a seat for nothing."""
-
-SEATED_SECONDS = 2.0
-"""And so long one keeps it when the house is full: a page of the room needs no second."""
 
 DEAF_SECONDS = 20.0
 """A reader that takes nothing for this long is sent away."""
@@ -58,6 +56,7 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__()
         self.wires: dict[str, Wire] = {}
+        self.seating = Seating(self.wires)
         self.leaving: dict[int, Wire] = {}
         self.rows: dict[Key, list[Wire]] = {}
         self.joined: dict[str, set[str | None]] = {}
@@ -75,29 +74,10 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
     def dismiss(self, eio_sid: str) -> None:
         """A socket that says goodbye gets nothing more, and is watched until it has gone."""
         wire = self.wires.pop(eio_sid, None)
+        self.seating.leave(eio_sid)
         self.rows.clear()
         if wire is not None:
             self.leaving[id(wire)] = wire
-
-    def taken(self) -> int:
-        return len(self.wires)
-
-    def idler(self) -> Wire | None:
-        """The socket that has sat here for longest without any right; None where all have one, or
-        had no time yet to say what they came for."""
-        found = next((one for one in self.wires.values() if one.budget.role is Role.NONE), None)
-        is_late = found is not None and time.monotonic() - found.begun > SEATED_SECONDS
-        return found if is_late else None
-
-    def has_idler(self) -> bool:
-        return self.idler() is not None
-
-    def make_room(self) -> bool:
-        """In a full house who has no right gives the seat to who comes."""
-        idler = self.idler()
-        if idler is not None:
-            idler.close(CloseReason.POLICY_VIOLATION)
-        return idler is not None
 
     def forget(self, wire: Wire) -> None:
         self.leaving.pop(id(wire), None)
@@ -107,11 +87,12 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
         found: str | None = self.eio_sid_from_sid(sid, namespace)
         return self.wires.get(found or "")
 
-    def grant(self, sid: str, namespace: str, role: Role) -> None:
-        """What a socket may do is known: its budget grows with it."""
+    def grant(self, sid: str, namespace: str, guest: Guest) -> None:
+        """What a socket may do is known: its budget grows with it, and it keeps its seat."""
         wire = self.wire(sid, namespace)
         if wire is not None:
-            wire.budget.grant(role)
+            wire.budget.grant(guest.role)
+            self.seating.sit(wire.engine.sid, guest)
 
     def basic_enter_room(
         self, sid: str, namespace: str, room: str | None, eio_sid: str | None = None

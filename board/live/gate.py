@@ -5,8 +5,11 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Callable, Iterable
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import parse_qs
+
+from board.live.seating import Guest, Seating
+from board.store.access import Role
 
 Environ = dict[str, Any]
 App = Callable[[Environ, Any], Iterable[bytes]]
@@ -17,46 +20,36 @@ KEPT = 64
 AGAIN_SECONDS = 20
 
 
-class Hall(Protocol):
-    """Who sits there."""
-
-    def taken(self) -> int:
-        """The open sockets."""
-
-    def has_idler(self) -> bool:
-        """Whether one of them holds a seat without any right."""
-
-    def make_room(self) -> bool:
-        """Sends that one away; whether there was one."""
-
-
 class Gate:
-    """Stands before Socket.IO. ``is_scribe`` knows the links of a handshake; it is asked only when
-    the ``hall`` is full. ``/seat`` says whether it is."""
+    """Stands before Socket.IO. ``guest_of`` knows the links of a handshake; it is asked only when
+    all ``seats`` are taken. ``/seat`` says whether there is one for who asks."""
 
     def __init__(
-        self, app: App, seats: int, hall: Hall, is_scribe: Callable[[Environ], bool]
+        self, app: App, seats: int, seating: Seating, guest_of: Callable[[Environ, str], Guest]
     ) -> None:
-        self.app, self.seats, self.hall, self.is_scribe = app, seats, hall, is_scribe
+        self.app, self.seats, self.seating, self.guest_of = app, seats, seating, guest_of
 
     def __call__(self, environ: Environ, start: Any) -> Iterable[bytes]:
         path = environ.get("PATH_INFO", "")
         if path == "/seat":
-            is_free = self.has_seat(environ) or self.hall.has_idler()
+            is_free = self.admits(environ, self.seating.has_room)
             return answer(start, "204 No Content" if is_free else FULL)
         if not path.startswith("/socket.io"):
             return self.app(environ, start)
         if not is_handshake(environ):
             return answer(start, "400 Bad Request")
-        if not self.has_seat(environ) and not self.hall.make_room():
+        if not self.admits(environ, self.seating.make_room):
             return answer(start, FULL)
         return self.app(environ, start)
 
-    def has_seat(self, environ: Environ) -> bool:
-        taken = self.hall.taken()
+    def admits(self, environ: Environ, has_room: Callable[[Guest], bool]) -> bool:
+        """Whether a seat is free, kept for this one, or given up by somebody."""
+        taken = self.seating.taken()
         if taken < self.seats:
             return True
-        return taken < self.seats + KEPT and self.is_scribe(environ)
+        board = parse_qs(environ.get("QUERY_STRING", "")).get("board", [""])[0]
+        guest = self.guest_of(environ, board)
+        return (taken < self.seats + KEPT and guest.role >= Role.SCRIBE) or has_room(guest)
 
 
 FULL = "503 Service Unavailable"

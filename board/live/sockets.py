@@ -38,6 +38,7 @@ from board.live.protocol import (
     VoiceMessage,
 )
 from board.live.room import Room
+from board.live.seating import Guest
 from board.live.shapes import Message
 from board.live.shelf import Shelf
 from board.live.speaking import SPEECH, MineMessage
@@ -83,10 +84,14 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
         if desk and mine not in self.present.values():
             self.tell("desk", {"desk": desk, "gone": True, "by": mark(sid)}, desks(board))
 
-    def is_scribe(self, environ: dict[str, Any]) -> bool:
-        """Whether a handshake holds a link that may write, on whatever board."""
-        opened = self.access.boards(self.access.bearer(cookies(environ)))
-        return any(role >= Role.SCRIBE for role in opened.values())
+    def guest_of(self, environ: dict[str, Any], board: str) -> Guest:
+        """Who makes a handshake, as far as the cookie tells: its right on the board that it names,
+        and a scribe's or organiser's right on whatever board."""
+        bearer = self.access.bearer(cookies(environ))
+        opened = self.access.boards(bearer) if bearer != Bearer() else {}
+        holder = (bearer.session or bearer.links[0]) if opened else ""
+        strongest = max(opened.values(), default=Role.NONE)
+        return Guest(holder, board if board in opened else "", strongest)
 
     def shut_out(self, board: str) -> None:
         """After a link was revoked: closes the sockets on this board that hold no link any more,
@@ -163,10 +168,12 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
             message = shape.model_validate(payload)
         except ValidationError:
             return {"error": "bad_message"}
-        role = self.access.role(message.board, self.bearers.get(sid, Bearer()))
-        if role < least:
+        bearer = self.bearers.get(sid, Bearer())
+        rights = self.access.rights(message.board, bearer)
+        if rights.role < least:
             return {"error": "forbidden"}
-        self.server.manager.grant(sid, NAMESPACE, role)
+        guest = Guest(rights.holder(bearer), message.board, rights.role)
+        self.server.manager.grant(sid, NAMESPACE, guest)
         if event in SPEECH:
             return self.spoken(sid, message)
         if isinstance(message, ActMessage):

@@ -74,6 +74,10 @@ class Rights:
     role: Role = Role.NONE
     tokens: tuple[tuple[Role, str, str], ...] = ()
 
+    def holder(self, bearer: Bearer) -> str:
+        """The hash of what gives these rights: the session that holds a link, else a link."""
+        return bearer.session if self.tokens else next(iter(bearer.links), "")
+
 
 class Access:
     """Links and what they open. Tokens have 128 bits, sessions 256; only SHA-256 is stored.

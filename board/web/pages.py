@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 from typing import Any
 
@@ -31,6 +32,7 @@ from board.core.ink.pen import fonts_of
 from board.core.kinds.setting import letters_of
 from board.core.tables import tables
 from board.core.text import sheets
+from board.live.greeting import titled
 from board.live.pause import Pause
 from board.live.protocol import CaptureMessage
 from board.live.room import Room
@@ -244,9 +246,11 @@ class Routes:
             return {"error": "bad_message"}, 400
 
     def patch(self, board_id: str) -> Response:
+        """What happened since a fact, and the title, for a program or a page without a seat."""
         room = self.room(board_id, Role.VIEWER)
         text = room.patch_text(request.args.get("since", 0, int))
-        return Response(text, mimetype="application/json")
+        told = json.dumps({"title": titled(room)}, ensure_ascii=False)
+        return Response(f"{told[:-1]}, {text[1:]}", mimetype="application/json")
 
     def list_sheet(self, board_id: str, sheet: int) -> dict[str, Any]:
         """The notes of one sheet in words, for a page that shows the readable list."""

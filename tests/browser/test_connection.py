@@ -3,7 +3,7 @@
 import pytest
 
 from tests.faultproxy import FaultProxy, Weather
-from tests.harness import Server, make_board
+from tests.harness import Client, Server, cookie_of, make_board
 
 pytestmark = pytest.mark.browser
 
@@ -71,3 +71,31 @@ def test_an_owner_that_connects_at_each_event_asks_twice_in_one_handshake(slow):
     page.goto(board)
     page.wait_for_function("() => document.documentElement.dataset.link === 'live'", timeout=20_000)
     assert max(page.evaluate(EAGER)) > 1
+
+
+def test_a_page_that_finds_no_seat_says_so_and_reads_on_until_it_has_one(
+    browser, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("BOARD_SEATS", "1")
+    board, tokens = make_board(tmp_path / "data", "Comble")
+    with Server(tmp_path / "data") as server:
+        other = Client(server.url, cookie=cookie_of(server.url, tokens["viewer"]))
+        assert "patch" in other.call("join", {"board": board, "seq": 0})
+        context = browser.new_context(locale="fr-FR")
+        page = context.new_page()
+        page.goto(f"{server.url}/k/{tokens['viewer']}")
+        page.wait_for_function("() => document.documentElement.dataset.link === 'refused'")
+        assert "huit secondes" in page.locator("#status").text_content()
+        scribe = Client(server.url, cookie=cookie_of(server.url, tokens["scribe"]))
+        for key, line in (("full-line", "! Un banc de plus"), ("full-title", "/titre Autrement")):
+            said = {"board": board, "key": key, "line": line}
+            assert "seq" in scribe.call("capture", said)
+        page.wait_for_selector(".note.proposal", state="attached", timeout=20_000)
+        page.wait_for_function("() => document.title.includes('Autrement')", timeout=20_000)
+        assert page.evaluate("document.documentElement.dataset.link") == "refused"
+        scribe.close()
+        other.close()
+        page.wait_for_function(
+            "() => document.documentElement.dataset.link === 'live'", timeout=20_000
+        )
+        context.close()

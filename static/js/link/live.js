@@ -72,6 +72,7 @@ export class Live extends EventTarget {
   open() {
     /** @type {Wire} */
     const wire = new Wire(
+      this.board,
       (event) => this.wire === wire && (event === "refused" ? this.refused(wire) : this.happened(event)),
       (event, detail) => this.wire === wire && this.pushed(event, detail),
     );
@@ -80,10 +81,23 @@ export class Live extends EventTarget {
 
   /** No handshake: a house that is full says so, and is tried more seldom. @param {Wire} wire */
   async refused(wire) {
-    const isFull = await fetch(`${ROOT}/seat`).then((answer) => answer.status === 503, () => false);
+    const isFull = await fetch(`${ROOT}/seat?board=${this.board}`).then((answer) => answer.status === 503, () => false);
     if (this.wire !== wire) return;
     if (isFull) this.dispatchEvent(new CustomEvent("denied", { detail: "full" }));
     this.happened(isFull ? "denied" : "refused");
+    if (isFull) await this.readOn().catch(() => {});
+  }
+
+  /** What happened meanwhile, without a seat. */
+  async readOn() {
+    const answer = await fetch(`${ROOT}/b/${this.board}/patch?since=${this.mine}`);
+    if (answer.status === 404) this.dispatchEvent(new CustomEvent("denied", { detail: "unknown_board" }));
+    if (!answer.ok || this.isUp) return;
+    const { title, ...patch } = await answer.json();
+    this.happened("heard");
+    if (patch.seq === this.mine) return;
+    this.take(patch);
+    this.dispatchEvent(new CustomEvent("forgotten", { detail: { title } }));
   }
 
   leave() {

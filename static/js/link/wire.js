@@ -8,13 +8,15 @@ import { ROOT } from "./root.js";
 
 export class Wire {
   /**
-   * Opens at once. `happened` hears "opened", "refused", "closed" and "heard"; `pushed` what the server says by itself.
+   * Opens at once; a full house is told for which board. `happened` hears "opened", "refused", "closed" and "heard"; `pushed` what the server says by itself.
+   * @param {string} board
    * @param {(event: "opened" | "refused" | "closed" | "heard") => void} happened
    * @param {(event: (typeof PUSHES)[number], detail: any) => void} pushed
    */
-  constructor(happened, pushed) {
+  constructor(board, happened, pushed) {
     this.socket = io(NAMESPACE, {
       path: `${ROOT}/socket.io`, forceNew: true, reconnection: false, autoConnect: false, transports: ["websocket"], timeout: LONGEST_MS,
+      query: { board },
     });
     this.socket.on("connect", () => happened("opened"));
     this.socket.on("connect_error", () => happened("refused"));
