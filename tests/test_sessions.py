@@ -6,7 +6,9 @@ import pytest
 import sqlalchemy as sa
 
 from board import create_app
+from board.chores import chores
 from board.core.events import Open
+from board.store import keyring
 from board.store.access import MADE, Bearer, Role, digest, sealed, unsealed
 
 HERE = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
@@ -126,6 +128,35 @@ def test_a_forgotten_browser_opens_nothing_and_the_links_still_do(house):
     assert not cookies(browser)
     assert [one.get(f"/b/{board}").status_code for one in (browser, thief)] == [404, 404]
     assert browser.get(f"/k/{links['organiser']}").status_code == 303
+
+
+def test_a_browser_that_has_not_come_for_400_days_is_gone_and_a_clock_that_jumps_takes_none(
+    house, monkeypatch
+):
+    board, links = make_board(house)
+    old, young = house.test_client(), house.test_client()
+    started, tidy = keyring.today(), parts(house)["access"].store.tidy
+
+    def boards(browser):
+        parts(house)["access"].forget_known()
+        return browser.get(f"/b/{board}").status_code
+
+    def come_later(days):
+        monkeypatch.setattr(keyring, "today", lambda: started + days)
+
+    old.get(f"/k/{links['viewer']}")
+    come_later(390)
+    young.get(f"/k/{links['viewer']}")
+    tidy()
+    assert boards(old) == 200, "its cookie has not ended"
+    come_later(3_650)
+    tidy()
+    assert (boards(old), boards(young)) == (200, 200), "no other day is near: a clock has jumped"
+    come_later(401)
+    assert boards(old) == 200, "the control"
+    assert [one.do for one in chores(parts(house), None)].count(tidy) == 1
+    tidy()
+    assert (boards(old), boards(young)) == (404, 200)
 
 
 def test_the_database_holds_hashes_and_what_only_the_cookie_opens(house, config):

@@ -9,6 +9,7 @@ PUBLIC = (
     "fanout",
     "forgetting",
     "gate",
+    "greeting",
     "house",
     "noting",
     "pause",

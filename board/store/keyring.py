@@ -15,6 +15,7 @@ from board.store.schema import schema
 T = TypeVar("T")
 SESSION_DAYS = 400
 """How long a browser keeps its cookie; an older session belongs to nobody any more."""
+BEFORE_DAYS = 35
 
 house = sa.Table(
     "house",
@@ -178,6 +179,9 @@ class Keyring:
         self.write(lambda connection: connection.execute(mine))
 
     def tidy(self) -> None:
-        """Forgets the sessions whose cookies have ended."""
-        old = sessions.delete().where(sessions.c.day < today() - SESSION_DAYS)
+        """Forgets the sessions whose cookies have ended; none where no browser opened a link in
+        the weeks before this day, as on a machine whose clock has jumped."""
+        now, day = today(), sessions.c.day
+        known = sa.select(day).where(now - BEFORE_DAYS <= day, day < now).exists()
+        old = sessions.delete().where(day < now - SESSION_DAYS, known)
         self.write(lambda connection: connection.execute(old))
