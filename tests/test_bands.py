@@ -96,7 +96,7 @@ def test_minutes_and_tables_know_which_phase_a_note_is_of() -> None:
     assert row(board, board.notes[max(board.notes)], 0)["phase"] == "Décider"
     entries = [Entry(2, "a", SheetTurned(1, "Écouter")), Entry(6, "b", SheetTurned(1, "Décider"))]
     said = str(phases(board, entries, translator_for("fr")))
-    assert "'Écouter', 'Notes : 3'" in said and "'Décider', 'Notes : 1'" in said
+    assert "'Écouter', 'Notes : 2'" in said and "'Décider', 'Notes : 1'" in said
 
 
 def test_an_erased_phase_leaves_its_band_without_words() -> None:

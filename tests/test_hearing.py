@@ -99,5 +99,7 @@ def test_the_minutes_count_what_came_from_the_room():
     text = str(minutes.minutes(board, entries))
     assert "notée : 1 parole" in text and "mises de côté : 2 paroles" in text
     assert "7 fois" in text and "7 « moi aussi »" in text
+    assert "Accords dans la salle" in text
     silent, facts = told(Open("Salle"), Say("Il fait chaud"))
     assert "téléphone" not in str(minutes.minutes(silent, facts))
+    assert "Accords" not in str(minutes.minutes(silent, facts))

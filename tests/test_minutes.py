@@ -6,9 +6,11 @@ import json
 import re
 import subprocess
 import zipfile
+from dataclasses import replace
 
 import pytest
 from docx import Document as Word
+from lxml import etree
 from lxml import html as markup
 from odfdo import Document as OpenDocument
 
@@ -75,6 +77,61 @@ def test_the_odt_says_every_sentence(evening):
     assert not said_in(
         OpenDocument(io.BytesIO(written("odt", evening))).get_formatted_text(), evening[0]
     )
+
+
+def test_word_is_given_the_paper_of_europe(evening):
+    (section,) = Word(io.BytesIO(written("docx", evening))).sections
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+
+
+def test_a_quote_has_its_bar_in_both_offices_and_what_stands_beside_words_is_quiet(evening):
+    document = Word(io.BytesIO(written("docx", evening)))
+    bars = document.styles["Intense Quote"].element.xpath("w:pPr/w:pBdr/w:left/@w:val")
+    assert bars == ["single"]
+    body = OpenDocument(io.BytesIO(written("odt", evening))).body
+    quotes = [one for one in body.paragraphs if one.style == "Fresque_Quote"]
+    assert [one for one in quotes if "Même dans la vie privée" in one.text_recursive]
+    numbers = [one.text for one in body.spans if one.style == "Fresque_Number"]
+    assert len(numbers) > 20 and all("n°" in one for one in numbers)
+
+
+def test_the_epub_says_every_sentence_and_each_page_of_it_is_xml(evening):
+    with zipfile.ZipFile(io.BytesIO(written("epub", evening))) as packed:
+        pages = [name for name in packed.namelist() if name.endswith(".xhtml")]
+        text = "".join(
+            "".join(etree.fromstring(packed.read(name)).itertext()) for name in sorted(pages)
+        )
+        assert b"<svg" in packed.read("book/affiche.svg")
+    assert not said_in(text, evening[0])
+    assert len(pages) > 8
+
+
+def test_a_number_and_a_name_never_begin_a_line(evening):
+    page = markup.fromstring(written("html", evening).decode()).text_content()
+    text = written("markdown", evening).decode() + page
+    for form, name in (("docx", "word/document.xml"), ("odt", "content.xml")):
+        with zipfile.ZipFile(io.BytesIO(written(form, evening))) as packed:
+            text += packed.read(name).decode()
+    assert "\u00a0(n°\u00a08)" in text and "—\u00a0Un jeune de La Noue" in text
+    assert not re.search(r" \(?n°", text) and "— U" not in text
+
+
+def test_the_minutes_say_what_they_are_and_from_when_to_when():
+    entries = told([Open("Essai"), Say("# Un thème"), Say("Un"), Say("? Deux")])
+    late = [
+        replace(entry, minute=entry.minute + 20 * number) for number, entry in enumerate(entries)
+    ]
+    text = written("markdown", (fold("x", late), late)).decode()
+    assert text.startswith("# Essai\n\nCompte rendu\n")
+    assert re.search(r"\*\*Prise de notes\*\*\u00a0: \d+ h \d\d – \d+ h \d\d · Notes : 2\n", text)
+    assert "reprend 2," in text
+
+
+def test_what_a_debate_asks_is_not_followed_by_two_signs():
+    line = "/débat Fermer la rue ? : avant 12 pour, 8 contre ; après 9 pour, 11 contre"
+    entries = told([Open("Essai"), Say(line)])
+    text = written("markdown", (fold("x", entries), entries)).decode()
+    assert "Fermer la rue\u202f? — avant 12 pour, 8 contre\u202f; après" in text
 
 
 @POPPLER
@@ -175,6 +232,22 @@ def test_words_are_never_markup(text):
     assert "javascript:" not in escaped(text)
 
 
+def test_the_data_card_names_every_file(evening):
+    card = written("datacard", evening).decode()
+    assert all(f"- `{one.file}`\u00a0: " in card for one in FORMATS)
+    assert "shelf." not in card
+
+
+@pytest.mark.parametrize(("lang", "sign"), [("fr", "\u00a0:"), ("en", ":")])
+def test_the_block_for_decidim_has_a_line_a_field_of_its_form(lang, sign):
+    entries = told([Open("Town", lang), Say("/presents 15 people"), Say('! It\'s "ours"')])
+    lines = written("closing", (fold("x", entries), entries)).decode().splitlines()
+    assert lines[0].endswith(f"{sign} 15") and lines[2].endswith(f"{sign} 1")
+    assert lines[1].rstrip().endswith(sign) and len(lines[1]) > 10
+    assert f" {sign}" not in "".join(lines[:4])
+    assert "It’s" in lines[-1] and '"' not in lines[-1]
+
+
 def test_the_data_card_counts_what_the_minutes_count(evening):
     (count,) = re.findall(r"Fresque : (\d+)\.", written("datacard", evening).decode())
     assert f"en reprend {count}" in squeezed_html(written("html", evening).decode())
@@ -201,4 +274,6 @@ def test_an_evening_that_is_read_from_the_right_is_so_in_every_office():
     assert ways and set(ways) == {"rl-tb"}
     page = written("html", found).decode()
     assert '<html lang="ar" dir="rtl">' in page
-    assert re.search(r'<bdi class="label">\w+</bdi>: <bdi>هل.*</bdi> <bdi class="number">', page)
+    assert re.search(
+        r'<bdi class="label">\w+</bdi>: <bdi>هل.*</bdi>\u00a0<bdi class="number">', page
+    )

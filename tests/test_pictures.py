@@ -79,7 +79,9 @@ def test_the_editable_fresque_has_its_words_as_text_and_its_colours_as_attribute
     assert all(text.get("fill") not in (None, "none") for text in texts)
     assert root.find(f"{SVG}defs") is None and not list(root.iter(f"{SVG}use"))
     rules = root.find(f"{SVG}style").text.splitlines()
-    assert [rule[: rule.index("{")] for rule in rules] == [".hand", ".caps", ".brush", ".slant"]
+    named = [rule[: rule.index("{")] for rule in rules]
+    assert named[:4] == [".hand", ".caps", ".brush", ".slant"]
+    assert set(named[4:]) == {"@font-face"}
     assert size(fresque(board)) == [float(part) for part in root.get("viewBox").split()[2:]]
 
 
@@ -138,3 +140,14 @@ def test_the_moving_picture_ends_with_the_last_sheet(evening):
     picture = Image.open(io.BytesIO(format_named("moving").write(*evening)))
     assert picture.format == "WEBP" and 10 <= picture.n_frames <= 40
     assert picture.size == (1280, 720)
+
+
+def test_the_editable_fresque_has_the_fonts_of_its_words_inside(evening):
+    board, entries = evening
+    style = ElementTree.fromstring(format_named("editable").write(board, entries)).find(
+        f"{SVG}style"
+    )
+    families = set(re.findall(r'@font-face\{font-family:"([^"]+)"', style.text))
+    assert {"Patrick Hand", "Amatic SC"} <= families and "Noto Emoji" not in families
+    assert style.text.count("data:font/woff2;base64,") == style.text.count("@font-face")
+    assert "http" not in style.text

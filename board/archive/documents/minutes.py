@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -84,23 +85,30 @@ section for each, after the themes, in this order."""
 
 FRAME = ("question", "place", "date", "audience", "present", "credits")
 
+COUNTED = (Kind.VOTE, Kind.DEBATE)
+"""Kinds whose words are a question, a colon and counts."""
+
+ASKED = re.compile(r"(?<=[?!…؟])[ \u00a0\u202f]*:")
+"""A colon right after the sign that ended the question."""
+
 
 def minutes(board: Board, entries: Sequence[Entry]) -> Minutes:
     """What was said at a board, in its language; the same log gives the same blocks."""
     t = translator_for(board.lang)
     title = words(board, board.head.get("title", "")) or t("board.untitled")
-    blocks: list[Block] = [Heading(1, title), *frame(board, t), *phases(board, entries, t)]
-    blocks += by_theme(board, t)
+    blocks: list[Block] = [Heading(1, title), Paragraph(t("minutes.title"))]
+    blocks += [*frame(board, t), *phases(board, entries, t), *by_theme(board, t)]
     for kind, key in HEADINGS.items():
         found = [said(board, note) for note in placed(board) if note.draft.kind is kind]
         blocks += [Heading(2, t(key)), Listing(tuple(found))] if found else []
-    blocks += cards(board, t)
+    blocks += [*agreements(board, t), *cards(board, t)]
     blocks += method(board, entries, t)
     return Minutes(title, board.lang, tuple(blocks))
 
 
 def words(board: Board, text: str) -> str:
-    return typeset(text, board.lang)
+    """Set by the rules of the board's language; on paper a French colon has a whole space."""
+    return typeset(text, board.lang).replace("\u202f:", "\u00a0:")
 
 
 def placed(board: Board) -> list[Note]:
@@ -113,6 +121,8 @@ def said(board: Board, note: Note, label: str = "") -> Said:
     draft = note.draft
     is_quote = draft.kind is Kind.QUOTE
     text = f'"{draft.text}"' if is_quote and '"' not in draft.text else draft.text
+    if draft.kind in COUNTED:
+        text = ASKED.sub(" —", text)
     label = "" if draft.kind in (Kind.QUOTE, Kind.REMARK) else label
     if board.tallies and note.agreed:
         too = translator_for(board.lang)("minutes.too", n=note.agreed)
@@ -141,18 +151,37 @@ def clock(minute: int, t: Translate) -> str:
 
 
 def phases(board: Board, entries: Sequence[Entry], t: Translate) -> list[Block]:
-    """How the evening went: its phases with their time and the number of notes in each."""
+    """How the evening went: from when to when, and its phases with their time and their notes."""
     begun: dict[str, int] = {}
+    said = [note for note in placed(board) if note.draft.kind is not Kind.THEME]
     for entry in entries:
         if isinstance(entry.event, SheetTurned) and entry.event.phase:
             begun.setdefault(entry.event.phase, entry.minute)
-    rows = []
+    rows = taken(entries, len(said), t)
     for phase, minute in begun.items():
-        held = (board.sheets[note.place.sheet - 1].phase_at(note.seq) for note in placed(board))
+        held = (board.sheets[note.place.sheet - 1].phase_at(note.seq) for note in said)
         count = sum(known == phase for known in held)
         parts = [clock(minute, t), t("minutes.count", n=count)]
         rows.append((words(board, phase), " · ".join(part for part in parts if part)))
     return [Heading(2, t("minutes.phases")), Table(tuple(rows))] if rows else []
+
+
+def taken(entries: Sequence[Entry], count: int, t: Translate) -> list[tuple[str, str]]:
+    """A row for the whole evening: how many notes, from when to when. [] without a note."""
+    times = [entry.minute for entry in entries if isinstance(entry.event, Captured)]
+    if not count or not times:
+        return []
+    hours = [clock(minute, t) for minute in (min(times), max(times))]
+    parts = [" – ".join(dict.fromkeys(hour for hour in hours if hour))]
+    return [(t("minutes.taken"), " · ".join([*filter(None, parts), t("minutes.count", n=count)]))]
+
+
+def agreements(board: Board, t: Translate) -> list[Block]:
+    """What phones of the room agreed with, where that is shown: the most agreed with first."""
+    agreed = [note for note in placed(board) if note.agreed] if board.tallies else []
+    agreed.sort(key=lambda note: -note.agreed)
+    found = Listing(tuple(said(board, note, kind_label(board, note, t)) for note in agreed))
+    return [Heading(2, t("minutes.agreements")), found] if agreed else []
 
 
 def by_theme(board: Board, t: Translate) -> list[Block]:

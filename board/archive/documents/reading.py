@@ -21,6 +21,7 @@ blockquote.w1 { font-size: 1.55rem; } blockquote.w2 { font-size: 1.9rem; }
 blockquote footer { font-size: 1rem; color: #57534e; }
 ul { padding-inline-start: 1.2rem; } li { margin: .5rem 0; break-inside: avoid; }
 .who, .number, .quiet { color: #57534e; } .number { font-size: .8em; white-space: nowrap; }
+dl { margin: 0; } dt, .label { color: #57534e; } dd { margin: 0 0 .4rem; }
 .note { border: 1px solid #57534e; border-radius: .4rem; padding: .6rem .8rem; }
 img { width: 100%; height: auto; } figure { margin: 1.5rem 0; } p { orphans: 2; widows: 2; }
 nav ol { padding-inline-start: 1.4rem; } a { color: #123c82; }

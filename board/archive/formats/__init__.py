@@ -54,6 +54,7 @@ FORMATS = (
         "minutes",
     ),
     Format("odt", "minutes.odt", "application/vnd.oasis.opendocument.text", "odt", "minutes"),
+    Format("epub", "minutes.epub", "application/epub+zip", "epub_minutes", "minutes"),
     Format("markdown", "minutes.md", "text/markdown", "markdown", "minutes"),
     Format("csv", "notes.csv", "text/csv", "notes_csv", "data"),
     Format("jsonl", "notes.jsonl", "application/jsonl", "notes_jsonl", "data"),

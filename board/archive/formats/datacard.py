@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from board.archive.documents.minutes import placed
+from board.archive.documents.minutes import colon, placed
+from board.archive.formats import FORMATS
 from board.archive.formats.markdown import escaped
 from board.archive.formats.notes import COLUMNS
 from board.core.events import Entry
@@ -15,7 +16,9 @@ from board.messages import translator_for
 def write(board: Board, entries: Sequence[Entry]) -> bytes:
     t = translator_for(board.lang)
     gone = sum(note.status is not Status.PLACED for note in board.notes.values())
-    columns = [f"- `{name}` : {t(f'column.{name}')}" for name in COLUMNS]
+    sign = colon(board.lang)
+    columns = [f"- `{name}`{sign} {t(f'column.{name}')}" for name in COLUMNS]
+    files = [f"- `{one.file}`{sign} {t(what(one.name))}" for one in FORMATS]
     licence = board.head.get("licence", "")
     parts = [
         f"# {escaped(board.head.get('title', '') or t('board.untitled'))}",
@@ -23,7 +26,15 @@ def write(board: Board, entries: Sequence[Entry]) -> bytes:
         t("minutes.withdrawn", n=gone) if gone else "",
         t("minutes.privacy"),
         t("minutes.licence", name=escaped(licence)) if licence else t("datacard.no_licence"),
+        f"## {t('datacard.files')}",
+        "\n".join(files),
         f"## {t('datacard.columns')}",
         "\n".join(columns),
     ]
     return ("\n\n".join(part for part in parts if part) + "\n").encode()
+
+
+def what(name: str) -> str:
+    """The key of what a format is for."""
+    drawn, _, form = name.partition("-")
+    return f"shelf.{drawn}.{form}" if form else f"shelf.file.{name}"

@@ -7,14 +7,17 @@ from collections.abc import Sequence
 
 from docx import Document
 from docx.oxml.ns import qn
-from docx.shared import Pt
+from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from board.archive.documents.minutes import Minutes, Rows, minutes
-from board.archive.formats.office import NEVER, Line, written
+from board.archive.formats.office import ACCENT, INK, MARGIN_MM, NEVER, QUIET, Line, written
 from board.core.events import Entry
 from board.core.model import Board
 from board.core.text import is_rtl
+
+COLUMNS_MM = (48, 114)
+"""Of a table: the labels, and what they say."""
 
 
 def write(board: Board, entries: Sequence[Entry]) -> bytes:
@@ -33,7 +36,33 @@ class Word:
         known = self.document.core_properties
         known.title, known.language, known.author = made.title, made.lang, "Fresque"
         known.created = known.modified = NEVER
+        self.paper()
+        self.styles()
         self.speak(made)
+
+    def paper(self) -> None:
+        """A4: the template of a new document is on the paper of the United States."""
+        for section in self.document.sections:
+            section.page_width, section.page_height = Mm(210), Mm(297)
+            section.left_margin = section.right_margin = Mm(MARGIN_MM)
+            section.top_margin = section.bottom_margin = Mm(MARGIN_MM)
+
+    def styles(self) -> None:
+        """The ink of the other papers instead of the template's blue, and a bar before a quote."""
+        known = self.document.styles
+        for name in ("Title", "Heading 1", "Heading 2", "Heading 3", "Intense Quote"):
+            known[name].font.color.rgb = RGBColor.from_string(INK)
+        for line in known["Title"].element.iter(qn("w:bottom")):
+            line.getparent().remove(line)
+        quote = known["Intense Quote"]
+        quote.font.bold = False
+        quote.paragraph_format.left_indent = quote.paragraph_format.right_indent = Mm(5)
+        quote.paragraph_format.space_before = quote.paragraph_format.space_after = Pt(6)
+        for border in quote.element.iter(qn("w:pBdr")):
+            border.clear()
+            bar = {"val": "single", "sz": "24", "space": "8", "color": ACCENT}
+            named = {qn(f"w:{name}"): value for name, value in bar.items()}
+            border.append(border.makeelement(qn("w:left"), named))
 
     def speak(self, made: Minutes) -> None:
         """The language of the text, for spelling and for screen readers, and its direction."""
@@ -55,9 +84,16 @@ class Word:
 
     def table(self, rows: Rows) -> None:
         drawn = self.document.add_table(rows=0, cols=2)
+        drawn.autofit = False
         for label, text in rows:
             cells = drawn.add_row().cells
-            cells[0].text, cells[1].text = label, text
+            for cell, words, wide in zip(cells, (label, text), COLUMNS_MM, strict=True):
+                cell.width = Mm(wide)
+                cell.text = words
+                cell.paragraphs[0].paragraph_format.space_after = Pt(2)
+            cells[0].paragraphs[0].runs[0].font.bold = True
+        for column, wide in zip(drawn.columns, COLUMNS_MM, strict=True):
+            column.width = Mm(wide)
 
     def listing(self, lines: Sequence[Line]) -> None:
         for line in lines:
@@ -70,7 +106,7 @@ class Word:
             if line.speaker:
                 paragraph.add_run(line.speaker).italic = True
             small = paragraph.add_run(line.number)
-            small.font.size = Pt(8)
+            small.font.size, small.font.color.rgb = Pt(8), RGBColor.from_string(QUIET)
 
     def save(self, out: io.BytesIO) -> None:
         self.turn()

@@ -1,4 +1,4 @@
-"""The livret as EPUB 3.3: a page a section, its pictures, its letters, a contents."""
+"""A book as EPUB 3.3: a page a section, its pictures, its letters, a contents."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import io
 import re
 import uuid
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
 from typing import Any
@@ -34,34 +35,51 @@ ACCESS = (
 """What readers with other needs are told: every picture's words stand beside it as text."""
 
 
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What makes sections a book: ``ident`` is the same for the same book, ``contents`` the title
+    of its contents."""
+
+    title: str
+    lang: str
+    ident: str
+    contents: str
+    licence: str
+    sections: Sequence[Section]
+
+
 def written(data: Mapping[str, Any], files: Mapping[str, bytes], moment: int) -> bytes:
     """``data`` and ``files`` are those of ``livret.book``, ``moment`` its newest word (Unix s).
     The same give the same bytes."""
+    ident = f"{data['title']}|{data['contact']}|{data['question']}"
+    told = data["title"], data["lang"], ident, data["words"]["contents"], data["licence"]
+    return packed(Bound(*told, sections(data)), files, moment)
+
+
+def packed(book: Bound, files: Mapping[str, bytes], moment: int) -> bytes:
+    """The book with its pictures, ``files`` by the names that its sections use."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
         kept = zipfile.ZipInfo("mimetype", EPOCH)
-        packed.writestr(kept, b"application/epub+zip", zipfile.ZIP_STORED)
-        for name, content in members(data, files, moment):
-            packed.writestr(zipfile.ZipInfo(name, EPOCH), content, zipfile.ZIP_DEFLATED)
+        file.writestr(kept, b"application/epub+zip", zipfile.ZIP_STORED)
+        for name, content in members(book, files, moment):
+            file.writestr(zipfile.ZipInfo(name, EPOCH), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
-def members(
-    data: Mapping[str, Any], files: Mapping[str, bytes], moment: int
-) -> Iterator[tuple[str, bytes]]:
-    found, lang = sections(data), str(data["lang"])
+def members(book: Bound, files: Mapping[str, bytes], moment: int) -> Iterator[tuple[str, bytes]]:
     yield "META-INF/container.xml", CONTAINER.encode()
-    yield "book/package.opf", package(data, files, found, moment).encode()
-    yield "book/nav.xhtml", page(contents(data, found), data["title"], lang).encode()
+    yield "book/package.opf", package(book, files, moment).encode()
+    yield "book/nav.xhtml", page(contents(book), book.title, book.lang).encode()
     yield "book/style.css", (faces() + STYLE).encode()
-    for section in found:
+    for section in book.sections:
         heading = "h1" if section.ident == "cover" else "h2"
         body = f"<{heading}>{escape(section.title)}</{heading}>{section.body}"
-        yield f"book/{section.ident}.xhtml", page(body, section.title, lang).encode()
+        yield f"book/{section.ident}.xhtml", page(body, section.title, book.lang).encode()
     for name in sorted(files):
         yield f"book/{name}", plain(files[name])
-    for file in HAND.values():
-        yield f"book/{file}", npm("fonts", file).read_bytes()
+    for name in HAND.values():
+        yield f"book/{name}", npm("fonts", name).read_bytes()
 
 
 def plain(svg: bytes) -> bytes:
@@ -82,10 +100,11 @@ def page(body: str, title: str, lang: str) -> str:
     )
 
 
-def contents(data: Mapping[str, Any], found: list[Section]) -> str:
-    rows = "".join(f'<li><a href="{one.ident}.xhtml">{escape(one.title)}</a></li>' for one in found)
-    title = escape(data["words"]["contents"])
-    return f'<nav epub:type="toc" id="toc"><h2>{title}</h2><ol>{rows}</ol></nav>'
+def contents(book: Bound) -> str:
+    rows = "".join(
+        f'<li><a href="{one.ident}.xhtml">{escape(one.title)}</a></li>' for one in book.sections
+    )
+    return f'<nav epub:type="toc" id="toc"><h2>{escape(book.contents)}</h2><ol>{rows}</ol></nav>'
 
 
 def faces() -> str:
@@ -96,16 +115,14 @@ def faces() -> str:
     )
 
 
-def package(
-    data: Mapping[str, Any], files: Mapping[str, bytes], found: list[Section], moment: int
-) -> str:
+def package(book: Bound, files: Mapping[str, bytes], moment: int) -> str:
     """The manifest, the order of reading, and what the book is."""
-    ident = uuid.uuid5(uuid.NAMESPACE_URL, f"{data['title']}|{data['contact']}|{data['question']}")
+    ident = uuid.uuid5(uuid.NAMESPACE_URL, book.ident)
     changed = datetime.fromtimestamp(moment, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     items = [
         ("nav", "nav.xhtml", "application/xhtml+xml", ' properties="nav"'),
         ("css", "style.css", "text/css", ""),
-        *((one.ident, f"{one.ident}.xhtml", "application/xhtml+xml", "") for one in found),
+        *((one.ident, f"{one.ident}.xhtml", "application/xhtml+xml", "") for one in book.sections),
         *((name.partition(".")[0], name, "image/svg+xml", "") for name in sorted(files)),
         *((f"font-{at}", file, "font/woff2", "") for at, file in enumerate(HAND.values())),
     ]
@@ -113,18 +130,18 @@ def package(
         f'<item id="{name}" href="{file}" media-type="{kind}"{more}/>'
         for name, file, kind, more in items
     )
-    spine = "".join(f'<itemref idref="{one.ident}"/>' for one in found)
+    spine = "".join(f'<itemref idref="{one.ident}"/>' for one in book.sections)
     told = "".join(f'<meta property="schema:{name}">{value}</meta>' for name, value in ACCESS)
-    rights = f"<dc:rights>{escape(data['licence'])}</dc:rights>" if data["licence"] else ""
-    way = ' page-progression-direction="rtl"' if is_rtl([data["title"]]) else ""
+    rights = f"<dc:rights>{escape(book.licence)}</dc:rights>" if book.licence else ""
+    way = ' page-progression-direction="rtl"' if is_rtl(book.title) else ""
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id"'
-        f' xml:lang="{data["lang"]}">\n'
+        f' xml:lang="{book.lang}">\n'
         '<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">'
         f'<dc:identifier id="id">urn:uuid:{ident}</dc:identifier>'
-        f"<dc:title>{escape(data['title'] or '—')}</dc:title>"
-        f"<dc:language>{data['lang']}</dc:language>"
+        f"<dc:title>{escape(book.title or '—')}</dc:title>"
+        f"<dc:language>{book.lang}</dc:language>"
         f'<meta property="dcterms:modified">{changed}</meta>{rights}{told}</metadata>\n'
         f"<manifest>{manifest}</manifest>\n<spine{way}>{spine}</spine>\n</package>\n"
     )

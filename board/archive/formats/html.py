@@ -68,8 +68,8 @@ def block(one: Heading | Paragraph | Listing | Table, t: Translate, lang: str) -
 
 def line(item: Said, t: Translate, lang: str) -> str:
     label = f'<bdi class="label">{escape(item.label)}</bdi>{colon(lang)} ' if item.label else ""
-    who = f' <bdi class="who">— {escape(item.speaker)}</bdi>' if item.speaker else ""
-    number = f' <bdi class="number">{escape(t("minutes.number", n=item.number))}</bdi>'
+    who = f' <bdi class="who">—\u00a0{escape(item.speaker)}</bdi>' if item.speaker else ""
+    number = f'\u00a0<bdi class="number">{escape(t("minutes.number", n=item.number))}</bdi>'
     text = f"<bdi>{escape(item.text)}</bdi>"
     if item.is_quote:
         return f'<li id="n-{item.number}"><blockquote>{text}{who}{number}</blockquote></li>'

@@ -63,5 +63,5 @@ def render(made: Minutes) -> str:
 
 def line(item: Said, number: str, lang: str) -> str:
     label = f"*{escaped(item.label)}*{colon(lang)} " if item.label else ""
-    said = f" — {escaped(item.speaker)}" if item.speaker else ""
-    return f"- {label}{escaped(item.text)}{said} ({escaped(number)})"
+    said = f" —\u00a0{escaped(item.speaker)}" if item.speaker else ""
+    return f"- {label}{escaped(item.text)}{said}\u00a0({escaped(number)})"

@@ -4,14 +4,32 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
 
-from odfdo import Document, Header, List, ListItem, Paragraph
+from odfdo import Document, Header, List, ListItem, Paragraph, Span, Style
+from odfdo.style_base import StyleBase
 
 from board.archive.documents.minutes import Minutes, Rows, colon, minutes
-from board.archive.formats.office import NEVER, Line, written
+from board.archive.formats.office import ACCENT, INK, NEVER, QUIET, Line, written
 from board.core.events import Entry
 from board.core.model import Board
 from board.core.text import is_rtl
+
+QUOTE, TEXT = "Fresque_Quote", "Fresque_Text"
+HEADINGS = (("0mm", "22pt"), ("8mm", "15pt"), ("5mm", "12pt"))
+"""White above, and letters, by level."""
+
+LETTERS: dict[str, dict[str, Any]] = {
+    "Fresque_Row": {"bold": True},
+    "Fresque_Label": {"color": f"#{QUIET}"},
+    "Fresque_Words": {"color": f"#{INK}"},
+    "Fresque_Who": {"italic": True},
+    "Fresque_Number": {"color": f"#{QUIET}", "fo:font-size": "8pt"},
+}
+"""How the parts of a line are lettered."""
+
+UPRIGHT = {"fo:font-style": "normal", "style:font-style-complex": "normal"}
 
 
 def write(board: Board, entries: Sequence[Entry]) -> bytes:
@@ -30,6 +48,7 @@ class OpenText:
         self.body = self.document.body
         self.body.clear()
         self.unnumber()
+        self.styles()
         if is_rtl(made.title):
             self.turn()
 
@@ -39,6 +58,34 @@ class OpenText:
             level.set_attribute("style:num-format", "")
             level.set_attribute("style:num-suffix", "")
             level.set_attribute("loext:num-list-format", "")
+
+    def styles(self) -> None:
+        """What stands beside a note's words is quiet, a quote has a bar, headings stand upright."""
+        for name, told in LETTERS.items():
+            self.document.insert_style(Style("text", name, area="text", **told))
+        quote = Style("paragraph", QUOTE, parent_style="Standard")
+        quote.set_properties(self.bar(), area="paragraph")
+        quote.set_properties({"fo:font-size": "11.5pt"}, area="text")
+        self.document.insert_style(quote)
+        for level, (above, size) in enumerate(HEADINGS, 1):
+            heading = self.document.get_style("paragraph", f"Heading_20_{level}")
+            assert isinstance(heading, StyleBase)
+            heading.set_properties({"fo:margin-top": above, "fo:margin-bottom": "2mm"})
+            heading.set_properties({**UPRIGHT, "fo:font-size": size}, area="text")
+        text = Style("paragraph", TEXT, parent_style="Standard")
+        text.set_properties({"fo:margin-bottom": "2mm"}, area="paragraph")
+        self.document.insert_style(text)
+
+    def bar(self) -> dict[str, str]:
+        """The properties of a quote's paragraph, its bar where reading begins."""
+        side = "right" if is_rtl(self.made.title) else "left"
+        return {
+            f"fo:border-{side}": f"2pt solid #{ACCENT}",
+            f"fo:padding-{side}": "3mm",
+            f"fo:margin-{side}": "4mm",
+            "fo:margin-top": "2mm",
+            "fo:margin-bottom": "2mm",
+        }
 
     def turn(self) -> None:
         """The pages are read from the right, and the paragraphs with them."""
@@ -53,18 +100,39 @@ class OpenText:
         self.body.append(Header(level, text))
 
     def paragraph(self, text: str) -> None:
-        self.body.append(Paragraph(text))
+        self.body.append(Paragraph(text, style=TEXT))
 
     def table(self, rows: Rows) -> None:
         for label, text in rows:
-            self.body.append(Paragraph(f"{label}{colon(self.made.lang)} {text}"))
+            row = Paragraph()
+            row.append(Span(f"{label}{colon(self.made.lang)}", style="Fresque_Row"))
+            row.append(Span(f" {text}"))
+            self.body.append(row)
 
     def listing(self, lines: Sequence[Line]) -> None:
-        listed = List()
-        for line in lines:
-            text = f"{line.label}{line.item.text}{line.speaker}{line.number}"
-            listed.append(ListItem(Paragraph(text)))
-        self.body.append(listed)
+        for is_quote, group in groupby(lines, lambda line: line.item.is_quote):
+            said = [self.line(line) for line in group]
+            if is_quote:
+                for paragraph in said:
+                    self.body.append(paragraph)
+            else:
+                listed = List()
+                for paragraph in said:
+                    listed.append(ListItem(paragraph))
+                self.body.append(listed)
+
+    def line(self, line: Line) -> Paragraph:
+        paragraph = Paragraph(style=QUOTE) if line.item.is_quote else Paragraph()
+        parts = (
+            ("Fresque_Label", line.label),
+            ("Fresque_Words", line.item.text),
+            ("Fresque_Who", line.speaker),
+            ("Fresque_Number", line.number),
+        )
+        for style, text in parts:
+            if text:
+                paragraph.append(Span(text, style=style))
+        return paragraph
 
     def save(self, out: io.BytesIO) -> None:
         meta = self.document.meta

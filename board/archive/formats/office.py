@@ -24,6 +24,12 @@ from board.messages import translator_for
 NEVER = datetime(2000, 1, 1)
 """Written where an office wants a date of making: the log has the real ones."""
 
+INK, QUIET, ACCENT = "1C1A17", "57534E", "B45309"
+"""The colours of paper: words, what stands beside them, the bar before a quote."""
+
+MARGIN_MM = 24
+"""White around a page of A4."""
+
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every member: a zip can say no earlier one, and the log says the real ones."""
 
@@ -65,8 +71,8 @@ def written(made: Minutes, office: Office) -> bytes:
 
     def line(item: Said) -> Line:
         label = f"{item.label}{colon(made.lang)} " if item.label and not item.is_quote else ""
-        speaker = f" — {item.speaker}" if item.speaker else ""
-        return Line(item, label, speaker, f" ({t('minutes.number', n=item.number)})")
+        speaker = f" —\u00a0{item.speaker}" if item.speaker else ""
+        return Line(item, label, speaker, f"\u00a0({t('minutes.number', n=item.number)})")
 
     for block in made.blocks:
         match block:

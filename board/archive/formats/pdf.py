@@ -18,6 +18,7 @@ from board.archive.documents.minutes import (
 from board.archive.documents.typesetting import Standards, compiled, printable
 from board.core.events import Entry
 from board.core.model import Board
+from board.core.text import is_rtl
 from board.messages import Translate, translator_for
 
 
@@ -30,7 +31,8 @@ def plain(made: Minutes) -> dict[str, Any]:
     """The blocks as the template reads them."""
     t = translator_for(made.lang)
     blocks = [block(one, t, made.lang) for one in made.blocks]
-    return {"title": printable(made.title), "lang": made.lang[:2], "blocks": blocks}
+    said = {"title": printable(made.title), "lang": made.lang[:2], "blocks": blocks}
+    return {**said, "is_turned": is_rtl(made.title)}
 
 
 def block(one: Block, t: Translate, lang: str) -> dict[str, Any]:

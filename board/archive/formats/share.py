@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape
 
+from board.archive.documents.minutes import colon
 from board.archive.formats.pictures import metadata
 from board.archive.formats.svg import standalone
 from board.core.cldr import spoken
@@ -85,4 +86,5 @@ def alternative(board: Board, seq: int) -> str:
     t = translator_for(board.lang)
     said = f" — {draft.speaker}" if draft.speaker else ""
     where = f" ({board.head['title']})" if board.head.get("title") else ""
-    return typeset(f"{t(f'kind.{draft.kind.value}')} : {draft.text}{said}{where}", board.lang)
+    kind = f"{t(f'kind.{draft.kind.value}')}{colon(board.lang)}"
+    return typeset(f"{kind} {draft.text}{said}{where}", board.lang)

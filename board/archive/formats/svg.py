@@ -8,6 +8,7 @@ from dataclasses import replace
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
+from board.archive.formats import lettering
 from board.archive.formats.outlined import GRID, KEPT, Key, Piece, live, number, outlined
 from board.archive.formats.paint import Painted, rules_of
 from board.core.text import outline, units_per_em
@@ -60,14 +61,15 @@ def standalone(
 
 
 def editable(svg: str, title: str, desc: str, metadata: dict[str, str]) -> str:
-    """The same with live words, whose fonts are named in a stylesheet of single classes: an editor
-    draws them with the board's letters where these are installed."""
+    """The same with live words, whose fonts are named in a stylesheet of single classes and are
+    inside: a browser draws them as on the board, an editor where these fonts are installed."""
     root = ElementTree.fromstring(svg)
     css = "".join(child.text or "" for child in root if local(child) == "style")
     place = Painted(rules_of(css)).child(root.get("class", ""))
     root.attrib.update(place.said)
     fonts = Element(f"{{{SVG}}}style")
-    fonts.text = "\n".join(line for line in css.splitlines() if LETTERED.match(line))
+    named = [line for line in css.splitlines() if LETTERED.match(line)]
+    fonts.text = "\n".join([*named, lettering.inside(root)])
     drawn = live(rest(root), place)
     return f"{head(root, (title, desc), metadata, fonts)}{drawn}</svg>\n"
 
