@@ -132,6 +132,7 @@ OPEN = {
     *("/p/<owner>", "/p/<owner>/", "/p/<owner>/<path:name>"),
     *("/static/<path:filename>", "/v/<version>/static/<path:name>", "/v/<version>/fonts.css"),
     *("/v/<version>/fonts/<name>", "/v/<version>/npm/<name>", "/v/<version>/theme/<look>.css"),
+    "/v/<version>/static/js/whole/<entry>.js",
 }
 """Routes that are no board's: what they give is public, or guarded by what is in the address."""
 LEAST = {

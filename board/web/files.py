@@ -19,6 +19,7 @@ from board.core import look as theme
 from board.core.assets import npm, web
 from board.core.catalogue import languages
 from board.web.scripts import entries, words
+from board.web.whole import FOLDER, rest, whole
 
 DAY_SECONDS = 86_400
 YEAR_SECONDS = 31_536_000
@@ -45,6 +46,7 @@ class Files:
         self.add(pages, "/fonts/<name>", lambda name: from_npm(f"fonts/{name}"))
         self.add(pages, "/npm/<name>", from_npm)
         self.add(pages, "/words/<entry>/<lang>.json", worded)
+        pages.add_url_rule(f"/v/<version>{FOLDER}<entry>.js", "whole_kept", partial(kept, as_whole))
         pages.add_url_rule(
             "/v/<version>/static/<path:name>", "static_kept", partial(kept, from_static)
         )
@@ -82,6 +84,17 @@ def worded(entry: str, lang: str) -> Response:
         abort(404)
     told = json.dumps(words(f"{entry}.js", lang), ensure_ascii=False, separators=(",", ":"))
     answer = Response(told, mimetype="application/json")
+    answer.add_etag()
+    return answer
+
+
+def as_whole(entry: str) -> Response:
+    """The scripts of a page, or what they bring when they have begun."""
+    name = entry.removesuffix(".rest")
+    if name not in entries():
+        abort(404)
+    told = whole(f"{name}.js") if name == entry else rest(f"{name}.js")
+    answer = Response(told, mimetype="text/javascript")
     answer.add_etag()
     return answer
 

@@ -55,7 +55,6 @@ from board.web.looking import Looking
 from board.web.public import PublicPages
 from board.web.replaying import Replaying
 from board.web.restoring import RestorePages
-from board.web.scripts import later, modules
 from board.web.series import SeriesPages
 from board.web.series_about import SeriesAbout
 from board.web.shelf import Shelf
@@ -63,6 +62,7 @@ from board.web.speaking import Speaking
 from board.web.trials import Trials
 from board.web.typed import Typed, take
 from board.web.visitor import Parts, Visitors
+from board.web.whole import fetched, fetched_later
 from board.web.withdrawing import Withdrawing
 
 
@@ -129,7 +129,7 @@ class Routes:
         lang = self.visitors.lang()
         root = request.script_root
         shared = {"t": translator(lang), "lang": lang, "root": root}
-        shared |= {"modules": modules, "modules_later": later}
+        shared |= {"fetched": fetched, "fetched_later": fetched_later}
         shared["files"] = f"{root}/v/{digest()}"
         shared["dir"] = direction(lang)
         shared["tongues"] = {known: own_name(known) for known in languages()}

@@ -13,5 +13,6 @@ loadMessages(document.documentElement.lang).then((t) => {
   };
   new Player(drawing(), told, places, t);
   document.body.classList.add("playing-on");
+  document.querySelector(".canvas")?.removeAttribute("tabindex");
   /** @type {HTMLElement} */ (document.querySelector(".replay-bar")).hidden = false;
 });

@@ -67,7 +67,7 @@ def test_a_phone_reads_the_ink_in_its_own_letters_before_it_asks_for_the_rest(br
     wire = Wire(page)
     page.add_init_script(
         """new PerformanceObserver((list) => {
-          const rest = list.getEntries().find(({ name }) => name.endsWith("/follow.js"));
+          const rest = list.getEntries().find(({ name }) => name.endsWith("/board.rest.js"));
           if (rest) window.ready = [rest.startTime, seen];
         }).observe({ type: "resource", buffered: true });
         let seen = 0;
@@ -77,7 +77,7 @@ def test_a_phone_reads_the_ink_in_its_own_letters_before_it_asks_for_the_rest(br
     )
     page.goto(f"{server.url}/b/{board}")
     wait_live(page)
-    first = wire.asked["follow.js"]
+    first = wire.asked["board.rest.js"]
     rest, seen = page.evaluate("window.ready")
     assert 0 < seen < rest, "the rest was asked for before there was ink"
     faces = "[...document.fonts].filter(({ status }) => status === 'loaded').map(one => one.family)"
