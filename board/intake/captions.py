@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from board.core.model import Kind
+from board.intake import timed
+from board.intake.chats import GUEST
 from board.intake.line import Line, remark
 
 TIME = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
@@ -41,13 +43,20 @@ class Cue:
 
 
 def recognised(text: str, suffix: str) -> bool:
-    """Whether a time and another one, joined as captions join them, stand among the first lines."""
+    """Whether a time and another one, joined as captions join them, stand among the first lines, or
+    one time before each."""
+    return is_cued(text) or timed.recognised(text)
+
+
+def is_cued(text: str) -> bool:
     head = text[:4000].splitlines()[:40]
     return text.startswith("WEBVTT") or any(CUE.match(line) or SHORT.match(line) for line in head)
 
 
 def read(text: str) -> list[Line]:
     """A note a caption, those joined that go on with a sentence of the same speaker."""
+    if not is_cued(text) and timed.recognised(text):
+        return timed.read(text)
     joined: list[Line] = []
     for line, is_other in heard(list(cues(text)), is_growing=bool(GROWING.search(text))):
         last = joined[-1] if joined else None
@@ -118,7 +127,7 @@ def spoken(number: int, lines: list[str], speaker: str) -> Iterator[tuple[Line, 
     for line in lines:
         named, text = VOICE.search(line), TAG.sub("", VOICE.sub("", line)).strip()
         if named:
-            name = named["name"].strip(" ->")
+            name = GUEST.sub("", named["name"].strip(" ->"))
             voices.append((name, [text], not name))
         elif DASH.match(text):
             voices.append((speaker, [DASH.sub("", text)], True))

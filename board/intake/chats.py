@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from board.intake.line import Line, remark
 from board.intake.stamps import CLOCK, DATED, MARKS, STAMP, bare
 
-LED = re.compile(rf"(?:\[{STAMP}\]|\({STAMP}\))\s*(?:[-–]\s+)?(?P<rest>.*)$", re.I)
+LED = re.compile(rf"(?:\[{STAMP}\]|\({STAMP}\)|<{STAMP}>)\s*(?:[-–]\s+)?(?P<rest>.*)$", re.I)
 SURE = re.compile(
     rf"(?:{DATED}|\d{{1,2}}:\d{{2}}:\d{{2}}(?:\s?[ap]\.?m\b\.?)?):?\s+(?:[-–]\s+)?(?P<rest>.*)$",
     re.I,
@@ -28,8 +28,27 @@ PRIVATE = re.compile(
     r"\((?:direct message|privately|message (?:direct|privé)|en privé|direktnachricht|privat)\)",
     re.I,
 )
-LEFT_OUT = re.compile(r"<[^<>]{3,40}>$")
-"""What a phone writes for a picture that was not exported."""
+LEFT_OUT = re.compile(
+    r"<[^<>]{3,40}>$|<[^<>:]{3,20}:\s[^<>]+\.\w{2,5}>$|\S+\.\w{2,5} \([^()]{4,40}\)$"
+)
+"""What a phone writes for a picture, exported beside the words or not."""
+DELETED = re.compile(
+    r"(?:this message was deleted|you deleted this message|ce message a été supprimé"
+    r"|vous avez supprimé ce message|se eliminó este mensaje|eliminaste este mensaje"
+    r"|(?:mensagem apagada|você apagou esta mensagem|esta mensagem foi apagada)"
+    r"|diese nachricht wurde gelöscht|du hast diese nachricht gelöscht"
+    r"|(?:questo messaggio è stato eliminato|hai eliminato questo messaggio)"
+    r"|تم حذف هذه الرسالة)\.?$",
+    re.I,
+)
+SENTENCE = re.compile(r"[,;.?!]\s+[^\W\d_A-ZÀ-Þ]")
+"""Goes on within a name as no name does."""
+MOST_BEFORE = 12
+"""Lines that a tool may write above the first message, where times stand in brackets."""
+WRAPPED = " " * 8
+"""Begins a line that a tool broke to keep it short."""
+FOOT = re.compile(r"[_=-]{8,}$|End of transcript at ", re.I)
+"""Ends what a tool wrote."""
 GUEST = re.compile(
     r"\s*\((?:guest|invitée?|external|externe|unverified|non vérifiée?|host|hôte|gast)\)$", re.I
 )
@@ -54,24 +73,33 @@ def head_of(line: str) -> Head | None:
         return None
     rest = found["rest"].lstrip(MARKS)
     named = FROM.match(rest) or NAMED.match(rest)
-    if named is None or not any(letter.isalnum() for letter in named["name"]):
+    if named is None or not is_somebody(named["name"]):
         return Head("", "")
     name = GUEST.sub("", PRIVATE.sub("", MINE.sub("", named["name"].strip(MARKS)))).strip()
     is_private = bool(PRIVATE.search(rest[: named.start("words")]))
     return Head(name, named["words"], is_private)
 
 
+def is_somebody(name: str) -> bool:
+    """Whether words before a colon may be who wrote, and not the beginning of a sentence."""
+    is_short = len(name.split()) <= 6 and not SENTENCE.search(name)
+    return is_short and any(letter.isalnum() for letter in name)
+
+
 def recognised(text: str, suffix: str) -> bool:
-    """Whether the first written line begins a message, and so does every third."""
-    lines = [line for line in text[:8000].splitlines() if bare(line)][:40]
-    heads = [head_of(line) for line in lines]
+    """Whether the first written line begins a message, and so does every third; what a tool says
+    above the first one counts for nothing where times stand in brackets."""
+    lines = [line for line in text[:8000].splitlines() if bare(line)][:60]
+    led = next((at for at, line in enumerate(lines[:MOST_BEFORE]) if LED.match(bare(line))), 0)
+    heads = [head_of(line) for line in lines[led : led + 40]]
     named = sum(1 for head in heads if head is not None and head.name)
-    return bool(lines) and heads[0] is not None and named > 0 and named * 3 >= len(lines)
+    is_led = bool(heads) and heads[0] is not None
+    return is_led and named > 0 and named * 3 >= len(heads) and (led == 0 or named > 1)
 
 
 def is_noise(words: str) -> bool:
-    """A reaction, or what stands for something that was not exported."""
-    if words.startswith("\u200e") or LEFT_OUT.match(bare(words)):
+    """A reaction, what was deleted, or what stands for something that was not exported."""
+    if words.startswith("\u200e") or LEFT_OUT.match(bare(words)) or DELETED.match(bare(words)):
         return True
     return bool(NOISE.match(words)) and not ANSWER.match(words)
 
@@ -87,10 +115,13 @@ def read(text: str) -> list[Line]:
             is_kept = bool(head.name) and not head.is_private and not is_noise(head.words)
             if is_kept:
                 lines.append(remark(number, ANSWER.sub("", head.words), head.name))
+        elif FOOT.match(bare(raw)):
+            is_kept = False
         elif is_kept and lines and bare(raw) and not NOISE.match(bare(raw)):
             last = lines[-1]
-            if last.text:
+            if last.text and not raw.startswith(WRAPPED):
                 lines.append(remark(number, raw, last.speaker))
             else:
-                lines[-1] = remark(number, raw, last.speaker)
+                begun = last.number if last.text else number
+                lines[-1] = remark(begun, f"{last.text} {bare(raw)}", last.speaker)
     return lines

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from board.core.model import Refusal
-from board.intake.stamps import words_of
+from board.intake.stamps import DATE, DATED, words_of
 
 Rows = list[list[str]]
 
@@ -25,13 +25,25 @@ WORDS = words_of(
     "propos texte text remarque remark message contribution idee idea verbatim contenu content "
     "reponse answer question comment commentaire avis statement note body parole ligne line quote "
     "citation description response suggestion proposition proposal sujet subject "
-    "beitrag frage antwort kommentar respuesta pregunta comentario"
+    "beitrag frage antwort kommentar respuesta pregunta comentario dialog dialogue transcript "
+    "utterance"
 )
+TITLES = words_of("titre title intitule titulo titel titolo card task")
+"""Words of a head that say so where no other does."""
 SPEAKERS = words_of(
     "qui who speaker auteur author nom name participant intervenant intervenante from de voix par "
     "author/name auteur/nom username user utilisateur pseudo nickname prenom participante sender "
-    "firstname autor teilnehmer nombre speakername by"
+    "firstname autor teilnehmer nombre speakername sendername authorname by"
 )
+NAMING = tuple(name for name in SPEAKERS if name not in words_of("qui who from de voix par by"))
+"""Those that say so among other words: "numéro de série" names nobody."""
+OF_OTHERS = frozenset(
+    words_of(
+        "answer answered reponse repondu reply replied moderator moderated moderateur assigned "
+        "updated edited last antwort respuesta file fichier event project endorsements endorsed"
+    )
+)
+"""Words of a head beside a word for a speaker: another's name than who said it."""
 CHORES = frozenset(
     words_of(
         "id ids date nombre number count compte score like likes vote votes url lien link type "
@@ -41,6 +53,17 @@ CHORES = frozenset(
     )
 )
 """Words of a head that say that a column holds neither words nor names."""
+OF_FORMS = CHORES | frozenset(
+    words_of(
+        "numero serie sid uid soumis brouillon draft submission ip adresse address phone telephone "
+        "postal commune ville age ref reference session voter start end"
+    )
+)
+"""The same, beside another head that holds words: what forms ask too."""
+CHORE_CELL = re.compile(
+    rf"[-+]?[\d\s.,:/%-]+|\S+@\S+\.\S+|https?://\S+|[0-9a-f-]{{32,36}}|(?:{DATED}|{DATE}).{{0,12}}",
+    re.I,
+)
 MOST_BEFORE = 15
 """Rows of a title that may stand above the head."""
 
@@ -111,13 +134,30 @@ def named_columns(rows: Rows, at: int) -> Columns | None:
             return Columns(
                 (text,), found_in(head, speakers), at + 1, head[text], "platform", platform
             )
-    text = found_in(head, WORDS)
-    if text is None:
-        text = told_in(head, WORDS)
+    text = words_column(head, rows[at + 1 : at + 200])
     if text is None:
         return None
-    who = other_than(text, speaker if speaker is not None else told_in(head, SPEAKERS))
-    return Columns((text,), who, at + 1, head[text])
+    return Columns((text,), other_than(text, speaker_column(head)), at + 1, head[text])
+
+
+def words_column(head: list[str], below: Rows) -> int | None:
+    """The first column whose head says words and whose cells are not all empty or the same, where
+    another one's are not."""
+    exact = [head.index(name) for name in WORDS if name in head]
+    titles = [head.index(name) for name in TITLES if name in head]
+    found = [*exact, *told_in(head, WORDS), *titles, *told_in(head, TITLES)]
+    cells = {
+        column: [row[column].strip() for row in below if column < len(row) and row[column].strip()]
+        for column in found
+    }
+    filled = [column for column in found if cells[column]] or found
+    varied = [column for column in filled if len(set(cells[column])) > 1] or filled
+    return next(iter(varied), None)
+
+
+def speaker_column(head: list[str]) -> int | None:
+    found = found_in(head, SPEAKERS)
+    return found if found is not None else next(told_in(head, NAMING), None)
 
 
 def asked_column(rows: Rows, first: int, wanted: str) -> Columns | None:
@@ -143,26 +183,33 @@ def found_in(head: list[str], names: tuple[str, ...]) -> int | None:
     return next((head.index(name) for name in names if name in head), None)
 
 
-def told_in(head: list[str], names: tuple[str, ...]) -> int | None:
-    """The first column whose head has one of the words among others, and none of a chore, where
-    another column's head is surely one."""
+def told_in(head: list[str], names: tuple[str, ...]) -> Iterator[int]:
+    """Columns whose head has one of the words among others, and none of a chore, where another
+    column's head is surely one."""
     parts = [re.findall(r"[^\W_]+", name) for name in head]
+    never = CHORES | OF_OTHERS if names is NAMING else CHORES
     for index, words in enumerate(parts):
         is_told = any(word in names or word.removesuffix("s") in names for word in words)
         rest = [other for at, other in enumerate(parts) if at != index]
-        is_head = any(CHORES & set(other) or " ".join(other) in SPEAKERS for other in rest)
-        if is_told and is_head and len(words) <= 4 and not CHORES & set(words):
-            return index
-    return None
+        is_head = any(OF_FORMS & set(other) or names_somebody(other) for other in rest)
+        if is_told and is_head and len(words) <= 4 and not never & set(words):
+            yield index
+
+
+def names_somebody(words: list[str]) -> bool:
+    """Whether a head is about who spoke: "nom", "votre nom"."""
+    return 0 < len(words) <= 3 and words[-1] in SPEAKERS
 
 
 def longest_column(rows: Rows, first: int) -> Columns | None:
     """Without a head that says it: the column whose cells are sentences, when one alone is."""
     sample = rows[:200]
     width = max(map(len, sample))
+    names = speaker_column([folded(cell) for cell in rows[0]])
+    columns = [[row[at].strip() for row in sample if at < len(row)] for at in range(width)]
     lengths = [
-        sum(len(row[column].strip()) for row in sample if column < len(row)) / len(sample)
-        for column in range(width)
+        0 if at == names or is_chore(cells) else sum(map(len, cells)) / len(sample)
+        for at, cells in enumerate(columns)
     ]
     best = max(range(width), key=lambda column: lengths[column])
     rest = [length for column, length in enumerate(lengths) if column != best]
@@ -170,8 +217,14 @@ def longest_column(rows: Rows, first: int) -> Columns | None:
         return None
     is_headed = has_head(rows, best)
     head = [folded(cell) for cell in rows[0]] if is_headed else []
-    who = other_than(best, found_in(head, SPEAKERS))
+    who = other_than(best, speaker_column(head))
     return Columns((best,), who, first + is_headed, str(best + 1), "longest_column")
+
+
+def is_chore(cells: list[str]) -> bool:
+    """Whether a column below its head holds nothing but numbers, dates or addresses."""
+    below = [cell for cell in cells[1:] if cell]
+    return bool(below) and all(CHORE_CELL.fullmatch(cell) for cell in below)
 
 
 def has_head(rows: Rows, text: int) -> bool:

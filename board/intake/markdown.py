@@ -13,14 +13,15 @@ HEAD = re.compile(
     r"\A\ufeff?(?:---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)|\+\+\+[ \t]*\n(?:.*\n)*?\+\+\+)"
     r"[ \t]*(?:\n|\Z)"
 )
-HEADING = re.compile(r"#{1,6}\s+(?P<words>.*?)\s*#*$")
+HEADING = re.compile(r"#{1,6}\s+(?P<words>.*?)(?:\s+#+)?\s*$")
 UNDERLINE = re.compile(r"(?:=+|-{2,})$")
 BULLET = re.compile(r"(?:[-*+•◦▪]|\d{1,3}[.)])\s+(?:\[(?P<box>[ xX])\]\s*)?(?P<words>\S.*)$")
 QUOTED = re.compile(r">\s*(?P<words>.*)$")
 BY = re.compile(r"\[(?P<what>name|time|color)=(?P<value>[^\]]*)\]\s*")
 """Who is quoted, in the pads of HedgeDoc; the lines that follow are the words."""
 CALLOUT = re.compile(r"\[!\w+\][+-]?\s*")
-RULE = re.compile(r"(?:[-*_=]\s*){3,}$")
+RULE = re.compile(r"(?:[-*_=]\s*){3,}$|(?:[-*+•◦▪]|\d{1,3}[.)])$")
+"""And a bullet that nothing follows."""
 CHORE = re.compile(
     r"#{1,6}\s+tags:|\[TOC\]$|\[\[toc\]\]$|\[[^\]^]+\]:\s+\S+|</?(?:details|div|p|br|hr)\b[^>]*>$",
     re.I,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
+from collections.abc import Iterable
 from html import unescape
 
 from python_calamine import CalamineError, load_workbook
@@ -15,6 +17,8 @@ from board.intake.line import Line
 
 SEPARATORS = ";,\t|"
 MARK = re.compile(r"\Asep=(?P<separator>[;,\t|])\r?\n", re.I)
+LONGEST_CELL = 60
+"""Lines of a cell, where quotation marks do not come in pairs."""
 MARKUP = re.compile(r"</?(?:p|br|div|strong|b|em|i|u|s|ul|ol|li|a|span|h[1-6])\b[^<>]*>", re.I)
 BREAKS = re.compile(r"<(?:br|/p|/div|/li|/h[1-6])\b[^<>]*>", re.I)
 
@@ -44,12 +48,42 @@ def rows_of_text(text: str) -> Rows | Refusal:
     separator = mark["separator"] if mark else separator_of(text)
     before = csv.field_size_limit(len(text) + 1)  # a setting of the whole process
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+        lines = text if is_closed(text, separator) else "".join(with_marks_kept(text, separator))
+        rows = list(csv.reader(io.StringIO(lines, newline=""), delimiter=separator))
     except csv.Error:
         return Refusal("is_broken")
     finally:
         csv.field_size_limit(before)
     return [[], *rows[1:]] if mark else rows
+
+
+def is_closed(text: str, separator: str) -> bool:
+    """Whether no quotation mark opens a cell that has no end."""
+    try:
+        for _ in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
+            pass
+    except csv.Error as error:
+        return "end of data" not in str(error)
+    return True
+
+
+def with_marks_kept(text: str, separator: str) -> Iterable[str]:
+    """The lines of a table whose last cells would all be in one that a mark has opened: a mark
+    that no other one follows within a cell's length belongs to the words."""
+    opening = re.compile(rf'(^|{re.escape(separator)})"')
+    lines = io.StringIO(text, newline="").readlines()
+    at = 0
+    while at < len(lines):
+        marks, end = 0, at
+        while end == at or (marks % 2 and end < min(len(lines), at + LONGEST_CELL)):
+            marks += lines[end].count('"')
+            end += 1
+        if marks % 2:
+            yield opening.sub(r'\1""""', lines[at])
+            at += 1
+        else:
+            yield from lines[at:end]
+            at = end
 
 
 def separator_of(text: str) -> str:
@@ -93,9 +127,14 @@ def cell_text(cell: object) -> str:
 
 
 def read(rows: Rows, columns: Columns) -> list[Line]:
-    """A line a row; a column that a row does not reach is empty."""
+    """A line a row; a column that a row does not reach is empty. Words in the last column that the
+    separator has parted are put together again."""
+
+    width = usual_width(rows[columns.first :])
 
     def cell(row: list[str], column: int | None) -> str:
+        if column == width - 1 and len(row) > width and any(map(str.strip, row[width:])):
+            return ", ".join(part.strip() for part in row[column:] if part.strip())
         return row[column] if column is not None and column < len(row) else ""
 
     return [
@@ -108,6 +147,12 @@ def read(rows: Rows, columns: Columns) -> list[Line]:
         for number, row in enumerate(rows, 1)
         if number > columns.first
     ]
+
+
+def usual_width(rows: Rows) -> int:
+    """Cells of most rows."""
+    counts = Counter(len(row) for row in rows if any(map(str.strip, row)))
+    return min(counts, key=lambda width: (-counts[width], width), default=0)
 
 
 def without_tags(cell: str) -> str:

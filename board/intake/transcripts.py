@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from board.intake.chats import GUEST
 from board.intake.line import Line, remark
-from board.intake.stamps import STAMP, bare, is_clock, is_name
+from board.intake.stamps import DATED, STAMP, bare, is_clock, is_name
 
 Numbered = tuple[int, str]
 """The number of a line and its words."""
@@ -19,13 +19,18 @@ NAMED = re.compile(
     rf"(?P<name>\S(?:.{{0,60}}?\S)?)(?:,|\s[-–—])?\s+[(\[]?{STAMP}[)\]]?\s*:?\s*$", re.I
 )
 LED = re.compile(rf"[(\[]?{STAMP}[)\]]?\s+(?:[-–—]\s+)?(?P<name>\S.{{0,60}}?)\s*:?\s*$", re.I)
+STAMPED = re.compile(rf"\[{DATED}\]\s+\S.{{0,60}}$", re.I)
+"""A date and an hour in brackets before a name, that nobody writes before a sentence of minutes."""
 SENT = re.compile(r"(?:from|de|von)\s+(?P<name>.+?)\s+(?:to|à|an)\s+[^:]+:?$", re.I)
 SPOKEN = re.compile(r"\[?(?P<name>[^\W\d_][^:\]\t]{0,39}?)\]?\s?:\s+(?P<words>\S.*)$")
 FOOT = re.compile(
     r"(?:Transcribed by|Transcrit par) https?://|.{1,60} (?:started|stopped|a démarré|a arrêté) "
-    r"(?:the |la )?transcri",
+    r"(?:the |la )?transcri|={8,}$|Exported \d+ message",
     re.I,
 )
+PART = re.compile(r"\{(?:Attachments|Embed|Reactions|Stickers|Inline Emojis)\}$")
+"""Begins what was sent beside the words of a message, in what DiscordChatExporter writes."""
+PINNED = re.compile(r"\s*\(pinned\)$", re.I)
 MOST_BEFORE = 6
 """Lines of a title, a date and a length that may stand above the first name."""
 HEADS = ("named", "clocked", "spoken")
@@ -38,13 +43,18 @@ def name_of(line: str) -> str:
     found = None if is_clock(text) else NAMED.match(text) or LED.match(text)
     if found is None:
         return ""
-    name = found["name"].strip(" ,-–—:")
+    name = PINNED.sub("", found["name"].strip(" ,-–—:[]"))
     sent = SENT.match(name)
     return GUEST.sub("", sent["name"] if sent else name).strip()
 
 
 def written(text: str) -> list[Numbered]:
     return [(number, bare(raw)) for number, raw in enumerate(text.splitlines(), 1) if bare(raw)]
+
+
+def without_frame(lines: Iterable[Numbered]) -> list[Numbered]:
+    """The lines without what a tool drew around them and says of itself."""
+    return [(number, line) for number, line in lines if not FOOT.match(line)]
 
 
 def shape_of(lines: list[Numbered]) -> str:
@@ -55,7 +65,7 @@ def shape_of(lines: list[Numbered]) -> str:
     heads = [
         index
         for index, (name, after) in enumerate(pairwise(names))
-        if name and not after and (counts[name] > 1 or is_name(name))
+        if name and not after and (counts[name] > 1 or is_name(name) or STAMPED.match(first[index]))
     ]
     if len(heads) >= 2 and heads[0] <= MOST_BEFORE and len(heads) * 6 >= len(first[:60]):
         return "named"
@@ -84,7 +94,7 @@ def spoken_by(line: str) -> str:
 
 
 def recognised(text: str, suffix: str) -> bool:
-    return bool(shape_of(written(text[:8000])))
+    return bool(shape_of(without_frame(written(text[:8000]))))
 
 
 def read(text: str) -> list[Line]:
@@ -93,7 +103,7 @@ def read(text: str) -> list[Line]:
 
 def read_lines(lines: Iterable[Numbered]) -> list[Line]:
     """A note a paragraph, said by the name above or before it."""
-    kept = [(number, line) for number, line in lines if not FOOT.match(line)]
+    kept = without_frame(lines)
     shape = shape_of(kept)
     if shape == "clocked":
         return clocked(kept)
@@ -108,6 +118,8 @@ def named(lines: list[Numbered]) -> list[Line]:
         name = name_of(line)
         if name:
             speaker = name
+        elif PART.match(line):
+            speaker = None
         elif speaker is not None and not is_clock(line):
             found.append(remark(number, line, speaker))
     return found

@@ -1,0 +1,257 @@
+"""More that others reported of files and of the tools that write them, each input named by its
+report or by the tool; none of them was known when the reader was written."""
+
+import pytest
+
+from board.intake import bring
+from tests.test_reports import read
+
+CHATS = [
+    (
+        "rodrigogs/whats-reader#78",
+        "28/3/2025, 9:29 p. m. - Ana: Hola\n"
+        "28/3/2025, 9:36 p. m. - Ana: PTT-20250328-WA0014.opus (archivo adjunto)\n",
+        ["Hola @Ana"],
+    ),
+    (
+        "the same in French, and what was deleted",
+        "28/03/2025, 21:29 - Ana: Salut\n"
+        "28/03/2025, 21:36 - Ana: IMG-20250328-WA0014.jpg (fichier joint)\n"
+        "28/03/2025, 21:38 - Bob: Ce message a été supprimé\n"
+        "28/03/2025, 21:39 - Ana: Vous avez supprimé ce message\n",
+        ["Salut @Ana"],
+    ),
+    (
+        "mrmelon54/WhatsAppExportViewer-v0#2",
+        "[31/12/2022 11:40:26] John Doe: <attached: 00000001-AUDIO-2022-12-31-11-40-26.opus>\n"
+        "[31/12/2022 11:45:07] Jane Doe: Hi!\n"
+        "[31/12/2022 22:44:23] John Doe: This message was deleted.\n"
+        "[31/12/2022 19:29:20] +12 345 67 89 00 left\n",
+        ["Hi! @Jane Doe"],
+    ),
+    ("dimagi/open-chat-studio#221", "2023-12-20, 5:46 p.m. - Farid: non\n", ["non @Farid"]),
+    ("stepva/chatalysis#99", "[13.06.2023, 18:08:08] ~ YSL: Oui…\n", ["Oui… @YSL"]),
+    ("Duelion/whatsapp-wrapped#12", "03.08.21, 12:30 - Ana: un\n", ["un @Ana"]),
+    (
+        "mattermost/mattermost-plugin-agents#927",
+        "10:12:03 From Ana to Everyone:\n\tUn\n\tdeux\n10:13:00\t From Bob : Trois ?\nquatre\n",
+        ["Un @Ana", "deux @Ana", "Trois ? @Bob", "quatre @Bob"],
+    ),
+    ("n8n-io/n8n#17605", "00:00:01 Ana Silva: Un.\n00:00:09 Bob: Deux ?\n", None),
+    (
+        "jitsi/jigasi, LocalTxtTranscriptHandler",
+        "Transcript of conference held at Nov 25, 2026 in room jardin\n"
+        "Initial people present at 6:00:11 PM:\n\tAna Silva\n\tBob\n\n"
+        f"Transcript, started at 6:00:11 PM:\n{'_' * 80}\n"
+        f"<6:02:11 PM> Ana Silva: Un\n{' ' * 24}.\n<6:02:20 PM> Claire joined the conference\n"
+        f"<6:03:11 PM> Bob: Deux ?\n{'_' * 80}\n\n\nEnd of transcript at Nov 25, 2026 6:30:00 PM\n",
+        ["Un . @Ana Silva", "Deux ? @Bob"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "text", "found"), CHATS, ids=[row[0] for row in CHATS])
+def test_a_chat_holds_what_was_written_and_not_what_the_tool_put_in_its_place(source, text, found):
+    assert bring("chat.txt", text.encode()).form == "chat"
+    assert read("chat.txt", text) == (found or ["Un. @Ana Silva", "Deux ? @Bob"])
+
+
+CAPTIONS = [
+    (
+        "captioning/captioning#10",
+        "8\n00:00:36,000 --> 00:00:38,000\n<i>Un.</i>\n \n9\n00:00:39,812 --> 00:00:45,745\n"
+        "Deux ?\n",
+    ),
+    (
+        "silviapfeiffer/silviapfeiffer.github.io#3",
+        "336\n00:20:35,450 --> 00:20:37,080\nUn.\n\n337\n00:20:37,110 --> 00:20:39,110\n\nDeux ?\n",
+    ),
+    (
+        "ripose-jp/Memento#68",
+        "26\n0:02:19,390 --> 0:02:26,990\nUn.\n\n27\n0:02:26,990 --> 0:03:03,370\n\n\n"
+        "28\n0:03:03,370 --> 0:03:08,110\nDeux ?\n",
+    ),
+    (
+        "mozilla/popcorn-js#314",
+        "\n\n1\n00:00:00,000 --> 00:00:01,000\nUn.\n\n2\n00:00:02,000 --> 00:00:03,000\nDeux ?\n",
+    ),
+    (
+        "sandflow/ttconv#540",
+        "1\n101:00:00,000 --> 101:00:01,000\n\n2\n101:00:00,000 --> 101:00:01,000\nUn.\n\n"
+        "3\n101:00:02,000 --> 101:00:03,000\nDeux ?\n",
+    ),
+    ("alphacep/vosk-api#616", "[00:19] Un.\n\n[00:27] Deux ?\n"),
+    ("lyrics", "[ti:Séance]\n[00:12.00]Un.\n[00:15.30]Deux ?\n"),
+    ("labels of Audacity", "0.000000\t2.500000\tUn.\n2.500000\t4.100000\tDeux ?\n"),
+    (
+        "dialogue of Aegisub",
+        "[Script Info]\nTitle: x\n\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, "
+        "MarginR, MarginV, Effect, Text\nDialogue: 0,0:00:01.00,0:00:03.00,D,,0,0,0,,Un.\n"
+        "Dialogue: 0,0:00:04.00,0:00:05.00,D,,0,0,0,,{\\i1}Deux ?{\\i0}\n",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "text"), CAPTIONS, ids=[row[0] for row in CAPTIONS])
+def test_captions_with_empty_lines_and_words_after_a_time_are_all_read(source, text):
+    assert bring("a.txt", text.encode()).form == "captions"
+    assert read("a.txt", text) == ["Un.", "Deux ?"]
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "found"),
+    [
+        ("Meeting-BaaS/meet-teams-bot#342", "<v Amr El Shimy (Guest)>Un.</v>", "Un. @Amr El Shimy"),
+        ("Teams, from outside", "<v Marc (Unverified)>Un.</v>", "Un. @Marc"),
+        ("sendrec/sendrec#158", "<v Curie, Marie>Hi &amp; you.</v>", "Hi & you. @Curie, Marie"),
+        ("an hour is nobody (sendrec#158)", "10:30 Meeting: un.", "10:30 Meeting: un."),
+        ("karolswdev/HoldSpeak#44, no end of a voice", "<v.loud Ana>Un.", "Un. @Ana"),
+        ("pbs/pycaption#14, a caption that is a number", "42", "42"),
+    ],
+)
+def test_the_voice_of_a_caption_is_a_name_and_nothing_but_a_name(source, cue, found):
+    head = "\ufeffWEBVTT\r\n\r\n0f5d8a9e-1c2b-4d3e/12-0\r\n"
+    assert read("a.vtt", f"{head}00:05.120 --> 00:08.000\r\n{cue}\r\n") == [found]
+
+
+def test_an_agenda_with_hours_in_brackets_is_no_recording():
+    text = "[18:00] Accueil\n[18:30] Débat\n"
+    assert read("a.txt", text) == ["[18:00] Accueil", "[18:30] Débat"]
+
+
+TRANSCRIPTS = [
+    ("captions that Zoom saved", "[Ana] 18:02:11\nUn.\n\n[Bob] 18:02:20\nDeux ?\n"),
+    ("Fireflies", "Ana - 00:03\nUn.\n\nBob - 00:09\nDeux ?\n"),
+    (
+        "Tyrrrz/DiscordChatExporter",
+        f"{'=' * 62}\nGuild: Quartier\nChannel: général\n{'=' * 62}\n\n"
+        "[25/11/2026 18:02] Ana\nUn.\n\n[25/11/2026 18:03] Bob (pinned)\nDeux ?\n\n"
+        f"{{Attachments}}\nhttps://cdn.example/x.png\n\n{'=' * 62}\nExported 2 message(s)\n",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "text"), TRANSCRIPTS, ids=[row[0] for row in TRANSCRIPTS])
+def test_names_in_brackets_and_what_an_exporter_draws_around_a_talk(source, text):
+    assert read("t.txt", text) == ["Un. @Ana", "Deux ? @Bob"]
+
+
+TABLES = [
+    ("DriverStoreExplorer#93", "Propos;Qui\nDes bancs;Ana\n", None),
+    (
+        "TablePress/TablePress#198",
+        "id;Propos;Qui\n1;Oui, merci;Ana;\n2;Non, non;Bob;\n",
+        ["Oui, merci @Ana", "Non, non @Bob"],
+    ),
+    (
+        "decidim/decidim, proposal_serializer.rb",
+        "id;category/name/ca;scope/id;title;body;state;reference;answer/ca;endorsements/"
+        "user_endorsements;comments\n12;Espai;;Arbres;Des bancs;accepted;r;D'acord;Ana, Pau;3\n",
+        ["Des bancs"],
+    ),
+    (
+        "Tyrrrz/DiscordChatExporter#431",
+        'AuthorID,Author,Date,Content,Attachments,Reactions\n"7","Ana","x","Des bancs","",""\n'
+        '"7","Ana","x","","",""\n',
+        None,
+    ),
+    (
+        "textplorer#1",
+        "start time,end time,speaker,dialog\n00:00:01.5,00:00:03.0,Ana,Des bancs\n",
+        None,
+    ),
+    (
+        "words with commas that nobody quoted (textplorer#1)",
+        "00:01.5,00:03.0,Travis,You talkin' to me?\n00:04.5,00:07.0,Travis,I'm alone, so who?\n",
+        ["You talkin' to me?", "I'm alone, so who?"],
+    ),
+    ("Whisper's .tsv", "start\tend\ttext\n0\t5000\tDes bancs\n", ["Des bancs"]),
+    (
+        "a form of Google in French",
+        '"Horodateur","Quel est votre prénom ?","Que proposez-vous pour la place ?","Votre adresse '
+        'e-mail"\n"2026/11/25 6:02:11 PM UTC+1","Ana","Des bancs","a@example.com"\n',
+        None,
+    ),
+    (
+        "Framaforms",
+        "Numéro de série;SID;Soumis le;Brouillon;Votre idée;Votre nom\n1;22;x;0;Des bancs;Ana\n",
+        None,
+    ),
+    (
+        "LimeSurvey",
+        '"id","submitdate","startlanguage","G01Q01. Que faut-il changer ?"\n"1","2026-11-25","fr",'
+        '"Des bancs, et vite"\n',
+        ["Des bancs, et vite"],
+    ),
+    (
+        "Mentimeter says its question in each row",
+        "Question,Date,Voter,Response\nQue faire ?,2026,1,Des bancs\nQue faire ?,2026,2,De l'eau\n",
+        ["Des bancs", "De l'eau"],
+    ),
+    (
+        "Padlet",
+        "Subject,Body,Attachment,Author,Created at\nPlace,<p>Des bancs</p>,,Ana,2026\n",
+        None,
+    ),
+    (
+        "Trello, nothing described",
+        "Card ID,Card Name,Card Description\n1,Des bancs,\n",
+        ["Des bancs"],
+    ),
+    (
+        "who answers is not who asked (PulseStage)",
+        "id,text,author_email,status,answer_text,answer_author\n1,Why?,a@example.com,x,So,bob\n",
+        ["Why?"],
+    ),
+    (
+        "100mslive/100ms-docs#1352",
+        "SenderPeerID,SenderName,Roles,SentAt,Type,Message\na,Ana,host,x,chat,Des bancs\n",
+        None,
+    ),
+    (
+        "moneymanagerex/moneymanagerex#7030",
+        'Date;Propos;Qui\n2024;"ligne 1\nligne 2";Ana\n2025;Autre;Bob\n',
+        ["ligne 1 ligne 2 @Ana", "Autre @Bob"],
+    ),
+    (
+        "tilo/smarter_csv#283",
+        'Propos;Qui\nUn écran de 20" ici;Ana\nEncore;Bob\n',
+        ['Un écran de 20" ici @Ana', "Encore @Bob"],
+    ),
+    (
+        "jexp/batch-import#50",
+        'Propos;Qui\n"Des bancs;Ana\nDes arbres;Bob\n',
+        ['"Des bancs" @Ana', "Des arbres @Bob"],
+    ),
+    (
+        "Kouchou-AI",
+        'timestamp,comment-id,author-id,agrees,disagrees,comment-body\n1,3,2,3,1,"Oui, moi"\n',
+        ["Oui, moi"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "text", "found"), TABLES, ids=[row[0] for row in TABLES])
+def test_a_table_says_its_words_and_who_said_them_whatever_its_head(source, text, found):
+    assert read("a.csv", text) == (found or ["Des bancs @Ana"])
+
+
+PADS = [
+    (
+        "streetwriters/notesnook-importer#239",
+        "Un\n\n- [x] deux\n- [ ] trois\n    - [ ] quatre\n",
+        ["Un", "deux", "trois", "quatre"],
+    ),
+    ("notesnook#4427", "## A\n\n- [ ] un\n* [X] deux\n+ [ ] trois\n1. [ ] quatre\n", None),
+    ("typora/typora-issues#1793", "# Journal de C#\n\n- #1: Un\n", ["# Journal de C#", "#1: Un"]),
+    ("jgm/pandoc#1599", "#### A ####\n- `#ebd45c` un\n", ["# A", "#ebd45c un"]),
+    ("Orc/discount#3", "- A\n-\n", ["A"]),
+    ("MarkEdit-app/MarkEdit#876", "1. Un\n\t-\n2. Deux\n", ["Un", "Deux"]),
+    ("davidmyersdev/octo#136", "Un texte\n-\n", ["Un texte"]),
+    ("textmate/markdown.tmbundle#54", "> montre\n>\n> -- _Ana_\n", ['"montre"', '"-- Ana"']),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "text", "found"), PADS, ids=[row[0] for row in PADS])
+def test_a_pad_with_boxes_and_signs_is_read_as_it_is_shown(source, text, found):
+    assert read("pad.md", text) == (found or ["# A", "un", "deux", "trois", "quatre"])
