@@ -73,6 +73,7 @@ CORE = {
         "core/limits",
         "core/model",
         "core/pictograms",
+        "core/quoting",
         "core/speakers",
     },
     "core/hand": {"core/assets"},
@@ -163,6 +164,7 @@ CORE = {
     },
     "core/set_up": set(),
     "core/sheets": {"core/erasure", "core/model"},
+    "core/quoting": set(),
     "core/speakers": {"core/languages", "core/limits"},
     "core/tables": {
         "core/dealing",

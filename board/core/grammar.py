@@ -18,6 +18,7 @@ from board.core.languages.language import Words
 from board.core.limits import LONGEST_HEAD, LONGEST_LINE
 from board.core.model import Board, Draft, Kind, Refusal
 from board.core.pictograms import labels, named
+from board.core.quoting import unquote
 from board.core.speakers import Reading, is_of_sentence, is_speaker, read_name
 
 
@@ -55,9 +56,9 @@ QUOTES = {
     for opening, closing in spelling.quotes.items()
 }
 BRACKETS = {
-    spelling.brackets[0]: (kind, spelling.brackets[1])
+    opening: (kind, closing)
     for kind, spelling in SPELLINGS.items()
-    if spelling.brackets
+    for opening, closing in zip(spelling.brackets[::2], spelling.brackets[1::2], strict=True)
 }
 ENDINGS = {mark: kind for kind, spelling in SPELLINGS.items() for mark in spelling.endings}
 AFTER_ENDING = re.compile(
@@ -67,6 +68,10 @@ AFTER_ENDING = re.compile(
 TIGHT = re.compile(r"[\"«“„「『]|[\u2600-\u27bf\U0001f000-\U0001faff]")
 """What a sign may stand right before, without its space, besides a letter: a quotation, a
 pictogram."""
+ASKED_WITHIN = re.compile(r"¿\s*[^?]+$|\w\u055e")
+"""A question whose last mark was left out, and one whose mark stands on a word (Armenian)."""
+ADDRESS = re.compile(r"(?:^|\s)\w+://\S+$")
+"""Ends as an address does, not as a question."""
 GREEK_QUESTION = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]\s*;$")
 CHEER = re.compile(r"\\[oO0]/")
 """Arms in the air, not the escape of a letter."""
@@ -74,13 +79,13 @@ COMMANDS = words_for("commands")
 HEAD_COMMANDS = {name: name for name in FIELDS} | words_for("head")
 SHIPPED = in_play((), "fr")
 """The decks of a line that is read without its board."""
-DECK = re.compile(r"/(?P<word>\S+)(?:\s+(?P<rest>.*))?$")
-COMMAND = re.compile(r"/(?P<name>[^\W\d_]+)(?:\s+(?P<rest>.*))?$")
-WEIGHT = re.compile(r"\s(?P<stars>\*{1,2})$")
-SPEAKER = re.compile(r"\s(?P<at>@@?)(?P<name>[^\s@*][^@*]*)$")
-NOBODY = re.compile(r"\s@@$")
+DECK = re.compile(r"[/／](?P<word>\S+)(?:\s+(?P<rest>.*))?$")
+COMMAND = re.compile(r"[/／](?P<name>[^\W\d_]+)(?:\s+(?P<rest>.*))?$")
+WEIGHT = re.compile(r"\s(?P<stars>[*＊]{1,2})$")
+SPEAKER = re.compile(r"\s(?P<at>[@＠]{1,2})(?P<name>[^\s@＠*＊][^@＠*＊]*)$")
+NOBODY = re.compile(r"\s[@＠]{2}$")
 PICTOGRAM = re.compile(r"\s:(?P<name>[^\s:][^:]{0,40}):$")
-ALONE = re.compile(r"(?P<at>@@?)(?P<name>[^@*]*)$")
+ALONE = re.compile(r"(?P<at>[@＠]{1,2})(?P<name>[^@＠*＊]*)$")
 
 
 def parse(line: str, decks: Sequence[InPlay] = SHIPPED) -> Meaning:
@@ -130,7 +135,7 @@ def speaker_alone(line: str) -> ChooseSpeaker | None:
         return None
     name = found["name"].strip()
     reading = read_name(name)
-    if not name or reading is Reading.NAME or (found["at"] == "@@" and is_speaker(name)):
+    if not name or reading is Reading.NAME or (len(found["at"]) == 2 and is_speaker(name)):
         return ChooseSpeaker(name)
     return ChooseSpeaker(name, is_sure=False) if reading is Reading.MAYBE else None
 
@@ -138,7 +143,7 @@ def speaker_alone(line: str) -> ChooseSpeaker | None:
 def parse_note(line: str) -> Draft:
     """The signs of a note: the end first (weight, speaker), then the first sign or its escape."""
     answers = None
-    if line.startswith("&") and line[1:2].isspace():
+    if line.startswith(("&", "＆")) and line[1:2].isspace():
         answers, line = 0, line[1:].strip()
     line, pictogram = split_pictogram(line)
     body, speaker, weight = split_end(line)
@@ -176,7 +181,7 @@ def split_end(line: str) -> tuple[str, str, int]:
 
 def names(said: re.Match[str], before: str) -> bool:
     """Whether words after an ``@`` say who speaks; ``before`` are the words of the note."""
-    if said["at"] == "@@":
+    if len(said["at"]) == 2:
         return is_speaker(said["name"])
     return read_name(said["name"]) is Reading.NAME and not is_of_sentence(before)
 
@@ -219,18 +224,11 @@ def has_words(text: str) -> bool:
 
 def plain(body: str) -> tuple[Kind, str]:
     """A line without a sign: a remark, unless its end says what it is."""
-    last = "?" if GREEK_QUESTION.search(body) else AFTER_ENDING.sub("", body)[-1:]
+    if ADDRESS.search(body):
+        return Kind.REMARK, body
+    is_asked = GREEK_QUESTION.search(body) or ASKED_WITHIN.search(body)
+    last = "?" if is_asked else AFTER_ENDING.sub("", body)[-1:]
     return ENDINGS.get(last, Kind.REMARK), body
-
-
-def unquote(rest: str, closing: str) -> str | None:
-    """The words inside the quotation marks; None when the quotation ends before the line does."""
-    inner = rest.rstrip()
-    if inner and inner[-1] in closing:
-        inner = inner[:-1]
-    elif any(mark in inner for mark in closing):
-        return None
-    return inner.strip()
 
 
 def checked(draft: Draft | Refusal) -> Draft | Refusal:

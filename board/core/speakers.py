@@ -28,9 +28,14 @@ GROUPS = frozenset(("here", "everyone", "channel", "all"))
 BEFORE = frozenset(words_that("naming", "before"))
 """A name after one of these belongs to the sentence: "merci à @Jean" says who is thanked."""
 HOURS = words_that("naming", "hours")
+TIMES = words_that("naming", "times")
 ELIDED = words_that("naming", "elided")
 ELISIONS = tuple(letter + mark for letter in ELIDED for mark in "'’")
-HOUR = re.compile(rf"\b\d{{1,2}}\s?(?:{'|'.join(HOURS)})(?![^\W\d_])|\b\d{{1,2}}:\d\d", re.I)
+HOUR = re.compile(
+    rf"\b\d{{1,2}}\s?(?:{'|'.join(HOURS)})(?![^\W\d_])|\b\d{{1,2}}:\d\d"
+    rf"|(?<!\w)(?:{'|'.join(TIMES)})$",
+    re.I,
+)
 HANDLE = re.compile(r"\S*_|\S+://|\S+:\S|[\w-]{2,}\.[a-z]{2,}(?:['’]\w*)?$|\d\S*$")
 SPOKEN = re.compile(
     r"[?!？！؟…:;,]$|:\s|[^\W\d_]{2}\.$|^[^(]*\)|^[^\"«“„「『»]*[\"»”“」』]$|(?:^|\s)[:;=][-']?[()DPpOo](?:\s|$)"

@@ -88,6 +88,7 @@ def naming() -> dict[str, Any]:
         "links": sorted(speakers.LINKS),
         "sentence": sorted(speakers.SENTENCE),
         "hours": list(speakers.HOURS),
+        "times": list(speakers.TIMES),
         "elided": list(speakers.ELIDED),
         "groups": sorted(speakers.GROUPS),
         "before": sorted(speakers.BEFORE),

@@ -55,7 +55,7 @@ WEIGHED = (
 
 SPEC = KindSpec(
     Kind.ALTERNATIVE,
-    spelling=Spelling("> {}", signs=(">",), elsewhere=r">\S{1,3}<"),
+    spelling=Spelling("> {}", signs=(">", "＞"), elsewhere=r">\S{1,3}<"),
     drawing=DRAWING,
     weighed=WEIGHED,
     button=DeskButton(">", crib=">"),

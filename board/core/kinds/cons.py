@@ -15,7 +15,7 @@ def sign(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
 SPEC = KindSpec(
     Kind.CON,
     spelling=Spelling(
-        "- {}", signs=("-", "–", "−"), elsewhere=r"[-–−](?:\S{1,3}[-–−](?:\s|$)|\s\[[ xX]\])"
+        "- {}", signs=("-", "–", "−", "－"), elsewhere=r"[-–−](?:\S{1,3}[-–−](?:\s|$)|\s\[[ xX]\])"
     ),
     drawing=argument(sign),
     weighed=weighed(sign, is_bare=False),

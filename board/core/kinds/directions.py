@@ -12,7 +12,7 @@ def wording(text: str, lang: str) -> tuple[str, str]:
 
 SPEC = KindSpec(
     Kind.DIRECTION,
-    spelling=Spelling("({})", brackets=("(", ")")),
+    spelling=Spelling("({})", brackets="()（）"),
     setting=Setting(scale=(0.8, 0.8, 0.8), wording=wording, classes="soft slant"),
     drawing=Drawing(is_open=True, pictured=Pictured.NEVER),
     button=DeskButton("( )", crib="(…)"),

@@ -64,7 +64,10 @@ WEIGHED = (
 SPEC = KindSpec(
     Kind.FACT,
     spelling=Spelling(
-        "= {}", signs=("=",), leads_figures=True, elsewhere=r"=[DPpOo](?=\s|$)|=[A-Z]+\("
+        "= {}",
+        signs=("=", "＝"),
+        leads_figures=True,
+        elsewhere=r"=[DPpOo](?=\s|$)|=[A-Z]+\(|=\$?[A-Z]{1,3}\$?\d",
     ),
     setting=SETTING,
     drawing=DRAWING,

@@ -14,7 +14,7 @@ def sign(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
 
 SPEC = KindSpec(
     Kind.PRO,
-    spelling=Spelling("+ {}", signs=("+",), elsewhere=r"\+\s?(?:ou|or|/)\s?[-–−]"),
+    spelling=Spelling("+ {}", signs=("+", "＋"), elsewhere=r"\+\s?(?:ou|or|/)\s?[-–−]"),
     drawing=argument(sign),
     weighed=weighed(sign, is_bare=True),
     button=DeskButton("+", crib="+"),

@@ -55,7 +55,7 @@ WEIGHED = (
 
 SPEC = KindSpec(
     Kind.TENSION,
-    spelling=Spelling("~ {}", signs=("~",), elsewhere=r"~[^\s~][^~]*~$"),
+    spelling=Spelling("~ {}", signs=("~", "～"), elsewhere=r"~[^\s~][^~]*~$"),
     drawing=DRAWING,
     weighed=WEIGHED,
     button=DeskButton("~", crib="~"),

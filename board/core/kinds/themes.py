@@ -41,7 +41,7 @@ WEIGHED = Weighed(
 
 SPEC = KindSpec(
     Kind.THEME,
-    spelling=Spelling("# {}", signs=("#",), needs_space=True, is_repeatable=True, longest=80),
+    spelling=Spelling("# {}", signs=("#", "＃"), needs_space=True, is_repeatable=True, longest=80),
     setting=Setting(scale=(2.0, 2.0, 2.0), face="caps", ratios=(13.0, 4.5), wording=wording),
     drawing=Drawing(build=Build.HEADING, inner=inner, pictured=Pictured.NEVER),
     button=DeskButton("#", crib="#"),

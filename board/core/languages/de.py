@@ -40,6 +40,7 @@ LANGUAGE = Language(
             "links": words("von vom zu und aus der den"),
             "sentence": words("ist sind hat für bitte danke dass wir ihr ich nicht ja nein"),
             "hours": words("uhr"),
+            "times": ("mittags", "am mittag", "um mitternacht"),
             "before": words("mit von für und oder zu an"),
         }
     ),

@@ -76,6 +76,7 @@ LANGUAGE = Language(
                 "they i it yes no not ok okay hello hi sorry"
             ),
             "hours": words("am pm"),
+            "times": ("at noon", "at midnight"),
             "before": words("to by with for from and or of vs"),
         }
     ),

@@ -39,6 +39,7 @@ LANGUAGE = Language(
             ),
             "links": words("de del la las los"),
             "sentence": words("es está están que porque tiene tienen dice dijo gracias nosotros"),
+            "times": ("a mediodía", "al mediodía", "a medianoche"),
             "before": words("al del por para según"),
         }
     ),

@@ -105,6 +105,7 @@ LANGUAGE = Language(
                 "elles sur oui non lol mdr bravo super bonjour bonsoir salut désolé"
             ),
             "hours": words("h heure heures"),
+            "times": ("à midi", "à minuit"),
             "elided": words("d l"),
             "before": words(
                 "à au aux de du des par pour avec chez sur vers sans selon via et ou cc"

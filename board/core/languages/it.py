@@ -40,6 +40,7 @@ LANGUAGE = Language(
             "links": words("di del dello della dei degli delle dal dalla e"),
             "sentence": words("è hanno siamo grazie perché però ciao noi voi penso sì"),
             "elided": words("dell dall"),
+            "times": ("a mezzogiorno", "a mezzanotte"),
             "before": words("di del dello della dei degli delle per dal dalla tra fra senza"),
         }
     ),

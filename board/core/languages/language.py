@@ -20,10 +20,10 @@ PEOPLE = (
 that a noun is anybody's, whatever its article or only after "un"; articles and possessives; what
 joins; and how nouns end that are a woman's."""
 
-NAMING = ("determiners", "links", "sentence", "hours", "elided", "before")
+NAMING = ("determiners", "links", "sentence", "hours", "times", "elided", "before")
 """What a word after an ``@`` can be: one that begins a descriptor; one inside a name ("de la"); one
-that only a sentence has; one after the number of an hour; a letter before an apostrophe;
-one after which a name belongs to the sentence."""
+that only a sentence has; one after the number of an hour; an hour without a number; a letter
+before an apostrophe; one after which a name belongs to the sentence."""
 
 
 def words(text: str) -> tuple[str, ...]:

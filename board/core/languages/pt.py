@@ -37,6 +37,7 @@ LANGUAGE = Language(
             ),
             "links": words("de da das dos"),
             "sentence": words("é está estão que porque tem disse diz não obrigado obrigada vocês"),
+            "times": ("ao meio-dia", "à meia-noite"),
             "before": words("ao aos com para por pelo pela sem"),
         }
     ),

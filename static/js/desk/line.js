@@ -14,6 +14,11 @@ import { isOfSentence, isSpeaker, readName, says } from "./speakers.js";
 const TIGHT = /^(?:\p{L}|["«“„「『]|[\u2600-\u27bf\u{1f000}-\u{1faff}])/u;
 /** What may stand after the mark that says what a line is. */
 const AFTER_ENDING = /(?:[!！.…»”"」』\s]|[:;]-?[()DPp]|[\u2600-\u2752\u2755-\u27bf\u{1f000}-\u{1faff}\ufe0f\u200d])+$/u;
+/** A question whose last mark was left out, and one whose mark stands on a word (Armenian). */
+const ASKED_WITHIN = /¿\s*[^?]+$|[\p{L}\p{N}_]\u055e/u;
+/** Ends as an address does, not as a question. */
+const ADDRESS = /(?:^|\s)[\p{L}\p{N}_]+:\/\/\S+$/u;
+const AFTER_QUOTE = /^(.*\S)(\s*[.,;…！!]+)$/su;
 const GREEK_QUESTION = /[\u0370-\u03ff\u1f00-\u1fff]\s*[;\u037e]$/;
 /** Arms in the air, not the escape of a letter. */
 const CHEER = /^\\[oO0]\//;
@@ -26,11 +31,11 @@ const guessed = (found) => ({ text: "", speaker: "", weight: 0, deck: "", answer
 export function guess(line) {
   line = line.trim();
   if (!line) return guessed({ error: "empty" });
-  const drawn = /^\/(\S+)(?:\s+(.*))?$/su.exec(line);
+  const drawn = /^[/／](\S+)(?:\s+(.*))?$/su.exec(line);
   const word = (drawn?.[1] ?? "").toLowerCase();
   const deck = word in commands || word in head ? undefined : deckNamed(word);
   if (deck) return guessDrawn(deck, (drawn?.[2] ?? "").trim());
-  const command = /^\/(\p{L}+)(?:\s+(.*))?$/su.exec(line);
+  const command = /^[/／](\p{L}+)(?:\s+(.*))?$/su.exec(line);
   if (command) return guessCommand((command[1] ?? "").toLowerCase(), (command[2] ?? "").trim());
   const alone = guessAlone(line);
   if (alone) return alone;
@@ -71,17 +76,17 @@ function guessDrawn(deck, said) {
 
 /** A line that only names somebody; unless the board knows that name, the server may ask. @param {string} line */
 function guessAlone(line) {
-  const found = /^(@@?)([^@*]*)$/.exec(line.replace(/\s\*{1,2}$/, ""));
+  const found = /^([@＠]{1,2})([^@＠*＊]*)$/.exec(line.replace(/\s[*＊]{1,2}$/, ""));
   if (!found) return null;
   const name = (found[2] ?? "").trim();
   const reading = readName(name);
-  if (!name || reading === "name" || (found[1] === "@@" && isSpeaker(name))) return guessed({ command: "speaker", text: name });
+  if (!name || reading === "name" || (found[1]?.length === 2 && isSpeaker(name))) return guessed({ command: "speaker", text: name });
   return reading === "maybe" ? guessed({ command: "speaker", text: name, error: "who_is" }) : null;
 }
 
 /** @param {string} line @returns {Guess} */
 function guessNote(line) {
-  const answers = /^&\s/.test(line);
+  const answers = /^[&＆]\s/.test(line);
   if (answers) line = line.slice(1).trim();
   const ends = splitEnd(splitPictogram(line).rest);
   const { speaker, weight } = ends;
@@ -120,14 +125,14 @@ function splitEnd(line) {
   let speaker = "";
   let weight = 0;
   for (let turn = 0; turn < 2; turn += 1) {
-    const stars = /\s(\*{1,2})$/.exec(line);
+    const stars = /\s([*＊]{1,2})$/.exec(line);
     if (stars && !weight) {
       weight = (stars[1] ?? "").length;
       line = line.slice(0, stars.index).trimEnd();
     }
-    const nobody = /\s@@$/.exec(line);
+    const nobody = /\s[@＠]{2}$/.exec(line);
     if (nobody && !speaker) return { body: line.slice(0, nobody.index).trimEnd(), speaker: "", weight };
-    const said = /\s(@@?)([^\s@*][^@*]*)$/.exec(line);
+    const said = /\s([@＠]{1,2})([^\s@＠*＊][^@＠*＊]*)$/.exec(line);
     const name = (said?.[2] ?? "").trim();
     if (said && !speaker && said.index > 0 && names(said[1] ?? "", name, line.slice(0, said.index))) {
       speaker = name;
@@ -138,7 +143,7 @@ function splitEnd(line) {
 }
 
 /** Whether words after an `@` say who speaks. @param {string} at @param {string} name @param {string} before */
-const names = (at, name, before) => (at === "@@" ? isSpeaker(name) : readName(name) === "name" && !isOfSentence(before));
+const names = (at, name, before) => (at.length === 2 ? isSpeaker(name) : readName(name) === "name" && !isOfSentence(before));
 
 /** @param {string} body @returns {{kind: string, text: string}} */
 function splitSign(body) {
@@ -173,12 +178,16 @@ function isMeant(body, after, rule) {
 
 /** @param {string} body */
 function plain(body) {
-  const last = GREEK_QUESTION.test(body) ? "?" : body.replace(AFTER_ENDING, "").at(-1);
+  if (ADDRESS.test(body)) return { kind: "remark", text: body };
+  const last = GREEK_QUESTION.test(body) || ASKED_WITHIN.test(body) ? "?" : body.replace(AFTER_ENDING, "").at(-1);
   return { kind: endings[last ?? ""] ?? "remark", text: body };
 }
 
 /** @param {string} rest @param {string} closing @returns {string | null} */
 function unquote(rest, closing) {
+  const [, closed = "", tail = ""] = AFTER_QUOTE.exec(rest) ?? [];
+  const isOnce = closed && closing.includes(closed.at(-1) ?? "") && ![...closing].some((mark) => closed.slice(0, -1).includes(mark));
+  if (isOnce) return closed.slice(0, -1).trim() + tail.replace(/[,;]+$/, "");
   const last = rest.at(-1) ?? "";
   if (last && closing.includes(last)) return rest.slice(0, -1).trim();
   return [...closing].some((mark) => rest.includes(mark)) ? null : rest;

@@ -9,7 +9,7 @@ const LINKS = new Set(lists.links);
 const SENTENCE = new Set(lists.sentence);
 const GROUPS = new Set(lists.groups);
 const BEFORE = new Set(lists.before);
-const HOUR = new RegExp(`(?<![\\p{L}\\p{N}_])\\d{1,2}(?:\\s?(?:${lists.hours.join("|")})(?!\\p{L})|:\\d\\d)`, "iu");
+const HOUR = new RegExp(`(?<![\\p{L}\\p{N}_])\\d{1,2}(?:\\s?(?:${lists.hours.join("|")})(?!\\p{L})|:\\d\\d)|(?<![\\p{L}\\p{N}_])(?:${lists.times.join("|")})$`, "iu");
 const ELIDED = new RegExp(`^(?:${lists.elided.join("|")})['’]`, "u");
 const HANDLE = /^(?:\S*_|\S+:\/\/|\S+:\S|[\p{L}\p{N}_-]{2,}\.[a-z]{2,}(?:['’]\p{L}*)?$|\d\S*$)/u;
 const SPOKEN = /[?!？！؟…:;,]$|:\s|\p{L}{2}\.$|^[^(]*\)|^[^"«“„「『»]*["»”“」』]$|(?:^|\s)[:;=][-']?[()DPpOo](?:\s|$)/u;

@@ -11,7 +11,7 @@
  *     brackets: Record<string, [string, string]>, endings: Record<string, string>,
  *     commands: Record<string, string>, head: Record<string, string>},
  *   naming: {longest: number, words: number, descriptor: number, determiners: string[], links: string[], sentence: string[],
- *     hours: string[], elided: string[], groups: string[], before: string[]},
+ *     hours: string[], times: string[], elided: string[], groups: string[], before: string[]},
  *   buttons: Button[], decks: Deck[], offered: string[], pictograms: string[], unsaid: string[], longest: {line: number, head: number, slip: number},
  *   delay: number, hues: number, sheet: {width: number, height: number}}} Tables
  */
