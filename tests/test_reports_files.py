@@ -3,7 +3,9 @@ report or by the tool; none of them was known when the reader was written."""
 
 import pytest
 
-from board.intake import bring
+from board.intake import Wish, bring
+from tests.test_intake import OPEN as OPEN_DOCUMENT
+from tests.test_intake import WORD, packed
 from tests.test_reports import read
 
 CHATS = [
@@ -255,3 +257,174 @@ PADS = [
 @pytest.mark.parametrize(("source", "text", "found"), PADS, ids=[row[0] for row in PADS])
 def test_a_pad_with_boxes_and_signs_is_read_as_it_is_shown(source, text, found):
     assert read("pad.md", text) == (found or ["# A", "un", "deux", "trois", "quatre"])
+
+
+ENCODINGS = [
+    ("chardet/chardet#132", "cp1251", "Мы хотим больше деревьев и скамеек на площади."),
+    ("an old Mac in Russian", "mac_cyrillic", "Мы хотим больше деревьев и скамеек на площади."),
+    ("an old Unix in Russian", "koi8_r", "Мы хотим больше деревьев и скамеек на площади."),
+    ("a Mac in Portuguese", "mac_roman", "Ação, coração, não"),
+    ("Windows in Portuguese", "cp1252", "Ação, coração, não"),
+]
+
+
+@pytest.mark.parametrize(("source", "encoding", "text"), ENCODINGS, ids=[r[0] for r in ENCODINGS])
+def test_a_file_in_another_alphabet_is_read_as_it_was_written(source, encoding, text):
+    assert read("a.txt", "\n".join([text] * 8), encoding) == [text] * 8
+
+
+@pytest.mark.parametrize(
+    ("source", "encoding", "text"),
+    [
+        ("Windows in Lithuanian", "cp1257", "Mes norime daugiau medžių ir suoliukų aikštėje"),
+        ("jawah/charset_normalizer#365", "gb18030", "我们需要更多的树木和长椅，而不是停车场。"),
+        ("Japanese Windows", "shift_jis", "もっと木とベンチが必要です。駐車場はいりません。"),
+    ],
+)
+def test_an_alphabet_that_is_guessed_without_being_sure_is_asked(source, encoding, text):
+    data = "\n".join([text] * 8).encode(encoding)
+    assert read("a.txt", data) == "unsure_encoding"
+    answered = bring("a.txt", data, Wish(encoding=encoding))
+    assert [line.text for line in answered.lines] == [text] * 8
+
+
+LOGS = [
+    (
+        "MeetBot",
+        "17:00:01 <zodbot> Meeting started\n17:00:05 <ana> #topic Jardin\n"
+        "17:00:10 <ana> un ?\n"
+        "17:00:12 <bob> #info deux\n17:00:20 <ana> #agreed planter\n"
+        "17:00:25 <ana> #action bob to ask\n"
+        "17:00:29 <ana> #endmeeting\n",
+        ["# Jardin", "un ? @ana", "deux @bob", "! planter", "ACTION: bob to ask @ana"],
+    ),
+    (
+        "dbaron/wgmeeting-github-ircbot#69",
+        "18:21:22 [chlane]\nnext agendum\n18:21:40 [ana]\nDes bancs ?\n",
+        ["next agendum @chlane", "Des bancs ? @ana"],
+    ),
+    (
+        "WhatsApp, copied in a browser",
+        "[18:02, 25/11/2026] Ana: Un\n[18:03, 25/11/2026] Bob: Deux ?\n",
+        ["Un @Ana", "Deux ? @Bob"],
+    ),
+    (
+        "a transcript with names in bold",
+        "**Ana :** Un.\n\n**Bob :** Deux ?\n\n**Ana** : Trois.\n\n**Bob:** Quatre.\n",
+        ["Un. @Ana", "Deux ? @Bob", "Trois. @Ana", "Quatre. @Bob"],
+    ),
+    (
+        "a word in bold is nobody",
+        "**Important :** on verra\n\n- [ ] un\n",
+        ["Important : on verra", "un"],
+    ),
+    ("reStructuredText", "Jardin\n======\n\n* un\n* deux ?\n", ["# Jardin", "un", "deux ?"]),
+]
+
+
+@pytest.mark.parametrize(("source", "text", "found"), LOGS, ids=[row[0] for row in LOGS])
+def test_minutes_that_a_bot_or_a_browser_wrote_say_topics_and_names(source, text, found):
+    assert read("minutes.txt", text) == found
+
+
+@pytest.mark.parametrize(
+    ("source", "cell", "found"),
+    [
+        ("a formula that failed", "#REF!", None),
+        ("the same in French", "#NOM?", None),
+        ("decidim/decidim guards a sign with a mark", "'- 10 bancs", "- 10 bancs @Ana"),
+        ("an elision is no guard", "'t is goed", "'t is goed @Ana"),
+    ],
+)
+def test_a_spreadsheets_own_errors_and_guards_are_no_words(source, cell, found):
+    lines = [found, "Oui @Ana"] if found else ["Oui @Ana"]
+    assert read("a.csv", f"Propos;Qui\n{cell};Ana\nOui;Ana\n") == lines
+
+
+def docx(body):
+    return packed(word__document_xml=f"<w:document {WORD}><w:body>{body}</w:body></w:document>")
+
+
+def run(text, before=""):
+    return f'<w:r>{before}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+STYLE = '<w:pPr><w:pStyle w:val="{}"/></w:pPr>'
+DOCUMENTS = [
+    (
+        "genesis-ai-dev/codex-editor#1109",
+        f"<w:p>{run('Avant ')}<w:r><w:txbxContent><w:p>{run('Encadré')}</w:p></w:txbxContent></w:r>"
+        f"</w:p><w:p>{run('Après')}</w:p>",
+        ["Avant", "Encadré", "Après"],
+    ),
+    (
+        "wafflebase/wafflebase#504",
+        f"<w:p><w:sdt><w:sdtContent>{run('Des bancs')}</w:sdtContent></w:sdt></w:p>",
+        ["Des bancs"],
+    ),
+    (
+        "how a word is read is not said twice (wafflebase#504)",
+        f"<w:p><w:r><w:ruby><w:rt>{run('かんじ')}</w:rt><w:rubyBase>{run('漢字')}</w:rubyBase></w:ruby>"
+        "</w:r></w:p>",
+        ["漢字"],
+    ),
+    (
+        "hidden text",
+        f"<w:p>{run('vu ')}{run('caché', '<w:rPr><w:vanish/></w:rPr>')}</w:p>",
+        ["vu"],
+    ),
+    (
+        "a hyphen that never ends a line",
+        "<w:p><w:r><w:t>porte</w:t><w:noBreakHyphen/><w:t>monnaie</w:t></w:r></w:p>",
+        ["porte-monnaie"],
+    ),
+    (
+        "ueberdosis/tiptap#6805",
+        f"<w:p><w:hyperlink>{run('Liens')}{run('Gras', '<w:rPr><w:b/></w:rPr>')}"
+        "</w:hyperlink></w:p>",
+        ["LiensGras"],
+    ),
+    (
+        "a table of contents",
+        f"<w:p>{STYLE.format('TOC1')}{run('Jardin 2')}</w:p>"
+        f"<w:p>{STYLE.format('TM2')}{run('Eau 3')}</w:p>"
+        f"<w:p>{STYLE.format('Titre1')}{run('Jardin')}</w:p>",
+        ["# Jardin"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "body", "found"), DOCUMENTS, ids=[row[0] for row in DOCUMENTS])
+def test_a_document_of_word_says_what_is_seen_in_it_once(source, body, found):
+    assert read("a.docx", docx(body)) == found
+
+
+FREE = [
+    (
+        "a box beside the words",
+        "<t:p>Avant <d:frame><d:text-box><t:p>Encadré</t:p></d:text-box></d:frame>"
+        "</t:p><t:p>Après</t:p>",
+        ["Avant", "Encadré", "Après"],
+    ),
+    (
+        "how a word is read",
+        "<t:p><t:ruby><t:ruby-base>漢字</t:ruby-base><t:ruby-text>かんじ</t:ruby-text>"
+        "</t:ruby></t:p>",
+        ["漢字"],
+    ),
+    (
+        "a table of contents",
+        "<t:table-of-content><t:p>Jardin 2</t:p></t:table-of-content><t:h>Jardin</t:h>",
+        ["# Jardin"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "body", "found"), FREE, ids=[row[0] for row in FREE])
+def test_a_document_of_libreoffice_says_what_is_seen_in_it_once(source, body, found):
+    content = (
+        f'<o:document-content {OPEN_DOCUMENT} xmlns:d="x"><o:body><o:text>{body}'
+        "</o:text></o:body></o:document-content>"
+    )
+    kind = "application/vnd.oasis.opendocument.text"
+    assert read("a.odt", packed(mimetype=kind, content_xml=content)) == found

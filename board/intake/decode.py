@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass
+from itertools import pairwise
 
 from charset_normalizer import from_bytes
 
@@ -32,6 +33,19 @@ WEIGHTS = {
 LATIN_9 = frozenset(b"\xa4\xa6\xa8\xb4\xb8\xbc\xbd\xbe")
 """Bytes that are € and œ in ISO-8859-15."""
 OFTEN_ONLY_WINDOWS = frozenset(range(0x80, 0xA0))
+CYRILLIC = ("cp1251", "koi8_r", "mac_cyrillic", "iso8859_5", "cp866")
+RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў")
+PUNCTUATION = frozenset("«»„“”’…–—№\u00a0")
+SURELY = frozenset(
+    (
+        *CYRILLIC,
+        *("koi8_u", "gb18030", "gbk", "gb2312", "big5", "big5hkscs", "cp950", "shift_jis", "cp932"),
+        *("shift_jis_2004", "euc_jp", "euc_jis_2004", "iso2022_jp", "euc_kr", "cp949", "johab"),
+        *("cp874", "tis_620", "cp1250", "iso8859_2", "cp1253", "iso8859_7", "cp1254", "iso8859_9"),
+        *("cp1255", "iso8859_8", "cp1256", "iso8859_6", "cp1257", "cp1258"),
+    )
+)
+"""Encodings that people's files are in; another one is a guess that somebody has to confirm."""
 MOST_BLOCKS = 6
 """Blocks of 256 signs that a text of one alphabet has."""
 NEVER_BEFORE_A_LETTER = frozenset("…–—€°·²³§»”")
@@ -118,11 +132,26 @@ def guessed(data: bytes) -> Decoded | Refusal:
         return Refusal("not_text")
     names = list(dict.fromkeys(found.encoding for found in matches))[:4]
     is_sure = len(data) >= 200 and match.coherence >= 0.5 and match.chaos < 0.1
-    return (
-        in_encoding(data, match.encoding)
-        if is_sure
-        else Refusal("unsure_encoding", ", ".join(names))
-    )
+    if not is_sure or match.encoding not in SURELY:
+        return Refusal("unsure_encoding", ", ".join(names))
+    is_cyrillic = match.encoding in CYRILLIC
+    return in_encoding(data, most_usual(data, CYRILLIC) if is_cyrillic else match.encoding)
+
+
+def most_usual(data: bytes, encodings: tuple[str, ...]) -> str:
+    """Which of some encodings of one alphabet, that differ in a few letters only, gives the fewest
+    letters that hardly any word has and capitals inside a word."""
+
+    def odd(encoding: str) -> int:
+        text = data[:SAMPLE].decode(encoding, "replace")
+        foreign = (
+            not letter.isascii() and letter.lower() not in RUSSIAN and letter not in PUNCTUATION
+            for letter in text
+        )
+        inside = (after.isupper() and before.isalpha() for before, after in pairwise(text))
+        return sum(foreign) + sum(inside)
+
+    return min(encodings, key=odd)
 
 
 def likeness(data: bytes, encoding: str) -> float:
@@ -147,5 +176,7 @@ def weight_of(before: str, letter: str, after: str) -> float:
     """How likely a letter is where it stands: no dash begins a word, few words are one letter."""
     if letter in NEVER_BEFORE_A_LETTER and after.isalpha():
         return -1.0
+    if letter in "ãõ" and after in ("o", "e", "õ", "s"):
+        return 1.1  # as in "ação" and "ações"
     is_alone = letter.isalpha() and letter not in "àÀ" and not (before + after).strip()
     return WEIGHTS.get(letter, -3.0) * (0.2 if is_alone else 1)

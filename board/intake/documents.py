@@ -22,11 +22,19 @@ UNSEEN = (
     f"{WORD}del",
     f"{WORD}moveFrom",
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    f"{WORD}rt",
     f"{TEXT}tracked-changes",
+    f"{TEXT}ruby-text",
+    f"{TEXT}hidden-text",
+    f"{TEXT}table-of-content",
     "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}annotation",
 )
 MAIN = {"docx": "word/document.xml", "odt": "content.xml"}
 HEADING = re.compile(r"(?:Heading|Titre|Title|Überschrift|berschrift)\s?\d*$", re.I)
+CONTENTS = re.compile(r"(?:TOC|TM|Verzeichnis|Sommario|Sumrio|TDC)\d$", re.I)
+"""Styles of the lines of a table of contents."""
+BOXED = (f"{WORD}p", f"{TEXT}p", f"{TEXT}h")
+"""A paragraph within a paragraph stands in a box beside it."""
 DASH = re.compile(r"\s*[-–•*]\s+(?=\S)")
 """A bullet that was typed."""
 MOST_XML = 60 * 1024 * 1024
@@ -87,17 +95,28 @@ def word_paragraphs(root: Element) -> Iterator[tuple[str, bool]]:
     for found in root.iter(f"{WORD}p"):
         style = found.find(f"{WORD}pPr/{WORD}pStyle")
         name = style.get(f"{WORD}val", "") if style is not None else ""
-        yield "".join(word_parts(found)), bool(HEADING.match(name))
+        if not CONTENTS.match(name):
+            yield "".join(word_parts(found)), bool(HEADING.match(name))
 
 
 def word_parts(found: Element) -> Iterator[str]:
-    for part in found.iter():
+    for part in found:
+        if part.tag in BOXED or is_hidden(part):
+            continue
         if part.tag == f"{WORD}t":
             yield part.text or ""
         elif part.tag in (f"{WORD}br", f"{WORD}cr"):
             yield "\n"
         elif part.tag == f"{WORD}tab":
             yield " "
+        elif part.tag == f"{WORD}noBreakHyphen":
+            yield "-"
+        yield from word_parts(part)
+
+
+def is_hidden(run: Element) -> bool:
+    vanish = run.find(f"{WORD}rPr/{WORD}vanish")
+    return vanish is not None and vanish.get(f"{WORD}val") not in ("0", "false")
 
 
 def open_paragraphs(root: Element) -> Iterator[tuple[str, bool]]:
@@ -113,6 +132,6 @@ def open_parts(found: Element) -> Iterator[str]:
             yield "\n"
         elif part.tag in (f"{TEXT}s", f"{TEXT}tab"):
             yield " "
-        elif part.tag != f"{TEXT}note":
+        elif part.tag != f"{TEXT}note" and part.tag not in BOXED:
             yield from open_parts(part)
         yield part.tail or ""

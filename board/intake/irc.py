@@ -24,7 +24,18 @@ CHORES = re.compile(
     r"q[+-]|q\?|ack\b|vq\b|s/.+/|i/.+/|/me\b|\*\s",
     re.I,
 )
-BOTS = frozenset(("rrsagent", "zakim", "trackbot", "github-bot", "ghurlbot", "agendabot"))
+BOT_WORD = re.compile(r"#(?P<what>[a-z]+)(?:\s+(?P<words>\S.*))?$", re.I)
+"""What people say to MeetBot: "#topic Jardin", "#agreed planter"."""
+BOT_KINDS = {
+    "topic": "theme", "agreed": "proposal", "agree": "proposal", "accepted": "proposal",
+    "idea": "proposal", "info": "remark", "link": "remark", "help": "remark", "action": "action",
+}  # fmt: skip
+BOTS = frozenset(
+    (
+        *("rrsagent", "zakim", "trackbot", "github-bot", "ghurlbot", "agendabot"),
+        *("meetbot", "zodbot", "supybot", "openstack"),
+    )
+)
 
 
 def body_of(line: str) -> re.Match[str] | None:
@@ -50,10 +61,25 @@ def read(text: str) -> list[Line]:
         found = body_of(raw)
         if found is None or found["nick"].casefold() in BOTS or CHORES.match(found["words"]):
             continue
-        line = heard(number, found, speaker)
+        told = BOT_WORD.match(found["words"].strip())
+        line = heard(number, found, speaker) if told is None else told_to_bot(number, found, told)
+        if line is None:
+            continue
         speaker = line.speaker or (speaker if GOES_ON.match(found["words"]) else "")
         lines.append(line)
     return lines
+
+
+def told_to_bot(number: int, said: re.Match[str], told: re.Match[str]) -> Line | None:
+    """What a command of MeetBot notes; None for one that opens, closes or names."""
+    kind, words = BOT_KINDS.get(told["what"].casefold()), told["words"] or ""
+    if kind is None or not words:
+        return None
+    if kind == "theme":
+        return theme(number, words)
+    if kind == "proposal":
+        return Line(number, words, Kind.PROPOSAL)
+    return remark(number, f"ACTION: {words}" if kind == "action" else words, said["nick"])
 
 
 def heard(number: int, found: re.Match[str], speaker: str) -> Line:

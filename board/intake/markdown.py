@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 
 from board.core.model import Kind
 from board.intake.line import Line, remark, theme
+from board.intake.stamps import is_name
 
 HEAD = re.compile(
     r"\A\ufeff?(?:---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)|\+\+\+[ \t]*\n(?:.*\n)*?\+\+\+)"
@@ -15,6 +17,10 @@ HEAD = re.compile(
 )
 HEADING = re.compile(r"#{1,6}\s+(?P<words>.*?)(?:\s+#+)?\s*$")
 UNDERLINE = re.compile(r"(?:=+|-{2,})$")
+VOICE = re.compile(
+    r"(?:[-*+]\s+)?(?:\*\*|__)(?P<name>[^*_:]{1,40}?)\s?(?::(?:\*\*|__)|(?:\*\*|__)\s?:)\s*(?P<words>\S.*)$"
+)
+"""A name in bold before a colon: who speaks, where two of them come again."""
 BULLET = re.compile(r"(?:[-*+•◦▪]|\d{1,3}[.)])\s+(?:\[(?P<box>[ xX])\]\s*)?(?P<words>\S.*)$")
 QUOTED = re.compile(r">\s*(?P<words>.*)$")
 BY = re.compile(r"\[(?P<what>name|time|color)=(?P<value>[^\]]*)\]\s*")
@@ -49,6 +55,7 @@ FEATURES = (
     BOX,
     re.compile(r"^#{2,6}\s+\S", re.M),
     re.compile(r"^\s*[*+]\s+\S.*\n\s*[*+]\s+\S", re.M),
+    re.compile(r"^\S.*\n={3,}\s*$", re.M),
     LINK,
 )
 
@@ -59,11 +66,13 @@ def is_named(text: str, suffix: str) -> bool:
 
 def recognised(text: str, suffix: str) -> bool:
     """By its name; else by a YAML head, task boxes, Etherpad's bullets, or two of: headings of a
-    lower level, bullets with a star, links."""
+    lower level, bullets with a star, links; or names in bold that come again."""
     sample = text[:20_000]
     if is_named(text, suffix) or HEAD.match(sample) or BOX.search(sample):
         return True
-    return bool(ETHERPAD.search(sample)) or sum(1 for one in FEATURES if one.search(sample)) >= 2
+    if ETHERPAD.search(sample) or voices(sample.splitlines()):
+        return True
+    return sum(1 for one in FEATURES if one.search(sample)) >= 2
 
 
 def read(text: str) -> list[Line]:
@@ -73,8 +82,15 @@ def read(text: str) -> list[Line]:
     return list(read_lines(text.splitlines()))
 
 
+def voices(lines: list[str]) -> frozenset[str]:
+    """The names that stand in bold before a colon, at least two, each more than once."""
+    counts = Counter(found["name"] for line in lines if (found := VOICE.match(line.strip())))
+    again = frozenset(name for name, count in counts.items() if count > 1 and is_name(name))
+    return frozenset(counts) if len(again) > 1 else frozenset()
+
+
 def read_lines(lines: list[str]) -> Iterator[Line]:
-    is_code, quoted = False, ""
+    is_code, quoted, named = False, "", voices(lines)
     for number, raw in enumerate(lines, 1):
         line = raw.strip()
         after = lines[number].strip() if number < len(lines) else ""
@@ -85,6 +101,10 @@ def read_lines(lines: list[str]) -> Iterator[Line]:
         elif not line.startswith(">") or BY.search(line):
             quoted = name_in(line)
         if is_code or not line or is_left_out(line):
+            continue
+        voice = VOICE.match(line)
+        if voice and voice["name"] in named:
+            yield remark(number, bare(voice["words"]), voice["name"])
             continue
         found = heard(number, line, quoted)
         is_title = UNDERLINE.match(after) and found.kind is None

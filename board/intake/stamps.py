@@ -14,7 +14,7 @@ DATE = (
     r"|today|yesterday|aujourd.hui|hier|heute|gestern)"
 )
 DATED = rf"{DATE}(?:,|T)?\s*(?:(?:à|at|um|a las)\s+)?{CLOCK}"
-STAMP = rf"(?:{DATED}|{CLOCK})"
+STAMP = rf"(?:{DATED}|{CLOCK},\s+{DATE}|{CLOCK})"
 MARKS = "\ufeff\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
 """Signs of direction that phones put around names and hours; nobody sees them."""
 ALONE = re.compile(rf"[(\[]?{STAMP}[)\]]?$", re.I)

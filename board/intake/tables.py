@@ -20,6 +20,8 @@ MARK = re.compile(r"\Asep=(?P<separator>[;,\t|])\r?\n", re.I)
 LONGEST_CELL = 60
 """Lines of a cell, where quotation marks do not come in pairs."""
 MARKUP = re.compile(r"</?(?:p|br|div|strong|b|em|i|u|s|ul|ol|li|a|span|h[1-6])\b[^<>]*>", re.I)
+ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|NOM\?|VALEUR!|WERT!|BEZUG!)")
+GUARD = re.compile(r"^'(?=[=+\-@])")
 BREAKS = re.compile(r"<(?:br|/p|/div|/li|/h[1-6])\b[^<>]*>", re.I)
 
 
@@ -140,7 +142,7 @@ def read(rows: Rows, columns: Columns) -> list[Line]:
     return [
         Line(
             number,
-            without_tags(next(filter(str.strip, (cell(row, text) for text in columns.texts)), "")),
+            words_of_cell(next(filter(str.strip, (cell(row, text) for text in columns.texts)), "")),
             None,
             cell(row, columns.speaker),
         )
@@ -155,8 +157,12 @@ def usual_width(rows: Rows) -> int:
     return min(counts, key=lambda width: (-counts[width], width), default=0)
 
 
-def without_tags(cell: str) -> str:
-    """The words of a cell that a web page wrote."""
+def words_of_cell(cell: str) -> str:
+    """The words of a cell: without what a web page wrote around them, the mark that platforms put
+    before a sign so that no spreadsheet computes it, and a spreadsheet's own errors."""
+    if ERROR.fullmatch(cell.strip()):
+        return ""
+    cell = GUARD.sub("", cell)
     if not MARKUP.search(cell):
         return cell
     return unescape(MARKUP.sub("", BREAKS.sub(" ", cell)))

@@ -19,8 +19,9 @@ NAMED = re.compile(
     rf"(?P<name>\S(?:.{{0,60}}?\S)?)(?:,|\s[-–—])?\s+[(\[]?{STAMP}[)\]]?\s*:?\s*$", re.I
 )
 LED = re.compile(rf"[(\[]?{STAMP}[)\]]?\s+(?:[-–—]\s+)?(?P<name>\S.{{0,60}}?)\s*:?\s*$", re.I)
-STAMPED = re.compile(rf"\[{DATED}\]\s+\S.{{0,60}}$", re.I)
-"""A date and an hour in brackets before a name, that nobody writes before a sentence of minutes."""
+STAMPED = re.compile(rf"\[{DATED}\]\s+\S.{{0,60}}$|{STAMP}\s+\[[^\]\s]{{1,30}}\]$", re.I)
+"""A date and an hour in brackets before a name, or an hour before one in brackets: nobody writes so
+before a sentence of minutes."""
 SENT = re.compile(r"(?:from|de|von)\s+(?P<name>.+?)\s+(?:to|à|an)\s+[^:]+:?$", re.I)
 SPOKEN = re.compile(r"\[?(?P<name>[^\W\d_][^:\]\t]{0,39}?)\]?\s?:\s+(?P<words>\S.*)$")
 FOOT = re.compile(
