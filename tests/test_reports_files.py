@@ -1,6 +1,9 @@
 """More that others reported of files and of the tools that write them, each input named by its
 report or by the tool; none of them was known when the reader was written."""
 
+import io
+import zipfile
+
 import pytest
 
 from board.intake import Wish, bring
@@ -428,3 +431,69 @@ def test_a_document_of_libreoffice_says_what_is_seen_in_it_once(source, body, fo
     )
     kind = "application/vnd.oasis.opendocument.text"
     assert read("a.odt", packed(mimetype=kind, content_xml=content)) == found
+
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+
+
+def workbook(*sheets, merged=""):
+    """An .xlsx of sheets: each its state and its rows of cells, "" for an empty one."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        named = related = ""
+        for number, (state, rows) in enumerate(sheets, 1):
+            named += (
+                f'<sheet name="S{number}" sheetId="{number}" state="{state}" r:id="r{number}"/>'
+            )
+            target = f'Type="{RELATED}/worksheet" Target="worksheets/{number}.xml"'
+            related += f'<Relationship Id="r{number}" {target}/>'
+            body = "".join(
+                f'<row r="{at}">'
+                + "".join(
+                    f'<c r="{"ABC"[column]}{at}" t="inlineStr"><is><t>{cell}</t></is></c>'
+                    * bool(cell)
+                    for column, cell in enumerate(row)
+                )
+                + "</row>"
+                for at, row in enumerate(rows, 1)
+            )
+            cells = f'<mergeCells count="1"><mergeCell ref="{merged}"/></mergeCells>' * bool(merged)
+            sheet = f'<worksheet xmlns="{MAIN}"><sheetData>{body}</sheetData>{cells}</worksheet>'
+            archive.writestr(f"xl/worksheets/{number}.xml", sheet)
+        book = f'<workbook xmlns="{MAIN}" xmlns:r="{RELATED}"><sheets>{named}</sheets></workbook>'
+        archive.writestr("xl/workbook.xml", book)
+        rels = f'<Relationships xmlns="{PACKAGE}">{related}</Relationships>'
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        first = f'<Relationship Id="r1" Type="{RELATED}/officeDocument" Target="xl/workbook.xml"/>'
+        archive.writestr("_rels/.rels", f'<Relationships xmlns="{PACKAGE}">{first}</Relationships>')
+        archive.writestr("xl/_rels/workbook.xml.rels", rels)
+    return out.getvalue()
+
+
+HEAD, BANCS = ("Propos", "Qui"), ("Des bancs", "Ana")
+
+
+@pytest.mark.parametrize(
+    ("source", "book", "found"),
+    [
+        (
+            "a name merged over its rows (turicas/rows#267)",
+            workbook(("visible", [HEAD, BANCS, ("Oui ?", ""), ("Non", "Bob")]), merged="B2:B3"),
+            ["Des bancs @Ana", "Oui ? @Ana", "Non @Bob"],
+        ),
+        (
+            "a row that is two high is one (rubenarslan/formr.org#111)",
+            workbook(("visible", [HEAD, BANCS, ("", ""), ("Non", "Bob")]), merged="A2:A3"),
+            ["Des bancs @Ana", "Non @Bob"],
+        ),
+        (
+            "a sheet that nobody sees (crowdin/docs#341)",
+            workbook(("hidden", [HEAD, ("caché", "Bob")]), ("visible", [HEAD, BANCS])),
+            ["Des bancs @Ana"],
+        ),
+    ],
+)
+def test_a_workbook_says_what_is_seen_in_it(source, book, found):
+    assert read("a.xlsx", book) == found

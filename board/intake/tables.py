@@ -9,7 +9,13 @@ from collections import Counter
 from collections.abc import Iterable
 from html import unescape
 
-from python_calamine import CalamineError, load_workbook
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    SheetVisibleEnum,
+    load_workbook,
+)
 
 from board.core.model import Refusal
 from board.intake.heads import SPEAKERS, WORDS, Columns, Rows, columns_of, folded, found_in
@@ -109,8 +115,8 @@ def rows_of_workbook(data: bytes) -> Rows | Refusal:
     found: Rows | None = None
     try:
         book = load_workbook(io.BytesIO(data))
-        for name in book.sheet_names:
-            cells = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        for name in shown_sheets(book):
+            cells = merged(book.get_sheet_by_name(name))
             if not any(any(str(cell).strip() for cell in row) for row in cells):
                 continue
             rows = [[cell_text(cell) for cell in row] for row in cells]
@@ -121,6 +127,24 @@ def rows_of_workbook(data: bytes) -> Rows | Refusal:
     except (CalamineError, OSError, ValueError, IndexError, KeyError):
         return Refusal("is_broken")
     return found or Refusal("no_lines")
+
+
+def shown_sheets(book: CalamineWorkbook) -> list[str]:
+    """The sheets that somebody sees; all, where none is shown."""
+    shown = [one.name for one in book.sheets_metadata if one.visible == SheetVisibleEnum.Visible]
+    return shown or book.sheet_names
+
+
+def merged(sheet: CalamineSheet) -> list[list[object]]:
+    """The cells of a sheet; what stands in a merged one stands in each of its rows that hold
+    something else too."""
+    cells: list[list[object]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+    is_filled = [any(str(cell).strip() for cell in row) for row in cells]
+    for (top, left), (bottom, _) in sheet.merged_cell_ranges or ():
+        for at in range(top + 1, min(bottom + 1, len(cells))):
+            if is_filled[at] and left < len(cells[at]):
+                cells[at][left] = cells[top][left]
+    return cells
 
 
 def cell_text(cell: object) -> str:
