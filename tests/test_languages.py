@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from board.core import catalogue as catalogues
 from board.core.catalogue import languages
 from board.core.cldr import direction, spoken
 from board.core.events import Open, Say
@@ -14,6 +15,7 @@ from board.core.kinds.votes import read_vote
 from board.core.model import Draft, Kind
 from board.messages import translator
 from board.store.access import Role
+from board.web import pages
 
 ROOT = Path(__file__).parent.parent
 STYLES = sorted((ROOT / "static" / "css").glob("*.css"))
@@ -75,6 +77,67 @@ def test_a_language_that_there_is_not_is_not_remembered(inside, lang):
     reader = inside.test_client()
     answer = reader.get("/", query_string={"lang": lang}, headers={"Accept-Language": "it"})
     assert '<html lang="it"' in answer.text and "Set-Cookie" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("asked", "wanted"),
+    [
+        ("tr-TR,tr;q=0.9", "Türkçe"),
+        ("nl", "Nederlands"),
+        ("xx", "xx"),
+        ("tr,de;q=0.5", ""),
+        ("pt-BR", ""),
+        ("*", ""),
+        ("", ""),
+    ],
+)
+def test_a_reader_whose_language_has_no_catalogue_is_told_so(inside, asked, wanted):
+    """In the page's own words, with the name that the language gives itself, and the others."""
+    told = inside.test_client().get("/", headers={"Accept-Language": asked}).text
+    assert ('class="banner fallback"' in told) == bool(wanted)
+    if wanted:
+        assert wanted in told and 'href="?lang=ar"' in told
+
+
+def test_who_chose_a_language_is_not_told_again(inside):
+    reader, turkish = inside.test_client(), {"Accept-Language": "tr"}
+    assert "Türkçe" in reader.get("/", headers=turkish).text
+    for path in ("/?lang=it", "/"):
+        assert "fallback" not in reader.get(path, headers=turkish).text
+
+
+def test_a_wall_keeps_its_drawing_free_and_says_it_in_the_column(inside):
+    parts = inside.extensions["board"]
+    board = parts["rooms"].make(Open("Essai")).board.id
+    browser = inside.test_client()
+    browser.get(f"/k/{parts['access'].make(board, Role.VIEWER)}")
+    page = browser.get(f"/b/{board}", headers={"Accept-Language": "tr"}).text
+    column = page.partition('class="column-view"')[2].partition("</section>")[0]
+    assert page.count("Türkçe") == column.count("Türkçe") == 1
+
+
+def test_a_word_that_a_language_has_not_yet_is_english_and_said(inside, monkeypatch):
+    """No language that is shipped lacks one (test_messages.py): one that somebody adds may."""
+    monkeypatch.setattr(catalogues, "written", halved(catalogues.written))
+    for one in (catalogues.catalogue, catalogues.unsaid):
+        monkeypatch.setattr(catalogues, one.__name__, one.__wrapped__)
+    assert catalogues.catalogue("de")["home.make"] == catalogues.written("en")["home.make"]
+    assert catalogues.unsaid("de") == 1 and catalogues.unsaid("en") == 0
+    monkeypatch.setattr(pages, "unsaid", catalogues.unsaid)
+    told = inside.test_client().get("/", headers={"Accept-Language": "de"}).text
+    assert "1 Text ist noch nicht ins Deutsche" in told
+
+
+def halved(written):
+    """The files' words, but German does not say how a board is made."""
+
+    def less(lang):
+        told = dict(written(lang))
+        if lang == "de":
+            del told["home.make"]
+        return told
+
+    return less
 
 
 def test_the_desk_and_the_wall_say_which_languages_there_are(inside):

@@ -8,7 +8,7 @@ from functools import cache
 from board.core.assets import web
 
 FALLBACK = "en"
-"""The language of a board whose own has no catalogue."""
+"""The language of a board whose own has no catalogue, and of a text that is not translated."""
 
 
 @cache
@@ -22,10 +22,21 @@ Text = str | dict[str, str]
 plurals: "one", "other" and what else Unicode's rules (CLDR) know for it."""
 
 
+def written(lang: str) -> dict[str, Text]:
+    """What its file says. FileNotFoundError for a language without a catalogue."""
+    return json.loads(web("static", "messages", f"{lang}.json").read_text("utf-8"))  # type: ignore[no-any-return]
+
+
 @cache
 def catalogue(lang: str) -> dict[str, Text]:
-    """Key → text. FileNotFoundError for a language without a catalogue."""
-    return json.loads(web("static", "messages", f"{lang}.json").read_text("utf-8"))  # type: ignore[no-any-return]
+    """Key → text, of ``FALLBACK`` where the language's own file does not say it yet."""
+    return {**written(FALLBACK), **written(lang)}
+
+
+@cache
+def unsaid(lang: str) -> int:
+    """How many texts a language's own file does not say: pages tell their reader."""
+    return len(written(FALLBACK).keys() - written(lang).keys())
 
 
 def drawn_name(what: str, lang: str) -> str:

@@ -22,7 +22,7 @@ from board.archive.formats.boardfile import NotRestored
 from board.archive.trace import SHORT, rows
 from board.config import Config
 from board.core import look as theme
-from board.core.catalogue import FALLBACK, catalogue, languages
+from board.core.catalogue import FALLBACK, catalogue, languages, unsaid
 from board.core.choices import CHOICES
 from board.core.cldr import direction, own_name
 from board.core.dealing import decks_of
@@ -132,6 +132,7 @@ class Routes:
         shared |= {"fetched": fetched, "fetched_later": fetched_later}
         shared["files"] = f"{root}/v/{digest()}"
         shared["dir"] = direction(lang)
+        shared |= {"unsaid": unsaid(lang), "unspoken": own_name(self.visitors.unspoken())}
         shared["tongues"] = {known: own_name(known) for known in languages()}
         own = sorted({*values.pop("fonts", ()), *sheets(own_name(lang), "hand")})
         return render_template(template, **shared, **values, fonts=own)

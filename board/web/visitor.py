@@ -91,6 +91,15 @@ class Visitors:
         known = (self.config.lang, *languages())
         return request.accept_languages.best_match(known, self.config.lang) or self.config.lang
 
+    def unspoken(self) -> str:
+        """The language that this reader's browser asks for first, where the house speaks none of
+        those that it asks for and nobody chose one; "" else."""
+        asked = request.accept_languages
+        chosen = request.args.get("lang"), request.cookies.get(self.language_cookie)
+        if asked.best_match(languages()) or any(one in languages() for one in chosen):
+            return ""
+        return next((str(name).partition("-")[0] for name, _ in asked if name != "*"), "")
+
     def cookie(self) -> str:
         """The session's secret; "" for a browser that has none yet."""
         return str(g.get("cookie") or request.cookies.get(self.access.cookie, ""))

@@ -9,8 +9,11 @@ from playwright.sync_api import expect
 
 from tests.browser.pages import wait_live
 
-PAGES = ("about", "poster", "regie", "erase", "trace", "share", "replay", "import")
-GROUPS = ("organiser", "wall", "desk", "phone", "trial")
+PAGES = (
+    *("about", "poster", "regie", "erase", "trace", "share", "replay"),
+    *("decks", "public", "withdraw", "import"),
+)
+GROUPS = ("organiser", "wall", "desk", "phone", "trial", "series")
 LINES = (
     "/question Qu’est-ce qu’on accepte ? ما الذي نقبله؟",
     "/lieu La Noue, Bagnolet",
@@ -83,6 +86,8 @@ def states(browser, server, lang, look="marker", groups=GROUPS):
                 yield from of_a_phone(held.new_page(), server, board)
         if "trial" in groups:
             yield from of_a_trial(page, server, board)
+        if "series" in groups:
+            yield from of_a_series(page, server)
 
 
 def of_the_organiser(page, server, board):
@@ -167,6 +172,39 @@ def of_a_trial(page, server, board):
         page.goto(f"{server.url}/b/{rehearsal}{name}")
         wait_live(page)
         yield f"rehearsal, {name or 'wall'}", page
+
+
+def of_a_series(page, server):
+    """Its pages with the evening of this board in it, until it is public and a line withdrawn."""
+    page.goto(f"{server.url}/")
+    page.locator("summary:has(+ form[action$='/series'])").click()
+    page.fill("#series-title", "Data, ouvre-toi")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/evenings")
+    yield "series, empty", page
+    series = page.url.split("/")[4]
+    page.locator("form:has(#add) button").click()
+    expect(page.locator(".evening h3")).to_be_visible()
+    yield "series", page
+    page.fill("#q", "banc")
+    page.locator(".wishes button").click()
+    expect(page.locator(".hits li").first).to_be_visible()
+    yield "series, search", page
+    for name in ("about", "public"):
+        page.goto(f"{server.url}/s/{series}/{name}")
+        yield f"series, {name}", page
+    for one in page.locator(".looked input[value=left_out]").all():
+        one.check()
+    page.locator("button[value=on]").click()
+    page.goto(f"{server.url}/p/{series}/")
+    yield "public series", page
+    page.locator("main a").first.click()
+    yield "public evening", page
+    page.goto(f"{server.url}/s/{series}/evenings")
+    page.fill("#number", "1·6")
+    page.locator("form:has(#number) button").click()
+    expect(page.locator(".found")).to_be_visible()
+    yield "series, withdraw", page
 
 
 def of_a_phone(page, server, board):
