@@ -123,7 +123,7 @@ def test_a_sign_of_life_passes_what_waits_but_not_what_is_under_way():
     ],
 )
 def test_what_pages_and_programs_send_passes(said, kind, number):
-    assert packets.heard(said) == (kind, number)
+    assert packets.heard(said)[:2] == (kind, number)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from board.live.previews import Previews, number_of, overtaken
+from board.live.packets import answer, heard
+from board.live.previews import Previews, is_preview
 from tests.harness import Server, make_board
 from tests.rawsocket import NAMESPACE, Raw, event
 
@@ -57,14 +58,16 @@ def test_previews_that_come_one_by_one_are_all_answered(house):
 
 
 def test_a_preview_is_told_from_other_packets():
-    assert number_of('42/board,17["preview",{"line":"x"}]') == "17"
-    assert number_of('42/board,17["capture",{"line":"[preview"}]') == ""
-    assert number_of('42/board,["preview",{}]') == ""
+    assert is_preview(heard('42/board,17["preview",{"line":"x"}]'))
+    assert not is_preview(heard('42/board,17["capture",{"line":"[preview"}]'))
+    assert not is_preview(heard('42/board,["preview",{}]'))
+    assert not is_preview(heard('40/board,7{"token":"x"}'))
 
 
 def test_the_newest_waits_and_the_one_before_is_told():
     previews = Previews()
-    assert previews.keep('42/board,1["preview",{}]') == b""
-    assert previews.keep('42/board,2["preview",{}]') == overtaken("1")
-    assert previews.take() == '42/board,2["preview",{}]'
-    assert previews.waiting == ""
+    first, newest = heard('42/board,1["preview",{}]'), heard('42/board,2["preview",{}]')
+    assert previews.keep(first) == b""
+    assert previews.keep(newest) == answer("1", {"error": "overtaken"})
+    assert previews.take() == newest
+    assert previews.waiting is None

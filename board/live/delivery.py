@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 import gevent
 from wsproto.frame_protocol import CloseReason
 
+from board.live import packets
 from board.live.frames import text
 from board.live.lean import socketio
+from board.live.protocol import NAMESPACE
 from board.live.seating import Guest, Seating
 from board.quiet import Tally
 from board.store.access import Role
@@ -48,7 +50,7 @@ Pending = tuple[bytes, frozenset[str]]
 
 class Delivery(socketio.Manager):  # type: ignore[misc]
     """Socket.IO's client manager over :class:`Wire`; ``wires`` are the open ones by Engine.IO id,
-    ``head_of`` tells the last seq of a board that this process holds.
+    ``head_of`` tells the last seq of a board that this process holds, ``hears`` answers events.
 
     The first push to a room after a pause goes at once, so that nobody waits for company.
     """
@@ -63,6 +65,7 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
         self.pending: dict[Key, list[Pending]] = {}
         self.pulse: gevent.Greenlet | None = None
         self.head_of: Callable[[str], int | None] = lambda _: None
+        self.hears: Callable[..., Any] = lambda *_: None
         self.quiet = Tally()
 
     def admit(self, eio_sid: str, wire: Wire) -> None:
@@ -93,6 +96,16 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
         if wire is not None:
             wire.budget.grant(guest.role)
             self.seating.sit(wire.engine.sid, guest)
+
+    def answer(self, eio_sid: str, event: packets.Heard) -> bytes:
+        """Has an event handled; the frame of the answer, where one is waited for. It goes past the
+        packages, which would read the event again and cost it more than that."""
+        sid = self.sid_from_eio_sid(eio_sid, NAMESPACE)
+        if not self.is_connected(sid, NAMESPACE):
+            return b""
+        name, *told = event.said
+        found = self.hears(name, sid, *told)
+        return packets.answer(event.number, found) if event.number else b""
 
     def basic_enter_room(
         self, sid: str, namespace: str, room: str | None, eio_sid: str | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from wsproto.frame_protocol import CloseReason
 
@@ -25,34 +25,50 @@ RESYNC = text(f'42{NAMESPACE},["resync",{{}}]')
 
 
 class Heard(NamedTuple):
-    """``number`` is empty when no answer is expected."""
+    """``number`` is empty when no answer is expected; ``said`` is an event's name and what comes
+    with it."""
 
     kind: str
     number: str
+    said: Any = None
 
 
 def heard(said: str) -> Heard:
     """A Socket.IO packet that may go on; Broken for everything else (binary, "/", acks, garbage)
     and for what the packages behind would fail on, and would write into a log."""
     found = PACKET.fullmatch(said)
-    if found is None or not is_sound(found[1], found[3]):
+    if found is None:
         raise Broken(CloseReason.POLICY_VIOLATION)
-    return Heard(found[1], found[2])
+    kind, number, body = found.groups()
+    read = decoded(kind, body)
+    if not is_sound(kind, read):
+        raise Broken(CloseReason.POLICY_VIOLATION)
+    return Heard(kind, number, read)
 
 
-def is_sound(kind: str, body: str) -> bool:
-    if kind == DISCONNECT:
-        return not body
+def decoded(kind: str, body: str) -> Any:
+    if kind == DISCONNECT and body:
+        return None
     try:
-        said = json.loads(body) if body or kind == EVENT else {}
+        return json.loads(body) if body or kind == EVENT else {}
     except (ValueError, RecursionError):
-        return False
-    if kind == CONNECT:
-        return isinstance(said, dict)
-    return isinstance(said, list) and 0 < len(said) <= 2 and isinstance(said[0], str)
+        return None
+
+
+def is_sound(kind: str, said: Any) -> bool:
+    if kind == EVENT:
+        return isinstance(said, list) and 0 < len(said) <= 2 and isinstance(said[0], str)
+    return isinstance(said, dict)
+
+
+def answer(number: str, told: Any) -> bytes:
+    """What an event's sender gets back."""
+    data = json.dumps([told], ensure_ascii=False, separators=(",", ":"))
+    return text(f"43{NAMESPACE},{number}{data}")
 
 
 def slow_down(number: str, wait: float) -> bytes:
-    """The answer to an event that came too early: ``wait`` seconds, then the same again."""
-    answer = json.dumps([{"error": "slow_down", "wait_ms": math.ceil(wait * 1000)}])
-    return text(f"43{NAMESPACE},{number}{answer}")
+    """The answer to an event that came too early: ``wait`` seconds, then the same again. Nothing
+    to what wants no answer."""
+    told = {"error": "slow_down", "wait_ms": math.ceil(wait * 1000)}
+    return answer(number, told) if number else b""

@@ -6,39 +6,29 @@ line that is to be noted never waits for a picture of one that is not.
 
 from __future__ import annotations
 
-import json
-import re
-
-from board.live.frames import text
-from board.live.protocol import NAMESPACE
-
-PREVIEW = re.compile(rf'42{NAMESPACE},(\d{{1,15}})\["preview",')
+from board.live.packets import EVENT, Heard, answer
 
 
-def number_of(said: str) -> str:
-    """The number that the answer to a preview carries; empty for every other packet."""
-    found = PREVIEW.match(said)
-    return found[1] if found else ""
-
-
-def overtaken(number: str) -> bytes:
-    return text(f"43{NAMESPACE},{number}{json.dumps([{'error': 'overtaken'}])}")
+def is_preview(packet: Heard) -> bool:
+    """Whether somebody waits for the picture of a line that is being typed."""
+    return packet.kind == EVENT and bool(packet.number) and packet.said[0] == "preview"
 
 
 class Previews:
-    """The preview of one socket that has no answer yet, as it was said; "" when there is none."""
+    """The preview of one socket that has no answer yet, as it was said; None when there is none."""
 
     __slots__ = ("waiting",)
 
     def __init__(self) -> None:
-        self.waiting = ""
+        self.waiting: Heard | None = None
 
-    def keep(self, said: str) -> bytes:
+    def keep(self, said: Heard) -> bytes:
         """Takes the newest, and gives back what is answered to the one that it overtakes."""
         before, self.waiting = self.waiting, said
-        return overtaken(number_of(before)) if before else b""
+        return answer(before.number, {"error": "overtaken"}) if before else b""
 
-    def take(self) -> str:
+    def take(self) -> Heard:
         """The one to answer now."""
-        said, self.waiting = self.waiting, ""
+        assert self.waiting is not None
+        said, self.waiting = self.waiting, None
         return said

@@ -149,11 +149,14 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
             return self.on_connect(*arguments)
         if event == "disconnect":
             return self.on_disconnect(*arguments)
+        return self.hear(event, *arguments)
+
+    def hear(self, event: str, sid: str, payload: Any = None) -> dict[str, Any]:
+        """The answer to what a page said."""
         if event not in EVENTS:
             return {"error": "bad_message"}
-        sid, *payload = arguments
         try:
-            return self.answer(event, sid, payload[0] if payload else None)
+            return self.answer(event, sid, payload)
         except Unstored:
             self.quiet.count("the database does not answer")
             return {"error": "storage_failed"}

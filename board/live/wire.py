@@ -22,7 +22,7 @@ from board.live.backlog import Backlog, Bytes, tune
 from board.live.budget import Budget
 from board.live.frames import Broken, Closed, Event, Pinged, Reader, accept, frame, goodbye, text
 from board.live.pause import BREATH_SECONDS
-from board.live.previews import Previews, number_of
+from board.live.previews import Previews, is_preview
 
 if TYPE_CHECKING:
     from board.live.delivery import Delivery
@@ -184,7 +184,7 @@ class Wire:
                 if self.receive():
                     self.take_all()
                 elif self.state is State.OPEN:
-                    self.pass_on(self.previews.take())
+                    self.write(self.delivery.answer(self.engine.sid, self.previews.take()))
         except Broken as broken:
             self.close(broken.code)
         except Exception as error:
@@ -222,18 +222,18 @@ class Wire:
 
     def hear(self, said: str, wait: float) -> None:
         """Handles a packet, or says when to come again; a second CONNECT has its answer already."""
-        packet = packets.heard(said)
-        if wait and packet.number:
-            self.write(packets.slow_down(packet.number, wait))
-        elif not wait and not (self.is_named and packet.kind == packets.CONNECT):
-            self.is_named = self.is_named or packet.kind == packets.CONNECT
-            if not number_of(said):
-                self.pass_on(said)
-            elif answer := self.previews.keep(said):
-                self.write(answer)
-
-    def pass_on(self, said: str) -> None:
-        self.engine.receive(Packet(MESSAGE, said[1:]))
+        packet, told = packets.heard(said), b""
+        if wait:
+            told = packets.slow_down(packet.number, wait)
+        elif is_preview(packet):
+            told = self.previews.keep(packet)
+        elif packet.kind == packets.EVENT:
+            told = self.delivery.answer(self.engine.sid, packet)
+        elif not (self.is_named and packet.kind == packets.CONNECT):
+            self.is_named = True
+            self.engine.receive(Packet(MESSAGE, said[1:]))
+        if told:
+            self.write(told)
 
     def close(self, code: int) -> None:
         """Says goodbye, then waits a moment for the peer to have read it."""
