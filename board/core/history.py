@@ -45,7 +45,14 @@ from board.core.model import (
     Theme,
 )
 from board.core.set_up import Style, Styled, Tried, styles
-from board.core.sheets import put_sheet, redraw, turned, with_sheet, wordless_band
+from board.core.sheets import (
+    put_sheet,
+    redraw,
+    sheets_with,
+    turned,
+    with_sheet,
+    wordless_band,
+)
 
 ON_EVERY_SHEET = ("title", "licence", "credits")
 OfNotes = Amended | Moved | Withdrawn | Restored | Attributed
@@ -197,8 +204,9 @@ def captured_note(board: Board, seq: int, event: Captured) -> Board:
     if is_theme:
         known = Theme(seq, event.draft.text, len(board.themes))
         board = replace(board, theme=seq, themes=(*board.themes, known))
-    note = Note(seq, event.draft, theme, event.place, seq, held=event.held)
-    return update(board, seq, replace(note, from_phone=event.from_phone))
+    phone = event.from_phone
+    note = Note(seq, event.draft, theme, event.place, seq, held=event.held, from_phone=phone)
+    return update(board, seq, note)
 
 
 def again(board: Board, seq: int, repeated: tuple[int, Place | None]) -> Board:
@@ -219,7 +227,8 @@ def update(board: Board, seq: int, note: Note) -> Board:
     """Stores a note that changed; notes that answer it are drawn again, for their arrows."""
     old = board.notes.get(note.seq)
     board = with_sheet(board, seq, note.place.sheet)
-    notes = board.notes.set(note.seq, replace(note, changed=seq))
+    now = note if note.changed == seq else replace(note, changed=seq)
+    notes = board.notes.set(note.seq, now)
     if old is not None and old.place.sheet != note.place.sheet:
         left = board.sheets[old.place.sheet - 1]
         kept = tuple(known for known in left.notes if known != note.seq)
@@ -230,8 +239,8 @@ def update(board: Board, seq: int, note: Note) -> Board:
         for other in listed:
             if notes[other].draft.answers == note.seq:
                 notes = notes.set(other, replace(notes[other], changed=seq))
-    board = put_sheet(board, replace(sheet, touched=seq, notes=listed))
-    return replace(renamed(board, old, note), notes=notes)
+    sheets = sheets_with(board, replace(sheet, touched=seq, notes=listed))
+    return replace(renamed(board, old, note), notes=notes, sheets=sheets)
 
 
 def renamed(board: Board, old: Note | None, note: Note) -> Board:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 
 from immutables import Map
@@ -33,6 +34,7 @@ EDITIONS = MappingProxyType({"scribe": "scribe-2"})
 first "scribe" keep their ink. See ``family``."""
 
 
+@lru_cache(maxsize=32)
 def family(hand: str) -> str:
     """The hand that an edition of it belongs to ("scribe" for "scribe-2"); all of a family weigh
     and place alike, and letter a few things otherwise."""

@@ -48,5 +48,9 @@ def with_sheet(board: Board, seq: int, number: int) -> Board:
 
 
 def put_sheet(board: Board, sheet: Sheet) -> Board:
+    return replace(board, sheets=sheets_with(board, sheet))
+
+
+def sheets_with(board: Board, sheet: Sheet) -> tuple[Sheet, ...]:
     at = sheet.number - 1
-    return replace(board, sheets=(*board.sheets[:at], sheet, *board.sheets[at + 1 :]))
+    return (*board.sheets[:at], sheet, *board.sheets[at + 1 :])

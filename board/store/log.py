@@ -59,6 +59,7 @@ class EventLog:
         self.lock = threading.Lock()
         cooperates = is_module_patched("socket")
         self.pool = ThreadPool(1) if cooperates and self.is_sqlite else None
+        self.own: sa.Connection | None = None
         with usable(config.database):
             self.engine = make_engine(config.database, self.is_sqlite, writes)
             self.renewal = Renewal(self.engine)
@@ -106,11 +107,28 @@ class EventLog:
                 raise Unusable(f"the database is damaged; put a copy in its place ({check})")
 
     @contextmanager
+    def opened(self) -> Iterator[sa.Connection]:
+        """To write by: SQLite's one connection is dressed once, which would cost a note more than
+        its statements do. One on which something failed is given back, which undoes what is left
+        of a commit."""
+        if not self.is_sqlite:
+            with self.engine.connect() as connection:
+                yield connection
+            return
+        own, self.own = self.own or self.engine.connect(), None
+        try:
+            yield own
+        except BaseException:
+            own.close()
+            raise
+        self.own = own
+
+    @contextmanager
     def turn(self, board: str) -> Iterator[Turn]:
         """Call inside ``run``. Commits at the end; Unstored when the disk refuses."""
         minute = int(time.time() // 60) if self.config.keep_minutes else 0
         try:
-            with self.engine.begin() as connection:
+            with self.opened() as connection, connection.begin():
                 turn = Turn(connection, board, minute)
                 yield turn
             self.level[board] = turn.head or 0
@@ -191,4 +209,6 @@ class EventLog:
             self.run(self.renewal.renew)
 
     def close(self) -> None:
+        if self.own is not None:
+            self.run(self.own.close)
         self.run(self.engine.dispose)

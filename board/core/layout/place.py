@@ -40,7 +40,8 @@ def place(page: Page, sizes: Iterable[tuple[int, int]], wish: Wish) -> tuple[int
     """
     best: tuple[float, int, Box] | None = None
     pattern = pattern_of(page.pattern)
-    page, limit = pattern.prepare(page), afforded(page)
+    page = pattern.prepare(page)
+    limit = afforded(page)
     room = room_of(page)
     for index, size in enumerate(sizes):
         scene = candidates(page, size, wish)
@@ -90,7 +91,7 @@ def used(page: Page) -> float:
     inside = page.inside
     x = np.arange(inside.x + 5, inside.x + inside.w, 10, dtype=np.float32)
     y = np.arange(inside.y + 5, inside.y + inside.h, 10, dtype=np.float32)
-    free = free_of(page.taken, x, y, (0, 0))
+    free = free_of(page.solid[: len(page.taken)], x, y, (0, 0))
     return 1 - int(np.count_nonzero(free)) / free.size
 
 
@@ -101,11 +102,11 @@ def candidates(page: Page, size: tuple[int, int], wish: Wish) -> Scene:
     """
     (w, h), inside = size, page.inside
     right, bottom = inside.x + inside.w, inside.y + inside.h
-    solid = edges(page.solid)
+    solid = page.solid
     step = RASTER.coarse if wish.is_heading else RASTER.step
     x = _line(inside.x, right - w, w, solid[:, 0::2], step)
     y = _line(inside.y, bottom - h, h, solid[:, 1::2], step)
-    if page.walls and not free_of(page.walls, x, y, size).any():
+    if page.walls and not free_of(edges(page.walls), x, y, size).any():
         page = replace(page, walls=())
     free = free_of(page.solid, x, y, size)
     if wish.is_heading and page.taken:
@@ -134,7 +135,7 @@ def _line(low: int, high: int, size: int, taken: Grid, step: int) -> Grid:
 
 def _contact(scene: Scene) -> Grid:
     """Length of edges that lie along a neighbour or a margin, as a bonus in units of distance."""
-    inside, taken, lines = scene.page.inside, edges(scene.page.solid), scene.lines
+    inside, taken, lines = scene.page.inside, scene.page.solid, scene.lines
     x, y = lines.x[:, None], lines.y[:, None]
     across = np.minimum(x + scene.w, taken[:, 2]) - np.maximum(x, taken[:, 0])
     down = np.minimum(y + scene.h, taken[:, 3]) - np.maximum(y, taken[:, 1])

@@ -204,6 +204,8 @@ def longest(
     """The longest phrase that begins at a word of a text, given as its words and their stems."""
     words, stems = text
     starts = [*known.get(stems[at], ()), *known.get(EXACT + words[at], ())]
+    if not starts:
+        return None
     fitting = [
         Hit(one.name, at, len(one.key), one.is_stand_in)
         for one in starts

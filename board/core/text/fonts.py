@@ -79,10 +79,14 @@ def sheets(text: str, face: str) -> list[str]:
 
 def only_font(letters: frozenset[str], face: str) -> str:
     """The file that has all of these letters, when each stands alone; else empty."""
-    if any(ord(letter) >= 0x300 and sticks("a", letter) for letter in letters):
-        return ""
-    files = {pick(letter, face) for letter in letters}
+    files = {alone(letter, face) for letter in letters}
     return files.pop() if len(files) == 1 else ""
+
+
+@lru_cache(maxsize=65_536)
+def alone(letter: str, face: str) -> str:
+    """The file that has a letter; empty for one that may belong to the letter before it."""
+    return "" if sticks("a", letter) else pick(letter, face)
 
 
 def itemise(text: str, face: str, base: int = 0) -> list[Run]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import inf
 from typing import Any
 
@@ -33,7 +34,7 @@ MARGINS = {"cards": Margins(40, 176, 104, 56), "scribe": Margins(56, 216, 116, 6
 """By the hand that draws; see ``model.HANDS``."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """What stands on sheet ``number`` (from 1) now; see each field.
 
@@ -55,15 +56,15 @@ class Page:
     is_around: bool = False
     hand: str = "cards"
 
-    @property
+    @cached_property
     def inside(self) -> Box:
         """The part that may hold notes."""
         return frame(self.number, self.hand)
 
-    @property
-    def solid(self) -> tuple[Box, ...]:
-        """Everything that a new box keeps GAP to."""
-        return self.taken + self.walls
+    @cached_property
+    def solid(self) -> Grid:
+        """The ``edges`` of everything that a new box keeps GAP to: of ``taken``, then ``walls``."""
+        return edges(self.taken + self.walls)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,12 +192,12 @@ def edges(boxes: Iterable[Box]) -> Grid:
     return np.array(rows, dtype=np.float32).reshape(-1, 4)
 
 
-def free_of(taken: Iterable[Box], x: Grid, y: Grid, size: tuple[int, int]) -> NDArray[np.bool_]:
-    """Where a box of a size (w, h) has GAP to all of ``taken``; shape (len(y), len(x)).
+def free_of(box: Grid, x: Grid, y: Grid, size: tuple[int, int]) -> NDArray[np.bool_]:
+    """Where a box of a size (w, h) has GAP to those with these ``edges``; shape (len(y), len(x)).
 
-    Both ``x`` and ``y`` ascend, so that each of the taken is a block of rows and columns.
+    Both ``x`` and ``y`` ascend, so that each of the boxes is a block of rows and columns.
     """
-    box, (w, h) = edges(taken), size
+    w, h = size
     free = np.ones((len(y), len(x)), dtype=bool)
     starts = x.searchsorted(box[:, 0] - (w + GAP), "right"), x.searchsorted(box[:, 2] + GAP)
     tops = y.searchsorted(box[:, 1] - (h + GAP), "right"), y.searchsorted(box[:, 3] + GAP)
