@@ -144,15 +144,12 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
         return list(self.server.rooms(sid, self.namespace))
 
     def trigger_event(self, event: str, *arguments: Any) -> Any:
-        """Every event gets an answer: an unknown one a refusal, a broken one the word for it."""
-        if event == "connect":
-            return self.on_connect(*arguments)
-        if event == "disconnect":
-            return self.on_disconnect(*arguments)
-        return self.hear(event, *arguments)
+        """What the packages tell, who came and who went; all else goes past them."""
+        known = {"connect": self.on_connect, "disconnect": self.on_disconnect}.get(event)
+        return known(*arguments) if known else self.hear(event, *arguments)
 
     def hear(self, event: str, sid: str, payload: Any = None) -> dict[str, Any]:
-        """The answer to what a page said."""
+        """Every event gets an answer: an unknown one a refusal, a broken one the word for it."""
         if event not in EVENTS:
             return {"error": "bad_message"}
         try:
