@@ -204,8 +204,8 @@ def captured_note(board: Board, seq: int, event: Captured) -> Board:
     if is_theme:
         known = Theme(seq, event.draft.text, len(board.themes))
         board = replace(board, theme=seq, themes=(*board.themes, known))
-    phone = event.from_phone
-    note = Note(seq, event.draft, theme, event.place, seq, held=event.held, from_phone=phone)
+    where, held = event.place, event.held
+    note = Note(seq, event.draft, theme, where, seq, held=held, from_phone=event.from_phone)
     return update(board, seq, note)
 
 
@@ -227,8 +227,7 @@ def update(board: Board, seq: int, note: Note) -> Board:
     """Stores a note that changed; notes that answer it are drawn again, for their arrows."""
     old = board.notes.get(note.seq)
     board = with_sheet(board, seq, note.place.sheet)
-    now = note if note.changed == seq else replace(note, changed=seq)
-    notes = board.notes.set(note.seq, now)
+    notes = board.notes.set(note.seq, replace(note, changed=seq))
     if old is not None and old.place.sheet != note.place.sheet:
         left = board.sheets[old.place.sheet - 1]
         kept = tuple(known for known in left.notes if known != note.seq)
