@@ -117,6 +117,8 @@ def filled(shape, board):
         "kind": "remark",
         "slips": [1],
         "hears": True,
+        "phase": "Accueil",
+        "shown": False,
     }
     needed = [name for name, field in shape.model_fields.items() if field.is_required()]
     return {name: known.get(name, 1) for name in needed}

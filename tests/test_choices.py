@@ -24,7 +24,7 @@ def test_every_language_of_the_pages_is_a_language_of_boards():
 
 @pytest.mark.parametrize("lang", languages())
 def test_a_language_says_every_command(lang):
-    assert LANGUAGES[lang].commands.keys() == {"card", "sheet", "phase", "vote", "debate"}
+    assert LANGUAGES[lang].commands.keys() == {"card", "sheet", "phase", "plan", "vote", "debate"}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

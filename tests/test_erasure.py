@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 
 from board.core import bounds, limits
-from board.core.erasing import Erase, EraseHead, EraseName, ErasePhase, EraseSpeaker
+from board.core.erasing import (
+    Erase,
+    EraseHead,
+    EraseName,
+    ErasePhase,
+    ErasePlan,
+    EraseSpeaker,
+)
 from board.core.erasure import WORDS, blank
 from board.core.events import (
     Captured,
@@ -33,6 +40,7 @@ from board.core.events import (
 from board.core.history import fold
 from board.core.ink import render
 from board.core.model import Kind, Refusal
+from board.core.planning import ExtendPhase, PlanEvening, Planned
 from board.core.rules import decide
 from board.live.table import table
 
@@ -208,6 +216,42 @@ def a_phase_that_waited(story):
     return [ErasePhase(2)]
 
 
+def a_planned_phase(story):
+    """It waited once as a line, went on, was made longer, and is in two plans."""
+    phases = (Planned("Accueil", 5), Planned(f"Les {CANARY}s", 20))
+    story.do(PlanEvening(phases))
+    story.do(PlanEvening(phases, ("L’école",)))
+    story.say("une remarque")
+    story.do(Pace(hold=True))
+    story.do(Release(story.say(f"/phase Les {CANARY}s")))
+    story.do(ExtendPhase(5))
+    assert story.board.clock.minutes == 25
+    return [ErasePhase(2)]
+
+
+def an_expected_theme(story):
+    story.do(PlanEvening(themes=("L’école", f"Les {CANARY}s")))
+    return [Erase(story.say(f"# Les {CANARY}s"))]
+
+
+def an_expected_speaker(story):
+    story.do(PlanEvening(speakers=("Un voisin", f"Une {CANARY}")))
+    story.say(f"une remarque @Une {CANARY}")
+    return [EraseName(f"Une {CANARY}")]
+
+
+def a_speaker_who_was_only_expected(story):
+    story.do(PlanEvening(speakers=("Un voisin", f"Une {CANARY}")))
+    return [EraseSpeaker(f"une {CANARY}")]
+
+
+def a_whole_plan(story):
+    phases = (Planned(f"Les {CANARY}s", 20),)
+    story.do(PlanEvening(phases, (f"La {CANARY}",), (f"Une {CANARY}",)))
+    story.do(PlanEvening())
+    return [ErasePlan()]
+
+
 def a_speaker_chosen_alone(story):
     story.say(f"@Une {CANARY}")
     return [EraseName(f"Une {CANARY}")]
@@ -246,6 +290,11 @@ ERASABLE = [
     a_title,
     a_phase,
     a_phase_that_waited,
+    a_planned_phase,
+    an_expected_theme,
+    an_expected_speaker,
+    a_speaker_who_was_only_expected,
+    a_whole_plan,
     a_speaker_chosen_alone,
     a_name,
     all_that_one_said,
@@ -271,6 +320,7 @@ def test_a_board_erased_live_is_the_one_that_its_log_folds_to(story, said):
     assert render.drawing(again) == render.drawing(story.board)
     assert table(again) == table(story.board)
     assert (again.held, again.speakers) == (story.board.held, story.board.speakers)
+    assert (again.plan, again.clock) == (story.board.plan, story.board.clock)
 
 
 @pytest.mark.parametrize("said", ERASABLE, ids=lambda said: said.__name__)

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from board.core.grammar import ChooseSpeaker, Describe, TurnSheet, parse, spell
+from board.core.grammar import parse, spell
+from board.core.meaning import ChooseSpeaker, Describe, PlanPhase, TurnSheet
 from board.core.model import Draft, Kind, Refusal
 from board.core.text import clean
 
@@ -19,8 +20,11 @@ EXAMPLES = [(row[1].strip().strip("`"), *(cell.strip() for cell in row[2:6])) fo
 def expected(what: str, text: str, who: str, weight: str):
     if what.startswith("refused"):
         return what.split(": ")[1]
+    what, _, minutes = what.removesuffix(" min").partition(" for ")
     if what == "new sheet":
-        return TurnSheet(text)
+        return TurnSheet(text, int(minutes) if minutes else None)
+    if what == "planned":
+        return PlanPhase(text, int(minutes))
     if what.startswith("speaker"):
         return ChooseSpeaker(text)
     if not weight:

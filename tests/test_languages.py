@@ -9,9 +9,10 @@ from board.core import catalogue as catalogues
 from board.core.catalogue import languages
 from board.core.cldr import direction, spoken
 from board.core.events import Open, Say
-from board.core.grammar import ChooseSpeaker, Describe, TurnSheet, parse, spell
+from board.core.grammar import parse, spell
 from board.core.kinds.debates import read_debate
 from board.core.kinds.votes import read_vote
+from board.core.meaning import ChooseSpeaker, Describe, TurnSheet
 from board.core.model import Draft, Kind
 from board.messages import translator
 from board.store.access import Role

@@ -70,6 +70,9 @@ def test_a_retry_is_not_a_second_note(house):
         ("pace", {"hold": True}),
         ("release", {"held": 2}),
         ("recall", {"held": 2}),
+        ("begin", {"phase": "Accueil"}),
+        ("extend", {"minutes": 5}),
+        ("show", {"shown": False}),
     ],
 )
 def test_a_viewers_link_never_writes(house, event, extra):

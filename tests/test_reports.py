@@ -2,7 +2,8 @@
 
 import pytest
 
-from board.core.grammar import ChooseSpeaker, parse
+from board.core.grammar import parse
+from board.core.meaning import ChooseSpeaker
 from board.core.model import Refusal
 from board.intake import bring, previewed, said
 from tests.test_intake import WORD, lines, packed

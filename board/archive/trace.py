@@ -24,6 +24,7 @@ def row(entry: Entry, t: Translate) -> str:
     draft = fields.get("draft") or {}
     said = [draft.get("text"), *(fields.get(key) for key in ("title", "line", "value", "phase"))]
     speaker = draft.get("speaker") or fields.get("speaker")
+    said += [one["name"] for one in fields.get("phases") or []] if name == "EveningPlanned" else []
     words = next((text for text in said if text), "") + (f" @{speaker}" if speaker else "")
     clock = time.strftime("%d/%m %H:%M", time.localtime(entry.minute * 60)) if entry.minute else ""
     note = fields.get("note") or fields.get("held") or 0

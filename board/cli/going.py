@@ -25,13 +25,18 @@ def with_files(text: str, answer: dict[str, Any]) -> str:
 @click.option("--name", help="This speaker's name; the words stay.")
 @click.option("--head", help="A line of the head: title, place, date …")
 @click.option("--phase", type=int, help="The phase that this sheet shows.")
+@click.option("--plan", is_flag=True, default=None, help="All that was planned of the evening.")
 @verb
 def erase(board_id: str, note: int | None, given: Given, **own: Any) -> None:
     """Erase words from every row of the log, and the exports that held them."""
-    wanted = {"note": note, **{name: own[name] for name in ("speaker", "name", "head", "phase")}}
+    wanted = {
+        "note": note,
+        **{name: own[name] for name in ("speaker", "name", "head", "phase", "plan")},
+    }
     named = {name: str(value) for name, value in wanted.items() if value is not None}
     if len(named) != 1 or not all(erasing(what, of) for what, of in named.items()):
-        raise click.ClickException("give a note's number, --speaker, --name, --head or --phase")
+        told = "--speaker, --name, --head, --phase or --plan"
+        raise click.ClickException(f"give a note's number, {told}")
     what, of = next(iter(named.items()))
     answer = checked(
         asker(given.config)(verb="erase", board=board_id, what=what, of=of), given.config

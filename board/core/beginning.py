@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from board.core.attributing import numbered
 from board.core.events import Command, Open
 from board.core.head import FIELDS
+from board.core.laying import LayDeck
 from board.core.limits import MOST_THEMES
 from board.core.model import Board, Status, family
+from board.core.planning import PlanEvening
 from board.core.set_up import SetHead
 
 OF_ITS_EVENING = ("title", "date", "present")
@@ -17,14 +19,17 @@ OF_ITS_EVENING = ("title", "date", "present")
 
 def set_up_again(board: Board, title: str = "") -> tuple[Command, ...]:
     """The commands, in order, that open a board with the set-up of this one: language, look,
-    pattern, letters, phases, hand, and its head but for OF_ITS_EVENING. No note, no theme and no
-    name is among them; those are only offered (``offers``). ``title`` is the new one, "" for the
-    same."""
+    pattern, letters, hand, its head but for OF_ITS_EVENING, the phases that are planned with their
+    minutes, its decks. No note, no theme and no name is among them; those are only offered
+    (``offers``). ``title`` is the new one, "" for the same."""
     style = {name: getattr(board, name) for name in ("lang", "look", "pattern", "room")}
     own = {"phases": board.phases, "hand": family(board.hand)}
     heads = [(name, board.head.get(name, "")) for name in FIELDS if name not in OF_ITS_EVENING]
     opened = Open(title or board.head.get("title", ""), **style, **own)
-    return (opened, *(SetHead(name, value) for name, value in heads if value))
+    phases = tuple(one for one in board.plan.phases if one.name)
+    plan = [PlanEvening(phases)] if phases else []
+    decks = (LayDeck(one.deck) for one in board.decks if one.is_offered)
+    return (opened, *(SetHead(name, value) for name, value in heads if value), *plan, *decks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,17 @@ def offers(board: Board) -> Offers:
     names = (name for name in (*by_number, *said) if name and name not in off)
     phases = (phase for sheet in board.sheets for phase in sheet.phases)
     themes = (theme.name for theme in board.themes if board.is_said(theme.id))
-    return Offers(
-        tuple(dict.fromkeys(themes)), tuple(dict.fromkeys(names)), tuple(dict.fromkeys(phases))
+    return planned(board).and_then(
+        Offers(
+            tuple(dict.fromkeys(themes)), tuple(dict.fromkeys(names)), tuple(dict.fromkeys(phases))
+        )
     )
+
+
+def planned(board: Board) -> Offers:
+    """What was prepared for the board itself."""
+    phases = tuple(one.name for one in board.plan.phases if one.name)
+    themes, speakers = (
+        tuple(filter(None, had)) for had in (board.plan.themes, board.plan.speakers)
+    )
+    return Offers(themes, speakers, phases)

@@ -11,6 +11,7 @@ from board.core.events import (
     LineHeld,
     LineRecalled,
     NameErased,
+    PhaseBegun,
     PhaseErased,
     SheetTurned,
     SpeakerChosen,
@@ -19,8 +20,9 @@ from board.core.events import (
 )
 from board.core.laying import DeckLaid, DeckTaken
 from board.core.model import Board, Kind, Refusal
+from board.core.planning import PlanErased
 
-ERASURES = (Erased, HeadErased, PhaseErased, SpeakerErased, NameErased)
+ERASURES = (Erased, HeadErased, PhaseErased, SpeakerErased, NameErased, PlanErased)
 ALWAYS = (Withdrawn, LineRecalled, *ERASURES, DeckTaken)
 """What takes words away is never refused."""
 
@@ -44,7 +46,7 @@ def counts(board: Board, event: Event) -> list[tuple[int, int]]:
             found.append((event.place.sheet - 1, limits.MOST_SHEETS))
             if event.draft.kind is Kind.THEME:
                 found.append((len(board.themes), limits.MOST_THEMES))
-        case SheetTurned(sheet):
+        case SheetTurned(sheet) | PhaseBegun(sheet):
             found.append((sheet - 1, limits.MOST_SHEETS))
         case LineHeld():
             found.append((len(board.held), limits.MOST_HELD))

@@ -40,12 +40,18 @@ class EraseName:
     speaker: str
 
 
-Erasing = Erase | EraseHead | ErasePhase | EraseSpeaker | EraseName | TakeDeck
+@dataclass(frozen=True, slots=True)
+class ErasePlan:
+    """All that was ever planned of the evening: phases, themes, speakers that were expected."""
+
+
+Erasing = Erase | EraseHead | ErasePhase | EraseSpeaker | EraseName | ErasePlan | TakeDeck
 
 
 def erasing(what: str, of: str) -> Erasing | None:
     """The command for what a person asks: a ``note`` or a ``phase`` by number, a ``head`` line by
-    its field, a ``speaker`` (all that was said) or a ``name``; None for anything else."""
+    its field, a ``speaker`` (all that was said) or a ``name``, the whole ``plan``; None for
+    anything else."""
     match what:
         case "note" if of.isdecimal():
             return Erase(int(of[:9]))
@@ -57,4 +63,6 @@ def erasing(what: str, of: str) -> Erasing | None:
             return EraseSpeaker(of.strip())
         case "name" if of.strip():
             return EraseName(of.strip())
+        case "plan":
+            return ErasePlan()
     return None

@@ -23,6 +23,7 @@ from board.core.events import (
     Moved,
     NameErased,
     Opened,
+    PhaseBegun,
     PhaseErased,
     SheetTurned,
     SpeakerChosen,
@@ -31,9 +32,11 @@ from board.core.events import (
 )
 from board.core.laying import DeckLaid, DeckTaken
 from board.core.listening import Agreed, Listened, SetAside
-from board.core.model import Board, Note, Place, Status
+from board.core.model import Board, Kind, Note, Place, Status
+from board.core.planning import EveningPlanned, Plan, PlanErased
 
 T = TypeVar("T")
+P = TypeVar("P", bound=Plan)
 
 SIGN, NO_MORE = re.compile(r"(?:^|\s)@\s*"), re.compile(r"\s*\*{0,2}")
 """No name is ever put into a pattern: the module ``re`` keeps patterns."""
@@ -47,6 +50,8 @@ WORDS: dict[type[Event], tuple[str, ...]] = {
     Opened: ("title", "licence"),
     Described: ("value",),
     SheetTurned: ("phase", *BAND),
+    PhaseBegun: ("phase", *BAND),
+    EveningPlanned: ("phases", "themes", "speakers"),
     SpeakerChosen: ("speaker",),
     Captured: (*NOTE, *HEADING),
     Amended: (*NOTE, *HEADING),
@@ -66,7 +71,8 @@ WORDS: dict[type[Event], tuple[str, ...]] = {
 @dataclass(frozen=True, slots=True)
 class Gone:
     """What an erasure takes: notes and waiting lines by id, a field of the head, what was said of
-    sheets, the rows that name ``speaker``, and the cards of decks by id."""
+    sheets, the rows that name ``speaker``, the cards of decks by id, and of what was planned the
+    phases and themes of these names, or all (``is_plan``)."""
 
     notes: frozenset[int] = frozenset()
     held: frozenset[int] = frozenset()
@@ -74,6 +80,8 @@ class Gone:
     sheets: frozenset[int] = frozenset()
     speaker: str = ""
     decks: frozenset[int] = frozenset()
+    planned: frozenset[str] = frozenset()
+    is_plan: bool = False
 
 
 def gone_with(board: Board, event: Event, speaker: str = "") -> Gone | None:
@@ -81,20 +89,49 @@ def gone_with(board: Board, event: Event, speaker: str = "") -> Gone | None:
     nothing. ``speaker`` is the name, which no fact may hold."""
     match event:
         case Erased(note):
-            return Gone(frozenset({note}), waited(board, (note,)))
+            return Gone(frozenset({note}), waited(board, (note,)), planned=named(board, (note,)))
         case LineRecalled(held):
             return Gone(held=frozenset({held}))
         case HeadErased(field):
             return Gone(head=field)
         case PhaseErased(sheets):
-            return Gone(sheets=frozenset(sheets))
+            return Gone(sheets=frozenset(sheets), planned=phases_of(board, sheets))
         case SpeakerErased(notes, held):
-            return Gone(frozenset(notes), waited(board, notes) | set(held), speaker=speaker)
+            lines, themes = waited(board, notes) | set(held), named(board, notes)
+            return Gone(frozenset(notes), lines, speaker=speaker, planned=themes)
         case NameErased():
             return Gone(speaker=speaker)
         case DeckTaken(deck):
             return Gone(decks=frozenset(versions(board, deck)))
+        case PlanErased():
+            return Gone(is_plan=True)
     return None
+
+
+def named(board: Board, notes: Iterable[int]) -> frozenset[str]:
+    """The themes among these notes, by name as a plan has it."""
+    drafts = (board.notes[note].draft for note in notes)
+    return frozenset(draft.text.casefold() for draft in drafts if draft.kind is Kind.THEME)
+
+
+def phases_of(board: Board, sheets: Iterable[int]) -> frozenset[str]:
+    said = (phase for number in sheets for phase in board.sheets[number - 1].phases)
+    return frozenset(phase.casefold() for phase in said)
+
+
+def unplanned(plan: P, names: frozenset[str], places: Iterable[int] = ()) -> P:
+    """A plan without the words of the phases and themes of these names, and of the speakers at
+    these places; what else it has stays where it is."""
+    phases = (replace(one, name="") if one.name.casefold() in names else one for one in plan.phases)
+    themes = ("" if name.casefold() in names else name for name in plan.themes)
+    gone = set(places)
+    speakers = ("" if at in gone else name for at, name in enumerate(plan.speakers))
+    return replace(plan, phases=tuple(phases), themes=tuple(themes), speakers=tuple(speakers))
+
+
+def places_of(plan: Plan, speaker: str) -> tuple[int, ...]:
+    """Where a speaker stands among those that are expected."""
+    return tuple(at for at, name in enumerate(plan.speakers) if is_same(name, speaker))
 
 
 def versions(board: Board, deck: int) -> set[int]:
@@ -121,6 +158,9 @@ def redacted(entries: Iterable[Entry], gone: Gone) -> dict[int, Event]:
             case LineReleased(held, theme, sheet):
                 if theme in gone.notes or sheet in gone.sheets:
                     lines.add(held)
+            case PhaseBegun(sheet=sheet, held=held):
+                if held and sheet in gone.sheets:
+                    lines.add(held)
             case Captured(held=held):
                 if held and entry.seq in gone.notes:
                     lines.add(held)
@@ -128,6 +168,8 @@ def redacted(entries: Iterable[Entry], gone: Gone) -> dict[int, Event]:
     found = {}
     for entry in entries:
         event = without_name(blank(entry.event, fields_of(entry, gone)), gone.speaker)
+        if gone.planned and isinstance(event, EveningPlanned):
+            event = unplanned(event, gone.planned)
         event = unset(event, gone.notes)
         if event != entry.event or is_chosen(entry.event, gone):
             found[entry.seq] = event
@@ -148,7 +190,9 @@ def fields_of(entry: Entry, gone: Gone) -> tuple[str, ...]:
             return (gone.head,) if gone.head in words else ()
         case Described(field):
             return words if field == gone.head else ()
-        case SheetTurned(sheet) | LineReleased(sheet=sheet):
+        case EveningPlanned():
+            return words if gone.is_plan else ()
+        case SheetTurned(sheet) | PhaseBegun(sheet) | LineReleased(sheet=sheet):
             return words if sheet in gone.sheets else ()
         case LineHeld():
             return words if entry.seq in gone.held else ()
@@ -209,6 +253,8 @@ def without_name(event: Event, name: str) -> Event:
             return blank(event, ("draft.speaker",))
         case SpeakerChosen() | Attributed() if is_same(event.speaker, name):
             return blank(event, ("speaker",))
+        case EveningPlanned():
+            return unplanned(event, frozenset(), places_of(event, name))
         case LineHeld():
             line = unsigned(event.line, name)
             kept = "" if is_same(event.speaker, name) else event.speaker

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from board.core.dealing import decks_of, drawn, drawn_from
 from board.core.decks import InPlay, in_play, named_deck
@@ -15,38 +15,19 @@ from board.core.kinds.spec import Spelling
 from board.core.kinds.votes import read_vote
 from board.core.languages import language_of, words_for
 from board.core.languages.language import Words
-from board.core.limits import LONGEST_HEAD, LONGEST_LINE
+from board.core.limits import LONGEST_HEAD, LONGEST_LINE, LONGEST_PHASE
+from board.core.meaning import (
+    ChooseSpeaker,
+    Describe,
+    Meaning,
+    PlanPhase,
+    TurnSheet,
+    read_minutes,
+)
 from board.core.model import Board, Draft, Kind, Refusal
 from board.core.pictograms import labels, named
 from board.core.quoting import unquote
 from board.core.speakers import Reading, is_of_sentence, is_speaker, read_name
-
-
-@dataclass(frozen=True, slots=True)
-class Describe:
-    """The line sets one field of the sheet's head (see ``head.py``)."""
-
-    field: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class TurnSheet:
-    """The line asks for a new sheet; ``phase`` names the part of the evening that begins."""
-
-    phase: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ChooseSpeaker:
-    """Lines that follow are said by ``speaker``; "" ends it. Unless ``is_sure``, it is one only
-    where the board knows that name."""
-
-    speaker: str
-    is_sure: bool = True
-
-
-Meaning = Draft | Describe | TurnSheet | ChooseSpeaker | Refusal
 
 SPELLINGS = {spec.kind: spec.spelling for spec in SPECS.values()}
 SIGNS = {sign: kind for kind, spelling in SPELLINGS.items() for sign in spelling.signs}
@@ -113,8 +94,11 @@ def parse_command(name: str, rest: str) -> Meaning:
     command = COMMANDS.get(name)
     if command == "sheet":
         return TurnSheet()
-    if command == "phase":
-        return TurnSheet(rest) if 0 < len(rest) <= LONGEST_HEAD else Refusal("bad_argument", name)
+    if command in ("phase", "plan"):
+        phase, minutes = read_minutes(rest)
+        if not 0 < len(phase) <= LONGEST_HEAD or (minutes or 0) > LONGEST_PHASE:
+            return Refusal("bad_argument", name)
+        return TurnSheet(phase, minutes) if command == "phase" else PlanPhase(phase, minutes or 0)
     if command == "vote":
         is_counted = read_vote(rest) is not None
         return checked(Draft(Kind.VOTE, rest)) if is_counted else Refusal("bad_argument", name)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from board.core.attribution import Attributed, Numbered, attributed
 from board.core.dealing import dealt
-from board.core.erasure import unsigned, wordless, wordless_note
+from board.core.erasure import phases_of, unplanned, unsigned
 from board.core.events import (
     Amended,
     Captured,
@@ -23,6 +23,7 @@ from board.core.events import (
     NameErased,
     Opened,
     Paced,
+    PhaseBegun,
     PhaseErased,
     Restored,
     SheetTurned,
@@ -36,23 +37,14 @@ from board.core.laying import DeckLaid, DeckTaken
 from board.core.listening import Agreed, Listened, SetAside
 from board.core.model import (
     Board,
-    Heading,
     Held,
-    Kind,
-    Note,
-    Place,
     Status,
-    Theme,
 )
+from board.core.noted import again, captured_note, erased_note, rekinded, said_again, unsaid, update
+from board.core.planning import ClockShown, EveningPlanned, PhaseExtended, PlanErased
 from board.core.set_up import Style, Styled, Tried, styles
-from board.core.sheets import (
-    put_sheet,
-    redraw,
-    sheets_with,
-    turned,
-    with_sheet,
-    wordless_band,
-)
+from board.core.sheets import put_sheet, redraw, turned, wordless_band
+from board.core.timing import begun, timed, unclocked
 
 ON_EVERY_SHEET = ("title", "licence", "credits")
 OfNotes = Amended | Moved | Withdrawn | Restored | Attributed
@@ -88,8 +80,10 @@ def changed(board: Board, entry: Entry) -> Board:
             return redraw(replace(board, trial=what), seq, board.sheets)
         case Described(field, value):
             return described(board, seq, (field, value))
-        case SheetTurned(number, phase, band):
-            return turned(board, seq, (number, phase, band))
+        case SheetTurned() | PhaseBegun() as turning:
+            return begun(without_held(board, getattr(turning, "held", 0)), seq, turning)
+        case EveningPlanned() | PhaseExtended() | ClockShown() | PlanErased():
+            return timed(board, entry.event)
         case ThemeChosen(theme):
             return replace(board, theme=theme)
         case SpeakerChosen(desk, speaker):
@@ -141,6 +135,7 @@ def erased(board: Board, seq: int, event: Erasure) -> Board:
         case HeadErased(field):
             return described(board, seq, (field, ""))
         case PhaseErased(numbers):
+            board = unclocked(board, phases_of(board, numbers))
             for number in numbers:
                 sheet = board.sheets[number - 1]
                 bands = tuple(wordless_band(band) for band in sheet.bands)
@@ -158,10 +153,10 @@ def erased(board: Board, seq: int, event: Erasure) -> Board:
                 board = update(board, seq, nameless)
             lines = (nobodys(line) if line.id in held else line for line in board.held)
             board = replace(board, held=tuple(lines))
-    speakers = board.speakers
+    speakers, plan = board.speakers, unplanned(board.plan, frozenset(), event.planned)
     for desk in event.desks:
         speakers = speakers.set(desk, "")
-    return replace(board, speakers=speakers)
+    return replace(board, speakers=speakers, plan=plan)
 
 
 def nobodys(line: Held) -> Held:
@@ -194,107 +189,3 @@ def paced(board: Board, seq: int, event: Paced | LineHeld | LineReleased | LineR
 def without_held(board: Board, held: int) -> Board:
     left = tuple(line for line in board.held if line.id != held)
     return board if len(left) == len(board.held) else replace(board, held=left)
-
-
-def captured_note(board: Board, seq: int, event: Captured) -> Board:
-    is_theme = event.draft.kind is Kind.THEME
-    theme = seq if is_theme else event.theme
-    board = with_sheet(board, seq, event.place.sheet)
-    board = again(board, seq, (theme, event.heading))
-    if is_theme:
-        known = Theme(seq, event.draft.text, len(board.themes))
-        board = replace(board, theme=seq, themes=(*board.themes, known))
-    where, held = event.place, event.held
-    note = Note(seq, event.draft, theme, where, seq, held=held, from_phone=event.from_phone)
-    return update(board, seq, note)
-
-
-def again(board: Board, seq: int, repeated: tuple[int, Place | None]) -> Board:
-    """Puts a theme's heading on a later sheet, when the fact says that it was needed."""
-    theme, place = repeated
-    if place is None:
-        return board
-    board = with_sheet(board, seq, place.sheet)
-    heading = Heading(theme, place, seq)
-    sheet = board.sheets[place.sheet - 1]
-    sheet = replace(sheet, touched=seq, headings=(*sheet.headings, theme))
-    return replace(
-        put_sheet(board, sheet), headings=board.headings.set((theme, place.sheet), heading)
-    )
-
-
-def update(board: Board, seq: int, note: Note) -> Board:
-    """Stores a note that changed; notes that answer it are drawn again, for their arrows."""
-    old = board.notes.get(note.seq)
-    board = with_sheet(board, seq, note.place.sheet)
-    notes = board.notes.set(note.seq, replace(note, changed=seq))
-    if old is not None and old.place.sheet != note.place.sheet:
-        left = board.sheets[old.place.sheet - 1]
-        kept = tuple(known for known in left.notes if known != note.seq)
-        board = put_sheet(board, replace(left, touched=seq, notes=kept))
-    sheet = board.sheets[note.place.sheet - 1]
-    listed = sheet.notes if note.seq in sheet.notes else (*sheet.notes, note.seq)
-    if old is not None:
-        for other in listed:
-            if notes[other].draft.answers == note.seq:
-                notes = notes.set(other, replace(notes[other], changed=seq))
-    sheets = sheets_with(board, replace(sheet, touched=seq, notes=listed))
-    return replace(renamed(board, old, note), notes=notes, sheets=sheets)
-
-
-def renamed(board: Board, old: Note | None, note: Note) -> Board:
-    if old is None or note.draft.kind is not Kind.THEME:
-        return board
-    if board.theme_of(note.seq) is None:
-        known = Theme(note.seq, note.draft.text, len(board.themes))
-        return replace(board, themes=(*board.themes, known))
-    themes = tuple(
-        replace(theme, name=note.draft.text) if theme.id == note.seq else theme
-        for theme in board.themes
-    )
-    return replace(board, themes=themes)
-
-
-def rekinded(board: Board, seq: int, old: Note) -> Board:
-    """After a correction: what was a theme goes on no longer, what has become one goes on."""
-    was_theme = old.draft.kind is Kind.THEME
-    if was_theme == board.is_said(old.seq):
-        return board
-    if board.theme == (old.seq if was_theme else old.theme):
-        board = replace(board, theme=0 if was_theme else old.seq)
-    return said_again(board, seq, old.seq)
-
-
-def unsaid(board: Board, seq: int, theme: int) -> Board:
-    """After a theme was withdrawn or erased: it goes on no longer, its repeated headings go."""
-    if board.notes[theme].draft.kind is not Kind.THEME:
-        return board
-    current = 0 if board.theme == theme else board.theme
-    return said_again(replace(board, theme=current), seq, theme)
-
-
-def said_again(board: Board, seq: int, theme: int) -> Board:
-    """A theme's repeated headings are drawn again, or go, with its first one."""
-    for sheet in board.sheets:
-        heading = board.headings.get((theme, sheet.number))
-        if heading is not None:
-            known = replace(heading, changed=seq)
-            headings = board.headings.set((theme, sheet.number), known)
-            board = replace(put_sheet(board, replace(sheet, touched=seq)), headings=headings)
-    return board
-
-
-def erased_note(board: Board, seq: int, note: int) -> Board:
-    board = update(board, seq, wordless_note(board.notes[note]))
-    return wordless_theme(unsaid(board, seq, note), seq, note)
-
-
-def wordless_theme(board: Board, seq: int, theme: int) -> Board:
-    """After a theme was erased: its repeated headings lose their words too."""
-    for sheet in board.sheets:
-        heading = board.headings.get((theme, sheet.number))
-        if heading is not None:
-            emptied = replace(heading, place=wordless(heading.place), changed=seq)
-            headings = board.headings.set((theme, sheet.number), emptied)
-            board = replace(put_sheet(board, replace(sheet, touched=seq)), headings=headings)
-    return board

@@ -28,6 +28,13 @@ MOST_SPEAKING = 500
 """What one board may hold (``bounds.py``): facts, notes, sheets, themes, lines that wait, and desks
 at which somebody was chosen to speak. A human never meets them: docs/limits.md."""
 
+MOST_PHASES = 40
+MOST_PLANNED = 40
+"""Phases, and themes that are expected, in the plan of an evening."""
+
+LONGEST_PHASE = 600
+"""Minutes of a phase at most, with what it was extended by."""
+
 LONGEST_SLIP = 280
 """Characters of what a phone sends."""
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from immutables import Map
 
 from board.core.laying import Face, LaidDeck
+from board.core.planning import Clock, Plan
 
 SHEET_WIDTH, SHEET_HEIGHT = 1920, 1080
 """Size of a sheet (planche) in sheet units; every length in core is in these units."""
@@ -224,6 +225,8 @@ class Board:
     board that is thrown away.
     ``numbers`` and ``unnumbered`` are what the fact ``numbered`` says, 0 for
     none: see ``attribution.Numbered``. ``decks`` are those that the board was given, in order.
+    ``plan`` is what was prepared; ``clock`` the planned phase that goes on, which walls show when
+    ``shows_clock``.
     """
 
     id: str
@@ -252,6 +255,9 @@ class Board:
     set_aside: int = 0
     trial: str = ""
     decks: tuple[LaidDeck, ...] = ()
+    plan: Plan = field(default_factory=Plan)
+    clock: Clock | None = None
+    shows_clock: bool = True
 
     def theme_of(self, theme: int) -> Theme | None:
         """The theme with this id, or None (also for 0, which means no theme)."""

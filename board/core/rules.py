@@ -24,6 +24,7 @@ from board.core.events import (
     Open,
     Pace,
     Paced,
+    PhaseBegun,
     Recall,
     Release,
     Restore,
@@ -35,19 +36,22 @@ from board.core.events import (
     Withdraw,
     Withdrawn,
 )
-from board.core.grammar import ChooseSpeaker, Describe, TurnSheet, parse, spell
+from board.core.grammar import parse, spell
 from board.core.hearing import decide_hearing
 from board.core.kinds import form, spec_of
 from board.core.kinds.setting import letters_of
 from board.core.laying import LayDeck
 from board.core.limits import LONGEST_DELAY
 from board.core.listening import CountAgreed, CountAside, Listen
+from board.core.meaning import ChooseSpeaker, Describe, PlanPhase, TurnSheet
 from board.core.model import Board, Box, Draft, Held, Kind, Note, Place, Refusal, Status
 from board.core.opening import decide_head, decide_opening, decide_style, decide_trial
 from board.core.picturing import pictured, placed
-from board.core.placing import find_place, free_near, hero_of, page_of, place_band
+from board.core.placing import find_place, free_near, hero_of, page_of
+from board.core.planning import BeginPhase, ExtendPhase, PlanEvening, ShowClock
 from board.core.set_up import Restyle, SetHead, Try
 from board.core.text import clean
+from board.core.timing import decide_plan, decide_time, decide_turn, with_phase
 from board.core.unsaying import decide_erasure
 
 
@@ -76,6 +80,8 @@ def decided(board: Board, command: Command) -> Event | Refusal:
             return decide_pace(board, command)
         case Listen() | CountAgreed() | CountAside():
             return decide_hearing(board, command)
+        case PlanEvening() | BeginPhase() | ExtendPhase() | ShowClock():
+            return decide_time(board, command)
         case LayDeck(deck):
             return decide_laying(board, deck)
         case SetHead(field, value):
@@ -109,7 +115,7 @@ def decide_pace(board: Board, command: Pace | Release | Recall) -> Event | Refus
 
 def held_back(board: Board, say: Say, event: Event | Refusal) -> Event | Refusal:
     """What puts ink on the board waits while the board is held or delayed; the rest does not."""
-    is_ink = isinstance(event, Captured | ThemeChosen | SheetTurned)
+    is_ink = isinstance(event, Captured | ThemeChosen | SheetTurned | PhaseBegun)
     if not is_ink or not (board.hold or board.delay):
         return event
     speaker = event.draft.speaker if isinstance(event, Captured) else ""
@@ -123,8 +129,8 @@ def released(board: Board, held: Held) -> Event | Refusal:
     as_then = replace(board, speakers=board.speakers.set(held.desk, held.speaker))
     say = Say(held.line, held.desk, held.theme, held.answers, held.from_phone)
     match decide_line(as_then, say):
-        case Captured() as captured:
-            return replace(captured, held=held.id)
+        case Captured() | PhaseBegun() as shown:
+            return replace(shown, held=held.id)
         case ThemeChosen(theme):
             return LineReleased(held.id, theme=theme)
         case SheetTurned(sheet, phase, band):
@@ -143,19 +149,12 @@ def decide_line(board: Board, say: Say) -> Event | Refusal:
         case ChooseSpeaker(speaker, is_sure):
             known = speaker if is_sure else voice_of(board, speaker)
             return Refusal("who_is", speaker) if known is None else SpeakerChosen(say.desk, known)
-        case TurnSheet(phase):
-            return decide_turn(board, phase)
+        case TurnSheet(phase, minutes):
+            return decide_turn(board, phase, minutes)
+        case PlanPhase(phase, minutes):
+            return decide_plan(board, with_phase(board.plan, phase, minutes))
         case Draft() as draft:
             return decide_note(board, say, face_up(draft, decks_of(board)))
-
-
-def decide_turn(board: Board, phase: str) -> SheetTurned:
-    """A new sheet, or the last one: when nothing stands there, or when it has room for a phase."""
-    last = board.sheets[-1]
-    if not last.notes and not last.headings:
-        return SheetTurned(last.number, phase)
-    band = place_band(board, phase) if phase and board.phases == "flow" else None
-    return SheetTurned(last.number if band else last.number + 1, phase, band)
 
 
 def voice_of(board: Board, name: str) -> str | None:

@@ -56,10 +56,10 @@ def offered(lang: str) -> list[str]:
     """The commands that the desk offers, in the words of a language; a space where more follows."""
     language = language_of(lang)
     cards = [card_command(deck, lang) for deck in in_play((), lang)]
-    phase, sheet = (word(language.commands, name) for name in ("phase", "sheet"))
+    phase, plan, sheet = (word(language.commands, name) for name in ("phase", "plan", "sheet"))
     counted = (f"/{word(language.commands, name)} " for name in ("vote", "debate"))
     heads = (f"/{word(language.head, field)} " for field in FIELDS)
-    return [*cards, f"/{phase} ", f"/{sheet}", *heads, *counted]
+    return [*cards, f"/{phase} ", f"/{plan} ", f"/{sheet}", *heads, *counted]
 
 
 def grammar() -> dict[str, Any]:

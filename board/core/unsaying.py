@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from board.core import head
 from board.core.dealing import decide_taking
-from board.core.erasing import Erase, EraseHead, EraseName, ErasePhase, EraseSpeaker, Erasing
-from board.core.erasure import is_same
+from board.core.erasing import (
+    Erase,
+    EraseHead,
+    EraseName,
+    ErasePhase,
+    ErasePlan,
+    EraseSpeaker,
+    Erasing,
+)
+from board.core.erasure import is_same, places_of
 from board.core.events import (
     Erased,
     Event,
@@ -16,6 +24,7 @@ from board.core.events import (
 )
 from board.core.laying import TakeDeck
 from board.core.model import Board, Refusal, Status
+from board.core.planning import PlanErased
 
 
 def decide_erasure(board: Board, erasing: Erasing) -> Event | Refusal:
@@ -34,9 +43,11 @@ def decide_erasure(board: Board, erasing: Erasing) -> Event | Refusal:
             same = (sheet.number for sheet in board.sheets if said & set(sheet.phases))
             return PhaseErased(tuple(sorted({number, *same})))
         case EraseSpeaker(speaker):
-            return SpeakerErased(*said_by(board, speaker))
+            return SpeakerErased(*said_by(board, speaker), places_of(board.plan, speaker))
         case EraseName(speaker):
-            return NameErased(*said_by(board, speaker))
+            return NameErased(*said_by(board, speaker), places_of(board.plan, speaker))
+        case ErasePlan():
+            return PlanErased()
         case TakeDeck(deck):
             return decide_taking(board, deck)
 

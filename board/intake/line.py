@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from board.core.grammar import SPELLINGS, ChooseSpeaker, parse, plain, spell
+from board.core.grammar import SPELLINGS, parse, plain, spell
 from board.core.kinds import spec_of
 from board.core.limits import LONGEST_LINE, LONGEST_SPEAKER, SPEAKER_WORDS
+from board.core.meaning import ChooseSpeaker
 from board.core.model import Draft, Kind
 from board.core.text import clean
 

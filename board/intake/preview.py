@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from board.core.grammar import ChooseSpeaker, Describe, TurnSheet, parse
+from board.core.grammar import parse
 from board.core.kinds import spec_of
+from board.core.meaning import ChooseSpeaker, Describe, PlanPhase, TurnSheet
 from board.core.model import Draft, Refusal
 from board.intake.line import Line, said
 
@@ -37,6 +38,6 @@ def previewed(lines: Iterable[Line]) -> list[Row]:
                 rows.append(Row(line.number, draft.kind.value, who, draft.text, captured))
             case Refusal(reason):
                 rows.append(Row(line.number, "refused", "", reason, captured))
-            case Describe() | TurnSheet():
+            case Describe() | TurnSheet() | PlanPhase():
                 rows.append(Row(line.number, "command", "", captured, captured))
     return rows

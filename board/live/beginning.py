@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 
-from board.core.beginning import Offers, offers, set_up_again
+from board.core.beginning import Offers, offers, planned, set_up_again
 from board.core.events import Command, Open
 from board.core.model import Board, Refusal
 from board.core.set_up import Try
@@ -70,8 +70,10 @@ class Beginning:
 
     def offered(self, board: str) -> Offers:
         """What a board is offered by those that it began from, as they are now: a word that was
-        erased there, or a board that is gone, is offered no longer."""
-        found, seen = Offers(), {board}
+        erased there, or a board that is gone, is offered no longer. What was prepared for the board
+        itself comes first."""
+        room = self.rooms.get(board)
+        found, seen = planned(room.board) if room else Offers(), {board}
         parent = self.origins.parent(board)
         while parent and parent not in seen and len(seen) <= FOREBEARS:
             seen.add(parent)

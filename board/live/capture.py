@@ -16,9 +16,10 @@ from board.core.model import Refusal
 from board.live.fanout import Fanout
 from board.live.letters import unknown_letters
 from board.live.pacing import Pacing
-from board.live.protocol import ActMessage, CaptureMessage
+from board.live.protocol import CaptureMessage
 from board.live.room import Room
 from board.live.rooms import Rooms
+from board.live.shapes import ActMessage
 from board.live.twins import SECONDS, Twin, Twins
 from board.quiet import Tally
 

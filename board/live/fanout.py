@@ -10,6 +10,7 @@ import gevent
 from board.live.lean import SocketIO
 from board.live.room import Room
 from board.live.table import NOTHING, Counted, changes, earlier, table, versioned, voices
+from board.live.timing import clock_of, dated
 
 
 def desks(board: str) -> str:
@@ -24,6 +25,7 @@ class Fanout:
         self.socketio, self.namespace = socketio, namespace
         self.tables: dict[str, dict[str, Any]] = {}
         self.counted: dict[str, Counted] = {}
+        self.clocks: dict[str, dict[str, Any]] = {}
         self.due: set[str] = set()
         self.fault: Callable[[Exception, str], object] = lambda _error, _place: None
         self.is_open: Callable[[Room], bool] = lambda _room: True
@@ -48,6 +50,7 @@ class Fanout:
         patch = room.next_push()
         if patch is not None:
             self.socketio.emit("patch", patch, to=room.board.id, namespace=self.namespace)
+            self.clock(room)
             self.table(room)
 
     def level(self, room: Room) -> None:
@@ -58,7 +61,16 @@ class Fanout:
         patch = room.next_push()
         if patch is not None:
             self.socketio.server.manager.here("patch", patch, (self.namespace, room.board.id))
+            self.clock(room)
             self.table(room)
+
+    def clock(self, room: Room) -> None:
+        """Walls, phones and desks hear when another phase goes on, or its time is another one."""
+        board = room.board
+        now = clock_of(board)
+        if self.clocks.get(board.id) != now and (board.clock or board.id in self.clocks):
+            self.clocks[board.id] = now
+            self.socketio.emit("clock", dated(now), to=board.id, namespace=self.namespace)
 
     def table(self, room: Room) -> dict[str, Any]:
         """The table as it is now; desks hear what has changed on it since they last heard. Of a
@@ -90,3 +102,4 @@ class Fanout:
         """When a board is let go."""
         self.tables.pop(board, None)
         self.counted.pop(board, None)
+        self.clocks.pop(board, None)

@@ -22,18 +22,12 @@ from board.core.events import (
 )
 from board.core.limits import MOST_NOTES, MOST_NUMBERS
 from board.core.listening import Listen
-from board.live.shapes import DeskId, Key, Keyed, Line, Message, Number, Short
+from board.live.shapes import ActMessage, DeskId, Key, Line, Message, Number, Short
 from board.live.speaking import SPEECH
+from board.live.timing import TIMING
 from board.store.access import Role
 
 NAMESPACE = "/board"
-
-
-class ActMessage(Keyed):
-    """What changes the log by a command of the board."""
-
-    def command(self) -> Command:
-        raise NotImplementedError
 
 
 class CaptureMessage(ActMessage):
@@ -264,6 +258,7 @@ ACTS: dict[str, tuple[type[ActMessage], Role]] = {
     "listen": (ListenMessage, Role.SCRIBE),
     "release": (ReleaseMessage, Role.SCRIBE),
     "recall": (RecallMessage, Role.SCRIBE),
+    **TIMING,
 }
 READS: dict[str, tuple[type[Message], Role]] = {
     "join": (JoinMessage, Role.VIEWER),
@@ -285,6 +280,6 @@ RELAYS: dict[str, tuple[type[Message], Role]] = {
 PUSHES = (
     *("patch", "head", "resync", "table", "desk", "audience"),
     *("stage", "caption", "forgotten", "deleted"),
-    *("listening", "tray", "slip"),
+    *("listening", "tray", "slip", "clock"),
 )
 EVENTS: dict[str, tuple[type[Message], Role]] = {**ACTS, **READS, **RELAYS, **SPEECH}

@@ -18,6 +18,7 @@ from board.core.ink.pause import go_on
 from board.core.model import Board, Refusal
 from board.core.picturing import pictures_for
 from board.core.rules import decide
+from board.core.timing import at_second
 from board.live.digest import digest, is_same
 from board.live.pause import Pause
 from board.live.turns import Accepted, Taken, caught_up
@@ -93,7 +94,7 @@ class Room:
             is_found = turn.rewrite(partial(redacted, gone=gone))
             if isinstance(command, EraseSpeaker | EraseName) and not is_found:
                 return Taken(Refusal("unknown_speaker"), board, erased)
-        entry = turn.append(event, key, asked)
+        entry = turn.append(at_second(event, turn.second), key, asked)
         return Taken(Accepted(entry.seq, True), evolve(board, entry), erased)
 
     def advance(self, board: Board) -> None:

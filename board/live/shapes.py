@@ -6,6 +6,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from board.core.events import Command
+
 Key = Annotated[str, Field(min_length=8, max_length=64, pattern=r"^[A-Za-z0-9_-]+$")]
 BoardId = Annotated[str, Field(max_length=32)]
 DeskId = Annotated[str, Field(max_length=64)]
@@ -23,3 +25,10 @@ class Keyed(Message):
     """What changes the log: acted on once for a key."""
 
     key: Key
+
+
+class ActMessage(Keyed):
+    """What changes the log by a command of the board."""
+
+    def command(self) -> Command:
+        raise NotImplementedError

@@ -22,7 +22,6 @@ from board.live.letters import unknown_letters
 from board.live.protocol import (
     EVENTS,
     NAMESPACE,
-    ActMessage,
     BecameMessage,
     CaptionMessage,
     JoinMessage,
@@ -39,11 +38,12 @@ from board.live.protocol import (
 )
 from board.live.room import Room
 from board.live.seating import Guest
-from board.live.shapes import Message
+from board.live.shapes import ActMessage, Message
 from board.live.shelf import Shelf
 from board.live.speaking import SPEECH, MineMessage
 from board.live.speech import Speech
 from board.live.table import REMEMBERED, became, last_lines, spelled, still_kept, voice
+from board.live.timing import clock_of, dated
 from board.store.access import Access, Bearer, Role
 from board.store.engine import Unstored
 
@@ -232,7 +232,7 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
         stage = self.staged(message.board)
         patch = room.patch_in_view(max(message.seq, 0), message.sheet)
         told = {"patch": patch, "stage": stage, "title": titled(room)}
-        return {**told, "listening": listening(room)}
+        return {**told, "listening": listening(room), "clock": dated(clock_of(room.board))}
 
     def staged(self, board: str) -> dict[str, Any]:
         """What the walls of a board show beside the ink; {} when nobody has said."""

@@ -74,7 +74,8 @@ def table(board: Board, before: Counted = NOTHING) -> dict[str, Any]:
     """What the desks share beside the drawing: themes, who spoke lately (``speakers`` has the
     newest first, ``voices`` are all, in order of appearance, ``firsts`` the first note of each),
     who has which number and who none since the fact ``numbered`` (0 for never), how many notes
-    there are, lines that wait, the decks of cards, notes withdrawn lately. With ``earlier(…)``
+    there are, lines that wait, the decks of cards, the phases that are planned, notes withdrawn
+    lately. With ``earlier(…)``
     its work does not grow with the board."""
     recent = [
         board.notes[seq]
@@ -86,7 +87,7 @@ def table(board: Board, before: Counted = NOTHING) -> dict[str, Any]:
     names = voices(whole)
     said = [note.draft.speaker for note in recent if note.status is Status.PLACED]
     numbers, unnumbered = numbered(board)
-    themes = [one for one in board.themes if board.is_said(one.id)]
+    themes, phases = [one for one in board.themes if board.is_said(one.id)], board.plan.phases
     return {
         "themes": [{"id": one.id, "name": one.name, "hue": one.hue} for one in themes],
         "theme": board.theme,
@@ -105,6 +106,7 @@ def table(board: Board, before: Counted = NOTHING) -> dict[str, Any]:
             for held in board.held
         ],
         "decks": in_rows(decks_of(board)),
+        "plan": [{"name": one.name, "minutes": one.minutes} for one in phases if one.name],
         "withdrawn": [brief(note) for note in recent if note.status is Status.WITHDRAWN],
     }
 

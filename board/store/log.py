@@ -126,10 +126,10 @@ class EventLog:
     @contextmanager
     def turn(self, board: str) -> Iterator[Turn]:
         """Call inside ``run``. Commits at the end; Unstored when the disk refuses."""
-        minute = int(time.time() // 60) if self.config.keep_minutes else 0
+        second = int(time.time()) if self.config.keep_minutes else 0
         try:
             with self.opened() as connection, connection.begin():
-                turn = Turn(connection, board, minute)
+                turn = Turn(connection, board, second)
                 yield turn
             self.level[board] = turn.head or 0
         except (sa.exc.DBAPIError, sa.exc.TimeoutError) as error:

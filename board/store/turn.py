@@ -28,8 +28,10 @@ STANDS = Ready(said.insert(), *said.c.keys())
 class Turn:
     """One transaction of one writer on one board; what is appended is there after the commit."""
 
-    def __init__(self, connection: sa.Connection, board: str, minute: int) -> None:
-        self.connection, self.board, self.minute = connection, board, minute
+    def __init__(self, connection: sa.Connection, board: str, second: int) -> None:
+        """``second`` is Unix time, 0 where no time is kept."""
+        self.connection, self.board = connection, board
+        self.second, self.minute = second, second // 60
         row = HEAD.run(connection, {"mine": board})
         self.head: int | None = row[0] if row else None
         self.is_closed = bool(row and row[1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
+from typing import Any
 
 from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
@@ -15,9 +16,16 @@ from board.core.choices import CHOICES
 from board.core.cldr import own_name
 from board.core.head import FIELDS, LICENCES
 from board.core.ink import render
-from board.core.limits import LONGEST_HEAD
+from board.core.limits import (
+    LONGEST_HEAD,
+    LONGEST_PHASE,
+    LONGEST_SPEAKER,
+    MOST_NUMBERS,
+    MOST_PHASES,
+)
 from board.core.look import LOOKS
 from board.core.model import Board, Refusal
+from board.core.planning import PlanEvening, Planned
 from board.core.set_up import Restyle, SetHead, styles
 from board.core.tables import tables
 from board.core.text import clean
@@ -26,6 +34,9 @@ from board.live.room import Room
 from board.store.access import Role
 from board.web.listing import describe
 from board.web.visitor import here
+
+SPARE_PHASES, LEAST_PHASES = 2, 5
+"""Empty lines for phases that the form has at the least, and lines in all."""
 
 
 class AboutPages:
@@ -50,7 +61,8 @@ class AboutPages:
             "about.html",
             board=describe(room),
             head={name: board.head.get(name, "") for name in FIELDS},
-            longest=LONGEST_HEAD,
+            longest={"head": LONGEST_HEAD, "phase": LONGEST_PHASE, "speaker": LONGEST_SPEAKER},
+            plan=as_planned(board),
             licences=LICENCES,
             style={name: getattr(board, name) for name in ("lang", *CHOICES)},
             choices=CHOICES,
@@ -81,14 +93,13 @@ class AboutPages:
         for command in wishes(board, request.form):
             if isinstance(command, SetHead):
                 board = replace(board, head=board.head.set(command.field, command.value))
-            elif not board.notes:
-                board = replace(board, **styles(command))
-            else:
-                board = replace(board, look=command.look)
+            elif isinstance(command, Restyle):
+                style = {"look": command.look} if board.notes else styles(command)
+                board = replace(board, **style)
         return {"look": board.look, "svg": first_sheet(board)}
 
 
-def wishes(board: Board, form: Mapping[str, str]) -> list[SetHead | Restyle]:
+def wishes(board: Board, form: Mapping[str, str]) -> list[SetHead | Restyle | PlanEvening]:
     """What a form asks for: of a field that it does not have, nothing."""
     heads = [SetHead(name, clean(form[name]).strip()) for name in FIELDS if name in form]
     choices = {**CHOICES, "lang": languages()}
@@ -97,7 +108,41 @@ def wishes(board: Board, form: Mapping[str, str]) -> list[SetHead | Restyle]:
         name: wanted if (wanted := form.get(name, "")) in values else getattr(board, name)
         for name, values in known.items()
     }
-    return [*heads, Restyle(**style)]
+    return [*heads, Restyle(**style), *planned(form)]
+
+
+def planned(form: Mapping[str, str]) -> list[PlanEvening]:
+    """The plan that a form says; none where it does not ask for one."""
+    if "themes" not in form:
+        return []
+    rows = ((said(form, f"phase-{n}"), said(form, f"minutes-{n}")) for n in range(MOST_PHASES))
+    phases = {
+        name.casefold(): Planned(name, min(int(minutes[:4]), LONGEST_PHASE) if minutes else 0)
+        for name, minutes in rows
+        if name and (not minutes or minutes.isdecimal())
+    }
+    themes = (clean(line).strip() for line in form["themes"].splitlines())
+    speakers = [said(form, f"speaker-{n}") for n in range(MOST_NUMBERS)]
+    while speakers and not speakers[-1]:
+        speakers.pop()
+    named = tuple(dict.fromkeys(filter(None, themes)))
+    return [PlanEvening(tuple(phases.values()), named, tuple(speakers))]
+
+
+def said(form: Mapping[str, str], name: str) -> str:
+    return clean(form.get(name, "")).strip()
+
+
+def as_planned(board: Board) -> dict[str, Any]:
+    """The plan as the form has it: with empty lines to fill."""
+    phases = [one for one in board.plan.phases if one.name]
+    empty = max(LEAST_PHASES - len(phases), SPARE_PHASES)
+    speakers = [*board.plan.speakers, *[""] * MOST_NUMBERS][:MOST_NUMBERS]
+    return {
+        "phases": [*phases, *[Planned("")] * empty][:MOST_PHASES],
+        "themes": "\n".join(filter(None, board.plan.themes)),
+        "speakers": speakers,
+    }
 
 
 def first_sheet(board: Board) -> str:

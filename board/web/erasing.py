@@ -11,8 +11,10 @@ from flask.typing import ResponseReturnValue
 
 from board.core.codec import encode
 from board.core.erasing import erasing
+from board.core.erasure import WORDS, blank
 from board.core.head import FIELDS
 from board.core.model import Board, Status
+from board.core.planning import EveningPlanned
 from board.live.forgetting import Forgetting
 from board.live.room import Room
 from board.messages import translator
@@ -52,6 +54,7 @@ class ErasingPages:
             done=request.args.get("done", ""),
             until=until.isoformat() if until else "",
             **erasable(room.board, self.speakers(room.board)),
+            has_plan=self.has_plan(board_id),
         )
 
     def speakers(self, board: Board) -> list[str]:
@@ -62,7 +65,14 @@ class ErasingPages:
             name = (fields.get("draft") or {}).get("speaker") or fields.get("speaker")
             if name:
                 found.setdefault(name)
+        found |= dict.fromkeys(filter(None, board.plan.speakers))
         return sorted(found, key=str.casefold)
+
+    def has_plan(self, board_id: str) -> bool:
+        """Whether words of a plan are in the log, also of one that is no longer valid."""
+        entries = self.forgetting.log.since(board_id, 0)
+        plans = (one.event for one in entries if isinstance(one.event, EveningPlanned))
+        return any(blank(plan, WORDS[EveningPlanned]) != plan for plan in plans)
 
     def erase(self, board_id: str) -> ResponseReturnValue:
         """Asks once more, then acts; the exports that went are named on the page that follows."""

@@ -8,10 +8,12 @@ from typing import Any
 from flask import Blueprint
 from markupsafe import Markup
 
+from board.archive.documents.timetable import timetable
 from board.archive.formats.replay import clock, moments
 from board.core.ink import whole
 from board.core.ink.pen import fonts_of
 from board.core.model import Board
+from board.core.text import typeset
 from board.live.pause import Pause
 from board.live.room import Room
 from board.store.access import Role
@@ -32,13 +34,22 @@ class Replaying:
         drawn, times = whole.whole_drawing(board, Pause()), clock(entries)
         steps = [[ident, round(at, 1)] for ident, at in moments(board, entries, times)]
         end = round(max(times.values(), default=0) + 0.1, 1)
+        phases = [
+            {
+                "at": round(times[one.seq], 1),
+                "phase": typeset(one.phase, board.lang),
+                "planned": one.planned,
+                "minutes": one.minutes,
+            }
+            for one in timetable(entries)
+        ]
         start = next((entry.minute for entry in entries if entry.minute), 0)
         return self.page(
             "replay.html",
             board=describe(room),
             drawing=Markup(drawn),
             fonts=fonts_of(drawn),
-            told={"steps": steps, "start": start * 60, "end": end},
+            told={"steps": steps, "start": start * 60, "end": end, "phases": phases},
             themes=named(board),
         )
 

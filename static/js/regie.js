@@ -2,6 +2,7 @@
 /** The régie: what the room sees now, later, or not. */
 
 import { listenToPhones } from "./desk/listening.js";
+import { Phases } from "./desk/phases.js";
 import { Queue } from "./desk/queue.js";
 import { Show } from "./desk/show.js";
 import { Tray } from "./desk/tray.js";
@@ -26,7 +27,7 @@ function begin(t) {
   new Status(byId("status"), live, t);
   new Sheets(svg, live, viewport);
   showAudience(live, t);
-  new Queue(live, t);
+  new Phases(live, new Queue(live, t), t);
   listenToPhones(live, t);
   /** @type {Tray} */
   const tray = new Tray(live, t, async (body) => {

@@ -8,7 +8,7 @@ import { Player } from "./replay/player.js";
 loadMessages(document.documentElement.lang).then((t) => {
   const told = JSON.parse(byId("told").textContent ?? "{}");
   const places = {
-    play: byId("play", HTMLButtonElement), time: byId("time", HTMLInputElement), clock: byId("clock"),
+    play: byId("play", HTMLButtonElement), time: byId("time", HTMLInputElement), clock: byId("clock"), phase: byId("phase"),
     speed: byId("speed", HTMLSelectElement), theme: byId("theme", HTMLSelectElement),
   };
   new Player(drawing(), told, places, t);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sheetAt, speedFor } from "../../static/js/replay/moments.js";
+import { phaseAt, sheetAt, speedFor } from "../../static/js/replay/moments.js";
 
 const STEPS = [{ at: 0, sheet: 1 }, { at: 10, sheet: 1 }, { at: 20, sheet: 2 }, { at: 25, sheet: 1 }];
 
@@ -16,4 +16,11 @@ test("an evening is played in a minute, as slowly as that allows", () => {
   assert.equal(speedFor(30, speeds), 1);
   assert.equal(speedFor(3600, speeds), 60);
   assert.equal(speedFor(1e6, speeds), 300);
+});
+
+test("the phase of a moment is the one that began last", () => {
+  const phases = [{ at: 5, phase: "Accueil" }, { at: 60, phase: "Débat" }];
+  assert.equal(phaseAt(phases, 1), undefined);
+  assert.equal(phaseAt(phases, 5)?.phase, "Accueil");
+  assert.equal(phaseAt(phases, 90)?.phase, "Débat");
 });

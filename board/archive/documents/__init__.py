@@ -12,6 +12,7 @@ PUBLIC = (
     "overview",
     "papers",
     "reading",
+    "timetable",
     "treemap",
     "typesetting",
 )

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from board.archive.documents.timetable import Spell, timetable
 from board.core.cldr import spoken
 from board.core.decks import label_of
-from board.core.events import Captured, Entry, SheetTurned
+from board.core.events import Captured, Entry
 from board.core.head import FIELDS
 from board.core.model import Board, Kind, Note, Status
 from board.core.text import typeset
@@ -151,17 +152,17 @@ def clock(minute: int, t: Translate) -> str:
 
 
 def phases(board: Board, entries: Sequence[Entry], t: Translate) -> list[Block]:
-    """How the evening went: from when to when, and its phases with their time and their notes."""
-    begun: dict[str, int] = {}
+    """How the evening went: from when to when, and its phases with their hour, how long each took
+    (and was to take, where that was planned) and their notes."""
+    begun: dict[str, list[Spell]] = {}
     said = [note for note in placed(board) if note.draft.kind is not Kind.THEME]
-    for entry in entries:
-        if isinstance(entry.event, SheetTurned) and entry.event.phase:
-            begun.setdefault(entry.event.phase, entry.minute)
+    for spell in timetable(entries):
+        begun.setdefault(spell.phase, []).append(spell)
     rows = taken(entries, len(said), t)
-    for phase, minute in begun.items():
+    for phase, spells in begun.items():
         held = (board.sheets[note.place.sheet - 1].phase_at(note.seq) for note in said)
         count = sum(known == phase for known in held)
-        parts = [clock(minute, t), t("minutes.count", n=count)]
+        parts = [clock(spells[0].begin // 60, t), *lasted(spells, t), t("minutes.count", n=count)]
         rows.append((words(board, phase), " · ".join(part for part in parts if part)))
     return [Heading(2, t("minutes.phases")), Table(tuple(rows))] if rows else []
 
@@ -182,6 +183,15 @@ def agreements(board: Board, t: Translate) -> list[Block]:
     agreed.sort(key=lambda note: -note.agreed)
     found = Listing(tuple(said(board, note, kind_label(board, note, t)) for note in agreed))
     return [Heading(2, t("minutes.agreements")), found] if agreed else []
+
+
+def lasted(spells: Sequence[Spell], t: Translate) -> list[str]:
+    """Real and planned minutes of a phase; nothing of one that nobody planned."""
+    planned, minutes = sum(one.planned for one in spells), sum(one.minutes for one in spells)
+    if not planned:
+        return []
+    told = [t("minutes.lasted", n=minutes)] if minutes else []
+    return [" ".join([*told, f"({t('minutes.planned', n=planned)})"])]
 
 
 def by_theme(board: Board, t: Translate) -> list[Block]:

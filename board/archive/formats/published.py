@@ -20,6 +20,7 @@ from board.core.events import (
 )
 from board.core.history import fold
 from board.core.model import Board, Status
+from board.core.planning import EveningPlanned
 
 
 def write(board: Board, entries: Sequence[Entry]) -> bytes:
@@ -47,6 +48,8 @@ def shown(board: Board, entry: Entry) -> Event:
             return Described(field, board.head.get(field, ""))
         case LineHeld() | SpeakerChosen() as event:
             return replace(blank(event, WORDS[type(event)]), desk="")
+        case EveningPlanned() as event:
+            return blank(event, WORDS[EveningPlanned])
         case Kept() as event:
             return blank(event, ("fields",))
         case event:

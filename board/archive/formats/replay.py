@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from board.archive.formats.pictures import fresque
-from board.core.events import Amended, Captured, Entry, SheetTurned
+from board.core.events import Amended, Captured, Entry, PhaseBegun, SheetTurned
 from board.core.model import Board, Status
 
 SECONDS, APPEARS = 60.0, 0.4
@@ -56,7 +56,9 @@ def moments(
                 yield from again(entry, entry.event.theme, at)
             case Amended(theme=theme):
                 yield from again(entry, theme, at)
-            case SheetTurned(number, band=None) if number <= len(board.sheets):
+            case SheetTurned(number, band=None) | PhaseBegun(number, band=None) if number <= len(
+                board.sheets
+            ):
                 yield f"s-{number}", at
 
 

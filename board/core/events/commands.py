@@ -8,6 +8,7 @@ from board.core.attribution import Attribute, NumberSpeakers
 from board.core.erasing import Erasing
 from board.core.laying import LayDeck
 from board.core.listening import Counting
+from board.core.planning import Preparing
 from board.core.set_up import SettingUp
 
 
@@ -98,4 +99,4 @@ class Restore:
 
 Noting = Open | Say | Attribute | NumberSpeakers | Edit | Link | Move | Withdraw | Restore
 Acting = Noting | Pace | Release | Recall
-Command = Acting | SettingUp | Erasing | Counting | LayDeck
+Command = Acting | SettingUp | Preparing | Erasing | Counting | LayDeck

@@ -9,6 +9,7 @@ from board.core.attribution import Attributed, Numbered
 from board.core.laying import DeckLaid, DeckTaken
 from board.core.listening import Hearing
 from board.core.model import Draft, Place
+from board.core.planning import Planning
 from board.core.set_up import Styled, Tried
 
 
@@ -40,6 +41,19 @@ class SheetTurned:
     sheet: int
     phase: str = ""
     band: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseBegun:
+    """A phase begins for which ``minutes`` are planned (0: none), at ``at`` (Unix seconds, 0 where
+    no time is kept); ``sheet`` and ``band`` as when a sheet is turned; the ``LineHeld`` it was."""
+
+    sheet: int
+    phase: str
+    minutes: int
+    band: Place | None = None
+    at: int = 0
+    held: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +173,13 @@ class PhaseErased:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerErased:
-    """All that a speaker said is gone, and the name: ``notes``, waiting lines, ``desks`` in use."""
+    """All that a speaker said is gone, and the name: ``notes``, waiting lines, ``desks`` in use,
+    places (from 0) among the speakers that are ``planned``."""
 
     notes: tuple[int, ...]
     held: tuple[int, ...] = ()
     desks: tuple[str, ...] = ()
+    planned: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +189,7 @@ class NameErased:
     notes: tuple[int, ...]
     held: tuple[int, ...] = ()
     desks: tuple[str, ...] = ()
+    planned: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +203,8 @@ class Kept:
 OfNotes = Captured | Amended | Moved | Withdrawn | Restored | Attributed | Numbered
 OfLines = Paced | LineHeld | LineReleased | LineRecalled
 Erasures = Erased | HeadErased | PhaseErased | SpeakerErased | NameErased
-OfTheBoard = Opened | Styled | Tried | Described | SheetTurned | ThemeChosen | SpeakerChosen
+OfTime = SheetTurned | PhaseBegun | Planning
+OfTheBoard = Opened | Styled | Tried | Described | ThemeChosen | SpeakerChosen | OfTime
 Event = OfTheBoard | OfNotes | OfLines | Erasures | Hearing | DeckLaid | DeckTaken | Kept
 
 

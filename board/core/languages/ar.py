@@ -16,6 +16,7 @@ LANGUAGE = Language(
             "card": ("بطاقة",),
             "sheet": ("صفحة",),
             "phase": ("مرحلة",),
+            "plan": ("خطة",),
             "vote": ("تصويت",),
             "debate": ("مناظرة",),
         }

@@ -16,6 +16,7 @@ LANGUAGE = Language(
             "card": ("karte",),
             "sheet": ("blatt",),
             "phase": ("phase",),
+            "plan": ("plan",),
             "vote": ("abstimmung",),
             "debate": ("debatte",),
         }

@@ -12,6 +12,7 @@ LANGUAGE = Language(
             "card": ("card",),
             "sheet": ("sheet",),
             "phase": ("phase",),
+            "plan": ("plan",),
             "vote": ("vote", "tally"),
             "debate": ("debate",),
         }

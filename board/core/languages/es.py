@@ -15,6 +15,7 @@ LANGUAGE = Language(
             "card": ("tarjeta", "carta"),
             "sheet": ("lámina", "lamina"),
             "phase": ("fase",),
+            "plan": ("plan", "prever"),
             "vote": ("votación", "votacion", "voto"),
             "debate": ("debate",),
         }

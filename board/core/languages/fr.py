@@ -17,6 +17,7 @@ LANGUAGE = Language(
             "card": ("carte",),
             "sheet": ("planche",),
             "phase": ("phase",),
+            "plan": ("plan", "prevoir", "prévoir"),
             "vote": ("vote",),
             "debate": ("débat", "debat"),
         }

@@ -15,6 +15,7 @@ LANGUAGE = Language(
             "card": ("carta",),
             "sheet": ("tavola",),
             "phase": ("fase",),
+            "plan": ("piano", "prevedere"),
             "vote": ("voto", "votazione"),
             "debate": ("dibattito",),
         }

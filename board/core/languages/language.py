@@ -39,7 +39,7 @@ class Language:
     marks inside a text. With ``is_spaced`` narrow spaces stand before ; : ! ? and inside «». On a
     sheet, ``sheet`` stands before its number, ``suite`` marks a theme that goes on, ``present``
     has {} for a number of people. ``commands`` are the words of ``card``, ``sheet``,
-    ``phase``, ``vote`` and ``debate``, ``head`` those of the fields of the head.
+    ``phase``, ``plan``, ``vote`` and ``debate``, ``head`` those of the fields of the head.
     ``people`` are words of descriptors by what they say: see ``PEOPLE``; ``naming`` those by which
     a name after an ``@`` is told from a sentence: see ``NAMING``. ``stemmer`` is Snowball's name of
     the language where a file beside its own, ``fr.psv``, has words for pictograms.

@@ -14,6 +14,7 @@ LANGUAGE = Language(
             "card": ("carta", "cartão", "cartao"),
             "sheet": ("folha",),
             "phase": ("fase",),
+            "plan": ("plano", "prever"),
             "vote": ("votação", "votacao", "voto"),
             "debate": ("debate",),
         }

@@ -47,7 +47,7 @@ export function guess(line) {
 function guessCommand(name, rest) {
   const asked = commands[name];
   if (asked === "sheet") return guessed({ command: "sheet" });
-  if (asked === "phase") return guessed({ command: "phase", text: rest, ...(rest ? {} : { error: "bad_argument" }) });
+  if (asked === "phase" || asked === "plan") return guessed({ command: asked, text: rest, ...(rest ? {} : { error: "bad_argument" }) });
   if (asked === "vote") {
     return guessed({ kind: "vote", text: rest, ...(/.[:：].*\d/su.test(rest) ? {} : { error: "bad_argument" }) });
   }

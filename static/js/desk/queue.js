@@ -18,8 +18,8 @@ export class Queue {
     this.choosing = 0;
     /** @type {Table["held"]} */
     this.held = [];
-    const shared = new SharedTable(live);
-    shared.addEventListener("changed", () => this.take(shared.lies));
+    this.shared = new SharedTable(live);
+    this.shared.addEventListener("changed", () => this.take(this.shared.lies));
     byId("pace").addEventListener("change", () => this.choose());
     byId("all").addEventListener("click", () => this.showAll());
     byId("turn").addEventListener("submit", (event) => {

@@ -5,7 +5,7 @@
 
 /** @type {Table} */
 export const EMPTY = {
-  themes: [], theme: 0, sheet: 1, notes: 0, speakers: [], voices: [], firsts: [], numbers: [], unnumbered: [], numbered: 0, hold: false, delay: 0, held: [], decks: [], withdrawn: [], version: "",
+  themes: [], theme: 0, sheet: 1, notes: 0, speakers: [], voices: [], firsts: [], numbers: [], unnumbered: [], numbered: 0, hold: false, delay: 0, held: [], decks: [], plan: [], withdrawn: [], version: "",
 };
 
 /**

@@ -25,7 +25,7 @@ export class Live extends EventTarget {
   /**
    * Tells "state" when the connection's state has another name, "contact" when the server was heard, "drawn"
    * (detail: patch and new elements) after a patch, "up" after a join, "denied" (detail: the reason) when the
-   * board is not ours, and "table", "desk", "stage", "caption", "listening", "tray", "slip" (detail: what was said)
+   * board is not ours, and "table", "desk", "stage", "caption", "listening", "tray", "slip", "clock" (detail: what was said)
    * as the server says them.
    * @param {string} board @param {SVGSVGElement} svg @param {"" | "wall" | "phone"} [kind] what is counted as watching
    */
@@ -123,6 +123,7 @@ export class Live extends EventTarget {
     if (answer.title !== undefined) this.dispatchEvent(new CustomEvent("forgotten", { detail: { title: answer.title } }));
     if (answer.stage) this.dispatchEvent(new CustomEvent("stage", { detail: answer.stage }));
     if (answer.listening) this.dispatchEvent(new CustomEvent("listening", { detail: answer.listening }));
+    if (answer.clock) this.dispatchEvent(new CustomEvent("clock", { detail: answer.clock }));
     this.dispatchEvent(new Event("up"));
   }
 

@@ -6,7 +6,7 @@ export const NAMESPACE = "/board";
 /** What a browser may ask that changes the log; each needs a key. */
 export const ACTS = /** @type {const} */ ([
   "capture", "edit", "link", "move", "attribute", "number", "withdraw", "restore", "erase", "pace", "release", "recall",
-  "listen",
+  "listen", "begin", "extend", "show",
 ]);
 
 /** What a browser may ask that changes nothing. */
@@ -20,7 +20,7 @@ export const SPEECH = /** @type {const} */ (["speak", "mine", "agree", "tray", "
 
 /** What the server says by itself. */
 export const PUSHES = /** @type {const} */ ([
-  "patch", "head", "resync", "table", "desk", "audience", "stage", "caption", "forgotten", "deleted", "listening", "tray", "slip",
+  "patch", "head", "resync", "table", "desk", "audience", "stage", "caption", "forgotten", "deleted", "listening", "tray", "slip", "clock",
 ]);
 
 /** Reasons after which the same line may be accepted later: it stays in the outbox. */
@@ -40,7 +40,7 @@ export const ACK_MS = 3000;
  * @typedef {{themes: {id: number, name: string, hue: number}[], theme: number, sheet: number, notes: number, speakers: string[], voices: string[],
  *   firsts: number[], numbers: string[], unnumbered: string[], numbered: number,
  *   hold: boolean, delay: number, held: {id: number, line: string, speaker: string, delay: number}[],
- *   withdrawn: {id: number, text: string}[], decks: import("./tables.js").Deck[], version: string}} Table
+ *   withdrawn: {id: number, text: string}[], decks: import("./tables.js").Deck[], plan: {name: string, minutes: number}[], version: string}} Table
  * What has changed on the table `since` a version; without `since` it is the whole table. Of themes and lines that wait
  * it names what is new and what went, or all of them.
  * @typedef {Partial<Omit<Table, "themes" | "held">> & {since?: string, version: string, themes?: Rows<Table["themes"][number]>,
@@ -49,6 +49,9 @@ export const ACK_MS = 3000;
  * @typedef {{spotlight: number | null, spot?: number | null, sheet: number | null, neutral: boolean, caption: boolean, join?: boolean}} Stage
  * Whether phones may speak up, and whether the board shows how many agree.
  * @typedef {{hears: boolean, tallies: boolean}} Listening
+ * The phase that goes on, "" for none: its `minutes` in all (0: no time is set), `at` which Unix second it began (0: the server keeps no
+ * time), whether walls show it, and the server's time `now` in milliseconds.
+ * @typedef {{phase: string, minutes: number, at: number, shown: boolean, now: number}} Clock
  * What has become of what this phone sent; `note` is its ink, 0 for none.
  * @typedef {{key: string, state: "received" | "noted" | "aside" | "gone", note: number}} Told
  * What a phone sent, as desks see it: `line` is how a scribe would type it, `note` what it is about, `twin` one that says the same.
@@ -71,7 +74,7 @@ export const ACK_MS = 3000;
  * @typedef {Record<(typeof ACTS)[number] | "take", {seq: number, unknown_letters?: string[]}> & {
  *   speak: Told, mine: {slips: Told[], agreed: number[], voices: string[], muted: boolean}, agree: {agrees: boolean},
  *   tray: Tray, aside: {count: number}, mute: {count: number}, empty: {count: number},
- *   join: {patch: Patch, stage?: Partial<Stage>, title?: string, listening?: Listening}, sheet: {seq: number, svg: string},
+ *   join: {patch: Patch, stage?: Partial<Stage>, title?: string, listening?: Listening, clock?: Clock}, sheet: {seq: number, svg: string},
  *   preview: {put: [string, string][], sheet: number, held: boolean, picture: Picture | null, unknown_letters?: string[]},
  *   look: {line: string, changed: number, theme: number, kind: string, answers: number | null},
  *   became: {note?: number, recalled?: boolean, waits?: boolean}, table: Table,

@@ -14,6 +14,12 @@ export function sheetAt(steps, at) {
   return sheet;
 }
 
+/** The phase that goes on at a moment; undefined before the first.
+ * @template {{at: number}} P @param {readonly P[]} phases in order of time @param {number} at @returns {P | undefined} */
+export function phaseAt(phases, at) {
+  return phases.findLast((phase) => phase.at <= at);
+}
+
 /** The least of these speeds at which so many seconds are played in a minute; the greatest when none is enough.
  * @param {number} seconds @param {number[]} speeds ascending */
 export function speedFor(seconds, speeds) {

@@ -1,12 +1,14 @@
 // @ts-check
 /** What is drawn at a moment of the evening, and how the moments pass. */
 
-import { sheetAt, speedFor } from "./moments.js";
+import { phaseAt, sheetAt, speedFor } from "./moments.js";
 
 /**
  * `steps` are the ids of what is drawn and the second at which each came; `start` is when the evening began (Unix s).
- * @typedef {{steps: [string, number][], start: number, end: number}} Told
- * @typedef {{play: HTMLButtonElement, time: HTMLInputElement, clock: HTMLElement, speed: HTMLSelectElement, theme: HTMLSelectElement}} Places
+ * @typedef {{steps: [string, number][], start: number, end: number,
+ *   phases: {at: number, phase: string, planned: number, minutes: number}[]}} Told
+ * `planned` and `minutes` are how long a phase was to take and took, 0 where that is not known.
+ * @typedef {{phase: HTMLElement, play: HTMLButtonElement, time: HTMLInputElement, clock: HTMLElement, speed: HTMLSelectElement, theme: HTMLSelectElement}} Places
  */
 
 export class Player {
@@ -47,6 +49,7 @@ export class Player {
     this.places.time.value = String(at);
     this.places.time.setAttribute("aria-valuetext", words);
     this.places.clock.textContent = words;
+    this.places.phase.textContent = this.phase(at);
   }
 
   /** The hour, or how long after the beginning where hours are not kept. @param {number} at */
@@ -54,6 +57,15 @@ export class Player {
     const { start } = this.told;
     const options = /** @type {Intl.DateTimeFormatOptions} */ ({ hour: "2-digit", minute: "2-digit", ...(start ? {} : { timeZone: "UTC" }) });
     return new Date((start + at) * 1000).toLocaleTimeString(document.documentElement.lang, options);
+  }
+
+  /** The phase of a moment, with its minutes; "" where none goes on. @param {number} at */
+  phase(at) {
+    const found = phaseAt(this.told.phases, at);
+    if (!found) return "";
+    const { phase, planned, minutes } = found;
+    const lasted = minutes ? this.t("minutes.lasted", { n: minutes }) : "";
+    return [phase, lasted, planned ? this.t("minutes.planned", { n: planned }) : ""].filter(Boolean).join(" · ");
   }
 
   play() {

@@ -8,6 +8,7 @@ import { Live } from "../link/live.js";
 import { Status } from "../link/status.js";
 import { Agreeing } from "./agreeing.js";
 import { Captions } from "./captions.js";
+import { showPhase } from "./clock.js";
 import { listenToControls, showPlace } from "./controls.js";
 import { Corner } from "./corner.js";
 import { Found } from "./found.js";
@@ -37,6 +38,7 @@ export function follow({ board, svg, viewport, column, isPhone, t, go }) {
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", t("board.drawing.words"));
   new Sheets(svg, live, viewport);
+  showPhase(live, t);
   const found = new Found(board, svg, viewport);
   const paper = document.querySelector(".paper-sheets");
   if (paper instanceof HTMLElement) keepPaper(paper, board, viewport, t);

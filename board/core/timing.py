@@ -1,0 +1,145 @@
+"""Phases and their time: may one begin, what is planned, and what their facts change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from board.core.erasure import unplanned
+from board.core.events import Event, PhaseBegun, SheetTurned
+from board.core.limits import (
+    LONGEST_HEAD,
+    LONGEST_PHASE,
+    LONGEST_SPEAKER,
+    MOST_NUMBERS,
+    MOST_PHASES,
+    MOST_PLANNED,
+)
+from board.core.model import Board, Refusal
+from board.core.placing import place_band
+from board.core.planning import (
+    BeginPhase,
+    Clock,
+    ClockShown,
+    EveningPlanned,
+    ExtendPhase,
+    PhaseExtended,
+    Plan,
+    PlanErased,
+    PlanEvening,
+    Planned,
+    Planning,
+    Preparing,
+    ShowClock,
+)
+from board.core.sheets import turned
+from board.core.text import clean
+
+Turning = SheetTurned | PhaseBegun
+
+
+def decide_turn(board: Board, phase: str, minutes: int | None = None) -> Turning:
+    """A new sheet, or the last one: when nothing stands there, or when it has room for a phase. A
+    phase that is planned, or said with its minutes, has a clock."""
+    planned = board.plan.phase(phase)
+    last = board.sheets[-1]
+    is_empty = not last.notes and not last.headings
+    is_flowing = bool(phase) and board.phases == "flow" and not is_empty
+    band = place_band(board, phase) if is_flowing else None
+    number = last.number if band or is_empty else last.number + 1
+    if minutes is None and planned is None:
+        return SheetTurned(number, phase, band)
+    asked = minutes if minutes is not None else planned.minutes if planned else 0
+    return PhaseBegun(number, phase, asked, band)
+
+
+def decide_time(board: Board, command: Preparing) -> Event | Refusal:
+    match command:
+        case PlanEvening():
+            return decide_plan(board, command)
+        case BeginPhase(name):
+            planned = board.plan.phase(name)
+            if planned is None:
+                return Refusal("no_phase", name)
+            goes_on = board.clock is not None and board.clock.phase == planned.name
+            return Refusal("already") if goes_on else decide_turn(board, planned.name)
+        case ExtendPhase(minutes):
+            if board.clock is None:
+                return Refusal("no_phase")
+            longer = board.clock.minutes + minutes
+            fits = minutes and 0 <= longer <= LONGEST_PHASE
+            return PhaseExtended(minutes) if fits else Refusal("bad_argument")
+        case ShowClock(is_shown):
+            is_same = is_shown == board.shows_clock
+            return Refusal("already") if is_same else ClockShown(is_shown)
+
+
+def decide_plan(board: Board, asked: Plan) -> Event | Refusal:
+    phases = tuple(Planned(said(one.name), one.minutes) for one in asked.phases)
+    plan = Plan(phases, *(tuple(map(said, names)) for names in (asked.themes, asked.speakers)))
+    if not is_fit(plan):
+        return Refusal("bad_argument")
+    if plan == board.plan:
+        return Refusal("already")
+    return EveningPlanned(plan.phases, plan.themes, plan.speakers)
+
+
+def said(name: str) -> str:
+    return clean(name).strip()
+
+
+def is_fit(plan: Plan) -> bool:
+    names = [one.name for one in plan.phases]
+    most = (MOST_PHASES, MOST_PLANNED, MOST_NUMBERS)
+    counts = zip((names, plan.themes, plan.speakers), most, strict=True)
+    return (
+        all(len(listed) <= count for listed, count in counts)
+        and all(0 < len(name) <= LONGEST_HEAD for name in (*names, *plan.themes))
+        and all(len(name) <= LONGEST_SPEAKER for name in plan.speakers)
+        and all(0 <= one.minutes <= LONGEST_PHASE for one in plan.phases)
+        and len({name.casefold() for name in names}) == len(names)
+    )
+
+
+def with_phase(plan: Plan, name: str, minutes: int) -> Plan:
+    """The plan with a phase more, or with other minutes for the one of that name."""
+    known = plan.phase(name)
+    new = Planned(known.name if known else name, minutes)
+    if known is None:
+        return replace(plan, phases=(*plan.phases, new))
+    return replace(plan, phases=tuple(new if one == known else one for one in plan.phases))
+
+
+def begun(board: Board, seq: int, event: Turning) -> Board:
+    """The board on another sheet or with another phase; one that nobody planned ends the clock, a
+    new sheet alone does not."""
+    board = turned(board, seq, (event.sheet, event.phase, event.band))
+    if isinstance(event, PhaseBegun) and event.phase:
+        return replace(board, clock=Clock(event.phase, event.minutes, event.at))
+    return replace(board, clock=None) if event.phase or isinstance(event, PhaseBegun) else board
+
+
+def timed(board: Board, event: Planning) -> Board:
+    match event:
+        case EveningPlanned(phases, themes, speakers):
+            return replace(board, plan=Plan(phases, themes, speakers))
+        case PhaseExtended(minutes):
+            clock = board.clock
+            longer = replace(clock, minutes=clock.minutes + minutes) if clock else None
+            return replace(board, clock=longer)
+        case ClockShown(is_shown):
+            return replace(board, shows_clock=is_shown)
+        case PlanErased():
+            return replace(board, plan=Plan())
+
+
+def unclocked(board: Board, phases: frozenset[str]) -> Board:
+    """The board without what is planned of phases of these names, and without their clock."""
+    clock = board.clock
+    goes_on = clock is not None and clock.phase.casefold() not in phases
+    plan = unplanned(board.plan, phases)
+    return replace(board, plan=plan, clock=clock if goes_on else None)
+
+
+def at_second(event: Event, second: int) -> Event:
+    """A fact with the second at which it is written, where it keeps one."""
+    return replace(event, at=second) if isinstance(event, PhaseBegun) else event
