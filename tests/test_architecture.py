@@ -183,6 +183,7 @@ CORE = {
         "core/languages",
         "core/limits",
         "core/look",
+        "core/meaning",
         "core/model",
         "core/pictograms",
         "core/speakers",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from board.core.model import Draft, Refusal
 
 MINUTES = re.compile(
-    r"(?:^|\s)(?P<count>[0-9]{1,4})\s*(?:min|mn|minutes?|minuten|minuti|minutos?|دقيقة|دقائق|د|[’'′])\.?$",
+    r"(?:^|\s)([0-9]{1,4})\s*(?:min|mn|minutes?|minuten|minuti|minutos?|دقيقة|دقائق|د|[’'′])\.?$",
     re.IGNORECASE,
 )
 
@@ -53,4 +53,4 @@ Meaning = Draft | Describe | TurnSheet | PlanPhase | ChooseSpeaker | Refusal
 def read_minutes(rest: str) -> tuple[str, int | None]:
     """The name of a phase and its minutes, where the words end with some: « Débat 20 min »."""
     found = MINUTES.search(rest)
-    return (rest[: found.start()].rstrip(), int(found["count"])) if found else (rest, None)
+    return (rest[: found.start()].rstrip(), int(found[1])) if found else (rest, None)

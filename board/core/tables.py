@@ -28,6 +28,7 @@ from board.core.head import FIELDS
 from board.core.kinds import SPECS
 from board.core.languages import language_of
 from board.core.look import SEEDS
+from board.core.meaning import MINUTES
 from board.core.model import SHEET_HEIGHT, SHEET_WIDTH, Kind
 from board.core.pictograms import labels
 
@@ -73,6 +74,7 @@ def grammar() -> dict[str, Any]:
         "quotes": {mark: [kind.value, closing] for mark, (kind, closing) in QUOTES.items()},
         "brackets": {mark: [kind.value, closing] for mark, (kind, closing) in BRACKETS.items()},
         "endings": {mark: kind.value for mark, kind in ENDINGS.items()},
+        "minutes": MINUTES.pattern,
         "commands": COMMANDS,
         "head": HEAD_COMMANDS,
     }

@@ -74,7 +74,7 @@ test("a key gives the line its speaker, changes it, and takes it away", () => {
 test("the desk's words come from its palette, the table and the catalogue", () => {
   const words = wordsFor({ speakers: ["b", "a"], themes: [{ name: "T" }] }, ["a"]);
   assert.deepEqual([words.speakers, words.themes], [["a", "b"], ["T"]]);
-  assert.deepEqual(words.commands.slice(0, 5), ["/carte donnée ", "/carte acteur ", "/phase ", "/planche", "/titre "]);
+  assert.deepEqual(words.commands.slice(0, 6), ["/carte donnée ", "/carte acteur ", "/phase ", "/plan ", "/planche", "/titre "]);
   assert.equal(words.decks.donnee, words.decks.data);
   assert.deepEqual([words.decks.data?.[2], words.decks.acteur?.[0]], ["Santé", "Police"]);
   layDecks([{ key: "12", label: "Lieux de vie", words: ["lieux-de-vie"], cards: ["La rue", "Le hall"] }, ...TABLES.decks]);

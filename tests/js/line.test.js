@@ -6,7 +6,7 @@ import { guess, pastedLines, withKind, withNextPictogram, withNumber, withSpeake
 
 const manual = readFileSync(new URL("../../docs/capture.md", import.meta.url), "utf8");
 const rows = [...manual.matchAll(/^\| `(.+?)` \| ([^|]+) \|([^|]*)\|([^|]*)\|([^|]*)\|$/gm)];
-const COMMANDS = { "new sheet": ["sheet", "phase"], "question of the day": ["question"], "speaker of the next lines": ["speaker"] };
+const COMMANDS = { "new sheet": ["sheet", "phase"], planned: ["plan"], "question of the day": ["question"], "speaker of the next lines": ["speaker"] };
 
 test("the manual has examples", () => assert.ok(rows.length > 20));
 
@@ -16,7 +16,7 @@ for (const [, line, what, text, who, weight] of rows.map((row) => row.map((part)
     if (what.startsWith("refused")) return assert.equal(found.error, what.split(": ")[1]);
     assert.equal(found.error, undefined);
     assert.equal(found.text, text);
-    if (weight === "") return assert.ok((COMMANDS[what] ?? [what]).includes(found.command));
+    if (weight === "") return assert.ok((COMMANDS[what.split(" for ")[0]] ?? [what]).includes(found.command));
     const [kind, more = ""] = what.split(" ");
     const deck = more.startsWith(":") ? "" : more;
     assert.deepEqual([found.kind, found.deck, found.speaker, found.weight], [kind, deck, who, Number(weight)]);

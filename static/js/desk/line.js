@@ -24,6 +24,9 @@ const GREEK_QUESTION = /[\u0370-\u03ff\u1f00-\u1fff]\s*[;\u037e]$/;
 const CHEER = /^\\[oO0]\//;
 const { signs, rules, quotes, brackets, endings, commands, head } = TABLES.grammar;
 
+/** The minutes that the words of a phase end with. */
+const MINUTES = new RegExp(TABLES.grammar.minutes, "iu");
+
 /** @param {Partial<Guess>} found @returns {Guess} */
 const guessed = (found) => ({ text: "", speaker: "", weight: 0, deck: "", answers: false, ...found });
 
@@ -47,7 +50,10 @@ export function guess(line) {
 function guessCommand(name, rest) {
   const asked = commands[name];
   if (asked === "sheet") return guessed({ command: "sheet" });
-  if (asked === "phase" || asked === "plan") return guessed({ command: asked, text: rest, ...(rest ? {} : { error: "bad_argument" }) });
+  if (asked === "phase" || asked === "plan") {
+    const text = rest.replace(MINUTES, "").trim();
+    return guessed({ command: asked, text, ...(text ? {} : { error: "bad_argument" }) });
+  }
   if (asked === "vote") {
     return guessed({ kind: "vote", text: rest, ...(/.[:：].*\d/su.test(rest) ? {} : { error: "bad_argument" }) });
   }

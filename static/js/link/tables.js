@@ -8,7 +8,7 @@
  * @typedef {{needs_space: boolean, leads_figures: boolean, is_repeatable: boolean, elsewhere: string}} Rule
  * @typedef {{
  *   grammar: {signs: Record<string, string>, rules: Record<string, Rule>, quotes: Record<string, [string, string]>,
- *     brackets: Record<string, [string, string]>, endings: Record<string, string>,
+ *     brackets: Record<string, [string, string]>, endings: Record<string, string>, minutes: string,
  *     commands: Record<string, string>, head: Record<string, string>},
  *   naming: {longest: number, words: number, descriptor: number, determiners: string[], links: string[], sentence: string[],
  *     hours: string[], times: string[], elided: string[], groups: string[], before: string[]},
