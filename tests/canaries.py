@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import count
 
 from tests.harness import Client
@@ -30,16 +30,39 @@ KINDS = (
     "waiting",
     "recalled",
     "previewed",
+    "vote",
+    "debate",
+    "share",
 )
+BESIDE = (
+    "introduction",
+    "partner",
+    "evening",
+    "logo",
+    "kept",
+    "laid",
+    "text",
+    "card",
+    "reason",
+    "instead",
+    "slip",
+    "aside",
+    "phoned",
+    "quoted",
+    "tried",
+)
+"""What is said beside a board's own desk: of its series, on cards of one's own deck, before it was
+made public, by phones, by somebody who asks for it back, on a rehearsal."""
 NUMBERS = count()
 
 
 def word(kind: str) -> str:
-    assert kind in KINDS
+    assert kind in KINDS + BESIDE
     return PREFIX + kind
 
 
 WORDS = [word(kind) for kind in KINDS]
+ALL_WORDS = [word(kind) for kind in KINDS + BESIDE]
 
 
 class Teller:
@@ -74,6 +97,11 @@ def say_everything(client: Client, board: str) -> list[tuple[str, str]]:
     moved = desk.say(f"? {word('moved')} ailleurs")
     desk.do("move", note=moved, x=1300, y=800)
     figure = desk.say(f"= 12 {word('figure')}")
+    counted = [
+        desk.say(f"/vote {word('vote')} : 12 pour, 3 contre"),
+        desk.say(f"/débat {word('debate')} : avant 12 pour, 8 contre ; après 9, 11"),
+        desk.say(f"3 personnes sur 4 {word('share')}"),
+    ]
     desk.say("! dit par elle " + f"@Une {word('named')}")
     desk.say(f"! {word('said')} et encore @Une {word('said')}")
     other = desk.say("! attribué plus tard")
@@ -93,7 +121,7 @@ def say_everything(client: Client, board: str) -> list[tuple[str, str]]:
     desk.do("pace")
     desk.say(f"/phase {word('phase')}")
     desk.say("! sous cette phase")
-    notes = [theme, note, corrected, withdrawn, moved, figure, waited]
+    notes = [theme, note, corrected, withdrawn, moved, figure, waited, *counted]
     return [
         *(("note", str(seq)) for seq in notes),
         ("head", "place"),
@@ -122,14 +150,16 @@ def go_on(client: Client, board: str, lines: int = 30) -> None:
         desk.do("preview", line=f"Encore {number}")
 
 
-def settled(more: Callable[[], None], pids: Iterable[int], seconds: float = 60) -> dict[str, int]:
+def settled(
+    more: Callable[[], None], pids: Iterable[int], seconds: float = 60, words: Sequence[str] = WORDS
+) -> dict[str, int]:
     """The most copies of each word in one of these processes, when there are two at the most or
     the time is up; ``more`` uses the blocks again that words were freed from."""
     end, pids = time.monotonic() + seconds, list(pids)
     while True:
         more()
-        found = [copies_of(pid, WORDS, PREFIX) for pid in pids]
-        left = {one: max(held.get(one, 0) for held in found) for one in WORDS}
+        found = [copies_of(pid, list(words), PREFIX) for pid in pids]
+        left = {one: max(held.get(one, 0) for held in found) for one in words}
         left = {one: count for one, count in left.items() if count}
         if all(count <= 2 for count in left.values()) or time.monotonic() > end:
             return left

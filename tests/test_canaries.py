@@ -8,7 +8,18 @@ from contextlib import suppress
 import pytest
 import websocket
 
-from tests.canaries import PREFIX, WORDS, go_on, phases, say_everything, settled, word
+from tests.beside import Evening
+from tests.canaries import (
+    ALL_WORDS,
+    BESIDE,
+    PREFIX,
+    WORDS,
+    go_on,
+    phases,
+    say_everything,
+    settled,
+    word,
+)
 from tests.crowd import wait_until
 from tests.figures import note
 from tests.harness import NAMESPACE, Client, Server, ask, make_board
@@ -154,3 +165,31 @@ def test_words_of_every_kind_leave_files_and_memory_when_they_are_erased(house):
     assert not holds(files_of(server), PREFIX)
     for one in (desk, wall):
         one.close()
+
+
+@READABLE
+def test_words_that_stand_beside_a_board_leave_files_and_memory_when_they_are_taken_away(house):
+    """Of a series (introduction, partners, dates, logo, decks), of phones, on a rehearsal, what was
+    written before a page was public, a quote that is withdrawn by its number."""
+    server, board, tokens = house
+    desk = Client(server.url, tokens["scribe"])
+    desk.call("join", {"board": board, "seq": 0})
+    evening = Evening(server, board, tokens, desk)
+    owed = evening.say()
+    for path in (f"/b/{board}?all", f"/b/{board}/decks", f"/s/{evening.series}/evenings"):
+        evening.hand.read(path)
+    pid, words = server.process.pid, [word(kind) for kind in BESIDE]
+    assert {*words} <= {*copies_of(pid, words, PREFIX)}, "the control: all are held before"
+    files = files_of(server)
+    assert not [one for one in words if not holds(files, one)], "the control: all are on the disk"
+    for what, of in owed:
+        evening.hand.send(f"/b/{board}/erase", what=what, of=of, sure="yes")
+    evening.unsay()
+    assert wait_until(lambda: not holds(files_of(server), PREFIX), ERASED_SECONDS), [
+        one for one in words if holds(files_of(server), one)
+    ]
+    left = settled(lambda: go_on(desk, board), [pid], words=ALL_WORDS)
+    note("copies of words beside a board in memory", **left)
+    assert all(count <= 2 for count in left.values()), left
+    evening.close()
+    desk.close()

@@ -4,7 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.canaries import PREFIX, WORDS, go_on, phases, say_everything, settled
+from tests.beside import Evening
+from tests.canaries import (
+    ALL_WORDS,
+    BESIDE,
+    PREFIX,
+    WORDS,
+    go_on,
+    phases,
+    say_everything,
+    settled,
+    word,
+)
 from tests.crowd import wait_until
 from tests.figures import note
 from tests.files import files_holding
@@ -73,6 +84,37 @@ def test_words_of_every_kind_are_in_no_store_of_the_house_when_they_are_erased(b
             assert all(count <= 2 for count in left.values()), left
         assert not holds(house.database, house.redis)
         for client in (wall, *desks):
+            client.close()
+
+
+def test_words_beside_a_board_are_in_no_store_of_the_house_when_they_are_taken_away(build):  # noqa: F811
+    """Of its series, decks, phones, decisions, rehearsal, as in ``tests/test_canaries.py``."""
+    with build() as house:
+        desks = [Client(one.url, house.tokens["scribe"]) for one in (house.one, house.two)]
+        for client in desks:
+            client.call("join", {"board": house.board, "seq": 0})
+        evening = Evening(house.two, house.board, house.tokens, desks[1])
+        owed = evening.say()
+        other = Browser(house.one, house.tokens["organiser"])
+        other.read(f"/b/{house.board}/decks")
+        for table in ("entries", "said", "slips", "looked_at", "series", "series_decks"):
+            house.database.ask_nothing(f"ANALYZE {table}")
+        house.database.ask_nothing("CHECKPOINT")
+        folder = folder_of(house.database)
+        missing = [kind for kind in BESIDE if not files_holding(folder, word(kind))]
+        assert not missing, "the control: each is found before"
+        for what, of in owed:
+            other.send(f"/b/{house.board}/erase", what=what, of=of, sure="yes")
+        evening.unsay()
+        assert wait_until(lambda: not holds(house.database, house.redis), SECONDS)
+        if HAS_MEMORY:
+            servers = [one.process.pid for one in (house.one, house.two)]
+            more = [lambda desk=desk: go_on(desk, house.board, 5) for desk in desks]
+            left = settled(lambda: [go() for go in more], servers, words=ALL_WORDS)
+            note("copies of words beside a board in the memory of two processes", **left)
+            assert all(count <= 2 for count in left.values()), left
+        evening.close()
+        for client in desks:
             client.close()
 
 

@@ -11,6 +11,7 @@ from board.core.decks import BadDeck
 from board.intake import read_deck_file
 from board.messages import translator
 from board.store.decks import SeriesDecks
+from board.store.forgetting import forget_pages
 from board.store.series import SeriesStore
 
 
@@ -32,6 +33,7 @@ def deck(ident: str, file: Path, given: Given, **said: str) -> None:
     except BadDeck as bad:
         raise click.ClickException(f"{file.name}: {reason(bad, given.config.lang)}") from bad
     SeriesDecks(log).keep(ident, found)
+    forget_pages(log)
     answer = {"series": ident, "deck": found.name, "cards": len(found.cards)}
     given.say(answer, f"{found.name}: {len(found.cards)}")
 

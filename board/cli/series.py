@@ -15,6 +15,7 @@ from board.archive.logo import cleaned
 from board.archive.public import public_log
 from board.cli.root import Given, cli, open_log, verb
 from board.core.history import fold
+from board.store.forgetting import forget_pages
 from board.store.log import EventLog
 from board.store.publication import Decision, Publications
 from board.store.reading import Known
@@ -58,8 +59,9 @@ def describe(ident: str, name: str, value: str, given: Given) -> None:
     """Say something of a series: its question, partners, method … A logo is a file, an SVG."""
     if name == "logo" and value:
         value = asked(lambda: cleaned(Path(value).read_bytes()))
-    store = SeriesStore(open_log(given.config))
-    asked(lambda: store.describe(ident, name, value))
+    log = open_log(given.config)
+    asked(lambda: SeriesStore(log).describe(ident, name, value))
+    forget_pages(log)
     given.say({"series": ident, name: value}, value)
 
 

@@ -63,6 +63,11 @@ class Forgetting:
         self.tell(board, False)
         return self.listened(board, False)
 
+    def unsaid(self, series: str) -> None:
+        """After words that are said of a series, beside every log, were changed or went."""
+        self.log.owes_forgetting = True
+        self.erased(series)
+
     def listened(self, board: str, is_whole: bool) -> dict[str, list[str]]:
         room = None if is_whole else self.rooms.get(board)
         if room is not None:
@@ -73,7 +78,8 @@ class Forgetting:
             self.publications.tidy(board, left)
         for hear in self.listeners:
             hear(board, is_whole)
-        return self.exports(board, is_whole)
+        is_series = room is None and not is_whole
+        return {} if is_series else self.exports(board, is_whole)
 
     def hear(self, board: str, is_whole: bool) -> None:
         """Another process has erased something of a board, or deleted it."""

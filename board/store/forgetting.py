@@ -14,6 +14,9 @@ from board.store.retention import retention
 from board.store.schema import boards, entries, said
 from board.store.slip import OF_A_BOARD
 
+WITH_WORDS = ("entries", "said", "slips", "looked_at", "series", "series_decks")
+"""The tables in which words of people stand."""
+
 
 def forget_pages(log: EventLog) -> None:
     """After an erasure: no old page of the database keeps the words.
@@ -44,10 +47,8 @@ def rewritten(log: EventLog) -> bool:
         with log.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("SET lock_timeout = '2s'")
             try:
-                connection.exec_driver_sql("VACUUM FULL entries")
-                connection.exec_driver_sql("VACUUM FULL said")
-                connection.exec_driver_sql("VACUUM FULL slips")
-                connection.exec_driver_sql("VACUUM FULL looked_at")
+                for table in WITH_WORDS:
+                    connection.exec_driver_sql(f"VACUUM FULL {table}")
             finally:
                 connection.exec_driver_sql("RESET lock_timeout")
     except sa.exc.DBAPIError:

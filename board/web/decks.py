@@ -104,11 +104,12 @@ class DeckPages:
                 return Refusal(answer["error"]) if "error" in answer else None
             case "keep":
                 own = [one.deck for one in room.board.decks if str(one.id) == wanted.get("deck")]
-                self.kept.keep(self.series(room, wanted), own[0] if own else abort(404))
+                self.keep(self.series(room, wanted), own[0] if own else abort(404))
                 return None
             case "drop":
                 kept = self.of_series(room, wanted)
                 self.kept.drop(self.series(room, wanted), kept.words[0])
+                self.forgetting.unsaid(self.series(room, wanted))
                 return None
         abort(400)
 
@@ -121,8 +122,15 @@ class DeckPages:
         deck = read_deck_file(data, file.filename, {**said, "lang": room.board.lang})
         refused = self.lay(room, deck)
         if refused is None and wanted.get("series"):
-            self.kept.keep(self.series(room, wanted), deck)
+            self.keep(self.series(room, wanted), deck)
         return refused
+
+    def keep(self, series: str, deck: Deck) -> None:
+        """Puts a deck into a series; words of the one in whose place it is go."""
+        is_other = any(one.words == deck.words and one != deck for one in self.kept.of(series))
+        self.kept.keep(series, deck)
+        if is_other:
+            self.forgetting.unsaid(series)
 
     def lay(self, room: Room, deck: Deck) -> Refusal | None:
         outcome = room.act(LayDeck(deck), secrets.token_hex(8))

@@ -116,7 +116,7 @@ class Routes:
     def of_series(self, pages: Blueprint, parts: Parts) -> SeriesPages:
         """A series, what is public of it, and what is withdrawn from all of it."""
         series = SeriesPages(pages, self.visitors, parts)
-        about = SeriesAbout(pages, series.known, series.store)
+        about = SeriesAbout(pages, series.known, parts.forgetting)
         looking = Looking(pages, series.known, self.room, parts.forgetting)
         withdrawing = Withdrawing(pages, self.room, series.known, parts.forgetting)
         looking.visitors, withdrawing.handed = self.visitors, parts.handed

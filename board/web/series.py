@@ -21,6 +21,7 @@ from board.archive.handouts import HANDOUTS
 from board.archive.jobs import Jobs, Order
 from board.core.model import Kind
 from board.live.beginning import Beginning
+from board.live.forgetting import Forgetting
 from board.live.rooms import Rooms
 from board.store.access import Role
 from board.store.handed import Handed
@@ -48,7 +49,8 @@ class SeriesPages:
         self.jobs: Jobs = parts.jobs
         self.beginning: Beginning = parts.beginning
         self.handed: Handed = parts.handed
-        self.log: EventLog = parts.forgetting.log
+        self.forgetting: Forgetting = parts.forgetting
+        self.log: EventLog = self.forgetting.log
         self.store = SeriesStore(self.log)
         self.new_series = Bucket(SERIES_AT_ONCE, SECONDS_A_SERIES)
         self.page: Callable[..., str] = lambda *_, **__: ""
@@ -185,6 +187,7 @@ class SeriesPages:
         if request.form.get("sure") != "yes":
             return self.page("series-end.html", series=known)
         self.store.end(series_id)
+        self.forgetting.unsaid(series_id)
         self.visitors.series.forget_known()
         return redirect(here("/"), 303)
 

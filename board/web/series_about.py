@@ -12,6 +12,7 @@ from board.core.catalogue import languages
 from board.core.cldr import own_name
 from board.core.head import LICENCES
 from board.core.text import clean
+from board.live.forgetting import Forgetting
 from board.store.access import Role
 from board.store.series import Series, SeriesStore
 from board.web.visitor import here
@@ -30,9 +31,10 @@ class SeriesAbout:
     """``known`` gives a series to somebody who has at least a role, and aborts for anybody else."""
 
     def __init__(
-        self, pages: Blueprint, known: Callable[[str, Role], Series], store: SeriesStore
+        self, pages: Blueprint, known: Callable[[str, Role], Series], forgetting: Forgetting
     ) -> None:
-        self.known, self.store = known, store
+        self.known, self.forgetting = known, forgetting
+        self.store = SeriesStore(forgetting.log)
         self.page: Callable[..., str] = lambda *_, **__: ""
         rule = "/s/<series_id>/about"
         pages.add_url_rule(rule, "series_about", self.ask)
@@ -71,6 +73,8 @@ class SeriesAbout:
             if file:
                 file.close()
         self.store.say(series_id, said)
+        if any(known[name] not in ("", value) for name, value in said.items()):
+            self.forgetting.unsaid(series_id)
         return redirect(here(f"/s/{series_id}/about?done"), 303)
 
     def logo(self, series_id: str) -> Response:
