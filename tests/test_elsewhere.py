@@ -1,5 +1,6 @@
 """Windows and macOS are promised: the whole way without what only POSIX has."""
 
+import json
 import os
 import re
 import subprocess
@@ -85,3 +86,50 @@ def test_serving_capturing_and_exporting_need_nothing_that_only_posix_has(tmp_pa
     names += [path.name for path in (*out.rglob("*"), *data.rglob("*"), out)]
     assert len(names) > 20 and all(map(is_windows_name, names)), names
     assert "Error" not in server.errors.read_text(), server.errors.read_text()
+
+
+ONE_AFTER_ANOTHER = """
+import json, sys
+from board.cli import cli
+for words in json.loads(sys.argv[1]):
+    cli.main(words, standalone_mode=False)
+"""
+"""Verbs in one process: each begins for itself with ten modules that are slow to load."""
+
+
+def all_of(data, *verbs):
+    words = json.dumps([[verb, "--data", str(data), *map(str, more)] for verb, *more in verbs])
+    command = [sys.executable, "-c", ONE_AFTER_ANOTHER, words]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_series_decks_papers_pages_and_copies_need_nothing_that_only_posix_has(tmp_path, windows):
+    data, out = tmp_path / "data", tmp_path / "out"
+    out.mkdir()
+    deck, said = tmp_path / "cartes.csv", tmp_path / "propos.csv"
+    deck.write_bytes("name;text\nÉcole;Où ?\n".encode("cp1252"))
+    said.write_bytes("Propos;Qui\nDes bancs;Une élue\n".encode("cp1252"))
+    first, second = (make_board(data, title)[0] for title in ("Un : « a/b »", "Deux"))
+    series = run_board(data, "series", "new", "Une série ?")["series"]
+    all_of(
+        data,
+        ("import", said, "--board", first),
+        *(("series", "add", series, board) for board in (first, second)),
+        ("deck", series, deck),
+        *(("livret", series, "--out", out / f"livret.{end}") for end in ("pdf", "html", "epub")),
+        *(("note", series, "--out", out / f"note.{end}") for end in ("pdf", "docx", "md")),
+        ("cards", series, "--out", out / "cards.pdf"),
+        *(("publish", series, "--out", out / "site") for _ in range(2)),
+        *(("export", first, "--out", out) for _ in range(2)),
+        ("backup", out / "copy.sqlite"),
+        ("search", "bancs"),
+        ("retention", first, "2099-12-31"),
+        ("check",),
+    )
+    made = [path.relative_to(tmp_path) for path in tmp_path.rglob("*")]
+    assert {path.suffix for path in made} >= {".pdf", ".html", ".epub", ".docx", ".md", ".sqlite"}
+    assert all(is_windows_name(part) for path in made for part in path.parts), made
+    copy = next(out.rglob("*.board"))
+    all_of(data, ("restore", copy), ("erase", first, "2"), ("delete", second, "--yes"))
+    assert not (out / "livret.pdf").exists(), "an old livret holds what was deleted"

@@ -63,6 +63,14 @@ def line_is(page, text):
     expect(page.locator("#line")).to_have_value(text)
 
 
+@pytest.mark.parametrize("held", ["CtrlGraph", "CtrlAlt", "CtrlAltGraph", "Graph"])
+def test_a_letter_typed_with_altgr_undoes_nothing(desk, held):
+    """microsoft/roosterjs#118, wireapp/wire-webapp#334: Polish ż is on the key of Z."""
+    desk.keyboard.type("zażó")
+    assert not any(write(desk, ("ż", "KeyZ", held), ("Ż", "KeyZ", f"{held}Shift")))
+    line_is(desk, "zażóżŻ")
+
+
 @pytest.mark.parametrize("keys", ["function", "hold"])
 @pytest.mark.parametrize(
     ("presses", "text"),
@@ -91,6 +99,7 @@ def test_figures_of_an_alt_code_choose_no_theme(desk, figures):
     say(desk, "# Un thème")
     say(desk, "# Un autre")
     chosen = desk.locator("#themes [aria-pressed=true]")
+    expect(chosen).to_contain_text("Un autre")
     before = chosen.text_content()
     assert not any(write(desk, *[("Alt", "AltLeft", "Alt")]))
     for figure in figures:

@@ -26,7 +26,7 @@ function inLine(event, { input, typing, writing, suggest, picking, ghost, correc
   if (isAltCode(event)) return;
   if (suggest.key(event)) return event.preventDefault();
   const isEmpty = !input.value;
-  const isControl = (event.ctrlKey || event.metaKey) && !event.altKey;
+  const isControl = (event.ctrlKey || event.metaKey) && !event.altKey && !event.getModifierState("AltGraph");
   if (event.key === "Enter") writing.submit();
   else if (event.key === "ArrowUp" && isEmpty) corrections.editLast();
   else if (event.key === "ArrowDown" && isEmpty) picking.svg.focus();
