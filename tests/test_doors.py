@@ -711,6 +711,19 @@ ADAPTERS = [
         "10.42.0.1",
     ),
     ("a second address", [("eth0", "93.184.216.34"), ("wlan0", "10.42.0.1")], "", "10.42.0.1"),
+    (
+        "Internet sharing of a Mac",
+        [("vmenet0", "192.168.64.1"), ("bridge100", "192.168.2.1")],
+        "",
+        "192.168.2.1",
+    ),
+    ("a cable between two machines, no DHCP", [("Ethernet", "169.254.7.7")], "", "169.254.7.7"),
+    (
+        "the same where Bluetooth has one too",
+        [("Hyper-V Virtual Ethernet Adapter", "169.254.1.1"), ("Ethernet", "169.254.7.7")],
+        "",
+        "169.254.7.7",
+    ),
 ]
 
 
@@ -726,3 +739,11 @@ def test_the_address_that_phones_can_use_comes_before_those_of_vpns_and_machines
     monkeypatch.setattr(addresses_module, "lan_address", lambda: leads_out)
     found = addresses_module.own_addresses()
     assert found[0] == first and len(found) == len(adapters)
+
+
+def test_an_address_that_a_machine_gave_itself_is_not_told_beside_a_real_one(monkeypatch):
+    """A Bluetooth adapter that nobody uses has one on each Windows machine."""
+    adapters = [("Bluetooth", "169.254.1.1"), ("Wi-Fi", "192.168.1.7")]
+    made = [SimpleNamespace(nice_name=n, ips=[SimpleNamespace(ip=ip)]) for n, ip in adapters]
+    monkeypatch.setattr(addresses_module.ifaddr, "get_adapters", lambda: made)
+    assert addresses_module.own_addresses() == ["192.168.1.7"]

@@ -57,6 +57,36 @@ def test_a_form_and_a_socket_of_the_address_that_was_set_pass_any_proxy(
         assert not is_let_in(browser, {**passed, **forged})
 
 
+PREFIXES = [
+    ("as the manual says", "/fresque", ""),
+    ("a slash at its end (louislam/uptime-kuma#147)", "/fresque/", ""),
+    ("no slash before it (sourcebot-dev/sourcebot#61)", "fresque", ""),
+    ("mthenw/frontail#97, huashengdun/webssh#88: the path is passed whole", "/fresque", "/fresque"),
+    ("html2rss/html2rss-web#409: none is said", None, ""),
+    ("m1k1o/chat#5: none is said, and the path is passed whole", None, "/fresque"),
+    ("another host in its place", "//evil.example", ""),
+]
+
+
+@pytest.mark.parametrize(
+    ("source", "said", "before"), PREFIXES, ids=[source for source, *_ in PREFIXES]
+)
+def test_pages_behind_a_path_link_under_it_however_a_proxy_says_it(build, source, said, before):
+    app = build(behind_proxy=True, is_open=True, public_url=f"{USUAL}/fresque")
+    headers = {"Host": "fresque.example.org", "X-Forwarded-Proto": "https", "Origin": USUAL}
+    headers |= {"X-Forwarded-Prefix": said} if said else {}
+    browser = app.test_client()
+    made = browser.post(f"{before}/boards", data={"title": "T"}, headers=headers)
+    assert made.status_code == 303
+    path = "/evil.example" if said and "evil" in said else "/fresque"
+    assert made.headers["Location"].startswith(f"{path}/b/")
+    page = browser.get(f"{before}/", headers=headers).text
+    linked = re.findall(r'(?:href|src|action)="([^"#?]+)', page)
+    assert len(linked) > 5
+    assert all(re.match(rf"{path}/(?!/)|data:|https://", link) for link in linked), linked
+    assert is_let_in(browser, headers)
+
+
 def is_let_in(browser, headers):
     answer = browser.get("/socket.io/?EIO=4&transport=polling", headers=headers)
     return answer.text not in ("origin", "host", "no_host")

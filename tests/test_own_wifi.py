@@ -16,7 +16,7 @@ from tests.harness import ROOT, free_port, make_board
 from tests.namespaces import can_make_namespaces, ip
 
 LEFT_OUT = "LEFT OUT: network namespaces need root and iproute2; the room's networks were not tried"
-WIFI, CABLE = "10.42.0.1", "192.168.77.5"
+WIFI, CABLE, ALONE = "10.42.0.1", "192.168.77.5", "169.254.7.7"
 
 
 @contextmanager
@@ -88,7 +88,12 @@ def urls(said):
 
 @pytest.mark.parametrize(
     "addresses, leads_out, first",
-    [((WIFI,), "", WIFI), ((WIFI, CABLE), "", WIFI), ((WIFI, CABLE), CABLE, CABLE)],
+    [
+        ((WIFI,), "", WIFI),
+        ((WIFI, CABLE), "", WIFI),
+        ((WIFI, CABLE), CABLE, CABLE),
+        ((ALONE,), "", ALONE),
+    ],
 )
 def test_links_and_codes_carry_an_address_that_phones_can_use(
     tmp_path, addresses, leads_out, first

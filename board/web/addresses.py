@@ -14,7 +14,8 @@ import ifaddr
 from board.config import Config
 
 VIRTUAL = re.compile(
-    r"(?:docker|podman|veth|virbr|br-|vmnet|vboxnet|lxc|lxd|cni|flannel|utun|tun|tap|zt|wg|ppp|wsl)"
+    r"(?:docker|podman|veth|virbr|br-|vmnet|vboxnet|lxc|lxd|cni|flannel|utun|tun|tap|zt|wg|ppp|wsl"
+    r"|vmenet|feth|cali|kube|vnet|incus|waydroid|mpqemu|ham|awdl|llw)"
     r"|.*(?:vpn|virtual|hyper-v|vmware|tailscale|zerotier|wireguard|wintun|openvpn|nordlynx|hamachi)",
     re.IGNORECASE,
 )
@@ -32,17 +33,23 @@ def is_loopback(name: str) -> bool:
 def own_addresses() -> list[str]:
     """The addresses of every interface, without those that only this machine can use: a Wi-Fi of
     its own that leads nowhere too. IPv4 before IPv6, virtual ones last, those of a house's own
-    network before others, the one that leads out first."""
-    found, leads_out = [], lan_address()
+    network before others, the one that leads out first. What machines give themselves where nobody
+    else does (169.254…) counts only when there is no other IPv4."""
+    found, alone, leads_out = [], [], lan_address()
     for adapter in ifaddr.get_adapters():
         for ip in adapter.ips:
             text = ip.ip if isinstance(ip.ip, str) else ip.ip[0]
             address = ipaddress.ip_address(text)
+            if address.version == 4 and address.is_link_local:
+                alone.append((bool(VIRTUAL.match(adapter.nice_name)), text))
             if not (address.is_loopback or address.is_link_local or address.is_multicast):
                 is_virtual = bool(VIRTUAL.match(adapter.nice_name))
                 is_far = not address.is_private
                 found.append((address.version, is_virtual, is_far, text != leads_out, text))
-    return list(dict.fromkeys(text for *_, text in sorted(found, key=lambda row: row[:4])))
+    known = [text for *_, text in sorted(found, key=lambda row: row[:4])]
+    if all(":" in text for text in known):
+        known = [text for _, text in sorted(alone)] + known
+    return list(dict.fromkeys(known))
 
 
 def lan_address() -> str:

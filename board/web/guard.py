@@ -41,11 +41,12 @@ class Guard:
     def __init__(self, app: App, config: Config, hosts: Hosts, quiet: Tally) -> None:
         self.app, self.hosts, self.quiet = app, hosts, quiet
         self.is_behind_proxy = config.behind_proxy
-        self.public = urlsplit(config.public_url).netloc if config.behind_proxy else ""
+        public = urlsplit(config.public_url if config.behind_proxy else "")
+        self.public, self.prefix = public.netloc, public.path
 
     def __call__(self, environ: Environ, start: Any) -> Iterable[bytes]:
         self.forget_who(environ)
-        without_prefix(environ)
+        without_prefix(environ, self.prefix)
         reason = self.refusal(environ)
         start = dressed(environ, start, is_known=not reason)
         if reason:
@@ -116,9 +117,11 @@ def is_socket(environ: Environ) -> bool:
     return str(environ.get("PATH_INFO", "")).startswith("/socket.io")
 
 
-def without_prefix(environ: Environ) -> None:
-    """A proxy may pass the path with or without the prefix that it announces."""
-    prefix, path = environ.get("SCRIPT_NAME", "").rstrip("/"), environ.get("PATH_INFO", "")
+def without_prefix(environ: Environ, usual: str) -> None:
+    """A proxy may pass the path with or without its prefix; one that announces none has that of
+    the address that was set. Written anyhow, it is a path: no other host, no empty part."""
+    said = environ.get("SCRIPT_NAME", "").strip("/") or usual.strip("/")
+    prefix, path = f"/{said}" if said else "", environ.get("PATH_INFO", "")
     environ["SCRIPT_NAME"] = prefix
     if prefix and (path + "/").startswith(prefix + "/"):
         environ["PATH_INFO"] = path[len(prefix) :] or "/"
