@@ -2,18 +2,20 @@
 
 PUBLIC = (
     "affiche",
+    "areas",
     "cards",
     "enjeux",
     "evening",
     "fitting",
     "guard",
+    "heading",
     "livret",
     "minutes",
     "overview",
     "papers",
     "reading",
+    "slicing",
     "timetable",
-    "treemap",
     "typesetting",
 )
 """The modules that other folders import; the rest is this folder's own."""

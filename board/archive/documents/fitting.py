@@ -1,25 +1,50 @@
-"""How notes are set in the parts of an affiche: each as large as its part lets it be."""
+"""How notes are set on an affiche: in which sizes each can stand, and how large its letters are in
+the place that it was given."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from board.archive.documents.treemap import Rect, strips
-from board.core.kinds import form
+from board.archive.documents.slicing import Curve, Form, Rect, best_of
+from board.core.kinds import form, spec_for
 from board.core.kinds.setting import Letters, Shape
 from board.core.model import Box, Draft, Kind, Note, Place
 
-GAP = 13.0
-"""White around each note, in units of the page."""
+GAP = 9.0
+"""White around each note, in units of a sheet."""
 
-WORDS = 1.5
-"""Words on a line at the least, at the mean of a note of three lines and more."""
+WHITE = 12.0
+"""What of that counts as taken, in units of the page."""
 
-WEIGHTS = {Kind.DIRECTION: 0.8, Kind.CARD: 1.1, Kind.PROPOSAL: 1.15}
-HEAVIER = (1.0, 1.3, 1.75)
+WORDS, SIGNS = 3.0, 15.0
+"""On a line at the least, at the mean of a note of three lines and more: words, or letters where
+words are long or not parted."""
+
+WEIGHTS = {
+    Kind.DIRECTION: 0.85,
+    Kind.PROPOSAL: 1.2,
+    Kind.ALTERNATIVE: 1.15,
+    Kind.QUESTION: 1.08,
+    Kind.VOTE: 1.3,
+    Kind.DEBATE: 1.15,
+    Kind.FACT: 1.1,
+}
+HEAVIER = (1.0, 1.22, 1.7)
 """How much larger letters are by kind, and by the weight that the scribe gave."""
+
+CARD, NOUN = 0.8, 0.6
+"""Size of a playing card, which says only a noun, against one on a sheet; its letters are at least
+so large in body sizes."""
+
+GROWN = 1.3
+"""How much larger than meant letters may be where there is room for them."""
+
+STRETCHED = (1.16, 1.22)
+"""How much wider and higher than its words need a container may be."""
+
+RATIOS = (0.8, 1.2, 1.8, 2.6, 3.8, 5.5, 8.0, 12.0)
+"""Widths to heights in which words are tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +63,12 @@ class Spot:
         return Rect(self.x, self.y, box.w * self.scale, box.h * self.scale)
 
     @property
+    def taken(self) -> float:
+        """What it takes of the page, with 12 units of white around it where there is so much."""
+        white = min(WHITE, GAP * self.scale)
+        return (self.rect.w + 2 * white) * (self.rect.h + 2 * white)
+
+    @property
     def letters(self) -> float:
         """Size of its letters on the page."""
         return self.note.place.block.size * self.scale
@@ -48,63 +79,129 @@ def factor(draft: Draft) -> float:
     return WEIGHTS.get(draft.kind, 1.0) * HEAVIER[min(draft.weight, 2)]
 
 
+def meant(draft: Draft, letters: Letters, large: float = 1.0) -> int:
+    """The letter size of a draft, in units of a sheet, in an area with so much larger letters."""
+    return round(letters.body * factor(draft) * large)
+
+
+def card_scale(draft: Draft, letters: Letters) -> float:
+    """How large a card is drawn, against one on a sheet."""
+    (shape,) = settings(draft, letters)
+    return max(CARD, NOUN * letters.body / shape.block.size)
+
+
+def smallest_letters(note: Note, letters: Letters) -> float:
+    """Of a note that has no more room than it needs, in units of a sheet."""
+    if form.is_card(note.draft):
+        (shape,) = settings(note.draft, letters)
+        return shape.block.size * card_scale(note.draft, letters)
+    return meant(note.draft, letters)
+
+
 @lru_cache(maxsize=4096)
-def settings(draft: Draft, letters: Letters) -> tuple[Shape, ...]:
+def settings(draft: Draft, letters: Letters, large: float = 1.0) -> tuple[Shape, ...]:
     """The draft set narrow, wide and in between."""
     if form.is_card(draft):
         return form.shapes(draft, letters)[:1]
-    size = letters.body
-    ratios = (0.5, 0.8, 1.2, 1.8, 2.6, 3.8, 5.5, 8.0)
-    found = dict.fromkeys(
-        form.set_in(draft, letters, size, form.ideal(draft, letters, size, ratio))
-        for ratio in ratios
-    )
-    return tuple(shape for shape in found if reads_well(shape)) or tuple(found)
+    size = meant(draft, letters, large)
+    limits = (form.ideal(draft, letters, size, ratio) for ratio in RATIOS)
+    found = dict.fromkeys(form.set_in(draft, letters, size, limit) for limit in limits)
+    return tuple(shape for shape in found if reads_well(shape)) or tuple(found)[-1:]
 
 
 def reads_well(shape: Shape) -> bool:
-    """Whether lines hold a word and a half at the mean: a column of single words is not read."""
-    words = sum(len(line.split()) for line in shape.block.lines)
-    return len(shape.block.lines) <= 2 or words >= WORDS * len(shape.block.lines)
+    """Whether a line holds a few words: a column of single ones is not read."""
+    lines = shape.block.lines
+    words = sum(len(line.split()) for line in lines)
+    signs = sum(map(len, lines))
+    return len(lines) <= 2 or words >= WORDS * len(lines) or signs >= SIGNS * len(lines)
 
 
-def best_in(cell: Rect, choices: Sequence[Shape]) -> tuple[float, Shape]:
-    """The shape that can be drawn largest in a cell, and how much larger."""
-    return max(
-        ((min(cell.w / shape.w, cell.h / shape.h), shape) for shape in choices),
-        key=lambda found: found[0],
-    )
+def is_boxed(draft: Draft, letters: Letters) -> bool:
+    """Whether a note has a contour that may be larger than its words need."""
+    return not (form.is_card(draft) or spec_for(draft, letters).drawing.is_open)
 
 
-def cells(notes: Sequence[Note], whole: Rect, sizes: dict[int, float], across: bool) -> list[Rect]:
-    """A part for each note; laughter has the foot of its cause's, which stands before it."""
-    groups: list[list[Note]] = []
-    for note in notes:
-        if note.draft.kind is Kind.DIRECTION and groups:
-            groups[-1].append(note)
+def sizes(note: Note, letters: Letters, large: float = 1.0) -> Curve:
+    """The sizes that a note can have, with the white around it, in units of a sheet."""
+    draft = note.draft
+    scale = card_scale(draft, letters) if form.is_card(draft) else 1.0
+    gain = (1.0, 1.0) if is_boxed(draft, letters) else (0.5, 0.3)
+    found = [
+        Form(
+            shape.w * scale + 2 * GAP,
+            shape.h * scale + 2 * GAP,
+            key=note,
+            gain=(0.1, 0.1) if form.is_card(draft) else gain,
+        )
+        for shape in settings(draft, letters, large)
+    ]
+    return best_of(found)
+
+
+def spot_in(note: Note, cell: Rect, letters: Letters, scale: float) -> Spot:
+    """The note in its cell on the page, its letters as large as there is room for."""
+    draft = note.draft
+    room = cell.inset(GAP * scale)
+    own = scale * (card_scale(draft, letters) if form.is_card(draft) else 1.0)
+    w, h = room.w / own, room.h / own
+    if form.is_card(draft):
+        (shape,) = settings(draft, letters)
+        own *= min(1.25, w / shape.w, h / shape.h)
+    else:
+        shape = stretched(draft, letters, grown(draft, letters, (w, h)), (w, h))
+    wide, high = shape.w * own, shape.h * own
+    place = Place(1, Box(0, 0, shape.w, shape.h), shape.block)
+    x, y = room.x + (room.w - wide) / 2, room.y + (room.h - high) / 2
+    if spec_for(draft, letters).drawing.is_open:
+        x = room.x
+    return Spot(replace(note, place=place), x, y, own)
+
+
+def grown(draft: Draft, letters: Letters, room: tuple[float, float]) -> Shape:
+    """The draft with the largest letters that a room (w, h) lets it have, up to GROWN."""
+    low, high = meant(draft, letters), round(GROWN * meant(draft, letters))
+    best = set_within(draft, letters, low, room)
+    while low < high:
+        middle = (low + high + 1) // 2
+        found = set_within(draft, letters, middle, room)
+        if found is None:
+            high = middle - 1
         else:
-            groups.append([note])
-    wanted = [[sizes[note.seq] for note in group] for group in groups]
-    found = []
-    for cell, own in zip(
-        strips([sum(each) for each in wanted], whole, across), wanted, strict=True
-    ):
-        y = cell.y
-        for size in own:
-            high = cell.h * size / sum(own)
-            found.append(Rect(cell.x, y, cell.w, high))
-            y += high
-    return found
+            low, best = middle, found
+    return best or nearest(draft, letters, room)
 
 
-def spots_in(notes: Sequence[Note], cells: Sequence[Rect], letters: Letters) -> tuple[Spot, ...]:
-    found = []
-    for note, cell in zip(notes, cells, strict=True):
-        room = cell.inset(GAP)
-        scale, shape = best_in(room, settings(note.draft, letters))
-        scale = min(scale, 2.6 * factor(note.draft))
-        w, h = shape.w * scale, shape.h * scale
-        place = Place(1, Box(0, 0, shape.w, shape.h), shape.block)
-        x, y = room.x + (room.w - w) / 2, room.y + (room.h - h) / 2
-        found.append(Spot(replace(note, place=place), x, y, scale))
-    return tuple(found)
+@lru_cache(maxsize=8192)
+def set_within(
+    draft: Draft, letters: Letters, size: int, room: tuple[float, float]
+) -> Shape | None:
+    """The draft in letters of a size inside a room, where it fits and reads well."""
+    drawing = spec_for(draft, letters).drawing
+    w, h = room
+    limit = w - drawing.outer(size).across - form.inside(draft, size, letters).across
+    if limit < size:
+        return None
+    edges = drawing.outer(size).down + form.inside(draft, size, letters).down
+    if not form.is_hopeful(draft, letters, size, (limit, h - edges)):
+        return None
+    shape = form.set_in(draft, letters, size, limit)
+    is_in = shape.w <= w + 0.01 and shape.h <= h + 0.01
+    return shape if is_in and reads_well(shape) else None
+
+
+def nearest(draft: Draft, letters: Letters, room: tuple[float, float]) -> Shape:
+    """Of the settings the one that a room was made for."""
+    fits = [s for s in settings(draft, letters) if s.w <= room[0] + 1 and s.h <= room[1] + 1]
+    return min(fits or settings(draft, letters), key=lambda shape: shape.w * shape.h)
+
+
+def stretched(draft: Draft, letters: Letters, shape: Shape, room: tuple[float, float]) -> Shape:
+    """A container that takes some of the room that its words do not need."""
+    if not is_boxed(draft, letters):
+        return shape
+    w, h = (
+        max(size, int(min(size * most, free)))
+        for size, most, free in zip((shape.w, shape.h), STRETCHED, room, strict=True)
+    )
+    return Shape(w, h, shape.block)

@@ -12,14 +12,34 @@ from board.messages import translator_for
 GATHERED = ((Kind.QUESTION,), (Kind.PROPOSAL, Kind.ALTERNATIVE))
 """Kinds that have an area of their own, after the themes, under the heading of the first."""
 
+Group = tuple[Note, ...]
+"""Notes that go together, the first one before the others."""
+
+PROVOKED = 4
+"""So many notes after cards stand with them at the most, as what they provoked."""
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What an area is to hold, before it has a place."""
+    """What an area is to hold, before it has a place; the notes in order."""
 
     name: str
     theme: int
-    notes: tuple[Note, ...]
+    groups: tuple[Group, ...]
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        return tuple(note for group in self.groups for note in group)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Areas that stand together under the name of a phase, "" for none; phases are counted from
+    1."""
+
+    phase: str
+    number: int
+    topics: tuple[Topic, ...]
 
 
 def importance(draft: Draft) -> float:
@@ -28,19 +48,36 @@ def importance(draft: Draft) -> float:
     return draft.weight + kinds.get(draft.kind, 0.0)
 
 
-def topics(board: Board, notes: Sequence[Note]) -> list[Topic]:
-    """Themes in order with what was said there, then questions, then proposals."""
+def parts_of(board: Board, notes: Sequence[Note]) -> list[Part]:
+    """Themes in order with what was said there, in the phases where most of it was said; then
+    questions, then proposals, each a part of its own."""
     t = translator_for(board.lang)
     led = leaders(notes)
-    found = []
+    phases = list(dict.fromkeys(phase for sheet in board.sheets for phase in sheet.phases))
+    themes: dict[str, list[Topic]] = {phase: [] for phase in ["", *phases]}
     for theme in [0, *(known.id for known in board.themes)]:
         here = [note for note in notes if note.theme == theme and gathered(led[note.seq]) is None]
         known = board.theme_of(theme)
-        found.append(Topic(known.name if known else "", theme, in_order(here, led)))
+        if here:
+            topic = Topic(known.name if known else "", theme, grouped(here, led))
+            themes[phase_of(board, here)].append(topic)
+    parts = [Part("", 0, (topic,)) for topic in themes.pop("")]
+    parts += [
+        Part(phase, number, tuple(topics))
+        for number, (phase, topics) in enumerate(themes.items(), 1)
+        if topics
+    ]
     for kinds in GATHERED:
         here = [note for note in notes if gathered(led[note.seq]) is kinds]
-        found.append(Topic(t(HEADINGS[kinds[0]]), 0, in_order(here, led)))
-    return [topic for topic in found if topic.notes]
+        if here:
+            parts.append(Part("", 0, (Topic(t(HEADINGS[kinds[0]]), 0, grouped(here, led)),)))
+    return parts
+
+
+def phase_of(board: Board, notes: Sequence[Note]) -> str:
+    """The phase in which most of these notes were said, the first of equals."""
+    said = [board.sheets[note.place.sheet - 1].phase_at(note.seq) for note in notes]
+    return max(dict.fromkeys(said), key=said.count)
 
 
 def gathered(note: Note) -> tuple[Kind, ...] | None:
@@ -66,6 +103,23 @@ def leaders(notes: Sequence[Note]) -> dict[int, Note]:
     return found
 
 
-def in_order(notes: Sequence[Note], led: dict[int, Note]) -> tuple[Note, ...]:
-    """As they were said, each right after what it goes with."""
-    return tuple(sorted(notes, key=lambda note: (led[note.seq].seq, note.seq)))
+def grouped(notes: Sequence[Note], led: dict[int, Note]) -> tuple[Group, ...]:
+    """As they were said, each right after what it goes with; after cards what came then."""
+    groups: list[list[Note]] = []
+    for note in sorted(notes, key=lambda note: (led[note.seq].seq, note.seq)):
+        last = groups[-1] if groups else []
+        goes_with = bool(last) and led[note.seq].seq != note.seq
+        if goes_with or is_provoked(note, last):
+            last.append(note)
+        else:
+            groups.append([note])
+    return tuple(tuple(group) for group in groups)
+
+
+def is_provoked(note: Note, group: Sequence[Note]) -> bool:
+    """Whether a note stands with the cards that a group begins with: another card that was drawn
+    with them, or one of the first notes that came then."""
+    if not group or group[0].draft.kind is not Kind.CARD:
+        return False
+    said = sum(one.draft.kind is not Kind.CARD for one in group)
+    return not said if note.draft.kind is Kind.CARD else said < PROVOKED

@@ -3,61 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from math import hypot
 from xml.sax.saxutils import escape, quoteattr
 
-from board.archive.documents.affiche import Area, Composition, compose
-from board.archive.documents.fitting import Spot, best_in
-from board.archive.documents.papers import PAPERS, UNITS, Paper
-from board.archive.documents.treemap import Rect
+from board.archive.documents.affiche import Composition, compose
+from board.archive.documents.areas import Area, Bracket, Setting
+from board.archive.documents.fitting import Spot
+from board.archive.documents.papers import PAPERS, Paper
+from board.archive.formats import affiche_arrows, affiche_head
+from board.archive.formats.affiche_subject import subjects
 from board.archive.formats.pictures import metadata
 from board.archive.formats.svg import standalone
 from board.core import head
-from board.core.hand import sketch
-from board.core.hand.stroke import polyline, stable_seed
+from board.core.hand import icons, sketch
+from board.core.hand.stroke import brush, noise, polyline, sample, stable_seed
 from board.core.head import Seat
-from board.core.ink import furnish, links, render
+from board.core.ink import render
 from board.core.ink.lines import fitted
-from board.core.ink.note import heading as heading_parts
 from board.core.ink.pen import Lettering, group, path, words
-from board.core.kinds import form
-from board.core.kinds.setting import letters_of
-from board.core.kinds.spec import Sitter
-from board.core.look import hue_class, stylesheet
-from board.core.model import SHEET_WIDTH, Board, Draft, Kind
-from board.core.text import is_rtl, typeset
+from board.core.kinds.setting import LEADING
+from board.core.look import hue_class, look_of, stylesheet
+from board.core.model import Board
+from board.core.pictograms import THINGS, read
+from board.core.text import is_rtl, typeset, width
 from board.messages import translator_for
 
-FAR = 700.0
-"""An arrow over more white than that leads nowhere, in units of the page."""
-
 SMALL = 30
-"""Letters of the road of phases and of the foot, in units of the page."""
+"""Letters of the foot, in units of the page."""
+
+RING = 48.0
+"""The disc with a phase's number, in units of a sheet."""
+
+REVERSED = ".hand.reversed,.caps.reversed,.brush.reversed{{fill:{paper}}}\n"
+"""Words on a band of their theme's ink."""
 
 
 def drawing(board: Board, paper: Paper) -> str:
     """The page as a self-contained SVG in millimetres; the same log gives the same bytes."""
     found = compose(board, paper)
     wide, high = paper.wide_mm * paper.units, paper.high_mm * paper.units
-    seats = {spot.note.seq: spot for area in found.areas for spot in area.spots}
+    said = [spot.note for area in found.areas for spot in area.spots]
     body = "".join(
         [
             f'<rect class="paper" width="{wide:.0f}" height="{high:.0f}"/>',
-            banner(board, found.banner.w),
-            road(board, found.road),
-            "".join(fence(area) for area in found.areas),
-            arrows(board, seats, [area.heading for area in found.areas if area.name]),
-            "".join(area_ink(board, area) for area in found.areas),
+            affiche_head.ink(board, found.head, subjects(board, said)),
+            "".join(bracket(board, one, found.setting) for one in found.brackets),
+            "".join(fence(board, area) for area in found.areas),
+            affiche_arrows.ink(board, found),
+            "".join(area_ink(board, area, found.setting) for area in found.areas),
             foot(board, found),
         ]
     )
+    css = stylesheet(board.look) + REVERSED.format(paper=look_of(board.look).paper)
     drawn = (
         f'<svg id="board" class={quoteattr(f"board look-{board.look}")}'
         ' xmlns="http://www.w3.org/2000/svg"'
         f' width="{paper.wide_mm}mm" height="{paper.high_mm}mm" viewBox="0 0 {wide:.0f} {high:.0f}"'
         f' data-seq="{board.seq}" lang={quoteattr(board.lang)}>'
-        f"<style>{escape(stylesheet(board.look))}</style>{body}</svg>"
+        f"<style>{escape(css)}</style>{body}</svg>"
     )
     title = board.head.get("title", "") or translator_for(board.lang)("board.untitled")
     return standalone(drawn, title, description(board, found), metadata(board))
@@ -71,108 +73,83 @@ def scaled(inner: str, x: float, y: float, scale: float) -> str:
     return f'<g transform="translate({x:.1f} {y:.1f}) scale({scale:.4f})">{inner}</g>'
 
 
-def banner(board: Board, wide: float) -> str:
-    """The first sheet's ribbon, question and circumstances, as wide as the page."""
-    letters = replace(letters_of(board), hall="large")
-    drawn = furnish.heading_of(board, board.sheets[0], letters)
-    return scaled(group(drawn), 0, 0, wide / SHEET_WIDTH)
+def bracket(board: Board, one: Bracket, setting: Setting) -> str:
+    """A phase: its number on a disc, its name, and a line over all that was said in it."""
+    scale = one.scale * setting.named
+    wide, seed = one.rect.w / scale, stable_seed(f"phase-{one.name}")
+    text = typeset(one.name, board.lang)
+    is_right = is_rtl([text])
+    size = round(1.3 * setting.letters.body)
+    size, lines = fitted(text, setting.face, (size, 20), (wide - RING - 60, 1))
+    y, start = 30.0, 20 + RING
+    end = start + width(lines[0], setting.face, size) + 16
+    rail = [(end, y), (wide - 12, y), (wide - 12, y + 24)]
+    if is_right:
+        rail, start = [(wide - x, down) for x, down in rail], wide - start
+    middle = wide - 8 - RING / 2 if is_right else 8 + RING / 2
+    number = Lettering(setting.face, 34, "reversed", "middle")
+    name = Lettering(setting.face, size, "ink", "end" if is_right else "start")
+    drawn = [
+        path(polyline(rail, seed, 1.5, 60), "stroke bold"),
+        group([path(sketch.disc(RING, seed), "ink")], middle - RING / 2, y - RING / 2),
+        words([str(one.number)], number, middle, y - 0.52 * 34),
+        words(lines, name, start, y - 0.55 * size),
+    ]
+    return scaled(group(drawn), one.rect.x, one.rect.y, scale)
 
 
-def road(board: Board, rect: Rect) -> str:
-    """The phases of the evening as stations on one line."""
-    phases = list(dict.fromkeys(phase for sheet in board.sheets for phase in sheet.phases))
-    if not phases or not rect.h:
-        return ""
-    y = rect.y + rect.h * 0.78
-    line = polyline([(rect.x, y), (rect.x + rect.w, y)], stable_seed(f"road-{board.id}"), 3.0, 90)
-    drawn = [path(line, "stroke thin faint")]
-    step = rect.w / len(phases)
-    for number, phase in enumerate(phases):
-        x = rect.x + (number + 0.5) * step
-        text = typeset(phase, board.lang)
-        size, lines = fitted(text, "hand", (SMALL + 6, 18), (step - 80, 1))
-        disc = sketch.disc(26, stable_seed(f"station-{phase}"))
-        drawn.append(group([path(disc, "blank stroke")], x - 13, y - 13))
-        drawn.append(words(lines, Lettering("hand", size, "ink", "middle"), x, y - 20 - size))
-    return group(drawn)
-
-
-def fence(area: Area) -> str:
-    """A faint line around an area, as a scribe keeps things apart."""
-    rect = area.rect.inset(6)
-    seed = stable_seed(f"area-{area.name}")
-    outline = path(sketch.card(rect.w, rect.h, seed, 34), "stroke thin faint")
-    return group([outline], rect.x, rect.y)
-
-
-def area_ink(board: Board, area: Area) -> str:
+def fence(board: Board, area: Area) -> str:
+    """A thin line in the theme's ink around its area."""
+    scale, rect = area.scale, area.rect.inset(3 * area.scale)
+    w, h = rect.w / scale, rect.h / scale
+    outline = path(sketch.card(w, h, stable_seed(f"area-{area.name}"), 16), "stroke thin pen")
     hue = hue_class(board.hue_of(area.theme))
-    title = f'<g class="heading theme {hue}">{heading_ink(board, area)}</g>' if area.name else ""
-    notes = "".join(
-        scaled(render.drawn_note(board, spot.note), spot.x, spot.y, spot.scale)
-        for spot in area.spots
-    )
+    return f'<g class="{hue}">{scaled(outline, rect.x, rect.y, scale)}</g>'
+
+
+def area_ink(board: Board, area: Area, setting: Setting) -> str:
+    hue = hue_class(board.hue_of(area.theme))
+    title = ""
+    if area.name:
+        title = f'<g class="heading theme {hue}">{heading_ink(board, area, setting)}</g>'
+    notes = "".join(note_ink(board, spot, setting) for spot in area.spots)
     return f'<g class="area">{title}{notes}</g>'
 
 
-def heading_ink(board: Board, area: Area) -> str:
-    """The area's name in capitals on the highlighter, as large as its band lets it be."""
-    letters, draft = letters_of(board), Draft(Kind.THEME, area.name)
-    broken = form.heading(area.name, letters, False)
-    one_line = form.set_in(draft, letters, broken.block.size, area.heading.w * 4)
-    scale, shape = best_in(area.heading, [broken, one_line])
-    scale = min(scale, 2.2)
+def note_ink(board: Board, spot: Spot, setting: Setting) -> str:
+    hue, face = board.hue_of(spot.note.theme), board.face_of(spot.note.draft)
+    drawn = render.note_fragment(spot.note, hue, setting.letters, face)
+    return scaled(drawn, spot.x, spot.y, spot.scale)
+
+
+def heading_ink(board: Board, area: Area, setting: Setting) -> str:
+    """The area's name in capitals on a band of its ink, with what it is about at the end."""
+    rect, scale = area.heading, area.scale
+    w, h, indent = rect.w / scale, rect.h / scale, setting.indent
     seed = stable_seed(f"heading-{area.name}")
-    sitter = Sitter(draft, shape.block, letters, shape.w, shape.h, seed)
-    drawn = group(heading_parts(sitter, ""))
-    free = area.heading.w - shape.w * scale
-    return scaled(drawn, area.heading.x + free * is_rtl([area.name]), area.heading.y, scale)
+    text = typeset(area.name, board.lang).upper()
+    size, lines = fitted(text, setting.face, (setting.heading, 24), (w - 2 * indent, 3))
+    high = len(lines) * size * LEADING[setting.face]
+    is_right = is_rtl([text])
+    letters = Lettering(setting.face, size, "reversed", "end" if is_right else "start")
+    x = w - indent if is_right else indent
+    drawn = [path(band(w, h, seed), "tone")]
+    drawn.append(words(lines, letters, x, (h - high) / 2 + 0.02 * size))
+    long = max(width(line, setting.face, size) for line in lines)
+    about, large = read(area.name, board.lang), 0.92 * setting.heading
+    if about and w - long - 2 * indent > large + 20:
+        icon = icons.icon(THINGS[about[0].name].icon, large, seed)
+        at = indent if is_right else w - indent - large
+        drawn.append(group([path(icon, "stroke cut")], at, (h - large) / 2))
+    return scaled(group(drawn), rect.x, rect.y, scale)
 
 
-def arrows(board: Board, spots: dict[int, Spot], headings: Sequence[Rect]) -> str:
-    """From each note that was answered to its answer, where both are on the page and near."""
-    return "".join(arrow(board, spots, spot, headings) for spot in spots.values())
-
-
-def arrow(board: Board, spots: dict[int, Spot], spot: Spot, headings: Sequence[Rect]) -> str:
-    target = spots.get(spot.note.draft.answers or 0)
-    if target is None or target is spot or white_between(spot.rect, target.rect) > FAR:
-        return ""
-    unit = SHEET_WIDTH / UNITS
-    rects = [other.rect for other in spots.values() if other not in (spot, target)]
-    others = tuple(corners(rect, unit) for rect in (*rects, *headings))
-    ends = (seat(board, one, unit) for one in (target, spot))
-    seed = stable_seed(f"l-{spot.note.seq}")
-    line = links.link(*ends, others, 0, seed, "scribe")
-    hue = hue_class(board.hue_of(spot.note.theme))
-    inked = scaled(path(*line), 0, 0, 1 / unit)
-    return f'<g class="link {hue}">{inked}</g>' if line[0] else ""
-
-
-def white_between(one: Rect, two: Rect) -> float:
-    aside = max(one.x - two.x - two.w, two.x - one.x - one.w, 0.0)
-    return hypot(aside, max(one.y - two.y - two.h, two.y - one.y - one.h, 0.0))
-
-
-def corners(rect: Rect, unit: float) -> tuple[float, float, float, float]:
-    x, y, right, bottom = rect.x, rect.y, rect.x + rect.w, rect.y + rect.h
-    return (x * unit, y * unit, right * unit, bottom * unit)
-
-
-def seat(board: Board, spot: Spot, unit: float) -> links.Seat:
-    """What an arrow sees of a note, where it stands on the page, in units of a sheet."""
-    own = links.seat(spot.note, letters_of(board))
-
-    def moved(rect: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-        x, y, right, bottom = (value * spot.scale for value in rect)
-        return (
-            (spot.x + x) * unit,
-            (spot.y + y) * unit,
-            (spot.x + right) * unit,
-            (spot.y + bottom) * unit,
-        )
-
-    return replace(own, body=moved(own.body), signs=tuple(map(moved, own.signs)))
+def band(w: float, h: float, seed: int) -> str:
+    """One stroke of a broad marker, its ends round, as a filled outline."""
+    spine = sample([(0.2 * h, h / 2), (w - 0.2 * h, h / 2)], 60)
+    line = [(x, y + off) for (x, y), off in zip(spine, noise(len(spine), seed, 1.6), strict=True)]
+    widths = [0.97 * h + off for off in noise(len(line), seed + 1, 2.6)]
+    return brush(line, widths)
 
 
 def foot(board: Board, found: Composition) -> str:
@@ -190,7 +167,7 @@ def foot(board: Board, found: Composition) -> str:
         text = typeset(" · ".join(part for part in parts if part), board.lang)
         if text:
             _, lines = fitted(text, "hand", (SMALL, 18), (rect.w / 2, 1))
-            drawn.append(words(lines, Lettering("hand", SMALL, "soft", anchor), x, rect.y + 4))
+            drawn.append(words(lines, Lettering("hand", SMALL, "soft", anchor), x, rect.y + 12))
     return group(drawn) if drawn else ""
 
 

@@ -75,13 +75,19 @@ def title(board: Board, letters: Letters) -> list[Element]:
     text = head_text(board, "title").upper()
     beside = bool(head_text(board, "question") or circumstances(board))
     limit = 1080.0 if beside else 1640.0
-    largest = min(87, round(2.6 * letters.body))
-    size, lines = fitted(text, "caps", (largest, 70), (limit, 1)) if text else (largest, ())
-    if len(lines) == 1 and lines[0].endswith("…"):
-        size, lines = fitted(text, "caps", (50, FLOOR), (limit, 2))
-    wide = max((width(line, "caps", size) for line in lines), default=0.0)
-    if not lines:
+    if not text:
         return beside_title(board, letters, EDGE)
+    drawn, right = ribboned(text, (limit, min(87, round(2.6 * letters.body))))
+    return [*drawn, *beside_title(board, letters, right + 34)]
+
+
+def ribboned(text: str, limit: tuple[float, int]) -> tuple[list[Element], float]:
+    """The ribbon with the title on it, and where it ends; ``limit`` is the width of the words and
+    their letters' size at the most."""
+    size, lines = fitted(text, "caps", (limit[1], 70), (limit[0], 1))
+    if len(lines) == 1 and lines[0].endswith("…"):
+        size, lines = fitted(text, "caps", (50, FLOOR), (limit[0], 2))
+    wide = max((width(line, "caps", size) for line in lines), default=0.0)
     w, h, fold = wide + 84 + 76, 142.0, 76.0
     tail, fill, contour = sketch.ribbon(w, h, sketch.stable_seed(f"title-{text}"), fold)
     drawn = [
@@ -94,7 +100,7 @@ def title(board: Board, letters: Letters) -> list[Element]:
     setting = Lettering("caps", size, "ink", "middle")
     y = (h * 0.88 - high) / 2 + 0.06 * size
     drawn.append(words(lines, setting, (w - fold) / 2, y))
-    return [group(drawn, EDGE, 20), *beside_title(board, letters, EDGE + w + 34)]
+    return [group(drawn, EDGE, 20)], EDGE + w
 
 
 def beside_title(board: Board, letters: Letters, x: float) -> list[Element]:

@@ -75,7 +75,8 @@ def seat(note: Note, letters: Letters) -> Seat:
         body, before = parted(body, note, letters)
         signs.append(before)
     if strip:
-        named = measure(form.byline(draft, letters, box.w), "hand", letters.label)[0]
+        lines, label = form.byline(draft, letters, box.w), form.label_size(draft, letters)
+        named = measure(lines, "hand", label)[0]
         signs.append((x, bottom - strip, x + form.byline_left(draft, letters) + named, bottom))
     if drawing.sign_area:
         signs.append(drawing.sign_area((x, y, right, bottom), size))

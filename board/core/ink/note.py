@@ -128,10 +128,10 @@ def byline(sitter: Sitter, frame: Frame) -> list[Element]:
     size = form.portrait_size(draft, letters)
     out = [group(people(draft.speaker, size), 2, sitter.h - size - 3)]
     if lines:
-        high = measure(lines, "hand", letters.label)[1]
-        setting = Lettering("hand", letters.label, "label")
-        y = top + max(14.0, (strip - high) / 2 + 5)
-        x, wide = form.byline_left(draft, letters), measure(lines, "hand", letters.label)[0]
+        wide, high = measure(lines, "hand", form.label_size(draft, letters))
+        setting = Lettering("hand", form.label_size(draft, letters), "label")
+        y = top + max(14.0, (strip - high) / 2 + (12 if letters.on_page else 5))
+        x = form.byline_left(draft, letters)
         out.append(veil(x - 4, y, wide + 8, high))
         out.append(words(lines, setting, x, y))
     return out

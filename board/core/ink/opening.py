@@ -23,6 +23,9 @@ HEIGHT, TOP = 158.0, 26
 LARGEST, DEEP = 112, 80
 """The title's letters at the most; those of Arabic and Hebrew reach deeper below their line."""
 
+MORE = 2 * FOLD + 72
+"""How much wider a banner is than its title."""
+
 BESIDE = 700.0
 """What is kept free for the question and the circumstances, where there are any."""
 
@@ -38,13 +41,7 @@ def parted(title: str) -> tuple[str, str]:
 def title(board: Board, letters: Letters) -> list[Element]:
     """The first sheet's band: banner, what follows the title's colon, question, circumstances."""
     main, rest = parted(head_text(board, "title"))
-    question = head_text(board, "question")
-    said = [
-        (rest[:1].upper() + rest[1:], "brush", round(1.25 * letters.body), "ink", 2),
-        (question, "hand", round(1.15 * letters.body), "ink", 2),
-        (circumstances(board), "hand", max(FLOOR, letters.label - 1), "soft", 2),
-    ]
-    said = [line for line in said if line[0]]
+    said = lines_of(board, rest, letters)
     room = SHEET_WIDTH - 2 * EDGE
     is_deep = letters.is_second and is_rtl([main])
     limit = room - (BESIDE if said else 0), DEEP if is_deep else LARGEST
@@ -52,15 +49,26 @@ def title(board: Board, letters: Letters) -> list[Element]:
     return [*drawn, *beside(said, right + 36 if main else EDGE)]
 
 
+def lines_of(board: Board, rest: str, letters: Letters) -> list[Line]:
+    """What stands beside the banner: what follows the title's colon, question, circumstances."""
+    question = head_text(board, "question")
+    said: list[Line] = [
+        (rest[:1].upper() + rest[1:], "brush", round(1.25 * letters.body), "ink", 2),
+        (question, "hand", round(1.15 * letters.body), "ink", 2),
+        (circumstances(board), "hand", max(FLOOR, letters.label - 1), "soft", 2),
+    ]
+    return [line for line in said if line[0]]
+
+
 def lettered(text: str, limit: tuple[float, int]) -> tuple[list[Element], float]:
     """The banner with the title on it, and where it ends; ``limit`` is its width and its letters'
     size at the most."""
-    inner = limit[0] - 2 * FOLD - 72
+    inner = limit[0] - MORE
     size, lines = fitted(text, "brush", (limit[1], 64), (inner, 1))
     if lines[0].endswith("…"):
         size, lines = fitted(text, "brush", (54, FLOOR), (inner, 2))
     wide = max(width(line, "brush", size) for line in lines)
-    w = wide + 72 + 2 * FOLD
+    w = wide + MORE
     seed = sketch.stable_seed(f"title-{text}")
     tails, fill, contour = banner(w, HEIGHT, seed)
     pen = [path(fill, "blank"), path(contour, "stroke bold")]
@@ -72,21 +80,38 @@ def lettered(text: str, limit: tuple[float, int]) -> tuple[list[Element], float]
     return [group(drawn, EDGE, TOP)], EDGE + w
 
 
-def beside(said: list[tuple[str, str, int, str, int]], x: float) -> list[Element]:
-    """Lines beside the banner, in the middle of its height, over a quick stroke."""
-    limit = SHEET_WIDTH - EDGE - x
+Line = tuple[str, str, int, str, int]
+"""Words, their face, size, classes, and how many lines they may take."""
+
+
+Set = tuple[int, tuple[str, ...], str, str]
+"""Words as they are set: size, lines, face, classes."""
+
+
+def beside(said: list[Line], x: float) -> list[Element]:
+    """Lines beside the banner, in the middle of its height."""
+    set_so, high = settled(said, SHEET_WIDTH - EDGE - x, HEIGHT + 14)
+    return lined(set_so, x, TOP + max(-8.0, (HEIGHT - 12 - high) / 2))
+
+
+def settled(said: list[Line], limit: float, most_high: float) -> tuple[list[Set], float]:
+    """Lines set in a width, smaller where they would be higher than they may; how high they are."""
     while True:
         set_so = [
             (*fitted(text, face, (size, FLOOR), (limit, most)), face, classes)
             for text, face, size, classes, most in said
         ]
         high = sum(len(lines) * size * LEADING[face] for size, lines, face, _ in set_so)
-        if high <= HEIGHT + 14 or all(size <= FLOOR for _, _, size, _, _ in said):
-            break
+        if high <= most_high or all(size <= FLOOR for _, _, size, _, _ in said):
+            return set_so, high
         said = [(text, f, max(FLOOR, round(0.9 * s)), c, most) for text, f, s, c, most in said]
-    y, out = TOP + max(-8.0, (HEIGHT - 12 - high) / 2), []
+
+
+def lined(set_so: list[Set], x: float, y: float, anchor: str = "start") -> list[Element]:
+    """Set lines below each other."""
+    out = []
     for size, lines, face, classes in set_so:
-        out.append(words(lines, Lettering(face, size, classes), x, y))
+        out.append(words(lines, Lettering(face, size, classes, anchor), x, y))
         y += len(lines) * size * LEADING[face]
     return out
 

@@ -137,7 +137,10 @@ def sign(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
             x = start + index * step
             people, long = bank((count, most), (room, size), (x, y), seed)
             written = x + long + 0.25 * size, y + 0.2 * size
-            drawn += [*people, Written(str(count), 1.15 * size, *written, "ink", "caps")]
+            drawn += [
+                *people,
+                Written(str(count), 1.15 * size, *written, "ink", sitter.letters.figures),
+            ]
     return tuple(drawn)
 
 

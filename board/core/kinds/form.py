@@ -38,6 +38,12 @@ SLIMMER = 36
 PORTRAITS = (PORTRAIT, 66, 92)
 """Width and height of the portraits that a scribe draws, by the weight of what is said."""
 
+NAMED = (0.86, 0.96, 1.2)
+"""Letters of a descriptor on a page that is composed afterwards, by weight, in body sizes."""
+
+BESIDE_FACE = 12
+"""From a portrait to the descriptor on a page that is composed afterwards."""
+
 CROWDED = 430_000
 """A note of more square units is set smaller, down to body size, before it takes the sheet."""
 
@@ -68,9 +74,18 @@ def portrait_size(draft: Draft, letters: Letters) -> int:
     return PORTRAITS[weight_of(draft)] if letters.family == "scribe" else PORTRAIT
 
 
+def label_size(draft: Draft, letters: Letters) -> int:
+    """Letters of a descriptor; on a page they grow with the weight of what was said."""
+    if not letters.on_page:
+        return letters.label
+    return round(NAMED[weight_of(draft)] * letters.body)
+
+
 def byline_left(draft: Draft, letters: Letters) -> int:
-    """Where a descriptor begins: after the portrait, and for a quote after the tail."""
-    return portrait_size(draft, letters) + spec_of(draft.kind).byline.indent
+    """Where a descriptor begins: after the portrait, and for a quote after the tail; on a page
+    beside the face, under the tail."""
+    indent = BESIDE_FACE if letters.on_page else spec_of(draft.kind).byline.indent
+    return portrait_size(draft, letters) + indent
 
 
 def byline(draft: Draft, letters: Letters, w: float) -> tuple[str, ...]:
@@ -79,7 +94,7 @@ def byline(draft: Draft, letters: Letters, w: float) -> tuple[str, ...]:
         return ()
     room = max(60.0, w - byline_left(draft, letters) - 8)
     return break_lines(
-        typeset(draft.speaker, letters.lang), "hand", letters.label, room, letters.lang
+        typeset(draft.speaker, letters.lang), "hand", label_size(draft, letters), room, letters.lang
     )
 
 
@@ -89,7 +104,7 @@ def foot(draft: Draft, letters: Letters, w: float) -> int:
     if not lines and not spec_of(draft.kind).byline.is_always:
         return 0
     least = portrait_size(draft, letters) + 14
-    return max(least, ceil(len(lines) * letters.label * LEADING["hand"]) + 24)
+    return max(least, ceil(len(lines) * label_size(draft, letters) * LEADING["hand"]) + 24)
 
 
 def least_width(draft: Draft, letters: Letters) -> float:
@@ -97,7 +112,11 @@ def least_width(draft: Draft, letters: Letters) -> float:
     if not draft.speaker:
         return spec_of(draft.kind).byline.least
     words = typeset(draft.speaker, letters.lang)
-    return byline_left(draft, letters) + 12 + min(300.0, width(words, "hand", letters.label))
+    return (
+        byline_left(draft, letters)
+        + 12
+        + min(300.0, width(words, "hand", label_size(draft, letters)))
+    )
 
 
 def is_drawn(pictogram: str) -> bool:

@@ -100,12 +100,14 @@ def dash(sitter: Sitter) -> tuple[float, Ink]:
 
 
 def lined(sitter: Sitter, classes: str, face: str) -> tuple[Stroke | Moved, ...]:
-    """A highlighter behind each line of words that begin left, from the words' corner."""
+    """A highlighter behind each line of words that begin left, from the words' corner; a broader
+    one on a page, where letters may be small."""
     size, found = sitter.size, []
     step = {"brush": 1.08}.get(face, 1.2) * size
     for index, line in enumerate(sitter.block.lines):
         wide = width(line, face, size)
-        bar = sketch.highlighter(wide + 24, 0.62 * size, sitter.seed + index)
+        high, low = (1.12, 0.05) if sitter.letters.on_page else (0.62, 0.36)
+        bar = sketch.highlighter(wide + 24, high * size, sitter.seed + index)
         x = -12.0
-        found.append(Moved((Stroke(bar, classes),), x, index * step + 0.36 * size))
+        found.append(Moved((Stroke(bar, classes),), x, index * step + low * size))
     return tuple(found)

@@ -24,6 +24,10 @@ PORTRAIT = 58
 """Width and height of a portrait, in sheet units."""
 
 
+PAGE = "-page"
+"""Ends the name of a hand's edition for what is composed afterwards; no log says it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Letters:
     """How large letters are on this board, in which language, whether this is the hero, and the
@@ -44,9 +48,19 @@ class Letters:
         return self.family == "scribe" != self.hand
 
     @property
+    def on_page(self) -> bool:
+        """Whether notes are drawn for a page that is composed afterwards, never for a sheet."""
+        return self.hand.endswith(PAGE)
+
+    @property
     def on_cards(self) -> str:
         """The face of the names on playing cards."""
         return "brush" if self.is_second else "caps"
+
+    @property
+    def figures(self) -> str:
+        """The face of what was counted."""
+        return "brush" if self.on_page and self.family == "scribe" else "caps"
 
     @property
     def body(self) -> int:
@@ -59,6 +73,12 @@ class Letters:
 
 def letters_of(board: Board, hero: bool = False) -> Letters:
     return Letters(board.room, board.lang, hero, board.hand)
+
+
+def letters_on_page(board: Board) -> Letters:
+    """Those of a page that is composed afterwards: the newest edition of the board's hand, sizes
+    that a hall has no part in."""
+    return Letters("medium", board.lang, hand=family(board.hand) + PAGE)
 
 
 @dataclass(frozen=True, slots=True)

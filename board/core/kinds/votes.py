@@ -110,7 +110,10 @@ def row(sitter: Sitter, vote: Vote, counted: tuple[str, int], at: tuple[float, f
         marks = tally(count, long / count, size, seed)
         drawn.append(Moved((Stroke(marks, "stroke thin"),), start, y + 0.16 * size))
     x = start + (max(long, 0.6 * size) if count else 0) + 0.3 * size
-    return [*drawn, Written(str(count), 1.15 * size, x, y - 0.12 * size, "ink", "caps")]
+    return [
+        *drawn,
+        Written(str(count), 1.15 * size, x, y - 0.12 * size, "ink", sitter.letters.figures),
+    ]
 
 
 def tally(count: int, step: float, size: float, seed: int) -> str:

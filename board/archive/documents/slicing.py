@@ -1,0 +1,178 @@
+"""A page cut into parts in order, each part in one of the sizes that it can have: every way to cut
+a row of parts beside or below each other is weighed, and what is not worse than another is kept.
+
+Source: the shape functions of slicing floor plans of Otten (1983) and Stockmeyer (1983), here over
+every interval of a sequence, so that parts keep their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import log
+from operator import itemgetter
+from typing import NamedTuple
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """Left, top, width and height, in units of the page."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    @property
+    def area(self) -> float:
+        return self.w * self.h
+
+    def inset(self, by: float) -> Rect:
+        return Rect(self.x + by, self.y + by, max(1.0, self.w - 2 * by), max(1.0, self.h - 2 * by))
+
+
+Edges = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+class Form(NamedTuple):
+    """A size that a part can have.
+
+    It holds ``parts`` beside each other where it is ``across``, else below each other; a single one
+    stands in a frame as wide as ``edges``. ``key`` is what the part is, for who asked. ``gain``:
+    how much a part without parts gains by more room across and down than it needs, 0 for nothing.
+    """
+
+    w: float
+    h: float
+    parts: tuple[Form, ...] = ()
+    across: bool = False
+    edges: Edges = (0, 0, 0, 0)
+    key: object = None
+    gain: tuple[float, float] = (1.0, 1.0)
+
+    @property
+    def area(self) -> float:
+        return self.w * self.h
+
+    @property
+    def gains(self) -> tuple[float, float]:
+        """The same of any form: of its parts, each as much as it is large."""
+        if not self.parts:
+            return self.gain
+        whole = sum(part.area for part in self.parts)
+        gains = [(part.gains, part.area / whole) for part in self.parts]
+        return sum(g[0] * share for g, share in gains), sum(g[1] * share for g, share in gains)
+
+
+Curve = tuple[Form, ...]
+"""The sizes of a part: each is wider and less high than the one before."""
+
+KEPT, STEP = 26, 0.07
+"""Sizes of a part that are kept, and how far apart, in logarithms of their width."""
+
+MOST = 11
+"""Parts that are cut in every way; of more, neighbours are put together first."""
+
+
+def beside(a: Curve, b: Curve) -> Iterator[Form]:
+    """Both beside each other, at every height at which either has a size."""
+    i = j = 0
+    while i < len(a) and j < len(b):
+        left, right = a[i], b[j]
+        yield Form(left.w + right.w, max(left.h, right.h), (left, right), True)
+        i, j = i + (left.h >= right.h), j + (right.h >= left.h)
+
+
+def below(a: Curve, b: Curve) -> Iterator[Form]:
+    """The second below the first, at every width at which either has a size."""
+    i, j = len(a) - 1, len(b) - 1
+    while i >= 0 and j >= 0:
+        top, foot = a[i], b[j]
+        yield Form(max(top.w, foot.w), top.h + foot.h, (top, foot))
+        i, j = i - (top.w >= foot.w), j - (foot.w >= top.w)
+
+
+def best_of(forms: Sequence[Form]) -> Curve:
+    """The sizes that are not wider and higher than another; of those that are about as wide the
+    one with the least area."""
+    kept: list[Form] = []
+    for form in sorted(forms, key=itemgetter(0, 1)):
+        if not kept or form.h < kept[-1].h - 1e-6:
+            kept.append(form)
+    step = STEP
+    while len(kept) > KEPT:
+        bins: dict[int, Form] = {}
+        for form in kept:
+            at = int(log(form.w) / step)
+            if at not in bins or form.area < bins[at].area:
+                bins[at] = form
+        kept, step = list(bins.values()), step * 1.25
+    return tuple(kept)
+
+
+def cut(parts: Sequence[Curve]) -> Curve:
+    """The sizes of all parts together, in order: every way to cut them in two, and those in two."""
+    if len(parts) > MOST:
+        return cut([cut(some) for some in shared(parts)])
+    count = len(parts)
+    known: dict[tuple[int, int], Curve] = {(at, at + 1): parts[at] for at in range(count)}
+    for long in range(2, count + 1):
+        for start in range(count - long + 1):
+            end = start + long
+            halves = [
+                (known[start, middle], known[middle, end]) for middle in range(start + 1, end)
+            ]
+            forms = [form for half in halves for form in (*beside(*half), *below(*half))]
+            known[start, end] = best_of(forms)
+    return known[0, count]
+
+
+def shared(parts: Sequence[Curve]) -> Iterator[Sequence[Curve]]:
+    """Neighbours in groups of about the same number, at most half of MOST in each."""
+    count = -(-len(parts) // (MOST // 2 + 1))
+    ends = [round(at * len(parts) / count) for at in range(count + 1)]
+    return (parts[start:end] for start, end in pairwise(ends))
+
+
+def framed(
+    curve: Curve, edges: Callable[[float], Edges], least: float = 0.0, key: object = None
+) -> Curve:
+    """The same sizes, none narrower than ``least``, each in a frame whose edges may depend on the
+    width that it stands in."""
+    found = []
+    for form in curve:
+        wide = max(least, form.w)
+        left, top, right, bottom = edges(wide)
+        w, h = wide + left + right, form.h + top + bottom
+        found.append(Form(w, h, (form,), edges=(left, top, right, bottom), key=key))
+    return best_of(found)
+
+
+def seated(form: Form, rect: Rect) -> Iterator[tuple[Form, Rect]]:
+    """Every part that has a key, from the outermost, with its place in a rectangle that is at least
+    as large as the form; what it has more is shared out."""
+    if form.key is not None:
+        yield form, rect
+    if len(form.parts) == 1:
+        left, top, right, bottom = form.edges
+        inner = Rect(rect.x + left, rect.y + top, rect.w - left - right, rect.h - top - bottom)
+        yield from seated(form.parts[0], inner)
+    elif form.parts:
+        for part, place in zip(form.parts, split(form, rect), strict=True):
+            yield from seated(part, place)
+
+
+def split(form: Form, rect: Rect) -> tuple[Rect, Rect]:
+    """The places of a form's two parts: what there is more than they need goes to who gains by it,
+    and some of it to both."""
+    one, two = form.parts
+    axis = 0 if form.across else 1
+    first, second = ((one.w, two.w), (one.h, two.h))[axis]
+    whole = (rect.w, rect.h)[axis]
+    gains = [(0.2 + part.gains[axis]) * size for part, size in ((one, first), (two, second))]
+    size = first + (whole - first - second) * gains[0] / sum(gains)
+    if form.across:
+        return Rect(rect.x, rect.y, size, rect.h), Rect(rect.x + size, rect.y, whole - size, rect.h)
+    return Rect(rect.x, rect.y, rect.w, size), Rect(rect.x, rect.y + size, rect.w, whole - size)

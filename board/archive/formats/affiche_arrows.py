@@ -1,0 +1,115 @@
+"""The arrows of an affiche: from what was answered to its answer, around what stands between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import hypot
+
+from board.archive.documents.affiche import Composition
+from board.archive.documents.fitting import Spot
+from board.archive.documents.slicing import Rect
+from board.core.hand.stroke import stable_seed
+from board.core.ink import links
+from board.core.ink.pen import path
+from board.core.kinds import spec_of
+from board.core.kinds.setting import letters_on_page
+from board.core.kinds.spec import Rect as Corners
+from board.core.look import hue_class
+from board.core.model import SHEET_HEIGHT, SHEET_WIDTH, Board, Kind
+
+FAR = 700.0
+"""An arrow over more white than that leads nowhere, in units of the page."""
+
+HIDDEN = 0.62
+"""How far into a cloud or a jagged contour an arrow begins, in letter sizes: their borders are
+nowhere straight, and cover what is under them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The page as an arrow is looked for on a sheet: around the middle ``x`` ``y`` of its two
+    notes, ``scale`` units of the page in one of a sheet."""
+
+    x: float
+    y: float
+    scale: float
+
+    def moved(self, rect: Rect) -> Corners:
+        x = SHEET_WIDTH / 2 + (rect.x - self.x) / self.scale
+        y = SHEET_HEIGHT / 2 + (rect.y - self.y) / self.scale
+        return (x, y, x + rect.w / self.scale, y + rect.h / self.scale)
+
+
+def ink(board: Board, found: Composition) -> str:
+    """From each note that was answered to its answer, where both are on the page and near."""
+    spots = {spot.note.seq: spot for area in found.areas for spot in area.spots}
+    kept_free = [area.heading for area in found.areas if area.name]
+    kept_free += [*(bracket.rect for bracket in found.brackets), *borders(found)]
+    return "".join(arrow(board, spots, spot, kept_free) for spot in spots.values())
+
+
+def borders(found: Composition) -> list[Rect]:
+    """What is around the content, and between its halves, where no arrow goes."""
+    contents = sorted(found.contents, key=lambda one: one.x)
+    top, low = min(one.y for one in contents), max(one.y + one.h for one in contents)
+    edges = [one.x for one in contents], [one.x + one.w for one in contents]
+    left, right = edges[0][0], edges[1][-1]
+    between = zip(edges[1], edges[0][1:], strict=False)
+    return [
+        Rect(left - FAR, top - FAR, FAR, low - top + 2 * FAR),
+        Rect(right, top - FAR, FAR, low - top + 2 * FAR),
+        Rect(left, top - FAR, right - left, FAR),
+        Rect(left, low, right - left, FAR),
+        *(Rect(x, top, end - x, low - top) for x, end in between),
+    ]
+
+
+def arrow(board: Board, spots: dict[int, Spot], spot: Spot, kept_free: Sequence[Rect]) -> str:
+    target = spots.get(spot.note.draft.answers or 0)
+    if target is None or target is spot or white_between(spot.rect, target.rect) > FAR:
+        return ""
+    one, two = target.rect, spot.rect
+    middle = (
+        (one.x + one.w / 2 + two.x + two.w / 2) / 2,
+        (one.y + one.h / 2 + two.y + two.h / 2) / 2,
+    )
+    ground = Ground(*middle, spot.scale)
+    rects = [other.rect for other in spots.values() if other not in (spot, target)]
+    others = tuple(ground.moved(rect) for rect in (*rects, *kept_free))
+    start, end = under(seat(board, target, ground), target), seat(board, spot, ground)
+    line = links.link(start, end, others, -10_000, stable_seed(f"l-{spot.note.seq}"), "scribe")
+    if not line[0]:
+        return ""
+    x, y = (at - half * ground.scale for at, half in zip(middle, HALF, strict=True))
+    hue = hue_class(board.hue_of(spot.note.theme))
+    drawn = f'<g transform="translate({x:.1f} {y:.1f}) scale({ground.scale:.4f})">{path(*line)}</g>'
+    return f'<g class="link {hue}">{drawn}</g>'
+
+
+HALF = (SHEET_WIDTH / 2, SHEET_HEIGHT / 2)
+
+
+def white_between(one: Rect, two: Rect) -> float:
+    aside = max(one.x - two.x - two.w, two.x - one.x - one.w, 0.0)
+    return hypot(aside, max(one.y - two.y - two.h, two.y - one.y - one.h, 0.0))
+
+
+def seat(board: Board, spot: Spot, ground: Ground) -> links.Seat:
+    """What an arrow sees of a note, where it stands on the page, in units of a sheet."""
+    own = links.seat(spot.note, letters_on_page(board))
+
+    def moved(rect: Corners) -> Corners:
+        x, y, right, bottom = (value * spot.scale for value in rect)
+        return ground.moved(Rect(spot.x + x, spot.y + y, right - x, bottom - y))
+
+    return replace(own, body=moved(own.body), signs=tuple(map(moved, own.signs)))
+
+
+def under(seat: links.Seat, spot: Spot) -> links.Seat:
+    """The seat of a note that an arrow leaves: it begins under a border that is not straight."""
+    if spec_of(spot.note.draft.kind).kind not in (Kind.QUESTION, Kind.TENSION):
+        return seat
+    by = HIDDEN * spot.note.place.block.size
+    x, y, right, bottom = seat.body
+    return replace(seat, body=(x + by, y + by, right - by, bottom - by))

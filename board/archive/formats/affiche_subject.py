@@ -1,0 +1,35 @@
+"""What an evening was about, as things that have a picture: what its title and question name, what
+its themes do, and what was said most."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from board.core.kinds import form
+from board.core.model import Board, Note
+from board.core.pictograms import THINGS, named_in, read
+
+NAMED, THEMED, SAID = (9, 6), 4, 1
+"""How much a thing counts that the title or the question names, that a theme is about, that was
+said once."""
+
+
+def subjects(board: Board, notes: Sequence[Note]) -> list[str]:
+    """Names of the lexicon, what the evening was most about first; each icon once."""
+    found: Counter[str] = Counter()
+    for field, counts in zip(("title", "question"), NAMED, strict=True):
+        for thing in named_in(board.head.get(field, ""), board.lang)[:2]:
+            found[thing.name] += counts
+    for theme in board.themes:
+        for thing in read(theme.name, board.lang)[:1]:
+            found[thing.name] += THEMED
+    for note in notes:
+        said = {thing.name for thing in read(note.draft.text, board.lang)}
+        if form.is_drawn(note.draft.pictogram):
+            said.add(note.draft.pictogram)
+        for name in said:
+            found[name] += SAID + note.draft.weight
+    order = sorted(found, key=lambda name: (-found[name], name))
+    by_icon = {THINGS[name].icon: name for name in reversed(order) if name in THINGS}
+    return [name for name in order if name in by_icon.values()]
