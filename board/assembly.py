@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from flask import Flask
-from flask_socketio import SocketIO
 
 from board.archive import written
 from board.archive.jobs import Jobs
@@ -24,6 +23,7 @@ from board.live.fanout import Fanout
 from board.live.forgetting import Forgetting
 from board.live.gate import Gate
 from board.live.house import House
+from board.live.lean import SocketIO
 from board.live.protocol import NAMESPACE
 from board.live.rooms import Rooms
 from board.live.shelf import SharedShelf, Shelf

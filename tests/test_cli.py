@@ -161,6 +161,7 @@ def test_every_verb_is_in_the_module_that_the_table_says():
 def test_a_server_loads_no_client_of_a_broker_and_no_other_verb():
     code = (
         "import sys; from board.cli import cli; cli.get_command(None, 'serve');"
+        " import board.assembly;"
         " print(sorted({'redis', 'websocket', 'docx', 'alembic'} & set(sys.modules)));"
         " import redis, websocket; print(redis.__name__, websocket.__name__)"
     )

@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from board.core.events import Event, Kept
 
-_EVENTS: dict[str, TypeAdapter[Any]] = {kind.__name__: TypeAdapter(kind) for kind in Event.__args__}
+_EVENTS: dict[str, Any] = {kind.__name__: kind for kind in Event.__args__}
+
+
+@cache
+def adapter(name: str) -> TypeAdapter[Any]:
+    """Made when a fact is first met: all of them would be a tenth of a start."""
+    return TypeAdapter(_EVENTS[name])
 
 
 def encode(event: Event) -> tuple[str, dict[str, Any]]:
     """The event's name and its fields as plain JSON values."""
     name = type(event).__name__
-    return name, _EVENTS[name].dump_python(event, mode="json")
+    return name, adapter(name).dump_python(event, mode="json")
 
 
 def decode(name: str, fields: dict[str, Any]) -> Event:
     """The inverse of ``encode``; ValueError when the log is newer than this program or broken."""
-    adapter = _EVENTS.get(name)
-    if adapter is None:
+    if name not in _EVENTS:
         raise ValueError(f"unknown event {name!r}: this log is newer than this program")
     try:
-        return adapter.validate_python(fields)  # type: ignore[no-any-return]
+        return adapter(name).validate_python(fields)  # type: ignore[no-any-return]
     except ValidationError as error:
         raise ValueError(
             f"event {name!r} does not have the fields of this program: {error}"

@@ -17,7 +17,7 @@ Short = Annotated[str, Field(max_length=80)]
 
 
 class Message(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(extra="forbid", strict=True, defer_build=True)
     board: BoardId
 
 
