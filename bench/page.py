@@ -2,12 +2,14 @@
 
 A Chromium slowed down four times (CDP), 390 x 844; a program captures a line each 0.8 s. The clock
 of a note starts when its capture is sent and ends in the first task after the frame that shows it.
+Other work on the machine lengthens tasks: the CPU time of each is told too, slowed down as it is.
 Sizes may be given: ``python bench/page.py 200 1000``.
 """
 
 from __future__ import annotations
 
 import gzip
+import json
 import statistics
 import sys
 import tempfile
@@ -33,6 +35,7 @@ NOTES = 20
 PAUSE = 0.8
 SLOWDOWN = 4
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "device_scale_factor": 2}
+TASKS = ("ThreadControllerImpl::RunTask", "RunTask")
 WATCH = """
   window.long = [];
   new PerformanceObserver(list => long.push(...list.getEntries().map(({ duration }) => duration)))
@@ -66,6 +69,7 @@ class Seen:
     live: float
     paints: list[float]
     tasks: list[float]
+    cpu: list[float]
 
     def row(self) -> str:
         tasks = f"{max(self.tasks, default=0):4.0f} worst, {sum(self.tasks) / NOTES:4.0f} a note"
@@ -73,6 +77,7 @@ class Seen:
             f"{self.notes:6}  {self.page / 1000:8.1f} kB ({self.packed / 1000:.1f})"
             f"  {self.live / 1000:5.2f} s  {statistics.median(self.paints):5.0f} ms,"
             f" worst {max(self.paints):5.0f}  {len(self.tasks)} over 50 ms ({tasks})"
+            f"  CPU {sum(self.cpu) / NOTES:4.0f} ms a note, {max(self.cpu):4.0f} in a task"
         )
 
 
@@ -82,6 +87,18 @@ def fill(data: Path, board: str, size: int) -> None:
     assert room is not None
     for number in range(1, size + 1):
         room.act(Say(line(number)), f"bench-{number:08}")
+
+
+def used(trace: bytes) -> list[float]:
+    """Milliseconds of CPU of each task of the page's thread."""
+    events = json.loads(trace)["traceEvents"]
+    pages = {
+        (event["pid"], event["tid"])
+        for event in events
+        if event["name"] == "thread_name" and event["args"]["name"] == "CrRendererMain"
+    }
+    tasks = (event for event in events if event["name"] in TASKS and "tdur" in event)
+    return [task["tdur"] / 1000 for task in tasks if (task["pid"], task["tid"]) in pages]
 
 
 def watch(page: Page, scribe: Client, board: str) -> list[float]:
@@ -115,11 +132,13 @@ def measure(browser: Browser, size: int) -> Seen:
             page.wait_for_function("() => window.liveAfter", timeout=120_000)
             page.wait_for_timeout(5000)
             scribe = Client(server.url, tokens["scribe"])
+            browser.start_tracing(page=page, categories=["toplevel", "devtools.timeline"])
             paints = watch(page, scribe, board)
+            cpu = used(browser.stop_tracing())
             scribe.close()
             live, tasks = page.evaluate("liveAfter"), page.evaluate("long")
             context.close()
-    return Seen(size, len(body), len(gzip.compress(body)), live, paints, tasks)
+    return Seen(size, len(body), len(gzip.compress(body)), live, paints, tasks, cpu)
 
 
 def main() -> None:

@@ -31,6 +31,7 @@ class Capture:
         self.rooms, self.fanout = rooms, fanout
         self.quiet = quiet
         self.twins, self.pacing = Twins(), Pacing(fanout.push, quiet)
+        self.is_tidying = False
         self.heard: Callable[[Room], object] = lambda _room: None
         fanout.is_open = rooms.holds
         self.erased: Callable[[str], object] = lambda _board: None
@@ -50,8 +51,20 @@ class Capture:
             return answer
         if line and answer.pop("is_new"):
             self.twins.keep(line.board, line.desk, Twin(line.line, answer["seq"]))
-            gevent.spawn_later(SECONDS + 1, self.twins.tidy)
+            self.tidy_later(SECONDS + 1)
         return {"seq": answer["seq"], **unknown_letters(getattr(message, "line", ""))}
+
+    def tidy_later(self, seconds: float) -> None:
+        """Words are forgotten when their time is up; one waits for that whatever their number."""
+        if not self.is_tidying:
+            self.is_tidying = True
+            gevent.spawn_later(seconds, self.tidy)
+
+    def tidy(self) -> None:
+        self.is_tidying = False
+        self.twins.tidy()
+        if self.twins.said:
+            self.tidy_later(1)
 
     def carry(self, room: Room, command: Command, key: str) -> dict[str, Any]:
         """One command into the log, and who is told: ``{seq, is_new}`` or ``{error, detail}``."""

@@ -174,15 +174,21 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
         else:
             self.pending[key] = []
             self.fan(key, [one])
-            gevent.spawn_later(JOINED_SECONDS, self.go_on, key)
+            self.wait_for_more(key)
 
-    def go_on(self, key: Key) -> None:
+    def wait_for_more(self, key: Key) -> None:
+        """By a timer of the loop, which needs no greenlet: nothing of what follows ever waits."""
+        timer = gevent.get_hub().loop.timer(JOINED_SECONDS)
+        timer.start(self.go_on, key, timer)
+
+    def go_on(self, key: Key, timer: Any) -> None:
         """Writes what came within the time, as one; without anything the room is at rest."""
+        timer.close()
         waiting = self.pending.pop(key, [])
         if waiting:
             self.pending[key] = []
             self.fan(key, waiting)
-            gevent.spawn_later(JOINED_SECONDS, self.go_on, key)
+            self.wait_for_more(key)
 
     def fan(self, key: Key, waiting: list[Pending]) -> None:
         data = b"".join(frame for frame, _ in waiting)
