@@ -11,6 +11,7 @@ PUBLIC = (
     "gate",
     "greeting",
     "house",
+    "lean",
     "noting",
     "pause",
     "protocol",
