@@ -1,7 +1,9 @@
 """Lighthouse on home, desk, wall and archive, as a phone and as a desktop. ``make lighthouse``.
 
 Needs the npm package ``lighthouse`` in a folder of its own (LIGHTHOUSE, else ``.lighthouse``,
-where the verb puts it): it is no dependency of the project. Performance is what the machine gives.
+where the verb puts it): it is no dependency of the project. Performance is what the machine gives:
+each page is asked three times, the median is told, with the load; where the system allows it the
+server and the browser go before all other work, as on a machine of their own.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import json
 import os
 import subprocess
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -21,6 +24,7 @@ from tests.harness import Server
 
 PROGRAM = Path(os.environ.get("LIGHTHOUSE", ".lighthouse")) / "node_modules" / ".bin" / "lighthouse"
 WANTED = ("accessibility", "best-practices", "performance")
+RUNS = 3
 FORMS: dict[str, list[str]] = {"phone": [], "desktop": ["--preset=desktop"]}
 
 
@@ -51,7 +55,18 @@ def asked(url: str, cookie: str, more: list[str]) -> dict[str, object]:
     return {**found, "short": short, "times": times}
 
 
+def median(url: str, cookie: str, more: list[str]) -> dict[str, object]:
+    """Of three runs the one in the middle, by performance; what fell short in any of them."""
+    told = [asked(url, cookie, more) for _ in range(RUNS)]
+    told.sort(key=lambda one: one["performance"])
+    every = sorted({name for one in told for name in one["short"]})
+    spread = [one["performance"] for one in told]
+    return {**told[RUNS // 2], "short": every, "spread": spread}
+
+
 def main() -> None:
+    with suppress(PermissionError):
+        os.setpriority(os.PRIO_PROCESS, 0, -19)
     with Server(Path(tempfile.mkdtemp()) / "data") as server, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         context, board = evening(browser, server)
@@ -61,9 +76,10 @@ def main() -> None:
         where["archive"] = f"/b/{board}/archive"
         for name, path in where.items():
             for form, more in FORMS.items():
-                told = asked(server.url + path, "; ".join(cookies), more)
+                told = median(server.url + path, "; ".join(cookies), more)
                 scores = " | ".join(str(told[category]) for category in WANTED)
-                print(f"| {name}, {form} | {scores} | {told['short']} {told['times']}", flush=True)
+                seen = f"{told['spread']} {told['short']} {told['times']}"
+                print(f"| {name}, {form} | {scores} | {seen} load {os.getloadavg()}", flush=True)
 
 
 if __name__ == "__main__":

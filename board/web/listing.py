@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from board.core.decks import label_of
 from board.core.ink.column import column_fragment
-from board.core.model import Board, Kind, Note, Status
+from board.core.model import Board, Kind, Note, Sheet, Status
 from board.core.text import typeset
 from board.live.pause import Pause
 from board.live.room import Room
@@ -48,7 +49,7 @@ def told(board: Board, note: Note, t: Callable[..., str]) -> dict[str, Any]:
     return {
         "id": note.seq,
         "kind": kind.value,
-        "kind_label": t(f"kind.{kind.value}"),
+        "kind_label": called(board, note, t),
         "text": note.draft.text,
         "speaker": note.draft.speaker,
         "theme_id": note.theme,
@@ -57,6 +58,17 @@ def told(board: Board, note: Note, t: Callable[..., str]) -> dict[str, Any]:
         "sheet": note.place.sheet,
         "answers": answered(board, note),
     }
+
+
+def called(board: Board, note: Note, t: Callable[..., str]) -> str:
+    """What kind of note it is; a card says of which deck."""
+    draft = note.draft
+    deck = label_of(draft.deck, board.decks, board.lang) if draft.kind is Kind.CARD else ""
+    return deck or t(f"kind.{draft.kind.value}")
+
+
+def phase_of(sheet: Sheet) -> str:
+    return " · ".join(sheet.phases)
 
 
 def answered(board: Board, note: Note) -> str:

@@ -50,7 +50,7 @@ from board.web.files import Files, digest
 from board.web.finding import Finding
 from board.web.intake import IntakePages
 from board.web.joining import Joining, lobby
-from board.web.listing import describe, inked, listed
+from board.web.listing import describe, inked, listed, phase_of
 from board.web.looking import Looking
 from board.web.public import PublicPages
 from board.web.replaying import Replaying
@@ -233,6 +233,7 @@ class Routes:
             ticket=self.joining.ticket(board),
             lobby=lobby(board),
             notes=listed(board, shown, translator(self.visitors.lang())),
+            sheet_phases=[phase_of(sheet) for sheet in board.sheets],
             **more,
         )
 
@@ -259,7 +260,8 @@ class Routes:
         if not 1 <= sheet <= len(board.sheets):
             abort(404)
         notes = listed(board, [sheet], translator(self.visitors.lang()))
-        return {"seq": board.seq, "notes": list(notes)}
+        phase = phase_of(board.sheets[sheet - 1])
+        return {"seq": board.seq, "phase": phase, "notes": list(notes)}
 
     def column(self, board_id: str, sheet: int) -> dict[str, Any]:
         """The notes of one sheet in words and in ink for a column, those that changed after
@@ -270,7 +272,7 @@ class Routes:
             abort(404)
         since = request.args.get("since", 0, int)
         told = inked(board, (sheet, since, size), translator(self.visitors.lang()))
-        phase = " · ".join(board.sheets[sheet - 1].phases)
+        phase = phase_of(board.sheets[sheet - 1])
         label = letters_of(board).label
         return {"seq": board.seq, "phase": phase, "label": label, "notes": list(told)}
 

@@ -7,7 +7,7 @@ import { Queue } from "./desk/queue.js";
 import { Show } from "./desk/show.js";
 import { Tray } from "./desk/tray.js";
 import { byId, drawing } from "./drawing/dom.js";
-import { Picking } from "./drawing/picking.js";
+import { nameKeys, Picking, spoken } from "./drawing/picking.js";
 import { Sheets } from "./drawing/sheets.js";
 import { Viewport } from "./drawing/viewport.js";
 import { showAudience } from "./link/audience.js";
@@ -23,6 +23,8 @@ function begin(t) {
   const viewport = new Viewport(svg);
   const live = new Live(document.body.dataset.board ?? "", svg);
   const picking = new Picking(svg);
+  nameKeys(svg, `${t("desk.small")}. ${t("help.down.what")}`);
+  picking.addEventListener("reached", (event) => (byId("reached").textContent = spoken(/** @type {CustomEvent<Element>} */ (event).detail)));
   hearOfErasures(live, t);
   new Status(byId("status"), live, t);
   new Sheets(svg, live, viewport);

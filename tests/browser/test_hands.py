@@ -197,7 +197,7 @@ def test_axe_finds_nothing_on_what_hands_do(browser, house):
     found["moving"] = axe.run(desk).response["violations"]
     wall = sit(browser, house, "", "viewer")
     wall.keyboard.press("l")
-    expect(wall.locator("#notes h3").first).to_be_visible()
+    expect(wall.locator("#notes h4").first).to_be_visible()
     found["list"] = axe.run(wall).response["violations"]
     wall.keyboard.press("?")
     found["keys"] = axe.run(wall).response["violations"]

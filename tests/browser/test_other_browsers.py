@@ -217,7 +217,7 @@ def test_the_column_is_read_and_turned_over(desk, house):
     desk.run("document.querySelector('[data-do=column]').click()")
     assert wait(desk, "document.querySelectorAll('#column .column-note').length") >= 2
     desk.run("document.querySelector('[data-do=list]').click()")
-    assert wait(desk, "document.querySelectorAll('#notes li').length") >= 4
+    assert wait(desk, "document.querySelectorAll('#notes .note-line').length") >= 4
     desk.run("document.querySelector('[data-do=drawing]').click()")
     wait(desk, "document.body.dataset.tab === 'drawing'")
     desk.go(here)

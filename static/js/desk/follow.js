@@ -2,6 +2,7 @@
 /** What happens where: the desk's parts hear each other and the server. */
 
 import { button, byId, make } from "../drawing/dom.js";
+import { nameKeys, spoken } from "../drawing/picking.js";
 import { entitle } from "../link/gone.js";
 import { TABLES } from "../link/tables.js";
 import { guess } from "./line.js";
@@ -13,6 +14,7 @@ import { showPreview } from "./preview.js";
 export function follow(parts) {
   const { live, agenda, writing, picking, viewport, receipt, hints, sender, overlays } = parts;
   const stage = { isCaptioned: false };
+  nameKeys(parts.svg, `${parts.t("desk.small")}. ${parts.t("help.down.what")}`);
   live.addEventListener("up", () => sender.wake());
   live.addEventListener("stage", (event) => (stage.isCaptioned = !!/** @type {CustomEvent} */ (event).detail.caption));
   live.addEventListener("drawn", (event) => drawn(parts, /** @type {CustomEvent} */ (event).detail.patch));
@@ -34,12 +36,6 @@ export function follow(parts) {
   picking.addEventListener("left", () => writing.input.focus());
   picking.addEventListener("reached", (event) => writing.say(spoken(/** @type {CustomEvent<Element>} */ (event).detail)));
   picking.addEventListener("dropped", (event) => void writing.keep("move", /** @type {CustomEvent} */ (event).detail, ""));
-}
-
-/** A note as it is read out: its kind and who said it, then its words. @param {Element} note */
-function spoken(note) {
-  const words = [...note.querySelectorAll("text:not(.label)")].map((text) => text.textContent?.trim()).filter(Boolean);
-  return [note.querySelector(":scope > title")?.textContent, words.join(" ")].filter(Boolean).join(": ");
 }
 
 /** @param {Parts} parts @param {import("../link/protocol.js").Patch} patch */

@@ -119,15 +119,19 @@ export class Lines {
   item(line) {
     const item = make("li", `line state-${line.state}`, make("span", "words", line.line + (line.who ? ` — ${line.who}` : "")), make("span", "state", this.t(`state.${line.state}`)));
     const { edit, withdraw, restore, recall, again } = this.acts;
+    /** Who only hears the buttons hears of which line each is. @param {string} key @param {(line: Line) => void} act */
+    const add = (key, act) => {
+      const made = button(this.t(key), "small", () => act(line));
+      made.setAttribute("aria-label", `${this.t(key)}: ${line.line}`);
+      item.append(made);
+    };
     if (line.isNote && line.state === "saved") {
-      item.append(
-        button(this.t("desk.edit"), "small", () => edit(line)),
-        button(this.t("desk.withdraw"), "small", () => withdraw(line)),
-      );
+      add("desk.edit", edit);
+      add("desk.withdraw", withdraw);
     }
-    if (line.state === "withdrawn") item.append(button(this.t("desk.restore"), "small", () => restore(line)));
-    if (line.state === "held") item.append(button(this.t("desk.recall"), "small", () => recall(line)));
-    if (line.state === "recalled") item.append(button(this.t("desk.putback"), "small", () => again(line)));
+    if (line.state === "withdrawn") add("desk.restore", restore);
+    if (line.state === "held") add("desk.recall", recall);
+    if (line.state === "recalled") add("desk.putback", again);
     return item;
   }
 }

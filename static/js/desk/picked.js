@@ -2,6 +2,7 @@
 /** What can be done with the note that is picked on the desk's drawing; the only writer of #picked. */
 
 import { button, make } from "../drawing/dom.js";
+import { spoken } from "../drawing/picking.js";
 
 export class Picked {
   /**
@@ -72,6 +73,15 @@ export class Picked {
     ];
   }
 
+  /** The buttons, named by their note for who only hears them. @param {number} note */
+  group(note) {
+    const group = make("div", "acts", ...this.act(note));
+    const ink = this.parts.svg.querySelector(`#n-${note}`);
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-label", ink ? spoken(ink) : this.parts.t("desk.note"));
+    return group;
+  }
+
   /** What phones ask about a note, where it stands. @param {number} note */
   asked(note) {
     const { tray } = this.parts;
@@ -90,7 +100,7 @@ export class Picked {
     else if (picking.seq) {
       const editor = team.editorOf(picking.seq);
       if (editor) parts.push(make("p", "banner", t("desk.edited.by", { name: editor })));
-      parts.push(make("div", "acts", ...this.act(picking.seq)));
+      parts.push(this.group(picking.seq));
       parts.push(...this.asked(picking.seq));
     }
     if (writing.answers !== undefined) {

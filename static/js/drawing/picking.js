@@ -125,3 +125,15 @@ export class Picking extends EventTarget {
     return { ...box, x: box.x + (event.clientX - x) * scale, y: box.y + (event.clientY - y) * scale };
   }
 }
+
+/** A note as it is read out: its kind and who said it, then its words. @param {Element} note */
+export function spoken(note) {
+  const words = [...note.querySelectorAll("text:not(.label)")].map((text) => text.textContent?.trim()).filter(Boolean);
+  return [note.querySelector(":scope > title")?.textContent, words.join(" ")].filter(Boolean).join(": ");
+}
+
+/** The drawing takes the arrow keys: a screen reader leaves them to it, and says what they do. @param {SVGSVGElement} svg @param {string} words */
+export function nameKeys(svg, words) {
+  svg.setAttribute("role", "application");
+  svg.setAttribute("aria-label", words);
+}

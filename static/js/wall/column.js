@@ -202,7 +202,7 @@ export class Column {
     const mark = button("☆", "keep", () => this.mark(told, mark));
     mark.setAttribute("aria-label", this.t("column.keep"));
     const on = button(`${this.t("minutes.number", { n: told.id })} · ${this.t("board.sheet", { n: told.sheet })}`, "quiet", () => this.go(told.sheet, told.id));
-    on.setAttribute("aria-label", this.t("column.on", { n: told.sheet }));
+    on.title = this.t("column.on", { n: told.sheet });
     item.append(make("p", "column-acts", mark, ...this.more(told), on));
     this.showMark(told, mark);
     return item;

@@ -9,10 +9,13 @@ import { hueClass } from "../link/tables.js";
 /**
  * @typedef {import("../link/protocol.js").Patch} Patch
  * A note in words, as the server lists it; `theme` is a name, "" for none.
- * @typedef {{id: number, kind: string, text: string, speaker: string, theme: string, theme_id: number, hue: number | null, answers?: string}} Told
+ * @typedef {{id: number, kind: string, text: string, speaker: string, theme: string, theme_id: number, hue: number | null, answers?: string,
+ *   kind_label?: string, sheet: number}} Told
  */
 
 const NEAR_PX = 80;
+/** The pages of a room do not ask all at once. */
+const ASK_MS = 1250;
 
 export class Reader {
   /**
@@ -59,9 +62,10 @@ export class Reader {
     try {
       const answer = await fetch(`${ROOT}/b/${this.board}/list/${sheet}`);
       if (!answer.ok) throw new Error(`status ${answer.status}`);
-      const { notes } = await answer.json();
+      const { notes, phase } = await answer.json();
       if (begun !== this.begun) return;
       this.prepend(notes);
+      if (notes.length) this.head(sheet, phase);
       this.first = sheet;
     } catch (error) {
       console.warn("the list has to wait", error);
@@ -76,6 +80,34 @@ export class Reader {
   /** Lists the sheet before, for as long as there is place for it. */
   goOn() {
     if (this.isAtStart && this.first > 1) this.load(this.first - 1);
+  }
+
+  /** A sheet's heading, before its first note; its phase where that is known. @param {number} sheet @param {string} [phase] */
+  head(sheet, phase) {
+    const { list } = this.places;
+    const words = this.t("board.sheet", { n: sheet }) + (phase ? ` · ${phase}` : "");
+    const there = list.querySelector(`[data-heads="${sheet}"] h3`);
+    if (there && phase) there.textContent = words;
+    if (there) return;
+    const head = make("li", "list-sheet", make("h3", "", words));
+    head.dataset.heads = String(sheet);
+    list.insertBefore(head, list.querySelector(`[data-sheet="${sheet}"]`));
+  }
+
+  /** What ink does not say, a little later: the phase of a new sheet, the deck of a card. @param {Set<number>} sheets */
+  async learn(sheets) {
+    await new Promise((resolve) => setTimeout(resolve, ASK_MS * Math.random()));
+    const { begun } = this;
+    for (const sheet of sheets) {
+      const answer = await fetch(`${ROOT}/b/${this.board}/list/${sheet}`).catch(() => null);
+      if (!answer?.ok || begun !== this.begun) return;
+      const { notes, phase } = await answer.json();
+      if (notes.length) this.head(sheet, phase);
+      for (const { id, kind_label } of notes) {
+        const kind = this.items.get(`n-${id}`)?.querySelector(".kind");
+        if (kind && kind_label) kind.textContent = kind_label;
+      }
+    }
   }
 
   /** @param {Told[]} notes */
@@ -134,6 +166,11 @@ export class Reader {
       if (note) this.put(id, { ...told(note, this.themes), answers: begins });
     }
     this.sign();
+    const fresh = notes.filter(([, fragment]) => !this.places.list.querySelector(`[data-heads="${sheetIn(fragment)}"]`));
+    for (const [, fragment] of fresh) this.head(sheetIn(fragment));
+    const cards = notes.filter(([id]) => this.items.get(id)?.matches(".kind-card"));
+    const unsaid = new Set([...fresh, ...cards].map(([, fragment]) => sheetIn(fragment)));
+    if (unsaid.size) void this.learn(unsaid);
     if (this.items.size <= count) return;
     this.announce(notes.map(([id]) => id));
     if (wasAtEnd) this.toEnd();
@@ -150,8 +187,12 @@ export class Reader {
   /** @param {string} id */
   drop(id) {
     if (this.themes.has(id.slice(2))) this.rename(id.slice(2), "");
-    this.items.get(id)?.remove();
+    const item = this.items.get(id);
+    const { sheet } = item?.dataset ?? {};
+    item?.remove();
     this.items.delete(id);
+    const { list } = this.places;
+    if (sheet && !list.querySelector(`[data-sheet="${sheet}"]`)) list.querySelector(`[data-heads="${sheet}"]`)?.remove();
   }
 
   /** @param {string} id @param {Told} note */
@@ -159,19 +200,22 @@ export class Reader {
     const old = this.items.get(id);
     if (note.kind === "theme") this.rename(String(note.theme_id), note.text);
     const item = this.item(note);
+    const beside = [...this.places.list.querySelectorAll(`[data-sheet="${note.sheet}"]`)].at(-1);
     if (old) old.replaceWith(item);
+    else if (beside) beside.after(item);
     else this.places.list.append(item);
   }
 
   /** @param {Told} note */
   item(note) {
-    const item = make("li", `note-line kind-${note.kind}`, make("span", "kind", this.t(`kind.${note.kind}`)), make("span", "number", this.t("minutes.number", { n: note.id })), make(note.kind === "theme" ? "h3" : "p", "words", note.text));
+    const item = make("li", `note-line kind-${note.kind}`, make("span", "kind", note.kind_label || this.t(`kind.${note.kind}`)), " ", make("span", "number", this.t("minutes.number", { n: note.id })), make(note.kind === "theme" ? "h4" : "p", "words", note.text));
     if (note.answers) item.append(make("p", "about", this.t("list.answers", { words: note.answers })));
     const about = note.speaker ? [make("span", "who", `— ${note.speaker}`)] : [];
     if (note.theme) about.push(make("span", `theme ${hueClass(note.hue ?? 0)}`, note.theme));
-    if (about.length) item.append(make("p", "about", ...about));
+    if (about.length) item.append(make("p", "about", ...about.flatMap((part, at) => (at ? [" ", part] : [part]))));
     item.dataset.note = `n-${note.id}`;
     item.dataset.theme = String(note.theme_id);
+    item.dataset.sheet = String(note.sheet);
     this.items.set(item.dataset.note, item);
     return item;
   }
@@ -195,7 +239,7 @@ function told(note, themes) {
   const hue = Number(/\bhue-(\d+)/.exec(note.getAttribute("class") ?? "")?.[1] ?? 0);
   const isTheme = kind === "theme";
   return {
-    id: Number(note.getAttribute("data-seq")), kind, hue, theme_id: Number(theme),
+    id: Number(note.getAttribute("data-seq")), sheet: Number(note.getAttribute("data-sheet")), kind, hue, theme_id: Number(theme),
     text: isTheme ? restOf(note) : wordsOf(note), speaker: isTheme ? "" : restOf(note),
     theme: isTheme ? "" : themes.get(theme) ?? "",
   };
