@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from board.core.model import Board
+from board.core.text import clean
 from tests.measuring import ink
 from tests.measuring.scripts import Sample, first_letters, fonts_of, is_boxed
 
@@ -31,10 +32,12 @@ def seen(board: Board) -> dict[int, list[bool]]:
 
 
 def row(sample: Sample, shown: Sequence[bool]) -> str:
-    font = "box" if is_boxed(sample.letter) else sorted(fonts_of(sample.letter))[0]
+    written = clean(sample.letter)
+    font = "box" if is_boxed(written) else sorted(fonts_of(written))[0]
     short = font.removesuffix("-normal.woff2").removesuffix("-400").removesuffix("-700")
     said = " | ".join("yes" if is_so else "no" for is_so in shown)
-    return f"| {sample.name} | U+{ord(sample.letter):04X} | {short} | {said} |"
+    letter = f"U+{ord(sample.letter):04X}" + f", as {written}" * (written != sample.letter)
+    return f"| {sample.name} | {letter} | {short} | {said} |"
 
 
 def main() -> None:
@@ -47,7 +50,7 @@ def main() -> None:
         "\n".join([before + HEAD, "| --- | --- | --- | --- | --- | --- | --- |", *rows]) + "\n",
         "utf-8",
     )
-    boxes = sum(is_boxed(sample.letter) for sample in samples)
+    boxes = sum(is_boxed(clean(sample.letter)) for sample in samples)
     silent = [text for text in rows if "| no |" in text]
     print(f"{len(rows)} letters: {len(rows) - boxes} from a font, {boxes} as a box")
     print("\n".join(silent) or "none silent, none outside its box")

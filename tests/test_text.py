@@ -41,6 +41,9 @@ WORDS = st.lists(WORD, max_size=24).map(" ".join)
         ("👩‍👩‍👧 ❤️", "👩‍👩‍👧 ❤️"),
         ("un\u202f? deux\u00a0!", "un\u202f? deux\u00a0!"),
         ("<b>&amp;</b>", "<b>&amp;</b>"),
+        ("⅔ des voix, 1⅞, ½", "2/3 des voix, 1 7/8, ½"),
+        ("CH₄ et NOₓ, CO₂, m²", "CH4 et NOx, CO₂, m²"),
+        ("reﬂet, ㌔, ﾈ, ㉕", "reflet, ㌔, ネ, 25"),
         ("\u200b \ufeff", ""),
     ],
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from board.core.text.parts import in_parts
+
 BLANKS = re.compile("[ \t\n\v\f\r\x85\u2028\u2029]+")
 UNWANTED = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff"
@@ -21,9 +23,10 @@ def clean(raw: str) -> str:
     """What may be kept of anything typed: NFC, one line, fit for XML and for left-to-right pages.
 
     Dropped: controls (line ends and tabs become spaces), bidi controls, lone surrogates,
-    noncharacters, invisible spaces, and combining marks after the third in a row. Never raises.
+    noncharacters, invisible spaces, and combining marks after the third in a row. A sign that no
+    font has and that stands for several letters is written by them ("⅔"). Never raises.
     """
-    text = unicodedata.normalize("NFC", UNWANTED.sub("", BLANKS.sub(" ", raw)))
+    text = unicodedata.normalize("NFC", in_parts(UNWANTED.sub("", BLANKS.sub(" ", raw))))
     if MARKS.search(text):
         text = "".join(cut_marks(text))
     return BLANKS.sub(" ", text).strip()
