@@ -158,6 +158,35 @@ def test_pages_are_told_to_look_through_what_they_keep(house):
     desk.close()
 
 
+def test_a_desk_hears_which_of_its_lines_that_are_no_notes_lost_their_words(house):
+    """Of the head, of a phase, of a theme that was named again; others stay."""
+    server, board, tokens = house
+    desk = Client(server.url, tokens["scribe"])
+    said = (f"/lieu {CANARY}", f"/phase {CANARY}", f"# {CANARY}", "! une note", f"# {CANARY}")
+    keys = [f"gone-line-{number}" for number in range(len(said))]
+    place, phase, theme, note, again = (
+        desk.call("capture", {"board": board, "key": key, "line": line})["seq"]
+        for key, line in zip(keys, said, strict=True)
+    )
+    asked = {"board": board, "notes": [place, phase, theme, note, again, 999], "names": []}
+    assert desk.call("kept", asked)["notes"] == [], "the control: all have their words"
+    for what in (("--head", "place"), ("--phase", "1"), (str(theme),)):
+        run_board(server.data, "erase", board, *what)
+    assert sorted(desk.call("kept", asked)["notes"]) == sorted([place, phase, theme, again])
+    desk.call("pace", {"board": board, "key": "gone-pace-01", "hold": True})
+    shown, recalled = (
+        desk.call("capture", {"board": board, "key": f"gone-held-{len(line)}", "line": line})["seq"]
+        for line in (f"/lieu {CANARY}", f"! {CANARY}")
+    )
+    asked["notes"] = [shown, recalled]
+    for what, held in (("release", shown), ("recall", recalled)):
+        desk.call(what, {"board": board, "key": f"gone-{what}-key", "held": held})
+    assert desk.call("kept", asked)["notes"] == [], "who typed it may type it again"
+    run_board(server.data, "erase", board, "--head", "place")
+    assert desk.call("kept", asked)["notes"] == [shown]
+    desk.close()
+
+
 def test_the_command_line_erases_beside_a_running_server(house):
     server, board, tokens = house
     (note,) = say(server, board, tokens["scribe"], f"! la {CANARY}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
@@ -11,7 +11,7 @@ from gevent.monkey import get_original
 
 from board.core.erasing import EraseName, EraseSpeaker, Erasing
 from board.core.erasure import gone_with, redacted
-from board.core.events import Command, Entry, LineHeld, Open, Recall, Withdraw
+from board.core.events import Command, Entry, LineHeld, LineReleased, Open, Recall, Withdraw
 from board.core.history import evolve
 from board.core.ink import render, whole
 from board.core.ink.pause import go_on
@@ -129,6 +129,19 @@ class Room:
         while entries := self._log.since(self.board.id, seq + len(found), STEP):
             found += entries
         return found
+
+    def facts(self, seqs: Iterable[int]) -> list[Entry]:
+        """Those of these facts that are no notes, as they are in the log now, and what released
+        those that waited."""
+        notes = self.catch_up().notes
+        wanted = {seq for seq in seqs if 0 < seq not in notes}
+        later = self.since(min(wanted) - 1) if wanted else []
+        return [
+            one
+            for one in later
+            if one.seq in wanted
+            or (isinstance(one.event, LineReleased) and one.event.held in wanted)
+        ]
 
     def catch_up(self) -> Board:
         """Reads what other workers wrote; call before a join."""

@@ -200,7 +200,7 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
             case BecameMessage():
                 return became(room.since(message.held), message.held)
             case KeptMessage():
-                return still_kept(room.catch_up(), message.notes, message.names)
+                return still_kept(room.catch_up(), room.facts(message.notes), message)
             case TableMessage():
                 room.catch_up()
                 return self.capture.fanout.table(room)

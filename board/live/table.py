@@ -10,9 +10,19 @@ from typing import Any, NamedTuple
 
 from board.core.attributing import from_here, numbered, said_by
 from board.core.dealing import decks_of, in_rows
-from board.core.events import Captured, Entry, LineRecalled, LineReleased
+from board.core.erasure import WORDS, blank
+from board.core.events import (
+    Captured,
+    Entry,
+    Event,
+    LineHeld,
+    LineRecalled,
+    LineReleased,
+    ThemeChosen,
+)
 from board.core.grammar import spell_on
 from board.core.model import Board, Note, Sheet, Status
+from board.live.protocol import KeptMessage
 
 KEYED = ("themes", "held")
 """What may be long and is told row by row."""
@@ -183,6 +193,19 @@ def last_lines(board: Board, recent: Iterable[Entry]) -> list[dict[str, Any]]:
     ]
 
 
+def is_unsaid(board: Board, event: Event, is_shown: bool) -> bool:
+    """Whether the words of a fact that is no note are gone: of the head, of a phase, of a theme
+    that was named again, of a line that waited and was shown. One that was recalled stays with who
+    typed it."""
+    if isinstance(event, LineHeld) and not is_shown:
+        return False
+    if isinstance(event, ThemeChosen):
+        theme = board.notes.get(event.theme)
+        return theme is not None and theme.status is Status.ERASED
+    words = WORDS.get(type(event), ())
+    return bool(words) and event == blank(event, words)
+
+
 def became(entries: Iterable[Entry], held: int) -> dict[str, Any]:
     """What a line that waited has become: ``{"note": seq}``, ``{"note": 0}`` for what is not a
     note, ``{"recalled": True}``, or ``{"waits": True}``."""
@@ -197,14 +220,20 @@ def became(entries: Iterable[Entry], held: int) -> dict[str, Any]:
     return {"waits": True}
 
 
-def still_kept(board: Board, notes: Iterable[int], names: Iterable[str]) -> dict[str, Any]:
-    """Of what a desk remembers: the notes that were erased, the names that are on no note, at no
-    desk and on no line that waits; and the title as it is now."""
+def still_kept(board: Board, facts: Iterable[Entry], asked: KeptMessage) -> dict[str, Any]:
+    """Of what a desk remembers: the notes that were erased and the ``facts`` of other lines that
+    have no words any more, by number; the names that are on no note, at no desk and on no line that
+    waits; and the title as it is now."""
+    facts = list(facts)
+    shown = {one.event.held for one in facts if isinstance(one.event, LineReleased)}
     said = {note.draft.speaker for note in board.notes.values()}
     said |= set(board.speakers.values()) | {line.speaker for line in board.held}
-    known = (board.notes.get(seq) for seq in notes)
+    known = (board.notes.get(seq) for seq in asked.notes)
     return {
-        "notes": [note.seq for note in known if note and note.status is Status.ERASED],
-        "names": [name for name in names if name not in said],
+        "notes": [
+            *(note.seq for note in known if note and note.status is Status.ERASED),
+            *(one.seq for one in facts if is_unsaid(board, one.event, one.seq in shown)),
+        ],
+        "names": [name for name in asked.names if name not in said],
         "title": board.head.get("title", ""),
     }

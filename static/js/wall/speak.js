@@ -14,6 +14,8 @@ import { Said } from "./said.js";
 
 /** While something waits, its sender asks: a push may be lost. */
 const ASK_MS = 30_000;
+/** After an erasure the names that may be chosen are asked for again; the phones of a room not all at once. */
+const SPREAD_MS = 3000;
 
 export class Speak extends EventTarget {
   /**
@@ -53,6 +55,7 @@ export class Speak extends EventTarget {
     live.addEventListener("listening", (event) => this.hear(/** @type {CustomEvent} */ (event).detail));
     live.addEventListener("slip", (event) => this.follow([/** @type {CustomEvent} */ (event).detail]));
     live.addEventListener("up", () => this.up());
+    live.addEventListener("forgotten", () => this.may && setTimeout(() => this.ask(), SPREAD_MS * Math.random()));
     setInterval(() => this.said.own.some(({ state }) => state === "received") && this.ask(), ASK_MS);
   }
 
