@@ -141,7 +141,7 @@ def relay(command: tuple[str, ...]) -> Iterator[House]:
 
 @contextmanager
 def swarm(house: House, count: int) -> Iterator[subprocess.Popen[str]]:
-    """Connected viewers; a line on stdin ends them, and their arrivals are on stdout."""
+    """Connected viewers; what they are to have is said on stdin, their arrivals are on stdout."""
     with subprocess.Popen(
         [sys.executable, str(HERE / "swarm.py")],
         stdin=subprocess.PIPE,
@@ -179,10 +179,11 @@ def run(house: House, say, count: int, notes: int, idle: float, found: Measured)
             time.sleep(max(0, start + number * PAUSE - time.monotonic()))
             sent.append(time.monotonic())
             say(5 + number)
-        time.sleep(1)
+        assert viewers.stdin is not None and viewers.stdout is not None
+        viewers.stdin.write(f"{notes}\n")
+        viewers.stdin.flush()
+        arrivals = json.loads(viewers.stdout.readline())
         found.delivery.append((cpu(house.pid) - before) / notes / count)
-        told, _ = viewers.communicate("stop\n")
-        arrivals = json.loads(told)
         assert [got for _, got in arrivals] == [count] * notes, "a viewer missed a note"
         found.last += [1000 * (came - went) for (came, _), went in zip(arrivals, sent, strict=True)]
 

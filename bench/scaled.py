@@ -63,7 +63,7 @@ def measure(processes: int, viewers: int, notes: int) -> tuple[list[float], floa
         costs = [(cpu(h.pid) - was) / notes for h, was in zip(houses, before, strict=True)]
         delays = []
         for one in swarms:
-            told, _ = one.communicate("stop\n")
+            told, _ = one.communicate(f"{notes}\n")
             arrivals = json.loads(told)
             if processes == 1 or one is swarms[-1]:
                 pairs = zip(arrivals[-notes:], sent, strict=True)

@@ -1,19 +1,24 @@
 """Many viewers in one process: connects them, answers pings, notes when each patch came.
 
 Reads one JSON object from stdin: ``port``, ``count``, ``hello`` (text messages that each viewer
-sends after the handshake, each answered by one) and ``path``. Says ``ready``, reads a line, and
-says for each patch when the last viewer had it and how many had it.
+sends after the handshake, each answered by one) and ``path``. Says ``ready``, reads how many
+patches are to come, and when all viewers have them, or after PATIENCE, says for each when the last
+viewer had it and how many had it.
 """
 
 from __future__ import annotations
 
 import base64
 import json
+import math
 import os
 import selectors
 import socket
 import sys
 import time
+
+PATIENCE = 20.0
+"""Seconds for what was said to reach everybody."""
 
 PATCH = b'["patch"'
 PONG = bytes((0x81, 0x81, 0, 0, 0, 0)) + b"3"
@@ -104,12 +109,18 @@ def main() -> None:
         selector.register(viewer.socket, selectors.EVENT_READ, viewer)
     selector.register(sys.stdin, selectors.EVENT_READ)
     arrivals: list[list[float]] = []
-    while True:
-        for key, _ in selector.select():
+    wanted, until = -1, math.inf
+    while time.monotonic() < until and (
+        wanted < 0 or [got for _, got in arrivals] != [len(viewers)] * wanted
+    ):
+        for key, _ in selector.select(1):
             if key.data is None:
-                print(json.dumps(arrivals), flush=True)
-                return
-            key.data.take(time.monotonic(), arrivals)
+                wanted, until = int(sys.stdin.readline()), time.monotonic() + PATIENCE
+                selector.unregister(sys.stdin)
+            else:
+                key.data.take(time.monotonic(), arrivals)
+    print(json.dumps(arrivals), flush=True)
+    sys.stdin.readline()
 
 
 if __name__ == "__main__":
