@@ -131,6 +131,9 @@ class Handler(WSGIHandler):  # type: ignore[misc]
                 super()._sendall(rest[:PIECE])
             rest = rest[PIECE:]
 
+    def log_request(self) -> None:
+        """Nothing of a request is kept, so no line of it is made."""
+
     def _handle_client_error(self, error: Exception) -> tuple[str, bytes]:
         """Called for what is no request; gevent would print who sent it."""
         is_long = isinstance(error, LongHead | HTTPException)
