@@ -44,6 +44,7 @@ KINDS = {
     "minutes.pdf": "pdf",
     "minutes.docx": "docx",
     "minutes.odt": "odt",
+    "minutes.epub": "epub",
     "affiche.svg": "affiche-svg",
     "affiche.pdf": "affiche",
     "a note as a card": "card:9:square:png",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import re
 import subprocess
 import tempfile
@@ -23,7 +24,9 @@ from playwright.sync_api import Page
 from bench.gallery import FOLDER, TOPICS, save
 from board.archive import folder as archive
 from board.archive.chosen import Card, Poster, made
+from board.archive.documents.typesetting import unpacked
 from board.archive.formats import FORMATS
+from board.core.assets import npm
 from board.core.events import Entry, Open, Say
 from board.core.history import fold
 from board.core.model import Board, Kind, Status
@@ -101,6 +104,8 @@ def pages(page: Page, path: Path, content: bytes) -> Iterator[Image.Image]:
             yield from printed(path)
         case ".docx" | ".odt":
             yield from printed(converted(path))
+        case ".epub":
+            yield from leaves(page, path)
         case ".png" | ".webp":
             frames = ImageSequence.all_frames(Image.open(io.BytesIO(content)))
             for frame in frames[:: max(1, len(frames) // 3)]:
@@ -111,6 +116,21 @@ def pages(page: Page, path: Path, content: bytes) -> Iterator[Image.Image]:
             yield written(page, listed)
         case _:
             yield written(page, content.decode())
+
+
+def leaves(page: Page, path: Path) -> Iterator[Image.Image]:
+    """The pages of an EPUB in the order of reading, in a window as wide as an e-reader."""
+    with tempfile.TemporaryDirectory() as name, zipfile.ZipFile(path) as packed:
+        packed.extractall(name)
+        order = re.findall(
+            r'<itemref idref="([^"]+)"', (Path(name, "book/package.opf")).read_text()
+        )
+        for ident in order:
+            page.set_viewport_size({"width": 620, "height": 860})
+            page.goto(Path(name, "book", f"{ident}.xhtml").as_uri())
+            yield opened(page.screenshot())
+    page.goto("about:blank")
+    page.set_viewport_size({"width": 1920, "height": 1080})
 
 
 def opened(content: bytes) -> Image.Image:
@@ -137,8 +157,21 @@ def converted(path: Path) -> Path:
         str(out),
         str(path),
     ]
-    subprocess.run(convert, check=True, capture_output=True, timeout=300)
+    told = {**os.environ, "FONTCONFIG_FILE": str(with_emoji(path.parent / "office"))}
+    subprocess.run(convert, check=True, capture_output=True, timeout=300, env=told)
     return out / f"{path.stem}.pdf"
+
+
+def with_emoji(folder: Path) -> Path:
+    """Where fontconfig finds this machine's fonts and emoji, which the desks of offices have."""
+    folder.mkdir(exist_ok=True)
+    known = folder / "fonts.conf"
+    if not known.exists():
+        for at, file in enumerate(sorted(npm("fonts").glob("noto-emoji-*.woff2"))):
+            (folder / f"emoji-{at}.ttf").write_bytes(unpacked(file.name, f"Emoji {at}"))
+        listed = f"<include>/etc/fonts/fonts.conf</include><dir>{folder.absolute()}</dir>"
+        known.write_text(f"<fontconfig>{listed}</fontconfig>")
+    return known
 
 
 def written(page: Page, text: str) -> Image.Image:

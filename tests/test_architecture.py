@@ -246,6 +246,7 @@ SHELL = {
     "archive/formats": {
         "archive/documents",
         "core/assets",
+        "core/bounds",
         "core/choices",
         "core/cldr",
         "core/codec",

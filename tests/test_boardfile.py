@@ -8,6 +8,7 @@ import pytest
 
 from board.archive.formats.boardfile import NotRestored, read, written
 from board.archive.formats.published import publish
+from board.core import limits
 from board.core.events import Kept
 from board.core.history import fold
 from board.core.ink import render
@@ -133,3 +134,36 @@ def test_a_file_of_fifty_megabytes_takes_little_memory():
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert caught.value.reason == "too_large" and peak < 50_000_000
+
+
+def test_a_board_that_holds_more_than_a_board_may_is_refused_where_it_does(monkeypatch):
+    content = written("evening", the_evening())
+    monkeypatch.setattr(limits, "MOST_NOTES", 20)
+    with pytest.raises(NotRestored) as caught:
+        read(io.BytesIO(content))
+    row = json.loads(content.splitlines()[caught.value.line - 1])
+    assert caught.value.reason == "too_large" and row["event"] == "Captured"
+    monkeypatch.setattr(limits, "MOST_NOTES", 100)
+    assert len(read(io.BytesIO(content)).board.notes) > 20
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (b'{"seq":1,"a":[' + b"[]," * 300_000 + b"0]}\n", "broken"),
+        (b'{"seq":' + b"9" * 900_000 + b"}\n", "broken"),
+        (b'{"fields":' * 100_000 + b"\n", "broken"),
+        (b"{}\n" * 300_000, "broken"),
+        (b"\x00" * 1_048_576, "too_large"),
+    ],
+    ids=["lists", "digits", "deep", "short", "nul"],
+)
+def test_no_line_takes_more_than_a_file_may(line, reason):
+    content = lines_of(the_evening())[0] + line * (50_000_000 // len(line))
+    file = io.BytesIO(content)
+    tracemalloc.start()
+    with pytest.raises(NotRestored) as caught:
+        read(file)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert caught.value.reason == reason and peak < 50_000_000

@@ -13,13 +13,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import IO, Any
 
+from board.core.bounds import within
 from board.core.choices import CHOICES
 from board.core.codec import decode, encode, is_known
 from board.core.events import Entry, Kept
 from board.core.history import evolve
 from board.core.ink import render
 from board.core.ink.pause import go_on
-from board.core.model import EDITIONS, HANDS, Board
+from board.core.model import EDITIONS, HANDS, Board, Refusal
 
 FORMAT = "fresque-board"
 WRITER, READER = 1, 1
@@ -197,7 +198,10 @@ def entry_of(row: dict[str, Any], number: int) -> Entry:
 
 
 def followed(board: Board, entry: Entry, number: int) -> Board:
-    """The board after a fact that must follow, and that must name only what exists."""
+    """The board after a fact that must follow, and that must name only what exists; it holds no
+    more than a board may."""
+    if isinstance(within(board, entry.event), Refusal):
+        raise NotRestored("too_large", number)
     try:
         return evolve(board, entry)
     except (ValueError, LookupError) as error:

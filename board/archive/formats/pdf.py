@@ -42,7 +42,8 @@ def block(one: Block, t: Translate, lang: str) -> dict[str, Any]:
         case Paragraph(text):
             return {"type": "paragraph", "text": printable(text)}
         case Table(rows):
-            return {"type": "table", "rows": [[printable(cell) for cell in row] for row in rows]}
+            said = [[f"{printable(label)}{colon(lang)}", printable(text)] for label, text in rows]
+            return {"type": "table", "rows": said}
         case Listing(items):
             return {
                 "type": "list",
