@@ -34,7 +34,7 @@ from tests.measure import chromium
 from tests.measuring.talks import LA_NOUE, evening, remarks
 from tests.test_same_bytes import told
 
-WIDE, ACROSS, LARGEST = 1800, 5, 900_000
+WIDE, ACROSS, LARGEST = 1320, 5, 400_000
 TEXTS = (".csv", ".jsonl", ".md", ".txt", ".board")
 FIT = """() => { const svg = document.rootElement;
 if (svg) for (const side of ["width", "height"]) svg.setAttribute(side, "100%"); }"""

@@ -45,15 +45,23 @@ def test_a_hit_turns_the_wall_to_the_sheet_of_the_note_and_marks_it(house, page)
 
 
 @pytest.mark.parametrize("path", ["", "/archive"])
-def test_printing_gives_one_sheet_a_page_on_its_side(house, page, path):
+def test_printing_gives_one_sheet_a_page_on_its_side_with_its_ink(house, page, path):
     page.goto(f"{house[0]}/b/evening{path}")
     page.wait_for_timeout(500)
     sheets = page.evaluate(
         "document.querySelectorAll('.paper-sheets img, .small-sheets li').length"
     )
+    page.emulate_media(media="print")
+    page.evaluate(
+        "async () => { for (const one of document.querySelectorAll('.paper-sheets img,"
+        " .small-sheets img')) while (!one.naturalWidth)"
+        " await new Promise((later) => setTimeout(later, 50)); }"
+    )
     content = page.pdf(prefer_css_page_size=True)
+    page.emulate_media(media="null")
     assert content.count(b"/Type /Page\n") == sheets > 1
     assert b"/MediaBox [0 0 792 612]" in content
+    assert len(content) > 30_000 * sheets, "a page without ink has some 500 bytes"
 
 
 def test_the_evening_is_seen_at_any_moment_and_one_theme_stands_alone(house, page):

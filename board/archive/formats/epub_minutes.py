@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from board.archive.documents.minutes import Heading, Minutes, minutes
+from board.archive.documents.minutes import Block, Heading, Minutes, Table, minutes
 from board.archive.documents.papers import paper_named
 from board.archive.documents.reading import Section
 from board.archive.formats.affiche import drawing
@@ -30,13 +30,27 @@ def write(board: Board, entries: Sequence[Entry]) -> bytes:
 
 
 def parts(made: Minutes, picture: str) -> Iterator[Section]:
-    """The title's page with what comes before the first section, then a page a section."""
+    """The title's page, then a page a section."""
     t = translator_for(made.lang)
-    ident, title, body = "cover", made.title, ""
-    for number, one in enumerate(made.blocks[1:]):
-        if isinstance(one, Heading) and one.level == 2:
-            yield Section(ident, title, body + picture * (ident == "cover"))
-            ident, title, body = f"part-{number}", one.text, ""
-        else:
-            body += block(one, t, made.lang)
-    yield Section(ident, title, body + picture * (ident == "cover"))
+    for number, (first, *others) in enumerate(pages(made.blocks)):
+        assert isinstance(first, Heading)
+        body = "".join(block(one, t, made.lang) for one in others)
+        ident = f"part-{number}" if number else "cover"
+        yield Section(ident, first.text, body if number else body + picture)
+
+
+def pages(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Blocks by their headings of the first two levels; labels and what they say, which are short,
+    share a page."""
+    found: list[list[Block]] = []
+    for one in blocks:
+        if isinstance(one, Heading) and one.level <= 2:
+            found.append([])
+        found[-1].append(one)
+        if len(found) > 1 and all(map(is_short, found[-2:])):
+            found[-2] += found.pop()
+    return found
+
+
+def is_short(page: Sequence[Block]) -> bool:
+    return isinstance(page[-1], Table) and all(isinstance(one, Heading | Table) for one in page)
