@@ -168,7 +168,7 @@ TABLES = [
     (
         "words with commas that nobody quoted (textplorer#1)",
         "00:01.5,00:03.0,Travis,You talkin' to me?\n00:04.5,00:07.0,Travis,I'm alone, so who?\n",
-        ["You talkin' to me?", "I'm alone, so who?"],
+        ["You talkin' to me? @Travis", "I'm alone, so who? @Travis"],
     ),
     ("Whisper's .tsv", "start\tend\ttext\n0\t5000\tDes bancs\n", ["Des bancs"]),
     (
@@ -497,3 +497,54 @@ HEAD, BANCS = ("Propos", "Qui"), ("Des bancs", "Ana")
 )
 def test_a_workbook_says_what_is_seen_in_it(source, book, found):
     assert read("a.xlsx", book) == found
+
+
+PASTES = [
+    ("rows of a spreadsheet", "Des bancs à l'ombre\tAna\nDes arbres, vite\tBob\n", None),
+    ("names first", "Ana\tDes bancs à l'ombre\nBob\tDes arbres, vite\n", None),
+    (
+        "who they are",
+        "Une maman\tDes bancs à l'ombre\nUn jeune\tDes arbres, vite\n",
+        ["Des bancs à l'ombre @Une maman", "Des arbres, vite @Un jeune"],
+    ),
+    ("a list of Word", "•\tdes bancs\no\tdes arbres ?\n", ["des bancs", "des arbres ?"]),
+    ("its bullets as text", "\uf0b7\tdes bancs\n\uf0a7 de l'eau\n", ["des bancs", "de l'eau"]),
+    ("its numbers", "1.\tdes bancs\n2.\tdes arbres ?\n", ["des bancs", "des arbres ?"]),
+    ("bullets of a phone", "• des bancs\n☐ des arbres ?\n", ["des bancs", "des arbres ?"]),
+    ("an indented list", "Jardin\n\tdes bancs\n\tde l'eau\n", ["Jardin", "des bancs", "de l'eau"]),
+    ("a dash is still against", "- trop cher\n- trop loin\n", ["- trop cher", "- trop loin"]),
+    ("the end of a file of DOS", "Des bancs\r\n\x1a", ["Des bancs"]),
+    ("UTF-8 twice", "L'Ã©tÃ© est lÃ , câ€™est Ã§a\n", ["L'été est là, c’est ça"]),
+    ("a Portuguese word is no such thing", "Ã parte isso, não\n", ["Ã parte isso, não"]),
+]
+
+
+@pytest.mark.parametrize(("source", "text", "found"), PASTES, ids=[row[0] for row in PASTES])
+def test_what_is_copied_from_an_office_has_its_names_and_no_bullets(source, text, found):
+    whole = ["Des bancs à l'ombre @Ana", "Des arbres, vite @Bob"]
+    assert read("paste.txt", text) == (found or whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("<ul><li>Des bancs</li></ul>", "is_web_page"),
+        ("<p>Des bancs</p>", "is_web_page"),
+        ("BEGIN:VCALENDAR\nEND:VCALENDAR\n", "is_data"),
+        ("BEGIN:VCARD\nFN:Ana\nEND:VCARD\n", "is_data"),
+    ],
+)
+def test_a_piece_of_a_page_a_diary_and_an_address_book_are_refused(text, reason):
+    assert read("a.txt", text) == reason
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "found"),
+    [
+        ("Logseq", "- ## Jardin\n\t- des bancs\n\t  id:: 123\n", ["# Jardin", "des bancs"]),
+        ("a break by a backslash", "Des bancs\\\nDes arbres\n", ["Des bancs", "Des arbres"]),
+        ("a short rule of a table", "| Qui |\n|:--:|\n| Ana |\n|-|\n", ["Qui", "Ana"]),
+    ],
+)
+def test_an_outliners_page_has_its_headings_and_not_its_numbers(source, text, found):
+    assert read("a.md", text) == found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -33,6 +34,8 @@ WEIGHTS = {
 LATIN_9 = frozenset(b"\xa4\xa6\xa8\xb4\xb8\xbc\xbd\xbe")
 """Bytes that are € and œ in ISO-8859-15."""
 OFTEN_ONLY_WINDOWS = frozenset(range(0x80, 0xA0))
+TWICE = re.compile("Ã[\u00a0-\u00bf\u0152\u0153\u0160\u0161\u2030‡ˆ€™œ‰‹›]|â€")
+"""Two letters that one of UTF-8 becomes."""
 CYRILLIC = ("cp1251", "koi8_r", "mac_cyrillic", "iso8859_5", "cp866")
 RUSSIAN = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґў")
 PUNCTUATION = frozenset("«»„“”’…–—№\u00a0")
@@ -71,9 +74,23 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded | Refusal:
     if b"\0" in data:
         return Refusal("not_text")
     try:
-        return Decoded(data.decode("utf-8"), "utf-8")
+        return once(data.decode("utf-8"))
     except UnicodeDecodeError:
         return damaged(data) or guessed(data)
+
+
+def once(text: str) -> Decoded:
+    """Text that was taken for Windows' on its way and encoded a second time ("Ã©") is read back."""
+    if not TWICE.search(text):
+        return Decoded(text, "utf-8")
+    whole = text.replace("Ã ", "Ã\u00a0")  # "à", of which a program has straightened the space
+    try:
+        data = b"".join(
+            letter.encode("cp1252" if ord(letter) > 255 else "latin-1") for letter in whole
+        )
+        return Decoded(data.decode("utf-8"), "utf-8, twice")
+    except UnicodeError:
+        return Decoded(text, "utf-8")
 
 
 def damaged(data: bytes) -> Decoded | None:

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from board.core.grammar import parse
+from board.core.meaning import ChooseSpeaker
 from board.core.model import Refusal
 from board.intake.stamps import DATE, DATED, words_of
 
@@ -217,8 +219,24 @@ def longest_column(rows: Rows, first: int) -> Columns | None:
         return None
     is_headed = has_head(rows, best)
     head = [folded(cell) for cell in rows[0]] if is_headed else []
-    who = other_than(best, speaker_column(head))
+    who = other_than(best, speaker_column(head) if head else named_column(columns, best))
     return Columns((best,), who, first + is_headed, str(best + 1), "longest_column")
+
+
+def named_column(columns: list[list[str]], best: int) -> int | None:
+    """Without a head: the one column besides that holds nothing but names or descriptors."""
+    found = [
+        at
+        for at, cells in enumerate(columns)
+        if at != best and len(cells) > 1 and all(cell and is_somebody(cell) for cell in cells)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def is_somebody(cell: str) -> bool:
+    meaning = parse(f"@{cell}")
+    is_name = isinstance(meaning, ChooseSpeaker) and meaning.is_sure
+    return is_name and not is_number(cell) and len(cell.split()) <= 4
 
 
 def is_chore(cells: list[str]) -> bool:

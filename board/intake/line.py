@@ -38,7 +38,7 @@ def theme(number: int, text: str) -> Line:
 
 
 def filled(lines: Iterable[Line]) -> list[Line]:
-    return [line for line in lines if line.text.strip()]
+    return [line for line in lines if line.text.strip() and clean(line.text)]
 
 
 def said(line: Line) -> str:

@@ -29,11 +29,11 @@ CALLOUT = re.compile(r"\[!\w+\][+-]?\s*")
 RULE = re.compile(r"(?:[-*_=]\s*){3,}$|(?:[-*+•◦▪]|\d{1,3}[.)])$")
 """And a bullet that nothing follows."""
 CHORE = re.compile(
-    r"#{1,6}\s+tags:|\[TOC\]$|\[\[toc\]\]$|\[[^\]^]+\]:\s+\S+|</?(?:details|div|p|br|hr)\b[^>]*>$",
+    r"#{1,6}\s+tags:|(?:id|collapsed|created-at|updated-at)::\s|\[TOC\]$|\[\[toc\]\]$|\[[^\]^]+\]:\s+\S+|</?(?:details|div|p|br|hr)\b[^>]*>$",
     re.I,
 )
 """Contents, tags, addresses of links: a pad's own."""
-TABLE_RULE = re.compile(r"\|?[\s:|-]*-{3,}[\s:|-]*$")
+TABLE_RULE = re.compile(r"\|?[\s:|-]*-{3,}[\s:|-]*$|\|[\s:|-]*-[\s:|-]*\|$")
 ROW = re.compile(r"\|(?P<cells>.*)\|$")
 FENCE = re.compile(r"(?:```|~~~|:::)")
 COMMENT = re.compile(r"<!--.*?-->", re.S)
@@ -128,7 +128,9 @@ def heard(number: int, line: str, quoted: str) -> Line:
     if heading:
         return theme(number, bare(heading["words"]))
     if bullet:
-        return remark(number, bare(bullet["words"]))
+        within = HEADING.match(bullet["words"])
+        words = bare(within["words"] if within else bullet["words"])
+        return theme(number, words) if within else remark(number, words)
     if quote:
         words = CALLOUT.sub("", BY.sub("", quote["words"].lstrip("> ")))
         return Line(number, bare(words), Kind.QUOTE, quoted)
@@ -140,6 +142,7 @@ def heard(number: int, line: str, quoted: str) -> Line:
 
 def bare(words: str) -> str:
     """Words without stars, underlines, tags and escapes; a link keeps its address after them."""
+    words = words.removesuffix("\\")
     words = WIKI.sub(lambda found: found["words"], IMAGE.sub("", words))
     words = LINK.sub(lambda found: " ".join(filter(None, (found["words"], found["to"]))), words)
     words = KEYED.sub(lambda found: found["words"], words)

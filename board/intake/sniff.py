@@ -24,6 +24,21 @@ MARKUP = re.compile(
     rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*\?>\s*|<!doctype[^>]*>\s*)*<(?P<root>[a-z][a-z0-9:_-]*)[\s>/]",
     re.I | re.S,
 )
+WEB = frozenset(
+    (
+        b"html",
+        b"head",
+        b"body",
+        b"meta",
+        b"table",
+        b"ul",
+        b"ol",
+        b"div",
+        b"p",
+        b"section",
+        b"article",
+    )
+)
 REFUSED = (
     (PICTURES, "is_picture"),
     (SOUNDS, "is_recording"),
@@ -70,9 +85,11 @@ def written_for_machines(data: bytes) -> Refusal | None:
         has_head = data[:100].lstrip()[:5].lower() in (b"<?xml", b"<!doc")
         if root == b"svg":
             return Refusal("is_picture")
-        if root in (b"html", b"head", b"body"):
+        if root in WEB or re.fullmatch(rb"h[1-6]", root):
             return Refusal("is_web_page")
         return Refusal("is_data") if has_head else None
+    if data.startswith((b"BEGIN:VCALENDAR", b"BEGIN:VCARD")):
+        return Refusal("is_data")
     first = data.lstrip()[:1]
     if first in (b"{", b"[") and data.rstrip()[-1:] in (b"}", b"]"):
         try:

@@ -23,6 +23,8 @@ from board.intake.line import Line
 
 SEPARATORS = ";,\t|"
 MARK = re.compile(r"\Asep=(?P<separator>[;,\t|])\r?\n", re.I)
+BULLETS = re.compile(r"[\W_]?|o|\d{1,3}[.)]")
+"""What stands before a tab in a list of Word."""
 LONGEST_CELL = 60
 """Lines of a cell, where quotation marks do not come in pairs."""
 MARKUP = re.compile(r"</?(?:p|br|div|strong|b|em|i|u|s|ul|ol|li|a|span|h[1-6])\b[^<>]*>", re.I)
@@ -41,12 +43,26 @@ def is_table(text: str) -> bool:
     lines = [line for line in text[:20_000].splitlines() if line.strip()][:20]
     if len(lines) < 2 or not any(separator in lines[0] for separator in SEPARATORS):
         return False
+    if is_copied(lines):
+        return True
     rows = rows_of_text("\n".join(lines[:-1] if len(text) > 20_000 else lines))
     if isinstance(rows, Refusal) or not rows:
         return False
     head = [folded(cell) for cell in rows[0]]
     is_headed = found_in(head, WORDS) is not None and found_in(head, SPEAKERS) is not None
     return is_headed and all(len(row) == len(head) for row in rows)
+
+
+def is_copied(lines: list[str]) -> bool:
+    """Whether these are rows as a spreadsheet copies them: cells between tabs, as many in each, of
+    which one column is words."""
+    cells = [line.split("\t") for line in lines]
+    width = len(cells[0])
+    if width < 2 or not cells[0][0].strip() or any(len(row) != width for row in cells):
+        return False
+    return not any(BULLETS.fullmatch(row[0].strip()) for row in cells) and not isinstance(
+        columns_of(cells, None), Refusal
+    )
 
 
 def rows_of_text(text: str) -> Rows | Refusal:
