@@ -67,7 +67,7 @@ bench: $(WORK) ## Time and size per note at 10, 1,000 and 10,000 notes; late joi
 	$(BIN)/python bench/page.py
 	$(BIN)/python -m bench.start
 
-axe: $(WORK) ## What axe says of every page and state, in seven languages and five looks (ten minutes)
+axe: $(WORK) ## What axe says of every page and state, in seven languages and five looks; what is wider than a phone (ten minutes)
 	$(BIN)/python -m bench.axe
 
 screens: $(WORK) ## Wall, desk, archive, phones at 26 sizes: share, smallest letters, shifts; a folder of pictures

@@ -63,10 +63,10 @@ def make(page, server, look):
     return page.url.split("/")[-2]
 
 
-def states(browser, server, lang, look="marker", groups=GROUPS):
+def states(browser, server, lang, look="marker", groups=GROUPS, **more):
     """(name, page) of each state of these groups and of those at the beginning; the page is to be
-    left as it is."""
-    with screen(browser, lang) as context:
+    left as it is. ``more`` is how the browser is: its viewport, touch."""
+    with screen(browser, lang, **more) as context:
         page = context.new_page()
         page.goto(f"{server.url}/")
         yield "home, empty", page
