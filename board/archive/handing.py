@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import json
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from board.archive import publishing
 from board.archive.documents import cards as deck
-from board.archive.documents import enjeux, livret
+from board.archive.documents import choice, enjeux, livret
 from board.archive.documents.evening import Evening
 from board.archive.documents.minutes import Minutes
 from board.archive.documents.papers import PAPERS
-from board.archive.documents.typesetting import Standards, compiled
+from board.archive.documents.typesetting import Standards, compiled, pictured
 from board.archive.formats import affiche, card_face, docx, epub, livret_html, markdown, pdf
 from board.archive.public import public_log
 from board.core.history import fold
+from board.core.model import Board
 from board.store.reading import Known, Public
 
 Fields = Mapping[str, str]
@@ -25,6 +28,13 @@ Fields = Mapping[str, str]
 Step = Callable[[int, int], None]
 Make = Callable[[Fields, Sequence[Evening], Step], bytes]
 """Gives the bytes of a file; calls ``step(done, of)`` on the way where it takes long."""
+
+
+PREVIEW_PPI = 60
+"""Pixels an inch of a page that is looked at while it is chosen: 351 × 496."""
+
+DRAWN: dict[str, tuple[int, str]] = {}
+"""Affiches over two pages by board, each with the seq at which it was drawn."""
 
 
 def evenings_of(known: Known) -> list[Evening]:
@@ -68,12 +78,33 @@ def livret_pages(
 
 def book(series: Fields, evenings: Sequence[Evening], step: Step) -> livret.Book:
     """What every form of the livret is made of: words, and the evenings as drawings."""
-    folded = replace(PAPERS["a4"], is_folded=True)
+    by_board = {evening.board.id: evening for evening in evenings}
+    chosen = [by_board[one] for one in choice.read(series.get("book", "")).evenings([*by_board])]
     drawn = []
-    for evening in evenings:
-        drawn.append(affiche.drawing(evening.board, folded))
-        step(len(drawn), len(evenings) + 1)
-    return livret.book(series, evenings, drawn)
+    for evening in chosen:
+        drawn.append(folded_affiche(evening.board))
+        step(len(drawn), len(chosen) + 1)
+    return livret.book(series, chosen, drawn)
+
+
+def folded_affiche(board: Board) -> str:
+    """The affiche over two pages; what was drawn stays while this process does, which ends after an
+    erasure (``jobs.Jobs.forget``), for the board as it is now."""
+    known = DRAWN.get(board.id)
+    if known is None or known[0] != board.seq:
+        known = DRAWN[board.id] = (
+            board.seq,
+            affiche.drawing(board, replace(PAPERS["a4"], is_folded=True)),
+        )
+    return known[1]
+
+
+def make_preview(series: Fields, evenings: Sequence[Evening], step: Step) -> bytes:
+    """The pages of the livret as small pictures: ``[data URI, …]`` in JSON."""
+    data, files = book(series, evenings, step)
+    pages = pictured("livret.typ", data, files, PREVIEW_PPI)
+    coded = (base64.b64encode(page).decode() for page in pages)
+    return json.dumps([f"data:image/png;base64,{page}" for page in coded]).encode()
 
 
 def make_livret(series: Fields, evenings: Sequence[Evening], step: Step) -> bytes:
@@ -131,6 +162,7 @@ def make_site(series: Fields, evenings: Sequence[Evening], step: Step) -> bytes:
 MAKERS: dict[str, Make] = {
     "livret": make_livret,
     "livret-a4": make_folded,
+    "livret-preview": make_preview,
     "livret-html": make_html,
     "livret-epub": make_epub,
     "cards": make_cards,
@@ -139,4 +171,4 @@ MAKERS: dict[str, Make] = {
     "note-md": note("md"),
     "site": make_site,
 }
-"""Who makes each file of ``handouts.HANDOUTS``."""
+"""Who makes each file of ``handouts.HANDOUTS``, and the preview of the livret."""

@@ -53,13 +53,15 @@ class Order:
     """A file of a board as it was at ``seq``. ``kind`` is "zip", "fresque", "log", "sheet" or
     "sheet-numbered" (with its ``number``) or the name of a format. A file of a series has the id of
     the series as its ``board``, a number that stands for the state of all its ``boards`` as its
-    ``seq``, and ``series:`` before the name of a handout as its ``kind``."""
+    ``seq``, and ``series:`` before the name of a handout as its ``kind``; what it ``said`` is said
+    of it instead of what the series keeps, as JSON."""
 
     board: str
     seq: int
     kind: str
     number: int = 0
     boards: tuple[str, ...] = ()
+    said: str = ""
 
     def holds(self, board: str) -> bool:
         return board == self.board or board in self.boards
@@ -184,7 +186,9 @@ class Jobs:
         order, is_heard = job.order, False
         asked = {"url": self.database, "board": order.board, "kind": order.kind}
         try:
-            process.stdin.write(json.dumps({**asked, "number": order.number}).encode() + b"\n")
+            process.stdin.write(
+                json.dumps({**asked, "number": order.number, "said": order.said}).encode() + b"\n"
+            )
             process.stdin.flush()
         except BrokenPipeError:
             process.wait()

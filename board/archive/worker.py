@@ -65,24 +65,26 @@ def make(asked: dict[str, Any], say: Say) -> bytes:
     if asked["kind"].startswith(PUBLIC):
         return public_file(asked["url"], asked["board"], asked["kind"])
     if asked["kind"].startswith(OF_A_SERIES):
-        return handed_out(asked["url"], asked["board"], (asked["kind"], say))
+        return handed_out(asked, say)
     entries = read_log(asked["url"], asked["board"])
     board = fold(asked["board"], entries)
     return content(board, entries, (asked["kind"], asked["number"], say))
 
 
-def handed_out(url: str, ident: str, order: tuple[str, Say]) -> bytes:
+def handed_out(asked: dict[str, Any], say: Say) -> bytes:
     """A handout of a series; LookupError for a series or a handout that there is not. Who makes
-    them is loaded when the first is asked for."""
+    them is loaded when the first is asked for. What the order says is said instead of what the
+    series does."""
     handing = import_module("board.archive.handing")
-    kind, say = order
-    known = read_known(url, ident)
+    kind = asked["kind"]
+    known = read_known(asked["url"], asked["board"])
+    fields = {**known.fields, **json.loads(asked["said"] or "{}")}
 
     def step(done: int, of: int) -> None:
         say({"done": done, "of": of, "kind": kind, "bytes": 0})
 
     make = handing.MAKERS[kind.removeprefix(OF_A_SERIES)]
-    return bytes(make(known.fields, handing.evenings_of(known), step))
+    return bytes(make(fields, handing.evenings_of(known), step))
 
 
 def public_file(url: str, owner: str, kind: str) -> bytes:

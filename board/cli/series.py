@@ -105,7 +105,10 @@ def handed_out(name: str) -> Callable[[Make], Make]:
         @click.option("--out", type=click.Path(path_type=Path), required=True)
         @verb
         def run(ident: str, out: Path, given: Given) -> None:
-            known, evenings = opened(open_log(given.config, writes=False), ident)
+            log = open_log(given.config, writes=False)
+            known, evenings = opened(log, ident)
+            if given.config.public_url and Publications(log).seqs(ident):
+                known.fields["public"] = f"{given.config.public_url}/p/{ident}/"
             told, text = make(known, evenings, out)
             names = told["files"]
             note_written(given, evenings, (out.parent, [Path(name).name for name in names]))

@@ -55,10 +55,12 @@ FIELDS = (
     "lang",
     "dates",
     "logo",
+    "book",
 )
 """What is said of a series; texts, "" where nothing was said. ``method`` and ``introduction`` are
 paragraphs parted by an empty line, ``note`` says on the cover what kind of book this is, ``dates``
-has a line for each evening to come, ``logo`` is an SVG that ``archive.logo`` has cleaned."""
+has a line for each evening to come, ``logo`` is an SVG that ``archive.logo`` has cleaned, ``book``
+is what was chosen for the livret (``archive.documents.choice``)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ from board.web.finding import Finding
 from board.web.intake import IntakePages
 from board.web.joining import Joining, lobby
 from board.web.listing import describe, inked, listed, phase_of
+from board.web.livret import LivretPage
 from board.web.looking import Looking
 from board.web.public import PublicPages
 from board.web.replaying import Replaying
@@ -121,7 +122,10 @@ class Routes:
         withdrawing = Withdrawing(pages, self.room, series.known, parts.forgetting)
         looking.visitors, withdrawing.handed = self.visitors, parts.handed
         PublicPages(pages, parts.forgetting.log, parts.jobs, parts.handed)
-        for one in (series, about, looking, withdrawing):
+        made_of = (series.store, series.gathering, series.jobs, series.state)
+        livret = LivretPage(pages, series.known, made_of)
+        livret.address = series.address
+        for one in (series, about, livret, looking, withdrawing):
             one.page = self.page
         return series
 

@@ -26,9 +26,11 @@ from board.live.rooms import Rooms
 from board.store.access import Role
 from board.store.handed import Handed
 from board.store.log import EventLog
+from board.store.publication import Publications
 from board.store.series import Series, SeriesStore
 from board.web.doors import series_page, start_page
 from board.web.downloads import download, made
+from board.web.joining import is_only_here
 from board.web.rate import Bucket
 from board.web.visitor import Parts, Visitors, here
 
@@ -51,7 +53,7 @@ class SeriesPages:
         self.handed: Handed = parts.handed
         self.forgetting: Forgetting = parts.forgetting
         self.log: EventLog = self.forgetting.log
-        self.store = SeriesStore(self.log)
+        self.store, self.publications = SeriesStore(self.log), Publications(self.log)
         self.new_series = Bucket(SERIES_AT_ONCE, SECONDS_A_SERIES)
         self.page: Callable[..., str] = lambda *_, **__: ""
         for rule, view, methods in (
@@ -197,10 +199,20 @@ class SeriesPages:
         handout = next((one for one in HANDOUTS.values() if one.file == name), None)
         if handout is None:
             abort(404)
-        order = Order(series_id, self.state(known), f"series:{handout.name}", 0, known.boards)
+        said = self.address(series_id)
+        told = json.dumps({"public": said}) if said else ""
+        state = zlib.crc32(f"{self.state(known)}{told}".encode())
+        order = Order(series_id, state, f"series:{handout.name}", 0, known.boards, told)
         body = made(self.jobs, order)
         self.handed.note(name, self.log.heads(list(known.boards)))
         return download(name, body, handout.mimetype)
+
+    def address(self, series_id: str) -> str:
+        """The address of what is public of the series, for who reads it on paper; "" where nothing
+        is, or nobody else could open it."""
+        origin = self.visitors.origin()
+        is_public = bool(self.publications.seqs(series_id)) and not is_only_here(origin)
+        return f"{origin}/p/{series_id}/" if is_public else ""
 
     def state(self, known: Series) -> int:
         """A number that is another one when a board went on or something else is said."""

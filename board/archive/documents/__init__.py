@@ -4,6 +4,7 @@ PUBLIC = (
     "affiche",
     "areas",
     "cards",
+    "choice",
     "enjeux",
     "evening",
     "fitting",

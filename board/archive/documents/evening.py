@@ -3,10 +3,12 @@ number under which its speaker can ask for it to be withdrawn."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
+from board.archive.documents.choice import NOTHING, Choice, Picked
 from board.archive.documents.minutes import followed, in_words, placed, words
 from board.archive.documents.typesetting import printable
 from board.core.decks import label_of
@@ -15,6 +17,12 @@ from board.core.model import Board, Kind, Note
 from board.core.text import typeset
 from board.core.text.fold import folded
 from board.messages import Translate, translator_for
+
+NO_SIZES: Mapping[int, int] = MappingProxyType({})
+EVERYTHING = Choice()
+
+MOST_PROVOKED = 4
+"""Notes that stand under a card in its chapter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +39,28 @@ class Evening:
         return words(self.board, self.board.head.get("title", "")) or t("board.untitled")
 
 
-def told(evening: Evening, note: Note) -> dict[str, Any]:
-    """A note as a template reads it; its number is ``evening·note``."""
+def told(evening: Evening, note: Note, sizes: Mapping[int, int] = NO_SIZES) -> dict[str, Any]:
+    """A note as a template reads it; its number is ``evening·note``. ``sizes`` are those that were
+    chosen, by note."""
     draft = note.draft
     text = f'"{draft.text}"' if draft.kind is Kind.QUOTE and '"' not in draft.text else draft.text
     return {
         "text": printable(words(evening.board, text)),
         "speaker": printable(words(evening.board, draft.speaker)),
         "number": f"{evening.number}·{note.seq}",
-        "weight": draft.weight,
+        "weight": sizes.get(note.seq, draft.weight),
     }
 
 
-def chapter(evening: Evening) -> dict[str, Any]:
+def chapter(evening: Evening, picked: Picked = NOTHING) -> dict[str, Any]:
+    """What the book tells of an evening, as it was ``picked``."""
     board = evening.board
     t = translator_for(board.lang)
     notes = placed(board)
 
     def of(*kinds: Kind) -> list[dict[str, Any]]:
-        return [told(evening, note) for note in notes if note.draft.kind in kinds]
+        listed = picked.of(note.seq for note in notes if note.draft.kind in kinds)
+        return [told(evening, board.notes[note], picked.sizes) for note in listed]
 
     return {
         "number": evening.number,
@@ -59,7 +70,7 @@ def chapter(evening: Evening) -> dict[str, Any]:
         "questions": of(Kind.QUESTION),
         "proposals": of(Kind.PROPOSAL, Kind.ALTERNATIVE),
         "positions": of(Kind.PRO, Kind.CON, Kind.TENSION),
-        "cards": drawn_cards(evening, t),
+        "cards": drawn_cards(evening, picked),
         "count": sum(note.draft.kind is not Kind.THEME for note in notes),
     }
 
@@ -76,14 +87,18 @@ def circumstances(board: Board, t: Translate) -> list[str]:
     return [typeset(text, board.lang) for text in found]
 
 
-def drawn_cards(evening: Evening, t: Translate) -> list[dict[str, Any]]:
-    return [
-        {
-            "names": [printable(words(evening.board, card.draft.text)) for card in drawn],
-            "notes": [told(evening, note) for note in provoked[:4]],
-        }
-        for drawn, provoked in followed(placed(evening.board))
-    ]
+def drawn_cards(evening: Evening, picked: Picked = NOTHING) -> list[dict[str, Any]]:
+    """Cards that were drawn together, each with the first notes that they provoked."""
+    board, found = evening.board, {}
+    for drawn, provoked in followed(placed(board)):
+        kept = [card for card in drawn if card.seq not in picked.out]
+        if kept:
+            notes = picked.of(note.seq for note in provoked)[:MOST_PROVOKED]
+            found[kept[0].seq] = {
+                "names": [printable(words(board, card.draft.text)) for card in kept],
+                "notes": [told(evening, board.notes[note]) for note in notes],
+            }
+    return [found[card] for card in picked.of(found)]
 
 
 def theme_key(name: str) -> str:
@@ -116,16 +131,17 @@ def recurring(evenings: Sequence[Evening]) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: (-len(row["evenings"]), -row["count"], row["name"]))
 
 
-def across(evenings: Sequence[Evening]) -> list[dict[str, Any]]:
+def across(evenings: Sequence[Evening], choice: Choice = EVERYTHING) -> list[dict[str, Any]]:
     """What each card provoked on all evenings: its name, its deck's label, the evenings on which it
     was drawn, how many notes followed or answered it, and the weightiest of them. Cards drawn
     together share what came; the same name of the same deck is one card. The most fruitful
     first."""
     found: dict[tuple[str, str], dict[str, Any]] = {}
     for evening in evenings:
-        board = evening.board
+        board, out = evening.board, choice.of(evening.board.id).out
         for drawn, provoked in followed(placed(board)):
-            for card in drawn:
+            provoked = [note for note in provoked if note.seq not in out]
+            for card in (one for one in drawn if one.seq not in out):
                 label = label_of(card.draft.deck, board.decks, board.lang)
                 key = label.casefold(), card.draft.text.casefold()
                 row = found.setdefault(key, {"name": card.draft.text, "label": label, "notes": []})

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import segno
+
+from board.archive.documents.choice import read
 from board.archive.documents.evening import Evening, across, chapter, recurring
 from board.archive.documents.typesetting import Standards, asked, compiled, printable
 from board.core.text import typeset
@@ -29,11 +33,16 @@ WORDS = (
     "method",
     "credits",
     "number_words",
+    "notes",
+    "public",
 )
 """What the template says by itself, ``livret.<name>`` of the catalogue."""
 
 Book = tuple[dict[str, Any], dict[str, bytes]]
 """What the template reads, and the pictures beside it by name."""
+
+CODE = "public.svg"
+"""The picture of the public page's address."""
 
 CREEP_MM = 0.1
 """How far inner leaves stand out of a folded book, a leaf (paper of 80 g)."""
@@ -41,8 +50,10 @@ CREEP_MM = 0.1
 
 def book(series: Mapping[str, str], evenings: Sequence[Evening], affiches: Sequence[str]) -> Book:
     """What the template reads, and the pictures beside it. ``series`` has the fields of
-    ``store.series``; ``affiches`` are SVGs of A4, landscape, one an evening."""
+    ``store.series``; ``evenings`` are those that are in it, in its order; ``affiches`` are SVGs of
+    A4, landscape, one an evening."""
     lang = series.get("lang") or "fr"
+    choice = read(series.get("book", ""))
     t = translator_for(lang)
 
     def paragraphs(name: str) -> list[str]:
@@ -55,27 +66,40 @@ def book(series: Mapping[str, str], evenings: Sequence[Evening], affiches: Seque
     }
     chapters = [
         {
-            **chapter(evening),
+            **chapter(evening, choice.of(evening.board.id)),
             "affiche": f"affiche-{evening.number}.svg",
             "alt": printable(t("affiche.alt", title=evening.title)),
         }
         for evening in evenings
     ]
-    files = {
-        f"affiche-{evening.number}.svg": wordless(svg).encode()
-        for evening, svg in zip(evenings, affiches, strict=True)
-    }
+    address = series.get("public", "")
     data = {
         **said,
+        "public": address,
+        "qr": CODE if address else "",
         "lang": lang[:2],
         "introduction": paragraphs("introduction"),
         "method": [*paragraphs("method"), typeset(t("minutes.privacy"), lang)],
         "evenings": chapters,
+        "parts": list(choice.parts),
+        "ends": list(choice.ends),
         "back": recurring(evenings) if evenings else [],
-        "across": across(evenings),
+        "across": across(evenings, choice),
         "words": {name: typeset(t(f"livret.{name}"), lang) for name in WORDS},
     }
-    return data, files
+    return data, {**drawn(evenings, affiches), **({CODE: code_of(address)} if address else {})}
+
+
+def drawn(evenings: Sequence[Evening], affiches: Sequence[str]) -> dict[str, bytes]:
+    pairs = zip(evenings, affiches, strict=True)
+    return {f"affiche-{evening.number}.svg": wordless(svg).encode() for evening, svg in pairs}
+
+
+def code_of(address: str) -> bytes:
+    """A QR code as SVG, for who reads the book on paper."""
+    drawn = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(drawn, kind="svg", border=2)
+    return drawn.getvalue()
 
 
 def wordless(svg: str) -> str:

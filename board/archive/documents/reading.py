@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from types import MappingProxyType
 from typing import Any
 
 STYLE = """
@@ -28,9 +29,6 @@ nav ol { padding-inline-start: 1.4rem; } a { color: #123c82; }
 @page { margin: 18mm; }
 """
 
-LISTS = ("questions", "proposals", "positions")
-"""What an evening has beside its quotes and cards, in the order of the book."""
-
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -50,10 +48,9 @@ def sections(data: Mapping[str, Any]) -> list[Section]:
         found.append(Section("why", words["why"], paragraphs(data["introduction"])))
     for evening in data["evenings"]:
         ident = f"evening-{evening['number']}"
-        found.append(Section(ident, evening["title"], "".join(evening_parts(evening, words))))
-    found.append(Section("back", words["back"], back(data)))
-    if data["across"]:
-        found.append(Section("across", words["across"], across(data)))
+        found.append(Section(ident, evening["title"], "".join(evening_parts(evening, data))))
+    ends = {"back": back(data), "across": across(data) if data["across"] else ""}
+    found += [Section(name, words[name], ends[name]) for name in data["ends"] if ends[name]]
     found.append(Section("method", words["method"], method(data)))
     return found
 
@@ -68,20 +65,16 @@ def cover(data: Mapping[str, Any]) -> str:
     return "".join(f'<p class="hand">{escape(text)}</p>' for text in said) + note
 
 
-def evening_parts(evening: Mapping[str, Any], words: Mapping[str, str]) -> Iterator[str]:
+def evening_parts(evening: Mapping[str, Any], data: Mapping[str, Any]) -> Iterator[str]:
+    words = data["words"]
     yield f'<p class="hand">{escape(words["evening"])} {evening["number"]}</p>'
     yield "".join(f'<p class="hand quiet">{escape(line)}</p>' for line in evening["circumstances"])
     alt = escape(evening["alt"])
     yield f'<figure><img src="{escape(evening["affiche"])}" alt="{alt}"/></figure>'
-    if evening["quotes"]:
-        yield f"<h3>{escape(words['heard'])}</h3>"
-        yield "".join(map(quote, evening["quotes"]))
-    for name in LISTS:
-        if evening[name]:
-            yield f"<h3>{escape(words[name])}</h3><ul>{''.join(map(item, evening[name]))}</ul>"
-    if evening["cards"]:
-        yield f"<h3>{escape(words['cards'])}</h3>"
-        yield "".join(map(card, evening["cards"]))
+    for name in (part for part in data["parts"] if evening[part]):
+        title = f"<h3>{escape(words['heard' if name == 'quotes' else name])}</h3>"
+        said = "".join(map(SET.get(name, item), evening[name]))
+        yield title + (said if name in SET else f"<ul>{said}</ul>")
 
 
 def number(said: Mapping[str, Any]) -> str:
@@ -106,6 +99,12 @@ def card(drawn: Mapping[str, Any]) -> str:
     names = " · ".join(map(escape, drawn["names"]))
     notes = f"<ul>{''.join(map(item, drawn['notes']))}</ul>" if drawn["notes"] else "<p>—</p>"
     return f'<p class="hand"><strong>{names}</strong></p>{notes}'
+
+
+SET: Mapping[str, Callable[[Mapping[str, Any]], str]] = MappingProxyType(
+    {"quotes": quote, "cards": card}
+)
+"""The parts of an evening that are no lists."""
 
 
 def back(data: Mapping[str, Any]) -> str:

@@ -114,6 +114,13 @@ def compiled(
     return made
 
 
+def pictured(template: str, data: dict[str, Any], files: dict[str, bytes], ppi: int) -> list[bytes]:
+    """The pages of a template as PNGs of so many pixels an inch."""
+    with laid_out(template, data, files) as (folder, given):
+        made = typst.compile(folder / "main.typ", format="png", ppi=ppi, **given)
+    return made if isinstance(made, list) else [made]
+
+
 def asked(template: str, data: dict[str, Any], files: dict[str, bytes], label: str) -> Any:
     """The value of the one ``metadata`` that a template marks with this label."""
     with laid_out(template, data, files) as (folder, given):

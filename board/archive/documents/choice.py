@@ -1,0 +1,113 @@
+"""What the organiser chose for the livret: which evenings and notes, in which order, how large."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+PARTS = ("quotes", "questions", "proposals", "positions", "cards")
+"""What a chapter has, in the order of the book where nobody chose another."""
+
+ENDS = ("back", "across")
+"""What comes after the chapters."""
+
+SIZES = (0, 1, 2)
+"""How large a quote is set; without a choice that is its weight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """Of one evening: the notes that are left ``out``, those that come ``first`` in their lists (in
+    this order), and how large quotes are set that are not set by their weight."""
+
+    out: frozenset[int] = frozenset()
+    first: tuple[int, ...] = ()
+    sizes: Mapping[int, int] = field(default_factory=lambda: MappingProxyType({}))
+
+    def of(self, notes: Iterable[int]) -> list[int]:
+        """These notes as they are chosen, by number."""
+        kept = [note for note in notes if note not in self.out]
+        place = {note: at for at, note in enumerate(self.first)}
+        return sorted(kept, key=lambda note: place.get(note, len(place)))
+
+
+NOTHING = Picked()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """``order`` are boards in the order of the book (others follow in that of the series), ``left``
+    those that are left out; ``parts`` and ``ends`` are those that are in, in order. Numbers and
+    names of parts alone: no word of anybody is in a choice."""
+
+    order: tuple[str, ...] = ()
+    left: frozenset[str] = frozenset()
+    parts: tuple[str, ...] = PARTS
+    ends: tuple[str, ...] = ENDS
+    picked: Mapping[str, Picked] = field(default_factory=lambda: MappingProxyType({}))
+
+    def of(self, board: str) -> Picked:
+        return self.picked.get(board, NOTHING)
+
+    def evenings(self, boards: Sequence[str]) -> list[str]:
+        """The boards that are in the book, in its order."""
+        kept = [board for board in boards if board not in self.left]
+        place = {board: at for at, board in enumerate(self.order)}
+        return sorted(kept, key=lambda board: place.get(board, len(place)))
+
+
+def written(choice: Choice) -> str:
+    """The choice as a series keeps it; "" for everything in its order."""
+    if choice == Choice():
+        return ""
+    notes = {
+        board: {
+            "out": sorted(one.out),
+            "first": list(one.first),
+            "sizes": {str(note): size for note, size in sorted(one.sizes.items())},
+        }
+        for board, one in sorted(choice.picked.items())
+        if one != NOTHING
+    }
+    said = {
+        "order": list(choice.order),
+        "left": sorted(choice.left),
+        "parts": list(choice.parts),
+        "ends": list(choice.ends),
+        "notes": notes,
+    }
+    return json.dumps(said, separators=(",", ":"))
+
+
+def read(text: str) -> Choice:
+    """The inverse of ``written``; what is none of it is everything in its order."""
+    try:
+        said = json.loads(text or "{}")
+        picked = {str(board): picked_of(one) for board, one in said.get("notes", {}).items()}
+        return Choice(
+            tuple(map(str, said.get("order", ()))),
+            frozenset(map(str, said.get("left", ()))),
+            known(said.get("parts", PARTS), PARTS),
+            known(said.get("ends", ENDS), ENDS),
+            MappingProxyType(picked),
+        )
+    except (ValueError, TypeError, AttributeError):
+        return Choice()
+
+
+def picked_of(said: Mapping[str, Any]) -> Picked:
+    sizes = {int(note): int(size) for note, size in said.get("sizes", {}).items()}
+    return Picked(
+        frozenset(map(int, said.get("out", ()))),
+        tuple(map(int, said.get("first", ()))),
+        MappingProxyType({note: size for note, size in sizes.items() if size in SIZES}),
+    )
+
+
+def known(names: Iterable[str], all_of_them: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name in all_of_them))

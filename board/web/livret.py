@@ -1,0 +1,156 @@
+"""The page on which the organiser makes the livret: what is in it, in which order, how large."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from flask import Blueprint, Response, redirect, request
+from flask.typing import ResponseReturnValue
+
+from board.archive.documents.choice import ENDS, PARTS, SIZES, Choice, Picked, read, written
+from board.archive.documents.overview import Line, Overview
+from board.archive.jobs import Jobs, Order
+from board.core.model import Kind
+from board.store.access import Role
+from board.store.series import Series, SeriesStore
+from board.web.downloads import made
+from board.web.gathering import Gathering
+from board.web.series_about import told
+from board.web.visitor import here
+
+KINDS: Mapping[str, tuple[Kind, ...]] = MappingProxyType(
+    {
+        "quotes": (Kind.QUOTE,),
+        "questions": (Kind.QUESTION,),
+        "proposals": (Kind.PROPOSAL, Kind.ALTERNATIVE),
+        "positions": (Kind.PRO, Kind.CON, Kind.TENSION),
+        "cards": (Kind.CARD,),
+    }
+)
+"""What stands in each part of a chapter."""
+
+OUT = "out"
+PREVIEW = "series:livret-preview"
+
+
+class LivretPage:
+    """``known`` gives a series to somebody who has at least a role, and aborts for anybody else;
+    ``state`` is a number that is another one when one of its boards went on, ``address`` that of
+    its public page."""
+
+    def __init__(
+        self,
+        pages: Blueprint,
+        known: Callable[[str, Role], Series],
+        parts: tuple[SeriesStore, Gathering, Jobs, Callable[[Series], int]],
+    ) -> None:
+        self.known = known
+        self.store, self.gathering, self.jobs, self.state = parts
+        self.page: Callable[..., str] = lambda *_, **__: ""
+        self.address: Callable[[str], str] = lambda _series: ""
+        rule = "/s/<series_id>/livret"
+        pages.add_url_rule(rule, "livret_page", self.ask)
+        pages.add_url_rule(rule, "livret_save", self.save, methods=["POST"])
+        pages.add_url_rule(f"{rule}/preview", "livret_preview", self.preview, methods=["POST"])
+
+    def ask(self, series_id: str) -> str:
+        known = self.known(series_id, Role.ORGANISER)
+        evenings, choice = self.gathering.evenings(known.boards), read(known["book"])
+        by_board = {one.board: one for one in evenings}
+        order = choice.evenings([*by_board])
+        return self.page(
+            "livret.html",
+            series=known,
+            choice=choice,
+            boards=[*by_board],
+            evenings=[by_board[board] for board in (*order, *(choice.left & by_board.keys()))],
+            numbers={board: number for number, board in enumerate(known.boards, 1)},
+            chapters={board: in_parts(one, choice.of(board)) for board, one in by_board.items()},
+            all_parts=[*choice.parts, *(name for name in PARTS if name not in choice.parts)],
+            all_ends=[*choice.ends, *(name for name in ENDS if name not in choice.ends)],
+            sizes=SIZES,
+            is_done="done" in request.args,
+        )
+
+    def save(self, series_id: str) -> ResponseReturnValue:
+        known = self.known(series_id, Role.ORGANISER)
+        self.store.say(series_id, self.said(known))
+        return redirect(here(f"/s/{series_id}/livret?done"), 303)
+
+    def said(self, known: Series) -> dict[str, str]:
+        """What the form says of the series: its introduction, and the choice."""
+        introduction = {k: v for k, v in told(request.form).items() if k == "introduction"}
+        if request.form.get("all"):
+            return {**introduction, "book": ""}
+        return {**introduction, "book": written(chosen(request.form, known.boards))}
+
+    def preview(self, series_id: str) -> Response:
+        """The pages as the form would have them, as pictures; nothing is kept. A browser that asks
+        anew hangs up first, and what was being made for it ends."""
+        known = self.known(series_id, Role.ORGANISER)
+        told = {**self.said(known), "public": self.address(series_id)}
+        said = json.dumps(told, sort_keys=True)
+        state = zlib.crc32(f"{self.state(known)}{said}".encode())
+        order = Order(series_id, state, PREVIEW, 0, known.boards, said)
+        return Response(made(self.jobs, order), mimetype="application/json")
+
+
+def in_parts(evening: Overview, picked: Picked) -> dict[str, list[Line]]:
+    """The notes of an evening that can be in the livret, by part, as they are ordered; those that
+    are left out come last."""
+    found = {}
+    for part, kinds in KINDS.items():
+        lines = {line.note: line for line in evening.lines if line.kind in kinds}
+        order = [*picked.of(lines), *(note for note in lines if note in picked.out)]
+        if order:
+            found[part] = [lines[note] for note in order]
+    return found
+
+
+def chosen(form: Mapping[str, str], boards: Sequence[str]) -> Choice:
+    """The choice that a form makes: an evening is named by its number, a note ``evening-note``."""
+    places = {f"{number}": board for number, board in enumerate(boards, 1)}
+    ordered = in_order({key: form.get(f"place-{key}", "") for key in places})
+    order = tuple(places[key] for key in ordered)
+    kept = {board: picked(form, key) for key, board in places.items()}
+    return Choice(
+        order if order != tuple(boards) else (),
+        frozenset(board for key, board in places.items() if f"in-{key}" not in form),
+        listed(form, PARTS),
+        listed(form, ENDS),
+        MappingProxyType({board: one for board, one in kept.items() if one}),
+    )
+
+
+def listed(form: Mapping[str, str], names: Sequence[str]) -> tuple[str, ...]:
+    kept = {name: form.get(f"place-{name}", "") for name in names if f"in-{name}" in form}
+    return tuple(in_order(kept))
+
+
+def picked(form: Mapping[str, str], evening: str) -> Picked | None:
+    """What is picked of an evening; None for nothing but everything as it is."""
+    how = {name[2:]: value for name, value in form.items() if name.startswith(f"n-{evening}-")}
+    notes = {note: value for key, value in how.items() if (note := number(key.split("-")[-1]))}
+    places = {note: form.get(f"o-{evening}-{note}", "") for note in notes}
+    first = [note for note in in_order(places) if number(places[note])]
+    sizes = {note: int(value) for note, value in notes.items() if value in map(str, SIZES)}
+    found = Picked(
+        frozenset(note for note, value in notes.items() if value == OUT),
+        tuple(first),
+        MappingProxyType(sizes),
+    )
+    return found if found != Picked() else None
+
+
+def number(text: str) -> int:
+    """A number that somebody typed; 0 for none."""
+    return int(text[:9]) if text.isascii() and text.isdecimal() else 0
+
+
+def in_order(places: Mapping[Any, str]) -> list[Any]:
+    """The keys by the number at each; those without one stay where they are, at the end."""
+    return sorted(places, key=lambda key: number(places[key]) or 10**9)
