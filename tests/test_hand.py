@@ -1,7 +1,7 @@
 """The scribe's hand: three weights apart, sheets that fill, and boards of before as they were."""
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import hypot
 
 import pytest
@@ -61,17 +61,42 @@ def test_cards_are_lettered_as_all_else_is_and_those_of_the_first_edition_keep_t
         assert f'class="words {face} ink"' in drawn and measured_in(face, shape)
 
 
-def test_a_remark_under_a_large_quote_is_flush_with_it() -> None:
-    lines = [
-        "# What it is like now",
-        '"I cycle on the pavement. I know. I have two kids on the back." @A mother **',
-        "The 2 bus takes nineteen minutes for one mile @A bus driver *",
-        "= 14,000 vehicles a day cross the bridge",
-        "Ambulances can't get past the delivery vans",
-    ]
-    board = tell(Open("Mill Road", "en", hand="scribe"), lines)
-    quote, *_, aside = [note.place.box for note in sorted_notes(board)[1:]]
-    assert aside.x == quote.x and 0 <= aside.y - quote.y - quote.h <= 24
+@pytest.mark.parametrize("name", ["cantine", "care", "library", "rue-des-ecoles"])
+def test_a_remark_under_a_large_quote_is_flush_with_it(name: str) -> None:
+    board = next(boards[1] for known, boards in evenings() if known == name)
+    first = [board.notes[seq] for seq in board.sheets[0].notes]
+    quote = next(note.place.box for note in first if note.draft.kind is Kind.QUOTE)
+    said = [note.place.box for note in first if note.draft.kind is Kind.REMARK]
+    (under,) = [box for box in said if box.y >= quote.y + quote.h and box.x < quote.x + quote.w]
+    assert under.x == quote.x and under.y - quote.y - quote.h <= 24
+
+
+def test_two_headings_on_a_level_are_apart() -> None:
+    for _, (_, board) in evenings():
+        for sheet in board.sheets:
+            here = [board.notes[seq] for seq in sheet.notes]
+            boxes = [note.place.box for note in here if note.draft.kind is Kind.THEME]
+            boxes += [board.headings[theme, sheet.number].place.box for theme in sheet.headings]
+            for one, two in combinations(boxes, 2):
+                if one.y < two.y + two.h and two.y < one.y + one.h:
+                    assert max(one.x - two.x - two.w, two.x - one.x - one.w) >= 60
+
+
+def test_la_noue_has_each_note_nearest_to_its_own_heading_and_fills_its_sheets() -> None:
+    board = next(boards[1] for name, boards in evenings() if name == "la-noue")
+    found = seen(board)
+    assert all(own_heading(found["notes"])) and all(reading_order(found["notes"]))
+    assert figures(found)["fill_mean_percent"] >= 60
+
+
+def test_the_first_heading_of_an_evening_stands_inwards_and_the_next_on_the_same_sheet() -> None:
+    shared = 0
+    for name, (_, board) in evenings():
+        first = [board.notes[seq] for seq in board.sheets[0].notes]
+        heads = [note.place.box for note in first if note.draft.kind is Kind.THEME]
+        assert heads[0].x + heads[0].w / 2 >= 280, name
+        shared += len(heads) > 1
+    assert shared >= 3
 
 
 def test_laughter_stands_right_beside_what_caused_it() -> None:

@@ -1,4 +1,4 @@
-"""The desk tells what the back row reads, and the ghost turns its picture by one key, in Chromium."""
+"""The desk tells what the back row reads; the ghost turns its picture by one key, in Chromium."""
 
 import pytest
 from playwright.sync_api import expect

@@ -13,7 +13,7 @@ from board.core.kinds.spec import Drawing, Frame, Setting, Sitter, Weighed
 from board.core.kinds.strokes import Ink, Moved, Stroke
 from board.core.text import width
 
-ASIDE, NOTE, LOUD, HERO = 0.94, 1.2, 1.58, 2.05
+ASIDE, NOTE, LOUD, HERO = 0.94, 1.195, 1.5, 1.885
 """Letter sizes by weight, and that of the one note that stands out on a sheet; in body sizes."""
 
 BARE = (2.9, 1.9, 4.6)

@@ -8,7 +8,7 @@ import numpy as np
 
 from board.core.layout.patterns import GAP, Grid, Page, Scene, away, edges
 from board.core.layout.tuning import AFFORDED, FAULTS, HABITS, PRICES, RASTER, ROOM, Habits
-from board.core.layout.zones import Room, heading_room, room_left, taken_over
+from board.core.layout.zones import Room, heading_room, left_of, room_left, taken_over
 from board.core.model import Box
 
 CLOSE = 120.0
@@ -22,15 +22,30 @@ def judge_heading(scene: Scene) -> tuple[Grid, Grid]:
     """Faults and price: every theme keeps its notes and has room; left and top when equal."""
     inside = scene.page.inside
     price = habits(scene.page).left * (scene.x - inside.x) + PRICES.top * (scene.y - inside.y)
+    if habits(scene.page).over_it and not scene.page.taken and scene.page.number == 1:
+        middle = inside.x + habits(scene.page).over_it * inside.w
+        price = np.abs(scene.x + scene.w / 2 - middle) + PRICES.top * (scene.y - inside.y)
     if scene.wish.near is not None:
         aside = np.abs(scene.x - scene.wish.near.x)
         price = price + PRICES.answer * (white_to(scene, scene.wish.near) + aside)
     wanted, fault = habits(scene.page).between, FAULTS.stray * taken_over(scene)
+    price = price + PRICES.closer * crowding(scene)
     if wanted and scene.page.by_theme:
         clear: Grid = np.min([white_to(scene, box) for _, box in scene.page.by_theme], axis=0)
         price = price + PRICES.closer * np.maximum(wanted - clear, 0)
         fault = fault + FAULTS.lean * is_beside(scene, wanted)
     return fault, price - room_worth(scene) * heading_room(scene)
+
+
+def crowding(scene: Scene) -> Grid:
+    """By how much less than it should a heading keeps of white to another one on its level: two
+    that touch read as one."""
+    wanted, total = habits(scene.page).apart, np.zeros(len(scene.x), dtype=np.float32)
+    for _, box in scene.page.headings if wanted else ():
+        aside = np.maximum(box.x - scene.x - scene.w, scene.x - box.x - box.w)
+        is_level = (scene.y < box.y + box.h) & (scene.y + scene.h > box.y)
+        total += np.where(is_level, np.maximum(wanted - aside, 0), 0)
+    return total
 
 
 def is_beside(scene: Scene, wanted: float) -> Grid:
@@ -64,8 +79,8 @@ def judge_note(scene: Scene, room: Room) -> tuple[Grid, Grid]:
         ahead = np.where(scene.y < page.turn, scene.x - last.x, last.x - scene.x)
         onward = habits(page).rightwards * np.maximum(ahead, 0)
         price = price + PRICES.next * white_to(scene, last) + onward
-    if len(page.headings) == 1 and own is not None:
-        beyond = beyond_middle(scene)
+    if habits(page).spread:
+        beyond = beyond_half(scene)
         price = price + habits(page).spread * beyond
         price = price + habits(page).low * (scene.y - page.inside.y) * (beyond > 0)
     if habits(page).align:
@@ -77,10 +92,15 @@ def judge_note(scene: Scene, room: Room) -> tuple[Grid, Grid]:
     return fault, price
 
 
-def beyond_middle(scene: Scene) -> Grid:
-    """How far a note reaches into the half that a first theme leaves to the next."""
-    middle = scene.page.inside.x + scene.page.inside.w / 2
-    out: Grid = np.maximum(scene.x + scene.w - middle, 0)
+def beyond_half(scene: Scene) -> Grid:
+    """How much farther than any note before a note of a sheet's only theme reaches into the half
+    that it leaves to the next one: what is lost is used from top to bottom."""
+    page, wish = scene.page, scene.wish
+    if wish.is_heading or not habits(page).spread or [t for t, _ in page.headings] != [wish.theme]:
+        return np.zeros(len(scene.x), dtype=np.float32)
+    middle = page.inside.x + habits(page).half * page.inside.w
+    reached = max((box.x + box.w for _, box in page.by_theme), default=0)
+    out: Grid = np.maximum(scene.x + scene.w - max(middle, reached), 0)
     return out
 
 
@@ -119,9 +139,11 @@ def zoned(scene: Scene, own: Box) -> tuple[Grid, Grid]:
         price = (
             price
             + PRICES.beside * (scene.y < own.y + own.h)
-            + PRICES.aside * np.abs(scene.x - own.x)
+            + PRICES.aside * np.abs(scene.x - left_of(scene.page, own))
         )
-        price = price + habits(scene.page).leftwards * np.maximum(own.x - scene.x, 0)
+        price = price + habits(scene.page).leftwards * np.maximum(
+            left_of(scene.page, own) - scene.x, 0
+        )
         fault = FAULTS.above * (scene.y < own.y)
     others = [box for theme, box in scene.page.headings if theme != scene.wish.theme]
     if not others:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from board.core.layout.judging import judge_heading, judge_note
+from board.core.layout.judging import beyond_half, judge_heading, judge_note
 from board.core.layout.patterns import (
     GAP,
     Grid,
@@ -55,7 +55,7 @@ def place(page: Page, sizes: Iterable[tuple[int, int]], wish: Wish) -> tuple[int
         cost = float(price[at]) + PRICES.smaller * index
         if cost < np.inf and (best is None or cost < best[0]):
             best = cost, index, Box(int(scene.x[at]), int(scene.y[at]), *size)
-            if fault[at] == 0 and not over:
+            if fault[at] == 0 and not over and not beyond_half(scene)[at]:
                 break
     return None if best is None else best[1:]
 

@@ -154,7 +154,10 @@ class Counting:
     """Worth of a place to the left of its heading, beside one below it or to its right."""
 
 
-AFFORDED = {"cards": Faults(), "scribe": Faults(back=0.7, enough=0.7, least=0.53, patience=2.5)}
+AFFORDED = {
+    "cards": Faults(),
+    "scribe": Faults(back=0.69, enough=0.73, least=0.51, patience=2.60),
+}
 """What sheets afford by the hand that draws: a scribe's asides are small, and fill a sheet on."""
 
 RASTER, FAULTS, PRICES, COUNTING = Raster(), Faults(), Prices(), Counting()
@@ -171,6 +174,9 @@ class Habits:
     between: float = 0.0
     """White between the notes of two themes."""
 
+    apart: float = 0.0
+    """White between two headings on one level."""
+
     shaft: float = 0.0
     """White between a note and the one that it answers, so that an arrow has a shaft."""
 
@@ -185,11 +191,18 @@ class Habits:
     over: float = 1.0
     """What the room of the themes before counts where one begins: they are mostly over."""
 
+    over_it: float = 0.0
+    """Where the middle of a sheet's first heading stands, in parts of the frame."""
+
+    half: float = 0.5
+    """What the only theme of a sheet keeps to, if it can, in parts of the frame: the next one
+    begins in the rest."""
+
     spread: float = 0.0
-    """Of a unit that the only theme of a sheet reaches beyond the middle, where the next begins."""
+    """Of a unit that it reaches beyond."""
 
     low: float = 0.0
-    """Of a unit that it stands down there: the next theme has lost that half, so its top is used
+    """Of a unit that it stands down there: the next theme has lost that part, so its top is used
     first."""
 
     align: float = 0.0
@@ -199,20 +212,23 @@ class Habits:
 HABITS = {
     "cards": Habits(),
     "scribe": Habits(
-        margin=30.0,
-        between=36.0,
+        margin=19.0,
+        between=30,
+        apart=145.797,
         shaft=46.0,
-        rightwards=0.1,
-        leftwards=0.7,
-        left=0.15,
-        beside=0.1,
-        over=0.3,
-        spread=1.0,
-        align=300.0,
-        low=0.4,
+        rightwards=0.02,
+        leftwards=0.57,
+        left=0.16,
+        beside=0.15,
+        over=0.17,
+        over_it=0.16,
+        half=0.54,
+        spread=0.64,
+        align=107.0,
+        low=0.25,
     ),
 }
 """By the hand that draws."""
 
-ROOM = {"cards": 300.0, "scribe": 200.0}
+ROOM = {"cards": 300.0, "scribe": 323.0}
 """Worth of one theme's room growing e-fold, by the hand, in sheet units of distance."""

@@ -80,7 +80,7 @@ def room_of(page: Page) -> Room:
         worth[index] = np.where(
             onwards(page, last.get(theme), x, y, w), mine, COUNTING.before * mine
         )
-        worth[index] *= side_worth(page, x < heading.x)
+        worth[index] *= side_worth(page, x < left_of(page, heading))
     return Room(note, x, y, summed(worth))
 
 
@@ -100,6 +100,14 @@ def side_worth(page: Page, is_left: Mask) -> Grid:
     has_sides = not page.is_around and page.turn == inf
     worth = HABITS.get(page.hand, HABITS["cards"]).beside
     return np.where(is_left & has_sides, np.float32(worth), np.float32(1))
+
+
+def left_of(page: Page, heading: Box) -> float:
+    """Where a heading's zone begins: at the margin, where no other one stands to its left."""
+    if not HABITS.get(page.hand, HABITS["cards"]).over_it:
+        return heading.x
+    is_first = all(box.x >= heading.x for _, box in page.headings)
+    return page.inside.x if is_first else heading.x
 
 
 def summed(worth: Grid) -> Grid:
