@@ -203,7 +203,7 @@ def longest(
 ) -> Hit | None:
     """The longest phrase that begins at a word of a text, given as its words and their stems."""
     words, stems = text
-    starts = [*known.get(stems[at], ()), *known.get(EXACT + words[at], ())]
+    starts = [*known.get(EXACT + words[at], ()), *known.get(stems[at], ())]
     if not starts:
         return None
     fitting = [
