@@ -548,3 +548,59 @@ def test_a_piece_of_a_page_a_diary_and_an_address_book_are_refused(text, reason)
 )
 def test_an_outliners_page_has_its_headings_and_not_its_numbers(source, text, found):
     assert read("a.md", text) == found
+
+
+TOLD = [
+    ("Teams, saved as text",
+     "0:0:5.120 --> 0:0:8.0\nAna\nUn.\n\n0:0:9.0 --> 0:0:10.0\nBob\nDeux ?\n"),
+    ("Teams with short times",
+     "WEBVTT\n\n0:0:5.1 --> 0:0:8.0\nAna: Un.\n\n0:0:9.0 --> 0:0:10.0\nBob: Deux ?\n"),
+    ("Descript", "[00:00:05] Ana: Un.\n[00:00:09] Bob: Deux ?\n"),
+    ("tl;dv", "00:05 - Ana\nUn.\n00:09 - Bob\nDeux ?\n"),
+    ("Zulip, an hour behind a name is no date", "Ana 18:02\nUn.\n\nBob 18:03\nDeux ?\n"),
+    ("Meet's chat, copied", "Ana\n6:02 PM\nUn.\nBob\n6:03 PM\nDeux ?\n"),
+    ("Zoom in French", "10:12:03 De Ana à Tout le monde:\n\tUn.\n"
+     "10:13:03 De Ana à Bob (message direct):\n\tsecret\n"
+     "10:13:09 De Bob à Tout le monde:\n\tDeux ?\n"),
+    ("Zoom, an answer", '10:12:03 From Ana to Everyone:\n\tReplying to "Who pays?"\n\t\n\tUn.\n'
+     "10:12:09 From Bob to Everyone:\n\tDeux ?\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "text"), TOLD, ids=[row[0] for row in TOLD])
+def test_who_spoke_is_found_where_each_tool_writes_it(source, text):
+    assert read("t.txt", text) == ["Un. @Ana", "Deux ? @Bob"]
+
+
+FOUR = ["Un. @Ana", "Deux ? @Bob", "Trois. @Ana", "Quatre. @Bob"]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (
+            "Sonix",
+            "Ana: [00:00:05] Un.\nBob: [00:00:09] Deux ?\nAna: [00:00:12] Trois.\n"
+            "Bob: [00:00:15] Quatre.\n",
+        ),
+        (
+            "f4",
+            "Ana: Un. #00:00:05-1#\nBob: Deux ? #00:00:09-2#\nAna: Trois. #00:00:10-0#\n"
+            "Bob: Quatre. #00:00:12-0#\n",
+        ),
+    ],
+)
+def test_the_time_within_a_line_is_not_said(source, text):
+    assert read("t.txt", text) == FOUR
+
+
+def test_a_nickname_above_its_time_says_who_wrote():
+    """Mattermost, copied in a browser."""
+    text = "ana\n6:02 PM\nUn.\n\nbob\n6:03 PM\nDeux ?\n"
+    assert read("t.txt", text) == ["Un. @ana", "Deux ? @bob"]
+
+
+def test_music_is_a_stage_direction_and_what_speech_recognition_hears_in_silence_is_nothing():
+    cues = ["♪ musique ♪", "Sous-titres réalisés par la communauté d'Amara.org", "Oui ?"]
+    text = "".join(f"{n}\n00:00:0{n},0 --> 00:00:0{n},9\n{cue}\n\n" for n, cue in enumerate(cues))
+    assert read("a.srt", text) == ["(musique)", "Oui ?"]

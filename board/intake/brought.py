@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from board.core.model import Refusal
-from board.intake import captions, chats, documents, irc, markdown, tables, transcripts
+from board.intake import captions, chats, documents, irc, markdown, tables, timed, transcripts
 from board.intake.decode import decode
 from board.intake.heads import Rows, columns_of
 from board.intake.line import Line, filled
@@ -68,6 +68,7 @@ RECOGNISERS = (
     ("irc", irc.recognised),
     ("chat", chats.recognised),
     ("transcript", transcripts.recognised),
+    ("captions", timed.recognised),
     ("markdown", markdown.recognised),
 )
 TABLES = ("csv", "tsv", "tab")

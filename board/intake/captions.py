@@ -12,8 +12,9 @@ from board.core.model import Kind
 from board.intake import timed
 from board.intake.chats import GUEST
 from board.intake.line import Line, remark
+from board.intake.stamps import is_name
 
-TIME = r"(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
+TIME = r"(?:\d{1,3}:)?\d{1,2}:\d{1,2}[.,]\d{1,3}"
 CUE = re.compile(rf"\s*{TIME}\s*(?:-->|,)\s*{TIME}(?:\s.*)?$")
 SHORT = re.compile(rf"\s*\[{TIME}\s*-->\s*{TIME}\]\s*(?P<words>.*)$")
 """A caption of one line."""
@@ -24,7 +25,13 @@ GROWING = re.compile(r"<\d{2}:\d{2}:\d{2}\.\d{3}>")
 SPOKEN = re.compile(r"(?:-\s*)?(?P<name>[A-ZÀ-Þ][^:<>\"?!.,]{0,39}?)\s?:\s+(?P<words>\S.*)$")
 DASH = re.compile(r"^(?:[-–]\s*(?=[^\W\d_])|>>\s*)")
 """Begins the words of another voice."""
-SOUND = re.compile(r"^[\[(](?P<what>[^\[\]()]{2,60})[\])]$")
+SOUND = re.compile(
+    r"^(?:[\[(](?P<what>[^\[\]()]{2,60})[\])]|[♪♫]+\s*(?P<sung>[^♪♫]{2,60}?)\s*[♪♫]+)$"
+)
+CREDIT = re.compile(
+    r"(?:sous-titr|subtitle|untertitel|subt[íi]tul|legenda|sottotitol).*amara\.org", re.I
+)
+"""What speech recognition hears in silence."""
 SPACES = re.compile(r"[ \t]+")
 SKIPPED = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 QUOTED = re.compile(r"\d*\s*\"(?P<name>[^\"]+)\"")
@@ -42,20 +49,15 @@ class Cue:
     words: list[str] = field(default_factory=list)
 
 
-def recognised(text: str, suffix: str) -> bool:
-    """Whether a time and another one, joined as captions join them, stand among the first lines, or
-    one time before each."""
-    return is_cued(text) or timed.recognised(text)
-
-
-def is_cued(text: str) -> bool:
+def recognised(text: str, suffix: str = "") -> bool:
+    """Whether a time and another one, joined as captions join them, stand among the first lines."""
     head = text[:4000].splitlines()[:40]
     return text.startswith("WEBVTT") or any(CUE.match(line) or SHORT.match(line) for line in head)
 
 
 def read(text: str) -> list[Line]:
     """A note a caption, those joined that go on with a sentence of the same speaker."""
-    if not is_cued(text) and timed.recognised(text):
+    if not recognised(text) and timed.recognised(text):
         return timed.read(text)
     joined: list[Line] = []
     for line, is_other in heard(list(cues(text)), is_growing=bool(GROWING.search(text))):
@@ -103,6 +105,9 @@ def heard(found: list[Cue], *, is_growing: bool) -> Iterator[tuple[Line, bool]]:
     """What was said in each caption by each of its voices, and whether that is said to be another
     voice than the last."""
     counts = Counter(cue.led for cue in found)
+    if found and all(len(cue.words) > 1 and is_name(cue.words[0]) for cue in found):
+        for cue in found:
+            cue.led = f'"{cue.words.pop(0).strip()}"'  # a name a caption, as Teams saves its text
     shown: list[str] = []
     for cue in found:
         lines = [unescape(GROWING.sub("", line)) for line in cue.words]
@@ -138,7 +143,7 @@ def spoken(number: int, lines: list[str], speaker: str) -> Iterator[tuple[Line, 
         said = SPOKEN.match(whole) if not name else None
         sound = SOUND.match(whole)
         if sound and not name:
-            yield Line(number, sound["what"], Kind.DIRECTION), is_other
-        elif any(letter.isalnum() for letter in whole):
+            yield Line(number, sound["what"] or sound["sung"], Kind.DIRECTION), is_other
+        elif any(letter.isalnum() for letter in whole) and not CREDIT.match(whole):
             who = said["name"] if said else name
             yield remark(number, said["words"] if said else whole, who), is_other

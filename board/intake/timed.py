@@ -28,7 +28,7 @@ def seconds(clock: str) -> float:
     return total
 
 
-def recognised(text: str) -> bool:
+def recognised(text: str, suffix: str = "") -> bool:
     """Whether most lines begin with a time of a recording: in brackets, rising, from its first
     minutes on (`[18:00] Accueil` is an agenda), or as two of Audacity's numbers."""
     lines = [bare(line) for line in text[:8000].splitlines() if bare(line)][:40]

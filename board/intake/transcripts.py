@@ -26,12 +26,15 @@ SENT = re.compile(r"(?:from|de|von)\s+(?P<name>.+?)\s+(?:to|à|an)\s+[^:]+:?$", 
 SPOKEN = re.compile(r"\[?(?P<name>[^\W\d_][^:\]\t]{0,39}?)\]?\s?:\s+(?P<words>\S.*)$")
 FOOT = re.compile(
     r"(?:Transcribed by|Transcrit par) https?://|.{1,60} (?:started|stopped|a démarré|a arrêté) "
-    r"(?:the |la )?transcri|={8,}$|Exported \d+ message",
+    r"(?:the |la )?transcri|={8,}$|Exported \d+ message|\[In reply to .*\]$",
     re.I,
 )
 PART = re.compile(r"\{(?:Attachments|Embed|Reactions|Stickers|Inline Emojis)\}$")
 """Begins what was sent beside the words of a message, in what DiscordChatExporter writes."""
 PINNED = re.compile(r"\s*\(pinned\)$", re.I)
+UNTIMED = re.compile(rf"^\s*\[{STAMP}\]\s*|\s*#\d\d:\d\d:\d\d-\d#$")
+"""When it was said, within a line that names who: Sonix, f4."""
+NICK = re.compile(r"[\w.-]{2,30}$")
 MOST_BEFORE = 6
 """Lines of a title, a date and a length that may stand above the first name."""
 HEADS = ("named", "clocked", "spoken")
@@ -131,7 +134,7 @@ def spoken(lines: list[Numbered]) -> list[Line]:
     found = []
     for number, line in lines:
         name = spoken_by(line)
-        words = line.partition(":")[2] if name else line
+        words = UNTIMED.sub("", line.partition(":")[2] if name else line)
         if not is_clock(line):
             found.append(remark(number, words, name))
     return found
@@ -152,10 +155,17 @@ def clocked(lines: list[Numbered]) -> list[Line]:
     else:
         ends = [*clocks[1:], len(lines)]
         parts = [lines[c + 1 : end] for c, end in zip(clocks, ends, strict=True)]
-    has_names = sum(1 for part in parts if len(part) > 1 and is_name(part[0][1])) * 2 > len(parts)
+    is_above = clocks[0] == 1
+    has_names = sum(is_led(part, is_above) for part in parts) * 2 > len(parts)
     found = []
     for part in parts:
-        is_led = has_names and len(part) > 1 and is_name(part[0][1])
-        speaker = part[0][1] if is_led else ""
-        found += [remark(number, line, speaker) for number, line in part[is_led:]]
+        is_named = has_names and is_led(part, is_above)
+        speaker = part[0][1] if is_named else ""
+        found += [remark(number, line, speaker) for number, line in part[is_named:]]
     return found
+
+
+def is_led(part: list[Numbered], is_above: bool) -> bool:
+    """Whether a name leads these lines; above a time it may be a nickname in small letters."""
+    first = part[0][1] if len(part) > 1 else ""
+    return bool(first) and (is_name(first) or (is_above and bool(NICK.match(first))))
