@@ -103,9 +103,10 @@ readers: $(WORK) ## Draw two sheets with every reader of SVG on this machine and
 scripts: $(WORK) ## Write the table of docs/scripts.md: each script's first letter in three readers
 	$(BIN)/python -m bench.scripts
 
-gallery: $(WORK) ## Draw docs/gallery/ again: every look and pattern, four scripts, a long evening; ten evenings in both hands
+gallery: $(WORK) ## Draw docs/gallery/ again: every look and pattern, four scripts, a long evening; ten evenings in both hands; affiches
 	$(BIN)/python -m bench.gallery
 	$(BIN)/python -m bench.evenings
+	$(BIN)/python -m bench.affiches
 
 outputs: $(WORK) ## Make every output of four boards, open each, draw docs/gallery/outputs-*.png (LibreOffice)
 	$(PY) tools/prepare.py offices

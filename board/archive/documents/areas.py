@@ -30,6 +30,9 @@ PAD, SIDE, BRACKET = 9.0, 13.0, 64.0
 """From an area's border to its notes, below and beside them, and the height of a phase's bracket;
 in units of a sheet."""
 
+REACH = 24.0
+"""More white for an arrow before and above an answer, in units of a sheet."""
+
 INDENT = 34.0
 """From the ends of a heading's band to its words, in units of a sheet, where it is not larger."""
 
@@ -72,10 +75,11 @@ class Setting:
 @dataclass(frozen=True, slots=True)
 class Area:
     """A theme, or what was gathered, with its heading and its notes; ``theme`` is its id, 0 for
-    none, ``scale`` the size of a unit of a sheet."""
+    none, ``scale`` the size of a unit of a sheet, ``icon`` that of what is gathered."""
 
     name: str
     theme: int
+    icon: str
     rect: Rect
     heading: Rect
     scale: float
@@ -101,7 +105,8 @@ class Bracket:
 def heading_lines(name: str, wide: float, setting: Setting) -> tuple[str, ...]:
     """The lines of a heading in an area of this width, in units of a sheet."""
     text, lang = typeset(name, setting.letters.lang).upper(), setting.letters.lang
-    return break_lines(text, setting.face, setting.heading, wide - 2 * setting.indent, lang)
+    room = wide + 2 * SIDE - 8 - 2 * setting.indent
+    return break_lines(text, setting.face, setting.heading, room, lang)
 
 
 def heading_high(name: str, wide: float, setting: Setting) -> float:
@@ -143,6 +148,8 @@ def group_sizes(group: Sequence[Note], letters: Letters, large: float) -> Curve:
         own = sizes(note, letters, large)
         if note.draft.kind is Kind.DIRECTION and found:
             own = best_of(list(below(found.pop(), own)))
+        elif note.draft.answers:
+            own = framed(own, lambda wide: (REACH, REACH, 0, 0))
         found.append(own)
     return cut(found)
 
@@ -166,10 +173,10 @@ def seats(page: Form, content: Rect, setting: Setting, scale: float) -> Seats:
             case Part(phase=phase, number=number):
                 own = on_page(replace(rect, h=setting.bracket))
                 brackets.append(Bracket(phase, number, own, scale))
-            case Topic(name=name, theme=theme):
-                high = form.edges[1] - PAD if name else 0.0
+            case Topic(name=name, theme=theme, icon=icon):
+                high = heading_high(name, rect.w - 2 * SIDE, setting)
                 heading = on_page(Rect(rect.x + 2, rect.y + 4, rect.w - 4, high))
-                areas.append(Area(name, theme, on_page(rect), heading, scale))
+                areas.append(Area(name, theme, icon, on_page(rect), heading, scale))
             case Note():
                 spot = spot_in(form.key, on_page(rect), setting.letters, scale)
                 areas[-1] = replace(areas[-1], spots=(*areas[-1].spots, spot))

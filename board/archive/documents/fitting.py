@@ -17,7 +17,7 @@ GAP = 9.0
 WHITE = 12.0
 """What of that counts as taken, in units of the page."""
 
-WORDS, SIGNS = 3.0, 15.0
+WORDS, SIGNS = 3.5, 19.0
 """On a line at the least, at the mean of a note of three lines and more: words, or letters where
 words are long or not parted."""
 
@@ -26,7 +26,7 @@ WEIGHTS = {
     Kind.PROPOSAL: 1.2,
     Kind.ALTERNATIVE: 1.15,
     Kind.QUESTION: 1.08,
-    Kind.VOTE: 1.3,
+    Kind.VOTE: 1.35,
     Kind.DEBATE: 1.15,
     Kind.FACT: 1.1,
 }
@@ -37,8 +37,9 @@ CARD, NOUN = 0.8, 0.6
 """Size of a playing card, which says only a noun, against one on a sheet; its letters are at least
 so large in body sizes."""
 
-GROWN = 1.3
-"""How much larger than meant letters may be where there is room for them."""
+GROWN, COUNTED = 1.3, 1.5
+"""How much larger than meant letters may be where there is room for them, and those of a count of
+hands."""
 
 STRETCHED = (1.16, 1.22)
 """How much wider and higher than its words need a container may be."""
@@ -160,7 +161,8 @@ def spot_in(note: Note, cell: Rect, letters: Letters, scale: float) -> Spot:
 
 def grown(draft: Draft, letters: Letters, room: tuple[float, float]) -> Shape:
     """The draft with the largest letters that a room (w, h) lets it have, up to GROWN."""
-    low, high = meant(draft, letters), round(GROWN * meant(draft, letters))
+    low = meant(draft, letters)
+    high = round((COUNTED if draft.kind is Kind.VOTE else GROWN) * low)
     best = set_within(draft, letters, low, room)
     while low < high:
         middle = (low + high + 1) // 2

@@ -52,8 +52,11 @@ class Head:
 def head_of(board: Board, wide: float, is_stacked: bool) -> Head:
     """The head of a page of this width."""
     main, rest = opening.parted(head_text(board, "title"))
-    lines = opening.lines_of(board, rest, letters_on_page(board))
-    said = tuple((*line[:4], LINES) for line in lines)
+    letters = letters_on_page(board)
+    said = tuple(
+        (text, face, max(size, letters.body), classes, LINES)
+        for text, face, size, classes, _ in opening.lines_of(board, rest, letters)
+    )
     scale = wide / (NARROW if is_stacked else WIDE)
     high = BANNER
     if is_stacked:

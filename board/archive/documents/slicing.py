@@ -35,12 +35,15 @@ class Rect:
 Edges = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
+Frame = Callable[[float], Edges]
+"""The edges of a frame by the width that it leaves."""
+
 
 class Form(NamedTuple):
     """A size that a part can have.
 
     It holds ``parts`` beside each other where it is ``across``, else below each other; a single one
-    stands in a frame as wide as ``edges``. ``key`` is what the part is, for who asked. ``gain``:
+    stands in a frame of these ``edges``. ``key`` is what the part is, for who asked. ``gain``:
     how much a part without parts gains by more room across and down than it needs, 0 for nothing.
     """
 
@@ -48,7 +51,7 @@ class Form(NamedTuple):
     h: float
     parts: tuple[Form, ...] = ()
     across: bool = False
-    edges: Edges = (0, 0, 0, 0)
+    edges: Frame | None = None
     key: object = None
     gain: tuple[float, float] = (1.0, 1.0)
 
@@ -136,18 +139,23 @@ def shared(parts: Sequence[Curve]) -> Iterator[Sequence[Curve]]:
     return (parts[start:end] for start, end in pairwise(ends))
 
 
-def framed(
-    curve: Curve, edges: Callable[[float], Edges], least: float = 0.0, key: object = None
-) -> Curve:
-    """The same sizes, none narrower than ``least``, each in a frame whose edges may depend on the
-    width that it stands in."""
+def framed(curve: Curve, edges: Frame, least: float = 0.0, key: object = None) -> Curve:
+    """The same sizes, none narrower than ``least``, each in a frame."""
     found = []
     for form in curve:
         wide = max(least, form.w)
         left, top, right, bottom = edges(wide)
         w, h = wide + left + right, form.h + top + bottom
-        found.append(Form(w, h, (form,), edges=(left, top, right, bottom), key=key))
+        found.append(Form(w, h, (form,), edges=edges, key=key))
     return best_of(found)
+
+
+def inside(form: Form, rect: Rect) -> Rect:
+    """What the frame of a form leaves of its place."""
+    assert form.edges
+    left, _, right, _ = form.edges(rect.w)
+    left, top, right, bottom = form.edges(rect.w - left - right)
+    return Rect(rect.x + left, rect.y + top, rect.w - left - right, rect.h - top - bottom)
 
 
 def seated(form: Form, rect: Rect) -> Iterator[tuple[Form, Rect]]:
@@ -156,9 +164,7 @@ def seated(form: Form, rect: Rect) -> Iterator[tuple[Form, Rect]]:
     if form.key is not None:
         yield form, rect
     if len(form.parts) == 1:
-        left, top, right, bottom = form.edges
-        inner = Rect(rect.x + left, rect.y + top, rect.w - left - right, rect.h - top - bottom)
-        yield from seated(form.parts[0], inner)
+        yield from seated(form.parts[0], inside(form, rect))
     elif form.parts:
         for part, place in zip(form.parts, split(form, rect), strict=True):
             yield from seated(part, place)

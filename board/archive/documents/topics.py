@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from board.archive.documents.minutes import HEADINGS
 from board.core.model import Board, Draft, Kind, Note
@@ -11,6 +12,9 @@ from board.messages import translator_for
 
 GATHERED = ((Kind.QUESTION,), (Kind.PROPOSAL, Kind.ALTERNATIVE))
 """Kinds that have an area of their own, after the themes, under the heading of the first."""
+
+SIGNS = MappingProxyType({Kind.QUESTION: "circle-question-mark", Kind.PROPOSAL: "lightbulb"})
+"""The icon of what is gathered, by its first kind."""
 
 Group = tuple[Note, ...]
 """Notes that go together, the first one before the others."""
@@ -21,11 +25,13 @@ PROVOKED = 4
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What an area is to hold, before it has a place; the notes in order."""
+    """What an area is to hold, before it has a place; the notes in order. ``icon`` is that of what
+    is gathered."""
 
     name: str
     theme: int
     groups: tuple[Group, ...]
+    icon: str = ""
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -70,7 +76,8 @@ def parts_of(board: Board, notes: Sequence[Note]) -> list[Part]:
     for kinds in GATHERED:
         here = [note for note in notes if gathered(led[note.seq]) is kinds]
         if here:
-            parts.append(Part("", 0, (Topic(t(HEADINGS[kinds[0]]), 0, grouped(here, led)),)))
+            name, icon = t(HEADINGS[kinds[0]]), SIGNS[kinds[0]]
+            parts.append(Part("", 0, (Topic(name, 0, grouped(here, led), icon),)))
     return parts
 
 

@@ -136,9 +136,10 @@ def heading_ink(board: Board, area: Area, setting: Setting) -> str:
     drawn = [path(band(w, h, seed), "tone")]
     drawn.append(words(lines, letters, x, (h - high) / 2 + 0.02 * size))
     long = max(width(line, setting.face, size) for line in lines)
-    about, large = read(area.name, board.lang), 0.92 * setting.heading
+    large = 0.92 * setting.heading
+    about = area.icon or next((THINGS[one.name].icon for one in read(area.name, board.lang)), "")
     if about and w - long - 2 * indent > large + 20:
-        icon = icons.icon(THINGS[about[0].name].icon, large, seed)
+        icon = icons.icon(about, large, seed)
         at = indent if is_right else w - indent - large
         drawn.append(group([path(icon, "stroke cut")], at, (h - large) / 2))
     return scaled(group(drawn), rect.x, rect.y, scale)

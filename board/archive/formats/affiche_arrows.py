@@ -12,7 +12,7 @@ from board.archive.documents.slicing import Rect
 from board.core.hand.stroke import stable_seed
 from board.core.ink import links
 from board.core.ink.pen import path
-from board.core.kinds import spec_of
+from board.core.kinds import spec_for
 from board.core.kinds.setting import letters_on_page
 from board.core.kinds.spec import Rect as Corners
 from board.core.look import hue_class
@@ -97,7 +97,10 @@ def white_between(one: Rect, two: Rect) -> float:
 
 def seat(board: Board, spot: Spot, ground: Ground) -> links.Seat:
     """What an arrow sees of a note, where it stands on the page, in units of a sheet."""
-    own = links.seat(spot.note, letters_on_page(board))
+    letters = letters_on_page(board)
+    own = links.seat(spot.note, letters)
+    if spec_for(spot.note.draft, letters).drawing.is_bare:
+        own = whole(own)
 
     def moved(rect: Corners) -> Corners:
         x, y, right, bottom = (value * spot.scale for value in rect)
@@ -106,9 +109,17 @@ def seat(board: Board, spot: Spot, ground: Ground) -> links.Seat:
     return replace(own, body=moved(own.body), signs=tuple(map(moved, own.signs)))
 
 
+def whole(seat: links.Seat) -> links.Seat:
+    """The seat of a note without a container, the sign before its words with them: an arrow that
+    points at the sign is not mistaken, and need not go around it."""
+    (x, y, right, bottom), (left, top, end, low), *signs = seat.body, *seat.signs
+    body = min(x, left), min(y, top), max(right, end), max(bottom, low)
+    return replace(seat, body=body, signs=tuple(signs))
+
+
 def under(seat: links.Seat, spot: Spot) -> links.Seat:
     """The seat of a note that an arrow leaves: it begins under a border that is not straight."""
-    if spec_of(spot.note.draft.kind).kind not in (Kind.QUESTION, Kind.TENSION):
+    if spot.note.draft.kind not in (Kind.QUESTION, Kind.TENSION):
         return seat
     by = HIDDEN * spot.note.place.block.size
     x, y, right, bottom = seat.body
