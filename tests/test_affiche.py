@@ -1,5 +1,6 @@
 """The evening on one page: full, nothing over anything, nothing off the page, nothing too small."""
 
+import re
 import subprocess
 from dataclasses import replace
 from itertools import combinations, islice
@@ -8,12 +9,16 @@ import pytest
 
 from bench.evenings import FOLDER
 from board.archive.documents.affiche import compose
-from board.archive.documents.fitting import SIGNS, WORDS, reads_well, settings
+from board.archive.documents.balancing import LARGEST
+from board.archive.documents.fitting import GROWN, SIGNS, WORDS, factor, reads_well, settings
 from board.archive.documents.papers import PAPERS, paper_named
 from board.archive.documents.slicing import Form, Rect, cut, seated
+from board.archive.documents.topics import phase_of
+from board.archive.formats import affiche_arrows
 from board.archive.formats.affiche import drawing
 from board.archive.formats.affiche_arrows import FAR, white_between
 from board.archive.formats.affiche_pdf import printed
+from board.archive.formats.affiche_subject import subjects
 from board.core.events import Link, Open, Say
 from board.core.history import fold
 from board.core.kinds.setting import letters_on_page
@@ -196,6 +201,66 @@ def test_answers_keep_their_arrows():
     said = [Open("Essai"), Say("? Qui garde les données ?"), Say("La mairie", answers=2)]
     entries = told([*said, *(Say(f"Autre chose, numéro {number}") for number in range(9))])
     assert drawing(fold("x", entries), PAPERS["a3"]).count('class="link') == 1
+
+
+def test_a_phase_is_a_bracket_over_the_areas_that_it_had(la_noue):
+    for way in ("landscape", "portrait"):
+        found = compose(la_noue[0], paper_named("a3", way))
+        assert [one.number for one in found.brackets] == [1, 2]
+        names = [one.name for one in found.brackets]
+        for area in (area for area in found.areas if area.theme):
+            over = [one for one in found.brackets if is_over(one.rect, area.rect)]
+            nearest = max(over, key=lambda one: one.rect.y)
+            said = phase_of(la_noue[0], [la_noue[0].notes[spot.note.seq] for spot in area.spots])
+            assert said in names and nearest.name == said
+
+
+def is_over(bracket, rect):
+    is_within = bracket.x - 1 <= rect.x and rect.x + rect.w <= bracket.x + bracket.w + 1
+    return is_within and bracket.y + bracket.h <= rect.y + 1
+
+
+def test_letters_say_kind_and_weight_and_nothing_else(la_noue):
+    found = compose(la_noue[0], PAPERS["a3"])
+    spots = [spot for area in found.areas for spot in area.spots]
+    sizes = [
+        spot.letters / factor(spot.note.draft)
+        for spot in spots
+        if spot.note.draft.kind is not Kind.CARD
+    ]
+    assert max(sizes) / min(sizes) <= GROWN * LARGEST
+
+
+def test_a_card_that_is_only_a_noun_is_no_larger_than_a_remark(la_noue):
+    areas = compose(la_noue[0], PAPERS["a3"]).areas
+    spots = [spot for area in areas for spot in area.spots]
+    cards = [spot.letters for spot in spots if spot.note.draft.kind is Kind.CARD]
+    remarks = [spot.letters for spot in spots if spot.note.draft.kind is Kind.REMARK]
+    assert cards and max(cards) <= 1.2 * min(remarks)
+
+
+def test_an_arrow_begins_under_the_edge_of_the_cloud():
+    board = tell(Open("Growing old", "en", hand="scribe"), ASKED)
+    found = compose(board, PAPERS["a3"])
+    cloud = next(
+        s for area in found.areas for s in area.spots if s.note.draft.kind is Kind.QUESTION
+    )
+    drawn = affiche_arrows.ink(board, found)
+    x, y, scale = map(
+        float, re.search(r"translate\(([\d.-]+) ([\d.-]+)\) scale\(([\d.]+)", drawn).groups()
+    )
+    start = re.search(r'd="M([\d.]+) ([\d.]+)', drawn)
+    at = Rect(x + float(start[1]) * scale, y + float(start[2]) * scale, 0, 0)
+    assert holds(cloud.rect, at)
+
+
+def test_the_subject_is_what_title_and_themes_name():
+    board = tell(
+        Open("La bibliothèque de quartier", "fr", hand="scribe"),
+        ["/titre La bibliothèque de quartier", "# Le bus", "Un bus"],
+    )
+    assert subjects(board, list(board.notes.values()))[:2] == ["library", "bus"]
+    assert subjects(tell(Open("X", "fr"), ["Voilà"]), []) == []
 
 
 @POPPLER
