@@ -102,6 +102,12 @@ def test_the_epub_says_every_sentence_and_each_page_of_it_is_xml(evening):
             "".join(etree.fromstring(packed.read(name)).itertext()) for name in sorted(pages)
         )
         assert b"<svg" in packed.read("book/affiche.svg")
+        cover = etree.fromstring(packed.read("book/cover.xhtml"))
+        second = etree.fromstring(packed.read("book/part-1.xhtml"))
+    assert cover.findtext(".//{*}h1", "").startswith("Données intimes")
+    assert cover.find(".//{*}img").get("src") == "affiche.svg"
+    assert [one.text for one in second.iter("{*}h2")] == ["Cadre", "Déroulement"]
+    assert text.count("Prise de notes") == 1
     assert not said_in(text, evening[0])
     assert len(pages) > 8
 
@@ -262,6 +268,7 @@ def test_an_evening_that_is_read_from_the_right_is_so_in_every_office():
     found = fold("evening", entries), entries
     word = Word(io.BytesIO(written("docx", found)))
     assert word.styles["Normal"].element.xpath("w:pPr/w:bidi")
+    assert word.styles["Intense Quote"].element.xpath("w:pPr/w:pBdr/w:right")
     turned = [run for line in word.paragraphs for run in line.runs if run.font.rtl]
     assert any("هل يسمع" in run.text for run in turned)
     assert not any(run.text.isascii() for run in turned)

@@ -37,7 +37,7 @@ class Word:
         known.title, known.language, known.author = made.title, made.lang, "Fresque"
         known.created = known.modified = NEVER
         self.paper()
-        self.styles()
+        self.styles("right" if is_rtl(made.title) else "left")
         self.speak(made)
 
     def paper(self) -> None:
@@ -47,7 +47,7 @@ class Word:
             section.left_margin = section.right_margin = Mm(MARGIN_MM)
             section.top_margin = section.bottom_margin = Mm(MARGIN_MM)
 
-    def styles(self) -> None:
+    def styles(self, side: str) -> None:
         """The ink of the other papers instead of the template's blue, and a bar before a quote."""
         known = self.document.styles
         for name in ("Title", "Heading 1", "Heading 2", "Heading 3", "Intense Quote"):
@@ -62,7 +62,7 @@ class Word:
             border.clear()
             bar = {"val": "single", "sz": "24", "space": "8", "color": ACCENT}
             named = {qn(f"w:{name}"): value for name, value in bar.items()}
-            border.append(border.makeelement(qn("w:left"), named))
+            border.append(border.makeelement(qn(f"w:{side}"), named))
 
     def speak(self, made: Minutes) -> None:
         """The language of the text, for spelling and for screen readers, and its direction."""

@@ -48,7 +48,8 @@ def pages(blocks: Sequence[Block]) -> list[list[Block]]:
             found.append([])
         found[-1].append(one)
         if len(found) > 1 and all(map(is_short, found[-2:])):
-            found[-2] += found.pop()
+            short = found.pop()
+            found[-1] += short
     return found
 
 
