@@ -27,6 +27,9 @@ class Stock(socketio.Manager):
     def grant(self, *_):
         pass
 
+    def end(self):
+        pass
+
 
 def make_server(_bus, _quiet):
     return SocketIO(

@@ -82,6 +82,11 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
         if wire is not None:
             self.leaving[id(wire)] = wire
 
+    def end(self) -> None:
+        """The server goes: nobody is answered any more, and pages come again by themselves."""
+        for wire in [*self.wires.values()]:
+            wire.close(CloseReason.GOING_AWAY)
+
     def forget(self, wire: Wire) -> None:
         self.leaving.pop(id(wire), None)
 
