@@ -104,7 +104,6 @@ def assembled(config: Config) -> Flask:
         "namespace": live.namespace,
         "quiet": kept.quiet,
         "wires": delivery.wires,
-        "send_home": delivery.end,
         "control": control,
         "forgetting": forgetting,
         "speech": live.speech,

@@ -133,7 +133,7 @@ def run(
     gevent.spawn(tell_name, config, server.server_port, named)
     wait_for_the_end()
     server.stop(timeout=1)
-    parts["send_home"]()
+    parts["server"].server.manager.end()
     door.unlink(missing_ok=True)
     parts["jobs"].stop()
     parts["log"].close()
