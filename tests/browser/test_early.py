@@ -75,6 +75,30 @@ def test_a_slow_desk_is_live_at_last(desk, house):
     )
 
 
+def test_two_themes_named_before_the_first_answer_leave_the_desk_on_the_second(desk, house):
+    page, url = desk
+    page.goto(url)
+    wait_live(page)
+    house[0].weather = Weather(delay=0.6)
+    for line in ("# Un thème", "# Un autre", "Sous quel thème"):
+        page.locator("#line").press_sequentially(line)
+        page.locator("#line").press("Enter")
+    house[0].weather = Weather()
+    expect(page.locator(".note", has_text="Sous quel thème")).to_have_count(1, timeout=30_000)
+    chosen = page.locator("#themes [aria-pressed=true]")
+    expect(chosen).to_contain_text("Un autre", timeout=30_000)
+    page.locator("#line").press_sequentially("Et ensuite")
+    page.locator("#line").press("Enter")
+    expect(page.locator(".note", has_text="Et ensuite")).to_have_count(1, timeout=30_000)
+    themes = (
+        "() => [...document.querySelectorAll('.note')].map(n => [n.textContent, n.dataset.theme])"
+    )
+    said = dict(page.evaluate(themes))
+    under = [theme for text, theme in said.items() if "quel" in text or "ensuite" in text]
+    assert len(under) == 2 and under[0] == under[1], said
+    expect(chosen).to_contain_text("Un autre")
+
+
 def test_a_form_that_only_scripts_can_send_loses_the_line(desk, house):
     """The control: what the page was before."""
     page, url = desk

@@ -43,10 +43,12 @@ export class Agenda extends EventTarget {
     else this.writing.theme = theme;
   }
 
-  /** The theme that this desk has just named is its own. @param {string} name */
+  /** The theme that this desk has named is its own, unless it has named or chosen another meanwhile. @param {string} name */
   async own(name) {
     await this.shared.ask();
-    if (this.writing.theme !== undefined) return;
+    const { theme, naming } = this.writing;
+    if (theme !== undefined || (naming !== undefined && naming !== name)) return;
+    this.writing.naming = undefined;
     const wanted = name.toLowerCase();
     this.writing.theme = this.table.themes.find((theme) => theme.name.toLowerCase() === wanted)?.id;
     this.dispatchEvent(new Event("changed"));

@@ -33,6 +33,8 @@ export class Writing extends EventTarget {
     this.editing = undefined;
     /** @type {number | undefined} the desk's own theme; undefined follows the board */
     this.theme = undefined;
+    /** @type {string | undefined} the theme that a line of this page named last, until it is noted */
+    this.naming = undefined;
     /** @type {number | undefined} the note that the next line answers */
     this.answers = undefined;
     this.wake = () => {};
@@ -128,7 +130,8 @@ export class Writing extends EventTarget {
     const theme = this.theme === undefined || guess(line).kind === "theme" ? {} : { theme: this.theme };
     const answers = this.answers === undefined || !guess(line).kind ? {} : { answers: this.answers };
     const { entry, kept } = this.keep("capture", { line, desk: this.who.desk, ...theme, ...answers, ...more }, line);
-    if (guess(line).kind === "theme") this.theme = undefined;
+    const { kind, text } = guess(line);
+    if (kind === "theme") [this.theme, this.naming] = [undefined, text];
     if ("answers" in answers) this.answers = undefined;
     const state = outbox.pending()[0] === entry ? "sending" : "waiting";
     const who = standsFor(guess(line)) ? this.standing : "";
