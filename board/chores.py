@@ -37,6 +37,7 @@ def chores(parts: dict[str, Any], held: HouseLock | None) -> tuple[Chore, ...]:
         Chore("forgetting", 10.0, partial(forget_owed, log)),
         Chore("tidying memory", 10.0, tidying.tidy),
         evenings,
+        Chore("the evenings of series", 10.0, parts["gathering"].ahead),
         Chore("the end of trials", 30.0, parts["beginning"].tidy),
         Chore("browsers that have not come for long", 3_600.0, parts["access"].store.tidy),
         *keep,

@@ -1,15 +1,20 @@
 """The organiser makes the livret: what is in it, in which order, how large; looked at before."""
 
 import base64
+import io
 import json
+import re
+import subprocess
+import zipfile
 
 import pytest
 
 from board.archive.documents.choice import PARTS, Choice, Picked, read, written
-from board.archive.documents.livret import book
+from board.archive.documents.livret import CREEP_MM, book, bound, imposed, pages
 from board.core.erasing import Erase
 from board.core.events import Say
 from board.store.series import SeriesStore
+from tests.poppler import POPPLER
 from tests.test_series import evening
 from tests.test_series_pages import act, house, made
 from tests.test_sessions import HERE, parts
@@ -17,6 +22,7 @@ from tests.test_sessions import HERE, parts
 __all__ = ["house"]
 SAID = ('"Un premier mot" @Une maman', '"Un second mot" **', "? Une question", "! Une idée")
 DRAWN = "<svg/>"
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 297 210"><path d="M0 0h9"/></svg>'
 
 
 def chapters(choice, *evenings):
@@ -100,6 +106,56 @@ def test_a_preview_whose_browser_hangs_up_is_ended(house):
         assert answer.status_code == 500 and not jobs.running
     finally:
         jobs.lane.release()
+
+
+@POPPLER
+def test_a_withdrawn_quote_is_in_no_form_of_the_livret(house, tmp_path):
+    browser, series, boards = made(house, ('"Le mot zibeline" @Une zibeline', '"Un mot qui reste"'))
+
+    def words_of(name):
+        body = browser.get(f"/s/{series}/files/{name}").data
+        if name.endswith(".pdf"):
+            (tmp_path / name).write_bytes(body)
+            told = subprocess.run(
+                ["pdftotext", tmp_path / name, "-"], capture_output=True, check=True
+            )
+            return told.stdout.decode()
+        if name.endswith(".epub"):
+            with zipfile.ZipFile(io.BytesIO(body)) as packed:
+                return " ".join(
+                    packed.read(one).decode("utf-8", "replace") for one in packed.namelist()
+                )
+        return body.decode()
+
+    names = ("livret.pdf", "livret-a4.pdf", "livret.html", "livret.epub", "note.pdf", "note.md")
+    before = {name: words_of(name).casefold() for name in names}
+    assert all("zibeline" in text for text in before.values()), "the control: it is there before"
+    fields = {"note": "2", "sure": "yes"}
+    assert browser.post(f"/b/{boards[0]}/withdraw", data=fields, headers=HERE).status_code < 400
+    for name in names:
+        text = words_of(name).casefold()
+        assert "zibeline" not in text and "qui reste" in text, name
+
+
+@POPPLER
+def test_inner_leaves_of_a_thick_book_creep_towards_its_fold(tmp_path):
+    """Where the page numbers stand on the A4 sides of a book of 40 pages, outside and inside."""
+    data, files = book({"title": "x"}, [evening(n, SAID) for n in range(1, 10)], [DRAWING] * 9)
+    made, count = bound(data, files), pages(data, files)
+    assert count > 24 and count % 4 == 0
+    (tmp_path / "a4.pdf").write_bytes(imposed(made, count))
+    told = subprocess.run(
+        ["pdftotext", "-bbox", tmp_path / "a4.pdf", "-"], capture_output=True, check=True
+    ).stdout.decode()
+    sides = told.split("<page ")[1:]
+    low = re.compile(r'xMin="([\d.]+)" yMin="5[5-9]\d[^>]*>(\d+)</word>')
+    lefts = [
+        (number, float(x)) for side in sides for x, number in low.findall(side) if float(x) < 421
+    ]
+    evens = {int(number): x for number, x in lefts if int(number) % 2 == 0}
+    outer, inner = evens[min(evens)], evens[max(one for one in evens if one <= count // 2)]
+    leaves = (max(one for one in evens if one <= count // 2) - min(evens)) // 2
+    assert abs((inner - outer) * 25.4 / 72 - CREEP_MM * leaves) < 0.2
 
 
 def test_a_reader_of_the_series_cannot_make_its_livret(house):

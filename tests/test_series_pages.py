@@ -391,3 +391,16 @@ def test_the_next_evening_is_set_up_like_one_of_the_series(house):
     other, _ = make_inside(house, "D'autrui")
     again = browser.post(f"/s/{series}/again", data={"board": other}, headers=HERE)
     assert again.status_code == 400
+
+
+def test_the_evenings_of_a_series_are_read_before_somebody_asks_for_them(house):
+    _, _, boards = made(house, *EVENINGS)
+    gathering = parts(house)["gathering"]
+    gathering.kept.clear()
+    gathering.ahead()
+    assert set(boards) <= gathering.kept.keys()
+    seq = say(house, boards[0], "! Une idée de plus")
+    gathering.ahead()
+    assert gathering.kept[boards[0]].seq == seq
+    parts(house)["forgetting"].erase(boards[0], Erase(seq))
+    assert boards[0] not in gathering.kept, "an erasure is heard"

@@ -168,6 +168,16 @@ class SeriesStore:
 
         return self.log.run(read)
 
+    def boards(self, most: int) -> list[str]:
+        """The boards that belong to a series, each once; so many at the most."""
+        query = sa.select(members.c.board).distinct().order_by(members.c.board).limit(most)
+
+        def read() -> list[str]:
+            with self.log.engine.connect() as connection:
+                return list(connection.execute(query).scalars())
+
+        return self.log.run(read)
+
     def titles(self, idents: Iterable[str]) -> dict[str, str]:
         """Id → title, of those of these series that exist; one query."""
         query = sa.select(series.c.id, series.c.fields).where(series.c.id.in_(list(idents)))

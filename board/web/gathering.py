@@ -9,6 +9,7 @@ from board.archive.documents.overview import Overview, overview
 from board.live.pause import Pause
 from board.live.rooms import Rooms
 from board.store.log import EventLog
+from board.store.series import SeriesStore
 
 MOST_KEPT = 400
 """Evenings that stay: a year of them is some 5 MB of words."""
@@ -32,6 +33,16 @@ class Gathering:
                 pause()
                 found.append(self.evening(board, heads[board]))
         return found
+
+    def ahead(self) -> None:
+        """The chore: the evenings of all series are read before somebody asks for their page."""
+        boards = SeriesStore(self.log).boards(MOST_KEPT)
+        heads, pause = self.log.heads(boards), Pause()
+        for board in boards:
+            known = self.kept.get(board)
+            if board in heads and (known is None or known.seq < heads[board]):
+                pause()
+                self.evening(board, heads[board])
 
     def evening(self, board: str, head: int) -> Overview:
         known = self.kept.get(board)
