@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from board.archive.documents import cards, guard, livret
+from board.archive.documents import cards, enjeux, guard, livret
+from board.archive.documents.choice import Choice, Picked, written
 from board.archive.documents.evening import Evening, recurring
+from board.archive.documents.minutes import Listing, Table
 from board.archive.documents.papers import PAPERS
 from board.archive.formats.affiche import drawing
 from board.core.events import Open, Say, Withdraw
@@ -249,3 +251,18 @@ def test_what_leads_to_somebody_in_a_text_is_warned_of(text, rule):
 
 def test_years_hours_and_prices_are_no_telephone():
     assert not guard.of_text("En 2019, 340 enfants, 40 000 euros, de 8 h à 9 h 30")
+
+
+def test_the_note_numbers_what_was_said_by_evening_and_says_where_people_stand():
+    one = evening(1, ["# La rue", '"Une parole"', "+ Un banc", "- Le bruit @Un voisin"])
+    two = evening(2, ["# la rue ?", '"Une autre" **', "~ Ouvrir ou fermer"])
+    told = enjeux.note({"title": "x"}, [one, two])
+    rows = [row for block in told.blocks if isinstance(block, Table) for row in block.rows]
+    assert ("La rue", "Pour\u00a01 · Contre\u00a01 · Tension\u00a01") in rows
+    lists = [block.items for block in told.blocks if isinstance(block, Listing)]
+    assert [item.number for item in lists[0]] == ["2·3", "1·3"], "the weightiest first"
+    chosen = written(Choice(picked={"board-2": Picked(frozenset({3}))}))
+    quotes = next(
+        b for b in enjeux.note({"book": chosen}, [one, two]).blocks if isinstance(b, Listing)
+    )
+    assert [item.number for item in quotes.items] == ["1·3"], "as it was chosen for the livret"

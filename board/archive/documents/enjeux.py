@@ -7,9 +7,12 @@ nothing is summed up and nothing is added but counts.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from board.archive.documents.evening import Evening, recurring
+from board.archive.documents.choice import Choice, read
+from board.archive.documents.evening import Evening, recurring, theme_key
 from board.archive.documents.minutes import (
     HEADINGS,
     Block,
@@ -24,10 +27,14 @@ from board.archive.documents.minutes import (
 )
 from board.core.model import Kind, Note
 from board.core.text import typeset
-from board.messages import translator_for
+from board.messages import Translate, translator_for
 
 MOST_QUOTES = 6
-"""Quotes that are proposed, by the weight that the scribes gave them."""
+"""Quotes that are in it: as the organiser chose them for the livret, else by the weight that the
+scribes gave them."""
+
+STANDS = (Kind.PRO, Kind.CON, Kind.TENSION, Kind.QUESTION, Kind.PROPOSAL, Kind.ALTERNATIVE)
+"""Kinds that say where people stand on a theme."""
 
 SECTIONS = (
     (Kind.TENSION,),
@@ -51,7 +58,8 @@ def note(series: Mapping[str, str], evenings: Sequence[Evening]) -> Minutes:
     if back:
         found = [(row["name"], ", ".join(map(str, row["evenings"]))) for row in back]
         blocks += [Heading(2, t("livret.back")), Table(tuple(found))]
-    blocks += listed(t("enjeux.quotes"), telling(evenings))
+    blocks += positions(evenings, t)
+    blocks += listed(t("enjeux.quotes"), telling(evenings, read(series.get("book", ""))))
     for kinds in SECTIONS:
         blocks += listed(t(HEADINGS[kinds[0]]), of(evenings, kinds))
     blocks.append(Heading(2, t("minutes.method_title")))
@@ -77,13 +85,41 @@ def of(evenings: Iterable[Evening], kinds: Iterable[Kind]) -> list[tuple[Evening
     ]
 
 
-def telling(evenings: Iterable[Evening]) -> list[tuple[Evening, Note]]:
+def telling(evenings: Iterable[Evening], choice: Choice) -> list[tuple[Evening, Note]]:
+    def weight(found: tuple[Evening, Note]) -> int:
+        evening, note = found
+        return choice.of(evening.board.id).sizes.get(note.seq, note.draft.weight)
+
     quotes = of(evenings, (Kind.QUOTE,))
-    return sorted(quotes, key=lambda found: -found[1].draft.weight)[:MOST_QUOTES]
+    kept = [one for one in quotes if one[1].seq not in choice.of(one[0].board.id).out]
+    return sorted(kept, key=lambda found: -weight(found))[:MOST_QUOTES]
+
+
+def positions(evenings: Sequence[Evening], t: Translate) -> list[Block]:
+    """Each theme of the series with what stands under it: for, against, tensions, questions and
+    proposals, by their counts; where there are both of the first two, people did not agree."""
+    names: dict[str, str] = {}
+    found: dict[str, Counter[Kind]] = {}
+    for evening in evenings:
+        board = evening.board
+        for theme in (one for one in board.themes if board.is_said(one.id)):
+            key = theme_key(theme.name)
+            names.setdefault(key, typeset(theme.name, board.lang))
+            under = (note.draft.kind for note in placed(board) if note.theme == theme.id)
+            found.setdefault(key, Counter()).update(under)
+    rows = []
+    for key, counts in found.items():
+        told = [f"{t(f'kind.{kind.value}')}\u00a0{counts[kind]}" for kind in STANDS if counts[kind]]
+        if told:
+            rows.append((names[key], " · ".join(told)))
+    return [Heading(2, t("series.themes")), Table(tuple(rows))] if rows else []
 
 
 def listed(title: str, found: Sequence[tuple[Evening, Note]]) -> list[Block]:
     if not found:
         return []
-    items: list[Said] = [said(evening.board, note) for evening, note in found]
+    items: list[Said] = [
+        replace(said(evening.board, note), number=f"{evening.number}·{note.seq}")
+        for evening, note in found
+    ]
     return [Heading(2, title), Listing(tuple(items))]

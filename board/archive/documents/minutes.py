@@ -33,10 +33,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One note as a line of a list: ``number`` is its id, ``label`` its kind in words ("" where
-    the section says it), ``speaker`` an anonymous descriptor or ""."""
+    """One note as a line of a list: ``number`` is its id (of several evenings ``evening·note``),
+    ``label`` its kind in words ("" where the section says it), ``speaker`` an anonymous descriptor
+    or ""."""
 
-    number: int
+    number: int | str
     text: str
     label: str = ""
     speaker: str = ""
