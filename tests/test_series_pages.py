@@ -109,7 +109,7 @@ def test_what_was_said_is_put_in_order(house):
 
     def numbers(query):
         page = browser.get(f"/s/{series}/evenings?kind=proposal&{query}").text
-        return re.findall(r'class="note-number">([\d·]+)<', page)
+        return re.findall(r'class="note-number" dir="ltr">([\d·]+)<', page)
 
     assert numbers("") == ["1·4", "2·3"]
     assert numbers("order=newest") == numbers("order=weight") == ["2·3", "1·4"]
