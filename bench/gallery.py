@@ -156,8 +156,8 @@ def readme(shown: Sequence[Picture]) -> str:
         "Democracy Project; kinds, speakers and themes were dealt out by chance. The other boards:"
         " the text files beside the pictures. All in a scribe's hand, as new boards are.\n"
         "Ten evenings in both hands, boxes at the left and the scribe's at the right, are in"
-        " [evenings/](evenings/) beside their lines (`python -m bench.evenings`);\ntheir affiches are"
-        " in [affiches/](affiches/) (`python -m bench.affiches`).\n"
+        " [evenings/](evenings/) beside their lines (`python -m bench.evenings`);\ntheir affiches"
+        " are in [affiches/](affiches/) (`python -m bench.affiches`).\n"
     )
     written_ = "".join(f"\n{each.says}\n\n![{each.says}]({each.name}.png)\n" for each in shown)
     return start + written_ + outputs()
