@@ -1,19 +1,24 @@
 """What leaves the house is opened by a real browser, in every way it can be, and nothing runs."""
 
+import io
 import threading
+import zipfile
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from markdown_it import MarkdownIt
 
+from board.archive import handing
+from board.archive.documents.evening import Evening
 from board.archive.formats import FORMATS, pictures, share
 from board.core.events import Open, Say
+from board.store.series import FIELDS
 from tests.browser.pages import plain_page
 from tests.payloads import PAYLOADS
 
 pytestmark = pytest.mark.browser
-FORMS = ("{}", "! {} @{}", "# {}", "/carte acteur {}")
+FORMS = ("{}", "! {} @{}", "# {}", "/carte acteur {}", "/vote {} : 12 pour, 3 contre")
 HEADS = ("/titre {}", "/lieu {}", "/licence {}", "/credits {}", "/question {}")
 WAYS = {
     "img": '<img src="{}">',
@@ -69,12 +74,39 @@ def names(house, tmp_path_factory):
         for name, content in files.items():
             (path / f"{part}-{name}").write_bytes(content)
             found.append(f"{part}-{name}")
+        if not part:
+            for name, content in of_a_series(board, entries):
+                (path / name).write_bytes(content)
+                found.append(name)
     log.close()
     for name in [name for name in found if name.endswith(".md")]:
         page = MarkdownIt("commonmark", {"html": True}).render((path / name).read_text("utf-8"))
         (path / f"{name}.html").write_text(f"<!doctype html><meta charset=utf-8>{page}", "utf-8")
         found.append(f"{name}.html")
     return [name for name in found if not name.endswith(".md")]
+
+
+def of_a_series(board, entries):
+    """What a series hands out to be read in a browser, with all payloads in what is said of it:
+    (name, content)."""
+    said = "\n\n".join(PAYLOADS)
+    short = dict(
+        zip(("title", "question", "partners", "contact", "licence"), PAYLOADS, strict=False)
+    )
+    fields = dict.fromkeys(FIELDS, "") | {**short, "introduction": said, "method": said}
+    fields |= {"note": PAYLOADS[5], "dates": PAYLOADS[6], "lang": "fr"}
+    evenings = [Evening(1, board, entries)]
+    yield "livret.html", handing.make_html(fields, evenings, handing.no_step)
+    yield "note.md", handing.note("md")(fields, evenings, handing.no_step)
+    book = handing.make_epub(fields, evenings, handing.no_step)
+    for kind, packed in (
+        ("book", book),
+        ("site", handing.MAKERS["site"](fields, evenings, handing.no_step)),
+    ):
+        with zipfile.ZipFile(io.BytesIO(packed)) as file:
+            for name in file.namelist():
+                if name.endswith((".html", ".xhtml", ".svg")):
+                    yield f"{kind}-{name.replace('/', '-')}", file.read(name)
 
 
 class Seen:
