@@ -10,6 +10,7 @@ from typing import get_args
 
 import gevent
 import pytest
+from gevent.threadpool import ThreadPool
 
 from board import create_app
 from board.core.erasing import Erase
@@ -23,7 +24,6 @@ from board.live.room import STEP, Room
 from board.live.rooms import MOST_IDLE, Rooms
 from board.live.turns import Accepted
 from board.quiet import Tally
-from board.store.lane import Lane
 
 LONG = 3 * STEP
 COMMANDS = {command.__name__: command for command in get_args(Command)}
@@ -32,10 +32,10 @@ COMMANDS = {command.__name__: command for command in get_args(Command)}
 @pytest.fixture
 def lane(log):
     """The log as it is under gevent: its work has a thread of its own, and greenlets wait."""
-    log.lane = Lane()
+    log.pool = ThreadPool(1)
     yield log
-    log.lane.close()
-    log.lane = None
+    log.pool.kill()
+    log.pool = None
 
 
 def cold_board(log, size=LONG, board="b"):

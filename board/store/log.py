@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from gevent.monkey import is_module_patched
+from gevent.threadpool import ThreadPool
 
 from board.config import Config
 from board.core.events import Entry
@@ -24,12 +25,20 @@ from board.store.engine import (
     make_engine,
     usable,
 )
-from board.store.lane import Lane
 from board.store.schema import boards, entries
 from board.store.turn import Turn, read_since
 from board.store.version import is_current
 
 T = TypeVar("T")
+
+
+def attempt(work: Callable[[], T]) -> tuple[T | None, Exception | None]:
+    """What came of it. An exception must not end the pool's worker: gevent would print it there,
+    and when stderr cannot be written (its disk is the full one) nobody would get an answer."""
+    try:
+        return work(), None
+    except Exception as error:
+        return None, error
 
 
 class EventLog:
@@ -49,7 +58,7 @@ class EventLog:
             config.data.mkdir(parents=True, exist_ok=True)
         self.lock = threading.Lock()
         cooperates = is_module_patched("socket")
-        self.lane = Lane() if cooperates and self.is_sqlite else None
+        self.pool = ThreadPool(1) if cooperates and self.is_sqlite else None
         self.own: sa.Connection | None = None
         with usable(config.database):
             self.engine = make_engine(config.database, self.is_sqlite, writes)
@@ -64,8 +73,11 @@ class EventLog:
     def run(self, work: Callable[[], T]) -> T:
         """Runs ``work`` in the one lane of SQLite, or directly on Postgres; Unstored when Postgres
         does not answer."""
-        if self.lane is not None:
-            return self.lane.run(work)
+        if self.pool is not None:
+            found, error = self.pool.apply(attempt, (work,))
+            if error is not None:
+                raise error
+            return found  # type: ignore[no-any-return]
         if not self.is_sqlite:
             with answering():
                 return work()
@@ -200,6 +212,3 @@ class EventLog:
         if self.own is not None:
             self.run(self.own.close)
         self.run(self.engine.dispose)
-        if self.lane is not None:
-            self.lane.close()
-            self.lane = None
