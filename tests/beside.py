@@ -57,7 +57,7 @@ class Evening:
 
     def say(self) -> list[tuple[str, str]]:
         self.of_a_series()
-        card = self.of_a_deck()
+        cards = self.of_a_deck()
         phoned = self.of_a_phone()
         self.quoted = self.teller.say(f'"{word("quoted")} du quartier"')
         named = self.teller.say(f"Oui @{LABEL}")
@@ -66,7 +66,7 @@ class Evening:
         for file in ("note.md", "livret.html", "cards.pdf"):
             assert self.hand.fetch(f"/s/{self.series}/files/{file}")
         self.on_a_rehearsal()
-        return [("note", str(seq)) for seq in (card, phoned, named, changed)]
+        return [("note", str(seq)) for seq in (*cards, phoned, named, changed)]
 
     def of_a_series(self) -> None:
         hand, board = self.hand, self.board
@@ -81,12 +81,12 @@ class Evening:
         hand.send_file(f"/s/{self.series}/about", ("logo", "logo.svg", LOGO), **said)
         assert word("evening") in hand.read(f"/s/{self.series}/evenings")
 
-    def of_a_deck(self) -> int:
-        """The number of a card that was drawn."""
+    def of_a_deck(self) -> list[int]:
+        """The numbers of the cards that were drawn."""
         brought = {"act": "bring", "name": "Lieux", "series": self.series}
         path = f"/b/{self.board}/decks"
         assert word("text") in self.hand.send_file(path, ("file", "lieux.csv", DECK), **brought)
-        return self.teller.say(f"/lieux {word('card')}")
+        return [self.teller.say(f"/lieux {said}") for said in ("2", word("card"))]
 
     def of_a_phone(self) -> int:
         """The number of the slip that became a note."""
