@@ -203,12 +203,19 @@ class EventLog:
         return self.run(read)
 
     def renew(self) -> None:
-        """After an erasure: a connection to Postgres keeps what it last read until it reads as much
-        again, so each of them is closed, at once or when who has it gives it back."""
-        if not self.is_sqlite:
-            self.run(self.renewal.renew)
+        """After an erasure: a connection keeps what it was last asked and what it last read until
+        there is as much again. SQLite's is opened anew; those to Postgres are closed, each at once
+        or when who has it gives it back. SQLAlchemy keeps each statement that it compiled with the
+        values that came with it the first time."""
+        self.engine.clear_compiled_cache()
+        self.run(self.let_go if self.is_sqlite else self.renewal.renew)
+
+    def let_go(self) -> None:
+        """Closes what is open; call inside ``run``."""
+        if self.own is not None:
+            self.own.close()
+            self.own = None
+        self.engine.dispose()
 
     def close(self) -> None:
-        if self.own is not None:
-            self.run(self.own.close)
-        self.run(self.engine.dispose)
+        self.run(self.let_go)
