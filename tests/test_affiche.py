@@ -263,6 +263,15 @@ def test_the_subject_is_what_title_and_themes_name():
     assert subjects(tell(Open("X", "fr"), ["Voilà"]), []) == []
 
 
+def test_what_was_only_said_in_passing_is_not_the_subject():
+    """A judge saw a bus over an evening on growing old: a carer had run for one."""
+    passing = ["# La semaine", "Le bus", "Un bus", "Encore le bus **"]
+    board = tell(Open("Vieillir ici", "fr", hand="scribe"), ["/titre Vieillir ici", *passing])
+    assert subjects(board, list(board.notes.values())) == []
+    about = tell(Open("La bibliothèque", "fr"), ["/titre La bibliothèque", *passing])
+    assert subjects(about, list(about.notes.values())) == ["library", "bus"]
+
+
 @POPPLER
 def test_the_pdf_has_its_size_its_bleed_and_its_words(la_noue, tmp_path):
     path = tmp_path / "affiche.pdf"

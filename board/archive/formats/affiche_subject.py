@@ -1,5 +1,5 @@
 """What an evening was about, as things that have a picture: what its title and question name, what
-its themes do, and what was said most."""
+its themes do, and after those what was said most."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ said once."""
 
 
 def subjects(board: Board, notes: Sequence[Note]) -> list[str]:
-    """Names of the lexicon, what the evening was most about first; each icon once."""
+    """Names of the lexicon, what the evening was most about first; each icon once. Nothing where
+    title, question and themes name none: what was said often (a bus that carers run for) is not
+    what they came for."""
     found: Counter[str] = Counter()
     for field, counts in zip(("title", "question"), NAMED, strict=True):
         for thing in named_in(board.head.get(field, ""), board.lang)[:2]:
@@ -24,12 +26,15 @@ def subjects(board: Board, notes: Sequence[Note]) -> list[str]:
     for theme in board.themes:
         for thing in read(theme.name, board.lang)[:1]:
             found[thing.name] += THEMED
+    named = set(found)
+    if not named:
+        return []
     for note in notes:
         said = {thing.name for thing in read(note.draft.text, board.lang)}
         if form.is_drawn(note.draft.pictogram):
             said.add(note.draft.pictogram)
         for name in said:
             found[name] += SAID + note.draft.weight
-    order = sorted(found, key=lambda name: (-found[name], name))
+    order = sorted(found, key=lambda name: (name not in named, -found[name], name))
     by_icon = {THINGS[name].icon: name for name in reversed(order) if name in THINGS}
     return [name for name in order if name in by_icon.values()]
