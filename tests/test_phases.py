@@ -105,6 +105,15 @@ def test_a_phase_that_waited_begins_when_it_is_let_go():
     assert isinstance(decide(board, BeginPhase("Clôture")), PhaseBegun), "the régie does not wait"
 
 
+def test_a_phase_that_waited_and_nobody_planned_ends_the_clock_when_it_is_let_go():
+    """The wall went on counting for a phase that was over."""
+    before = (Open("Essai"), PLAN, BeginPhase("Accueil"), Say("x"))
+    held = board_of(*before, Pace(hold=True), Say("/phase Pause"))
+    assert held.clock == Clock("Accueil", 5), "the control: it goes on while the line waits"
+    shown = board_of(*before, Pace(hold=True), Say("/phase Pause"), Release(held.held[0].id))
+    assert shown.clock is None and "Pause" in shown.sheets[-1].phases
+
+
 @pytest.mark.parametrize(
     "plan",
     [

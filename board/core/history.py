@@ -43,7 +43,7 @@ from board.core.model import (
 from board.core.noted import again, captured_note, erased_note, rekinded, said_again, unsaid, update
 from board.core.planning import ClockShown, EveningPlanned, PhaseExtended, PlanErased
 from board.core.set_up import Style, Styled, Tried, styles
-from board.core.sheets import put_sheet, redraw, turned, wordless_band
+from board.core.sheets import put_sheet, redraw, wordless_band
 from board.core.timing import begun, timed, unclocked
 
 ON_EVERY_SHEET = ("title", "licence", "credits")
@@ -180,7 +180,7 @@ def paced(board: Board, seq: int, event: Paced | LineHeld | LineReleased | LineR
         case LineReleased(held_id, theme, sheet, phase, band):
             board = without_held(board, held_id)
             if sheet is not None:
-                return turned(board, seq, (sheet, phase, band))
+                return begun(board, seq, SheetTurned(sheet, phase, band))
             return board if theme is None else replace(board, theme=theme)
         case LineRecalled(held_id):
             return without_held(board, held_id)
