@@ -91,7 +91,8 @@ def test_a_phase_is_made_longer_by_five_minutes():
 
 def test_the_clock_is_shown_or_not():
     board = board_of(Open("Essai"), PLAN, BeginPhase("Accueil"))
-    assert clock_of(board) == {"phase": "Accueil", "minutes": 5, "at": 0, "shown": True}
+    told = {"phase": "Accueil", "name": "Accueil", "minutes": 5, "at": 0, "shown": True}
+    assert clock_of(board) == told
     assert decide(board, ShowClock(True)) == Refusal("already")
     hidden = board_of(Open("Essai"), PLAN, BeginPhase("Accueil"), ShowClock(False))
     assert not clock_of(hidden)["shown"]

@@ -11,7 +11,7 @@ from pydantic import Field
 from board.core.events import Command
 from board.core.limits import LONGEST_HEAD, LONGEST_PHASE
 from board.core.model import Board
-from board.core.planning import BeginPhase, ExtendPhase, ShowClock
+from board.core.planning import BeginPhase, Clock, ExtendPhase, ShowClock
 from board.core.text import typeset
 from board.live.shapes import ActMessage
 from board.store.access import Role
@@ -52,11 +52,17 @@ TIMING: MappingProxyType[str, tuple[type[ActMessage], Role]] = MappingProxyType(
 
 
 def clock_of(board: Board) -> dict[str, Any]:
-    """The phase that goes on, "" for none: its ``minutes`` in all (0: no time is set), ``at`` which
-    Unix second it began (0: this server keeps no time), and whether it is shown."""
-    clock = board.clock
-    known = (typeset(clock.phase, board.lang), clock.minutes, clock.at) if clock else ("", 0, 0)
-    return {**dict(zip(("phase", "minutes", "at"), known, strict=True)), "shown": board.shows_clock}
+    """The phase that goes on, "" for none, and its ``name`` as the plan has it: its ``minutes`` in
+    all (0: no time is set), ``at`` which Unix second it began (0: this server keeps no time), and
+    whether it is shown."""
+    clock = board.clock or Clock("")
+    return {
+        "phase": typeset(clock.phase, board.lang),
+        "name": clock.phase,
+        "minutes": clock.minutes,
+        "at": clock.at,
+        "shown": board.shows_clock,
+    }
 
 
 def dated(clock: dict[str, Any]) -> dict[str, Any]:

@@ -21,12 +21,13 @@ export class Phases {
   }
 
   get plan() {
-    return this.queue.shared.lies.plan ?? [];
+    return this.queue.shared.lies.plan;
   }
 
   /** Where the phase that goes on stands in the plan; -1 for none of it. */
   get at() {
-    return this.plan.findIndex(({ name }) => same(name, this.phase.clock.phase));
+    const on = this.phase.clock.name.toLowerCase();
+    return this.plan.findIndex(({ name }) => name.toLowerCase() === on);
   }
 
   get next() {
@@ -48,8 +49,8 @@ export class Phases {
     const { plan, at, next, phase, t } = this;
     const { clock } = phase;
     const list = byId("phases");
-    const rows = plan.map(({ name, minutes }, index) => ({ name, minutes, index }));
-    if (clock.phase && at < 0) rows.push({ name: clock.phase, minutes: clock.minutes, index: -1 });
+    const rows = plan.map(({ name, minutes }, index) => ({ name, minutes, isOn: index === at }));
+    if (clock.phase && at < 0) rows.push({ name: clock.phase, minutes: clock.minutes, isOn: true });
     const hadFocus = list.contains(document.activeElement);
     list.replaceChildren(...rows.map((row) => this.row(row)));
     if (hadFocus) list.querySelector("button")?.focus();
@@ -60,9 +61,8 @@ export class Phases {
     if (!this.choosing) byId("time-shown", HTMLInputElement).checked = clock.shown;
   }
 
-  /** @param {{name: string, minutes: number, index: number}} row */
-  row({ name, minutes, index }) {
-    const isOn = index === this.at && !!this.phase.clock.phase;
+  /** @param {{name: string, minutes: number, isOn: boolean}} row */
+  row({ name, minutes, isOn }) {
     const time = isOn ? this.phase.time : minutes ? this.t("clock.planned", { n: minutes }) : "";
     const item = make("li", isOn ? "on" : "", make("span", "words", name), make("span", "chip", time));
     if (isOn) item.setAttribute("aria-current", "step");
@@ -70,9 +70,3 @@ export class Phases {
     return item;
   }
 }
-
-/** The sheet's own spaces are not the plan's. @param {string} one @param {string} other */
-const same = (one, other) => flat(one) === flat(other);
-
-/** @param {string} text */
-const flat = (text) => text.replace(/\s+/g, " ").toLowerCase();

@@ -12,7 +12,7 @@ export class Phase extends EventTarget {
     super();
     this.t = t;
     /** @type {import("./protocol.js").Clock} */
-    this.clock = { phase: "", minutes: 0, at: 0, shown: true, now: 0 };
+    this.clock = { phase: "", name: "", minutes: 0, at: 0, shown: true, now: 0 };
     this.offset = 0;
     this.timer = 0;
     live.addEventListener("clock", (event) => this.take(/** @type {CustomEvent} */ (event).detail));

@@ -49,9 +49,9 @@ export const ACK_MS = 3000;
  * @typedef {{spotlight: number | null, spot?: number | null, sheet: number | null, neutral: boolean, caption: boolean, join?: boolean}} Stage
  * Whether phones may speak up, and whether the board shows how many agree.
  * @typedef {{hears: boolean, tallies: boolean}} Listening
- * The phase that goes on, "" for none: its `minutes` in all (0: no time is set), `at` which Unix second it began (0: the server keeps no
+ * The phase that goes on, "" for none, and its `name` as the plan has it: its `minutes` in all (0: no time is set), `at` which Unix second it began (0: the server keeps no
  * time), whether walls show it, and the server's time `now` in milliseconds.
- * @typedef {{phase: string, minutes: number, at: number, shown: boolean, now: number}} Clock
+ * @typedef {{phase: string, name: string, minutes: number, at: number, shown: boolean, now: number}} Clock
  * What has become of what this phone sent; `note` is its ink, 0 for none.
  * @typedef {{key: string, state: "received" | "noted" | "aside" | "gone", note: number}} Told
  * What a phone sent, as desks see it: `line` is how a scribe would type it, `note` what it is about, `twin` one that says the same.
