@@ -58,11 +58,7 @@ def offers(board: Board) -> Offers:
     names = (name for name in (*by_number, *said) if name and name not in off)
     phases = (phase for sheet in board.sheets for phase in sheet.phases)
     themes = (theme.name for theme in board.themes if board.is_said(theme.id))
-    return planned(board).and_then(
-        Offers(
-            tuple(dict.fromkeys(themes)), tuple(dict.fromkeys(names)), tuple(dict.fromkeys(phases))
-        )
-    )
+    return planned(board).and_then(Offers(tuple(themes), tuple(names), tuple(phases)))
 
 
 def planned(board: Board) -> Offers:

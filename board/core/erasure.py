@@ -119,14 +119,19 @@ def phases_of(board: Board, sheets: Iterable[int]) -> frozenset[str]:
     return frozenset(phase.casefold() for phase in said)
 
 
-def unplanned(plan: P, names: frozenset[str], places: Iterable[int] = ()) -> P:
-    """A plan without the words of the phases and themes of these names, and of the speakers at
-    these places; what else it has stays where it is."""
+def unplanned(plan: P, names: frozenset[str]) -> P:
+    """A plan without the words of the phases and themes of these names; what else it has stays
+    where it is."""
     phases = (replace(one, name="") if one.name.casefold() in names else one for one in plan.phases)
     themes = ("" if name.casefold() in names else name for name in plan.themes)
+    return replace(plan, phases=tuple(phases), themes=tuple(themes))
+
+
+def unexpected(plan: P, places: Iterable[int]) -> P:
+    """A plan without the speakers at these places; the others keep theirs."""
     gone = set(places)
     speakers = ("" if at in gone else name for at, name in enumerate(plan.speakers))
-    return replace(plan, phases=tuple(phases), themes=tuple(themes), speakers=tuple(speakers))
+    return replace(plan, speakers=tuple(speakers))
 
 
 def places_of(plan: Plan, speaker: str) -> tuple[int, ...]:
@@ -219,6 +224,12 @@ def blank(value: T, fields: Iterable[str]) -> T:
     return value
 
 
+def is_blank(event: Event) -> bool:
+    """Whether an event of a kind whose words can be erased has none."""
+    words = WORDS.get(type(event), ())
+    return bool(words) and event == blank(event, words)
+
+
 def unset(event: Event, notes: frozenset[int]) -> Event:
     """The same fact without the words that it set anew of these notes."""
     if not isinstance(event, Attributed) or not notes:
@@ -254,7 +265,7 @@ def without_name(event: Event, name: str) -> Event:
         case SpeakerChosen() | Attributed() if is_same(event.speaker, name):
             return blank(event, ("speaker",))
         case EveningPlanned():
-            return unplanned(event, frozenset(), places_of(event, name))
+            return unexpected(event, places_of(event, name))
         case LineHeld():
             line = unsigned(event.line, name)
             kept = "" if is_same(event.speaker, name) else event.speaker

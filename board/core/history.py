@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from board.core.attribution import Attributed, Numbered, attributed
 from board.core.dealing import dealt
-from board.core.erasure import phases_of, unplanned, unsigned
+from board.core.erasure import phases_of, unexpected, unsigned
 from board.core.events import (
     Amended,
     Captured,
@@ -153,7 +153,7 @@ def erased(board: Board, seq: int, event: Erasure) -> Board:
                 board = update(board, seq, nameless)
             lines = (nobodys(line) if line.id in held else line for line in board.held)
             board = replace(board, held=tuple(lines))
-    speakers, plan = board.speakers, unplanned(board.plan, frozenset(), event.planned)
+    speakers, plan = board.speakers, unexpected(board.plan, event.planned)
     for desk in event.desks:
         speakers = speakers.set(desk, "")
     return replace(board, speakers=speakers, plan=plan)

@@ -46,10 +46,11 @@ def decide_turn(board: Board, phase: str, minutes: int | None = None) -> Turning
     is_flowing = bool(phase) and board.phases == "flow" and not is_empty
     band = place_band(board, phase) if is_flowing else None
     number = last.number if band or is_empty else last.number + 1
-    if minutes is None and planned is None:
-        return SheetTurned(number, phase, band)
-    asked = minutes if minutes is not None else planned.minutes if planned else 0
-    return PhaseBegun(number, phase, asked, band)
+    if minutes is None:
+        if planned is None:
+            return SheetTurned(number, phase, band)
+        minutes = planned.minutes
+    return PhaseBegun(number, phase, minutes, band)
 
 
 def decide_time(board: Board, command: Preparing) -> Event | Refusal:
@@ -74,17 +75,13 @@ def decide_time(board: Board, command: Preparing) -> Event | Refusal:
 
 
 def decide_plan(board: Board, asked: Plan) -> Event | Refusal:
-    phases = tuple(Planned(said(one.name), one.minutes) for one in asked.phases)
-    plan = Plan(phases, *(tuple(map(said, names)) for names in (asked.themes, asked.speakers)))
+    phases = tuple(Planned(clean(one.name), one.minutes) for one in asked.phases)
+    plan = Plan(phases, *(tuple(map(clean, names)) for names in (asked.themes, asked.speakers)))
     if not is_fit(plan):
         return Refusal("bad_argument")
     if plan == board.plan:
         return Refusal("already")
     return EveningPlanned(plan.phases, plan.themes, plan.speakers)
-
-
-def said(name: str) -> str:
-    return clean(name).strip()
 
 
 def is_fit(plan: Plan) -> bool:

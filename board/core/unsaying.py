@@ -43,19 +43,23 @@ def decide_erasure(board: Board, erasing: Erasing) -> Event | Refusal:
             same = (sheet.number for sheet in board.sheets if said & set(sheet.phases))
             return PhaseErased(tuple(sorted({number, *same})))
         case EraseSpeaker(speaker):
-            return SpeakerErased(*said_by(board, speaker), places_of(board.plan, speaker))
+            return SpeakerErased(*said_by(board, speaker))
         case EraseName(speaker):
-            return NameErased(*said_by(board, speaker), places_of(board.plan, speaker))
+            return NameErased(*said_by(board, speaker))
         case ErasePlan():
             return PlanErased()
         case TakeDeck(deck):
             return decide_taking(board, deck)
 
 
-def said_by(board: Board, speaker: str) -> tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]:
-    """Notes and waiting lines that a speaker said, and the desks at which the speaker speaks."""
+def said_by(
+    board: Board, speaker: str
+) -> tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...], tuple[int, ...]]:
+    """Notes and waiting lines that a speaker said, the desks at which the speaker speaks, the
+    places in the plan."""
     notes = (seq for sheet in board.sheets for seq in sheet.notes)
     own = (seq for seq in notes if is_same(board.notes[seq].draft.speaker, speaker))
     held = (line.id for line in board.held if is_same(line.speaker, speaker))
     desks = (desk for desk, name in board.speakers.items() if is_same(name, speaker))
-    return tuple(sorted(own)), tuple(held), tuple(sorted(desks))
+    planned = places_of(board.plan, speaker)
+    return tuple(sorted(own)), tuple(held), tuple(sorted(desks)), planned

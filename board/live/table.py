@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from board.core.attributing import from_here, numbered, said_by
 from board.core.dealing import decks_of, in_rows
-from board.core.erasure import WORDS, blank
+from board.core.erasure import is_blank
 from board.core.events import (
     Captured,
     Entry,
@@ -202,8 +202,7 @@ def is_unsaid(board: Board, event: Event, is_shown: bool) -> bool:
     if isinstance(event, ThemeChosen):
         theme = board.notes.get(event.theme)
         return theme is not None and theme.status is Status.ERASED
-    words = WORDS.get(type(event), ())
-    return bool(words) and event == blank(event, words)
+    return is_blank(event)
 
 
 def became(entries: Iterable[Entry], held: int) -> dict[str, Any]:

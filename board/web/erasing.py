@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,8 @@ from flask.typing import ResponseReturnValue
 
 from board.core.codec import encode
 from board.core.erasing import erasing
-from board.core.erasure import WORDS, blank
+from board.core.erasure import is_blank
+from board.core.events import Entry
 from board.core.head import FIELDS
 from board.core.model import Board, Status
 from board.core.planning import EveningPlanned
@@ -48,31 +49,26 @@ class ErasingPages:
     def choose(self, board_id: str) -> str:
         room = self.room(board_id)
         until = self.forgetting.retention.until(board_id)
+        entries = self.forgetting.log.since(board_id, 0)
         return self.page(
             "erase.html",
             board=describe(room),
             done=request.args.get("done", ""),
             until=until.isoformat() if until else "",
-            **erasable(room.board, self.speakers(room.board)),
-            has_plan=self.has_plan(board_id),
+            **erasable(room.board, self.speakers(room.board, entries)),
+            has_plan=has_plan(entries),
         )
 
-    def speakers(self, board: Board) -> list[str]:
+    def speakers(self, board: Board, entries: Iterable[Entry]) -> list[str]:
         """Every name that is in the log, also of those who were corrected away, or in the tray."""
         found = dict.fromkeys(self.forgetting.slips.speakers(board.id))
-        for entry in self.forgetting.log.since(board.id, 0):
+        for entry in entries:
             _, fields = encode(entry.event)
             name = (fields.get("draft") or {}).get("speaker") or fields.get("speaker")
             if name:
                 found.setdefault(name)
         found |= dict.fromkeys(filter(None, board.plan.speakers))
         return sorted(found, key=str.casefold)
-
-    def has_plan(self, board_id: str) -> bool:
-        """Whether words of a plan are in the log, also of one that is no longer valid."""
-        entries = self.forgetting.log.since(board_id, 0)
-        plans = (one.event for one in entries if isinstance(one.event, EveningPlanned))
-        return any(blank(plan, WORDS[EveningPlanned]) != plan for plan in plans)
 
     def erase(self, board_id: str) -> ResponseReturnValue:
         """Asks once more, then acts; the exports that went are named on the page that follows."""
@@ -120,6 +116,12 @@ class ErasingPages:
             for name in ("removed", "kept")
         }
         return self.page("gone.html", error="", back="/", board={}, **files)
+
+
+def has_plan(entries: Iterable[Entry]) -> bool:
+    """Whether words of a plan are in the log, also of one that is no longer valid."""
+    plans = (one.event for one in entries if isinstance(one.event, EveningPlanned))
+    return not all(map(is_blank, plans))
 
 
 def erasable(board: Board, speakers: list[str]) -> dict[str, Any]:
