@@ -6,9 +6,9 @@ from math import inf
 
 import numpy as np
 
-from board.core.layout.patterns import GAP, Grid, Page, Scene, away, edges
-from board.core.layout.tuning import AFFORDED, FAULTS, HABITS, PRICES, RASTER, ROOM, Habits
-from board.core.layout.zones import Room, heading_room, left_of, room_left, taken_over
+from board.core.layout.patterns import GAP, Grid, Scene, away, edges
+from board.core.layout.tuning import AFFORDED, FAULTS, PRICES, RASTER, ROOM
+from board.core.layout.zones import Room, habits, heading_room, left_of, room_left, taken_over
 from board.core.model import Box
 
 CLOSE = 120.0
@@ -136,14 +136,13 @@ def zoned(scene: Scene, own: Box) -> tuple[Grid, Grid]:
         np.zeros(len(scene.x), dtype=np.float32),
     )
     if not scene.page.is_around:
+        left = left_of(scene.page, own)
         price = (
             price
             + PRICES.beside * (scene.y < own.y + own.h)
-            + PRICES.aside * np.abs(scene.x - left_of(scene.page, own))
+            + PRICES.aside * np.abs(scene.x - left)
         )
-        price = price + habits(scene.page).leftwards * np.maximum(
-            left_of(scene.page, own) - scene.x, 0
-        )
+        price = price + habits(scene.page).leftwards * np.maximum(left - scene.x, 0)
         fault = FAULTS.above * (scene.y < own.y)
     others = [box for theme, box in scene.page.headings if theme != scene.wish.theme]
     if not others:
@@ -169,10 +168,6 @@ def among_own(scene: Scene, own: Box, judged: tuple[Grid, Grid], clear: Grid) ->
     leaning = np.maximum(np.minimum(kin, CLOSE) + wanted - strange, 0)
     price = price + PRICES.closer * leaning
     return fault + FAULTS.lean * (strange < kin), price
-
-
-def habits(page: Page) -> Habits:
-    return HABITS.get(page.hand, HABITS["cards"])
 
 
 def blocked(scene: Scene, target: Box) -> Grid:

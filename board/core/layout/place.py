@@ -19,7 +19,6 @@ from board.core.layout.patterns import (
     Page,
     Scene,
     Wish,
-    edges,
     frame,
     free_of,
 )
@@ -106,7 +105,7 @@ def candidates(page: Page, size: tuple[int, int], wish: Wish) -> Scene:
     step = RASTER.coarse if wish.is_heading else RASTER.step
     x = _line(inside.x, right - w, w, solid[:, 0::2], step)
     y = _line(inside.y, bottom - h, h, solid[:, 1::2], step)
-    if page.walls and not free_of(edges(page.walls), x, y, size).any():
+    if page.walls and not free_of(solid[len(page.taken) :], x, y, size).any():
         page = replace(page, walls=())
     free = free_of(page.solid, x, y, size)
     if wish.is_heading and page.taken:

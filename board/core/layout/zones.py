@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from board.core.layout.patterns import GAP, Grid, Page, Scene, free_of, middles
-from board.core.layout.tuning import COUNTING, HABITS
+from board.core.layout.tuning import COUNTING, HABITS, Habits
 from board.core.model import Box
 
 Mask = NDArray[np.bool_]
@@ -95,16 +95,21 @@ def onwards(page: Page, last: Box | None, x: Grid, y: Grid, w: int) -> Mask:
     return np.logical_or(below, np.logical_and(x + w <= last.x, (y >= page.turn)[:, None]))
 
 
+def habits(page: Page) -> Habits:
+    """The numbers of the hand that draws the page."""
+    return HABITS.get(page.hand, HABITS["cards"])
+
+
 def side_worth(page: Page, is_left: Mask) -> Grid:
     """Worth of places by their side of the heading; all equal where reading goes all ways."""
     has_sides = not page.is_around and page.turn == inf
-    worth = HABITS.get(page.hand, HABITS["cards"]).beside
+    worth = habits(page).beside
     return np.where(is_left & has_sides, np.float32(worth), np.float32(1))
 
 
 def left_of(page: Page, heading: Box) -> float:
     """Where a heading's zone begins: at the margin, where no other one stands to its left."""
-    if not HABITS.get(page.hand, HABITS["cards"]).over_it:
+    if not habits(page).over_it:
         return heading.x
     is_first = all(box.x >= heading.x for _, box in page.headings)
     return page.inside.x if is_first else heading.x
@@ -155,7 +160,7 @@ def heading_room(scene: Scene) -> Grid:
     won = aside**2 + below**2 < far
     onward = won & ~covered & ((y >= top) | page.is_around)
     gained = onward * side_worth(page, x < left)
-    over = HABITS.get(page.hand, HABITS["cards"]).over
+    over = habits(page).over
     total: Grid = -COUNTING.dread / (1 + gained.sum(axis=1) / COUNTING.half)
     for index, (_, heading) in enumerate(page.headings):
         mine = (owner == index) & ((y >= heading.y) | page.is_around)
