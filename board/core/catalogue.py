@@ -22,6 +22,7 @@ Text = str | dict[str, str]
 plurals: "one", "other" and what else Unicode's rules (CLDR) know for it."""
 
 
+@cache
 def written(lang: str) -> dict[str, Text]:
     """What its file says. FileNotFoundError for a language without a catalogue."""
     return json.loads(web("static", "messages", f"{lang}.json").read_text("utf-8"))  # type: ignore[no-any-return]
