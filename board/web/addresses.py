@@ -40,10 +40,10 @@ def own_addresses() -> list[str]:
         for ip in adapter.ips:
             text = ip.ip if isinstance(ip.ip, str) else ip.ip[0]
             address = ipaddress.ip_address(text)
+            is_virtual = bool(VIRTUAL.match(adapter.nice_name))
             if address.version == 4 and address.is_link_local:
-                alone.append((bool(VIRTUAL.match(adapter.nice_name)), text))
+                alone.append((is_virtual, text))
             if not (address.is_loopback or address.is_link_local or address.is_multicast):
-                is_virtual = bool(VIRTUAL.match(adapter.nice_name))
                 is_far = not address.is_private
                 found.append((address.version, is_virtual, is_far, text != leads_out, text))
     known = [text for *_, text in sorted(found, key=lambda row: row[:4])]

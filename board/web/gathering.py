@@ -36,13 +36,7 @@ class Gathering:
 
     def ahead(self) -> None:
         """The chore: the evenings of all series are read before somebody asks for their page."""
-        boards = SeriesStore(self.log).boards(MOST_KEPT)
-        heads, pause = self.log.heads(boards), Pause()
-        for board in boards:
-            known = self.kept.get(board)
-            if board in heads and (known is None or known.seq < heads[board]):
-                pause()
-                self.evening(board, heads[board])
+        self.evenings(SeriesStore(self.log).boards(MOST_KEPT))
 
     def evening(self, board: str, head: int) -> Overview:
         known = self.kept.get(board)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
@@ -11,10 +10,9 @@ from typing import Any
 from flask import Blueprint, Response, redirect, request
 from flask.typing import ResponseReturnValue
 
-from board.archive.documents.choice import ENDS, PARTS, SIZES, Choice, Picked, read, written
+from board.archive.documents.choice import ENDS, KINDS, PARTS, SIZES, Choice, Picked, read, written
 from board.archive.documents.overview import Line, Overview
 from board.archive.jobs import Jobs, Order
-from board.core.model import Kind
 from board.store.access import Role
 from board.store.series import Series, SeriesStore
 from board.web.downloads import made
@@ -22,34 +20,22 @@ from board.web.gathering import Gathering
 from board.web.series_about import told
 from board.web.visitor import here
 
-KINDS: Mapping[str, tuple[Kind, ...]] = MappingProxyType(
-    {
-        "quotes": (Kind.QUOTE,),
-        "questions": (Kind.QUESTION,),
-        "proposals": (Kind.PROPOSAL, Kind.ALTERNATIVE),
-        "positions": (Kind.PRO, Kind.CON, Kind.TENSION),
-        "cards": (Kind.CARD,),
-    }
-)
-"""What stands in each part of a chapter."""
-
 OUT = "out"
 PREVIEW = "series:livret-preview"
 
 
 class LivretPage:
     """``known`` gives a series to somebody who has at least a role, and aborts for anybody else;
-    ``state`` is a number that is another one when one of its boards went on, ``address`` that of
-    its public page."""
+    ``order`` asks for a file of it with what is told, ``address`` is that of its public page."""
 
     def __init__(
         self,
         pages: Blueprint,
         known: Callable[[str, Role], Series],
-        parts: tuple[SeriesStore, Gathering, Jobs, Callable[[Series], int]],
+        parts: tuple[SeriesStore, Gathering, Jobs, Callable[[Series, str, str], Order]],
     ) -> None:
         self.known = known
-        self.store, self.gathering, self.jobs, self.state = parts
+        self.store, self.gathering, self.jobs, self.order = parts
         self.page: Callable[..., str] = lambda *_, **__: ""
         self.address: Callable[[str], str] = lambda _series: ""
         rule = "/s/<series_id>/livret"
@@ -66,7 +52,6 @@ class LivretPage:
             "livret.html",
             series=known,
             choice=choice,
-            boards=[*by_board],
             evenings=[by_board[board] for board in (*order, *(choice.left & by_board.keys()))],
             numbers={board: number for number, board in enumerate(known.boards, 1)},
             chapters={board: in_parts(one, choice.of(board)) for board, one in by_board.items()},
@@ -93,9 +78,7 @@ class LivretPage:
         anew hangs up first, and what was being made for it ends."""
         known = self.known(series_id, Role.ORGANISER)
         told = {**self.said(known), "public": self.address(series_id)}
-        said = json.dumps(told, sort_keys=True)
-        state = zlib.crc32(f"{self.state(known)}{said}".encode())
-        order = Order(series_id, state, PREVIEW, 0, known.boards, said)
+        order = self.order(known, PREVIEW, json.dumps(told, sort_keys=True))
         return Response(made(self.jobs, order), mimetype="application/json")
 
 

@@ -52,7 +52,12 @@ def reached(waiting: list[str]) -> tuple[str, ...]:
 
 
 def named(address: str, how: re.Pattern[str]) -> list[str]:
-    return [normpath(join(dirname(address), name)) for name in how.findall(source(address))]
+    return [near(address, name) for name in how.findall(source(address))]
+
+
+def near(address: str, name: str) -> str:
+    """Where a module finds what it names from itself."""
+    return normpath(join(dirname(address), name))
 
 
 def source(address: str) -> str:

@@ -201,11 +201,14 @@ class SeriesPages:
             abort(404)
         said = self.address(series_id)
         told = json.dumps({"public": said}) if said else ""
-        state = zlib.crc32(f"{self.state(known)}{told}".encode())
-        order = Order(series_id, state, f"series:{handout.name}", 0, known.boards, told)
-        body = made(self.jobs, order)
+        body = made(self.jobs, self.order(known, f"series:{handout.name}", told))
         self.handed.note(name, self.log.heads(list(known.boards)))
         return download(name, body, handout.mimetype)
+
+    def order(self, known: Series, kind: str, told: str) -> Order:
+        """A file of a series, with what is told of it beside what is kept."""
+        state = zlib.crc32(f"{self.state(known)}{told}".encode())
+        return Order(known.id, state, kind, 0, known.boards, told)
 
     def address(self, series_id: str) -> str:
         """The address of what is public of the series, for who reads it on paper; "" where nothing

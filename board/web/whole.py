@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from posixpath import dirname, join, normpath
 
-from board.web.scripts import BROUGHT, ROOT, later, modules, named, source
+from board.web.scripts import BROUGHT, IMPORTED, ROOT, later, modules, named, near, source
 
 FOLDER = f"{ROOT}whole/"
 """As deep as the modules are: what they name from themselves is found from here too."""
@@ -81,12 +80,7 @@ def ordered(addresses: tuple[str, ...]) -> list[str]:
 
 
 def imports(address: str) -> list[str]:
-    return [near(address, found.group(2)) for found in IMPORT.finditer(source(address))]
-
-
-def near(address: str, name: str) -> str:
-    """Where a module finds what it names from itself."""
-    return normpath(join(dirname(address), name))
+    return named(address, IMPORTED)
 
 
 def exported(address: str) -> list[str]:

@@ -8,9 +8,22 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, TypeVar
 
+from board.core.model import Kind
+
 T = TypeVar("T")
 
-PARTS = ("quotes", "questions", "proposals", "positions", "cards")
+KINDS: Mapping[str, tuple[Kind, ...]] = MappingProxyType(
+    {
+        "quotes": (Kind.QUOTE,),
+        "questions": (Kind.QUESTION,),
+        "proposals": (Kind.PROPOSAL, Kind.ALTERNATIVE),
+        "positions": (Kind.PRO, Kind.CON, Kind.TENSION),
+        "cards": (Kind.CARD,),
+    }
+)
+"""What stands in each part of a chapter."""
+
+PARTS = tuple(KINDS)
 """What a chapter has, in the order of the book where nobody chose another."""
 
 ENDS = ("back", "across")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from board.archive.documents.choice import NOTHING, Choice, Picked
+from board.archive.documents.choice import KINDS, NOTHING, Choice, Picked
 from board.archive.documents.minutes import followed, in_words, placed, words
 from board.archive.documents.typesetting import printable
 from board.core.decks import label_of
@@ -58,7 +58,7 @@ def chapter(evening: Evening, picked: Picked = NOTHING) -> dict[str, Any]:
     t = translator_for(board.lang)
     notes = placed(board)
 
-    def of(*kinds: Kind) -> list[dict[str, Any]]:
+    def of(kinds: Sequence[Kind]) -> list[dict[str, Any]]:
         listed = picked.of(note.seq for note in notes if note.draft.kind in kinds)
         return [told(evening, board.notes[note], picked.sizes) for note in listed]
 
@@ -66,10 +66,7 @@ def chapter(evening: Evening, picked: Picked = NOTHING) -> dict[str, Any]:
         "number": evening.number,
         "title": printable(evening.title),
         "circumstances": circumstances(board, t),
-        "quotes": of(Kind.QUOTE),
-        "questions": of(Kind.QUESTION),
-        "proposals": of(Kind.PROPOSAL, Kind.ALTERNATIVE),
-        "positions": of(Kind.PRO, Kind.CON, Kind.TENSION),
+        **{part: of(kinds) for part, kinds in KINDS.items() if part != "cards"},
         "cards": drawn_cards(evening, picked),
         "count": sum(note.draft.kind is not Kind.THEME for note in notes),
     }
