@@ -23,7 +23,7 @@ function begin(t) {
   const viewport = new Viewport(svg);
   const live = new Live(document.body.dataset.board ?? "", svg);
   const picking = new Picking(svg);
-  nameKeys(svg, `${t("desk.small")}. ${t("help.down.what")}`);
+  nameKeys(svg, t);
   picking.addEventListener("reached", (event) => (byId("reached").textContent = spoken(/** @type {CustomEvent<Element>} */ (event).detail)));
   hearOfErasures(live, t);
   new Status(byId("status"), live, t);

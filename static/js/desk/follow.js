@@ -14,7 +14,7 @@ import { showPreview } from "./preview.js";
 export function follow(parts) {
   const { live, agenda, writing, picking, viewport, receipt, hints, sender, overlays } = parts;
   const stage = { isCaptioned: false };
-  nameKeys(parts.svg, `${parts.t("desk.small")}. ${parts.t("help.down.what")}`);
+  nameKeys(parts.svg, parts.t);
   live.addEventListener("up", () => sender.wake());
   live.addEventListener("stage", (event) => (stage.isCaptioned = !!/** @type {CustomEvent} */ (event).detail.caption));
   live.addEventListener("drawn", (event) => drawn(parts, /** @type {CustomEvent} */ (event).detail.patch));

@@ -127,15 +127,15 @@ export class Writing extends EventTarget {
       refused.add(entry, t("refusal.too_long", { detail: String(TABLES.longest.line) }));
       return Promise.resolve();
     }
-    const theme = this.theme === undefined || guess(line).kind === "theme" ? {} : { theme: this.theme };
-    const answers = this.answers === undefined || !guess(line).kind ? {} : { answers: this.answers };
+    const found = guess(line);
+    const theme = this.theme === undefined || found.kind === "theme" ? {} : { theme: this.theme };
+    const answers = this.answers === undefined || !found.kind ? {} : { answers: this.answers };
     const { entry, kept } = this.keep("capture", { line, desk: this.who.desk, ...theme, ...answers, ...more }, line);
-    const { kind, text } = guess(line);
-    if (kind === "theme") [this.theme, this.naming] = [undefined, text];
+    if (found.kind === "theme") [this.theme, this.naming] = [undefined, found.text];
     if ("answers" in answers) this.answers = undefined;
     const state = outbox.pending()[0] === entry ? "sending" : "waiting";
-    const who = standsFor(guess(line)) ? this.standing : "";
-    lines.add({ key: entry.key, line, who, isNote: !!guess(line).kind, state });
+    const who = standsFor(found) ? this.standing : "";
+    lines.add({ key: entry.key, line, who, isNote: !!found.kind, state });
     return kept;
   }
 

@@ -132,8 +132,8 @@ export function spoken(note) {
   return [note.querySelector(":scope > title")?.textContent, words.join(" ")].filter(Boolean).join(": ");
 }
 
-/** The drawing takes the arrow keys: a screen reader leaves them to it, and says what they do. @param {SVGSVGElement} svg @param {string} words */
-export function nameKeys(svg, words) {
+/** The drawing takes the arrow keys: a screen reader leaves them to it, and says what they do. @param {SVGSVGElement} svg @param {import("../link/messages.js").Translate} t */
+export function nameKeys(svg, t) {
   svg.setAttribute("role", "application");
-  svg.setAttribute("aria-label", words);
+  svg.setAttribute("aria-label", `${t("desk.small")}. ${t("help.down.what")}`);
 }
