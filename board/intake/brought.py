@@ -40,17 +40,14 @@ class Brought:
 
 
 BULLET = re.compile(
-    "\\s*(?:[•◦▪▫‣⁃∙●○■□☐☑☒\uf0b7\uf0a7\uf0d8\uf076\uf02d](?=\\s)|(?:o|\\d{1,3}[.)])(?=\t))\\s+"
+    "^\\s*(?:[•◦▪▫‣⁃∙●○■□☐☑☒\uf0b7\uf0a7\uf0d8\uf076\uf02d](?=\\s)|(?:o|\\d{1,3}[.)])(?=\t))\\s+"
 )
 """What Word and others put before each line of a list, where it is pasted or saved as text."""
 
 
 def plain_lines(text: str) -> list[Line]:
     """A line a note, as the grammar hears it; a bullet that was drawn is no sign and no word."""
-    return [
-        Line(number, BULLET.sub("", line, count=1) if BULLET.match(line) else line)
-        for number, line in enumerate(text.splitlines(), 1)
-    ]
+    return [Line(number, BULLET.sub("", line)) for number, line in enumerate(text.splitlines(), 1)]
 
 
 READERS = {

@@ -62,8 +62,9 @@ OF_FORMS = CHORES | frozenset(
     )
 )
 """The same, beside another head that holds words: what forms ask too."""
+NUMBER = r"[-+]?[\d\s.,:/%-]+"
 CHORE_CELL = re.compile(
-    rf"[-+]?[\d\s.,:/%-]+|\S+@\S+\.\S+|https?://\S+|[0-9a-f-]{{32,36}}|(?:{DATED}|{DATE}).{{0,12}}",
+    rf"{NUMBER}|\S+@\S+\.\S+|https?://\S+|[0-9a-f-]{{32,36}}|(?:{DATED}|{DATE}).{{0,12}}",
     re.I,
 )
 MOST_BEFORE = 15
@@ -145,9 +146,10 @@ def named_columns(rows: Rows, at: int) -> Columns | None:
 def words_column(head: list[str], below: Rows) -> int | None:
     """The first column whose head says words and whose cells are not all empty or the same, where
     another one's are not."""
-    exact = [head.index(name) for name in WORDS if name in head]
-    titles = [head.index(name) for name in TITLES if name in head]
-    found = [*exact, *told_in(head, WORDS), *titles, *told_in(head, TITLES)]
+    found = [
+        *(*all_in(head, WORDS), *told_in(head, WORDS)),
+        *(*all_in(head, TITLES), *told_in(head, TITLES)),
+    ]
     cells = {
         column: [row[column].strip() for row in below if column < len(row) and row[column].strip()]
         for column in found
@@ -159,7 +161,7 @@ def words_column(head: list[str], below: Rows) -> int | None:
 
 def speaker_column(head: list[str]) -> int | None:
     found = found_in(head, SPEAKERS)
-    return found if found is not None else next(told_in(head, NAMING), None)
+    return found if found is not None else next(told_in(head, NAMING, CHORES | OF_OTHERS), None)
 
 
 def asked_column(rows: Rows, first: int, wanted: str) -> Columns | None:
@@ -182,14 +184,19 @@ def other_than(text: int, speaker: int | None) -> int | None:
 
 
 def found_in(head: list[str], names: tuple[str, ...]) -> int | None:
-    return next((head.index(name) for name in names if name in head), None)
+    return next(all_in(head, names), None)
 
 
-def told_in(head: list[str], names: tuple[str, ...]) -> Iterator[int]:
-    """Columns whose head has one of the words among others, and none of a chore, where another
-    column's head is surely one."""
+def all_in(head: list[str], names: tuple[str, ...]) -> Iterator[int]:
+    return (head.index(name) for name in names if name in head)
+
+
+def told_in(
+    head: list[str], names: tuple[str, ...], never: frozenset[str] = CHORES
+) -> Iterator[int]:
+    """Columns whose head has one of the words among others, and ``never`` one of those, where
+    another column's head is surely one."""
     parts = [re.findall(r"[^\W_]+", name) for name in head]
-    never = CHORES | OF_OTHERS if names is NAMING else CHORES
     for index, words in enumerate(parts):
         is_told = any(word in names or word.removesuffix("s") in names for word in words)
         rest = [other for at, other in enumerate(parts) if at != index]
@@ -262,4 +269,4 @@ def has_head(rows: Rows, text: int) -> bool:
 
 
 def is_number(cell: str) -> bool:
-    return bool(re.fullmatch(r"[-+]?[\d\s.,:/%-]+", cell.strip()))
+    return bool(re.fullmatch(NUMBER, cell.strip()))

@@ -72,8 +72,7 @@ def rows_of_text(text: str) -> Rows | Refusal:
     separator = mark["separator"] if mark else separator_of(text)
     before = csv.field_size_limit(len(text) + 1)  # a setting of the whole process
     try:
-        lines = text if is_closed(text, separator) else "".join(with_marks_kept(text, separator))
-        rows = list(csv.reader(io.StringIO(lines, newline=""), delimiter=separator))
+        rows = parsed(text, separator)
     except csv.Error:
         return Refusal("is_broken")
     finally:
@@ -81,14 +80,15 @@ def rows_of_text(text: str) -> Rows | Refusal:
     return [[], *rows[1:]] if mark else rows
 
 
-def is_closed(text: str, separator: str) -> bool:
-    """Whether no quotation mark opens a cell that has no end."""
+def parsed(text: str, separator: str) -> Rows:
+    """The rows; where a mark opens a cell that has no end, it belongs to the words."""
+    lines: Iterable[str] = io.StringIO(text, newline="")
     try:
-        for _ in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
-            pass
+        return list(csv.reader(lines, delimiter=separator, strict=True))
     except csv.Error as error:
-        return "end of data" not in str(error)
-    return True
+        is_open = "end of data" in str(error)
+    lines = with_marks_kept(text, separator) if is_open else io.StringIO(text, newline="")
+    return list(csv.reader(lines, delimiter=separator))
 
 
 def with_marks_kept(text: str, separator: str) -> Iterable[str]:
