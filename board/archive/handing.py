@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import json
 import zipfile
@@ -15,7 +14,7 @@ from board.archive.documents import choice, enjeux, livret
 from board.archive.documents.evening import Evening
 from board.archive.documents.minutes import Minutes
 from board.archive.documents.papers import PAPERS
-from board.archive.documents.typesetting import Standards, compiled, pictured
+from board.archive.documents.typesetting import Standards, compiled, newest, pictured
 from board.archive.formats import affiche, card_face, docx, epub, livret_html, markdown, pdf
 from board.archive.public import public_log
 from board.core.history import fold
@@ -61,7 +60,7 @@ def public_file(public: Public, name: str) -> bytes:
 
 def latest(evenings: Sequence[Evening]) -> int:
     """The newest minute of the series in Unix seconds, which dates what is made of it."""
-    return max((one.minute for evening in evenings for one in evening.entries), default=0) * 60
+    return max((newest(evening.entries) for evening in evenings), default=0)
 
 
 def no_step(_done: int, _of: int) -> None:
@@ -103,8 +102,7 @@ def make_preview(series: Fields, evenings: Sequence[Evening], step: Step) -> byt
     """The pages of the livret as small pictures: ``[data URI, …]`` in JSON."""
     data, files = book(series, evenings, step)
     pages = pictured("livret.typ", data, files, PREVIEW_PPI)
-    coded = (base64.b64encode(page).decode() for page in pages)
-    return json.dumps([f"data:image/png;base64,{page}" for page in coded]).encode()
+    return json.dumps([livret_html.address(page, "image/png") for page in pages]).encode()
 
 
 def make_livret(series: Fields, evenings: Sequence[Evening], step: Step) -> bytes:

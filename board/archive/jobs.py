@@ -184,11 +184,15 @@ class Jobs:
 
     def answered(self, job: Job, process: Any) -> bool:
         order, is_heard = job.order, False
-        asked = {"url": self.database, "board": order.board, "kind": order.kind}
+        asked = {
+            "url": self.database,
+            "board": order.board,
+            "kind": order.kind,
+            "number": order.number,
+            "said": order.said,
+        }
         try:
-            process.stdin.write(
-                json.dumps({**asked, "number": order.number, "said": order.said}).encode() + b"\n"
-            )
+            process.stdin.write(json.dumps(asked).encode() + b"\n")
             process.stdin.flush()
         except BrokenPipeError:
             process.wait()

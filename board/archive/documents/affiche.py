@@ -57,31 +57,32 @@ def compose(board: Board, paper: Paper) -> Composition:
     """The page with every note that can be read on it, the lightest left out first."""
     notes = [note for note in placed(board) if note.draft.kind is not Kind.THEME]
     order = sorted(notes, key=lambda note: (-importance(note.draft), note.seq))
-    most = readable(board, paper, order[:MOST])
+    bands = banded(board, paper)
+    most = readable(board, bands, order[:MOST])
     while True:
-        found = arranged(board, paper, order[:most])
+        found = arranged(board, bands, order[:most])
         if most <= 1 or is_legible(found):
             return replace(found, left_out=len(order) - most)
         most = max(1, most - 1 - most // 25)
 
 
-def readable(board: Board, paper: Paper, order: Sequence[Note]) -> int:
+def readable(board: Board, bands: Composition, order: Sequence[Note]) -> int:
     """About how many of these notes can be read on one page, by halving and a rough cut each."""
     low, high = 0, len(order)
     while low < high:
         middle = (low + high + 1) // 2 if high < len(order) or low else high
-        if can_be_read(board, paper, order[:middle]):
+        if can_be_read(board, bands, order[:middle]):
             low = middle
         else:
             high = middle - 1
     return low
 
 
-def can_be_read(board: Board, paper: Paper, notes: Sequence[Note]) -> bool:
-    setting, shared = shared_out(board, banded(board, paper), notes)
+def can_be_read(board: Board, bands: Composition, notes: Sequence[Note]) -> bool:
+    setting, shared = shared_out(board, bands, notes)
     scale = min(largest(parts, content, setting) for parts, content in shared)
     smallest = min(smallest_letters(note, setting.letters) for note in notes)
-    return scale * smallest >= paper.least_mm * paper.units
+    return scale * smallest >= bands.paper.least
 
 
 Shared = list[tuple[list[Part], Rect]]
@@ -97,8 +98,7 @@ def shared_out(board: Board, bands: Composition, notes: Sequence[Note]) -> tuple
 
 
 def is_legible(found: Composition) -> bool:
-    least = found.paper.least_mm * found.paper.units
-    return all(spot.letters >= least for area in found.areas for spot in area.spots)
+    return all(spot.letters >= found.paper.least for area in found.areas for spot in area.spots)
 
 
 def named(scale: float) -> float:
@@ -107,21 +107,20 @@ def named(scale: float) -> float:
     return round(min(MOST_NAMED, exp(0.8 * max(0.0, -log(scale)))), 1)
 
 
-def arranged(board: Board, paper: Paper, notes: Sequence[Note]) -> Composition:
+def arranged(board: Board, bands: Composition, notes: Sequence[Note]) -> Composition:
     """The page with these notes in letters as large as they can be."""
-    bands = banded(board, paper)
     if not notes:
         return bands
     setting, shared = shared_out(board, bands, notes)
-    least = paper.least_mm * paper.units
     areas: list[Area] = []
     brackets: list[Bracket] = []
+    is_turned = is_rtl([bands.head.main])
     for parts, content in shared:
-        found = laid(parts, content, setting, least) if parts else None
-        is_turned = is_rtl([bands.head.main])
-        for area in found.areas if found else ():
-            areas.append(mirrored(area, content) if is_turned else area)
-        for one in found.brackets if found else ():
+        if not parts:
+            continue
+        found = laid(parts, content, setting, bands.paper.least)
+        areas += [mirrored(area, content) if is_turned else area for area in found.areas]
+        for one in found.brackets:
             rect = other_side(one.rect, content) if is_turned else one.rect
             brackets.append(replace(one, rect=rect))
     return replace(bands, setting=setting, areas=tuple(areas), brackets=tuple(brackets))

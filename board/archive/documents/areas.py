@@ -91,6 +91,11 @@ class Area:
         heading."""
         return sum(spot.taken for spot in self.spots) + self.heading.area
 
+    @property
+    def full(self) -> float:
+        """Part of it that is taken."""
+        return self.inked / self.rect.area
+
 
 @dataclass(frozen=True, slots=True)
 class Bracket:

@@ -117,7 +117,7 @@ def drawn(form: Form, content: Rect, setting: Setting, least: float) -> Page:
 def worth(areas: Sequence[Area], scale: float) -> float:
     """Large letters and full areas are good; a full area beside an empty one is not, and none that
     is a corridor."""
-    full = [area.inked / area.rect.area for area in areas]
+    full = [area.full for area in areas]
     shapes = [area.rect.h / area.rect.w for area in areas]
     long = sum(max(shape - LONG, 1 / shape - FLAT, 0) for shape in shapes)
     return 0.7 * log(scale) + fmean(full) - 1.2 * pstdev(full) + 0.4 * min(full) - 0.15 * long
@@ -127,7 +127,7 @@ def corrected(
     topics: Sequence[Topic], larger: dict[Topic, float], page: Page
 ) -> dict[Topic, float]:
     """Larger letters for areas whose notes were lost in white."""
-    full = [area.inked / area.rect.area for area in page.areas]
+    full = [area.full for area in page.areas]
     wanted = [
         min(LARGEST, larger.get(topic, 1.0) * (max(full) / own) ** 0.25)
         for topic, own in zip(topics, full, strict=True)

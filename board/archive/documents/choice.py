@@ -44,9 +44,7 @@ class Picked:
 
     def of(self, notes: Iterable[int]) -> list[int]:
         """These notes as they are chosen, by number."""
-        kept = [note for note in notes if note not in self.out]
-        place = {note: at for at, note in enumerate(self.first)}
-        return sorted(kept, key=lambda note: place.get(note, len(place)))
+        return in_order(notes, self.out, self.first)
 
 
 NOTHING = Picked()
@@ -69,9 +67,14 @@ class Choice:
 
     def evenings(self, boards: Sequence[str]) -> list[str]:
         """The boards that are in the book, in its order."""
-        kept = [board for board in boards if board not in self.left]
-        place = {board: at for at, board in enumerate(self.order)}
-        return sorted(kept, key=lambda board: place.get(board, len(place)))
+        return in_order(boards, self.left, self.order)
+
+
+def in_order(given: Iterable[T], out: frozenset[T], first: Sequence[T]) -> list[T]:
+    """What is given without those that are left out; these first, the others as they are."""
+    place = {one: at for at, one in enumerate(first)}
+    kept = (one for one in given if one not in out)
+    return sorted(kept, key=lambda one: place.get(one, len(place)))
 
 
 def written(choice: Choice) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from board.archive.documents.choice import KINDS, NOTHING, Choice, Picked
@@ -17,9 +16,6 @@ from board.core.model import Board, Kind, Note
 from board.core.text import typeset
 from board.core.text.fold import folded
 from board.messages import Translate, translator_for
-
-NO_SIZES: Mapping[int, int] = MappingProxyType({})
-EVERYTHING = Choice()
 
 MOST_PROVOKED = 4
 """Notes that stand under a card in its chapter."""
@@ -39,7 +35,7 @@ class Evening:
         return words(self.board, self.board.head.get("title", "")) or t("board.untitled")
 
 
-def told(evening: Evening, note: Note, sizes: Mapping[int, int] = NO_SIZES) -> dict[str, Any]:
+def told(evening: Evening, note: Note, sizes: Mapping[int, int] = NOTHING.sizes) -> dict[str, Any]:
     """A note as a template reads it; its number is ``evening·note``. ``sizes`` are those that were
     chosen, by note."""
     draft = note.draft
@@ -52,7 +48,7 @@ def told(evening: Evening, note: Note, sizes: Mapping[int, int] = NO_SIZES) -> d
     }
 
 
-def chapter(evening: Evening, picked: Picked = NOTHING) -> dict[str, Any]:
+def chapter(evening: Evening, picked: Picked) -> dict[str, Any]:
     """What the book tells of an evening, as it was ``picked``."""
     board = evening.board
     t = translator_for(board.lang)
@@ -84,7 +80,7 @@ def circumstances(board: Board, t: Translate) -> list[str]:
     return [typeset(text, board.lang) for text in found]
 
 
-def drawn_cards(evening: Evening, picked: Picked = NOTHING) -> list[dict[str, Any]]:
+def drawn_cards(evening: Evening, picked: Picked) -> list[dict[str, Any]]:
     """Cards that were drawn together, each with the first notes that they provoked."""
     board, found = evening.board, {}
     for drawn, provoked in followed(placed(board)):
@@ -128,7 +124,7 @@ def recurring(evenings: Sequence[Evening]) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: (-len(row["evenings"]), -row["count"], row["name"]))
 
 
-def across(evenings: Sequence[Evening], choice: Choice = EVERYTHING) -> list[dict[str, Any]]:
+def across(evenings: Sequence[Evening], choice: Choice) -> list[dict[str, Any]]:
     """What each card provoked on all evenings: its name, its deck's label, the evenings on which it
     was drawn, how many notes followed or answered it, and the weightiest of them. Cards drawn
     together share what came; the same name of the same deck is one card. The most fruitful

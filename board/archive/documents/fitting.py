@@ -86,7 +86,9 @@ def meant(draft: Draft, letters: Letters, large: float = 1.0) -> int:
 
 
 def card_scale(draft: Draft, letters: Letters) -> float:
-    """How large a card is drawn, against one on a sheet."""
+    """How large a note is drawn, against one on a sheet: cards alone are smaller or larger."""
+    if not form.is_card(draft):
+        return 1.0
     (shape,) = settings(draft, letters)
     return max(CARD, NOUN * letters.body / shape.block.size)
 
@@ -126,7 +128,7 @@ def is_boxed(draft: Draft, letters: Letters) -> bool:
 def sizes(note: Note, letters: Letters, large: float = 1.0) -> Curve:
     """The sizes that a note can have, with the white around it, in units of a sheet."""
     draft = note.draft
-    scale = card_scale(draft, letters) if form.is_card(draft) else 1.0
+    scale = card_scale(draft, letters)
     gain = (1.0, 1.0) if is_boxed(draft, letters) else (0.5, 0.3)
     found = [
         Form(
@@ -144,7 +146,7 @@ def spot_in(note: Note, cell: Rect, letters: Letters, scale: float) -> Spot:
     """The note in its cell on the page, its letters as large as there is room for."""
     draft = note.draft
     room = cell.inset(GAP * scale)
-    own = scale * (card_scale(draft, letters) if form.is_card(draft) else 1.0)
+    own = scale * card_scale(draft, letters)
     w, h = room.w / own, room.h / own
     if form.is_card(draft):
         (shape,) = settings(draft, letters)

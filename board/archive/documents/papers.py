@@ -34,6 +34,11 @@ class Paper:
         """Units in a millimetre."""
         return UNITS / self.long_mm
 
+    @property
+    def least(self) -> float:
+        """The smallest letters that are read, in units."""
+        return self.least_mm * self.units
+
 
 PAPERS = {
     "a0": Paper("a0", 1189, 841, 4.8),

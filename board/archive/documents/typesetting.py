@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +16,7 @@ import typst
 from fontTools.ttLib import TTFont
 
 from board.core.assets import npm
+from board.core.events import Entry
 from board.core.text.clusters import clusters, is_ignorable
 from board.core.text.faces import pick
 
@@ -89,6 +90,11 @@ class Standards:
 
     names: tuple[PDFStandard, ...] = ("ua-1", "a-2a")
     moment: int = 0
+
+
+def newest(entries: Iterable[Entry]) -> int:
+    """The minute of the newest fact in Unix seconds, which dates what is made of them."""
+    return max((entry.minute for entry in entries), default=0) * 60
 
 
 def compiled(

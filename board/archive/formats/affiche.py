@@ -19,7 +19,7 @@ from board.core.hand.stroke import brush, noise, polyline, sample, stable_seed
 from board.core.head import Seat
 from board.core.ink import render
 from board.core.ink.lines import fitted
-from board.core.ink.pen import Lettering, group, path, words
+from board.core.ink.pen import Lettering, group, path, scaled, words
 from board.core.kinds.setting import LEADING
 from board.core.look import hue_class, look_of, stylesheet
 from board.core.model import Board
@@ -67,10 +67,6 @@ def drawing(board: Board, paper: Paper) -> str:
 
 def description(board: Board, found: Composition) -> str:
     return " · ".join(f"{area.name} ({len(area.spots)})" for area in found.areas if area.name)
-
-
-def scaled(inner: str, x: float, y: float, scale: float) -> str:
-    return f'<g transform="translate({x:.1f} {y:.1f}) scale({scale:.4f})">{inner}</g>'
 
 
 def bracket(board: Board, one: Bracket, setting: Setting) -> str:

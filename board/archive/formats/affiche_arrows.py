@@ -11,7 +11,7 @@ from board.archive.documents.fitting import Spot
 from board.archive.documents.slicing import Rect
 from board.core.hand.stroke import stable_seed
 from board.core.ink import links
-from board.core.ink.pen import path
+from board.core.ink.pen import path, scaled
 from board.core.kinds import spec_for
 from board.core.kinds.setting import letters_on_page
 from board.core.kinds.spec import Rect as Corners
@@ -83,8 +83,7 @@ def arrow(board: Board, spots: dict[int, Spot], spot: Spot, kept_free: Sequence[
         return ""
     x, y = (at - half * ground.scale for at, half in zip(middle, HALF, strict=True))
     hue = hue_class(board.hue_of(spot.note.theme))
-    drawn = f'<g transform="translate({x:.1f} {y:.1f}) scale({ground.scale:.4f})">{path(*line)}</g>'
-    return f'<g class="link {hue}">{drawn}</g>'
+    return f'<g class="link {hue}">{scaled(path(*line), x, y, ground.scale)}</g>'
 
 
 HALF = (SHEET_WIDTH / 2, SHEET_HEIGHT / 2)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from board.archive.documents.heading import BANNER, BELOW, DRAWN, LARGE, LOWEST, Head
 from board.core.hand import icons, sketch
 from board.core.ink import furnish, opening
-from board.core.ink.pen import Element, group, path
+from board.core.ink.pen import Element, group, path, scaled
 from board.core.kinds.setting import letters_on_page
 from board.core.look import hue_class
 from board.core.model import Board
@@ -45,8 +45,7 @@ def ink(board: Board, head: Head, subjects: Sequence[str]) -> str:
         at = edge if is_right else head.wide - edge - large * DRAWN
         inner = group(picture(board, subjects[:3]))
         drawn.append(f'<g transform="translate({at:.1f} 12) scale({large})">{inner}</g>')
-    place = f"translate({head.rect.x:.1f} {head.rect.y:.1f}) scale({head.scale:.4f})"
-    return f'<g transform="{place}">{"".join(drawn)}</g>'
+    return scaled("".join(drawn), head.rect.x, head.rect.y, head.scale)
 
 
 def is_short(head: Head) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from board.archive.documents.papers import PAPERS, Paper
-from board.archive.documents.typesetting import Standards, compiled
+from board.archive.documents.typesetting import Standards, compiled, newest
 from board.archive.formats.affiche import drawing
 from board.core.events import Entry
 from board.core.look import look_of
@@ -29,6 +29,6 @@ def printed(board: Board, entries: Sequence[Entry], paper: Paper) -> bytes:
         "high": paper.high_mm,
         "paper": look_of(board.look).paper,
     }
-    moment = max((entry.minute for entry in entries), default=0) * 60
+    moment = newest(entries)
     files = {"affiche.svg": drawing(board, paper).encode()}
     return compiled("affiche.typ", data, Standards((), moment), files)

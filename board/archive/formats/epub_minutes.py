@@ -8,6 +8,7 @@ from html import escape
 from board.archive.documents.minutes import Block, Heading, Minutes, Table, minutes
 from board.archive.documents.papers import paper_named
 from board.archive.documents.reading import Section
+from board.archive.documents.typesetting import newest
 from board.archive.formats.affiche import drawing
 from board.archive.formats.epub import Bound, packed
 from board.archive.formats.html import block
@@ -24,7 +25,7 @@ def write(board: Board, entries: Sequence[Entry]) -> bytes:
     picture = f'<figure><img src="{AFFICHE}" alt="{alt}"/></figure>'
     licence = board.head.get("licence", "")
     told = made.title, made.lang, f"fresque|{board.id}", t("livret.contents"), licence
-    moment = max((entry.minute for entry in entries), default=0) * 60
+    moment = newest(entries)
     drawn = drawing(board, paper_named("a3", "portrait")).encode()
     return packed(Bound(*told, list(parts(made, picture))), {AFFICHE: drawn}, moment)
 

@@ -15,7 +15,7 @@ from board.archive.documents.minutes import (
     colon,
     minutes,
 )
-from board.archive.documents.typesetting import Standards, compiled, printable
+from board.archive.documents.typesetting import Standards, compiled, newest, printable
 from board.core.events import Entry
 from board.core.model import Board
 from board.core.text import is_rtl
@@ -23,7 +23,7 @@ from board.messages import Translate, translator_for
 
 
 def write(board: Board, entries: Sequence[Entry]) -> bytes:
-    moment = max((entry.minute for entry in entries), default=0) * 60
+    moment = newest(entries)
     return compiled("minutes.typ", plain(minutes(board, entries)), Standards(moment=moment))
 
 

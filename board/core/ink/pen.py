@@ -106,6 +106,11 @@ def group(elements: Iterable[Element], x: float = 0, y: float = 0, tilt: str = "
     return f'<g transform="{moved}{tilt}">{body}</g>' if moved or tilt else body
 
 
+def scaled(inner: str, x: float, y: float, scale: float) -> Element:
+    """A drawing of another size at its place."""
+    return f'<g transform="translate({x:.1f} {y:.1f}) scale({scale:.4f})">{inner}</g>'
+
+
 def words(lines: Iterable[str], lettering: Lettering, x: float, y: float) -> Element:
     """Lines of text below y. What people said is only ever a text node.
 
