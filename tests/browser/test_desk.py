@@ -52,6 +52,23 @@ def test_speakers_and_themes_are_one_key_each(desk):
     assert "Une maman" not in page.locator(f"#n-{third}").inner_html()
 
 
+def test_a_name_that_comes_while_it_is_typed_is_offered(context, server, desk):
+    page, board = desk
+    page.locator("#line").focus()
+    page.keyboard.type("Moi aussi @m")
+    expect(page.locator("#suggestions li")).to_have_count(0)
+    other = open_page(context, server, f"/b/{board}/desk")
+    say(other, "Je refuse @Une maman")
+    expect(page.locator("#suggestions li")).to_have_text(["Une maman"])
+    press(page, "Escape")
+    say(other, "Je refuse aussi @Un militant")
+    expect(page.locator("#speakers .chip-key")).to_have_count(2)
+    expect(page.locator("#suggestions li")).to_have_count(0)
+    expect(page.locator("#line")).to_have_value("Moi aussi @m")
+    page.keyboard.type("i")
+    expect(page.locator("#suggestions li")).to_have_text(["Un militant"])
+
+
 def test_tab_completes_speakers_themes_and_cards(desk):
     page, _ = desk
     say(page, "Je refuse @Une maman")

@@ -109,12 +109,13 @@ function followHeld({ agenda, lines, live }) {
 
 /** @param {Parts} parts */
 function showAgenda(parts) {
-  const { t, agenda, palette, writing, lines, corrections } = parts;
+  const { t, agenda, palette, writing, lines, corrections, suggest } = parts;
   const { hold, delay, withdrawn, notes } = agenda.table;
   lines.notes = notes;
   followHeld(parts);
   palette.mark(guess(writing.line).speaker, agenda.theme, writing.standing);
   palette.take(agenda.table);
+  suggest.offerMore();
   byId("pace").hidden = !hold && !delay;
   byId("pace").textContent = hold ? t("desk.hold") : t("desk.delay", { n: delay });
   byId("withdrawn").replaceChildren(...withdrawn.map(({ id, text }) =>

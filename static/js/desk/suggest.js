@@ -25,6 +25,8 @@ export class Suggest {
     /** The palette whose list a key has opened, "" for what completes the line. */
     this.offered = "";
     this.chosen = 0;
+    /** The line for which the scribe has closed the list or taken from it. */
+    this.done = "";
     list.addEventListener("pointerdown", (event) => {
       const item = /** @type {Element} */ (event.target).closest("li");
       if (!item) return;
@@ -41,6 +43,11 @@ export class Suggest {
   refresh() {
     const found = this.complete();
     this.open("", found.options.map((text) => ({ text })), (at) => this.complement(found, at));
+  }
+
+  /** Call when there may be more to offer: a list that is open, closed or taken from stays as the scribe has it. */
+  offerMore() {
+    if (!this.isOpen && this.input.value && this.input.value !== this.done) this.refresh();
   }
 
   /** Opens a numbered list; whoever goes on typing has changed his mind, and it closes. @param {string} name @param {Item[]} items @param {(figure: number) => void} pick */
@@ -75,7 +82,7 @@ export class Suggest {
     else if (event.key === "Enter" && this.offered) this.take(this.chosen);
     else if (event.key === "ArrowDown") this.choose(this.chosen === last ? 0 : this.chosen + 1);
     else if (event.key === "ArrowUp") this.choose(this.chosen ? this.chosen - 1 : last);
-    else if (event.key === "Escape") this.close();
+    else if (event.key === "Escape") this.leave();
     else return false;
     return true;
   }
@@ -86,11 +93,17 @@ export class Suggest {
     this.show();
   }
 
+  leave() {
+    this.done = this.input.value;
+    this.close();
+  }
+
   /** @param {Completion} found @param {number} at */
   complement({ from, to, options }, at) {
     const { value } = this.input;
     const option = options[at] ?? "";
     this.typing.write(value.slice(0, from) + option + value.slice(to), from + option.length);
+    this.done = this.input.value;
     this.input.focus();
     this.changed();
   }
