@@ -380,10 +380,11 @@ def test_strangers_that_hold_every_seat_keep_no_page_of_the_room_waiting(tmp_pat
     with Server(data) as server:
         strangers = [Raw(server.port) for _ in range(8)]
         assert all(" 101 " in raw.upgrade() for raw in strangers)
-        assert wait_until(lambda: has_seat(server), 10)
-        pages = [Client(server.url, tokens["viewer"]) for _ in range(8)]
-        for page in pages:
-            assert "patch" in page.call("join", {"board": board, "seq": 0})
+        pages = []
+        for _ in range(8):
+            assert wait_until(lambda: has_seat(server), 10)
+            pages.append(Client(server.url, tokens["viewer"]))
+            assert "patch" in pages[-1].call("join", {"board": board, "seq": 0})
         assert wait_until(lambda: all(raw.is_ended() for raw in strangers), 10)
         late = Raw(server.port)
         assert " 503 " in late.upgrade(), "the room itself is not sent away"
