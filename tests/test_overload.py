@@ -409,8 +409,8 @@ def test_who_has_a_link_and_opens_all_the_seats_keeps_nobody_out(tmp_path, monke
         assert not has_seat(server), "a stranger of the house finds none"
         phones = [cookie_of(server.url, link) for _ in range(6)]
         room = [joined(server, board, cookie) for cookie in phones[:4]]
-        assert wait_until(lambda: sum(one.closed for one in script) == 2, 10)
-        assert sum(one.closed for one in pages) == 2
+        for those in (script, pages):
+            assert wait_until(lambda those=those: sum(one.closed for one in those) == 2, 10)
         refused, status = Raw(server.port), phones[4]
         assert " 503 " in refused.upgrade(cookie=status), "twelve seats are twelve seats"
         read = urllib.request.Request(
