@@ -23,7 +23,7 @@ from board.core.kinds import form
 from board.core.kinds.setting import Letters
 from board.core.languages import LANGUAGES
 from board.core.model import Board, Draft, Kind
-from board.core.pictograms import NONE, SHARE, THINGS, labels, named, named_in, read
+from board.core.pictograms import NONE, SHARES, THINGS, labels, named, named_in, read
 from board.core.pictograms.lexicon import ASKING, PLACE, ROWS, WORDS
 from board.core.picturing import pictures_for
 from board.core.rules import decide
@@ -63,8 +63,8 @@ def test_what_is_offered_between_colons_is_a_word_and_no_sign_of_the_lexicon(lan
 def test_a_language_has_words_only_for_things_that_there_are_and_says_how_to_stem_them(
     lang: str,
 ) -> None:
-    assert WORDS[lang].keys() <= {*ROWS, NONE, SHARE, PLACE, ASKING}
-    assert WORDS[lang].keys() >= {NONE, SHARE}
+    assert WORDS[lang].keys() <= {*ROWS, NONE, *SHARES, PLACE, ASKING}
+    assert WORDS[lang].keys() >= {NONE, *SHARES}
     assert LANGUAGES[lang].stemmer in algorithms()
 
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from board.core.events import Amended, Captured, Event
 from board.core.kinds import form, spec_of
+from board.core.kinds.rows import share_of, shown
 from board.core.kinds.setting import letters_of
-from board.core.kinds.shares import read_share, shown
 from board.core.kinds.spec import Pictured
 from board.core.model import Board, Draft, Kind, Place, Refusal, Status
-from board.core.pictograms import NONE, SHARE, labels, named_in, read
+from board.core.pictograms import NONE, SHARE, SHARES, labels, named_in, read
 from board.core.placing import find_place
 
 APART = {Pictured.OFTEN: 2, Pictured.SELDOM: 4}
@@ -28,13 +28,15 @@ def pictured(board: Board, draft: Draft) -> Draft:
     """The draft with its pictogram: the scribe's own choice, else the rules'."""
     if not form.may_be_pictured(draft.kind):
         return draft if draft.kind is Kind.CARD else replace(draft, pictogram="")
+    if draft.pictogram == SHARE:
+        return replace(draft, pictogram=share_of(draft.text) or SHARE)
     return draft if draft.pictogram else replace(draft, pictogram=chosen(board, draft))
 
 
 def chosen(board: Board, draft: Draft) -> str:
     """The best picture of what is said; "" when its turn has not come, or for the one before."""
-    if spec_of(draft.kind).drawing.has_shares and read_share(draft.text):
-        return SHARE
+    if spec_of(draft.kind).drawing.has_shares and (share := share_of(draft.text)):
+        return share
     before = pictograms_before(board)
     usual = APART[spec_of(draft.kind).drawing.pictured]
     apart = max(0, usual - 2 * draft.weight)
@@ -86,7 +88,7 @@ def pictures_for(board: Board, event: Event) -> dict[str, Any] | None:
         return None
     draft, labelled = event.draft, labels(board.lang[:2])
     found, name = named_in(draft.text, board.lang), draft.pictogram
-    said = shown(draft.text) if name == SHARE else ""
+    said = shown(draft.text) if name in SHARES else ""
     return {
         "shown": said or (labelled[name] if form.is_drawn(name) else ""),
         "reason": said or next((each.reason for each in found if each.name == name), ""),

@@ -15,7 +15,7 @@ from board.core.limits import (
     MOST_CARDS,
 )
 from board.core.look import SEEDS
-from board.core.pictograms import NONE, SHARE, named, read
+from board.core.pictograms import NONE, SHARES, named, read
 from board.core.text import clean
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -24,7 +24,7 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 4
 """A deck, its cards, a card, its text in several languages."""
 
-CHOSEN = (NONE, SHARE)
+CHOSEN = (NONE, *SHARES)
 """What a scribe types and is no picture."""
 
 SPOKEN = ("fr", "en")

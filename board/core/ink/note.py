@@ -10,14 +10,14 @@ from board.core.decks import face_of, icon_of
 from board.core.hand import sketch
 from board.core.ink.pen import BASELINE, Element, Lettering, group, inked, path, veil, words
 from board.core.kinds import form, playing_card, spec_for, spec_of
-from board.core.kinds.setting import LEAD, LEAD_SPACE, LEADING, PORTRAIT, measure
-from board.core.kinds.shares import drawn_share
+from board.core.kinds.rows import drawn_share
+from board.core.kinds.setting import LEAD_SPACE, LEADING, PORTRAIT, lead_size, measure
 from board.core.kinds.spec import Build, Frame, Sitter
 from board.core.kinds.strokes import Stroke, picture
 from board.core.laying import Border, Pip
 from board.core.model import Box
 from board.core.people import heads_of
-from board.core.pictograms import SHARE, THINGS
+from board.core.pictograms import THINGS
 from board.core.text import width
 
 PIPS = {Pip.DISC: sketch.disc, Pip.DIAMOND: sketch.diamond}
@@ -66,9 +66,10 @@ def pictogram(sitter: Sitter, frame: Frame) -> list[Element]:
     is_left = sitter.is_rtl and drawing.is_open
     x = frame.x + (free if is_left else frame.w - free - wide)
     middle = frame.y + (frame.inside.top + frame.h - frame.inside.bottom) / 2
-    if draft.pictogram == SHARE:
-        drawn = replace(drawn_share(draft.text, high, sitter.seed), x=x, y=middle - high / 2)
-        return [inked(drawn)]
+    name = form.share_name(draft, sitter.letters)
+    if name:
+        drawn = drawn_share(name, draft.text, high, sitter.seed)
+        return [inked(replace(drawn, x=x, y=middle - high / 2))]
     drawn = picture(THINGS[draft.pictogram].icon, wide, sitter.seed, (x, middle))
     is_brushed = spec_for(draft, sitter.letters).setting.face == "brush"
     pens = [
@@ -84,8 +85,8 @@ def lettering(sitter: Sitter, frame: Frame) -> list[Element]:
     spec, block, inside = spec_for(sitter.draft, sitter.letters), sitter.block, frame.inside
     face = spec.setting.face
     high = measure(block.lines, face, block.size)[1]
-    lead = LEAD * block.size if block.lead else 0.0
-    space = LEAD_SPACE * block.size if block.lead else 0.0
+    lead = lead_size(block.lead, block.size) if block.lead else 0.0
+    space = LEAD_SPACE * lead
     room = frame.h - inside.down - spec.drawing.below(sitter.draft, sitter.size)[1]
     top = frame.y + inside.top + max(0.0, (room - high - space) / 2)
     anchor = "middle"

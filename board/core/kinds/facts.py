@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from board.core.hand import sketch
 from board.core.kinds.edges import Edges
+from board.core.kinds.figures import led
 from board.core.kinds.scribing import bare, first_line, loud, plain
 from board.core.kinds.spec import (
     DeskButton,
@@ -21,19 +21,13 @@ from board.core.kinds.spec import (
 from board.core.kinds.strokes import Ink, Moved, Stroke
 from board.core.model import Kind
 
-FIGURE = re.compile(
-    r"(?P<lead>[+−-]?\d[\d   .,/]{0,9}(?<=\d)(?:[  ]?(?:%|‰|€|\$|£|[kM]€))?)(?:\s+|$)(?P<rest>.*)",
-    re.S,
-)
-
 
 def inner(size: float) -> Edges:
     return Edges(0.5 * size + 8, 0.3 * size + 12, 0.5 * size + 8, 0.24 * size + 12)
 
 
 def wording(text: str, lang: str) -> tuple[str, str]:
-    found = FIGURE.match(text)
-    return (found["lead"].strip(), found["rest"]) if found else ("", text)
+    return led(text)
 
 
 def container(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:

@@ -8,8 +8,8 @@ from math import ceil, sqrt
 
 from board.core.kinds import playing_card, spec_for, spec_of, weight_of
 from board.core.kinds.edges import Edges
+from board.core.kinds.rows import share_of, share_size
 from board.core.kinds.setting import (
-    LEAD,
     LEAD_SPACE,
     LEADING,
     MAX_H,
@@ -17,13 +17,13 @@ from board.core.kinds.setting import (
     PORTRAIT,
     Letters,
     Shape,
+    lead_size,
 )
-from board.core.kinds.shares import share_size
 from board.core.kinds.spec import Build, Pictured
 from board.core.languages import language_of
 from board.core.look import FLOOR
 from board.core.model import Block, Box, Draft, Kind
-from board.core.pictograms import SHARE, THINGS
+from board.core.pictograms import SHARE, SHARES, THINGS
 from board.core.text import break_lines, extent, least_lines, set_lines, typeset, width
 
 LARGEST_PICTURE = {"cards": 92, "scribe": 124}
@@ -122,13 +122,23 @@ def least_width(draft: Draft, letters: Letters) -> float:
 def is_drawn(pictogram: str) -> bool:
     """Whether a name in the log is a picture: none is drawn for "", for "none", for what only a
     later release knows."""
-    return pictogram in THINGS or pictogram == SHARE
+    return pictogram in THINGS or pictogram in SHARES
+
+
+def share_name(draft: Draft, letters: Letters) -> str:
+    """How the share that a note names is drawn, "" for not at all: as the fact says it, and on a
+    page that is composed afterwards what older facts count is read again."""
+    if draft.pictogram not in SHARES or not spec_of(draft.kind).drawing.has_shares:
+        return ""
+    is_read_again = letters.on_page and draft.pictogram == SHARE
+    return (share_of(draft.text) if is_read_again else "") or draft.pictogram
 
 
 def picture_size(draft: Draft, size: float, letters: Letters) -> tuple[float, float]:
     """Width and height of a note's pictogram beside letters of this size; 0, 0 for none."""
-    if draft.pictogram == SHARE and spec_of(draft.kind).drawing.has_shares:
-        return share_size(draft.text, min(LARGEST_SHARE, round(3.4 * size)))
+    name = share_name(draft, letters)
+    if name:
+        return share_size(name, draft.text, min(LARGEST_SHARE, round(3.4 * size)))
     is_shown = draft.pictogram in THINGS and may_be_pictured(draft.kind)
     largest = LARGEST_PICTURE.get(letters.family, 92)
     square = min(largest, round(2.2 * size)) if is_shown else 0.0
@@ -152,12 +162,14 @@ def set_in(draft: Draft, letters: Letters, size: int, limit: float) -> Shape:
     face = spec.setting.face
     lead, words = wording(draft, letters.lang)
     under = spec.drawing.below(draft, size)
-    limit = max(limit, 0.9 * under[0])
+    large = lead_size(lead, size)
+    led = width(lead, spec.setting.figures, large) if lead else 0.0
+    limit = max(limit, 0.9 * under[0], led)
     lines, wide = set_lines(words, face, size, limit, letters.lang)
     high = len(lines) * size * LEADING[face]
     if lead:
-        wide = max(wide, width(lead, spec.setting.figures, LEAD * size))
-        high += LEAD_SPACE * size
+        wide = max(wide, led)
+        high += LEAD_SPACE * large
     wide, high = max(wide, under[0]), max(high, picture_size(draft, size, letters)[1]) + under[1]
     around, within = spec.drawing.outer(size), inside(draft, size, letters)
     w = ceil(max(wide + around.across + within.across, least_width(draft, letters)))

@@ -14,11 +14,14 @@ MAX_W, MAX_H = 1840, 820
 LEADING = {"hand": 1.2, "caps": 1.08, "brush": 1.08}
 """Line height by face, in letter sizes."""
 
-LEAD = 2.5
-"""A leading figure, in letter sizes of its caption."""
+LEAD, LED_BY_WORDS = 2.5, 1.9
+"""A leading figure, in letter sizes of its caption; one of words too, as « 3 sur 10 »."""
 
-LEAD_SPACE = 2.75
-"""The same with the line under it."""
+LEAD_SPACE = 1.1
+"""The same with the line under it, in sizes of the figure."""
+
+SHORT_LEAD = 7
+"""Characters of a leading figure that stays large although letters are in it: « 1,6 m »."""
 
 PORTRAIT = 58
 """Width and height of a portrait, in sheet units."""
@@ -88,6 +91,13 @@ class Shape:
     w: int
     h: int
     block: Block
+
+
+def lead_size(lead: str, size: float) -> float:
+    """The letters of a leading figure over a caption of this size; figures of older logs have no
+    letter but k and M."""
+    has_words = len(lead) > SHORT_LEAD and any(one.isalpha() and one not in "kM" for one in lead)
+    return (LED_BY_WORDS if has_words else LEAD) * size
 
 
 def measure(lines: tuple[str, ...], face: str, size: int) -> tuple[float, float]:

@@ -88,9 +88,3 @@ def person(wide: float, high: float, seed: int) -> str:
     body += [(cx + half * 0.9, 0.62 * high), (cx + half, low)]
     drawn = curve(wobble(head, seed, 0.012 * high), closed=True)
     return drawn + curve(wobble(body, seed, 0.01 * high)) + "z"
-
-
-def shown(text: str) -> str:
-    """A share as it was said, for who is told why it is drawn."""
-    found = PERCENT.search(text) or OF.search(text)
-    return found[0] if found else ""

@@ -40,7 +40,8 @@ def words_for(part: str) -> dict[str, str]:
 
 
 def words_that(part: str, name: str) -> tuple[str, ...]:
-    """The words over all languages that ``people`` or ``naming`` has under one name, sorted."""
+    """The words over all languages that ``people``, ``naming`` or ``counting`` has under one name,
+    sorted."""
     lists = (getattr(language, part).get(name, ()) for language in LANGUAGES.values())
     return tuple(sorted({word for words in lists for word in words}))
 

@@ -68,6 +68,69 @@ LANGUAGE = Language(
             "of": words("of from in at with who on for ,"),
         }
     ),
+    counting=MappingProxyType(
+        {
+            "of": (*words("in of"), "out of", "out of the", "of the"),
+            "among": ("out of", "out of the"),
+            "to": words("to or and"),
+            "scale": words("hundred thousand million millions billion billions"),
+            "unit": (
+                *words(
+                    "euro euros pound pounds pence dollar dollars cent cents year years month "
+                    "months week weeks day days night nights hour hours minute minutes second "
+                    "seconds min metre metres meter meters kilometre kilometres kilometer "
+                    "kilometers mile miles foot feet yard yards acre acres hectare hectares "
+                    "litre litres liter liters kilo kilos gram grams ton tons tonne tonnes "
+                    "degree degrees point points percent"
+                ),
+                "times more",
+                "times less",
+                "times as many",
+                "times as much",
+                "times",
+                "per cent",
+                "square metres",
+                "square miles",
+                "miles an hour",
+                "years old",
+            ),
+            "month": words(
+                "January February March April May June July August September October "
+                "November December"
+            ),
+            "people": words(
+                "people person resident neighbour neighbor child children kid pupil student "
+                "parent mother father mum dad adult teenager teen youngster youth woman "
+                "women man men boy girl worker employee tenant landlord owner homeowner "
+                "user citizen pensioner senior elder baby babies patient carer nurse doctor "
+                "GP teacher trader shopkeeper farmer cyclist pedestrian driver passenger "
+                "rider volunteer member participant voter officer councillor customer "
+                "client reader visitor student us them you"
+            ),
+            "aged": (
+                "over twenty",
+                "over thirty",
+                "over forty",
+                "over fifty",
+                "over sixty",
+                "over seventy",
+                "over eighty",
+                "over ninety",
+                "over-{}s",
+                "over {}s",
+                "over {}",
+                "under-{}s",
+                "under {}s",
+                "under {}",
+                "aged {}",
+                "aged over",
+                "aged under",
+                "year-olds",
+                "years old",
+            ),
+            "dwellings": words("house home flat apartment dwelling household"),
+        }
+    ),
     naming=MappingProxyType(
         {
             "determiners": words("a an the one two three four five six some several"),

@@ -32,6 +32,39 @@ LANGUAGE = Language(
             "credits": ("créditos", "creditos"),
         }
     ),
+    counting=MappingProxyType(
+        {
+            "of": ("de cada",),
+            "among": words("de cada"),
+            "to": words("a o y"),
+            "scale": words("mil millón millones"),
+            "link": words("de"),
+            "unit": (
+                *words(
+                    "euro euros céntimos año años mes meses semana semanas día días noche "
+                    "noches hora horas minuto minutos segundo segundos metro metros kilómetro "
+                    "kilómetros hectárea hectáreas litro litros kilo kilos gramo gramos "
+                    "tonelada toneladas grado grados punto puntos vez veces"
+                ),
+                "veces más",
+                "veces menos",
+                "por ciento",
+            ),
+            "month": words(
+                "enero febrero marzo abril mayo junio julio agosto septiembre octubre "
+                "noviembre diciembre"
+            ),
+            "people": words(
+                "persona vecino vecina habitante niño niña joven jóvenes alumno alumna "
+                "estudiante padre madre mujer mujeres hombre trabajador trabajadora "
+                "trabajadores inquilino inquilina ciudadano ciudadana jubilado jubilada "
+                "anciano anciana paciente profesor profesora profesores adulto adulta "
+                "nosotros nosotras ellos ellas"
+            ),
+            "aged": ("mayores de {}", "menores de {}"),
+            "dwellings": words("vivienda casa piso apartamento hogar hogares"),
+        }
+    ),
     naming=MappingProxyType(
         {
             "determiners": words(

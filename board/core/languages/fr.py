@@ -94,6 +94,51 @@ LANGUAGE = Language(
             "she-ends": words("trice euse ière ienne éenne ante ente née elle"),
         }
     ),
+    counting=MappingProxyType(
+        {
+            "of": words("sur"),
+            "among": words("sur"),
+            "to": words("à ou et"),
+            "scale": words("mille million millions milliard milliards"),
+            "link": words("de d'"),
+            "unit": (
+                *words(
+                    "euro euros centime centimes an ans année années mois semaine semaines jour "
+                    "jours nuit nuits heure heures minute minutes seconde secondes h min mètre "
+                    "mètres kilomètre kilomètres centimètre centimètres hectare hectares litre "
+                    "litres kilo kilos gramme grammes tonne tonnes degré degrés point points"
+                ),
+                "fois plus",
+                "fois moins",
+                "fois",
+                "pour cent",
+                "mètres carrés",
+                "kilomètres carrés",
+                "mètres cubes",
+            ),
+            "month": words(
+                "janvier février mars avril mai juin juillet août septembre octobre "
+                "novembre décembre"
+            ),
+            "people": words(
+                "habitant habitante personne gens élève enfant parent étudiant étudiante "
+                "lycéen lycéenne collégien collégienne ado adolescent adolescente jeune "
+                "femme homme fille garçon salarié salariée employé employée ouvrier "
+                "ouvrière locataire propriétaire voisin voisine riverain riveraine usager "
+                "usagère citoyen citoyenne retraité retraitée senior aîné aînée bébé "
+                "patient patiente soignant soignante infirmier infirmière médecin "
+                "enseignant enseignante professeur prof commerçant commerçante agriculteur "
+                "agricultrice paysan paysanne cycliste piéton piétonne automobiliste "
+                "conducteur conductrice passager passagère chômeur chômeuse bénévole "
+                "adhérent adhérente membre participant participante présent présente "
+                "électeur électrice français française adulte mineur mineure policier "
+                "policière élu élue client cliente lecteur lectrice spectateur spectatrice "
+                "nous vous eux elles"
+            ),
+            "aged": ("plus de {} ans", "moins de {} ans", "de {} ans", "ans"),
+            "dwellings": words("logement appartement maison foyer pavillon studio hlm"),
+        }
+    ),
     naming=MappingProxyType(
         {
             "determiners": words(

@@ -25,6 +25,14 @@ NAMING = ("determiners", "links", "sentence", "hours", "times", "elided", "befor
 that only a sentence has; one after the number of an hour; an hour without a number; a letter
 before an apostrophe; one after which a name belongs to the sentence."""
 
+COUNTING = (
+    "of", "among", "to", "scale", "link", "unit", "month", "people", "aged", "dwellings",
+)  # fmt: skip
+"""What a word beside a figure can be: between a part and its whole ("3 sur 10"), those of them that
+a noun may stand before ("6 commerces sur 9"); between two figures ("12 à 15"); a thousand and more,
+and what stands after it ("3 millions d'euros"); what is measured; a month; whom and which homes one
+counts. In ``aged`` {} is a number."""
+
 
 def words(text: str) -> tuple[str, ...]:
     """Words between spaces."""
@@ -41,7 +49,8 @@ class Language:
     has {} for a number of people. ``commands`` are the words of ``card``, ``sheet``,
     ``phase``, ``plan``, ``vote`` and ``debate``, ``head`` those of the fields of the head.
     ``people`` are words of descriptors by what they say: see ``PEOPLE``; ``naming`` those by which
-    a name after an ``@`` is told from a sentence: see ``NAMING``. ``stemmer`` is Snowball's name of
+    a name after an ``@`` is told from a sentence: see ``NAMING``; ``counting`` those that go with a
+    figure: see ``COUNTING``. ``stemmer`` is Snowball's name of
     the language where a file beside its own, ``fr.psv``, has words for pictograms.
     """
 
@@ -56,4 +65,5 @@ class Language:
     head: Words = field(default_factory=lambda: NONE)
     people: Words = field(default_factory=lambda: NONE)
     naming: Words = field(default_factory=lambda: NONE)
+    counting: Words = field(default_factory=lambda: NONE)
     stemmer: str = ""

@@ -31,6 +31,39 @@ LANGUAGE = Language(
             "credits": ("créditos", "creditos"),
         }
     ),
+    counting=MappingProxyType(
+        {
+            "of": (*words("em"), "em cada"),
+            "among": ("em cada",),
+            "to": words("a ou e"),
+            "scale": words("mil milhão milhões"),
+            "link": words("de"),
+            "unit": (
+                *words(
+                    "euro euros cêntimos ano anos mês meses semana semanas dia dias noite "
+                    "noites hora horas minuto minutos segundo segundos metro metros quilómetro "
+                    "quilómetros hectare hectares litro litros quilo quilos grama gramas "
+                    "tonelada toneladas grau graus ponto pontos vez vezes"
+                ),
+                "vezes mais",
+                "vezes menos",
+                "por cento",
+            ),
+            "month": words(
+                "janeiro fevereiro março abril maio junho julho agosto setembro outubro "
+                "novembro dezembro"
+            ),
+            "people": words(
+                "pessoa habitante morador moradora moradores vizinho vizinha criança jovem "
+                "jovens aluno aluna estudante pai pais mãe mulher mulheres homem homens "
+                "trabalhador trabalhadora trabalhadores inquilino inquilina cidadão "
+                "cidadãos reformado reformada idoso idosa paciente professor professora "
+                "professores adulto adulta nós eles elas"
+            ),
+            "aged": ("mais de {} anos", "menos de {} anos"),
+            "dwellings": words("casa habitação habitações apartamento fogo alojamento"),
+        }
+    ),
     naming=MappingProxyType(
         {
             "determiners": words(

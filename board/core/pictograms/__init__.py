@@ -7,12 +7,28 @@ of the name ``-`` say nothing, whatever stands in them; what stands after words 
 a place.
 """
 
-from board.core.pictograms.lexicon import NONE, SHARE, THINGS, Thing, folded, labels, named
+from board.core.pictograms.lexicon import (
+    DOTS,
+    HOMES,
+    NONE,
+    PEOPLE,
+    SHARE,
+    SHARES,
+    THINGS,
+    Thing,
+    folded,
+    labels,
+    named,
+)
 from board.core.pictograms.reading import Found, named_in, read
 
 __all__ = [
+    "DOTS",
+    "HOMES",
     "NONE",
+    "PEOPLE",
     "SHARE",
+    "SHARES",
     "THINGS",
     "Found",
     "Thing",

@@ -27,9 +27,14 @@ NONE = "none"
 """What the log says where a scribe wants no picture; "" is where nobody chose."""
 
 SHARE = "share"
-"""What the log says where a fact's share is drawn; no thing of the lexicon."""
+"""What the log says where a fact's share is drawn; no thing of the lexicon. Of a few it is a row of
+people in older logs, whatever they are."""
 
-CHOSEN = (NONE, SHARE)
+PEOPLE, HOMES, DOTS = "share-people", "share-homes", "share-dots"
+"""What the log says of a share of a few since then: what each of them is drawn as."""
+
+SHARES = frozenset({SHARE, PEOPLE, HOMES, DOTS})
+CHOSEN = (NONE, SHARE, PEOPLE, HOMES, DOTS)
 """What only a scribe asks for: a text that has these words speaks of nothing."""
 
 ELSE = "en"
