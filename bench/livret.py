@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
+from board.config import Config
+from board.store.log import EventLog
+from board.store.publication import Publications
+from board.store.series import SeriesStore
 from tests.harness import run_board
 
 ROOT = Path(__file__).parent.parent
@@ -25,6 +31,9 @@ SAID = {
 }
 
 
+ADDRESS = "https://fresque.example"
+"""Where the demonstration's public page would be: its QR code stands on the back."""
+
 CHECKER = Path("/usr/share/java/epubcheck.jar")
 """Where Debian's package epubcheck puts it."""
 
@@ -38,7 +47,15 @@ def checked(book: Path) -> str:
     return (told.stdout + told.stderr).strip()
 
 
+def switch_on(data: Path, ident: str) -> None:
+    """The public page, as if somebody had looked at what it would show."""
+    log = EventLog(replace(Config.read(os.environ), data=data))
+    Publications(log).publish(ident, log.heads(list(SeriesStore(log).get(ident).boards)))
+    log.close()
+
+
 def main() -> None:
+    os.environ["BOARD_PUBLIC_URL"] = ADDRESS
     with tempfile.TemporaryDirectory() as name:
         data, out = Path(name) / "data", Path(name)
         ident = run_board(data, "series", "new", "Data, ouvre-toi")["series"]
@@ -46,6 +63,7 @@ def main() -> None:
             run_board(data, "series", "add", ident, run_board(data, "import", str(path))["board"])
         for field, value in SAID.items():
             run_board(data, "series", "set", ident, field, value)
+        switch_on(data, ident)
         for verb, file in (("livret", "livret.pdf"), ("cards", "cards.pdf"), ("note", "note.pdf")):
             began = time.monotonic()
             run_board(data, verb, ident, "--out", str(out / file))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from board.store.forgetting import WITH_WORDS
 from tests.beside import Evening
 from tests.canaries import (
     ALL_WORDS,
@@ -97,7 +98,7 @@ def test_words_beside_a_board_are_in_no_store_of_the_house_when_they_are_taken_a
         owed = evening.say()
         other = Browser(house.one, house.tokens["organiser"])
         other.read(f"/b/{house.board}/decks")
-        for table in ("entries", "said", "slips", "looked_at", "series", "series_decks"):
+        for table in WITH_WORDS:
             house.database.ask_nothing(f"ANALYZE {table}")
         house.database.ask_nothing("CHECKPOINT")
         folder = folder_of(house.database)

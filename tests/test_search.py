@@ -167,8 +167,8 @@ def rows(log):
 
 OF_PHONES = ("evenings", "slips", "agreements", "muted")
 OF_SERIES = (
-    "series_decks", "handed_out", "looked_at", "publications", "series_keys", "series_links",
-    "series_boards", "series",
+    "overviews", "series_decks", "handed_out", "looked_at", "publications", "series_keys",
+    "series_links", "series_boards", "series",
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ PUBLIC = (
     "keyring",
     "log",
     "origins",
+    "overviews",
     "publication",
     "reading",
     "retention",

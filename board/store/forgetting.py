@@ -11,10 +11,10 @@ from board.store.keyring import links
 from board.store.log import EventLog
 from board.store.origins import origins
 from board.store.retention import retention
-from board.store.schema import boards, entries, said
+from board.store.schema import boards, entries, overviews, said
 from board.store.slip import OF_A_BOARD
 
-WITH_WORDS = ("entries", "said", "slips", "looked_at", "series", "series_decks")
+WITH_WORDS = ("entries", "said", "overviews", "slips", "looked_at", "series", "series_decks")
 """The tables in which words of people stand."""
 
 
@@ -61,7 +61,7 @@ def delete_board(log: EventLog, board: str) -> bool:
 
     def work() -> bool:
         with log.turn(board) as turn:
-            for table in (entries, said, links, retention, origins, *OF_A_BOARD):
+            for table in (entries, said, overviews, links, retention, origins, *OF_A_BOARD):
                 turn.connection.execute(table.delete().where(table.c.board == board))
             gone = turn.connection.execute(boards.delete().where(boards.c.id == board))
             return gone.rowcount > 0

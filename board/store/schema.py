@@ -27,3 +27,12 @@ entries = sa.Table(
     sa.UniqueConstraint("board", "key"),
 )
 said = table(schema)
+overviews = sa.Table(
+    "overviews",
+    schema,
+    sa.Column("board", sa.String, sa.ForeignKey("boards.id"), primary_key=True),
+    sa.Column("edition", sa.Integer, nullable=False),
+    sa.Column("seq", sa.Integer, nullable=False),
+    sa.Column("told", sa.String, nullable=False),
+)
+"""What an evening comes to on its series' page, as it was at ``seq`` (``store/overviews.py``)."""

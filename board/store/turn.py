@@ -11,7 +11,7 @@ from board.core.codec import decode, encode
 from board.core.events import Entry, Event
 from board.store.ready import Ready
 from board.store.said import MOST_AT_ONCE, follow, standing, write_anew
-from board.store.schema import boards, entries, said
+from board.store.schema import boards, entries, overviews, said
 
 MINE = sa.bindparam("mine", type_=sa.String)
 HEAD = Ready(sa.select(boards.c.head, boards.c.closed).where(boards.c.id == MINE).with_for_update())
@@ -81,7 +81,8 @@ class Turn:
 
     def rewrite(self, redacted: Callable[[list[Entry]], dict[int, Event]]) -> bool:
         """The one change of what is written: puts the facts that ``redacted`` gives (by seq) in
-        the place of those that it was given; whether there was one. Their digests go too."""
+        the place of those that it was given; whether there was one. Their digests go too, and what
+        was kept of the board for its series."""
         found = redacted(self.since(0))
         for seq, event in found.items():
             self.connection.execute(
@@ -91,6 +92,7 @@ class Turn:
             )
         if found:
             self.write_said()
+            self.connection.execute(overviews.delete().where(overviews.c.board == self.board))
         return bool(found)
 
 

@@ -3,11 +3,13 @@ that can be filtered, ordered and searched."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from board.archive.documents.evening import theme_key
 from board.archive.documents.minutes import in_words, placed, words
@@ -18,12 +20,20 @@ from board.core.text.fold import folded
 ASKED = (Kind.PROPOSAL, Kind.ALTERNATIVE, Kind.QUESTION)
 """What is listed when nobody has chosen a kind: what came of the evenings."""
 
+KINDS = {kind.value: kind for kind in Kind}
+WORDS = ("seq", "lang", "title", "date", "day", "place", "audience", "present")
+"""What is kept of an evening by its name; the rest by its place."""
+
 LONGEST, MOST_WORDS = 200, 8
 """Characters and words of what is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+EDITION = 1
+"""Another one where what is kept of an evening (``written``) would be read otherwise or say
+something else."""
+
+
+class Line(NamedTuple):
     """A note as it is listed. ``theme`` is the key of its theme (``theme_key``), "" for none;
     ``look_up`` are its folded words."""
 
@@ -107,6 +117,28 @@ def overview(board: Board) -> Overview:
         MappingProxyType(dict(Counter(line.kind for line in lines))),
         MappingProxyType(themes),
         lines,
+    )
+
+
+def written(evening: Overview) -> str:
+    """An evening as it is kept beside its log."""
+    said = {name: getattr(evening, name) for name in WORDS}
+    return json.dumps(
+        [said, dict(evening.counts), dict(evening.themes), [line[1:] for line in evening.lines]],
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def read(board: str, told: str) -> Overview:
+    """The inverse of ``written``."""
+    said, counts, themes, lines = json.loads(told)
+    return Overview(
+        board,
+        **said,
+        counts=MappingProxyType({Kind(kind): count for kind, count in counts.items()}),
+        themes=MappingProxyType({key: (name, count) for key, (name, count) in themes.items()}),
+        lines=tuple(Line(board, note, KINDS[kind], *rest) for note, kind, *rest in lines),
     )
 
 
