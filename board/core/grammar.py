@@ -16,17 +16,10 @@ from board.core.kinds.votes import read_vote
 from board.core.languages import language_of, words_for
 from board.core.languages.language import Words
 from board.core.limits import LONGEST_HEAD, LONGEST_LINE, LONGEST_PHASE
-from board.core.meaning import (
-    ChooseSpeaker,
-    Describe,
-    Meaning,
-    PlanPhase,
-    TurnSheet,
-    read_minutes,
-)
+from board.core.meaning import ChooseSpeaker, Describe, Meaning, PlanPhase, TurnSheet, read_minutes
 from board.core.model import Board, Draft, Kind, Refusal
 from board.core.pictograms import labels, named
-from board.core.quoting import unquote
+from board.core.quoting import before_dash, unquote, with_marks
 from board.core.speakers import Reading, is_of_sentence, is_speaker, read_name
 
 SPELLINGS = {spec.kind: spec.spelling for spec in SPECS.values()}
@@ -41,6 +34,7 @@ BRACKETS = {
     for kind, spelling in SPELLINGS.items()
     for opening, closing in zip(spelling.brackets[::2], spelling.brackets[1::2], strict=True)
 }
+CLOSED = frozenset("".join(spelling.closed for spelling in SPELLINGS.values()))
 ENDINGS = {mark: kind for kind, spelling in SPELLINGS.items() for mark in spelling.endings}
 AFTER_ENDING = re.compile(
     r"(?:[!！.…»”\"」』\s]|[:;]-?[()DPp]|[\u2600-\u2752\u2755-\u27bf\U0001f000-\U0001faff\ufe0f\u200d])+$"
@@ -54,19 +48,23 @@ ASKED_WITHIN = re.compile(r"¿\s*[^?]+$|\w\u055e")
 ADDRESS = re.compile(r"(?:^|\s)\w+://\S+$")
 """Ends as an address does, not as a question."""
 GREEK_QUESTION = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]\s*;$")
-CHEER = re.compile(r"\\[oO0]/")
-"""Arms in the air, not the escape of a letter."""
+CHEER = re.compile(r"\\(?:[oO0]/|[oO0](?!\w)|m/|_[oO]|\([^()\s]{1,5}\)/|\\)")
+"""Arms in the air and the name of a server, not the escape of a letter."""
 COMMANDS = words_for("commands")
 HEAD_COMMANDS = {name: name for name in FIELDS} | words_for("head")
 SHIPPED = in_play((), "fr")
 """The decks of a line that is read without its board."""
 DECK = re.compile(r"[/／](?P<word>\S+)(?:\s+(?P<rest>.*))?$")
 COMMAND = re.compile(r"[/／](?P<name>[^\W\d_]+)(?:\s+(?P<rest>.*))?$")
-WEIGHT = re.compile(r"\s(?P<stars>[*＊]{1,2})$")
-SPEAKER = re.compile(r"\s(?P<at>[@＠]{1,2})(?P<name>[^\s@＠*＊][^@＠*＊]*)$")
+END = r"(?:\s|(?<=[»”“\"』」›]))"
+"""Parts the words from what is said of them; a quotation's last mark does so by itself."""
+WEIGHT = re.compile(END + r"(?P<stars>[*＊]{1,2})$")
+NAME = r"(?:[^@＠*＊]|(?<=\w)\*(?=\w))*"
+"""A star within a word is for all genders: "Bürger*innen"."""
+SPEAKER = re.compile(END + rf"(?P<at>[@＠]{{1,2}})(?P<name>[^\s@＠*＊]{NAME})$")
 NOBODY = re.compile(r"\s[@＠]{2}$")
 PICTOGRAM = re.compile(r"\s:(?P<name>[^\s:][^:]{0,40}):$")
-ALONE = re.compile(r"(?P<at>[@＠]{1,2})(?P<name>[^@＠*＊]*)$")
+ALONE = re.compile(rf"(?P<at>[@＠]{{1,2}})(?P<name>{NAME})$")
 
 
 def parse(line: str, decks: Sequence[InPlay] = SHIPPED) -> Meaning:
@@ -136,8 +134,25 @@ def parse_note(line: str) -> Draft:
     if body.startswith("\\") and len(line) > 1 and not CHEER.match(body):
         kind, text = Kind.REMARK, body[1:].strip()
     else:
+        if not speaker:
+            body, speaker = split_by(body)
         kind, text = split_sign(body)
     return Draft(kind, text, speaker, weight, answers=answers, pictogram=pictogram)
+
+
+def split_by(body: str) -> tuple[str, str]:
+    """Takes who said it off a quotation: ``« Oui » — Une maman``."""
+    quoted, name = before_dash(body)
+    is_told = read_name(name) is Reading.NAME and (" " in name or not name[0].islower())
+    return (quoted, name) if is_told and quoted_in(quoted) else (body, "")
+
+
+def quoted_in(body: str) -> tuple[Kind, str] | None:
+    """The kind and the words of a line that is one quotation."""
+    body = with_marks(body)
+    kind, closing = QUOTES.get(body[0], (Kind.REMARK, ""))
+    text = unquote(body[1:].strip(), body[0], closing, body[0] in CLOSED) if closing else None
+    return None if text is None else (kind, text)
 
 
 def split_pictogram(line: str) -> tuple[str, str]:
@@ -152,7 +167,7 @@ def split_end(line: str) -> tuple[str, str, int]:
     speaker, weight = "", 0
     for _ in range(2):
         stars = WEIGHT.search(line)
-        if stars and not weight:
+        if stars and not weight and line[: stars.start()].strip("*＊ "):
             weight, line = len(stars["stars"]), line[: stars.start()].rstrip()
         nobody = NOBODY.search(line)
         if nobody and not speaker:
@@ -173,10 +188,9 @@ def names(said: re.Match[str], before: str) -> bool:
 def split_sign(body: str) -> tuple[Kind, str]:
     """The kind that the first (or, for a question, the last) sign says, and the text without it."""
     first, rest = body[0], body[1:].strip()
-    if first in QUOTES:
-        kind, closing = QUOTES[first]
-        quoted = unquote(rest, closing)
-        return (kind, quoted) if quoted is not None else plain(body)
+    quoted = quoted_in(body)
+    if quoted or first in QUOTES:
+        return quoted or plain(body)
     if first in BRACKETS:
         kind, closing = BRACKETS[first]
         if body.endswith(closing) and body.count(closing) == 1 and has_words(rest):
@@ -195,6 +209,8 @@ def is_meant(body: str, bare: str, spelling: Spelling) -> bool:
     after = bare[:1]
     if spelling.elsewhere and re.match(spelling.elsewhere, body):
         return False
+    if bare and not bare.strip(body[0] + " \t"):
+        return False  # a rule: - - -
     if not after or after.isspace() or spelling.needs_space:
         return not after or after.isspace()
     if after.isdecimal():
@@ -264,7 +280,11 @@ def spelled_words(draft: Draft) -> list[str]:
     signed = spelling.written.format(draft.text)
     if draft.kind is Kind.REMARK:
         return [signed, "\\" + draft.text, "\\ " + draft.text]
-    quoted = [f"{mark}{draft.text}{closing[0]}" for mark, closing in spelling.quotes.items()]
+    quoted = [
+        f"{mark}{draft.text}{last}"
+        for mark, closing in spelling.quotes.items()
+        for last in (*closing, "")
+    ]
     return [draft.text, signed] if spelling.endings else [signed, *quoted]
 
 

@@ -29,6 +29,9 @@ BEFORE = frozenset(words_that("naming", "before"))
 """A name after one of these belongs to the sentence: "merci à @Jean" says who is thanked."""
 HOURS = words_that("naming", "hours")
 TIMES = words_that("naming", "times")
+BARE_TIMES = frozenset(hour.split()[-1] for hour in TIMES)
+"""An hour without a number and without the word before it: "@midi"."""
+NUMBERED = frozenset(words_that("naming", "numbered"))
 ELIDED = words_that("naming", "elided")
 ELISIONS = tuple(letter + mark for letter in ELIDED for mark in "'’")
 HOUR = re.compile(
@@ -36,6 +39,11 @@ HOUR = re.compile(
     rf"|(?<!\w)(?:{'|'.join(TIMES)})$",
     re.I,
 )
+FOR_ALL = re.compile(
+    r"(?<=\w)(?:[:_*](?:innen|in|r|n|e|s)(?!\w)|[·•‧.](?:e|s|es|ne|nes|ve|ves|rice|rices|trice|euse)"
+    r"(?:[·•‧.]s)?(?!\w)|\(e\)(?:s|\(s\))?|\(s\))"
+)
+"""How a word is written for all genders: "habitant·e·s", "un(e)", "Bürger:innen"."""
 HANDLE = re.compile(r"\S*_|\S+://|\S+:\S|[\w-]{2,}\.[a-z]{2,}(?:['’]\w*)?$|\d\S*$")
 SPOKEN = re.compile(
     r"[?!？！؟…:;,]$|:\s|[^\W\d_]{2}\.$|^[^(]*\)|^[^\"«“„「『»]*[\"»”“」』]$|(?:^|\s)[:;=][-']?[()DPpOo](?:\s|$)"
@@ -59,17 +67,22 @@ def is_of_sentence(before: str) -> bool:
 
 def read_name(name: str) -> Reading:
     """How the words after one ``@`` read: a short descriptor or a name, perhaps one, or text."""
-    words = name.split()
-    if not is_speaker(name) or len(words) > DESCRIPTOR_WORDS:
+    if not is_speaker(name) or len(name.split()) > DESCRIPTOR_WORDS:
         return Reading.TEXT
+    if " " in name or "." not in name:  # "habitant.es" may be an address
+        name = FOR_ALL.sub("", name)
+    words = name.split()
     if HOUR.search(name) or HANDLE.match(name) or SPOKEN.search(name) or SIGN_LED.search(name):
         return Reading.TEXT
     folded = [word.casefold() for word in words]
     if SENTENCE & set(folded[1:]) or words[0] in GROUPS:
         return Reading.TEXT
+    if len(words) == 1 and folded[0] in BARE_TIMES:
+        return Reading.TEXT
     is_proper = all(not word[0].islower() or word.casefold() in LINKS for word in words)
     is_counted = folded[0] in DETERMINERS or folded[0].isdecimal()
-    if len(words) == 1 or is_proper or (is_counted and len(folded[1]) > 1):
+    is_numbered = len(words) == 2 and folded[0] in NUMBERED and folded[1].isdecimal()
+    if len(words) == 1 or is_proper or is_numbered or (is_counted and len(folded[1]) > 1):
         return Reading.NAME
     joins = folded[1] in LINKS or folded[1].startswith(ELISIONS)
     return Reading.NAME if joins else Reading.MAYBE

@@ -15,6 +15,7 @@ from board.core.dealing import in_rows
 from board.core.decks import InPlay, in_play
 from board.core.grammar import (
     BRACKETS,
+    CLOSED,
     COMMANDS,
     ENDINGS,
     HEAD_COMMANDS,
@@ -72,6 +73,7 @@ def grammar() -> dict[str, Any]:
             for sign, kind in SIGNS.items()
         },
         "quotes": {mark: [kind.value, closing] for mark, (kind, closing) in QUOTES.items()},
+        "closed": "".join(sorted(CLOSED)),
         "brackets": {mark: [kind.value, closing] for mark, (kind, closing) in BRACKETS.items()},
         "endings": {mark: kind.value for mark, kind in ENDINGS.items()},
         "minutes": MINUTES.pattern,
@@ -92,6 +94,8 @@ def naming() -> dict[str, Any]:
         "hours": list(speakers.HOURS),
         "times": list(speakers.TIMES),
         "elided": list(speakers.ELIDED),
+        "numbered": sorted(speakers.NUMBERED),
+        "forAll": speakers.FOR_ALL.pattern,
         "groups": sorted(speakers.GROUPS),
         "before": sorted(speakers.BEFORE),
     }

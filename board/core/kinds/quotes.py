@@ -72,13 +72,21 @@ MARKS = MappingProxyType(
         "„": '“”"',
         "「": "」",
         "『": "』",
+        "‘": "’",
+        "‚": "‘’",
+        "‹": "›",
+        "›": "‹›",
+        "'": "'",
     }
 )
-"""Opening marks and what may close each: French, German, Swedish, English, Polish, Japanese."""
+"""Opening marks and what may close each: French, German, Swedish, English, Polish, Japanese; then
+the single ones of the same languages."""
+SINGLE = "‘‚‹›'"
+"""Apostrophes and arrows too, where nothing closes them."""
 
 SPEC = KindSpec(
     Kind.QUOTE,
-    spelling=Spelling('"{}"', quotes=MARKS),
+    spelling=Spelling('"{}"', quotes=MARKS, closed=SINGLE),
     setting=SETTING,
     drawing=DRAWING,
     weighed=WEIGHED,

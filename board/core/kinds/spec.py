@@ -86,9 +86,9 @@ class Spelling:
     unless it ``needs_space``; one that ``leads_figures`` may stand right before a digit too, and
     one that ``is_repeatable`` may be typed several times. What matches ``elsewhere``, a regular
     expression, is written for something else. ``quotes`` maps an opening mark to the marks that
-    may close it, and ``brackets`` are pairs that the whole line stands in. A line that ends with
-    one of ``endings`` is of this kind without any sign. ``written`` has {} where the words go.
-    ``longest`` counts characters.
+    may close it, those of ``closed`` only where one does, and ``brackets`` are pairs that the
+    whole line stands in. A line that ends with one of ``endings`` is of this kind without any
+    sign. ``written`` has {} where the words go. ``longest`` counts characters.
     """
 
     written: str = "{}"
@@ -98,6 +98,7 @@ class Spelling:
     is_repeatable: bool = False
     elsewhere: str = ""
     quotes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    closed: str = ""
     brackets: str = ""
     endings: str = ""
     longest: int | None = None

@@ -73,10 +73,11 @@ LANGUAGE = Language(
             "determiners": words(
                 "ein eine einer der die das zwei drei vier fünf sechs einige mehrere"
             ),
-            "links": words("von vom zu und aus der den"),
+            "links": words("von vom zu und aus der den van"),
             "sentence": words("ist sind hat für bitte danke dass wir ihr ich nicht ja nein"),
             "hours": words("uhr"),
             "times": ("mittags", "am mittag", "um mitternacht"),
+            "numbered": words("tisch gruppe"),
             "before": words("mit von für und oder zu an"),
         }
     ),

@@ -139,8 +139,9 @@ LANGUAGE = Language(
                 "for is are was has have that this will can says said please thanks thank you we "
                 "they i it yes no not ok okay hello hi sorry"
             ),
-            "hours": words("am pm"),
+            "hours": words("am pm a.m. p.m."),
             "times": ("at noon", "at midnight"),
+            "numbered": words("table group team"),
             "before": words("to by with for from and or of vs"),
         }
     ),

@@ -74,6 +74,7 @@ LANGUAGE = Language(
             "links": words("de del la las los"),
             "sentence": words("es está están que porque tiene tienen dice dijo gracias nosotros"),
             "times": ("a mediodía", "al mediodía", "a medianoche"),
+            "numbered": words("mesa grupo equipo"),
             "before": words("al del por para según"),
         }
     ),

@@ -153,6 +153,7 @@ LANGUAGE = Language(
             "hours": words("h heure heures"),
             "times": ("à midi", "à minuit"),
             "elided": words("d l"),
+            "numbered": words("table groupe équipe"),
             "before": words(
                 "à au aux de du des par pour avec chez sur vers sans selon via et ou cc"
             ),

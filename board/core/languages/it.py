@@ -79,6 +79,7 @@ LANGUAGE = Language(
             "sentence": words("è hanno siamo grazie perché però ciao noi voi penso sì"),
             "elided": words("dell dall"),
             "times": ("a mezzogiorno", "a mezzanotte"),
+            "numbered": words("tavolo gruppo squadra"),
             "before": words("di del dello della dei degli delle per dal dalla tra fra senza"),
         }
     ),

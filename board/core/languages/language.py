@@ -20,10 +20,11 @@ PEOPLE = (
 that a noun is anybody's, whatever its article or only after "un"; articles and possessives; what
 joins; and how nouns end that are a woman's."""
 
-NAMING = ("determiners", "links", "sentence", "hours", "times", "elided", "before")
+NAMING = ("determiners", "links", "sentence", "hours", "times", "elided", "before", "numbered")
 """What a word after an ``@`` can be: one that begins a descriptor; one inside a name ("de la"); one
 that only a sentence has; one after the number of an hour; an hour without a number; a letter
-before an apostrophe; one after which a name belongs to the sentence."""
+before an apostrophe; one after which a name belongs to the sentence; one that is somebody with a
+number after it ("table 3")."""
 
 COUNTING = (
     "of", "among", "to", "scale", "link", "unit", "month", "people", "aged", "dwellings",

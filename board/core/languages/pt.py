@@ -72,6 +72,7 @@ LANGUAGE = Language(
             "links": words("de da das dos"),
             "sentence": words("é está estão que porque tem disse diz não obrigado obrigada vocês"),
             "times": ("ao meio-dia", "à meia-noite"),
+            "numbered": words("mesa grupo equipa"),
             "before": words("ao aos com para por pelo pela sem"),
         }
     ),

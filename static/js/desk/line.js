@@ -2,6 +2,7 @@
 /** A quick guess of what a line will become, while it is typed. Pure; the server's grammar decides. */
 
 import { cardOf, deckNamed, decksInPlay, TABLES } from "../link/tables.js";
+import { splitBy, unquote, withMarks } from "./quoting.js";
 import { isOfSentence, isSpeaker, readName, says } from "./speakers.js";
 
 /**
@@ -18,11 +19,16 @@ const AFTER_ENDING = /(?:[!！.…»”"」』\s]|[:;]-?[()DPp]|[\u2600-\u2752\u
 const ASKED_WITHIN = /¿\s*[^?]+$|[\p{L}\p{N}_]\u055e/u;
 /** Ends as an address does, not as a question. */
 const ADDRESS = /(?:^|\s)[\p{L}\p{N}_]+:\/\/\S+$/u;
-const AFTER_QUOTE = /^(.*\S)(\s*[.,;…！!]+)$/su;
 const GREEK_QUESTION = /[\u0370-\u03ff\u1f00-\u1fff]\s*[;\u037e]$/;
-/** Arms in the air, not the escape of a letter. */
-const CHEER = /^\\[oO0]\//;
-const { signs, rules, quotes, brackets, endings, commands, head } = TABLES.grammar;
+/** Arms in the air and the name of a server, not the escape of a letter. */
+const CHEER = /^\\(?:[oO0]\/|[oO](?![\p{L}\p{N}_])|m\/|_[oO]|\([^()\s]{1,5}\)\/|\\)/u;
+/** Parts the words from what is said of them; a quotation's last mark does so by itself. */
+const END = "(?:\\s|(?<=[»”“\"』」›]))";
+const WEIGHT = new RegExp(`${END}([*＊]{1,2})$`, "u");
+const NAME = "(?:[^@＠*＊]|(?<=[\\p{L}\\p{N}_])\\*(?=[\\p{L}\\p{N}_]))*";
+const SPEAKER = new RegExp(`${END}([@＠]{1,2})([^\\s@＠*＊]${NAME})$`, "u");
+const ALONE = new RegExp(`^([@＠]{1,2})(${NAME})$`, "u");
+const { signs, rules, quotes, closed, brackets, endings, commands, head } = TABLES.grammar;
 
 /** The minutes that the words of a phase end with. */
 const MINUTES = new RegExp(TABLES.grammar.minutes, "iu");
@@ -82,7 +88,7 @@ function guessDrawn(deck, said) {
 
 /** A line that only names somebody; unless the board knows that name, the server may ask. @param {string} line */
 function guessAlone(line) {
-  const found = /^([@＠]{1,2})([^@＠*＊]*)$/.exec(line.replace(/\s[*＊]{1,2}$/, ""));
+  const found = ALONE.exec(line.replace(/\s[*＊]{1,2}$/, ""));
   if (!found) return null;
   const name = (found[2] ?? "").trim();
   const reading = readName(name);
@@ -97,8 +103,25 @@ function guessNote(line) {
   const ends = splitEnd(splitPictogram(line).rest);
   const { speaker, weight } = ends;
   const body = splitPictogram(ends.body).rest;
-  const meant = body.startsWith("\\") && line.length > 1 && !CHEER.test(body) ? { kind: "remark", text: body.slice(1).trim() } : splitSign(body);
-  return guessed({ ...meant, speaker, weight, answers });
+  if (body.startsWith("\\") && line.length > 1 && !CHEER.test(body)) return guessed({ kind: "remark", text: body.slice(1).trim(), speaker, weight, answers });
+  const by = speaker ? null : saidBy(body);
+  return guessed({ ...splitSign(by?.quoted ?? body), speaker: by?.name ?? speaker, weight, answers });
+}
+
+/** A quotation and who said it: `« Oui » — Une maman`. @param {string} body */
+function saidBy(body) {
+  const found = splitBy(body);
+  const isTold = found && readName(found.name) === "name" && (/\s/.test(found.name) || !/^\p{Ll}/u.test(found.name));
+  return isTold && quotedIn(found.quoted) ? found : null;
+}
+
+/** The kind and the words of a line that is one quotation. @param {string} line */
+function quotedIn(line) {
+  const body = withMarks(line);
+  const first = body[0] ?? "";
+  const [kind, ends = ""] = quotes[first] ?? [];
+  const text = kind ? unquote(body.slice(1).trim(), first, ends, closed.includes(first)) : null;
+  return kind && text !== null ? { kind, text } : null;
 }
 
 /** @param {string} text */
@@ -131,14 +154,14 @@ function splitEnd(line) {
   let speaker = "";
   let weight = 0;
   for (let turn = 0; turn < 2; turn += 1) {
-    const stars = /\s([*＊]{1,2})$/.exec(line);
-    if (stars && !weight) {
+    const stars = WEIGHT.exec(line);
+    if (stars && !weight && /[^*＊ ]/.test(line.slice(0, stars.index))) {
       weight = (stars[1] ?? "").length;
       line = line.slice(0, stars.index).trimEnd();
     }
     const nobody = /\s[@＠]{2}$/.exec(line);
     if (nobody && !speaker) return { body: line.slice(0, nobody.index).trimEnd(), speaker: "", weight };
-    const said = /\s([@＠]{1,2})([^\s@＠*＊][^@＠*＊]*)$/.exec(line);
+    const said = SPEAKER.exec(line);
     const name = (said?.[2] ?? "").trim();
     if (said && !speaker && said.index > 0 && names(said[1] ?? "", name, line.slice(0, said.index))) {
       speaker = name;
@@ -155,11 +178,8 @@ const names = (at, name, before) => (at.length === 2 ? isSpeaker(name) : readNam
 function splitSign(body) {
   const first = body[0] ?? "";
   const rest = body.slice(1).trim();
-  const [quoting, ends = ""] = quotes[first] ?? [];
-  if (quoting) {
-    const quoted = unquote(rest, ends);
-    return quoted === null ? plain(body) : { kind: quoting, text: quoted };
-  }
+  const quoted = quotedIn(body);
+  if (quoted || quotes[first]) return quoted ?? plain(body);
   const [kept, close = ""] = brackets[first] ?? [];
   if (kept && body.endsWith(close) && body.split(close).length === 2 && /[\p{L}\p{N}]/u.test(rest)) {
     return { kind: kept, text: body.slice(1, -1).trim() };
@@ -178,6 +198,7 @@ function splitSign(body) {
  */
 function isMeant(body, after, rule) {
   if (rule.elsewhere && new RegExp(`^(?:${rule.elsewhere})`, "u").test(body)) return false;
+  if (after && ![...after].some((sign) => sign !== body[0] && sign.trim())) return false;
   if (!after || /^\s/.test(after) || rule.needs_space) return !after || /^\s/.test(after);
   return /^\p{Nd}/u.test(after) ? rule.leads_figures : TIGHT.test(after);
 }
@@ -187,16 +208,6 @@ function plain(body) {
   if (ADDRESS.test(body)) return { kind: "remark", text: body };
   const last = GREEK_QUESTION.test(body) || ASKED_WITHIN.test(body) ? "?" : body.replace(AFTER_ENDING, "").at(-1);
   return { kind: endings[last ?? ""] ?? "remark", text: body };
-}
-
-/** @param {string} rest @param {string} closing @returns {string | null} */
-function unquote(rest, closing) {
-  const [, closed = "", tail = ""] = AFTER_QUOTE.exec(rest) ?? [];
-  const isOnce = closed && closing.includes(closed.at(-1) ?? "") && ![...closing].some((mark) => closed.slice(0, -1).includes(mark));
-  if (isOnce) return closed.slice(0, -1).trim() + tail.replace(/[,;]+$/, "");
-  const last = rest.at(-1) ?? "";
-  if (last && closing.includes(last)) return rest.slice(0, -1).trim();
-  return [...closing].some((mark) => rest.includes(mark)) ? null : rest;
 }
 
 /**

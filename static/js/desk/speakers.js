@@ -9,6 +9,9 @@ const LINKS = new Set(lists.links);
 const SENTENCE = new Set(lists.sentence);
 const GROUPS = new Set(lists.groups);
 const BEFORE = new Set(lists.before);
+const NUMBERED = new Set(lists.numbered);
+const BARE_TIMES = new Set(lists.times.map((time) => time.split(" ").at(-1)));
+const FOR_ALL = new RegExp(lists.forAll.replaceAll("\\w", "[\\p{L}\\p{N}_]"), "gu");
 const HOUR = new RegExp(`(?<![\\p{L}\\p{N}_])\\d{1,2}(?:\\s?(?:${lists.hours.join("|")})(?!\\p{L})|:\\d\\d)|(?<![\\p{L}\\p{N}_])(?:${lists.times.join("|")})$`, "iu");
 const ELIDED = new RegExp(`^(?:${lists.elided.join("|")})['’]`, "u");
 const HANDLE = /^(?:\S*_|\S+:\/\/|\S+:\S|[\p{L}\p{N}_-]{2,}\.[a-z]{2,}(?:['’]\p{L}*)?$|\d\S*$)/u;
@@ -23,16 +26,19 @@ export function isSpeaker(name) {
 
 /** How the words after one `@` read. @param {string} said @returns {"name" | "maybe" | "text"} */
 export function readName(said) {
-  const name = said.trim();
+  const bare = said.trim();
+  if (!isSpeaker(bare) || bare.split(/\s+/).length > descriptor) return "text";
+  const name = bare.includes(" ") || !bare.includes(".") ? bare.replace(FOR_ALL, "") : bare;
   const words = name.split(/\s+/);
-  if (!isSpeaker(name) || words.length > descriptor) return "text";
   if (HOUR.test(name) || HANDLE.test(name) || SPOKEN.test(name) || SIGN_LED.test(name)) return "text";
   const folded = words.map((word) => word.toLowerCase());
   if (folded.slice(1).some((word) => SENTENCE.has(word)) || GROUPS.has(words[0] ?? "")) return "text";
+  if (words.length === 1 && BARE_TIMES.has(folded[0] ?? "")) return "text";
   const isProper = words.every((word, index) => !/^\p{Ll}/u.test(word) || LINKS.has(folded[index] ?? ""));
   const [first = "", second = ""] = folded;
   const isCounted = DETERMINERS.has(first) || /^\d+$/.test(first);
-  if (words.length === 1 || isProper || (isCounted && second.length > 1)) return "name";
+  const isNumbered = words.length === 2 && NUMBERED.has(first) && /^\d+$/.test(second);
+  if (words.length === 1 || isProper || isNumbered || (isCounted && second.length > 1)) return "name";
   return LINKS.has(second) || ELIDED.test(second) ? "name" : "maybe";
 }
 

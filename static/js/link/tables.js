@@ -7,11 +7,11 @@
  * @typedef {{key: string, label: string, words: readonly string[], cards: readonly string[]}} Deck
  * @typedef {{needs_space: boolean, leads_figures: boolean, is_repeatable: boolean, elsewhere: string}} Rule
  * @typedef {{
- *   grammar: {signs: Record<string, string>, rules: Record<string, Rule>, quotes: Record<string, [string, string]>,
+ *   grammar: {signs: Record<string, string>, rules: Record<string, Rule>, quotes: Record<string, [string, string]>, closed: string,
  *     brackets: Record<string, [string, string]>, endings: Record<string, string>, minutes: string,
  *     commands: Record<string, string>, head: Record<string, string>},
  *   naming: {longest: number, words: number, descriptor: number, determiners: string[], links: string[], sentence: string[],
- *     hours: string[], times: string[], elided: string[], groups: string[], before: string[]},
+ *     hours: string[], times: string[], elided: string[], numbered: string[], forAll: string, groups: string[], before: string[]},
  *   buttons: Button[], decks: Deck[], offered: string[], pictograms: string[], unsaid: string[], longest: {line: number, head: number, slip: number},
  *   delay: number, hues: number, sheet: {width: number, height: number}}} Tables
  */
