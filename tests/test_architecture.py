@@ -302,6 +302,7 @@ SHELL = {
         "core/limits",
         "core/meaning",
         "core/model",
+        "core/speakers",
         "core/text",
     },
     "live": {

@@ -96,7 +96,11 @@ def worded(name: str, data: bytes, wish: Wish) -> Brought | Refusal:
     form, because = recognised(name, decoded.text, wish)
     if form == "table":
         rows = tables.rows_of_text(decoded.text)
-        return rows if isinstance(rows, Refusal) else table(rows, wish, decoded.encoding)
+        if isinstance(rows, Refusal):
+            return rows
+        found = table(rows, wish, decoded.encoding)
+        sentences = tables.in_sentences(decoded.text) if isinstance(found, Refusal) else None
+        return table(sentences, wish, decoded.encoding) if sentences else found
     lines = tuple(filled(READERS[form](decoded.text)))
     return Brought(form, because, lines, decoded.encoding)
 

@@ -10,7 +10,20 @@ from dataclasses import dataclass
 from board.core.grammar import parse
 from board.core.meaning import ChooseSpeaker
 from board.core.model import Refusal
-from board.intake.stamps import DATE, DATED, words_of
+from board.core.speakers import FOR_ALL
+from board.intake.headwords import (
+    CHORES,
+    FIRST_NAMES,
+    LAST_NAMES,
+    NAMING,
+    OF_FORMS,
+    OF_OTHERS,
+    SAID_BY,
+    SPEAKERS,
+    TITLES,
+    WORDS,
+)
+from board.intake.stamps import DATE, DATED
 
 Rows = list[list[str]]
 
@@ -23,58 +36,20 @@ PLATFORMS = (
 )
 DECIDIM = re.compile(r"(?:body|answer/body)/(?!machine)(?P<lang>[a-z]{2}(?:-[a-z]+)?)$")
 """A column a language, of which one is filled."""
-WORDS = words_of(
-    "propos texte text remarque remark message contribution idee idea verbatim contenu content "
-    "reponse answer question comment commentaire avis statement note body parole ligne line quote "
-    "citation description response suggestion proposition proposal sujet subject "
-    "beitrag frage antwort kommentar respuesta pregunta comentario dialog dialogue transcript "
-    "utterance"
-)
-TITLES = words_of("titre title intitule titulo titel titolo card task")
-"""Words of a head that say so where no other does."""
-SPEAKERS = words_of(
-    "qui who speaker auteur author nom name participant intervenant intervenante from de voix par "
-    "author/name auteur/nom username user utilisateur pseudo nickname prenom participante sender "
-    "firstname autor teilnehmer nombre speakername sendername authorname by"
-)
-NAMING = tuple(name for name in SPEAKERS if name not in words_of("qui who from de voix par by"))
-"""Those that say so among other words: "numéro de série" names nobody."""
-OF_OTHERS = frozenset(
-    words_of(
-        "answer answered reponse repondu reply replied moderator moderated moderateur assigned "
-        "updated edited last antwort respuesta file fichier event project endorsements endorsed"
-    )
-)
-"""Words of a head beside a word for a speaker: another's name than who said it."""
-CHORES = frozenset(
-    words_of(
-        "id ids date nombre number count compte score like likes vote votes url lien link type "
-        "statut status category categorie time heure lang langue locale email mail couleur color "
-        "etat state rang rank position created updated timestamp horodateur submitdate table "
-        "groupe group voter"
-    )
-)
-"""Words of a head that say that a column holds neither words nor names."""
-OF_FORMS = CHORES | frozenset(
-    words_of(
-        "numero serie sid uid soumis brouillon draft submission ip adresse address phone telephone "
-        "postal commune ville age ref reference session voter start end"
-    )
-)
-"""The same, beside another head that holds words: what forms ask too."""
 NUMBER = r"[-+]?[\d\s.,:/%-]+"
 CHORE_CELL = re.compile(
     rf"{NUMBER}|\S+@\S+\.\S+|https?://\S+|[0-9a-f-]{{32,36}}|(?:{DATED}|{DATE}).{{0,12}}",
     re.I,
 )
+OWN_TITLES = (*TITLES, "sujet", "subject", "asunto", "assunto", "betreff", "oggetto")
 MOST_BEFORE = 15
 """Rows of a title that may stand above the head."""
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """``texts`` (the first that is filled counts) and ``speaker`` count from 0, None for no such
-    column; ``first`` is the first row (from 0) that is not the head."""
+    """``texts`` (the first that is filled counts), ``speaker`` and the ``surname`` behind it count
+    from 0, None for no such column; ``first`` is the first row (from 0) that is not the head."""
 
     texts: tuple[int, ...]
     speaker: int | None
@@ -82,6 +57,7 @@ class Columns:
     name: str = ""
     because: str = "column"
     platform: str = ""
+    surname: int | None = None
 
     @property
     def is_named(self) -> bool:
@@ -107,7 +83,11 @@ def columns_of(rows: Rows, wanted: str | None) -> Columns | Refusal:
             return found
     if max(map(len, rows), default=0) <= 1:
         return Columns((0,), None, first, "1", "only_column")
-    return longest_column(rows[first:], first) or Refusal("unknown_column", names[:300])
+    for at in dict.fromkeys((first, *reversed(list(heads(rows, first))))):
+        longest = longest_column(rows[at:], at)
+        if longest is not None:
+            return longest
+    return Refusal("unknown_column", names[:300])
 
 
 def heads(rows: Rows, first: int) -> Iterator[int]:
@@ -140,7 +120,37 @@ def named_columns(rows: Rows, at: int) -> Columns | None:
     text = words_column(head, rows[at + 1 : at + 200])
     if text is None:
         return None
-    return Columns((text,), other_than(text, speaker_column(head)), at + 1, head[text])
+    found = (text, *titles_for(text, head, rows[at + 1 : at + 200]))
+    speaker, surname = names_in(head, speaker_column(head))
+    who = other_than(text, speaker)
+    return Columns(found, who, at + 1, head[text], surname=None if who is None else surname)
+
+
+def titles_for(text: int, head: list[str], below: Rows) -> list[int]:
+    """Columns that say the words where the column of words is empty: a title of its own in nearly
+    every row, or one that is filled where that one is not."""
+
+    def cell(row: list[str], column: int) -> str:
+        return row[column].strip() if column < len(row) else ""
+
+    found = []
+    for column in dict.fromkeys((*all_in(head, OWN_TITLES), *all_in(head, WORDS))):
+        cells = [cell(row, column) for row in below if cell(row, column)]
+        is_own = head[column] in OWN_TITLES and len(set(cells)) * 5 >= len(cells) * 4
+        is_other = not any(cell(row, text) and cell(row, column) for row in below)
+        if column != text and cells and (is_own or is_other):
+            found.append(column)
+    return found
+
+
+def names_in(head: list[str], speaker: int | None) -> tuple[int | None, int | None]:
+    """The columns of a first and a last name, where both are there; else the speaker's alone."""
+    plain = [" ".join(re.findall(r"[^\W_]+", name)) for name in head]
+    first = next((at for at, name in enumerate(plain) if name in FIRST_NAMES), None)
+    last = next((at for at, name in enumerate(plain) if name in LAST_NAMES), None)
+    if first is None or last is None or speaker not in (None, first, last):
+        return speaker, None
+    return first, last
 
 
 def words_column(head: list[str], below: Rows) -> int | None:
@@ -160,7 +170,9 @@ def words_column(head: list[str], below: Rows) -> int | None:
 
 
 def speaker_column(head: list[str]) -> int | None:
-    found = found_in(head, SPEAKERS)
+    found = found_in([FOR_ALL.sub("", name) for name in head], SPEAKERS)
+    if found is None:
+        found = next((at for at, name in enumerate(head) if SAID_BY.match(name)), None)
     return found if found is not None else next(told_in(head, NAMING, CHORES | OF_OTHERS), None)
 
 
@@ -216,8 +228,10 @@ def longest_column(rows: Rows, first: int) -> Columns | None:
     width = max(map(len, sample))
     names = speaker_column([folded(cell) for cell in rows[0]])
     columns = [[row[at].strip() for row in sample if at < len(row)] for at in range(width)]
+    skipped = 1 if len(sample) > 2 else 0  # a head may be longer than its cells
+    rows_below = len(sample) - skipped
     lengths = [
-        0 if at == names or is_chore(cells) else sum(map(len, cells)) / len(sample)
+        0 if at == names or is_chore(cells) else sum(map(len, cells[skipped:])) / rows_below
         for at, cells in enumerate(columns)
     ]
     best = max(range(width), key=lambda column: lengths[column])

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from html import unescape
+from typing import Any
 
 from python_calamine import (
     CalamineError,
@@ -18,7 +19,8 @@ from python_calamine import (
 )
 
 from board.core.model import Refusal
-from board.intake.heads import SPEAKERS, WORDS, Columns, Rows, columns_of, folded, found_in
+from board.intake.heads import Columns, Rows, columns_of, folded, found_in
+from board.intake.headwords import SPEAKERS, WORDS
 from board.intake.line import Line
 
 SEPARATORS = ";,\t|"
@@ -27,10 +29,17 @@ BULLETS = re.compile(r"[\W_]?|o|\d{1,3}[.)]")
 """What stands before a tab in a list of Word."""
 LONGEST_CELL = 60
 """Lines of a cell, where quotation marks do not come in pairs."""
-MARKUP = re.compile(r"</?(?:p|br|div|strong|b|em|i|u|s|ul|ol|li|a|span|h[1-6])\b[^<>]*>", re.I)
+MARKUP = re.compile(
+    r"</?(?:p|br|div|strong|b|em|i|u|s|ul|ol|li|dl|dt|dd|a|span|h[1-6]|xml|table|tr|td|th|font|sup|sub"
+    r"|blockquote|figure|img|center)\b[^<>]*>",
+    re.I,
+)
+ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z]{2,8}\d{0,2});", re.I)
+NOTHING = re.compile(r"(?:NULL|\\N|NaN|N/A|#N/A|[-–—]{1,3})", re.I)
+"""What databases and programs write into an empty cell."""
 ERROR = re.compile(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|NOM\?|VALEUR!|WERT!|BEZUG!)")
 GUARD = re.compile(r"^'(?=[=+\-@])")
-BREAKS = re.compile(r"<(?:br|/p|/div|/li|/h[1-6])\b[^<>]*>", re.I)
+BREAKS = re.compile(r"<(?:br|/p|/div|/li|/d[td]|/t[drh]|/h[1-6])\b[^<>]*>", re.I)
 
 
 def is_marked(text: str) -> bool:
@@ -77,18 +86,42 @@ def rows_of_text(text: str) -> Rows | Refusal:
         return Refusal("is_broken")
     finally:
         csv.field_size_limit(before)
-    return [[], *rows[1:]] if mark else rows
+    return [[], *rows[1:]] if mark else unwrapped(rows)
 
 
 def parsed(text: str, separator: str) -> Rows:
     """The rows; where a mark opens a cell that has no end, it belongs to the words."""
-    lines: Iterable[str] = io.StringIO(text, newline="")
-    try:
-        return list(csv.reader(lines, delimiter=separator, strict=True))
-    except csv.Error as error:
-        is_open = "end of data" in str(error)
-    lines = with_marks_kept(text, separator) if is_open else io.StringIO(text, newline="")
-    return list(csv.reader(lines, delimiter=separator))
+    spaced = re.compile(rf'{re.escape(separator)} +"[^"]*" *(?:{re.escape(separator)}|$)', re.M)
+    has_spaces = bool(spaced.search(text))
+
+    def read_rows(lines: Iterable[str], **how: Any) -> Rows:
+        return list(csv.reader(lines, delimiter=separator, skipinitialspace=has_spaces, **how))
+
+    escape = "\\" if '\\"' in text else None
+    for one in dict.fromkeys((escape, None)):  # databases write \" for a mark within a cell
+        try:
+            return read_rows(io.StringIO(text, newline=""), strict=True, escapechar=one)
+        except csv.Error as error:
+            is_open = "end of data" in str(error)
+    return read_rows(with_marks_kept(text, separator) if is_open else io.StringIO(text, newline=""))
+
+
+def unwrapped(rows: Rows) -> Rows:
+    """The cells of rows that a spreadsheet has saved as one cell each, between marks."""
+    if not rows or any(len(row) > 1 for row in rows) or not any(rows):
+        return rows
+    inner = "\n".join(row[0].replace("\n", " ") if row else "" for row in rows)
+    separator = separator_of(inner)
+    within = parsed(inner, separator)
+    is_even = len({len(row) for row in within if row}) == 1 and len(within[0]) > 1
+    chosen = columns_of(within, None) if is_even else None
+    return within if isinstance(chosen, Columns) and chosen.is_named else rows
+
+
+def in_sentences(text: str) -> Rows | None:
+    """A line a row, where commas are those of sentences: a space follows each, as no table has."""
+    is_prose = '"' not in text and not re.search(r",(?![ \r\n])|[;\t|]", text.strip())
+    return [[line] for line in text.splitlines()] if is_prose and "," in text else None
 
 
 def with_marks_kept(text: str, separator: str) -> Iterable[str]:
@@ -184,7 +217,7 @@ def read(rows: Rows, columns: Columns) -> list[Line]:
             number,
             words_of_cell(next(filter(str.strip, (cell(row, text) for text in columns.texts)), "")),
             None,
-            cell(row, columns.speaker),
+            " ".join(filter(None, (cell(row, columns.speaker), cell(row, columns.surname)))),
         )
         for number, row in enumerate(rows, 1)
         if number > columns.first
@@ -200,9 +233,9 @@ def usual_width(rows: Rows) -> int:
 def words_of_cell(cell: str) -> str:
     """The words of a cell: without what a web page wrote around them, the mark that platforms put
     before a sign so that no spreadsheet computes it, and a spreadsheet's own errors."""
-    if ERROR.fullmatch(cell.strip()):
+    if ERROR.fullmatch(cell.strip()) or NOTHING.fullmatch(cell.strip()):
         return ""
     cell = GUARD.sub("", cell)
-    if not MARKUP.search(cell):
-        return cell
-    return unescape(MARKUP.sub("", BREAKS.sub(" ", cell)))
+    if MARKUP.search(cell):
+        cell = MARKUP.sub("", BREAKS.sub(" ", cell))
+    return ENTITY.sub(lambda found: unescape(found[0]), cell)
