@@ -253,7 +253,7 @@ PADS = [
     ("Orc/discount#3", "- A\n-\n", ["A"]),
     ("MarkEdit-app/MarkEdit#876", "1. Un\n\t-\n2. Deux\n", ["Un", "Deux"]),
     ("davidmyersdev/octo#136", "Un texte\n-\n", ["Un texte"]),
-    ("textmate/markdown.tmbundle#54", "> montre\n>\n> -- _Ana_\n", ['"montre"', '"-- Ana"']),
+    ("textmate/markdown.tmbundle#54", "> montre\n>\n> -- _Ana_\n", ['"montre" @Ana']),
 ]  # fmt: skip
 
 

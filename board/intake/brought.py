@@ -45,9 +45,18 @@ BULLET = re.compile(
 """What Word and others put before each line of a list, where it is pasted or saved as text."""
 
 
+RULE = re.compile(r"\s*(?P<sign>[-=_*~#])(?P=sign){4,}\s*$")
+"""Five signs and more: they part what stands above from what stands below."""
+
+
 def plain_lines(text: str) -> list[Line]:
-    """A line a note, as the grammar hears it; a bullet that was drawn is no sign and no word."""
-    return [Line(number, BULLET.sub("", line)) for number, line in enumerate(text.splitlines(), 1)]
+    """A line a note, as the grammar hears it; a bullet that was drawn is no sign and no word, and a
+    rule is nothing."""
+    return [
+        Line(number, BULLET.sub("", line))
+        for number, line in enumerate(text.splitlines(), 1)
+        if not RULE.match(line)
+    ]
 
 
 READERS = {

@@ -19,10 +19,17 @@ CUE = re.compile(rf"\s*{TIME}\s*(?:-->|,)\s*{TIME}(?:\s.*)?$")
 SHORT = re.compile(rf"\s*\[{TIME}\s*-->\s*{TIME}\]\s*(?P<words>.*)$")
 """A caption of one line."""
 VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+(?P<name>[^>]+)>")
+BREAK = re.compile(r"\[br\]|<br\s*/?>", re.I)
 TAG = re.compile(r"</?[a-zA-Z0-9.:_\s-]*>|\{\\[^}]*\}|<font\b[^>]*>", re.I)
 GROWING = re.compile(r"<\d{2}:\d{2}:\d{2}\.\d{3}>")
 """In captions that a machine lets grow: each repeats the line before."""
 SPOKEN = re.compile(r"(?:-\s*)?(?P<name>[A-ZÀ-Þ][^:<>\"?!.,]{0,39}?)\s?:\s+(?P<words>\S.*)$")
+MARKED = re.compile(
+    r"[\[(](?P<name>(?:speaker|locuteur|locutrice|sprecher)[ _-]?\d+|[^\W\d_][^\[\]()]{0,39})"
+    r"[\])]:?\s+(?P<words>\S.*)$",
+    re.I,
+)
+"""A name in brackets before the words: of whoever spoke, where most captions have one."""
 DASH = re.compile(r"^(?:[-–]\s*(?=[^\W\d_])|>>\s*)")
 """Begins the words of another voice."""
 SOUND = re.compile(
@@ -36,7 +43,8 @@ SPACES = re.compile(r"[ \t]+")
 SKIPPED = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 QUOTED = re.compile(r"\d*\s*\"(?P<name>[^\"]+)\"")
 NUMBERED = re.compile(
-    r"(?P<name>(?:speaker|locuteur|locutrice|intervenante?|sprecher(?:in)?|orateur)[ _]?\d+)$", re.I
+    r"(?P<name>(?:speaker|locuteur|locutrice|intervenante?|sprecher(?:in)?|orateur|spk)[ _-]?\d+)$",
+    re.I,
 )
 
 
@@ -108,14 +116,27 @@ def heard(found: list[Cue], *, is_growing: bool) -> Iterator[tuple[Line, bool]]:
     if found and all(len(cue.words) > 1 and is_name(cue.words[0]) for cue in found):
         for cue in found:
             cue.led = f'"{cue.words.pop(0).strip()}"'  # a name a caption, as Teams saves its text
+    name_by_brackets(found)
     shown: list[str] = []
     for cue in found:
-        lines = [unescape(GROWING.sub("", line)) for line in cue.words]
+        lines = [BREAK.sub(" ", unescape(GROWING.sub("", line))) for line in cue.words]
         bare = [TAG.sub("", line).strip() for line in lines]
         if is_growing:
             lines = [line for line, seen in zip(lines, bare, strict=True) if seen not in shown]
         shown = bare
         yield from spoken(cue.number, lines, named_by(cue.led, counts[cue.led]))
+
+
+def name_by_brackets(found: list[Cue]) -> None:
+    """Takes a name in brackets off the words, where most captions begin with one: "(speaker 0)"."""
+    marked = [MARKED.match(" ".join(map(str.strip, cue.words))) for cue in found]
+    names = [one["name"] for one in marked if one]
+    is_led = len(names) > 1 and len(names) * 10 >= len(found) * 6
+    if not is_led or not all(is_name(name) or NUMBERED.match(name) for name in names):
+        return
+    for cue, one in zip(found, marked, strict=True):
+        if one:
+            cue.led, cue.words = f'"{one["name"]}"', [one["words"]]
 
 
 def named_by(led: str, count: int) -> str:

@@ -10,22 +10,30 @@ from board.intake.stamps import CLOCK, DATED, MARKS, STAMP, bare
 
 LED = re.compile(rf"(?:\[{STAMP}\]|\({STAMP}\)|<{STAMP}>)\s*(?:[-–]\s+)?(?P<rest>.*)$", re.I)
 SURE = re.compile(
-    rf"(?:{DATED}|\d{{1,2}}:\d{{2}}:\d{{2}}(?:\s?[ap]\.?m\b\.?)?):?\s+(?:[-–]\s+)?(?P<rest>.*)$",
+    rf"(?:{DATED}|\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d{{1,3}})?(?:\s?[ap]\.?m\b\.?)?):?\s+(?:[-–]\s+)?(?P<rest>.*)$",
     re.I,
 )
 """A date or seconds: nobody writes an agenda so."""
-PARTED = re.compile(rf"{CLOCK}(?:\s+[-–]\s+|\t\s*|\s+(?=(?:From|De|Von)\s))(?P<rest>.*)$", re.I)
+PARTED = re.compile(
+    rf"{CLOCK}(?:\s+[-–]\s+|\t\s*|\s+(?=(?:From|De|Von|Da|Van)\s))(?P<rest>.*)$", re.I
+)
 FROM = re.compile(
     r"(?:From|De|Von)\s+(?P<name>.+?)(?:\s+(?:to|à|a|an|para)\s+(?P<to>[^:]+?))?\s*:\s*(?P<words>.*)$",
     re.I,
 )
+FROM_TO = re.compile(
+    r"(?:Da|Van|Från|Od)\s+(?P<name>.+?)\s+(?:a|aan|till|do)\s+(?P<to>[^:]+?)\s*:\s*(?P<words>.*)$",
+    re.I,
+)
+"""The same where the first word may begin a name: "Da Silva"."""
 NAMED = re.compile(r"(?P<name>[^:\t]{1,60}?)\s*(?::\t?|\t)\s*(?P<words>.*)$")
 NOISE = re.compile(
     r"(?:Reacted to |Removed a .* reaction|A réagi à |Replying to |Réponse à |En réponse à )", re.I
 )
 ANSWER = re.compile(r"(?:Replying to|Réponse à|En réponse à) [\"«“].*[\"»”]:?\s*", re.I)
 PRIVATE = re.compile(
-    r"\((?:direct message|privately|message (?:direct|privé)|en privé|direktnachricht|privat)\)",
+    r"\((?:direct message|privately|message (?:direct|privé)|en privé|direktnachricht|privat"
+    r"|mensaje directo|mensagem direta|messaggio diretto|privatamente|privadamente)\)",
     re.I,
 )
 LEFT_OUT = re.compile(
@@ -38,7 +46,7 @@ DELETED = re.compile(
     r"|(?:mensagem apagada|você apagou esta mensagem|esta mensagem foi apagada)"
     r"|diese nachricht wurde gelöscht|du hast diese nachricht gelöscht"
     r"|(?:questo messaggio è stato eliminato|hai eliminato questo messaggio)"
-    r"|تم حذف هذه الرسالة)\.?$",
+    r"|تم حذف هذه الرسالة|null)\.?$",
     re.I,
 )
 SENTENCE = re.compile(r"[,;.?!]\s+[^\W\d_A-ZÀ-Þ]")
@@ -52,6 +60,11 @@ FOOT = re.compile(r"[_=-]{8,}$|End of transcript at ", re.I)
 GUEST = re.compile(
     r"\s*\((?:guest|invitée?|external|externe|unverified|non vérifiée?|host|hôte|gast)\)$", re.I
 )
+EDITED = re.compile(
+    r"\s*(?:<[^<>]*(?:edit|modifi|bearbeitet|تعديل)[^<>]*>|\((?:edited|modifié|modificado|bearbeitet)\))$",
+    re.I,
+)
+"""What a phone adds to a message that was written again."""
 MINE = re.compile(r"^~\s*")
 """Before a name that is in no address book."""
 
@@ -72,7 +85,7 @@ def head_of(line: str) -> Head | None:
     if found is None:
         return None
     rest = found["rest"].lstrip(MARKS)
-    named = FROM.match(rest) or NAMED.match(rest)
+    named = FROM_TO.match(rest) or FROM.match(rest) or NAMED.match(rest)
     if named is None or not is_somebody(named["name"]):
         return Head("", "")
     name = GUEST.sub("", PRIVATE.sub("", MINE.sub("", named["name"].strip(MARKS)))).strip()
@@ -82,7 +95,7 @@ def head_of(line: str) -> Head | None:
 
 def is_somebody(name: str) -> bool:
     """Whether words before a colon may be who wrote, and not the beginning of a sentence."""
-    is_short = len(name.split()) <= 6 and not SENTENCE.search(name)
+    is_short = len(name.split()) <= 6 and not SENTENCE.search(name) and "<" not in name
     return is_short and any(letter.isalnum() for letter in name)
 
 
@@ -114,7 +127,8 @@ def read(text: str) -> list[Line]:
         if head is not None:
             is_kept = bool(head.name) and not head.is_private and not is_noise(head.words)
             if is_kept:
-                lines.append(remark(number, ANSWER.sub("", head.words), head.name))
+                words = EDITED.sub("", ANSWER.sub("", head.words).rstrip(MARKS))
+                lines.append(remark(number, words, head.name))
         elif FOOT.match(bare(raw)):
             is_kept = False
         elif is_kept and lines and bare(raw) and not NOISE.match(bare(raw)):

@@ -51,6 +51,9 @@ SURELY = frozenset(
 """Encodings that people's files are in; another one is a guess that somebody has to confirm."""
 MOST_BLOCKS = 6
 """Blocks of 256 signs that a text of one alphabet has."""
+EASTERN = re.compile("[\u2000-\u206f\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]")
+SEQUENCE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]")
+"""A letter of UTF-8."""
 NEVER_BEFORE_A_LETTER = frozenset("…–—€°·²³§»”")
 
 
@@ -72,11 +75,61 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded | Refusal:
     if wide:
         return in_encoding(data, wide)
     if b"\0" in data:
-        return Refusal("not_text")
+        return wide_east(data) or Refusal("not_text")
+    escaped = in_escapes(data) if b"\x1b$" in data else None
+    if escaped:
+        return escaped
     try:
         return once(data.decode("utf-8"))
     except UnicodeDecodeError:
-        return damaged(data) or guessed(data)
+        return of_two(data) or damaged(data) or guessed(data)
+
+
+def in_escapes(data: bytes) -> Decoded | None:
+    """Japanese or Korean mail of seven bits, which is UTF-8 too and reads as "$B$b$C"."""
+    for name in ("iso2022_kr",) if b"\x1b$)C" in data else ("iso2022_jp", "iso2022_jp_2"):
+        try:
+            return Decoded(data.decode(name), name)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def wide_east(data: bytes) -> Decoded | None:
+    """UTF-16 without its mark in Chinese, Japanese or Korean, whose letters are in many blocks."""
+    for name in ("utf-16-le", "utf-16-be") if len(data) % 2 == 0 else ():
+        try:
+            text = data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        usual = sum(1 for letter in text if letter.isascii() or EASTERN.match(letter))
+        is_read = all(letter.isprintable() or letter in "\t\r\n" for letter in text)
+        if is_read and usual * 20 >= len(text) * 19:
+            return Decoded(text, name)
+    return None
+
+
+def of_two(data: bytes) -> Decoded | None:
+    """Lines of two machines in one file: those that are UTF-8 as such, the others as what they are
+    together. None where one of them may be a broken line of UTF-8."""
+    lines = data.split(b"\n")
+    text: list[str | None] = []
+    for line in lines:
+        try:
+            text.append(line.decode("utf-8"))
+        except UnicodeDecodeError:
+            text.append(None)
+    odd = [line for line, found in zip(lines, text, strict=True) if found is None]
+    is_mixed = any(found and not found.isascii() for found in text)
+    is_cut = text[-1] is None and lines[-1][-1:] >= b"\xc3"
+    if not is_mixed or is_cut or any(SEQUENCE.search(line) for line in odd):
+        return None
+    rest = guessed(b"\n".join(odd))
+    if isinstance(rest, Refusal):
+        return None
+    others = iter(rest.text.split("\n"))
+    whole = [next(others) if found is None else found for found in text]
+    return Decoded("\n".join(whole), f"utf-8, {rest.encoding}")
 
 
 def once(text: str) -> Decoded:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from html import unescape
 
 from board.core.model import Kind
+from board.core.speakers import Reading, read_name
 from board.intake.line import Line, remark, theme
 from board.intake.stamps import is_name
 
@@ -15,13 +17,15 @@ HEAD = re.compile(
     r"\A\ufeff?(?:---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)|\+\+\+[ \t]*\n(?:.*\n)*?\+\+\+)"
     r"[ \t]*(?:\n|\Z)"
 )
-HEADING = re.compile(r"#{1,6}\s+(?P<words>.*?)(?:\s+#+)?\s*$")
+HEADING = re.compile(r"#{1,6}\s+(?P<words>.*?)(?:\s+#+)?(?:\s+\{[#.][^{}]*\})?\s*$")
+WIKI_HEADING = re.compile(r"(?P<marks>={1,6})\s*(?P<words>[^=\s](?:.*[^=\s])?)\s*(?P=marks)$")
+"""As the wikis write it that Etherpad exports to."""
 UNDERLINE = re.compile(r"(?:=+|-{2,})$")
 VOICE = re.compile(
     r"(?:[-*+]\s+)?(?:\*\*|__)(?P<name>[^*_:]{1,40}?)\s?(?::(?:\*\*|__)|(?:\*\*|__)\s?:)\s*(?P<words>\S.*)$"
 )
 """A name in bold before a colon: who speaks, where two of them come again."""
-BULLET = re.compile(r"(?:[-*+•◦▪]|\d{1,3}[.)])\s+(?:\[(?P<box>[ xX])\]\s*)?(?P<words>\S.*)$")
+BULLET = re.compile(r"(?:\*{1,4}|[-+•◦▪]|\d{1,3}[.)])\s+(?:\[(?P<box>[ xX])\]\s*)?(?P<words>\S.*)$")
 QUOTED = re.compile(r">\s*(?P<words>.*)$")
 BY = re.compile(r"\[(?P<what>name|time|color)=(?P<value>[^\]]*)\]\s*")
 """Who is quoted, in the pads of HedgeDoc; the lines that follow are the words."""
@@ -29,7 +33,7 @@ CALLOUT = re.compile(r"\[!\w+\][+-]?\s*")
 RULE = re.compile(r"(?:[-*_=]\s*){3,}$|(?:[-*+•◦▪]|\d{1,3}[.)])$")
 """And a bullet that nothing follows."""
 CHORE = re.compile(
-    r"#{1,6}\s+tags:|(?:id|collapsed|created-at|updated-at)::\s|\[TOC\]$|\[\[toc\]\]$|\[[^\]^]+\]:\s+\S+|</?(?:details|div|p|br|hr)\b[^>]*>$",
+    r"#{1,6}\s+tags:|\{%.*%\}$|(?:id|collapsed|created-at|updated-at)::\s|\[TOC\]$|\[\[toc\]\]$|\[[^\]^]+\]:\s+\S+|</?(?:details|div|p|br|hr)\b[^>]*>$",
     re.I,
 )
 """Contents, tags, addresses of links: a pad's own."""
@@ -44,12 +48,17 @@ IMAGE = re.compile(r"!\[\[[^\]]*\]\]")
 WIKI = re.compile(r"\[\[(?:[^\]|]*\|)?(?P<words>[^\]|]*)\]\]")
 LINK = re.compile(r"!?\[(?P<words>[^\]]*)\]\((?P<to>[^)\s]*)[^)]*\)")
 KEYED = re.compile(r"\[(?P<words>[^\]]+)\]\[[^\]]*\]")
-NOTED = re.compile(r"\[\^[^\]]+\]:?\s?")
+NOTED = re.compile(r"\[\^[^\]]+\](?::\s?)?")
 ADDRESS = re.compile(r"<(?P<to>https?://[^\s>]+|[^\s@<>]+@[^\s@<>]+)>")
+WIKI_STRONG = re.compile(r"'{2,5}(?=\S)(?P<words>[^']+(?:'[^']+)*?)(?<=\S)'{2,5}")
+BY_DASH = re.compile(r"(?:—|–|--|―)\s*(?P<name>\S.*)$")
+"""Who is quoted, on the line below the words."""
 BREAK = re.compile(r"<br\s*/?>", re.I)
 TAG = re.compile(r"</?[a-z][a-z0-9]*\b[^<>]*>", re.I)
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~=])")
 BOX = re.compile(r"^\s*[-*+]\s+\[[ xX]\]\s", re.M)
+STARS = re.compile(r"^[ \t]*\*{1,4} \S.*\n[ \t]*\*{1,4} \S", re.M)
+WIKI_PAGE = re.compile(r"^(={2,6})\s*[^=\s].*?\s*\1\s*$", re.M)
 ETHERPAD = re.compile(r"^\t+\* \S", re.M)
 FEATURES = (
     BOX,
@@ -65,10 +74,12 @@ def is_named(text: str, suffix: str) -> bool:
 
 
 def recognised(text: str, suffix: str) -> bool:
-    """By its name; else by a YAML head, task boxes, Etherpad's bullets, or two of: headings of a
-    lower level, bullets with a star, links; or names in bold that come again."""
+    """By its name; else by a YAML head, task boxes, bullets with stars, headings of a wiki, names
+    in bold that come again, or two of: headings of a lower level, bullets, links."""
     sample = text[:20_000]
     if is_named(text, suffix) or HEAD.match(sample) or BOX.search(sample):
+        return True
+    if STARS.search(sample) or WIKI_PAGE.search(sample):
         return True
     if ETHERPAD.search(sample) or voices(sample.splitlines()):
         return True
@@ -79,7 +90,24 @@ def read(text: str) -> list[Line]:
     """Headings are themes, quotes quotes, bullets and boxes remarks: a dash is no "against"."""
     text = HEAD.sub(lambda found: "\n" * found[0].count("\n"), text.replace("\r\n", "\n"), count=1)
     text = COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
-    return list(read_lines(text.splitlines()))
+    return said_below(read_lines(text.splitlines()))
+
+
+def said_below(lines: Iterable[Line]) -> list[Line]:
+    """Gives a quotation the name that stands below it, behind a dash: ``— Ana``."""
+    found: list[Line] = []
+    for line in lines:
+        by = BY_DASH.match(line.text) if found and found[-1].kind is Kind.QUOTE else None
+        name = by["name"] if by else ""
+        is_near = bool(found) and line.number - found[-1].number <= 2
+        if is_near and read_name(name) is Reading.NAME and not name[0].islower():
+            at = len(found)
+            while at and found[at - 1].kind is Kind.QUOTE and not found[at - 1].speaker:
+                at -= 1
+                found[at] = replace(found[at], speaker=name)
+        else:
+            found.append(line)
+    return found
 
 
 def voices(lines: list[str]) -> frozenset[str]:
@@ -124,7 +152,8 @@ def name_in(line: str) -> str:
 
 
 def heard(number: int, line: str, quoted: str) -> Line:
-    heading, bullet, quote, row = (shape.match(line) for shape in (HEADING, BULLET, QUOTED, ROW))
+    heading = HEADING.match(line) or WIKI_HEADING.match(line)
+    bullet, quote, row = (shape.match(line) for shape in (BULLET, QUOTED, ROW))
     if heading:
         return theme(number, bare(heading["words"]))
     if bullet:
@@ -147,6 +176,7 @@ def bare(words: str) -> str:
     words = LINK.sub(lambda found: " ".join(filter(None, (found["words"], found["to"]))), words)
     words = KEYED.sub(lambda found: found["words"], words)
     words = NOTED.sub("", ADDRESS.sub(lambda found: found["to"], words))
+    words = WIKI_STRONG.sub(lambda found: found["words"], words)
     for _ in range(2):
         words = STRONG.sub(lambda found: found["words"], words)
     words = unescape(TAG.sub("", BREAK.sub(" ", words)))

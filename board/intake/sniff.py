@@ -82,6 +82,8 @@ def written_for_machines(data: bytes) -> Refusal | None:
     found = MARKUP.match(data[:4000])
     if found:
         root = found["root"].lower()
+        if root == b"sami":
+            return Refusal("is_data")
         has_head = data[:100].lstrip()[:5].lower() in (b"<?xml", b"<!doc")
         if root == b"svg":
             return Refusal("is_picture")

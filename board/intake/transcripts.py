@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
 
+from board.core.speakers import DETERMINERS, Reading, read_name
 from board.intake.chats import GUEST
 from board.intake.line import Line, remark
-from board.intake.stamps import DATED, STAMP, bare, is_clock, is_name
+from board.intake.stamps import CLOCK, DATED, DAYS, STAMP, bare, is_clock, is_name
 
 Numbered = tuple[int, str]
 """The number of a line and its words."""
@@ -23,6 +24,18 @@ STAMPED = re.compile(rf"\[{DATED}\]\s+\S.{{0,60}}$|{STAMP}\s+\[[^\]\s]{{1,30}}\]
 """A date and an hour in brackets before a name, or an hour before one in brackets: nobody writes so
 before a sentence of minutes."""
 SENT = re.compile(r"(?:from|de|von)\s+(?P<name>.+?)\s+(?:to|à|an)\s+[^:]+:?$", re.I)
+WEEKDAY = re.compile(rf",\s(?:{'|'.join(DAYS.split())})\.?$", re.I)
+TITLED = re.compile(
+    r"(?P<name>(?:M|MM|Mme|Mmes|Mlle|Mr|Mrs|Ms|Dr|Pr|Prof|Herr|Frau|Sr|Sra)\.?\s[^.:\t]{2,38})\.\s[–—-]\s+"
+    r"(?P<words>\S.*)$"
+)
+"""How the minutes of a council or a parliament name who speaks."""
+SPELLED = re.compile(
+    r"(?:\d+ (?:seconde?s?|sekunden?|segundos?|second[io]|minut\w+|hours?|heures?|stunden?|horas?"
+    r"|or[ae])(?:,|\s(?:et|and|und|y|e))?\s?)+$",
+    re.I,
+)
+"""A time in words, as it is said to those who do not see it; YouTube copies it too."""
 SPOKEN = re.compile(r"\[?(?P<name>[^\W\d_][^:\]\t]{0,39}?)\]?\s?:\s+(?P<words>\S.*)$")
 FOOT = re.compile(
     r"(?:Transcribed by|Transcrit par) https?://|.{1,60} (?:started|stopped|a démarré|a arrêté) "
@@ -34,6 +47,7 @@ PART = re.compile(r"\{(?:Attachments|Embed|Reactions|Stickers|Inline Emojis)\}$"
 PINNED = re.compile(r"\s*\(pinned\)$", re.I)
 UNTIMED = re.compile(rf"^\s*\[{STAMP}\]\s*|\s*#\d\d:\d\d:\d\d-\d#$")
 """When it was said, within a line that names who: Sonix, f4."""
+WHEN = re.compile(rf"(?<!\d){CLOCK}|•", re.I)
 NICK = re.compile(r"[\w.-]{2,30}$")
 MOST_BEFORE = 6
 """Lines of a title, a date and a length that may stand above the first name."""
@@ -47,7 +61,9 @@ def name_of(line: str) -> str:
     found = None if is_clock(text) else NAMED.match(text) or LED.match(text)
     if found is None:
         return ""
-    name = PINNED.sub("", found["name"].strip(" ,-–—:[]"))
+    name = WEEKDAY.sub("", PINNED.sub("", found["name"].strip(" ,-–—:[]")))
+    if WHEN.search(name):
+        return ""  # a date and a length above a transcript
     sent = SENT.match(name)
     return GUEST.sub("", sent["name"] if sent else name).strip()
 
@@ -92,9 +108,18 @@ def is_spoken(lines: list[str]) -> bool:
 
 def spoken_by(line: str) -> str:
     """The name before a colon, "" where none stands there."""
-    found = SPOKEN.match(line)
-    is_one = found is not None and (is_name(found["name"]) or found["name"].isupper())
-    return found["name"] if found and is_one else ""
+    return said_in(line)[0]
+
+
+def said_in(line: str) -> tuple[str, str]:
+    """A name before a colon, or a descriptor ("une maman"), and the words; "" for no name."""
+    found = TITLED.match(line) or SPOKEN.match(line)
+    if found is None:
+        return "", line
+    name = found["name"]
+    is_described = name.split()[0].casefold() in DETERMINERS and read_name(name) is Reading.NAME
+    is_one = is_name(name) or name.isupper() or is_described
+    return (name, found["words"]) if is_one else ("", line)
 
 
 def recognised(text: str, suffix: str) -> bool:
@@ -133,8 +158,8 @@ def spoken(lines: list[Numbered]) -> list[Line]:
     """A line without a name stays, said by nobody."""
     found = []
     for number, line in lines:
-        name = spoken_by(line)
-        words = UNTIMED.sub("", line.partition(":")[2] if name else line)
+        name, words = said_in(line)
+        words = UNTIMED.sub("", words)
         if not is_clock(line):
             found.append(remark(number, words, name))
     return found
@@ -143,6 +168,7 @@ def spoken(lines: list[Numbered]) -> list[Line]:
 def clocked(lines: list[Numbered]) -> list[Line]:
     """Times on lines of their own: after the name (Slack), before it (Trint), after the words
     (Jitsi), or without names (YouTube)."""
+    lines = [one for one in lines if not SPELLED.match(one[1])]
     clocks = [index for index, (_, line) in enumerate(lines) if is_clock(line)]
     if clocks[0] > 1:
         parts = [
