@@ -23,6 +23,14 @@ test("typing is undone by words, the last first, and done again", () => {
   assert.equal(history.undo(), undefined);
 });
 
+test("a selection that was typed over comes back whole, with the words that were typed just before", () => {
+  const history = new History();
+  type(history, "Une idée");
+  history.select(0, 8);
+  history.record(at("x"), "insertText", 900);
+  assert.equal(history.undo()?.value, "Une idée");
+});
+
 test("what was cleared comes back with its selection", () => {
   const history = new History();
   type(history, "b");

@@ -3,7 +3,7 @@
 
 /** @typedef {{value: string, start: number, end: number}} State */
 
-/** Typing goes on as one step until a pause of this many milliseconds, or a new word. */
+/** Typing goes on as one step until a pause of this many milliseconds, a new word, or a selection that is typed over. */
 const PAUSE_MS = 1250;
 const FLOWING = new Set(["insertText", "insertCompositionText", "deleteContentBackward", "deleteContentForward"]);
 
@@ -42,7 +42,8 @@ export class History {
   record(state, how, at) {
     if (state.value === this.now.value) return this.select(state.start, state.end);
     const isWord = how === "insertText" && /\s$/.test(this.now.value.slice(0, this.now.end)) && !/\s$/.test(state.value.slice(0, state.end));
-    const flows = FLOWING.has(how) && how === this.how && at - this.at < PAUSE_MS && !isWord && this.past.length;
+    const isOver = how !== "insertCompositionText" && this.now.start !== this.now.end;
+    const flows = FLOWING.has(how) && how === this.how && at - this.at < PAUSE_MS && !isWord && !isOver && this.past.length;
     if (!flows) this.past.push(this.now);
     [this.now, this.how, this.at, this.future] = [state, how, at, []];
   }
