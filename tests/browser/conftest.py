@@ -4,11 +4,14 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.pages import FLAGS
 from tests.conftest import CHROMIUM
 from tests.harness import Server
+
+expect.set_options(timeout=15_000)
+"""Of any expectation: a busy machine is slow, and only a test that fails waits for so long."""
 
 
 @pytest.fixture(scope="module")

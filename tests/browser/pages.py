@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from contextlib import contextmanager
 
 from playwright.sync_api import expect
@@ -77,10 +78,26 @@ def type_line(page, line, seen):
     return page.evaluate("Number(document.querySelector('#board').dataset.seq)")
 
 
+def wait_known(page, speakers=0, themes=0):
+    """Until the desk's keys have so many names and themes: they come after the ink of a line."""
+    if speakers:
+        expect(page.locator("#speakers [data-name]")).to_have_count(speakers)
+    if themes:
+        expect(page.locator("#themes button")).to_have_count(themes + 1)
+
+
 def wait_seq(page, seq):
     page.wait_for_function(
         "seq => Number(document.querySelector('#board').dataset.seq) >= seq", arg=seq
     )
+
+
+def wait_for(page, is_so, seconds=30):
+    """Until a handler of this test has seen something: the page goes on meanwhile."""
+    end = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < end, "it was never so"
+        page.wait_for_timeout(20)
 
 
 def wait_live(page):

@@ -46,6 +46,7 @@ def test_the_ghost_turns_its_picture_by_one_key(desk):
     page.locator("#line").focus()
     page.keyboard.type("! Une piste cyclable et un train")
     drawn, where = page.locator("#board .over-ghost[data-pictogram]"), page.locator("#where")
+    expect(drawn).to_contain_text("train")
     expect(drawn).to_have_attribute("data-pictogram", "bike")
     expect(where).to_contain_text("piste cyclable")
     page.keyboard.press("F9")

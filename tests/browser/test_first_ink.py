@@ -77,6 +77,7 @@ def test_a_phone_reads_the_ink_in_its_own_letters_before_it_asks_for_the_rest(br
     )
     page.goto(f"{server.url}/b/{board}")
     wait_live(page)
+    page.wait_for_function("window.ready")
     first = wire.asked["board.rest.js"]
     rest, seen = page.evaluate("window.ready")
     assert 0 < seen < rest, "the rest was asked for before there was ink"

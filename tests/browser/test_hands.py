@@ -88,7 +88,7 @@ def test_a_note_is_moved_weighed_and_linked_by_keys_alone(browser, house):
     expect(note).not_to_have_attribute("data-box", before)
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
-    assert focus(page) == "line"
+    expect(page.locator("#line")).to_be_focused()
     reach(page, seqs[1])
     press(page, "Poids")
     assert wait_until(lambda: " *" in look(house, seqs[1])["line"])

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pages import open_desk, wait_live
+from tests.browser.pages import open_desk, wait_for, wait_live
 
 pytestmark = pytest.mark.browser
 PASTE = """(text) => {
@@ -12,8 +12,9 @@ PASTE = """(text) => {
   document.querySelector('#line').dispatchEvent(
     new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
 }"""
+WAIT = "AbortSignal.timeout = () => new AbortController().signal"
+"""The page waits for an answer as long as it takes."""
 WATCH = """() => {
-  AbortSignal.timeout = () => new AbortController().signal;
   const { json } = Response.prototype;
   Response.prototype.json = async function () {
     const found = await json.call(this);
@@ -21,7 +22,7 @@ WATCH = """() => {
     return found;
   };
 }"""
-"""The page waits for an answer as long as it takes, and says when it has gone on with it."""
+"""The page says when it has gone on with an answer."""
 DEBATE = "/débat Fermer la rue ? : avant 12 pour, 8 contre ; après 9 pour, 11 contre"
 CHAT = "18:02:11 From Ana : On clique sans lire\n18:02:20 From Bob : Et les enfants ?\n"
 
@@ -42,11 +43,12 @@ def lines(page):
 
 
 def test_a_pasted_chat_is_read_as_one_and_its_rows_are_changed_before_they_are_noted(desk):
+    desk.evaluate(WAIT)
     desk.evaluate(PASTE, CHAT + "18:03:00 From Bob : bruit\n18:04:00 From Ana : Trop cher\n")
     expect(rows(desk).nth(0).locator(".words")).to_have_text("On clique sans lire")
     expect(desk.locator("#batch-because")).to_contain_text("un nom")
     expect(rows(desk).nth(1).locator("select")).to_have_value("question")
-    assert rows(desk).nth(0).locator("input").input_value() == "Ana"
+    expect(rows(desk).nth(0).locator("input")).to_have_value("Ana")
     rows(desk).nth(0).locator("select").select_option("quote")
     rows(desk).nth(0).locator("input").fill("Une voisine")
     rows(desk).nth(1).locator("input").fill("")
@@ -77,11 +79,11 @@ def test_without_the_server_a_paste_is_read_line_by_line(desk):
 def held(desk):
     """A paste whose reading by the server waits; ``continue_`` lets it come."""
     routes = []
+    desk.evaluate(WAIT)
     desk.evaluate(WATCH)
     desk.route("**/rows", lambda route: routes.append(route))
     desk.evaluate(PASTE, CHAT)
-    while not routes:
-        desk.wait_for_timeout(20)
+    wait_for(desk, lambda: routes)
     assert desk.locator("#batch-because").text_content() == ""
     return routes[0]
 

@@ -67,8 +67,8 @@ def test_a_series_is_made_published_and_withdrawn_from_and_axe_finds_nothing(bro
     label.locator("input[value=changed]").check()
     label.locator("input[name^=changed]").fill("Une habitante")
     text.locator("input[value=left_out]").check()
-    page.locator("button[value=on]").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.locator("button[value=on]").click()
     look("public now")
     page.goto(f"{server.url}/p/{series}/")
     look("public series")

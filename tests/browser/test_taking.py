@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from board.archive.formats.boardfile import written
+from tests.browser.pages import wait_live
 from tests.harness import Server, run_board
 from tests.test_same_bytes import the_evening
 
@@ -37,9 +38,10 @@ def test_a_hit_turns_the_wall_to_the_sheet_of_the_note_and_marks_it(house, page)
     page.goto(f"{house[0]}/search?q=stopcovid")
     page.locator(".hits a").first.click()
     page.wait_for_selector(".over-found")
+    wait_live(page)
     note = page.url.rpartition("#")[2]
     sheet = page.locator(f"#{note}").get_attribute("data-sheet")
-    assert page.locator(f"#sheet-{sheet}.current").count() == 1
+    expect(page.locator(f"#sheet-{sheet}.current")).to_have_count(1)
     newest = page.evaluate("document.querySelector('#board').dataset.sheets")
     assert sheet != newest, "it is not the sheet that the wall shows by itself"
 
@@ -47,7 +49,8 @@ def test_a_hit_turns_the_wall_to_the_sheet_of_the_note_and_marks_it(house, page)
 @pytest.mark.parametrize("path", ["", "/archive"])
 def test_printing_gives_one_sheet_a_page_on_its_side_with_its_ink(house, page, path):
     page.goto(f"{house[0]}/b/evening{path}")
-    page.wait_for_timeout(500)
+    if not path:
+        wait_live(page)
     sheets = page.evaluate(
         "document.querySelectorAll('.paper-sheets img, .small-sheets li').length"
     )
@@ -84,11 +87,11 @@ def test_the_evening_is_seen_at_any_moment_and_one_theme_stands_alone(house, pag
 def test_the_evening_plays_to_its_end_and_stops(house, page):
     page.goto(f"{house[0]}/b/evening/replay")
     page.wait_for_selector(".replay-bar:not([hidden])")
-    page.select_option("#speed", "60")
     page.click("#play")
     expect(page.locator("#play")).to_have_text("Pause")
+    page.select_option("#speed", "60")
     expect(page.locator("#play")).to_have_text(re.compile("Lire|Play"), timeout=20_000)
-    assert page.locator(".not-yet").count() == 0
+    expect(page.locator(".not-yet")).to_have_count(0)
 
 
 def test_a_note_is_clicked_on_its_sheet_and_its_words_are_copied(house, page):
@@ -107,7 +110,7 @@ def test_another_paper_is_shown_at_once_and_the_links_make_it(house, page):
     page.goto(f"{house[0]}/b/evening/archive")
     page.wait_for_selector(".choices:not(:has(button))")
     page.select_option("select[name=way]", "portrait")
-    assert "way=portrait" in page.locator("#preview").get_attribute("src")
+    expect(page.locator("#preview")).to_have_attribute("src", re.compile("way=portrait"))
     for link in page.locator("a[data-poster]").all():
         assert "way=portrait" in link.get_attribute("href")
 
