@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from board.core.tables import offered
-from tests.browser.pages import open_desk, type_line, wait_live
+from tests.browser.pages import open_desk, type_line, wait_known, wait_live
 
 pytestmark = pytest.mark.browser
 
@@ -88,6 +88,7 @@ def test_a_guillemet_typed_with_option_is_in_the_line(desk, keys, presses, text)
     use(desk, keys)
     say(desk, "# Un thème")
     say(desk, "# Un autre")
+    wait_known(desk, themes=2)
     assert not any(write(desk, *presses))
     line_is(desk, text)
 
@@ -114,6 +115,7 @@ def test_held_keys_choose_where_the_scribe_wants_them(desk):
     """The control: with Alt and a figure that writes nothing, the page takes the key."""
     say(desk, "# Un thème")
     say(desk, "# Un autre")
+    wait_known(desk, themes=2)
     assert write(desk, ("1", "Digit1", "Alt")) == [False]
     desk.keyboard.press("Backspace")
     use(desk, "hold")
@@ -205,6 +207,7 @@ def test_undo_gives_back_what_was_cleared_and_leaves_the_wall_alone(desk):
 )
 def test_undo_takes_back_what_a_key_or_a_button_wrote(desk, keys, after, before):
     note = say(desk, "Je refuse @Une maman")
+    wait_known(desk, speakers=1)
     desk.keyboard.type("Moi @m")
     for key in keys:
         if key == "kind":
@@ -239,6 +242,7 @@ def test_speakers_and_themes_are_chosen_by_signs_that_every_keyboard_has(desk):
     one = say(desk, "# Un thème")
     say(desk, "Je refuse @Une maman")
     say(desk, "# Un autre")
+    wait_known(desk, speakers=1, themes=2)
     desk.keyboard.type("#1")
     desk.keyboard.press("Enter")
     line_is(desk, "")

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.pages import wait_live
+from tests.browser.pages import wait_for, wait_live
 from tests.harness import Client
 from tests.phones import Office, Phone, key
 
@@ -37,7 +37,12 @@ class Hall:
 
     def listen(self):
         self.regie.check("#hears")
-        wait_for(self.scribe, lambda told: told["hears"])
+        self.scribe.hear("listening", lambda told: told["hears"])
+
+    def count(self):
+        """The board shows how many agree."""
+        self.regie.check("#tallies")
+        self.scribe.hear("listening", lambda told: told["tallies"])
 
     def desk(self):
         page = self.house.new_page()
@@ -54,10 +59,6 @@ class Hall:
         self.scribe.close()
         self.house.close()
         self.phones.close()
-
-
-def wait_for(client, fits):
-    client.hear("listening", fits)
 
 
 @pytest.fixture
@@ -151,7 +152,7 @@ def test_me_too_is_one_a_phone_and_shown_where_it_is_wished(hall):
     item = phone.locator("#column li", has=phone.locator("svg[aria-label*='chaud']"))
     item.locator(".too").tap()
     expect(item.locator(".too")).to_have_attribute("aria-pressed", "true")
-    hall.regie.check("#tallies")
+    hall.count()
     expect(hall.regie.locator(f"#a-{hall.notes[2]}")).to_have_attribute("data-count", "2")
     expect(item.locator(".too")).to_have_text("✓ Moi aussi · 2")
     other.close()
@@ -159,7 +160,7 @@ def test_me_too_is_one_a_phone_and_shown_where_it_is_wished(hall):
 
 def test_me_too_taken_back_shows_no_number_and_phones_ask_for_no_ink(hall):
     hall.listen()
-    hall.regie.check("#tallies")
+    hall.count()
     phone, seq = hall.join(), hall.notes[2]
     item = phone.locator("#column li", has=phone.locator("svg[aria-label*='chaud']"))
     other = Phone(hall.server, hall.board, hall.tokens["participant"])
@@ -217,8 +218,7 @@ def test_a_disk_that_refuses_for_a_moment_refuses_no_word_of_a_phone(hall):
     phone.tap("#speak")
     phone.fill("#speak-words", "un banc")
     phone.tap("#speak-form > button")
-    while len(failed) < 2:
-        phone.wait_for_timeout(50)
+    wait_for(phone, lambda: len(failed) >= 2)
     expect(phone.locator("#speak-told")).not_to_be_empty()
     expect(phone.locator("#speak-list .own-sending")).to_have_count(1)
     is_full[0] = False
@@ -242,7 +242,7 @@ def test_a_viewer_is_told_how_and_a_wall_of_this_browser_shows_the_code_that_let
 
 def test_axe_finds_nothing_while_phones_speak(hall):
     hall.listen()
-    hall.regie.check("#tallies")
+    hall.count()
     phone, desk, axe, found = hall.join(), hall.desk(), Axe(), {}
 
     def look(page, name):
