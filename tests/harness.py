@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 import urllib.request
+import weakref
 from contextlib import suppress
 from dataclasses import replace
 from email.message import Message
@@ -33,6 +34,8 @@ PROGRAMS = {
     ),
 }
 """Those that a nursery can bear."""
+PATIENCE = 30.0
+"""Seconds for an answer or a push: a busy machine is slow, and only a test that fails waits so."""
 
 
 def free_port() -> int:
@@ -41,11 +44,21 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+def kept_port(owner: object) -> int:
+    """A port that nobody else gets for as long as its owner is there, also while nothing listens:
+    tests beside this one take ports too."""
+    probe = socket.socket()
+    probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    probe.bind(("127.0.0.1", 0))
+    weakref.finalize(owner, probe.close)
+    return probe.getsockname()[1]
+
+
 class Server:
     """``board serve`` as a process of its own on a data folder; ``kill`` is kill -9."""
 
     def __init__(self, data: Path, port: int = 0, program: tuple[str, ...] = ("-m", "board")):
-        self.data, self.port, self.program = data, port or free_port(), program
+        self.data, self.port, self.program = data, port or kept_port(self), program
         self.namespace = ""
         self.process: subprocess.Popen[bytes] | Born | None = None
 
@@ -121,8 +134,8 @@ class Client:
     """One Socket.IO connection, websocket only. ``call`` waits for the acknowledgement."""
 
     def __init__(
-        self, url: str, token: str = "", timeout: float = 10, receive: int = 0, cookie: str = "",
-        query: str = "",
+        self, url: str, token: str = "", timeout: float = PATIENCE, receive: int = 0,
+        cookie: str = "", query: str = "",
     ):  # fmt: skip
         """``receive`` is the size in bytes of the kernel's buffer of what has come; 0: its own.
         ``cookie`` is a browser's, which has opened a link; ``query`` is put into the address."""
@@ -191,7 +204,7 @@ class Client:
             raise ConnectionError("the connection has ended") from error
         return self.number
 
-    def wait(self, number: int, timeout: float = 10) -> dict:
+    def wait(self, number: int, timeout: float = PATIENCE) -> dict:
         """The acknowledgement of this number; ConnectionError when the connection ends first."""
         end = time.monotonic() + timeout
         with self.news:
@@ -200,7 +213,7 @@ class Client:
                     raise ConnectionError("no acknowledgement")
             return self.acks.pop(number)[0]
 
-    def hear(self, name: str, fits=lambda told: True, timeout: float = 10) -> dict:
+    def hear(self, name: str, fits=lambda told: True, timeout: float = PATIENCE) -> dict:
         """The first thing of this name that the server says and that fits; it is taken off."""
 
         def find() -> tuple[str, dict] | None:
@@ -212,10 +225,10 @@ class Client:
             self.told.remove(found)
         return found[1]
 
-    def call(self, event: str, message: object, timeout: float = 10) -> dict:
+    def call(self, event: str, message: object, timeout: float = PATIENCE) -> dict:
         return self.wait(self.send(event, message), timeout)
 
-    def call_slowly(self, event: str, message: object, timeout: float = 10) -> dict:
+    def call_slowly(self, event: str, message: object, timeout: float = PATIENCE) -> dict:
         """As pages do: asked again after the time that ``slow_down`` names."""
         while (told := self.call(event, message, timeout)).get("error") == "slow_down":
             time.sleep(told["wait_ms"] / 1000)
@@ -240,7 +253,7 @@ class Plain(urllib.request.HTTPErrorProcessor):
 
 def ask(request: urllib.request.Request | str) -> tuple[int, Message]:
     """The status and the headers of an answer, which is not followed."""
-    with urllib.request.build_opener(Plain).open(request, timeout=10) as answer:
+    with urllib.request.build_opener(Plain).open(request, timeout=PATIENCE) as answer:
         return answer.status, answer.headers
 
 
@@ -263,7 +276,7 @@ def post(url: str, token: str, board: str, body: dict) -> dict:
             "Origin": url,
         },
     )
-    with urllib.request.urlopen(request, timeout=10) as answer:
+    with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
         return json.load(answer)
 
 

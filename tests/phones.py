@@ -9,7 +9,7 @@ import urllib.parse
 import urllib.request
 from itertools import count
 
-from tests.harness import Client, Server, cookie_of
+from tests.harness import PATIENCE, Client, Server, cookie_of
 
 NUMBERS = count(1)
 
@@ -83,7 +83,7 @@ class Phone:
             },
         )
         try:
-            with urllib.request.urlopen(request, timeout=10) as answer:
+            with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
                 return json.load(answer)
         except urllib.error.HTTPError as refused:
             return json.load(refused)

@@ -11,7 +11,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from tests.harness import ROOT, free_port
+from tests.harness import ROOT, kept_port
 
 SHOWN = re.compile(r"```\n(fresque\.example\.org \{.*?|location /fresque/ .*?)```", re.DOTALL)
 PREFIX, NAME = "/fresque", "fresque.test"
@@ -60,7 +60,7 @@ class TlsProxy:
 
     def __init__(self, program: str, folder: Path, target: int, name: str = "127.0.0.1") -> None:
         self.program, self.folder, self.target, self.name = program, folder, target, name
-        self.port = free_port()
+        self.port = kept_port(self)
         self.process: subprocess.Popen[bytes] | None = None
 
     @property

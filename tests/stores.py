@@ -15,7 +15,7 @@ from pathlib import Path
 import redis
 import sqlalchemy as sa
 
-from tests.harness import free_port
+from tests.harness import kept_port
 
 POSTGRES = os.environ.get("BOARD_TEST_POSTGRES", "postgresql+psycopg://postgres@127.0.0.1/postgres")
 
@@ -86,7 +86,7 @@ class Redis:
     """A redis-server on a port of its own, which can be killed, stopped and started again."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.port = folder, free_port()
+        self.folder, self.port = folder, kept_port(self)
         self.url = f"redis://127.0.0.1:{self.port}/0"
         self.client = redis.Redis.from_url(self.url)
         self.process: subprocess.Popen[bytes] | None = None
@@ -98,7 +98,7 @@ class Redis:
             cwd=self.folder,
             stdout=subprocess.DEVNULL,
         )
-        end = time.monotonic() + 10
+        end = time.monotonic() + 30
         while time.monotonic() < end:
             try:
                 self.client.ping()

@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from tests.crowd import wait_until
 from tests.faultproxy import FaultProxy, Weather
 
 
@@ -47,7 +48,7 @@ def proxy(far):
 
 
 def connect(proxy):
-    return socket.create_connection(("127.0.0.1", proxy.port), timeout=5)
+    return socket.create_connection(("127.0.0.1", proxy.port), timeout=30)
 
 
 def read(near, size):
@@ -111,4 +112,4 @@ def test_only_the_answers_may_be_swallowed(proxy, far):
         near.settimeout(0.2)
         with pytest.raises(TimeoutError):
             near.recv(1)
-        assert far.seen == [b"heard"]
+        assert wait_until(lambda: far.seen == [b"heard"])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
+from functools import partial
 
 import gevent
 import pytest
+from gevent.event import Event
 
 from board.archive import folder
 from board.archive import jobs as making
@@ -165,10 +167,25 @@ def test_a_process_that_has_ended_is_started_again(jobs, room):
     assert jobs.make(order(room, "log"), never).startswith(first)
 
 
-def test_a_zip_goes_out_while_it_is_made(jobs, room):
+class Looked(list):
+    """Parts of a file, of which the second one waits until somebody has looked at the first."""
+
+    def __init__(self):
+        self.at = Event()
+
+    def append(self, part):
+        if self:
+            self.at.wait()
+        super().append(part)
+
+
+def test_a_zip_goes_out_while_it_is_made(jobs, room, monkeypatch):
+    looked = Looked()
+    monkeypatch.setattr(making, "Job", partial(making.Job, parts=looked))
     parts, made = jobs.stream(order(room), never), []
     made.append(next(parts))
     assert jobs.progress(room.board.id)[0]["done"] < len(folder.kinds(room.board))
+    looked.at.set()
     made += parts
     assert len(made) > 2
     again = jobs.make(order(room), never)

@@ -9,7 +9,7 @@ import pytest
 
 from board.live.protocol import ACTS, READS, RELAYS, SPEECH
 from tests.figures import SOAK
-from tests.harness import ROOT, Client, Picture, Server, join, make_board, post
+from tests.harness import PATIENCE, ROOT, Client, Picture, Server, join, make_board, post
 
 DATA = Path(__file__).parent / "data"
 
@@ -33,7 +33,8 @@ def test_a_line_reaches_the_viewer_and_the_late_one(house):
     join(viewer, board, picture)
     answer = say(scribe, board, "first-line", "! un serveur de quartier")
     with viewer.news:
-        viewer.news.wait_for(lambda: viewer.patches, 5)
+        head = answer["seq"]
+        viewer.news.wait_for(lambda: viewer.patches and viewer.patches[-1]["seq"] >= head, PATIENCE)
     for patch in viewer.patches:
         picture.apply(patch)
     assert picture.seq == answer["seq"]

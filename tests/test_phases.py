@@ -213,7 +213,7 @@ def test_a_page_is_told_of_a_phase_by_the_servers_time(house):
     act(scribe, board, "begin", phase="Accueil")
     clock = viewer.hear("clock")
     assert (clock["phase"], clock["minutes"], clock["shown"]) == ("Accueil", 5, True)
-    assert 0 <= clock["now"] / 1000 - clock["at"] < 5
+    assert 0 <= clock["now"] / 1000 - clock["at"] < 60
     act(scribe, board, "extend", minutes=5)
     act(scribe, board, "show", shown=False)
     late = Client(server.url, tokens["viewer"])

@@ -12,7 +12,7 @@ from board.live.pacing import Pacing
 from board.live.table import changes, versioned
 from board.live.twins import Twin, Twins
 from board.quiet import Tally
-from tests.harness import Client, Server, make_board
+from tests.harness import PATIENCE, Client, Server, make_board
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +42,7 @@ def told_until(client, fits):
         return [told for name, told in client.told if name == "table"]
 
     with client.news:
-        assert client.news.wait_for(lambda: any(map(fits, heard())), 10)
+        assert client.news.wait_for(lambda: any(map(fits, heard())), PATIENCE)
         return heard()
 
 
@@ -222,7 +222,7 @@ def test_held_lines_are_safe_but_not_shown_until_they_are_released(team):
     assert not any("attend" in str(patch["put"]) for patch in viewer.patches)
     shown = act(one, board, "release", held=held["seq"])
     with viewer.news:
-        assert viewer.news.wait_for(lambda: str(viewer.patches).count("attend"), 5)
+        assert viewer.news.wait_for(lambda: str(viewer.patches).count("attend"), PATIENCE)
     assert f'data-held="{held["seq"]}"' in str(viewer.patches)
     assert act(one, board, "release", held=held["seq"])["error"] == "unknown_note"
     assert shown["seq"] > held["seq"]
@@ -231,15 +231,16 @@ def test_held_lines_are_safe_but_not_shown_until_they_are_released(team):
 
 def test_a_delayed_line_comes_by_itself_and_a_recalled_one_never(team):
     board, one, two, viewer = team
-    act(one, board, "pace", delay=2)
-    comes, never = say(two, board, "Ceci vient"), say(two, board, "Ceci ne vient pas")
+    act(one, board, "pace", delay=4)
+    never = say(two, board, "Ceci ne vient pas")
     assert act(one, board, "recall", held=never["seq"])["seq"]
+    comes = say(two, board, "Ceci vient")
     with viewer.news:
-        assert viewer.news.wait_for(lambda: "Ceci vient" in str(viewer.patches), 10)
+        assert viewer.news.wait_for(lambda: "Ceci vient" in str(viewer.patches), PATIENCE)
     dropped = lambda told: comes["seq"] in (told.get("held") or {"drop": ()})["drop"]  # noqa: E731
     one.hear("table", dropped)
     assert "ne vient pas" not in str(viewer.patches)
-    assert comes["seq"] < never["seq"]
+    assert never["seq"] < comes["seq"]
     act(one, board, "pace")
 
 
@@ -257,7 +258,7 @@ def test_a_delayed_line_survives_a_restart_and_comes(tmp_path):
         before = viewer.call("join", {"board": board, "seq": 0})["patch"]
         assert "reprise" not in str(before)
         with viewer.news:
-            assert viewer.news.wait_for(lambda: "reprise" in str(viewer.patches), 15)
+            assert viewer.news.wait_for(lambda: "reprise" in str(viewer.patches), PATIENCE)
         viewer.close()
 
 
@@ -300,7 +301,7 @@ def test_a_line_is_seen_where_it_will_stand_before_it_is_sent(team):
     fragment = next(svg for ident, svg in seen["put"] if ident.startswith("n-"))
     kept = say(one, board, "? Et maintenant @Une voisine", desk="")
     with viewer.news:
-        assert viewer.news.wait_for(lambda: viewer.patches, 5)
+        assert viewer.news.wait_for(lambda: viewer.patches, PATIENCE)
     assert fragment in [svg for _, svg in viewer.patches[-1]["put"]]
     assert kept["seq"] == viewer.patches[-1]["seq"]
     assert one.call("preview", {"board": board, "line": "/inconnu"})["error"] == "unknown_command"
@@ -317,7 +318,7 @@ def test_delayed_lines_come_in_the_order_in_which_they_were_said(team):
     act(one, board, "pace", delay=1)
     said += [say(two, board, f"Courte attente {number}") for number in range(6)]
     with viewer.news:
-        assert viewer.news.wait_for(lambda: str(viewer.patches).count("attente") >= 9, 20)
+        assert viewer.news.wait_for(lambda: str(viewer.patches).count("attente") >= 9, PATIENCE)
     fragments = {}
     for patch in viewer.patches:
         fragments.update(patch["put"])
