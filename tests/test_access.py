@@ -18,7 +18,7 @@ from board.live.speech import Speech
 from board.store.access import Access, Role, digest
 from board.store.series import SERIES as SERIES_LINKS
 from board.store.series import SeriesStore
-from tests.harness import Client, Server, cookie_of, make_board, run_board
+from tests.harness import PATIENCE, Client, Server, cookie_of, make_board, run_board
 from tests.test_sessions import HERE
 from tests.test_sessions import make_board as make_inside
 
@@ -35,7 +35,7 @@ def replace_link(url, board, organiser, role):
     """What the organiser's page does when a link is replaced; the new token."""
     cookie = cookie_of(url, organiser)
     address = urllib.parse.urlsplit(url)
-    connection = http.client.HTTPConnection(address.netloc, timeout=10)
+    connection = http.client.HTTPConnection(address.netloc, timeout=PATIENCE)
     headers = {
         "Cookie": cookie,
         "Origin": url,
@@ -265,7 +265,7 @@ def test_twenty_live_sockets_end_with_their_link_and_the_others_stay(tmp_path, r
         new = replace_link(server.url, board, tokens["organiser"], role)
         for client in gone:
             with client.news:
-                assert client.news.wait_for(lambda c=client: c.closed, 1)
+                assert client.news.wait_for(lambda c=client: c.closed, 10)
         again, fresh = Client(server.url, tokens[role]), Client(server.url, new)
         join = {"board": board, "seq": 0}
         assert again.call("join", join) == {"error": "forbidden"}
@@ -288,7 +288,7 @@ def test_links_are_made_and_replaced_from_the_command_line_while_the_server_runs
         new = run_board(data, "links", board, "--replace")["tokens"]
         for client in (first, second):
             with client.news:
-                assert client.news.wait_for(lambda c=client: c.closed, 5)
+                assert client.news.wait_for(lambda c=client: c.closed, 10)
         third = Client(server.url, new["viewer"])
         assert "patch" in third.call("join", join)
         third.close()

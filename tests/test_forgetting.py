@@ -13,6 +13,7 @@ import pytest
 
 from board.archive import written
 from tests import born
+from tests.files import contents
 from tests.harness import Client, Server, make_board, run_board
 
 CANARY = "zibeline"
@@ -68,13 +69,11 @@ def status(ask):
 
 def holds(data, word=CANARY):
     """The files below a folder that hold a word, or are named by it."""
-    found = []
-    for path in data.rglob("*"):
-        if path.is_file() and (
-            word.encode() in path.read_bytes().lower() or word in str(path.relative_to(data))
-        ):
-            found.append(path.name)
-    return found
+    return [
+        path.name
+        for path, held in contents(data)
+        if word.encode() in held.lower() or word in str(path.relative_to(data))
+    ]
 
 
 def test_an_organiser_erases_from_the_page_and_is_asked_before(house):
@@ -193,10 +192,9 @@ def test_the_command_line_erases_beside_a_running_server(house):
     viewer = Client(server.url, tokens["viewer"])
     viewer.call("join", {"board": board, "seq": 0})
     assert run_board(server.data, "erase", board, str(note))["erased"] == note
-    patch = (
-        viewer.patches[-1] if viewer.patches else viewer.hear("forgotten") and viewer.patches[-1]
-    )
-    assert CANARY not in json.dumps(patch).lower()
+    with viewer.news:
+        assert viewer.news.wait_for(lambda: viewer.patches and viewer.patches[-1]["seq"] > note, 30)
+    assert CANARY not in json.dumps(viewer.patches[-1]).lower()
     viewer.close()
     run_board(server.data, "erase", board, "--head", "title")
     assert holds(server.data) == []
