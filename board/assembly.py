@@ -179,7 +179,7 @@ def sockets(app: Flask, live: Live) -> Delivery:
     live.server.on_namespace(live.namespace)
     delivery = transport.take_over(live.server.server)
     delivery.head_of, delivery.level = live.rooms.head, live.rooms.hear_pushed
-    delivery.hears = live.namespace.hear
+    delivery.hears, delivery.meets = live.namespace.hear, live.namespace.on_connect
     return delivery
 
 

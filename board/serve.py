@@ -107,6 +107,7 @@ def run(
 ) -> None:
     """Serves until interrupted. LockedData, CannotStart or Unusable when it cannot start."""
     sys.setswitchinterval(SWITCH_SECONDS)
+    gevent.config.track_greenlet_tree = False  # who spawned whom: kept for nobody, at each frame
     wipe_what_is_freed()
     refuse_debug(os.environ)
     refuse_nameless_proxy(config)

@@ -10,7 +10,7 @@ from board.core.erasing import Erase
 from board.core.events import Open, Say, Withdraw
 from board.core.history import fold
 from board.core.ink import render, whole
-from board.live.room import FAR
+from board.live.room import FAR, GREETINGS
 from tests.harness import Picture, parts_of
 
 
@@ -110,3 +110,38 @@ def test_what_is_kept_has_a_bound(room):
 def test_parts_of_a_sheet_are_its_fragments(room):
     found = parts_of(whole.one_sheet(room.board, 2))
     assert found and all(whole_of(room)[name] == svg for name, svg in found.items())
+
+
+def test_who_comes_at_the_same_time_is_told_the_same_which_is_written_once(room):
+    first = room.greeting(1, 0)
+    assert first == room.patch_in_view(1, 0) and json.loads(first.text) == first
+    assert room.greeting(1, 0) is first
+    assert room.greeting(1, 3) == room.patch_in_view(1, 3)
+
+
+def test_what_a_page_was_greeted_with_is_gone_when_a_note_is_erased(room):
+    board = room.board
+    seq = next(note.seq for note in board.notes.values() if "mot01" in note.draft.text)
+    assert "mot01" in room.greeting(0, 1).text
+    room.act(Erase(seq), "erase-00000001")
+    assert room.greetings == {}
+    assert "mot01" not in room.greeting(0, 1).text
+
+
+def test_a_greeting_that_was_drawn_while_something_was_erased_is_not_kept(room, monkeypatch):
+    drawn = room.patch_in_view
+
+    def slowly(since, sheet):
+        patch = drawn(since, sheet)
+        room.act(Say("Une ligne de plus"), "line-more-0001")
+        return patch
+
+    monkeypatch.setattr(room, "patch_in_view", slowly)
+    room.greeting(0, 1)
+    assert room.greetings == {}
+
+
+def test_no_more_greetings_are_kept_than_a_few(room):
+    for since in range(GREETINGS + 3):
+        room.greeting(since, 0)
+    assert len(room.greetings) == GREETINGS

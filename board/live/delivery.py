@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
@@ -50,7 +49,8 @@ Pending = tuple[bytes, frozenset[str]]
 
 class Delivery(socketio.Manager):  # type: ignore[misc]
     """Socket.IO's client manager over :class:`Wire`; ``wires`` are the open ones by Engine.IO id,
-    ``head_of`` tells the last seq of a board that this process holds, ``hears`` answers events.
+    ``head_of`` tells the last seq of a board that this process holds, ``meets`` hears who comes,
+    ``hears`` answers events.
 
     The first push to a room after a pause goes at once, so that nobody waits for company.
     """
@@ -66,6 +66,7 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
         self.pulse: gevent.Greenlet | None = None
         self.head_of: Callable[[str], int | None] = lambda _: None
         self.hears: Callable[..., Any] = lambda *_: None
+        self.meets: Callable[..., Any] = lambda *_: None
         self.quiet = Tally()
 
     def admit(self, eio_sid: str, wire: Wire) -> None:
@@ -101,6 +102,13 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
         if wire is not None:
             wire.budget.grant(guest.role)
             self.seating.sit(wire.engine.sid, guest)
+
+    def let_in(self, eio_sid: str, auth: Any) -> bytes:
+        """Who comes with CONNECT, past the packages as events are; the frame of the answer."""
+        sid: str = self.server.eio.generate_id()
+        self.basic_enter_room(sid, NAMESPACE, None, eio_sid=eio_sid)
+        self.meets(sid, self.server.environ[eio_sid], auth)
+        return packets.welcome(sid)
 
     def answer(self, eio_sid: str, event: packets.Heard) -> bytes:
         """Has an event handled; the frame of the answer, where one is waited for. It goes past the
@@ -262,7 +270,7 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
 
 
 def pack(event: str, data: Any) -> str:
-    return json.dumps([event, data], ensure_ascii=False, separators=(",", ":"))
+    return packets.encode([event, data])
 
 
 def is_idle(wire: Wire, seconds: float) -> bool:

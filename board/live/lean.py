@@ -27,6 +27,7 @@ def left_out(names: tuple[str, ...]) -> Iterator[None]:
 
 with left_out(UNUSED):
     import socketio
+    from engineio.socket import Socket as EngineSocket
     from flask_socketio import Namespace, SocketIO
 
-__all__ = ["Namespace", "SocketIO", "socketio"]
+__all__ = ["EngineSocket", "Namespace", "SocketIO", "socketio"]

@@ -20,6 +20,8 @@ PING_FRAME = text(PING)
 
 CONNECT, DISCONNECT, EVENT = "0", "1", "2"
 
+encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 RESYNC = text(f'42{NAMESPACE},["resync",{{}}]')
 """Takes the place of what a slow reader was not given: the page joins again."""
 
@@ -61,10 +63,47 @@ def is_sound(kind: str, said: Any) -> bool:
     return isinstance(said, dict)
 
 
+class Written(dict[str, Any]):
+    """What is told to many in the same words: ``text`` is it as JSON, written once."""
+
+    __slots__ = ("text",)
+
+    def __init__(self, told: dict[str, Any]) -> None:
+        super().__init__(told)
+        self.text = written(told)
+
+    def among(self, name: str, others: dict[str, Any]) -> Written:
+        """A larger thing in which this one stands under a name."""
+        whole = Written(others)
+        whole.text = f'{{"{name}":{self.text},{whole.text[1:]}'
+        whole[name] = self
+        return whole
+
+
+def written(told: Any) -> str:
+    return told.text if isinstance(told, Written) else encode(told)
+
+
 def answer(number: str, told: Any) -> bytes:
     """What an event's sender gets back."""
-    data = json.dumps([told], ensure_ascii=False, separators=(",", ":"))
-    return text(f"43{NAMESPACE},{number}{data}")
+    return text(f"43{NAMESPACE},{number}[{written(told)}]")
+
+
+def opening(engine: Any, sid: str) -> bytes:
+    """Engine.IO's first packet, times in milliseconds."""
+    told = {
+        "sid": sid,
+        "upgrades": [],
+        "pingTimeout": int(engine.ping_timeout * 1000),
+        "pingInterval": int(engine.ping_interval * 1000),
+        "maxPayload": engine.max_http_buffer_size,
+    }
+    return text("0" + encode(told))
+
+
+def welcome(sid: str) -> bytes:
+    """The answer to CONNECT."""
+    return text(f'40{NAMESPACE},{{"sid":"{sid}"}}')
 
 
 def slow_down(number: str, wait: float) -> bytes:

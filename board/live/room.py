@@ -20,6 +20,7 @@ from board.core.picturing import pictures_for
 from board.core.rules import decide
 from board.core.timing import at_second
 from board.live.digest import digest, is_same
+from board.live.packets import Written
 from board.live.pause import Pause
 from board.live.turns import Accepted, Taken, caught_up
 from board.store.engine import Unstored
@@ -29,6 +30,9 @@ from board.store.turn import Turn
 
 FAR = 30
 """Facts that a page may be behind and still get each change: on average a note has 2 kB."""
+
+GREETINGS = 8
+"""Ways to come to a board that are kept written: most pages of a room come in the same one."""
 
 STEP = 200
 """Entries read at once when a board is opened: between two steps others have their turn."""
@@ -49,6 +53,7 @@ class Room:
         self._lock = native_lock()
         self.board = Board(board_id)
         self.pushed = self.erasures = 0
+        self.greetings: dict[tuple[int, int], Written] = {}
 
     def act(self, command: Command, key: str) -> Accepted | Refusal:
         """Decides and appends in one turn. A key acts once: again, it gets its first seq."""
@@ -101,7 +106,7 @@ class Room:
         """The newest board wins, whichever thread ends first."""
         with self._lock:
             if board.seq > self.board.seq:
-                self.board = board
+                self.board, self.greetings = board, {}
 
     def preview(self, command: Command) -> dict[str, Any] | Refusal:
         """What a command would draw now, as a patch's ``put``; nothing is kept."""
@@ -173,6 +178,17 @@ class Room:
         newest = len(board.sheets)
         sheet = sheet or newest
         return render.patch(board, since, Pause(), {sheet - 1, sheet, sheet + 1, newest})
+
+    def greeting(self, since: int, sheet: int) -> Written:
+        """``patch_in_view``, drawn and written once for all who come between two facts."""
+        board, asked = self.board, (since, sheet)
+        known = self.greetings.get(asked)
+        if known is None:
+            known = Written(self.patch_in_view(since, sheet))
+            with self._lock:
+                if board is self.board and len(self.greetings) < GREETINGS:
+                    self.greetings[asked] = known
+        return known
 
     def patch_text(self, since: int) -> str:
         """The patch as JSON, for a program that asks for as much as a whole board."""

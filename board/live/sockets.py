@@ -230,9 +230,9 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
         room.catch_up()
         self.capture.pacing.mind(room)
         stage = self.staged(message.board)
-        patch = room.patch_in_view(max(message.seq, 0), message.sheet)
-        told = {"patch": patch, "stage": stage, "title": titled(room)}
-        return {**told, "listening": listening(room), "clock": dated(clock_of(room.board))}
+        patch = room.greeting(max(message.seq, 0), message.sheet)
+        told = {"stage": stage, "title": titled(room), "listening": listening(room)}
+        return patch.among("patch", {**told, "clock": dated(clock_of(room.board))})
 
     def staged(self, board: str) -> dict[str, Any]:
         """What the walls of a board show beside the ink; {} when nobody has said."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from typing import Any
 
+from board.live import packets
 from board.live.bus import Bus
 from board.live.delivery import Delivery
-from board.live.frames import LARGEST_MESSAGE
-from board.live.lean import SocketIO, socketio
+from board.live.frames import LARGEST_MESSAGE, accept
+from board.live.lean import EngineSocket, SocketIO, socketio
 from board.live.relay import ScaledDelivery
 from board.live.wire import Wire
 from board.quiet import Tally
@@ -63,17 +65,29 @@ def make_server(bus: Bus | None, quiet: Tally) -> SocketIO:
 
 def take_over(server: socketio.Server) -> Delivery:
     """Gives Engine.IO our sockets; call when Flask-SocketIO has made its server."""
-    engine, delivery = server.eio, server.manager
-    remember = engine.handlers["connect"]
+    delivery: Delivery = server.manager
+    server.eio.handle_request = Handshakes(server, delivery)
+    return delivery
 
-    def connect(sid: str, environ: dict[str, Any]) -> Any:
-        """One pulse pings all sockets; of the handshake only the cookies are kept, for CONNECT."""
-        engine.sockets[sid].last_ping = None
-        return remember(sid, {name: environ.get(name, "") for name in KEPT_OF_A_HANDSHAKE})
 
-    def websocket(handler: Any, _engine: Any) -> Wire:
-        return Wire(handler.__self__, delivery)
+class Handshakes:
+    """Stands where Engine.IO answers requests, all of which the gate has found to be handshakes:
+    what is left to ask is whether a page of ours makes it. One pulse pings all sockets; of the
+    request only the cookies are kept, for CONNECT."""
 
-    engine.on("connect", connect)
-    engine._async = {**engine._async, "websocket": websocket}
-    return delivery  # type: ignore[no-any-return]
+    def __init__(self, server: socketio.Server, delivery: Delivery) -> None:
+        self.server, self.delivery = server, delivery
+        self.stock = server.eio.handle_request
+        server.eio.create_queue = lambda: None  # a wire takes its place
+
+    def __call__(self, environ: dict[str, Any], start: Any) -> Iterable[bytes]:
+        engine, origin = self.server.eio, environ.get("HTTP_ORIGIN")
+        if origin and origin not in engine._cors_allowed_origins(environ):
+            return self.stock(environ, start)  # type: ignore[no-any-return]
+        sid, taken = engine.generate_id(), environ.pop("board.take")()
+        page = engine.sockets[sid] = EngineSocket(engine, sid)
+        page.last_ping = None
+        self.server.environ[sid] = {name: environ.get(name, "") for name in KEPT_OF_A_HANDSHAKE}
+        answer = accept(environ["HTTP_SEC_WEBSOCKET_KEY"])
+        Wire(page, self.delivery).open(taken, answer + packets.opening(engine, sid))
+        return []

@@ -1,7 +1,7 @@
 """One page's socket: what it says is read by callbacks, what it is told goes out at once or waits.
 
-Stands where python-engineio expects a websocket and, once open, where it expects a queue. An idle
-socket has no greenlet: one lives only while messages of this socket are handled.
+Stands where python-engineio expects a queue. An idle socket has no greenlet: one lives only while
+messages of this socket are handled.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import _socket
 import socket
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,7 @@ from wsproto.frame_protocol import CloseReason, Opcode
 from board.live import packets
 from board.live.backlog import Backlog, Bytes, tune
 from board.live.budget import Budget
-from board.live.frames import Broken, Closed, Event, Pinged, Reader, accept, frame, goodbye, text
+from board.live.frames import Broken, Closed, Event, Pinged, Reader, frame, goodbye, text
 from board.live.pause import BREATH_SECONDS
 from board.live.previews import Previews, is_preview
 
@@ -80,20 +80,16 @@ class Wire:
         self.send: Callable[[Bytes], int] = swallow
         self.writing: Any = None
 
-    def __call__(self, environ: dict[str, Any], _start: Any) -> Iterable[bytes]:
-        """Takes the connection over from the HTTP server; ``board.take`` gives its socket."""
-        self.sock: _socket.socket = environ.pop("board.take")()
-        tune(self.sock)
-        self.send = self.sock.send
-        self.reading = gevent.get_hub().loop.io(self.sock.fileno(), 1)
-        told, self.engine.queue = self.engine.queue, self
+    def open(self, sock: _socket.socket, first: bytes) -> None:
+        """Takes a connection over from the HTTP server; ``first`` ends the handshake."""
+        self.sock, self.send = sock, sock.send
+        tune(sock)
+        self.reading = gevent.get_hub().loop.io(sock.fileno(), 1)
+        self.engine.queue = self
         self.engine.connected = self.engine.upgraded = True
         self.delivery.admit(self.engine.sid, self)
-        self.write(accept(environ["HTTP_SEC_WEBSOCKET_KEY"]))
-        while not told.empty():
-            self.put(told.get())
+        self.write(first)
         self.listen(self.readable)
-        return []
 
     def put(self, packet: Packet | None) -> None:
         """One Engine.IO packet out; None is the end."""
@@ -229,9 +225,11 @@ class Wire:
             told = self.previews.keep(packet)
         elif packet.kind == packets.EVENT:
             told = self.delivery.answer(self.engine.sid, packet)
-        elif not (self.is_named and packet.kind == packets.CONNECT):
-            self.is_named = True
+        elif packet.kind == packets.DISCONNECT:
             self.engine.receive(Packet(MESSAGE, said[1:]))
+        elif not self.is_named:
+            self.is_named = True
+            told = self.delivery.let_in(self.engine.sid, packet.said)
         if told:
             self.write(told)
 
