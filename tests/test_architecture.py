@@ -385,7 +385,6 @@ SHELL = {
 }
 HOUSES = {
     "babel": {"core/cldr", "messages"},
-    "svgwrite": {"core/ink", "archive/formats"},
     "sqlalchemy": {"store"},
     "alembic": {"store"},
     "dotenv": {"config"},

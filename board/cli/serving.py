@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import sys
 from dataclasses import replace
+from importlib import import_module
 from typing import Any
 
 import click
-import segno
 
 from board.cli.root import REFUSED, Given, cli, verb
 from board.config import Config
@@ -43,7 +43,7 @@ def announced(config: Config, urls: list[str]) -> tuple[dict[str, Any], str]:
         lines += ["To make boards from another machine, open there once:", f"  {host}"]
     if host and sys.stdout.isatty():
         drawn = io.StringIO()
-        segno.make(host, error="l").terminal(drawn, compact=True)
+        import_module("segno").make(host, error="l").terminal(drawn, compact=True)
         lines.append(drawn.getvalue())
     text = "\n".join([*lines, "Stop it with Ctrl+C."])
     return {"urls": urls, "port": config.port, "host": host}, text

@@ -6,9 +6,8 @@ import re
 import time
 from collections import deque
 from collections.abc import Callable
+from importlib import import_module
 from typing import NamedTuple
-
-from rapidfuzz.distance import Indel
 
 SECONDS = 12
 """Two people who write down the same sentence do it within this time."""
@@ -85,4 +84,5 @@ def alike(one: str, two: str) -> bool:
         return bool(one)
     if min(len(one), len(two)) < SHORTEST:
         return False
-    return Indel.normalized_similarity(one, two, score_cutoff=ALIKE) >= ALIKE
+    alike = import_module("rapidfuzz.distance").Indel.normalized_similarity
+    return bool(alike(one, two, score_cutoff=ALIKE) >= ALIKE)

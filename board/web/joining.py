@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from importlib import import_module
 from typing import Any
 from urllib.parse import urlsplit
 
-import segno
 from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
@@ -130,4 +130,4 @@ def qr_for_others(url: str) -> str:
 def qr(address: str) -> str:
     """A QR code as a data URI; the same board shows the same one on each page. Its modules are as
     large as can be: a screen does not get dirty, so the lowest correction is enough."""
-    return str(segno.make(address, error="l", micro=False).svg_data_uri(scale=4))
+    return str(import_module("segno").make(address, error="l", micro=False).svg_data_uri(scale=4))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from svgwrite.shapes import Rect
-
 from board.core import head
 from board.core.catalogue import drawn_name
 from board.core.hand import sketch
@@ -25,17 +23,18 @@ EDGE = 40
 TRIAL = 330
 """The letters across a sheet of a board that is thrown away."""
 
+PAPER = f'<rect class="paper" height="{SHEET_HEIGHT}" width="{SHEET_WIDTH}" x="0" y="0" />'
+
 FOOT = SHEET_HEIGHT - 43
 """The top of the line at the bottom of a sheet."""
 
 
 def parts(board: Board, sheet: Sheet) -> list[Element]:
-    paper = Rect((0, 0), (SHEET_WIDTH, SHEET_HEIGHT), class_="paper", debug=False).tostring()
     letters = letters_of(board)
     top = heading_of(board, sheet, letters)
     bands = (element for known in sheet.bands for element in band(known, letters))
     prepared = guides.guide(board.pattern, sheet.number, letters.family)
-    return [paper, *trial(board), *prepared, *top, *bands, *foot(board, sheet)]
+    return [PAPER, *trial(board), *prepared, *top, *bands, *foot(board, sheet)]
 
 
 def trial(board: Board) -> list[Element]:
