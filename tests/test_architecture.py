@@ -686,3 +686,26 @@ def test_the_walk_of_a_captured_line_has_ten_lines_of_functions_that_exist():
     assert all(functions and files for _, functions, files in walk(text))
     assert not list(undefined(text))
     assert list(undefined("| 5 | one turn | `act`, `acted` | `live/room.py` |")) == [("5", "acted")]
+
+
+def is_loaded_with(names):
+    """The modules of the board that importing these imports, and the packages."""
+    seen, waiting = set(), [*names]
+    while waiting:
+        name = waiting.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        path = BOARD.parent.joinpath(*name.split("."))
+        file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+        if name.startswith("board") and file.is_file():
+            waiting += [name.rpartition(".")[0] or name, *imports(file)]
+    return seen | {name.partition(".")[0] for name in seen}
+
+
+def test_a_server_starts_without_who_reads_files_and_draws_affiches():
+    loaded = is_loaded_with(["board.__main__", "board.cli.serving"])
+    assert {"board.serve", "board.web.intake", "board.web.downloads", "flask"} <= loaded
+    later = {"board.intake.brought", "board.intake.decode", "board.archive.formats.affiche"}
+    assert not loaded & (later | {"segno", "rapidfuzz", "charset_normalizer", "python_calamine"})
+    assert later <= is_loaded_with(["board.intake.brought", "board.archive.handing"])

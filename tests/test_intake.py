@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from board.core.model import Refusal
-from board.intake import LARGEST, MOST_LINES, Wish, bring, previewed, said
+from board.intake import FORMS, LARGEST, MOST_LINES, Wish, bring, previewed, said
+from board.intake.brought import READERS
 from tests.harness import ROOT, Server, run_board
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -390,3 +391,7 @@ def facts(data, board):
     command = [sys.executable, "-m", "board", "replay", "--data", str(data), board]
     done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
     return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_what_may_be_brought_is_what_there_are_readers_for():
+    assert (*sorted(READERS), "table", "document") == FORMS

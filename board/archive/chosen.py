@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
+from typing import Any
 
 from board.archive.documents import cards
 from board.archive.documents.papers import PAPERS, paper_named
-from board.archive.formats import (
-    affiche,
-    affiche_pdf,
-    card_face,
-    format_named,
-    pictures,
-    png,
-    share,
-)
+from board.archive.formats import format_named, pictures, png, share
 from board.archive.trace import rows
 from board.core.choices import CHOICES
 from board.core.events import Entry
@@ -75,6 +69,12 @@ class Card:
         return f"note-{self.note}-{self.size}.{self.form}"
 
 
+def made_by(module: str, name: str) -> Callable[..., Any]:
+    """A function of a format, loaded by who makes the file, which is never the server."""
+    found: Callable[..., Any] = getattr(import_module(f"board.archive.formats.{module}"), name)
+    return found
+
+
 def made(board: Board, entries: Sequence[Entry], kind: str) -> bytes:
     """The bytes of what ``kind`` names: a format, ``sheet-png:3``, ``trace:fr``, ``cards:data``
     ("cards:" for those of all decks), a Poster's or a Card's kind. ValueError for anything else,
@@ -89,7 +89,8 @@ def made(board: Board, entries: Sequence[Entry], kind: str) -> bytes:
             return png.rasterised(pictures.sheet(board, int(number)), png.UHD)
         case "cards", [deck]:
             about = {"title": board.head.get("title", ""), "lang": board.lang}
-            return card_face.pdf(about, cards.of_board(board, deck))
+            printed: bytes = made_by("card_face", "pdf")(about, cards.of_board(board, deck))
+            return printed
         case "trace", [lang]:
             return rows(entries, lang).encode()
     known = format_named(kind)
@@ -103,8 +104,9 @@ def poster(board: Board, entries: Sequence[Entry], wanted: Poster) -> bytes:
     board = replace(board, look=wanted.look or board.look)
     paper = paper_named(wanted.size, wanted.way)
     if wanted.form == "pdf":
-        return affiche_pdf.printed(board, entries, paper)
-    drawn = affiche.drawing(board, paper)
+        printed: bytes = made_by("affiche_pdf", "printed")(board, entries, paper)
+        return printed
+    drawn: str = made_by("affiche", "drawing")(board, paper)
     return drawn.encode() if wanted.form == "svg" else png.rasterised(drawn, png.UHD)
 
 

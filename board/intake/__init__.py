@@ -1,7 +1,14 @@
 """What people bring: files and pastes of many lines, recognised and read as lines to note."""
 
-from board.intake.brought import FORMS, LARGEST, MOST_LINES, Brought, Wish, bring
-from board.intake.decks import read_file as read_deck_file
+from board.intake.bringing import (
+    FORMS,
+    LARGEST,
+    MOST_LINES,
+    Brought,
+    Wish,
+    bring,
+    read_deck_file,
+)
 from board.intake.line import Line, said, short_name
 from board.intake.preview import Row, previewed
 

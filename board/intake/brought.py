@@ -3,41 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from board.core.model import Refusal
 from board.intake import captions, chats, documents, irc, markdown, tables, timed, transcripts
+from board.intake.bringing import LARGEST, MOST_LINES, Brought, Wish
 from board.intake.decode import decode
 from board.intake.heads import Rows, columns_of
 from board.intake.line import Line, filled
 from board.intake.sniff import Packed, sniffed, suffix_of
-
-LARGEST = 20 * 1024 * 1024
-"""Bytes of a file."""
-MOST_LINES = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What somebody says about a file: a column of a table, a format, an encoding."""
-
-    column: str | None = None
-    form: str | None = None
-    encoding: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Brought:
-    """``form`` is one of ``FORMS``, ``because`` a reason in words (a key of the catalogues and what
-    it fills in), ``encoding`` is "" for an Office file."""
-
-    form: str
-    because: str
-    lines: tuple[Line, ...]
-    encoding: str = ""
-    detail: Mapping[str, str] = field(default_factory=dict)
-
 
 BULLET = re.compile(
     "^\\s*(?:[•◦▪▫‣⁃∙●○■□☐☑☒\uf0b7\uf0a7\uf0d8\uf076\uf02d](?=\\s)|(?:o|\\d{1,3}[.)])(?=\t))\\s+"
@@ -67,7 +40,6 @@ READERS = {
     "markdown": markdown.read,
     "transcript": transcripts.read,
 }
-FORMS = (*sorted(READERS), "table", "document")
 RECOGNISERS = (
     ("markdown", markdown.is_named),
     ("captions", captions.recognised),

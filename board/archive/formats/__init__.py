@@ -73,7 +73,6 @@ def format_named(name: str) -> Format | None:
 
 PUBLIC = (
     "affiche",
-    "affiche_pdf",
     "boardfile",
     "card_face",
     "docx",
