@@ -9,9 +9,10 @@ import pytest
 
 from board.archive.documents import cards, enjeux, guard, livret
 from board.archive.documents.choice import Choice, Picked, written
-from board.archive.documents.evening import Evening, recurring
+from board.archive.documents.evening import Evening
 from board.archive.documents.minutes import Listing, Table
 from board.archive.documents.papers import PAPERS
+from board.archive.documents.threads import recurring
 from board.archive.formats.affiche import drawing
 from board.core.events import Open, Say, Withdraw
 from board.core.history import fold
@@ -258,7 +259,8 @@ def test_the_note_numbers_what_was_said_by_evening_and_says_where_people_stand()
     two = evening(2, ["# la rue ?", '"Une autre" **', "~ Ouvrir ou fermer"])
     told = enjeux.note({"title": "x"}, [one, two])
     rows = [row for block in told.blocks if isinstance(block, Table) for row in block.rows]
-    assert ("La rue", "Pour\u00a01 · Contre\u00a01 · Tension\u00a01") in rows
+    positions = ("Arguments pour", "Arguments contre", "Tensions et doutes")
+    assert ("La rue", " · ".join(f"{name}\u00a0: 1" for name in positions)) in rows
     lists = [block.items for block in told.blocks if isinstance(block, Listing)]
     assert [item.number for item in lists[0]] == ["2·3", "1·3"], "the weightiest first"
     chosen = written(Choice(picked={"board-2": Picked(frozenset({3}))}))

@@ -9,10 +9,9 @@ from pathlib import Path
 
 from board.archive import folder
 from board.archive.documents.evening import Evening, circumstances
-from board.archive.documents.minutes import minutes
+from board.archive.documents.minutes import minutes, on_paper
 from board.archive.formats import FORMATS
 from board.archive.formats.html import STYLE, block
-from board.core.text import typeset
 from board.messages import Translate, translator_for
 
 PUBLIC = ("svg", "affiche", "replay", "html", "pdf", "odt", "csv", "published")
@@ -77,11 +76,11 @@ def wrapped(title: str, lang: str, body: str) -> str:
 
 def home(series: Mapping[str, str], evenings: Sequence[Evening], t: Translate) -> str:
     lang = series.get("lang") or "fr"
-    title = typeset(series.get("title", ""), lang)
+    title = on_paper(series.get("title", ""), lang)
     said = [series.get(name, "") for name in ("question", "introduction", "method")]
     mark = f'<img class="logo" src="{LOGO}" alt="">' if series.get("logo") else ""
     parts = [f"{mark}<h1>{escape(title)}</h1>"]
-    parts += [f"<p>{escape(typeset(part, lang))}</p>" for text in said for part in split(text)]
+    parts += [f"<p>{escape(on_paper(part, lang))}</p>" for text in said for part in split(text)]
     parts.append(f"<h2>{escape(t('enjeux.evenings'))}</h2><ul>")
     for evening in evenings:
         where = " · ".join(circumstances(evening.board, t)[:3])
@@ -89,7 +88,7 @@ def home(series: Mapping[str, str], evenings: Sequence[Evening], t: Translate) -
         parts.append(f"<li>{link}<br><small>{escape(where)}</small></li>")
     parts.append("</ul>")
     foot = [series.get(name, "") for name in ("partners", "contact", "licence")]
-    parts += [f"<p>{escape(typeset(line, lang))}</p>" for line in foot if line]
+    parts += [f"<p>{escape(on_paper(line, lang))}</p>" for line in foot if line]
     return wrapped(title, lang, "\n".join(parts))
 
 

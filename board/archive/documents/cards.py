@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from board.archive.documents.evening import Evening
-from board.archive.documents.minutes import placed
+from board.archive.documents.minutes import on_paper, placed
 from board.archive.documents.typesetting import Standards, compiled, printable
 from board.core.decks import InPlay, in_play
 from board.core.laying import Face
 from board.core.look import SEEDS
 from board.core.model import Board, Draft, Kind
-from board.core.text import typeset
 
 WIDE_MM, HIGH_MM, ACROSS, DOWN = 63.0, 88.0, 3, 3
 """The size of a playing card, and how many stand on a sheet of A4."""
@@ -111,7 +110,7 @@ def printed(
     lang = about.get("lang") or "fr"
 
     def words(text: str) -> str:
-        return printable(typeset(text, lang))
+        return printable(on_paper(text, lang))
 
     drawings: dict[str, str] = {}
     rows = []

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from board.archive.documents.choice import Choice, read
-from board.archive.documents.evening import Evening, recurring, theme_key
+from board.archive.documents.evening import Evening, theme_key
 from board.archive.documents.minutes import (
     HEADINGS,
     Block,
@@ -22,11 +22,13 @@ from board.archive.documents.minutes import (
     Paragraph,
     Said,
     Table,
+    colon,
+    on_paper,
     placed,
     said,
 )
+from board.archive.documents.threads import recurring
 from board.core.model import Kind, Note
-from board.core.text import typeset
 from board.messages import Translate, translator_for
 
 MOST_QUOTES = 6
@@ -50,13 +52,18 @@ def note(series: Mapping[str, str], evenings: Sequence[Evening]) -> Minutes:
     """Two to four pages for six evenings, in the series' language."""
     lang = series.get("lang") or "fr"
     t = translator_for(lang)
-    title = typeset(series.get("title", ""), lang) or t("board.untitled")
-    blocks: list[Block] = [Heading(1, title), *own_words(series, "introduction", lang)]
-    rows = [(f"{one.number}. {one.title}", t("minutes.count", n=count(one))) for one in evenings]
+    title = on_paper(series.get("title", ""), lang) or t("board.untitled")
+    blocks: list[Block] = [Heading(1, title), *head(series, lang, t)]
+    blocks += own_words(series, "introduction", lang)
+    rows = [(f"{one.number}. {one.title}", t("series.notes", n=count(one))) for one in evenings]
     blocks += [Heading(2, t("enjeux.evenings")), Table(tuple(rows))]
     back = recurring(evenings) if evenings else []
     if back:
-        found = [(row["name"], ", ".join(map(str, row["evenings"]))) for row in back]
+        evening = t("livret.evening")
+        found = [
+            (row["name"], " · ".join(f"{evening}\u00a0{number}" for number in row["evenings"]))
+            for row in back
+        ]
         blocks += [Heading(2, t("livret.back")), Table(tuple(found))]
     blocks += positions(evenings, t)
     blocks += listed(t("enjeux.quotes"), telling(evenings, read(series.get("book", ""))))
@@ -67,9 +74,16 @@ def note(series: Mapping[str, str], evenings: Sequence[Evening]) -> Minutes:
     return Minutes(title, lang, tuple(blocks))
 
 
+def head(series: Mapping[str, str], lang: str, t: Translate) -> list[Block]:
+    """What this paper is, by whom, and the question of the series."""
+    by = " · ".join(part for part in (t("enjeux.title"), series.get("partners", "")) if part)
+    said = (by, series.get("question", ""))
+    return [Paragraph(on_paper(text, lang)) for text in said if text]
+
+
 def own_words(series: Mapping[str, str], name: str, lang: str) -> list[Block]:
     parts = re.split(r"\n\s*\n", series.get(name, "").strip())
-    return [Paragraph(typeset(" ".join(part.split()), lang)) for part in parts if part]
+    return [Paragraph(on_paper(" ".join(part.split()), lang)) for part in parts if part]
 
 
 def count(evening: Evening) -> int:
@@ -104,14 +118,15 @@ def positions(evenings: Sequence[Evening], t: Translate) -> list[Block]:
         board = evening.board
         for theme in (one for one in board.themes if board.is_said(one.id)):
             key = theme_key(theme.name)
-            names.setdefault(key, typeset(theme.name, board.lang))
+            names.setdefault(key, on_paper(theme.name, board.lang))
             under = (note.draft.kind for note in placed(board) if note.theme == theme.id)
             found.setdefault(key, Counter()).update(under)
     rows = []
     for key, counts in found.items():
-        told = [f"{t(f'kind.{kind.value}')}\u00a0{counts[kind]}" for kind in STANDS if counts[kind]]
+        told = [(t(HEADINGS[kind]), counts[kind]) for kind in STANDS if counts[kind]]
         if told:
-            rows.append((names[key], " · ".join(told)))
+            said = (f"{name}{colon(evenings[0].board.lang)} {number}" for name, number in told)
+            rows.append((names[key], " · ".join(said)))
     return [Heading(2, t("series.themes")), Table(tuple(rows))] if rows else []
 
 

@@ -7,15 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from board.archive.documents.choice import KINDS, NOTHING, Choice, Picked
-from board.archive.documents.minutes import followed, in_words, placed, words
+from board.archive.documents.choice import KINDS, NOTHING, Picked
+from board.archive.documents.minutes import followed, in_words, on_paper, placed, words
 from board.archive.documents.typesetting import printable
-from board.core.decks import label_of
 from board.core.events import Entry
 from board.core.model import Board, Kind, Note
-from board.core.text import typeset
 from board.core.text.fold import folded
 from board.messages import Translate, translator_for
+
+BRIEFLY = ("date", "audience")
+"""What the contents say of an evening."""
 
 MOST_PROVOKED = 4
 """Notes that stand under a card in its chapter."""
@@ -62,6 +63,7 @@ def chapter(evening: Evening, picked: Picked) -> dict[str, Any]:
         "number": evening.number,
         "title": printable(evening.title),
         "circumstances": circumstances(board, t),
+        "told": " · ".join(printed(board, name) for name in BRIEFLY if board.head.get(name)),
         **{part: of(kinds) for part, kinds in KINDS.items() if part != "cards"},
         "cards": drawn_cards(evening, picked),
         "count": sum(note.draft.kind is not Kind.THEME for note in notes),
@@ -73,11 +75,16 @@ def circumstances(board: Board, t: Translate) -> list[str]:
     found = []
     for name in ("question", "place", "date", "audience"):
         if board.head.get(name):
-            found.append(printable(words(board, in_words(board, name))))
+            found.append(printed(board, name))
     present = board.head.get("present", "")
     if present:
         found.append(printable(f"{t('head.present')} : {present}"))
-    return [typeset(text, board.lang) for text in found]
+    return [on_paper(text, board.lang) for text in found]
+
+
+def printed(board: Board, name: str) -> str:
+    """A field of the head in words, as it is printed."""
+    return printable(words(board, in_words(board, name)))
 
 
 def drawn_cards(evening: Evening, picked: Picked) -> list[dict[str, Any]]:
@@ -98,56 +105,3 @@ def theme_key(name: str) -> str:
     """What two themes have in common that are one: case, accents and what a name ends with do not
     tell them apart."""
     return folded(name).strip(" ?!.")
-
-
-def recurring(evenings: Sequence[Evening]) -> list[dict[str, Any]]:
-    """Themes that came up on two evenings or more: the name, and on which; the same name
-    (``theme_key``) is one theme. The most frequent first."""
-    found: dict[str, tuple[str, dict[int, int]]] = {}
-    for evening in evenings:
-        for theme in evening.board.themes:
-            count = sum(
-                note.theme == theme.id and note.draft.kind is not Kind.THEME
-                for note in placed(evening.board)
-            )
-            _, seen = found.setdefault(theme_key(theme.name), (theme.name, {}))
-            seen[evening.number] = seen.get(evening.number, 0) + count
-    rows = [
-        {
-            "name": printable(typeset(name, evenings[0].board.lang)),
-            "evenings": sorted(seen),
-            "count": sum(seen.values()),
-        }
-        for name, seen in found.values()
-        if len(seen) > 1
-    ]
-    return sorted(rows, key=lambda row: (-len(row["evenings"]), -row["count"], row["name"]))
-
-
-def across(evenings: Sequence[Evening], choice: Choice) -> list[dict[str, Any]]:
-    """What each card provoked on all evenings: its name, its deck's label, the evenings on which it
-    was drawn, how many notes followed or answered it, and the weightiest of them. Cards drawn
-    together share what came; the same name of the same deck is one card. The most fruitful
-    first."""
-    found: dict[tuple[str, str], dict[str, Any]] = {}
-    for evening in evenings:
-        board, out = evening.board, choice.of(evening.board.id).out
-        for drawn, provoked in followed(placed(board)):
-            provoked = [note for note in provoked if note.seq not in out]
-            for card in (one for one in drawn if one.seq not in out):
-                label = label_of(card.draft.deck, board.decks, board.lang)
-                key = label.casefold(), card.draft.text.casefold()
-                row = found.setdefault(key, {"name": card.draft.text, "label": label, "notes": []})
-                row.setdefault("evenings", []).append(evening.number)
-                row["notes"] += [(note.draft.weight, told(evening, note)) for note in provoked]
-    rows = [
-        {
-            "name": printable(typeset(row["name"], evenings[0].board.lang)),
-            "label": printable(typeset(row["label"], evenings[0].board.lang)),
-            "evenings": sorted(set(row["evenings"])),
-            "count": len(row["notes"]),
-            "best": [max(row["notes"], key=lambda one: one[0])[1]] if row["notes"] else [],
-        }
-        for row in found.values()
-    ]
-    return sorted(rows, key=lambda row: (-row["count"], -len(row["evenings"]), row["name"]))

@@ -10,9 +10,10 @@ from typing import Any
 import segno
 
 from board.archive.documents.choice import read
-from board.archive.documents.evening import Evening, across, chapter, recurring
+from board.archive.documents.evening import Evening, chapter
+from board.archive.documents.minutes import on_paper
+from board.archive.documents.threads import across, figures, recurring
 from board.archive.documents.typesetting import Standards, asked, compiled, printable
-from board.core.text import typeset
 from board.messages import translator_for
 
 WORDS = (
@@ -56,12 +57,8 @@ def book(series: Mapping[str, str], evenings: Sequence[Evening], affiches: Seque
     choice = read(series.get("book", ""))
     t = translator_for(lang)
 
-    def paragraphs(name: str) -> list[str]:
-        parts = re.split(r"\n\s*\n", series.get(name, "").strip())
-        return [printable(typeset(" ".join(part.split()), lang)) for part in parts if part]
-
     said = {
-        name: printable(typeset(series.get(name, ""), lang))
+        name: printable(on_paper(series.get(name, ""), lang))
         for name in ("title", "question", "partners", "contact", "licence", "note")
     }
     chapters = [
@@ -72,22 +69,29 @@ def book(series: Mapping[str, str], evenings: Sequence[Evening], affiches: Seque
         }
         for evening in evenings
     ]
-    address = series.get("public", "")
+    address, method = series.get("public", ""), paragraphs(series.get("method", ""), lang)
     data = {
         **said,
         "public": address,
         "qr": CODE if address else "",
         "lang": lang[:2],
-        "introduction": paragraphs("introduction"),
-        "method": [*paragraphs("method"), typeset(t("minutes.privacy"), lang)],
+        "introduction": paragraphs(series.get("introduction", ""), lang),
+        "method": [*method, on_paper(t("minutes.privacy"), lang)],
         "evenings": chapters,
+        "figures": [printable(on_paper(line, lang)) for line in figures(evenings, t)],
         "parts": list(choice.parts),
         "ends": list(choice.ends),
-        "back": recurring(evenings) if evenings else [],
+        "back": recurring(evenings, choice) if evenings else [],
         "across": across(evenings, choice),
-        "words": {name: typeset(t(f"livret.{name}"), lang) for name in WORDS},
+        "words": {name: on_paper(t(f"livret.{name}"), lang) for name in WORDS},
     }
     return data, {**drawn(evenings, affiches), **({CODE: code_of(address)} if address else {})}
+
+
+def paragraphs(text: str, lang: str) -> list[str]:
+    """What an empty line parts."""
+    parts = re.split(r"\n\s*\n", text.strip())
+    return [printable(on_paper(" ".join(part.split()), lang)) for part in parts if part]
 
 
 def drawn(evenings: Sequence[Evening], affiches: Sequence[str]) -> dict[str, bytes]:

@@ -109,8 +109,13 @@ def minutes(board: Board, entries: Sequence[Entry]) -> Minutes:
 
 
 def words(board: Board, text: str) -> str:
-    """Set by the rules of the board's language; on paper a French colon has a whole space."""
-    return typeset(text, board.lang).replace("\u202f:", "\u00a0:")
+    """Set by the rules of the board's language."""
+    return on_paper(text, board.lang)
+
+
+def on_paper(text: str, lang: str) -> str:
+    """Set by the rules of a language; on paper a French colon has a whole space."""
+    return typeset(text, lang).replace("\u202f:", "\u00a0:")
 
 
 def placed(board: Board) -> list[Note]:
@@ -210,8 +215,11 @@ def by_theme(board: Board, t: Translate) -> list[Block]:
     return blocks if len(blocks) > 1 else []
 
 
-def colon(lang: str) -> str:
-    """What stands between a label and its words; French has a space before it."""
+def colon(lang: str, label: str = "") -> str:
+    """What stands between a label and its words; French has a space before it. A label that ends
+    with a sign of its own has none."""
+    if label.endswith(tuple("?!…؟")):
+        return ""
     return "\u00a0:" if lang.split("-")[0] == "fr" else ":"
 
 

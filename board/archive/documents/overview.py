@@ -4,7 +4,6 @@ that can be filtered, ordered and searched."""
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import NamedTuple
 
 from board.archive.documents.evening import theme_key
 from board.archive.documents.minutes import in_words, placed, words
+from board.archive.documents.threads import attendance
 from board.core.model import Board, Kind
 from board.core.text import typeset
 from board.core.text.fold import folded
@@ -70,8 +70,7 @@ class Overview:
     @property
     def attendance(self) -> int:
         """How many were there: the first number that was said, 0 for none."""
-        found = re.search(r"\d+", self.present)
-        return int(found[0][:6]) if found else 0
+        return attendance(self.present)
 
     @property
     def notes(self) -> int:

@@ -45,7 +45,7 @@ def sections(data: Mapping[str, Any]) -> list[Section]:
     words = data["words"]
     found = [Section("cover", data["title"], cover(data))]
     if data["introduction"]:
-        found.append(Section("why", words["why"], paragraphs(data["introduction"])))
+        found.append(Section("why", words["why"], why(data)))
     for evening in data["evenings"]:
         ident = f"evening-{evening['number']}"
         found.append(Section(ident, evening["title"], "".join(evening_parts(evening, data))))
@@ -57,6 +57,11 @@ def sections(data: Mapping[str, Any]) -> list[Section]:
 
 def paragraphs(texts: Sequence[str]) -> str:
     return "".join(f"<p>{escape(text)}</p>" for text in texts)
+
+
+def why(data: Mapping[str, Any]) -> str:
+    figures = "".join(f'<li class="hand">{escape(line)}</li>' for line in data["figures"])
+    return f"{paragraphs(data['introduction'])}<ul>{figures}</ul>"
 
 
 def cover(data: Mapping[str, Any]) -> str:
@@ -107,13 +112,17 @@ SET: Mapping[str, Callable[[Mapping[str, Any]], str]] = MappingProxyType(
 """The parts of an evening that are no lists."""
 
 
+def listed(notes: Sequence[Mapping[str, Any]]) -> str:
+    return f"<ul>{''.join(map(item, notes))}</ul>" if notes else ""
+
+
 def back(data: Mapping[str, Any]) -> str:
     words = data["words"]
     if not data["back"]:
         return paragraphs([words["nothing_back"]])
     rows = (
         f'<li>{escape(row["name"])} <span class="quiet">{", ".join(map(str, row["evenings"]))}'
-        "</span></li>"
+        f"</span>{listed(row['best'])}</li>"
         for row in data["back"]
     )
     return f"{paragraphs([words['back_words']])}<ul>{''.join(rows)}</ul>"
@@ -123,7 +132,7 @@ def across(data: Mapping[str, Any]) -> str:
     rows = (
         f'<li><span class="hand">{escape(row["name"])}</span> · {row["count"]} '
         f'<span class="quiet">({", ".join(map(str, row["evenings"]))})</span>'
-        f"{''.join(f'<ul>{item(best)}</ul>' for best in row['best'])}</li>"
+        f"{listed(row['best'])}</li>"
         for row in data["across"]
     )
     return f"{paragraphs([data['words']['across_words']])}<ul>{''.join(rows)}</ul>"

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from typst import PDFStandard
 
 TEMPLATES = Path(__file__).parent / "templates"
+LINES = "lines.typ"
+"""How words are broken into lines, which every template may import."""
+
 BOOK = "Libertinus Serif"
 """The family of running text, which typst brings; what it lacks comes from the hand's fonts."""
 
@@ -149,6 +152,7 @@ def laid_out(
             (folder / member).write_bytes(content)
         (folder / "data.json").write_text(written, "utf-8")
         (folder / "main.typ").write_bytes((TEMPLATES / template).read_bytes())
+        (folder / LINES).write_bytes((TEMPLATES / LINES).read_bytes())
         yield (
             folder,
             {

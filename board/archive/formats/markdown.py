@@ -50,7 +50,7 @@ def render(made: Minutes) -> str:
                 parts.append(escaped(text))
             case Table(rows):
                 parts.append(
-                    "\n".join(f"- **{escaped(a)}**{colon(lang)} {escaped(b)}" for a, b in rows)
+                    "\n".join(f"- **{escaped(a)}**{colon(lang, a)} {escaped(b)}" for a, b in rows)
                 )
             case Listing(items):
                 parts.append(

@@ -105,7 +105,7 @@ class OpenText:
     def table(self, rows: Rows) -> None:
         for label, text in rows:
             row = Paragraph()
-            row.append(Span(f"{label}{colon(self.made.lang)}", style="Fresque_Row"))
+            row.append(Span(f"{label}{colon(self.made.lang, label)}", style="Fresque_Row"))
             row.append(Span(f" {text}"))
             self.body.append(row)
 

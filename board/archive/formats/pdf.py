@@ -42,7 +42,9 @@ def block(one: Block, t: Translate, lang: str) -> dict[str, Any]:
         case Paragraph(text):
             return {"type": "paragraph", "text": printable(text)}
         case Table(rows):
-            said = [[f"{printable(label)}{colon(lang)}", printable(text)] for label, text in rows]
+            said = [
+                [f"{printable(label)}{colon(lang, label)}", printable(text)] for label, text in rows
+            ]
             return {"type": "table", "rows": said}
         case Listing(items):
             return {
