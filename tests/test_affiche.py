@@ -9,7 +9,9 @@ import pytest
 
 from bench.evenings import FOLDER
 from board.archive.documents.affiche import compose
+from board.archive.documents.areas import EVEN
 from board.archive.documents.balancing import LARGEST
+from board.archive.documents.bundles import BETWEEN, CLOSE
 from board.archive.documents.fitting import GROWN, SIGNS, WORDS, factor, reads_well, settings
 from board.archive.documents.papers import PAPERS, paper_named
 from board.archive.documents.slicing import Form, Rect, cut, seated
@@ -21,6 +23,7 @@ from board.archive.formats.affiche_pdf import printed
 from board.archive.formats.affiche_subject import subjects
 from board.core.events import Link, Open, Say
 from board.core.history import fold
+from board.core.kinds.form import label_size
 from board.core.kinds.setting import letters_on_page
 from board.core.look import LOOKS
 from board.core.model import Kind
@@ -111,20 +114,84 @@ def test_an_answer_and_its_laughter_go_where_the_question_is_gathered():
     found = compose(board, PAPERS["a3"])
     (asked,) = (area for area in found.areas if area.name == "Questions")
     _, answer, laughter = (spot.rect for spot in asked.spots)
-    assert laughter.y >= answer.y + answer.h
+    assert 0 <= laughter.y - answer.y - answer.h <= 1.01 * CLOSE * asked.scale
     assert laughter.x < answer.x + answer.w and answer.x < laughter.x + laughter.w
     assert drawing(board, PAPERS["a3"]).count('class="link') == 1
+
+
+def test_laughter_stands_right_under_what_caused_it():
+    """Judges saw groans that floated half a column below the line that people groaned at."""
+    said = {"(groans)": "Quieter here", "(applause)": "Open on Sundays", "(silence)": "I lost"}
+    lines = [
+        "# Bridge",
+        "- I lost a third of my takings @A shop keeper",
+        "(silence)",
+        "~ Quieter here, worse on Coldham's Lane *",
+        "(groans)",
+        "You could hear people talk across the street",
+        "! Open on Sundays first and count *",
+        "(applause)",
+        "? Who pays the fines?",
+    ]
+    board = tell(Open("Bridge", "en", hand="scribe"), lines)
+    for way in ("landscape", "portrait"):
+        found = compose(board, paper_named("a3", way))
+        spots = {s.note.draft.text: s.rect for area in found.areas for s in area.spots}
+        close = 1.01 * CLOSE * found.areas[0].scale
+        for heard, cause in said.items():
+            under = spots[heard.strip("()")]
+            over = next(rect for text, rect in spots.items() if text.startswith(cause))
+            assert 0 <= under.y - over.y - over.h <= close
+            assert over.x <= under.x < over.x + over.w
+
+
+def test_cards_that_were_drawn_together_are_a_row_of_one_size():
+    lines = ["# Data", "/card data Health records", "/card actor The council", "We share them *"]
+    board = tell(Open("Data", "en", hand="scribe"), [*lines, "/card data Geolocation"])
+    (area,) = compose(board, PAPERS["a3"]).areas
+    cards = [spot for spot in area.spots if spot.note.draft.kind is Kind.CARD]
+    one, two = cards[:2]
+    assert one.rect.w == two.rect.w and one.rect.h == two.rect.h and one.y == two.y
+    assert one.letters == two.letters
+    assert 0 < two.x - one.x - one.rect.w <= 1.01 * BETWEEN * area.scale
+
+
+def test_notes_of_a_kind_and_weight_have_letters_of_about_one_size_in_an_area(la_noue):
+    for area in compose(la_noue[0], PAPERS["a3"]).areas:
+        sizes = {}
+        for spot in area.spots:
+            draft = spot.note.draft
+            sizes.setdefault((draft.kind, draft.weight), []).append(spot.letters)
+        loose = [each for (kind, _), each in sizes.items() if kind is not Kind.CARD]
+        assert all(max(each) <= 1.04 * EVEN * min(each) for each in loose)
+
+
+def test_names_are_no_smaller_than_what_was_merely_noted_would_be_on_a_sheet(la_noue):
+    letters = letters_on_page(la_noue[0])
+    said = [note.draft for note in la_noue[0].notes.values() if note.draft.speaker]
+    assert said and min(label_size(draft, letters) for draft in said) >= letters.body
+
+
+def test_no_siren_stands_over_people_who_came_to_talk():
+    """A judge saw a siren over young people and the police who talk again."""
+    lines = ["/titre Jeunes et police : se reparler", "# La police", "Un policier a parlé"]
+    board = tell(Open("Jeunes et police", "fr", hand="scribe"), lines)
+    assert subjects(board, list(board.notes.values())) == ["discussion"]
+    alone = tell(Open("La police", "fr"), ["/titre La police", "# Le vélo **", "Un vélo **"])
+    assert "police" not in subjects(alone, list(alone.notes.values()))
 
 
 def test_an_arrow_that_would_lead_across_the_page_is_left_out():
     lines = [
         *(f"Une remarque de plus, la numéro {number}" for number in range(6)),
         "? Qui tient la barrière quand il pleut ?",
-        *(f"! Une proposition de plus, la numéro {number}" for number in range(9)),
+        *(f"! Une proposition de plus, la numéro {number}" for number in range(14)),
     ]
     board = tell(Open("Rue", "fr", hand="scribe"), ["# Rue", *lines])
-    answer = max(note.seq for note in board.notes.values())
     asked = next(seq for seq, note in board.notes.items() if note.draft.kind is Kind.QUESTION)
+    before = {s.note.seq: s.rect for area in compose(board, PAPERS["a3"]).areas for s in area.spots}
+    proposed = [s for s, note in board.notes.items() if note.draft.kind is Kind.PROPOSAL]
+    answer = max(proposed, key=lambda seq: white_between(before[seq], before[asked]))
     board = do(board, Link(answer, asked))
     spots = {s.note.seq: s.rect for area in compose(board, PAPERS["a3"]).areas for s in area.spots}
     assert white_between(spots[answer], spots[asked]) > FAR

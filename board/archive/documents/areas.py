@@ -6,14 +6,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from board.archive.documents.fitting import Spot, sizes, spot_in
+from board.archive.documents.bundles import (
+    Bundle,
+    Caused,
+    Drawn,
+    bundle_sizes,
+    bundled,
+    first_of,
+    spots_in,
+)
+from board.archive.documents.fitting import Spot
 from board.archive.documents.slicing import (
     Curve,
     Edges,
     Form,
     Rect,
-    below,
-    best_of,
     cut,
     framed,
     seated,
@@ -147,16 +154,37 @@ def area_sizes(topic: Topic, setting: Setting, large: float) -> Curve:
 
 
 def group_sizes(group: Sequence[Note], letters: Letters, large: float) -> Curve:
-    """What goes together: an answer beside or below its question, laughter below its cause."""
+    """What goes together: an answer beside or below its question, cards and what they provoked."""
     found: list[Curve] = []
-    for note in group:
-        own = sizes(note, letters, large)
-        if note.draft.kind is Kind.DIRECTION and found:
-            own = best_of(list(below(found.pop(), own)))
-        elif note.draft.answers:
+    for bundle in bundled(group):
+        own = bundle_sizes(bundle, letters, large)
+        if first_of(bundle).draft.answers:
             own = framed(own, lambda wide: (REACH, REACH, 0, 0))
         found.append(own)
     return cut(found)
+
+
+EVEN = 1.1
+"""How much larger in an area letters may be than others of their kind and weight there: what is of
+one size is not louder."""
+
+Seated = tuple[Bundle, Rect]
+"""Notes that stand together, and their cell on the page."""
+
+
+def evened(cells: Sequence[Seated], letters: Letters, scale: float) -> tuple[Spot, ...]:
+    """The notes of an area, those of one kind and weight in letters of about one size."""
+    first = [spots_in(bundle, cell, letters, scale) for bundle, cell in cells]
+    least: dict[tuple[Kind, int], int] = {}
+    for spots in first:
+        draft, size = spots[0].note.draft, spots[0].note.place.block.size
+        least[draft.kind, draft.weight] = min(size, least.get((draft.kind, draft.weight), size))
+    found: list[Spot] = []
+    for (bundle, cell), spots in zip(cells, first, strict=True):
+        draft, size = spots[0].note.draft, spots[0].note.place.block.size
+        most = round(EVEN * least[draft.kind, draft.weight])
+        found += spots if size <= most else spots_in(bundle, cell, letters, scale, most)
+    return tuple(found)
 
 
 Seats = tuple[tuple[Area, ...], tuple[Bracket, ...]]
@@ -167,6 +195,7 @@ def seats(page: Form, content: Rect, setting: Setting, scale: float) -> Seats:
     sheet on it."""
     free = Rect(0, 0, content.w / scale, content.h / scale)
     areas: list[Area] = []
+    cells: list[list[Seated]] = []
     brackets: list[Bracket] = []
 
     def on_page(rect: Rect) -> Rect:
@@ -182,7 +211,11 @@ def seats(page: Form, content: Rect, setting: Setting, scale: float) -> Seats:
                 high = heading_high(name, rect.w - 2 * SIDE, setting)
                 heading = on_page(Rect(rect.x + 2, rect.y + 4, rect.w - 4, high))
                 areas.append(Area(name, theme, icon, on_page(rect), heading, scale))
-            case Note():
-                spot = spot_in(form.key, on_page(rect), setting.letters, scale)
-                areas[-1] = replace(areas[-1], spots=(*areas[-1].spots, spot))
-    return tuple(areas), tuple(brackets)
+                cells.append([])
+            case Note() | Caused() | Drawn() as bundle:
+                cells[-1].append((bundle, on_page(rect)))
+    full = [
+        replace(area, spots=evened(own, setting.letters, scale))
+        for area, own in zip(areas, cells, strict=True)
+    ]
+    return tuple(full), tuple(brackets)

@@ -22,7 +22,7 @@ WORDS, SIGNS = 3.5, 19.0
 words are long or not parted."""
 
 WEIGHTS = {
-    Kind.DIRECTION: 0.85,
+    Kind.DIRECTION: 0.9,
     Kind.PROPOSAL: 1.2,
     Kind.ALTERNATIVE: 1.15,
     Kind.QUESTION: 1.08,
@@ -30,10 +30,10 @@ WEIGHTS = {
     Kind.DEBATE: 1.15,
     Kind.FACT: 1.1,
 }
-HEAVIER = (1.0, 1.22, 1.7)
+HEAVIER = (1.12, 1.26, 1.64)
 """How much larger letters are by kind, and by the weight that the scribe gave."""
 
-CARD, NOUN = 0.8, 0.6
+CARD, NOUN = 0.8, 0.72
 """Size of a playing card, which says only a noun, against one on a sheet; its letters are at least
 so large in body sizes."""
 
@@ -41,8 +41,11 @@ GROWN, COUNTED = 1.3, 1.5
 """How much larger than meant letters may be where there is room for them, and those of a count of
 hands."""
 
-STRETCHED = (1.16, 1.22)
+STRETCHED = (1.4, 1.24)
 """How much wider and higher than its words need a container may be."""
+
+COUNTS_STRETCHED = (1.2, 1.08)
+"""The same where bars stand under the words."""
 
 RATIOS = (0.8, 1.2, 1.8, 2.6, 3.8, 5.5, 8.0, 12.0)
 """Widths to heights in which words are tried."""
@@ -142,8 +145,11 @@ def sizes(note: Note, letters: Letters, large: float = 1.0) -> Curve:
     return best_of(found)
 
 
-def spot_in(note: Note, cell: Rect, letters: Letters, scale: float) -> Spot:
-    """The note in its cell on the page, its letters as large as there is room for."""
+def spot_in(
+    note: Note, cell: Rect, letters: Letters, scale: float, most: int | None = None
+) -> Spot:
+    """The note in its cell on the page, its letters as large as there is room for, none larger than
+    ``most``."""
     draft = note.draft
     room = cell.inset(GAP * scale)
     own = scale * card_scale(draft, letters)
@@ -152,7 +158,7 @@ def spot_in(note: Note, cell: Rect, letters: Letters, scale: float) -> Spot:
         (shape,) = settings(draft, letters)
         own *= min(1.25, w / shape.w, h / shape.h)
     else:
-        shape = stretched(draft, letters, grown(draft, letters, (w, h)), (w, h))
+        shape = stretched(draft, letters, grown(draft, letters, (w, h), most), (w, h))
     wide, high = shape.w * own, shape.h * own
     place = Place(1, Box(0, 0, shape.w, shape.h), shape.block)
     x, y = room.x + (room.w - wide) / 2, room.y + (room.h - high) / 2
@@ -161,10 +167,13 @@ def spot_in(note: Note, cell: Rect, letters: Letters, scale: float) -> Spot:
     return Spot(replace(note, place=place), x, y, own)
 
 
-def grown(draft: Draft, letters: Letters, room: tuple[float, float]) -> Shape:
+def grown(
+    draft: Draft, letters: Letters, room: tuple[float, float], most: int | None = None
+) -> Shape:
     """The draft with the largest letters that a room (w, h) lets it have, up to GROWN."""
     low = meant(draft, letters)
     high = round((COUNTED if draft.kind is Kind.VOTE else GROWN) * low)
+    high = max(low, min(high, most or high))
     best = set_within(draft, letters, low, room)
     while low < high:
         middle = (low + high + 1) // 2
@@ -204,8 +213,9 @@ def stretched(draft: Draft, letters: Letters, shape: Shape, room: tuple[float, f
     """A container that takes some of the room that its words do not need."""
     if not is_boxed(draft, letters):
         return shape
+    limits = COUNTS_STRETCHED if draft.kind is Kind.VOTE else STRETCHED
     w, h = (
         max(size, int(min(size * most, free)))
-        for size, most, free in zip((shape.w, shape.h), STRETCHED, room, strict=True)
+        for size, most, free in zip((shape.w, shape.h), limits, room, strict=True)
     )
     return Shape(w, h, shape.block)

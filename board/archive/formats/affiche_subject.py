@@ -14,6 +14,12 @@ NAMED, THEMED, SAID = (9, 6), 4, 1
 """How much a thing counts that the title or the question names, that a theme is about, that was
 said once."""
 
+ALARMS = frozenset({"siren"})
+"""Icons of an emergency: drawn large over people who came to talk they say who is to blame."""
+
+OFTEN = 2
+"""What nobody named is drawn where it counts at least so much."""
+
 
 def subjects(board: Board, notes: Sequence[Note]) -> list[str]:
     """Names of the lexicon, what the evening was most about first; each icon once. Nothing where
@@ -26,7 +32,7 @@ def subjects(board: Board, notes: Sequence[Note]) -> list[str]:
     for theme in board.themes:
         for thing in read(theme.name, board.lang)[:1]:
             found[thing.name] += THEMED
-    named = set(found)
+    named = set(filter(is_shown, found))
     if not named:
         return []
     for note in notes:
@@ -35,6 +41,13 @@ def subjects(board: Board, notes: Sequence[Note]) -> list[str]:
             said.add(note.draft.pictogram)
         for name in said:
             found[name] += SAID + note.draft.weight
-    order = sorted(found, key=lambda name: (name not in named, -found[name], name))
-    by_icon = {THINGS[name].icon: name for name in reversed(order) if name in THINGS}
+    order = sorted(
+        (name for name in found if is_shown(name) and (name in named or found[name] >= OFTEN)),
+        key=lambda name: (name not in named, -found[name], name),
+    )
+    by_icon = {THINGS[name].icon: name for name in reversed(order)}
     return [name for name in order if name in by_icon.values()]
+
+
+def is_shown(name: str) -> bool:
+    return name in THINGS and THINGS[name].icon not in ALARMS

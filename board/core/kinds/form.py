@@ -38,7 +38,7 @@ SLIMMER = 36
 PORTRAITS = (PORTRAIT, 66, 92)
 """Width and height of the portraits that a scribe draws, by the weight of what is said."""
 
-NAMED = (0.86, 0.96, 1.2)
+NAMED = (1.02, 1.08, 1.26)
 """Letters of a descriptor on a page that is composed afterwards, by weight, in body sizes."""
 
 BESIDE_FACE = 12

@@ -20,6 +20,9 @@ from board.core.kinds.spec import (
 from board.core.kinds.strokes import Ink, Moved, Stroke
 from board.core.model import Kind
 
+THIN = 21
+"""Of the stroke on a page that is composed afterwards, where it stood too close to the words."""
+
 
 def inner(size: float) -> Edges:
     return Edges(32, 0.26 * size, 10, 0.2 * size)
@@ -27,6 +30,7 @@ def inner(size: float) -> Edges:
 
 def container(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
     thick = 26 if sitter.draft.weight else 20
+    thick = THIN if sitter.letters.on_page else thick
     stroke = Stroke(sketch.brush_stroke(thick, frame.h, sitter.seed), "tone")
     return (Moved((stroke,), frame.w - thick if sitter.is_rtl else 0),)
 
