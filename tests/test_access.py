@@ -18,6 +18,7 @@ from board.live.speech import Speech
 from board.store.access import Access, Role, digest
 from board.store.series import SERIES as SERIES_LINKS
 from board.store.series import SeriesStore
+from tests.clock import Clock
 from tests.harness import PATIENCE, Client, Server, cookie_of, make_board, run_board
 from tests.test_sessions import HERE
 from tests.test_sessions import make_board as make_inside
@@ -263,9 +264,11 @@ def test_twenty_live_sockets_end_with_their_link_and_the_others_stay(tmp_path, r
         for client in (*gone, stays):
             assert "patch" in client.call("join", {"board": board, "seq": 0})
         new = replace_link(server.url, board, tokens["organiser"], role)
+        clock = Clock(server.process.pid)
         for client in gone:
             with client.news:
-                assert client.news.wait_for(lambda c=client: c.closed, 10)
+                assert client.news.wait_for(lambda c=client: c.closed, PATIENCE)
+        assert clock.seconds() <= 1
         again, fresh = Client(server.url, tokens[role]), Client(server.url, new)
         join = {"board": board, "seq": 0}
         assert again.call("join", join) == {"error": "forbidden"}
