@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 CARD = re.compile(r"/carte (?P<deck>donnée|acteur) (?P<name>.+)$")
 TAIL = re.compile(r"^(?P<said>.*?)(?: @(?P<speaker>[^@*]+?))?(?P<stars> \*{1,2})?$")
 
+KNOWN = """name => [...document.querySelectorAll("#speakers .label")].some(
+  label => label.innerText === name)"""
+
 
 def plain_keys(line: str) -> int:
     """Keys for a line in a plain text editor: its letters and Enter."""
@@ -42,6 +45,7 @@ class Scribe:
     def write(self, line: str) -> None:
         """One line: cards by completion, known speakers by their number, quotes left open."""
         card = CARD.match(line)
+        speaker = ""
         if card:
             self.card(card["deck"], card["name"])
         else:
@@ -56,6 +60,8 @@ class Scribe:
                 self.press("F2")
                 self.press(f"Digit{slot}")
         self.press("Enter")
+        if speaker and speaker not in self.speakers:
+            self.speakers.append(speaker)
 
     def card(self, deck: str, name: str) -> None:
         self.type("/c")
@@ -70,6 +76,8 @@ class Scribe:
         self.type(wanted[len(typed) :])
 
     def slot_of(self, speaker: str) -> int:
-        """The number of a speaker on the palette, 0 when there is none yet."""
-        names = self.page.locator("#speakers .label").all_inner_texts()
-        return names.index(speaker) + 1 if speaker in names else 0
+        """The number of a speaker on the palette, 0 for one whom nobody has named yet."""
+        if speaker not in self.speakers:
+            return 0
+        self.page.wait_for_function(KNOWN, arg=speaker)
+        return self.page.locator("#speakers .label").all_inner_texts().index(speaker) + 1

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 
 from playwright.sync_api import expect
 
+MADE_MS = 120_000
+"""For a file that a process makes which has to start first."""
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 
 

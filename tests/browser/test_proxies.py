@@ -7,7 +7,7 @@ import zipfile
 from http.client import HTTPSConnection
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from board.web.joining import qr
 from tests.browser.pages import FLAGS, type_line, wait_live, wait_seq
@@ -91,7 +91,7 @@ def test_home_board_links_code_wall_desk_and_export_work_through_the_proxy(visit
     desk = live(visitor, f"{proxy.url}/b/{board}/desk")
     seq = type_line(desk, "! un proxy devant la maison", 1)
     wait_seq(wall, seq)
-    assert wall.locator(".note").count() == 1
+    expect(wall.locator(".note")).to_have_count(1)
     with page.expect_download(timeout=120_000) as waiting:
         page.goto(f"{proxy.url}/b/{board}/archive")
         page.locator("a[href$='export.zip']").click()

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pages import open_desk, wait_live
+from tests.browser.pages import open_desk, wait_for, wait_live
 
 pytestmark = pytest.mark.browser
 
@@ -174,15 +174,17 @@ def test_what_was_typed_before_the_scripts_is_gone_on_with(desk, source, back, m
     """react/react#33129: what follows the field has to hear of it too, here the preview."""
     page, url = desk
     page.evaluate("localStorage.clear()")
-    held = []
-    page.route("**/desk.js*", lambda route: held.append(route))
+    held, is_open = [], []
+    page.route("**/desk.js*", lambda route: route.continue_() if is_open else held.append(route))
     page.goto(url, wait_until="commit")
     page.wait_for_selector("#capture .main")
     page.locator("#line").focus()
     page.keyboard.type("Une idée ?")
     for _ in range(back):
         page.keyboard.press("ArrowLeft")
-    assert page.evaluate("document.documentElement.dataset.link") is None and held
+    wait_for(page, lambda: held)
+    assert page.evaluate("document.documentElement.dataset.link") is None
+    is_open.append(True)
     for route in held:
         route.continue_()
     wait_live(page)

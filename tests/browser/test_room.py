@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.browser.pages import open_page, wait_live
+from tests.browser.pages import MADE_MS, open_page, wait_for, wait_live
 from tests.harness import Server
 from tests.test_same_bytes import NOUE
 
@@ -118,9 +118,14 @@ def test_the_drawing_takes_one_whole_dimension_and_the_code_covers_no_note(
       });
     }""")
     expect(wall.locator(".controls")).to_have_css("opacity", "0")
-    wall.mouse.move(40, 40)
-    wall.mouse.move(60, 60)
-    expect(wall.locator(".controls")).to_have_css("opacity", "1")
+
+    def shows_controls():
+        """While the hand moves: a moment after they go again."""
+        for at in (40, 60):
+            wall.mouse.move(at, at)
+        return wall.locator(".controls").evaluate("e => getComputedStyle(e).opacity") == "1"
+
+    wait_for(wall, shows_controls)
 
 
 def test_the_address_breaks_before_its_six_letters_and_never_inside(context, server):
@@ -248,7 +253,8 @@ def test_axe_finds_nothing(browser, server, said, lang):
     for name in ("archive", "share", "replay", "erase"):
         page.goto(f"{server.url}/b/{board}/{name}")
         look(name, page)
-    page.set_content(page.request.get(f"{server.url}/b/{board}/files/minutes.html").text())
+    minutes = f"{server.url}/b/{board}/files/minutes.html"
+    page.set_content(page.request.get(minutes, timeout=MADE_MS).text())
     look("minutes", page)
     expect(wall.locator("#lobby")).to_be_hidden()
     look("wall", wall)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.browser.pages import open_desk, wait_live, wait_seq
+from tests.browser.pages import MADE_MS, open_desk, wait_live, wait_seq
 from tests.harness import run_board
 from tests.measuring.talks import LA_NOUE
 from tests.scribe import Scribe, plain_keys
@@ -29,7 +29,8 @@ def test_la_noue_by_keys_only_says_what_the_file_says(context, server, tmp_path)
     for seq, line in enumerate(lines, 2):
         scribe.write(line)
         wait_seq(page, seq)
-    log = context.request.get(f"{server.url}/b/{board}/log.jsonl").text().splitlines()
+    asked = context.request.get(f"{server.url}/b/{board}/log.jsonl", timeout=MADE_MS)
+    log = asked.text().splitlines()
     file = tmp_path / "lines.txt"
     file.write_text("\n".join(lines), "utf-8")
     data = tmp_path / "data"

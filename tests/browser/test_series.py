@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.pages import make_board, open_page
+from tests.browser.pages import MADE_MS, make_board, open_page
 from tests.harness import Client
 
 pytestmark = pytest.mark.browser
@@ -51,7 +51,7 @@ def test_a_series_is_made_published_and_withdrawn_from_and_axe_finds_nothing(bro
         assert across <= 0, f"{name} is wider than the screen"
 
     look("evenings")
-    with page.expect_download() as taken:
+    with page.expect_download(timeout=MADE_MS) as taken:
         page.locator("a[href$='note.md']").click()
     assert taken.value.suggested_filename == "note.md"
     page.fill("#q", "DECIDE")
@@ -96,9 +96,10 @@ def test_the_list_and_the_printed_sheet_give_each_note_its_number(browser, serve
     wall.keyboard.press("l")
     expect(wall.locator("#notes .kind-proposal .number")).to_have_text("n°\u00a03")
     sheet = wall.locator(".paper-sheets img").first.get_attribute("src")
-    drawn = context.request.get(f"{server.url}{sheet}").text()
+    drawn = context.request.get(f"{server.url}{sheet}", timeout=MADE_MS).text()
     numbers = re.findall(r"<text [^>]*>(\d+)</text>", drawn.partition('class="numbers"')[2])
     assert numbers == ["3", "4", "5", "6"]
-    plain = context.request.get(f"{server.url}{sheet.partition('?')[0]}").text()
+    address = f"{server.url}{sheet.partition('?')[0]}"
+    plain = context.request.get(address, timeout=MADE_MS).text()
     assert "numbers" not in plain
     context.close()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from board.archive.formats.boardfile import written
-from tests.browser.pages import wait_live
+from tests.browser.pages import MADE_MS, wait_live
 from tests.harness import Server, run_board
 from tests.test_same_bytes import the_evening
 
@@ -121,7 +121,7 @@ def test_a_file_that_is_being_made_can_be_stopped_and_comes_with_its_size(house,
     page.click("a[href$='export.zip']")
     page.click(".making button")
     page.wait_for_selector(".making, .made", state="detached")
-    with page.expect_download() as given:
+    with page.expect_download(timeout=MADE_MS) as given:
         page.click("a[href$='notes.csv']")
     assert given.value.suggested_filename == "notes.csv"
-    page.wait_for_selector(".made")
+    page.wait_for_selector(".made", timeout=MADE_MS)

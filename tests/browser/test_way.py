@@ -6,7 +6,16 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pages import fragments, make_board, open_desk, type_line, wait_live, wait_seq
+from tests.browser.pages import (
+    MADE_MS,
+    fragments,
+    make_board,
+    open_desk,
+    type_line,
+    wait_for,
+    wait_live,
+    wait_seq,
+)
 from tests.measuring.talks import LA_NOUE
 
 pytestmark = pytest.mark.browser
@@ -37,8 +46,9 @@ def test_each_line_is_on_the_wall_and_on_a_page_that_joined_late(context, server
     assert fragments(wall) == fragments(late) == fragments(desk)
     assert len(fragments(wall)) >= 5
     wall.reload()
+    wait_live(wall)
     assert fragments(wall) == fragments(late)
-    svg = context.request.get(f"{server.url}/b/{board}/fresque.svg").body()
+    svg = context.request.get(f"{server.url}/b/{board}/fresque.svg", timeout=MADE_MS).body()
     root = ElementTree.fromstring(svg)
     notes = [
         [node.get("id"), node.get("data-box")]
@@ -77,11 +87,10 @@ def test_a_page_opened_while_notes_come_has_every_sheet(context, server):
     late.goto(f"{server.url}/b/{board}")
     wait_live(late)
     late.keyboard.press("ArrowLeft")
-    late.wait_for_timeout(500)
+    wait_for(late, lambda: held)
     desk.bring_to_front()
     desk.locator(".line", has_text="Sur la deux").get_by_text("Retirer", exact=True).click()
     wait_seq(late, seq + 1)
-    assert held
     held[0]()
     seq = type_line(desk, "Encore une sur la trois", seq + 1)
     wait_seq(late, seq)
@@ -169,6 +178,6 @@ def test_a_fresh_phone_is_live_at_its_first_join(context, server, browser):
         phone.route("**/words/**", slowly)
         phone.goto(f"{server.url}/b/{board}")
         phone.wait_for_function(
-            "() => document.documentElement.dataset.link === 'live'", timeout=6000
+            "() => document.documentElement.dataset.link === 'live'", timeout=14_000
         )
         other.close()
