@@ -73,12 +73,15 @@ def test_a_scribe_notes_finds_corrects_and_withdraws(evening):
 def test_the_drawing_takes_arrows_says_each_note_and_names_its_buttons(evening):
     _, page, _ = evening
     page.get_by_role("textbox", name="Ce qui vient d’être dit").press("ArrowDown")
-    drawing = page.get_by_role("application", name=re.compile("flèches de note en note"))
+    drawing = page.get_by_role("listbox", name=re.compile("flèches vont de note en note"))
     expect(drawing).to_be_focused()
     drawing.press("ArrowDown")
+    theme = drawing.get_by_role("option", name="thème · La rue", exact=True)
+    expect(drawing).to_have_attribute("aria-activedescendant", theme.get_attribute("id"))
     drawing.press("ArrowDown")
     said = re.compile("remarque · Une maman: Un banc à l’ombre")
-    expect(page.get_by_role("status").filter(has_text=said)).to_have_count(1)
+    option = drawing.get_by_role("option", name=said)
+    expect(drawing).to_have_attribute("aria-activedescendant", option.get_attribute("id"))
     drawing.press("Enter")
     group = page.get_by_role("group", name=said)
     expect(group.get_by_role("button", name="Corriger")).to_be_focused()
@@ -90,12 +93,12 @@ def test_the_regie_says_which_note_the_arrows_reach(evening):
     page = context.new_page()
     page.goto(f"{desk.url.rsplit('/', 1)[0]}/regie")
     wait_live(page)
-    drawing = page.get_by_role("application")
+    drawing = page.get_by_role("listbox", name=re.compile("flèches vont de note en note"))
     drawing.focus()
     drawing.press("ArrowDown")
     drawing.press("ArrowDown")
-    said = page.get_by_role("status").filter(has_text="Un banc à l’ombre")
-    expect(said).to_have_count(1)
+    option = drawing.get_by_role("option", name=re.compile("Un banc à l’ombre"))
+    expect(drawing).to_have_attribute("aria-activedescendant", option.get_attribute("id"))
     page.close()
 
 
@@ -158,3 +161,54 @@ def test_a_phone_hears_pictures_with_their_words_and_numbers(browser, server, ev
     expect(item.get_by_role("button", name=re.compile("n°\\s3 · Planche 1"))).to_be_visible()
     expect(item.get_by_role("button", name="Garder cette note pour moi")).to_be_visible()
     held.close()
+
+
+SPOKEN = """() => {
+  const isHeard = !!window.spoken;
+  window.spoken = [];
+  if (isHeard) return;
+  for (const place of document.querySelectorAll("[role=status], [role=alert], [aria-live=polite]"))
+    new MutationObserver(() => window.spoken.push(place.textContent.trim()))
+      .observe(place, { childList: true, characterData: true, subtree: true });
+}"""
+
+
+def test_a_noted_line_is_said_once_and_what_waits_is_not_said_each_time(evening):
+    """Orca read "1 en attente", "1 note", "1 en attente", "0 en attente" for every line."""
+    _, page, _ = evening
+    page.evaluate(SPOKEN)
+    note(page, "Une de plus")
+    expect(page.locator("#saved")).to_contain_text("notes")
+    page.wait_for_function("() => window.spoken.some((words) => words.includes('notes'))")
+    said = [words for words in page.evaluate("window.spoken") if words]
+    assert [words for words in said if "note" in words] == [page.locator("#saved").inner_text()]
+    assert not [words for words in said if "attente" in words], said
+
+
+def test_hands_that_are_counted_are_said_one_answer_at_a_time(evening):
+    """Orca read "0sans avis" and every other answer again at each press."""
+    _, page, _ = evening
+    field = page.get_by_role("textbox", name="Ce qui vient d’être dit")
+    field.fill("/vote Fermer la rue")
+    field.press("Enter")
+    dialog = page.get_by_role("dialog", name="Fermer la rue")
+    expect(dialog).to_be_visible()
+    page.evaluate(SPOKEN)
+    for key in ("+", "+", "ArrowDown", "+"):
+        page.keyboard.press(key)
+    expect(dialog.get_by_role("status")).to_have_text("contre\xa0: 1")
+    said = page.evaluate("window.spoken.filter((words) => words)")
+    assert said == [
+        f"{name}\xa0: {n}" for name, n in (("pour", 1), ("pour", 2), ("contre", 0), ("contre", 1))
+    ]
+    page.keyboard.press("Escape")
+    field.fill("")
+
+
+def test_what_the_line_becomes_is_its_description(evening):
+    """Orca read "Aperçu" and not what the line would be."""
+    _, page, _ = evening
+    field = page.get_by_role("textbox", name="Ce qui vient d’être dit")
+    field.fill("? Et qui paie @Une maman")
+    expect(field).to_have_accessible_description(re.compile("Question Et qui paie — Une maman"))
+    field.fill("")

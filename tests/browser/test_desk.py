@@ -99,7 +99,7 @@ def test_hands_are_counted_live_with_plus_and_minus(desk):
     press(page, "Enter")
     expect(page.locator("#tally")).to_be_visible()
     press(page, "+", "+", "+", "-", "ArrowDown", "+")
-    expect(page.locator("#tally-list output")).to_have_text(["2", "1"])
+    expect(page.locator("#tally-list .hands")).to_have_text(["2", "1"])
     expect(page.locator("#line")).to_have_value("/vote Fermer la rue : 2 oui, 1 non")
     page.locator("#tally-list li").first.get_by_text("+").click()
     press(page, "Enter")

@@ -46,19 +46,10 @@ def reach(page, seq):
     page.keyboard.press("ArrowDown")
     for _ in range(len(LINES) + 1):
         page.keyboard.press("ArrowRight")
-        if page.evaluate("n => document.querySelector('#said').textContent.length > 0", 0):
-            at = page.evaluate(
-                "() => [...document.querySelectorAll('.sheet.current .note:not(.erased)')]"
-                ".map(n => n.dataset.seq + ' ' + n.dataset.box)"
-            )
-            box = page.evaluate(
-                "() => { const r = document.querySelector('.over-cursor rect');"
-                " return r && `${+r.getAttribute('x') + 6} ${+r.getAttribute('y') + 6}`; }"
-            )
-            if any(one.startswith(f"{seq} {box} ") for one in at):
-                page.keyboard.press("Enter")
-                expect(page.locator("#picked button").first).to_be_focused()
-                return
+        if page.locator("#board").get_attribute("aria-activedescendant") == f"n-{seq}":
+            page.keyboard.press("Enter")
+            expect(page.locator("#picked button").first).to_be_focused()
+            return
     raise AssertionError("the note was not reached")
 
 

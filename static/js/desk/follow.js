@@ -2,7 +2,7 @@
 /** What happens where: the desk's parts hear each other and the server. */
 
 import { button, byId, make } from "../drawing/dom.js";
-import { nameKeys, spoken } from "../drawing/picking.js";
+import { nameKeys } from "../drawing/picking.js";
 import { entitle } from "../link/gone.js";
 import { TABLES } from "../link/tables.js";
 import { guess } from "./line.js";
@@ -34,7 +34,6 @@ export function follow(parts) {
   });
   writing.addEventListener("settled", (event) => settled(parts, /** @type {CustomEvent} */ (event).detail));
   picking.addEventListener("left", () => writing.input.focus());
-  picking.addEventListener("reached", (event) => writing.say(spoken(/** @type {CustomEvent<Element>} */ (event).detail)));
   picking.addEventListener("dropped", (event) => void writing.keep("move", /** @type {CustomEvent} */ (event).detail, ""));
 }
 

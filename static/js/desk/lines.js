@@ -1,7 +1,7 @@
 // @ts-check
 /** The scribe's own last lines and how far each has come; the only writer of #lines and of the counts. */
 
-import { button, make } from "../drawing/dom.js";
+import { button, make, rewrite } from "../drawing/dom.js";
 
 /**
  * `seq` is the note's id once saved, `changed` the seq that last touched it, `who` speaks when the line does not say.
@@ -104,8 +104,8 @@ export class Lines {
 
   show() {
     const waiting = Math.max(this.pending, this.lines.filter((line) => !line.seq).length);
-    if (this.notes !== undefined) this.places.saved.textContent = this.t("desk.saved", { n: this.notes });
-    this.places.waiting.textContent = this.t("desk.waiting", { n: waiting });
+    if (this.notes !== undefined) rewrite(this.places.saved, this.t("desk.saved", { n: this.notes }));
+    rewrite(this.places.waiting, this.t("desk.waiting", { n: waiting }));
     this.places.waiting.classList.toggle("some", waiting > 0);
     this.places.list.replaceChildren(...this.lines.slice(-SHOWN).reverse().map((line) => this.item(line)));
     try {

@@ -109,7 +109,7 @@ function lineOf(t, store, { who, live, svg, picking, team }) {
     { dialog: byId("batch", HTMLDialogElement), title: byId("batch-title"), list: byId("batch-lines"), because: byId("batch-because") },
     input, (line) => void writing.capture(line), t, board,
   );
-  const tally = new Tally({ dialog: byId("tally", HTMLDialogElement), title: byId("tally-title"), list: byId("tally-list") }, { writing, typing, t });
+  const tally = new Tally({ dialog: byId("tally", HTMLDialogElement), title: byId("tally-title"), list: byId("tally-list"), said: byId("tally-said") }, { writing, typing, t });
   writing.counts = (line) => tally.takes(line);
   const tabs = new Tabs(board, [tab, desk]);
   const forgetting = new Forgetting({ live, outbox, lines, writing, refused, palette, undo: corrections.undo });

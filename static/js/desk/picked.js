@@ -27,17 +27,19 @@ export class Picked {
 
   /** @param {number} seq */
   take(seq) {
-    const { writing } = this.parts;
+    const { writing, svg, t } = this.parts;
     if (this.tying !== undefined && seq && seq !== this.tying) {
       writing.keep("link", { note: this.tying, answers: seq }, "");
       this.tying = undefined;
+      const answered = svg.querySelector(`#n-${seq}`);
       this.parts.picking.pick(0);
-      return this.parts.svg.focus();
+      writing.say(t("list.answers", { words: answered ? spoken(answered) : "" }));
+      return svg.focus();
     }
     if (!seq) this.tying = undefined;
     this.parts.more.isSure = 0;
     this.show();
-    if (seq && this.parts.svg.matches(":focus")) /** @type {HTMLElement | null} */ (this.place.querySelector("button"))?.focus();
+    if (seq && svg.matches(":focus")) /** @type {HTMLElement | null} */ (this.place.querySelector("button"))?.focus();
   }
 
   /** @param {number} note */

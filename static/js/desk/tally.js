@@ -1,7 +1,7 @@
 // @ts-check
 /** Hands counted live: + and − on the answer that is marked; the line holds the numbers all the while. */
 
-import { button, make } from "../drawing/dom.js";
+import { button, make, rewrite } from "../drawing/dom.js";
 import { keyOf } from "../drawing/ways.js";
 import { TABLES } from "../link/tables.js";
 import { asksToCount, changed, counted } from "./count.js";
@@ -17,7 +17,7 @@ const KEYS = {
 
 export class Tally {
   /**
-   * @param {{dialog: HTMLDialogElement, title: HTMLElement, list: HTMLElement}} places
+   * @param {{dialog: HTMLDialogElement, title: HTMLElement, list: HTMLElement, said: HTMLElement}} places
    * @param {{writing: import("./writing.js").Writing, typing: import("./typing.js").Typing, t: import("../link/messages.js").Translate}} parts
    */
   constructor(places, parts) {
@@ -65,6 +65,7 @@ export class Tally {
     this.parts.typing.write(counted(this.count));
     this.parts.writing.changed();
     this.show();
+    this.say();
   }
 
   /** @param {number} at */
@@ -72,6 +73,13 @@ export class Tally {
     const last = (this.count?.options.length ?? 1) - 1;
     this.at = Math.min(Math.max(at, 0), last);
     this.show();
+    this.say();
+  }
+
+  /** One answer and its hands, for who only hears them. */
+  say() {
+    const { name = "", hands = 0 } = this.count?.options[this.at] ?? {};
+    rewrite(this.places.said, this.parts.t("tally.said", { name, n: hands }));
   }
 
   show() {
@@ -83,7 +91,7 @@ export class Tally {
       fewer.setAttribute("aria-label", t("tally.less", { name }));
       const more = button("+", "small", () => this.raise(at, 1));
       more.setAttribute("aria-label", t("tally.more", { name }));
-      const row = make("li", "", fewer, make("output", "hands", String(hands)), more, make("span", "words", name));
+      const row = make("li", "", fewer, make("span", "hands", String(hands)), more, make("span", "words", name));
       if (at === this.at) row.setAttribute("aria-current", "true");
       for (const each of [fewer, more]) each.tabIndex = -1;
       return row;

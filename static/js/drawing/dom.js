@@ -45,6 +45,11 @@ export function putRows(list, known, rows) {
   return made;
 }
 
+/** Writes a text that a screen reader follows: the same one again would be read out again. @param {HTMLElement} place @param {string} text */
+export function rewrite(place, text) {
+  if (place.textContent !== text) place.textContent = text;
+}
+
 /** @param {string} text @param {string} className @param {() => void} act */
 export function button(text, className, act) {
   const element = make("button", className, text);

@@ -11,8 +11,8 @@ const seqOf = (note) => Number(note.getAttribute("data-seq"));
 
 export class Picking extends EventTarget {
   /**
-   * Tells "picked" (detail: the note's seq, or 0), "dropped" (detail: note, x, y, sheet), "reached" (detail: the note
-   * that the arrows came to) and "left" (Escape with nothing picked).
+   * Tells "picked" (detail: the note's seq, or 0), "dropped" (detail: note, x, y, sheet) and "left" (Escape with nothing
+   * picked).
    * @param {SVGSVGElement} svg
    */
   constructor(svg) {
@@ -44,6 +44,20 @@ export class Picking extends EventTarget {
     const note = this.seq && this.svg.querySelector(`#n-${this.seq}`);
     if (note) mark(this.svg, Number(note.getAttribute("data-sheet")), boxOf(note), "picked");
     else this.seq = 0;
+    this.name();
+  }
+
+  /** Each note of the sheet in view is an option that a screen reader reads out; a sheet without notes is a picture. */
+  name() {
+    const { notes } = this;
+    this.svg.setAttribute("role", notes.length ? "listbox" : "img");
+    for (const note of notes) {
+      if (!note.hasAttribute("role")) {
+        note.setAttribute("role", "option");
+        note.setAttribute("aria-label", spoken(note));
+      }
+      note.setAttribute("aria-selected", String(seqOf(note) === this.seq));
+    }
   }
 
   /** The notes of the sheet in view, in order of capture. @returns {Element[]} */
@@ -59,9 +73,11 @@ export class Picking extends EventTarget {
       const at = notes.findIndex((note) => seqOf(note) === this.cursor);
       const next = notes[at < 0 ? (step > 0 ? 0 : notes.length - 1) : (at + step + notes.length) % notes.length];
       this.cursor = next ? seqOf(next) : 0;
-      if (next) this.dispatchEvent(new CustomEvent("reached", { detail: next }));
       unmark(this.svg, "cursor");
-      if (next) mark(this.svg, Number(next.getAttribute("data-sheet")), boxOf(next), "cursor");
+      if (!next) return;
+      mark(this.svg, Number(next.getAttribute("data-sheet")), boxOf(next), "cursor");
+      this.name();
+      this.svg.setAttribute("aria-activedescendant", next.id);
     } else if ((event.key === "Enter" || event.key === " ") && this.cursor) this.pick(this.seq === this.cursor ? 0 : this.cursor);
     else if (event.key === "Escape" && !this.seq) this.dispatchEvent(new Event("left"));
     else if (event.key === "Escape") this.pick(0);
@@ -126,14 +142,16 @@ export class Picking extends EventTarget {
   }
 }
 
-/** A note as it is read out: its kind and who said it, then its words. @param {Element} note */
+/** A note as it is read out: its kind and who said it, then its words; a theme's are in its title. @param {Element} note */
 export function spoken(note) {
+  const title = note.querySelector(":scope > title")?.textContent;
+  if (title && note.classList.contains("theme")) return title;
   const words = [...note.querySelectorAll("text:not(.label)")].map((text) => text.textContent?.trim()).filter(Boolean);
-  return [note.querySelector(":scope > title")?.textContent, words.join(" ")].filter(Boolean).join(": ");
+  return [title, words.join(" ")].filter(Boolean).join(": ");
 }
 
-/** The drawing takes the arrow keys: a screen reader leaves them to it, and says what they do. @param {SVGSVGElement} svg @param {import("../link/messages.js").Translate} t */
+/** The drawing is a list to choose from: a screen reader leaves it the arrow keys, and says what they do. Orca takes an
+ * "application" for a page of its own, and says nothing on the way in or out. @param {SVGSVGElement} svg @param {import("../link/messages.js").Translate} t */
 export function nameKeys(svg, t) {
-  svg.setAttribute("role", "application");
-  svg.setAttribute("aria-label", `${t("desk.small")}. ${t("help.down.what")}`);
+  svg.setAttribute("aria-label", t("desk.small.keys"));
 }
