@@ -5,6 +5,8 @@ import { follow, showSheet } from "./desk/follow.js";
 import { listenToHands } from "./desk/hands.js";
 import { makeParts } from "./desk/parts.js";
 import { resume } from "./desk/resume.js";
+import { byId } from "./drawing/dom.js";
+import { keepFocus } from "./drawing/focus.js";
 import { loadMessages } from "./link/messages.js";
 import { openStore } from "./link/store.js";
 
@@ -14,6 +16,7 @@ async function begin() {
   const parts = makeParts(t, store);
   follow(parts);
   listenToHands(parts);
+  keepFocus(byId("main"));
   resume(parts);
   showSheet(parts);
   parts.input.focus();

@@ -7,7 +7,8 @@ import { Queue } from "./desk/queue.js";
 import { Show } from "./desk/show.js";
 import { Tray } from "./desk/tray.js";
 import { byId, drawing } from "./drawing/dom.js";
-import { nameKeys, Picking, spoken } from "./drawing/picking.js";
+import { keepFocus } from "./drawing/focus.js";
+import { nameKeys, Picking } from "./drawing/picking.js";
 import { Sheets } from "./drawing/sheets.js";
 import { Viewport } from "./drawing/viewport.js";
 import { showAudience } from "./link/audience.js";
@@ -24,7 +25,7 @@ function begin(t) {
   const live = new Live(document.body.dataset.board ?? "", svg);
   const picking = new Picking(svg);
   nameKeys(svg, t);
-  picking.addEventListener("reached", (event) => (byId("reached").textContent = spoken(/** @type {CustomEvent<Element>} */ (event).detail)));
+  picking.name();
   hearOfErasures(live, t);
   new Status(byId("status"), live, t);
   new Sheets(svg, live, viewport);
@@ -42,6 +43,7 @@ function begin(t) {
     viewport.refresh();
     picking.show();
   });
+  keepFocus(byId("main"));
   live.start();
 }
 

@@ -26,7 +26,7 @@ export class Tray extends EventTarget {
     this.take = take;
     this.mine = { book: "", now: 0, slips: /** @type {Map<number, Slip>} */ (new Map()) };
     this.muted = this.timer = 0;
-    this.isListening = false;
+    this.isListening = this.isSure = false;
     /** @type {number | undefined} the slip whose line is open */
     this.editing = undefined;
     /** @type {Set<number>} slips that are on their way */
@@ -41,7 +41,8 @@ export class Tray extends EventTarget {
     });
     byId("tray").addEventListener("keydown", (event) => this.key(event));
     byId("tray-unmute").addEventListener("click", () => this.act("mute", {}));
-    byId("tray-empty").addEventListener("click", () => this.act("empty", {}));
+    byId("tray-empty").addEventListener("click", () => this.empty());
+    byId("tray-empty").addEventListener("blur", () => this.doubt());
     setInterval(() => this.isListening && this.ask(), AGAIN_MS);
   }
 
@@ -87,6 +88,22 @@ export class Tray extends EventTarget {
     byId("tray-told").textContent = "";
     byId("tray-told").textContent = why(this.t, await this.live.askTwice(event, body));
     await this.ask();
+  }
+
+  /** Asks once more: what is erased is gone for ever. */
+  async empty() {
+    if (!this.isSure) {
+      this.isSure = true;
+      byId("tray-empty").textContent = this.t("desk.erase.sure");
+      return;
+    }
+    this.doubt();
+    await this.act("empty", {});
+  }
+
+  doubt() {
+    this.isSure = false;
+    byId("tray-empty").textContent = this.t("tray.empty");
   }
 
   /** Goes to the first that waits; false where none does. */
