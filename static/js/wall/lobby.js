@@ -85,10 +85,9 @@ export class Lobby {
     if (told.look !== document.documentElement.dataset.look) return location.reload();
     for (const name of /** @type {const} */ (["question", "around", "language"])) byId(`lobby-${name}`).textContent = told[name];
     if (told.title) entitle(told.title);
-    if (!told.qr) return;
-    for (const picture of document.querySelectorAll(".lobby-qr, .join img")) picture.setAttribute("src", told.qr);
+    for (const picture of told.qr ? document.querySelectorAll(".lobby-qr, .join img") : []) picture.setAttribute("src", told.qr);
     for (const name of /** @type {const} */ (["host", "code"])) {
-      for (const shown of document.querySelectorAll(`.address .${name}`)) shown.textContent = told[name];
+      if (told[name]) for (const shown of document.querySelectorAll(`.address .${name}`)) shown.textContent = told[name];
     }
   }
 }
