@@ -103,7 +103,7 @@ def wait_for(page, is_so, seconds=30):
 
 
 def wait_live(page):
-    page.wait_for_function("() => document.documentElement.dataset.link === 'live'")
+    page.wait_for_function("() => document.documentElement?.dataset.link === 'live'")
 
 
 def open_page(context, server, path):
