@@ -1,10 +1,13 @@
 """The organiser's form: what it notes, what it leaves, what it shows; another link for phones."""
 
+import html
 import re
 
 import pytest
 
 from board.core.events import Open, Say
+from board.core.planning import PlanEvening, Planned
+from board.messages import translator
 from board.store.access import Role
 
 HERE = {"Origin": "http://localhost"}
@@ -62,6 +65,22 @@ def test_no_licence_is_filled_in(organiser):
     browser, room = organiser
     page = browser.get(f"/b/{room.board.id}/about").text
     assert 'name="licence" value=""' in page
+
+
+def test_the_sheet_for_the_room_says_who_notes_what_and_the_team_s_pages_the_keys(organiser):
+    """What is only expected is not shown to the room: it stands on the team's pages."""
+    browser, room = organiser
+    plan = PlanEvening((Planned("Discuter", 60),), ("La vie privée",), ("Une maman",))
+    room.act(plan, "plan-key")
+    page = html.unescape(browser.get(f"/b/{room.board.id}/poster").text)
+    for_the_room, _, for_the_team = page.partition('class="poster-team"')
+    t = translator("fr")
+    assert t("poster.who.words") in for_the_room and for_the_room.count('class="blank"') == 2
+    assert t("poster.privacy") in for_the_room and t("lobby.notice") in for_the_room
+    for role in ("host", "scribe", "second", "regie"):
+        assert t(f"poster.role.{role}.what") in for_the_team
+    for words in ("Discuter", "La vie privée", "Une maman", "/donnée 1…15", t("help.enter.what")):
+        assert words in for_the_team and words not in for_the_room, words
 
 
 def test_another_link_for_phones_leaves_the_others_alone(inside, organiser):

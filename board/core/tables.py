@@ -101,6 +101,11 @@ def naming() -> dict[str, Any]:
     }
 
 
+def crib() -> dict[str, str]:
+    """Kind → how a line of it begins, for people to read."""
+    return {kind.value: spec.button.crib for kind, spec in SPECS.items() if spec.button.crib}
+
+
 def tables(lang: str, decks: Sequence[InPlay] = ()) -> dict[str, Any]:
     """Everything, for pages in a language; ``longest`` is in characters, ``delay`` in seconds.
     ``decks`` are those of the page's board, else those that are shipped."""
@@ -113,7 +118,7 @@ def tables(lang: str, decks: Sequence[InPlay] = ()) -> dict[str, Any]:
         "offered": offered(lang),
         "pictograms": list(labels(lang[:2]).values()),
         "unsaid": [kind.value for kind, spec in SPECS.items() if not spec.is_said],
-        "crib": {kind.value: spec.button.crib for kind, spec in SPECS.items() if spec.button.crib},
+        "crib": crib(),
         "longest": {
             "line": limits.LONGEST_LINE,
             "head": limits.LONGEST_HEAD,

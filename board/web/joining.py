@@ -12,8 +12,10 @@ from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
 from board.core.cldr import own_name
+from board.core.dealing import decks_of
 from board.core.ink.lines import circumstances
 from board.core.model import Board
+from board.core.tables import crib
 from board.core.text import typeset
 from board.live.room import Room
 from board.store.access import LINKS, Role
@@ -103,6 +105,9 @@ class Joining:
             ticket=self.ticket(room.board),
             role=self.visitors.role(board_id).label,
             links={label: (url, qr_for_others(url)) for label, url in links.items()},
+            plan=room.board.plan,
+            crib=crib(),
+            decks=decks_of(room.board),
         )
 
 

@@ -73,7 +73,9 @@ def cover(data: Mapping[str, Any]) -> str:
 def evening_parts(evening: Mapping[str, Any], data: Mapping[str, Any]) -> Iterator[str]:
     words = data["words"]
     yield f'<p class="hand">{escape(words["evening"])} {evening["number"]}</p>'
-    yield "".join(f'<p class="hand quiet">{escape(line)}</p>' for line in evening["circumstances"])
+    first, rest = evening["circumstances"][:1], evening["circumstances"][1:]
+    for line in (*first, " · ".join(rest)):
+        yield f'<p class="hand quiet">{escape(line)}</p>' if line else ""
     alt = escape(evening["alt"])
     yield f'<figure><img src="{escape(evening["affiche"])}" alt="{alt}"/></figure>'
     for name in (part for part in data["parts"] if evening[part]):
@@ -87,7 +89,7 @@ def number(said: Mapping[str, Any]) -> str:
 
 
 def quote(said: Mapping[str, Any]) -> str:
-    who = f"— {escape(said['speaker'])} " if said["speaker"] else ""
+    who = f"—\u00a0{escape(said['speaker'])} " if said["speaker"] else ""
     weight = f' class="w{said["weight"]}"' if said["weight"] else ""
     return (
         f"<blockquote{weight}><p>{escape(said['text'])}</p>"
@@ -96,8 +98,8 @@ def quote(said: Mapping[str, Any]) -> str:
 
 
 def item(said: Mapping[str, Any]) -> str:
-    who = f' <span class="who">— {escape(said["speaker"])}</span>' if said["speaker"] else ""
-    return f"<li>{escape(said['text'])}{who} {number(said)}</li>"
+    who = f' <span class="who">—\u00a0{escape(said["speaker"])}</span>' if said["speaker"] else ""
+    return f"<li>{escape(said['text'])}{who}\u00a0{number(said)}</li>"
 
 
 def card(drawn: Mapping[str, Any]) -> str:
