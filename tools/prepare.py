@@ -57,7 +57,7 @@ def for_running() -> None:
         failed = project.wait()
     if failed:
         sys.exit("the project itself could not be installed")
-    unused = [*INSTALL[:3], "uninstall", "--quiet", "--yes", "setuptools"]
+    unused = [*INSTALL[:3], "uninstall", "-qq", "--yes", "setuptools"]
     subprocess.run(unused, check=True)  # Python 3.11 puts it into every new environment
 
 
