@@ -385,6 +385,7 @@ SHELL = {
 }
 HOUSES = {
     "babel": {"core/cldr", "messages"},
+    "svgwrite": {"core/ink", "archive/formats"},
     "sqlalchemy": {"store"},
     "alembic": {"store"},
     "dotenv": {"config"},

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib import import_module
+
 from board.core import head
 from board.core.catalogue import drawn_name
 from board.core.hand import sketch
@@ -23,10 +26,16 @@ EDGE = 40
 TRIAL = 330
 """The letters across a sheet of a board that is thrown away."""
 
-PAPER = f'<rect class="paper" height="{SHEET_HEIGHT}" width="{SHEET_WIDTH}" x="0" y="0" />'
-
 FOOT = SHEET_HEIGHT - 43
 """The top of the line at the bottom of a sheet."""
+
+
+@cache
+def paper() -> Element:
+    """The sheet's paper; svgwrite is loaded with the first sheet, not with the server."""
+    shapes = import_module("svgwrite.shapes")
+    size = (SHEET_WIDTH, SHEET_HEIGHT)
+    return str(shapes.Rect((0, 0), size, class_="paper", debug=False).tostring())
 
 
 def parts(board: Board, sheet: Sheet) -> list[Element]:
@@ -34,7 +43,7 @@ def parts(board: Board, sheet: Sheet) -> list[Element]:
     top = heading_of(board, sheet, letters)
     bands = (element for known in sheet.bands for element in band(known, letters))
     prepared = guides.guide(board.pattern, sheet.number, letters.family)
-    return [PAPER, *trial(board), *prepared, *top, *bands, *foot(board, sheet)]
+    return [paper(), *trial(board), *prepared, *top, *bands, *foot(board, sheet)]
 
 
 def trial(board: Board) -> list[Element]:
