@@ -24,7 +24,7 @@ from board.core.kinds.setting import Letters
 from board.core.languages import LANGUAGES
 from board.core.model import Board, Draft, Kind
 from board.core.pictograms import NONE, SHARES, THINGS, labels, named, named_in, read
-from board.core.pictograms.lexicon import ASKING, PLACE, ROWS, WORDS
+from board.core.pictograms.lexicon import ASKING, BEGINNING, PLACE, ROWS, WORDS
 from board.core.picturing import pictures_for
 from board.core.rules import decide
 from tests.measuring.talks import do, tell
@@ -63,7 +63,7 @@ def test_what_is_offered_between_colons_is_a_word_and_no_sign_of_the_lexicon(lan
 def test_a_language_has_words_only_for_things_that_there_are_and_says_how_to_stem_them(
     lang: str,
 ) -> None:
-    assert WORDS[lang].keys() <= {*ROWS, NONE, *SHARES, PLACE, ASKING}
+    assert WORDS[lang].keys() <= {*ROWS, NONE, *SHARES, BEGINNING, PLACE, ASKING}
     assert WORDS[lang].keys() >= {NONE, *SHARES}
     assert LANGUAGES[lang].stemmer in algorithms()
 
@@ -325,6 +325,11 @@ def test_the_lexicon_is_in_the_package() -> None:
         ("Ils nous ont laissé tomber sous la pluie", "fr"),
         ("Il y a urgence à agir", "fr"),
         ("Ça n'a jamais marché", "fr"),
+        ("Au lycée on a vingt minutes pour manger", "fr"),
+        ("Elle fait le trajet jusqu'à la poste depuis trente ans", "fr"),
+        ("Je tiens le tabac, j'ai été braqué deux fois", "fr"),
+        ("Mon loyer commercial est trop haut", "fr"),
+        ("Uber is a sharing platform, not an employer", "en"),
     ],
 )
 def test_a_place_or_a_verb_is_not_what_is_spoken_of(text: str, lang: str) -> None:

@@ -20,6 +20,9 @@ EXACT = "="
 PLACE = "^"
 """The row of words after which a thing is only where something else is."""
 
+BEGINNING = "^^"
+"""The same, of words that say so only where a text begins with them: « au collège, on … »."""
+
 ASKING = "+"
 """The row of words after which comes what somebody asks for."""
 

@@ -9,7 +9,17 @@ from functools import cache
 from Stemmer import Stemmer
 
 from board.core.languages import LANGUAGES
-from board.core.pictograms.lexicon import ASKING, EXACT, GUARD, PLACE, ROWS, STAND_IN, WORD, WORDS
+from board.core.pictograms.lexicon import (
+    ASKING,
+    BEGINNING,
+    EXACT,
+    GUARD,
+    PLACE,
+    ROWS,
+    STAND_IN,
+    WORD,
+    WORDS,
+)
 
 INFLECTED = 2
 """So many letters at the end of a word of the lexicon may be others in a text: a stemmer puts
@@ -171,7 +181,10 @@ def hits_in(words: list[str], lang: str) -> list[Hit]:
         if hit is not None and hit.name != GUARD:
             is_early = at < (EARLY if hit.words == 1 else EARLY_TOGETHER)
             is_early |= asked is not None and asked <= at < asked + ASKED
-            hits.append(replace(hit, is_place=is_place(words[:at], lang), is_early=is_early))
+            where = is_place(words[:at], lang) or (
+                hit.words > 1 and is_place(words[: at + 1], lang)
+            )
+            hits.append(replace(hit, is_place=where, is_early=is_early))
         at += hit.words if hit else 1
     return hits
 
@@ -183,7 +196,10 @@ def listed(row: str, lang: str) -> tuple[tuple[str, ...], ...]:
 
 
 def is_place(before: list[str], lang: str) -> bool:
-    """Whether the words before a thing say that it is only the place of another: « devant la »."""
+    """Whether the words before a thing say that it is only the place of another: « devant la »; of
+    « la poste » the first may be its own: « jusqu'à la poste »."""
+    if tuple(before) in listed(BEGINNING, lang):
+        return True
     return any(tuple(before[-len(place) :]) == place for place in listed(PLACE, lang))
 
 
