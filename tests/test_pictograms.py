@@ -330,6 +330,10 @@ def test_the_lexicon_is_in_the_package() -> None:
         ("Je tiens le tabac, j'ai été braqué deux fois", "fr"),
         ("Mon loyer commercial est trop haut", "fr"),
         ("Uber is a sharing platform, not an employer", "en"),
+        ("Je suis infirmière de nuit et il manque une place", "fr"),
+        ("I'm a nurse and I sleep in my car", "en"),
+        ("The dollar store is the only place here", "en"),
+        ("The storm drain on Birch Street is full", "en"),
     ],
 )
 def test_a_place_or_a_verb_is_not_what_is_spoken_of(text: str, lang: str) -> None:
