@@ -184,6 +184,15 @@ def test_the_public_folder_needs_nothing_else_and_no_script(house, tmp_path):
     assert not any(name.endswith("evening.board") for name in made["files"])
 
 
+@pytest.mark.parametrize("verb", ["livret", "cards", "note"])
+def test_a_file_that_is_none_of_a_verb_s_is_refused_in_one_sentence(house, tmp_path, verb):
+    """It was a PDF by another name."""
+    data, ident, _ = house
+    with pytest.raises(AssertionError, match=r"--out ends in '\.txt'; expected \.pdf"):
+        run_board(data, verb, ident, "--out", str(tmp_path / "x.txt"))
+    assert not list(tmp_path.iterdir())
+
+
 # The guard
 
 
@@ -193,6 +202,7 @@ def test_the_public_folder_needs_nothing_else_and_no_script(house, tmp_path):
         *("Une maman", "Un jeune de La Noue", "Deux sœurs", "Une retraitée", "A mother", "Un papa"),
         *("Un étudiant", "Un demandeur d'emploi", "Une dame âgée", "anonyme", "Table 4"),
         *("Un allocataire du RSA", "F, 30-45 ans", "Un jeune de Bellevue", "Un monsieur retraité"),
+        "Une femme de La Noue",
     ],
 )
 def test_a_descriptor_that_names_nobody_is_not_warned_of(label):
@@ -214,6 +224,7 @@ def test_a_descriptor_that_names_nobody_is_not_warned_of(label):
         ("Un des deux médiateurs de la gare", "one_of"),
         ("A resident, brother of the caretaker", "related"),
         ("Une fille de Karim", "capital"),
+        ("Une femme de la gardienne", "related"),
         ("Une habitante (Nadia)", "capital"),
         ("Une dame (S. B.)", "capital"),
         ("A beekeeper, 29", "combined"),

@@ -139,6 +139,9 @@ def make_livret(known: Series, evenings: list[Evening], out: Path) -> Told:
     if out.suffix in readable:
         name = put(out, readable[out.suffix](known.fields, evenings, handing.no_step))
         return {"files": [name]}, name
+    if out.suffix != ".pdf":
+        wanted = f"--out ends in {out.suffix!r}; expected .pdf, .html or .epub"
+        raise click.ClickException(wanted)
     made, count = handing.livret_pages(known.fields, evenings)
     fold_it = out.with_name(f"{out.stem}-a4.pdf")
     names = [put(out, made), put(fold_it, livret.imposed(made, count))]
@@ -148,6 +151,8 @@ def make_livret(known: Series, evenings: list[Evening], out: Path) -> Told:
 @handed_out("cards")
 def make_cards(known: Series, evenings: list[Evening], out: Path) -> Told:
     """Write the cards of a series to print on both sides and cut."""
+    if out.suffix != ".pdf":
+        raise click.ClickException(f"--out ends in {out.suffix!r}; expected .pdf")
     made, count = handing.cards(known.fields, evenings)
     name = put(out, made)
     return {"files": [name], "cards": count}, name

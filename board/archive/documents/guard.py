@@ -91,8 +91,9 @@ KIN_OF = re.compile(
     r"|brother|sister|son|daughter|wife|husband|widow|friend|mother|father)\s+(?:de\s+|d['’]|of\s+))"
     r"[^\W\d_a-zà-ÿ]"
 )
-RELATED = re.compile(rf"\b{KIN}\s+(?:de\s+(?:la\s|l['’])|du\s|of\s+the\s)|['’]s\s+{KIN}\b", re.I)
-"""Whose sister it is tells who it is; « un père de deux enfants » is nobody's."""
+RELATED = re.compile(rf"\b{KIN}\s+(?:de\s+(?-i:la\s|l['’])|du\s|of\s+the\s)|['’]s\s+{KIN}\b", re.I)
+"""Whose sister it is tells who it is; « un père de deux enfants » is nobody's, « une femme de La
+Noue » lives there."""
 
 RARE = re.compile(
     r"\b(?:tripl[ée]|quadrupl|quintupl|sextupl)\w*|\bcentena(?:ire|rian)\b"
