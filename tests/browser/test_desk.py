@@ -1,5 +1,7 @@
 """The desk as a scribe uses it: keys, corrections, a team, the régie, nothing lost, in Chromium."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -7,6 +9,7 @@ from tests.browser.pages import (
     open_desk,
     open_page,
     type_line,
+    wait_for,
     wait_known,
     wait_live,
     wait_seq,
@@ -480,6 +483,37 @@ def test_a_line_too_long_stays_in_the_scribes_hands_and_blocks_nobody(desk):
     page.fill("#line", "Une ligne courte")
     press(page, "Enter")
     expect(page.locator(".note")).to_have_count(1)
+
+
+def test_the_caret_stays_at_the_beginning_while_the_server_says_the_line_with_its_picture(
+    context, server
+):
+    """Home, and what was typed then stood at the end: the answer came in between."""
+    asked = []
+
+    def between(route):
+        upstream = route.connect_to_server()
+
+        def up(message):
+            if '["look"' in str(message):
+                asked.append(lambda: upstream.send(message))
+            else:
+                upstream.send(message)
+
+        route.on_message(up)
+
+    context.route_web_socket(re.compile("socket.io"), between)
+    page, _ = open_desk(context, server)
+    wait_live(page)
+    line = page.locator("#line")
+    say(page, "Trop de voitures")
+    press(page, "ArrowUp", "Home")
+    wait_for(page, lambda: asked)
+    expect(line).to_have_value("Trop de voitures")
+    asked[0]()
+    expect(line).to_have_value("Trop de voitures :voiture:")
+    page.keyboard.type("Ici, ")
+    expect(line).to_have_value("Ici, Trop de voitures :voiture:")
 
 
 def test_a_correction_under_way_survives_a_reload(desk):

@@ -37,9 +37,9 @@ export class Typing extends EventTarget {
     history.record(this.state, "", performance.now());
   }
 
-  /** Puts a text there that no undo takes away. @param {string} value */
-  begin(value) {
-    this.show({ value, start: value.length, end: value.length });
+  /** Puts a text there that no undo takes away. @param {string} value @param {number} [start] @param {number} [end] the caret, else at the end */
+  begin(value, start = value.length, end = start) {
+    this.show({ value, start, end });
     this.history.begin(this.state);
   }
 

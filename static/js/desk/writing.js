@@ -184,11 +184,15 @@ export class Writing extends EventTarget {
     this.saveDraft();
   }
 
-  /** Takes a note into the line. @param {Editing} editing */
+  /** Takes a note into the line; of one that is there already the server says more, and the caret stays. @param {Editing} editing */
   edit(editing) {
-    if (this.input.value.trim() && !this.editing) return this.input.focus();
+    const { value, selectionStart, selectionEnd } = this.input;
+    if (value.trim() && !this.editing) return this.input.focus();
+    const isAgain = this.editing?.note === editing.note;
     this.editing = editing;
-    this.parts.typing.begin(editing.line);
+    const { line } = editing;
+    const [start, end] = [selectionStart, selectionEnd].map((at) => (isAgain && at < value.length ? at : line.length));
+    this.parts.typing.begin(line, start, end);
     this.changed();
     this.input.focus();
   }
