@@ -5,7 +5,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.by_keys import ByKeys, assert_never_pointed, watched
-from tests.browser.pages import wait_live
+from tests.browser.pages import MADE_MS, wait_live
 
 pytestmark = pytest.mark.browser
 TITLE = "La rue"
@@ -195,6 +195,7 @@ def show_what_is_to_be_seen(regie, desk, wall):
     regie.held()
     regie.tab_back("tout de suite").press("ArrowUp")
     expect(page.locator("input[value=hold]")).to_be_checked()
+    expect(desk.page.locator("#pace")).to_be_visible()
     desk.page.bring_to_front()
     desk.type("Retenue un instant", "Enter")
     expect(page.locator("#queue li")).to_have_count(1)
@@ -257,7 +258,7 @@ def close_export_erase(desk, wall):
     expect(page.locator(".closed, .banner", has_text="clos").first).to_be_visible()
     page.keyboard.press("Tab")
     desk.tab_back("notes.csv")
-    with page.expect_download() as given:
+    with page.expect_download(timeout=MADE_MS) as given:
         desk.press("Enter")
     assert "Fermer la rue" in given.value.path().read_text("utf-8")
     desk.tab_back("Effacer…").follow("**/erase")

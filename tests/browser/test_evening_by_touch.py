@@ -6,7 +6,7 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import TimeoutError, expect
 
-from tests.browser.pages import wait_live
+from tests.browser.pages import MADE_MS, wait_live
 
 pytestmark = pytest.mark.browser
 TABLET = {"viewport": {"width": 1024, "height": 768}, "has_touch": True}
@@ -146,7 +146,7 @@ def pick(desk, words):
 def correct_join_move(desk):
     desk.bring_to_front()
     tap(desk, "Corriger: Trop de voitures")
-    expect(desk.locator("#line")).to_have_value("Trop de voitures")
+    expect(desk.locator("#line")).to_have_value("Trop de voitures :voiture:")
     write(desk, "#line", " ici")
     tap(desk, "Noter")
     expect(desk.locator("#board .note", has_text="ici")).to_have_count(1)
@@ -248,7 +248,7 @@ def close_export_erase(desk, wall):
     goes(desk, "Organisation", "**/archive")
     goes(desk, "Clore le tableau", "**/archive#end", "button")
     expect(desk.locator("#closed")).to_be_visible()
-    with desk.expect_download() as given:
+    with desk.expect_download(timeout=MADE_MS) as given:
         tap(desk, "notes.csv", "link")
     assert "Fermer la rue" in given.value.path().read_text("utf-8")
     goes(desk, "Effacer…", "**/erase")
