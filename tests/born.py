@@ -18,7 +18,8 @@ from typing import IO
 ROOT = Path(__file__).parent.parent
 BEFORE_IMPORTS = ("LD_", "PYTHON")
 """Variables that a program looks at before its first line: who sets one gets a fresh start."""
-SECONDS = 120
+SECONDS = 600
+"""For a program to say something: the files of an evening are half a minute of a core."""
 
 
 def settings_of_the_start() -> dict[str, str]:

@@ -85,7 +85,7 @@ def test_a_server_that_acknowledges_early_loses_lines_on_a_full_disk(tmp_path):
         desk = Desk(server, board, tokens)
         fault = disk.FileLimit(server.process.pid)
         assert "seq" in desk.say("Avant 0")
-        assert wait_until(lambda: "Avant 0" in [line for line, _ in said(read_log(data, board))], 5)
+        assert wait_until(lambda: "Avant 0" in [line for line, _ in said(read_log(data, board))])
         fault.break_it()
         assert all("seq" in desk.say(f"Pendant {number}") for number in range(5))
         with pytest.raises(AssertionError):

@@ -68,7 +68,7 @@ def test_serving_capturing_and_exporting_need_nothing_that_only_posix_has(tmp_pa
         line = {"board": board, "key": "the-first-line", "line": "! sur une autre machine"}
         seq = scribe.call("capture", line)["seq"]
         with viewer.news:
-            assert viewer.news.wait_for(lambda: any(p["seq"] >= seq for p in viewer.patches), 10)
+            assert viewer.news.wait_for(lambda: any(p["seq"] >= seq for p in viewer.patches), 30)
         asked = urllib.request.Request(
             f"{server.url}/b/{board}/export.zip",
             headers={"Cookie": cookie_of(server.url, tokens["organiser"])},

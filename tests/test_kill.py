@@ -57,18 +57,18 @@ def kill_while_typing(tmp_path, kills, program=("-m", "board")):
     scribe.start()
     for _ in range(kills):
         before = scribe.typed
-        end = time.monotonic() + 10
+        end = time.monotonic() + 60
         while scribe.typed < before + 3 and time.monotonic() < end:
             scribe.stop.wait(0.01)
         scribe.stop.wait(chance.uniform(0, 0.15))
         server.kill()
         server.start()
     before = scribe.typed
-    end = time.monotonic() + 10
+    end = time.monotonic() + 60
     while scribe.typed < before + 3 and time.monotonic() < end:
         scribe.stop.wait(0.01)
     scribe.stop.set()
-    scribe.join(10)
+    scribe.join(30)
     server.kill()
     log = EventLog(Config(data=data))
     entries = log.since(board, 0)

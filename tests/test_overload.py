@@ -216,9 +216,9 @@ def test_who_does_not_say_what_he_came_for_is_closed_and_half_a_head_too(house):
     for raw in halves[:50]:
         raw.send(b"GET / HTTP/1.1\r\nHost: ")
     with Witness(server, board, tokens["scribe"], "foule") as witness:
-        assert wait_until(lambda: all(raw.is_ended() for raw in silent), 13)
-        assert wait_until(lambda: all(raw.is_ended() for raw in halves), 10)
-    assert wait_until(lambda: descriptors(server) <= before + 4, 5)
+        assert wait_until(lambda: all(raw.is_ended() for raw in silent))
+        assert wait_until(lambda: all(raw.is_ended() for raw in halves))
+    assert wait_until(lambda: descriptors(server) <= before + 4)
     assert all("seq" in answer for answer in witness.answers)
     note("silent", worst=round(witness.worst, 3))
     for raw in (*silent, *halves):
@@ -251,10 +251,11 @@ def test_a_crowd_that_half_connects_does_not_hold_up_three_scribes(tmp_path):
     """5,000 connections in the soak; more than there are seats, and the scribes write on."""
     size = 5000 if SOAK else 500
     files = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (min(files[1], 16_384), files[1]))
     data = tmp_path / "data"
     board, tokens = make_board(data, "Marée")
     with Server(data) as server, ExitStack() as stack:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (min(files[1], 16_384), files[1]))
+        stack.callback(resource.setrlimit, resource.RLIMIT_NOFILE, files)
         before = descriptors(server)
         names = ("Alpha", "Berta", "Carla")
         scribes = [
@@ -264,13 +265,13 @@ def test_a_crowd_that_half_connects_does_not_hold_up_three_scribes(tmp_path):
         assert {status[9:12] for status in said} <= {"101", "503", ""}
         viewer = Client(server.url, tokens["viewer"])
         assert wait_until(lambda: min(len(one.took) for one in scribes) > 12, 60)
+        written = sum(len(one.took) for one in scribes)
         head = viewer.call("join", {"board": board, "seq": 1})["patch"]["seq"]
-        assert head >= sum(len(one.took) for one in scribes) - 3
+        assert head >= written
         for raw in crowd:
             raw.close()
         viewer.close()
-        assert wait_until(lambda: descriptors(server) <= before + 3 + 4, 20)
-    resource.setrlimit(resource.RLIMIT_NOFILE, files)
+        assert wait_until(lambda: descriptors(server) <= before + 3 + 4)
     took = sorted(took for one in scribes for took in one.took)
     assert all("seq" in answer for one in scribes for answer in one.answers)
     full = sum(" 503 " in status for status in said)
@@ -331,7 +332,7 @@ def test_who_reads_nothing_costs_little_gets_one_word_for_the_rest_and_is_sent_a
         head = paste(server, board, tokens["scribe"], "pave", 180)
         with reader.news:
             assert reader.news.wait_for(
-                lambda: reader.patches[-1:][0:1] and reader.patches[-1]["seq"] >= head, 20
+                lambda: reader.patches[-1:][0:1] and reader.patches[-1]["seq"] >= head, 60
             )
         assert memory(server) - held < 16_000_000
         awake, told = deaf[0], []
@@ -370,7 +371,7 @@ def test_a_hall_over_its_descriptors_keeps_a_seat_for_the_scribe(tmp_path):
         assert " 503 " in turned.upgrade()
         for raw in (*crowd, seated, turned):
             raw.close()
-        assert wait_until(lambda: has_seat(server), 10), "no seat came free"
+        assert wait_until(lambda: has_seat(server)), "no seat came free"
 
 
 def test_strangers_that_hold_every_seat_keep_no_page_of_the_room_waiting(tmp_path, monkeypatch):
@@ -382,10 +383,10 @@ def test_strangers_that_hold_every_seat_keep_no_page_of_the_room_waiting(tmp_pat
         assert all(" 101 " in raw.upgrade() for raw in strangers)
         pages = []
         for _ in range(8):
-            assert wait_until(lambda: has_seat(server), 10)
+            assert wait_until(lambda: has_seat(server))
             pages.append(Client(server.url, tokens["viewer"]))
             assert "patch" in pages[-1].call("join", {"board": board, "seq": 0})
-        assert wait_until(lambda: all(raw.is_ended() for raw in strangers), 10)
+        assert wait_until(lambda: all(raw.is_ended() for raw in strangers))
         late = Raw(server.port)
         assert " 503 " in late.upgrade(), "the room itself is not sent away"
         assert all("patch" in page.call("join", {"board": board, "seq": 0}) for page in pages)
@@ -410,7 +411,7 @@ def test_who_has_a_link_and_opens_all_the_seats_keeps_nobody_out(tmp_path, monke
         phones = [cookie_of(server.url, link) for _ in range(6)]
         room = [joined(server, board, cookie) for cookie in phones[:4]]
         for those in (script, pages):
-            assert wait_until(lambda those=those: sum(one.closed for one in those) == 2, 10)
+            assert wait_until(lambda those=those: sum(one.closed for one in those) == 2)
         refused, status = Raw(server.port), phones[4]
         assert " 503 " in refused.upgrade(cookie=status), "twelve seats are twelve seats"
         read = urllib.request.Request(
@@ -419,10 +420,10 @@ def test_who_has_a_link_and_opens_all_the_seats_keeps_nobody_out(tmp_path, monke
         with urllib.request.urlopen(read, timeout=10) as answer:
             assert json.load(answer)["title"] == "Avide", "who has no seat reads on"
         room[0].close()
-        assert wait_until(lambda: has_seat(server), 10)
+        assert wait_until(lambda: has_seat(server))
         late = joined(server, board, phones[5])
         back = joined(server, board, phones[0])
-        assert wait_until(lambda: late.closed, 10), "the seat of who slept is given back"
+        assert wait_until(lambda: late.closed), "the seat of who slept is given back"
         assert "patch" in back.call("join", {"board": board, "seq": 0})
         for one in (*script, *pages, *room, late, back, refused):
             one.close()
@@ -475,9 +476,10 @@ def test_mutated_packets_harm_nobody_and_leave_no_word_in_the_log(tmp_path):
                 for _ in range(5):
                     raw.send(masked(mutated(chance, chance.choice(packets))))
                 raw.close()
-            assert wait_until(lambda: len(witness.took) > 3, 10)
+            assert wait_until(lambda: len(witness.took) > 3)
         assert all("seq" in answer for answer in witness.answers)
         said = server.errors.read_text()
     assert secret not in said and "127.77" not in said
     lines = [line for line in said.splitlines() if not line.startswith("stall: ")]
-    assert len(lines) <= 2, said  # a busy machine stalls the loop without any packet
+    kinds = {line.partition(" (and ")[0] for line in lines}  # said again after a minute
+    assert len(kinds) <= 2, said  # a busy machine stalls the loop without any packet
