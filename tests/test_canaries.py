@@ -22,6 +22,7 @@ from tests.canaries import (
 )
 from tests.crowd import wait_until
 from tests.figures import note
+from tests.files import contents
 from tests.harness import NAMESPACE, Client, Server, ask, make_board
 from tests.memory import READABLE, copies, copies_of
 from tests.test_forgetting import Browser
@@ -85,11 +86,7 @@ def disturb(server, board, token):
 
 
 def files_of(server):
-    return {
-        path.name: path.read_bytes()
-        for path in server.data.parent.rglob("*")
-        if path.is_file() and path.stat().st_size < 50_000_000
-    }
+    return {path.name: held for path, held in contents(server.data.parent)}
 
 
 def holds(files, word):

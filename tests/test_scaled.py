@@ -8,7 +8,7 @@ import pytest
 import redis
 import sqlalchemy as sa
 
-from tests.harness import Client, Picture, Server, join, make_board
+from tests.harness import PATIENCE, Client, Picture, Server, join, make_board
 
 POSTGRES = os.environ.get("BOARD_TEST_POSTGRES", "postgresql+psycopg://postgres@127.0.0.1/postgres")
 REDIS = os.environ.get("BOARD_TEST_REDIS", "redis://127.0.0.1:6379/0")
@@ -65,7 +65,7 @@ def watch(server, token, board):
 def catch_up(viewer, picture, board, head):
     """Applies what was pushed, as a browser does, until the picture is at ``head``."""
     with viewer.news:
-        viewer.news.wait_for(lambda: any(p["seq"] >= head for p in viewer.patches), 10)
+        viewer.news.wait_for(lambda: any(p["seq"] >= head for p in viewer.patches), PATIENCE)
         patches = list(viewer.patches)
     gaps = sum(picture.apply(patch) == "gap" for patch in patches)
     if picture.seq < head:

@@ -21,6 +21,8 @@ AT_ONCE = 4096
 STALLED_SECONDS = 10
 """An answer that comes so long after the one before does not come any more."""
 READABLE_SECONDS = 20
+LIVE = READABLE_SECONDS / 2
+"""Seconds to the ink on a wall at most: half of what a phone takes, so that none waits for one."""
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +78,7 @@ def page_behind(server, board, tokens, sides):
 
 def join_all(page, board, picture):
     """Joins with one sheet after the other in view, without waiting for the answers; bytes got."""
-    first = page.call("join", {"board": board, "seq": 1})["patch"]
+    first = page.call("join", {"board": board, "seq": 1}, STALLED_SECONDS)["patch"]
     views = range(2, first["sheets"] + 2, 3)
     asked = [page.send("join", {"board": board, "seq": 1, "sheet": view}) for view in views]
     patches = [first, *(page.wait(number, STALLED_SECONDS)["patch"] for number in asked)]
@@ -156,7 +158,7 @@ def seconds_to_the_wall(scribe, wall, board, number):
     message = {"board": board, "key": f"phone-{number:05}", "line": line}
     seq = scribe.call("capture", message)["seq"]
     with wall.news:
-        assert wall.news.wait_for(lambda: wall.patches and wall.patches[-1]["seq"] >= seq, 5)
+        assert wall.news.wait_for(lambda: wall.patches and wall.patches[-1]["seq"] >= seq, LIVE)
     return time.monotonic() - start
 
 
