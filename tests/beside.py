@@ -83,10 +83,10 @@ class Evening:
 
     def of_a_deck(self) -> list[int]:
         """The numbers of the cards that were drawn."""
-        brought = {"act": "bring", "name": "Lieux", "series": self.series}
+        brought = {"act": "bring", "name": word("deck"), "series": self.series}
         path = f"/b/{self.board}/decks"
         assert word("text") in self.hand.send_file(path, ("file", "lieux.csv", DECK), **brought)
-        return [self.teller.say(f"/lieux {said}") for said in ("2", word("card"))]
+        return [self.teller.say(f"/{word('deck')} {said}") for said in ("2", word("card"))]
 
     def of_a_phone(self) -> int:
         """The number of the slip that became a note."""
@@ -132,7 +132,7 @@ class Evening:
         page = hand.read(f"/b/{board}/decks")
         deck = re.search(r'value="take"><input type="hidden" name="deck" value="(\d+)"', page)
         hand.send(f"/b/{board}/decks", act="take", deck=deck[1])
-        hand.send(f"/b/{board}/decks", act="drop", series=series, deck="lieux")
+        hand.send(f"/b/{board}/decks", act="drop", series=series, deck=word("deck"))
         less = {"introduction": "Un mot.", "partners": "", "no_logo": "yes"}
         hand.send(f"/s/{series}/about", **less)
         hand.send(f"/s/{series}/end", sure="yes")

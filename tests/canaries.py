@@ -39,6 +39,7 @@ BESIDE = (
     "partner",
     "evening",
     "logo",
+    "deck",
     "kept",
     "laid",
     "text",

@@ -11,8 +11,9 @@ from PIL import Image
 from board import create_app
 from board.archive.documents import cards
 from board.archive.documents.evening import Evening
-from board.archive.documents.minutes import minutes
+from board.archive.documents.minutes import kind_label, minutes
 from board.archive.formats import card_face, format_named
+from board.archive.formats import notes as notes_csv
 from board.config import Config
 from board.core import limits
 from board.core.codec import decode, encode
@@ -31,6 +32,7 @@ from board.store.access import Role
 from board.store.decks import SeriesDecks
 from board.store.log import EventLog
 from board.store.series import SeriesStore
+from board.web.listing import called
 from tests.harness import run_board
 from tests.poppler import POPPLER
 from tests.test_about import HERE
@@ -119,13 +121,13 @@ def test_a_card_is_spelled_as_it_is_typed_again():
     assert spell(draft, "fr", cards.in_play(board.decks, "fr")) == "/carte lieux-de-vie Le hall"
 
 
-def test_a_deck_that_is_taken_leaves_no_word_of_its_cards_in_the_log():
+def test_a_deck_that_is_taken_leaves_no_word_of_its_name_and_its_cards_in_the_log():
     board, entries = played("/carte la rue", decks=(replace(NEWER, name="lieux de VIE"), PLACES))
     event = decide(board, TakeDeck(3))
     gone = gone_with(board, event)
     left = [replace(one, event=redacted(entries, gone).get(one.seq, one.event)) for one in entries]
     laid = [one.event for one in left if isinstance(one.event, DeckLaid)]
-    assert [one.deck.cards for one in laid] == [(), ()]
+    assert [(one.deck.name, one.deck.cards) for one in laid] == [("", ()), ("", ())]
     after = Entry(board.seq + 1, "", event)
     assert evolve(fold("essai", left), after).decks == evolve(board, after).decks
     assert decide(board, TakeDeck(9)) == Refusal("unknown_deck")
@@ -388,3 +390,24 @@ def test_a_card_of_a_deck_that_is_not_known_is_still_a_card():
     assert drafts(lost)[0] == Draft(Kind.CARD, "La rue", deck="2", pictogram="road")
     assert "<path" in render.drawn_note(lost, lost.notes[3])
     assert minutes(lost, entries).blocks
+
+
+def test_cards_of_a_deck_whose_name_is_erased_are_cards_in_lists_and_documents():
+    board, _ = played("/carte la rue", "/lieux-de-vie Le toit")
+    taken = evolve(board, Entry(board.seq + 1, "", decide(board, TakeDeck(2))))
+    assert [one.deck.name for one in taken.decks] == [""]
+    notes = [taken.notes[seq] for seq in sorted(taken.notes)]
+    assert [called(taken, one, str) for one in notes] == ["kind.card"] * 2
+    assert [kind_label(taken, one, str) for one in notes] == ["kind.card"] * 2
+    assert [notes_csv.row(taken, one, 0)["deck"] for one in notes] == ["", ""]
+
+
+def test_a_deck_that_was_taken_before_names_were_erased_loses_its_name_with_the_next_one():
+    other = replace(PLACES, name="Un autre")
+    board, entries = played(decks=(PLACES, other))
+    first = Entry(board.seq + 1, "", decide(board, TakeDeck(2)))
+    board = evolve(board, first)
+    gone = gone_with(board, decide(board, TakeDeck(3)))
+    assert gone.decks == {2, 3}
+    left = [redacted(entries, gone).get(one.seq, one.event) for one in entries]
+    assert [one.deck.name for one in left if isinstance(one, DeckLaid)] == ["", ""]

@@ -92,7 +92,7 @@ def dealt(
             return (*old, LaidDeck(seq, deck))
         case DeckTaken(gone):
             words = {one.deck.words for one in decks if one.id == gone}
-            return tuple(without_cards(one) if one.deck.words in words else one for one in decks)
+            return tuple(wordless_deck(one) if one.deck.words in words else one for one in decks)
 
 
 def same(one: LaidDeck, deck: Deck) -> bool:
@@ -100,5 +100,5 @@ def same(one: LaidDeck, deck: Deck) -> bool:
     return one.deck.words == deck.words
 
 
-def without_cards(one: LaidDeck) -> LaidDeck:
-    return replace(one, is_offered=False, deck=replace(one.deck, cards=()))
+def wordless_deck(one: LaidDeck) -> LaidDeck:
+    return replace(one, is_offered=False, deck=replace(one.deck, name="", cards=()))

@@ -71,7 +71,7 @@ WORDS: dict[type[Event], tuple[str, ...]] = {
 @dataclass(frozen=True, slots=True)
 class Gone:
     """What an erasure takes: notes and waiting lines by id, a field of the head, what was said of
-    sheets, the rows that name ``speaker``, the cards of decks by id, and of what was planned the
+    sheets, the rows that name ``speaker``, the words of decks by id, and of what was planned the
     phases and themes of these names, or all (``is_plan``)."""
 
     notes: frozenset[int] = frozenset()
@@ -140,9 +140,11 @@ def places_of(plan: Plan, speaker: str) -> tuple[int, ...]:
 
 
 def versions(board: Board, deck: int) -> set[int]:
-    """The ids under which a deck was ever laid: what has its name."""
+    """The ids under which a deck was ever laid: what has its name. Those that were taken before go
+    with it once more: logs of before still have their names."""
     words = {one.deck.words for one in board.decks if one.id == deck}
-    return {one.id for one in board.decks if one.deck.words in words}
+    taken = (one.id for one in board.decks if not (one.is_offered or one.deck.cards))
+    return {*(one.id for one in board.decks if one.deck.words in words), *taken}
 
 
 def waited(board: Board, notes: Iterable[int]) -> frozenset[int]:
@@ -202,7 +204,7 @@ def fields_of(entry: Entry, gone: Gone) -> tuple[str, ...]:
         case LineHeld():
             return words if entry.seq in gone.held else ()
         case DeckLaid():
-            return ("deck.cards",) if entry.seq in gone.decks else ()
+            return words if entry.seq in gone.decks else ()
         case Captured(theme=theme) | Amended(theme=theme):
             own = entry.seq if isinstance(event, Captured) else event.note
             again = HEADING if theme in gone.notes else ()

@@ -69,8 +69,8 @@ class DeckLaid:
 
 @dataclass(frozen=True, slots=True)
 class DeckTaken:
-    """Nobody draws from this deck any more, and its cards are gone from the log, also of what was
-    laid under its name before; those that were noted stay on the board as they are."""
+    """Nobody draws from this deck any more; its name and its cards are gone from the log, also of
+    what was laid under its name before. Cards that were noted stay on the board as they are."""
 
     deck: int
 

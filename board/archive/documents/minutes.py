@@ -225,7 +225,8 @@ def colon(lang: str, label: str = "") -> str:
 
 def kind_label(board: Board, note: Note, t: Translate) -> str:
     if note.draft.kind is Kind.CARD:
-        return label_of(note.draft.deck, board.decks, board.lang)
+        deck = label_of(note.draft.deck, board.decks, board.lang)
+        return deck or t("kind.card")
     return t(f"kind.{note.draft.kind.value}")
 
 

@@ -63,8 +63,8 @@ def card_in(said: str, deck: InPlay) -> Card | None:
 
 
 def label_of(key: str, laid: Sequence[LaidDeck], lang: str) -> str:
-    """What a card of a deck is called, by the deck's name in the log; the name itself for a deck
-    that is not known any more."""
+    """What a card of a deck is called, by the deck's name in the log; the key itself for a deck
+    that is not known any more, "" for one whose name was erased."""
     if key in DECKS:
         return DECKS[key].label_in(lang)
     return next((one.deck.name for one in laid if str(one.id) == key), key)
