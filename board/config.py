@@ -12,6 +12,10 @@ from dotenv import dotenv_values
 
 from board.core.catalogue import languages
 
+HIGHEST_PORT = 65_535
+MOST = 1_000_000
+"""Of any number that is set: so many minutes are two years, no system gives so many seats."""
+
 
 @dataclass(frozen=True, slots=True)
 class Config:
@@ -48,7 +52,7 @@ class Config:
             data=Path(given.get("BOARD_DATA", "data")),
             exports=Path(given.get("BOARD_EXPORTS", "exports")),
             host=given.get("BOARD_HOST", "0.0.0.0"),
-            port=whole(given, "BOARD_PORT", 8000),
+            port=whole(given, "BOARD_PORT", 8000, HIGHEST_PORT),
             database_url=given.get("BOARD_DATABASE_URL", ""),
             redis_url=given.get("BOARD_REDIS_URL", ""),
             lang=one_of(given, "BOARD_LANG", ("fr", *sorted({*languages()} - {"fr"}))),
@@ -70,10 +74,12 @@ class Config:
         return cls.read({**dotenv_values(".env"), **os.environ})
 
 
-def whole(values: Mapping[str, str], name: str, default: int) -> int:
+def whole(values: Mapping[str, str], name: str, default: int, most: int = MOST) -> int:
     text = values.get(name, str(default))
     if not text.isdecimal():
         raise ValueError(f"{name} is {text!r}; expected a whole number")
+    if len(text) > len(str(MOST)) or int(text) > most:
+        raise ValueError(f"{name} is {text!r}; expected {most} at most")
     return int(text)
 
 

@@ -40,7 +40,10 @@ def sentence(config: Config, error: OSError) -> str:
     where = f"{config.host}:{config.port}"
     if isinstance(error, socket.gaierror):
         return f"there is no host {config.host!r}; give --host an address of this machine"
+    folder = f"the data folder {config.data} is no folder; give another --data"
     known = {
+        errno.EEXIST: folder,
+        errno.ENOTDIR: folder,
         errno.EADDRINUSE: f"port {config.port} is in use; stop what has it, or give another --port",
         errno.EADDRNOTAVAIL: f"this machine has no address {config.host}; give another --host",
         errno.EAFNOSUPPORT: "this machine has no IPv6; give --host 0.0.0.0",

@@ -54,10 +54,25 @@ def test_a_port_in_use_is_said(tmp_path):
         is_one_sentence(answer, f"port {port} is in use")
 
 
+def test_a_data_folder_that_is_a_file_is_said(tmp_path):
+    (tmp_path / "file").write_text("a letter")
+    for data in (tmp_path / "file", tmp_path / "file" / "data"):
+        is_one_sentence(start(data, "--port", str(free_port())), "is no folder")
+
+
+@pytest.mark.skipif(not reachable(), reason="no Postgres")
+def test_a_database_that_is_not_there_is_said(tmp_path):
+    url = POSTGRES.rpartition("/")[0] + "/never_made"
+    answer = start(tmp_path / "data", "--port", str(free_port()), BOARD_DATABASE_URL=url)
+    is_one_sentence(answer, "Postgres has no 127.0.0.1/never_made")
+
+
 @pytest.mark.parametrize(
     "environment, words",
     [
         ({"FLASK_DEBUG": "1"}, "FLASK_DEBUG is on"),
+        ({"BOARD_PORT": "99999"}, "BOARD_PORT is '99999'; expected 65535 at most"),
+        ({"BOARD_SEATS": "9" * 5000}, "expected 1000000 at most"),
         ({"BOARD_HOST_KEY": "dev"}, "BOARD_HOST_KEY is too easy to guess"),
         ({"BOARD_HOST": "192.0.2.77"}, "has no address 192.0.2.77"),
         ({"BOARD_PUBLIC_URL": "salle"}, "expected an address such as"),

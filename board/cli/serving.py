@@ -11,14 +11,14 @@ from typing import Any
 import click
 
 from board.cli.root import REFUSED, Given, cli, verb
-from board.config import Config
+from board.config import HIGHEST_PORT, Config
 from board.hostkey import host_key
 from board.serve import run
 
 
 @cli.command()
 @click.option("--host", help="Address to listen on (default: all).")
-@click.option("--port", type=int, help="Port (default 8000).")
+@click.option("--port", type=click.IntRange(0, HIGHEST_PORT), help="Port (default 8000).")
 @verb
 def serve(host: str | None, port: int | None, given: Given) -> None:
     """Start the server; Ctrl+C stops it."""

@@ -89,6 +89,8 @@ def cause(error: sa.exc.SQLAlchemyError) -> str:
 def words(url: str, error: BaseException | None) -> str:
     text = str(error)
     if not isinstance(error, sqlite3.Error):
+        if "does not exist" in text:
+            return f"Postgres has no {named(url)}, or not for this user; mend BOARD_DATABASE_URL"
         return f"Postgres at {named(url)} does not answer; start it, or mend BOARD_DATABASE_URL"
     for sign, sentence in (
         ("full", "the disk of the database {} is full; make room and start again"),
