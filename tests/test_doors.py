@@ -123,6 +123,29 @@ def test_names_that_were_set_are_known_too():
     )
     assert hosts.knows("salle.lan:8000") and hosts.knows("board.example.org")
     assert not hosts.knows("evil.example") and not hosts.knows("")
+    assert hosts.knows("SALLE.lan.") and hosts.knows("[::1]:8000") and hosts.knows("127.0.0.1")
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "salle.lan:8000@evil.example",
+        "salle.lan:8000, evil.example",
+        "salle.lan:8000;script-src *",
+        "salle.lan:port",
+        "salle.lan:1234567",
+        "salle.lan/evil",
+        "[::1]evil",
+        "salle.lan: 80",
+    ],
+)
+def test_a_host_that_only_begins_with_a_name_of_this_machine_is_none(host, build):
+    """It would stand in headers and redirects of the answer as it came."""
+    assert not Hosts(Config(allowed_hosts=("salle.lan",)), list).knows(host)
+    browser = build(allowed_hosts=("salle.lan",)).test_client()
+    assert browser.get("/", headers={"Host": "salle.lan:8000"}).status_code == 200
+    refused = browser.get("/", headers={"Host": host})
+    assert refused.status_code == 421 and "evil" not in str(refused.headers)
 
 
 PROXY = {

@@ -101,6 +101,10 @@ def host_of(text: str) -> str:
     return text.partition(":")[0].rstrip(".").lower()
 
 
+NETLOC = re.compile(r"(\[[0-9a-f:.%]+\]|[^][:/@,\s]+)(:\d{1,5})?", re.IGNORECASE)
+"""What a browser sends as Host: a name or an address, and perhaps a port."""
+
+
 class Hosts:
     """The names under which this server answers.
 
@@ -125,7 +129,7 @@ class Hosts:
     def knows(self, host: str) -> bool:
         """Whether a Host header, or what the proxy says of it, names this server."""
         name = host_of(host)
-        if not name:
+        if not name or not NETLOC.fullmatch(host):
             return False
         if name in self.given or is_loopback(name):
             return True
