@@ -14,6 +14,7 @@ from board.quiet import Tally
 from board.store.engine import HouseLock, Unusable
 from board.store.forgetting import forget_pages
 from board.store.log import EventLog
+from board.store.sessions import forget_empty
 from board.wiping import use_again
 
 
@@ -40,6 +41,7 @@ def chores(parts: dict[str, Any], held: HouseLock | None) -> tuple[Chore, ...]:
         Chore("the evenings of series", 10.0, parts["gathering"].ahead),
         Chore("the end of trials", 30.0, parts["beginning"].tidy),
         Chore("browsers that have not come for long", 3_600.0, parts["access"].store.tidy),
+        Chore("browsers that open nothing any more", 3_600.0, partial(forget_empty, log)),
         *keep,
     )
 

@@ -258,10 +258,17 @@ def ask(request: urllib.request.Request | str) -> tuple[int, Message]:
 
 
 def cookie_of(url: str, token: str, cookie: str = "") -> str:
-    """What a browser sends after it opened a link; given its cookie, with one more link."""
-    request = urllib.request.Request(f"{url}/k/{token}", headers={"Cookie": cookie})
+    """What a browser sends after it opened a link and saw a page; given its cookie, with one more
+    link."""
+    given = opened(url, f"/k/{token}", cookie)
+    return given if given.startswith("fresque-") else opened(url, "/", given)
+
+
+def opened(url: str, path: str, cookie: str = "") -> str:
+    """The first cookie that an answer gives a browser."""
+    request = urllib.request.Request(f"{url}{path}", headers={"Cookie": cookie})
     status, headers = ask(request)
-    assert status == 303, status
+    assert status in (200, 303), status
     return headers["Set-Cookie"].partition(";")[0]
 
 

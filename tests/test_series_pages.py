@@ -121,8 +121,8 @@ def test_who_has_no_link_of_a_series_gets_404_and_a_viewer_changes_nothing(house
     held = links_in(browser.get(f"/s/{series}/evenings").text)
     stranger, viewer = house.test_client(), house.test_client()
     assert viewer.get(held["viewer"]).headers["Location"] == f"/s/{series}/evenings"
-    assert len(cookies(viewer)) == 1
     page = viewer.get(f"/s/{series}/evenings").text
+    assert len(cookies(viewer)) == 1
     assert "serveur de quartier" in page and "/k/" not in page
     assert f"/b/{boards[0]}" not in page, "the link of a series opens no board"
     assert viewer.get(f"/b/{boards[0]}").status_code == 404

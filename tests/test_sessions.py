@@ -56,10 +56,19 @@ def test_three_hundred_boards_are_one_cookie_and_all_of_them_open(house):
     assert all(board in home for board, _ in boards)
 
 
+def come(app, *tokens):
+    """A browser that has opened these links and seen a page."""
+    browser = app.test_client()
+    for token in tokens:
+        assert browser.get(f"/k/{token}").status_code == 303
+    browser.get("/")
+    return browser
+
+
 def test_a_page_asks_for_its_rights_once_and_a_remembered_one_not_at_all(house):
     board, links = make_board(house)
-    browser = house.test_client()
-    browser.get(f"/k/{links['viewer']}")
+    browser = come(house, links["viewer"])
+    parts(house)["access"].forget_known()
     sent = counting(house)
     asked = [browser.get(f"/b/{board}").status_code for _ in range(3)]
     assert asked == [200] * 3
@@ -114,13 +123,13 @@ def test_a_cookie_that_somebody_planted_is_not_taken_for_a_session(house):
     name = parts(house)["access"].cookie
     browser.set_cookie(name, "planted-by-somebody-else")
     browser.get(f"/k/{links['organiser']}")
+    browser.get("/")
     assert cookies(browser)[name] != "planted-by-somebody-else"
 
 
 def test_a_forgotten_browser_opens_nothing_and_the_links_still_do(house):
     board, links = make_board(house)
-    browser, thief = house.test_client(), house.test_client()
-    browser.get(f"/k/{links['organiser']}")
+    browser, thief = come(house, links["organiser"]), house.test_client()
     name, kept = next(iter(cookies(browser).items()))
     thief.set_cookie(name, kept)
     assert thief.get(f"/b/{board}/archive").status_code == 200
@@ -128,13 +137,15 @@ def test_a_forgotten_browser_opens_nothing_and_the_links_still_do(house):
     assert not cookies(browser)
     assert [one.get(f"/b/{board}").status_code for one in (browser, thief)] == [404, 404]
     assert browser.get(f"/k/{links['organiser']}").status_code == 303
+    assert browser.post("/forget", headers=HERE).status_code == 303, "before it came back"
+    assert not cookies(browser) and browser.get(f"/b/{board}").status_code == 404
 
 
 def test_a_browser_that_has_not_come_for_400_days_is_gone_and_a_clock_that_jumps_takes_none(
     house, monkeypatch
 ):
     board, links = make_board(house)
-    old, young = house.test_client(), house.test_client()
+    old, young = come(house, links["viewer"]), house.test_client()
     started, tidy = keyring.today(), parts(house)["access"].store.tidy
 
     def boards(browser):
@@ -144,9 +155,9 @@ def test_a_browser_that_has_not_come_for_400_days_is_gone_and_a_clock_that_jumps
     def come_later(days):
         monkeypatch.setattr(keyring, "today", lambda: started + days)
 
-    old.get(f"/k/{links['viewer']}")
     come_later(390)
     young.get(f"/k/{links['viewer']}")
+    young.get("/")
     tidy()
     assert boards(old) == 200, "its cookie has not ended"
     come_later(3_650)

@@ -17,6 +17,7 @@ PUBLIC = (
     "retention",
     "search",
     "series",
+    "sessions",
     "slip",
     "slips",
     "titles",

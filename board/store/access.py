@@ -32,8 +32,8 @@ MADE = (Role.ORGANISER, Role.SCRIBE, Role.VIEWER)
 LINKS = (*MADE, Role.PARTICIPANT)
 LONGEST_TOKEN = 64
 OLD_COOKIES = 600
-"""Browsers of before sessions hold a cookie for each link (``b-<board>-<role>``); none holds more
-than a browser keeps."""
+"""Browsers of before sessions hold a cookie for each link (``b-<board>-<role>``), as do those that
+have no session yet; none holds more than a browser keeps."""
 REMEMBERED = 4096
 
 
@@ -153,16 +153,19 @@ class Access:
             found[held] = max(Role[label.upper()], found.get(held, Role.NONE))
         return found
 
-    def keep(self, cookie: str, tokens: Iterable[str], host: str = "") -> str:
-        """Puts links and the host's key on a browser's ring; the cookie of its session, a new one
-        when it had none or one that this house did not give."""
-        if not cookie or not self.store.knows(digest(cookie)):
-            cookie = secrets.token_urlsafe(32)
+    def session(self, cookie: str) -> str:
+        """The cookie of a browser's session: a new one when it had none, or one that this house
+        did not give."""
+        return cookie if cookie and self.store.knows(digest(cookie)) else secrets.token_urlsafe(32)
+
+    def keep(self, cookie: str, tokens: Iterable[str], host: str = "") -> None:
+        """Puts links and the host's key on the ring of a session. What is no link of this ring is
+        passed over; where nothing is left, nothing is written."""
         hashes = {digest(token): token for token in tokens}
         held = {link: sealed(cookie, link, hashes[link]) for link in self.store.links_among(hashes)}
-        self.store.keep(digest(cookie), held, host)
-        self.forget_known()
-        return cookie
+        if held or host:
+            self.store.keep(digest(cookie), held, host)
+            self.forget_known()
 
     def token(self, cookie: str, rights: Rights, role: Role) -> str:
         """A token of a role that this browser opened; "" when it has none."""
@@ -195,5 +198,5 @@ class Access:
 
 
 def old_tokens(cookies: Mapping[str, str]) -> list[str]:
-    """The tokens in the cookies of before sessions."""
+    """The tokens that cookies carry: of before sessions, and of browsers that have none yet."""
     return [token for name, token in cookies.items() if name.startswith("b-")][:OLD_COOKIES]

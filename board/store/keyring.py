@@ -150,15 +150,21 @@ class Keyring:
         return str(rows[0].host) if rows else ""
 
     def keep(self, session: str, sealed: dict[str, str], host: str = "") -> None:
-        """Puts links (hash → sealed token) and the host's key on the ring of a session."""
+        """Puts links (hash → sealed token) and the host's key on the ring of a session. A browser
+        that opens the same link again on the same day writes nothing."""
 
         keys = self.ring.keys
 
         def work(connection: sa.Connection) -> None:
-            mine = sessions.c.hash == session
-            values = {"day": today(), **({"host": host} if host else {})}
-            if not connection.execute(sessions.update().where(mine).values(values)).rowcount:
-                connection.execute(sessions.insert().values(hash=session, host=host, day=today()))
+            mine, day = sessions.c.hash == session, today()
+            known = connection.execute(
+                sa.select(sessions.c.host, sessions.c.day).where(mine)
+            ).first()
+            if known is None:
+                connection.execute(sessions.insert().values(hash=session, host=host, day=day))
+            elif tuple(known) != (host or known.host, day):
+                values = {"day": day, "host": host or known.host}
+                connection.execute(sessions.update().where(mine).values(values))
             held = set(
                 connection.execute(
                     sa.select(keys.c.link).where(keys.c.session == session)

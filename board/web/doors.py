@@ -75,7 +75,7 @@ class Doors:
         opened = self.access.opened_by(token)
         if opened is None:
             return self.open_series(token)
-        self.visitors.keep(token)
+        self.visitors.open(token, *opened)
         return redirect(start_page(*opened), 303)
 
     def open_series(self, token: str) -> ResponseReturnValue:
@@ -83,7 +83,7 @@ class Doors:
         opened = self.visitors.series.opened_by(token)
         if opened is None:
             abort(410 if self.access.was_replaced(token) else 404)
-        self.visitors.keep_series(token)
+        self.visitors.open(token, *opened)
         return redirect(series_page(opened[0]), 303)
 
     def open_code(self, code: str) -> ResponseReturnValue:

@@ -95,7 +95,7 @@ class SeriesPages:
         title = " ".join(request.form.get("title", "").split())[:200]
         ident = self.store.new(title, self.visitors.lang())
         access = self.visitors.series
-        self.visitors.keep_series(*(access.make(ident, role) for role in MADE))
+        self.visitors.keep(*(access.make(ident, role) for role in MADE))
         return redirect(series_page(ident), 303)
 
     def evenings(self, series_id: str) -> str:
@@ -179,7 +179,7 @@ class SeriesPages:
         if role is None:
             abort(400)
         token = self.visitors.series.make(series_id, role)
-        self.visitors.keep_series(token)
+        self.visitors.keep(token)
         self.visitors.series.revoke(series_id, role, but=token)
         return redirect(f"{series_page(series_id)}#links", 303)
 

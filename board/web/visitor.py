@@ -23,7 +23,7 @@ from board.live.room import Room
 from board.live.rooms import Rooms
 from board.live.shelf import Shelf
 from board.live.speech import Speech
-from board.store.access import MADE, Access, Bearer, Rights, Role, digest, old_tokens
+from board.store.access import MADE, Access, Bearer, Rights, Role, digest
 from board.store.handed import Handed
 from board.store.keyring import SESSION_DAYS
 from board.web.addresses import bracketed, is_loopback, reachable
@@ -31,6 +31,7 @@ from board.web.codes import Typist
 from board.web.compression import Compression
 from board.web.gathering import Gathering
 from board.web.guard import IS_LOCAL, REFUSED
+from board.web.newcomers import Newcomers, end_cookie, give_cookie
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Visitors:
     def __init__(self, config: Config, pages: Blueprint, parts: Parts) -> None:
         self.config, self.access, self.shut_out = config, parts.access, parts.shut_out
         self.series = parts.series
+        self.newcomers = Newcomers(parts.access, parts.series)
         self.host_key, self.shelf = parts.host_key, parts.shelf
         pages.before_app_request(self.refuse)
         pages.before_app_request(self.adopt)
@@ -106,7 +108,8 @@ class Visitors:
 
     def bearer(self) -> Bearer:
         if "bearer" not in g:
-            g.bearer = self.access.bearer({**request.cookies, self.access.cookie: self.cookie()})
+            carried = {} if g.get("carries_no_more") else request.cookies
+            g.bearer = self.access.bearer({**carried, self.access.cookie: self.cookie()})
         return g.bearer  # type: ignore[no-any-return]
 
     def rights(self, board_id: str) -> Rights:
@@ -127,7 +130,8 @@ class Visitors:
 
     def token(self, board_id: str, role: Role) -> str:
         """The token of a link that this browser opened or was given; "" when it has none."""
-        return self.access.token(self.cookie(), self.rights(board_id), role)
+        held = self.access.token(self.cookie(), self.rights(board_id), role)
+        return held or self.newcomers.token(self.access, board_id, role)
 
     def boards(self) -> dict[str, Role]:
         return self.access.boards(self.bearer())
@@ -163,11 +167,27 @@ class Visitors:
         g.typist = secrets.token_urlsafe(16)
         return Typist(digest(g.typist))
 
+    def open(self, token: str, ident: str, role: Role) -> None:
+        """A link was opened, of a board or a series: it goes on the ring of a browser that is
+        known; another one carries it until it comes back, and leaves no row if it never does."""
+        if self.is_known():
+            self.keep(token)
+        else:
+            self.newcomers.carry(token, ident, role)
+
+    def is_known(self) -> bool:
+        return bool(self.cookie()) and self.access.store.knows(digest(self.cookie()))
+
     def keep(self, *tokens: str, host: str = "") -> None:
-        """Puts links on this browser's ring; the answer carries the cookie."""
-        g.cookie = self.access.keep(self.cookie(), tokens, host)
-        g.pop("bearer", None)
-        g.pop("rights", None)
+        """Puts links, of boards or series, on this browser's ring with those that it carries; the
+        answer has the cookie."""
+        every = [*tokens, *self.newcomers.tokens()]
+        g.cookie = self.access.session(self.cookie())
+        self.access.keep(g.cookie, every, host)
+        self.series.keep(g.cookie, every)
+        self.newcomers.let_go()
+        for known in ("bearer", "rights", "series"):
+            g.pop(known, None)
 
     def kept(self, made: Room | Refusal) -> str:
         """The id of a board that was made, whose links this browser has now; 503 for none."""
@@ -176,12 +196,6 @@ class Visitors:
         board = made.board.id
         self.keep(*(self.access.make(board, role) for role in MADE))
         return board
-
-    def keep_series(self, *tokens: str) -> None:
-        """The same with links of series."""
-        g.cookie = self.series.keep(self.cookie(), tokens)
-        g.pop("bearer", None)
-        g.pop("series", None)
 
     def series_rights(self, ident: str) -> Rights:
         known: dict[str, Rights] = g.setdefault("series", {})
@@ -197,21 +211,29 @@ class Visitors:
         return role
 
     def series_token(self, ident: str, role: Role) -> str:
-        return self.series.token(self.cookie(), self.series_rights(ident), role)
+        held = self.series.token(self.cookie(), self.series_rights(ident), role)
+        return held or self.newcomers.token(self.series, ident, role)
 
     def all_series(self) -> dict[str, Role]:
         return self.series.boards(self.bearer())
 
     def adopt(self) -> None:
-        """Cookies of before sessions become keys on the ring, once."""
-        tokens = old_tokens(request.cookies)
-        if tokens and request.endpoint not in (None, "static"):
-            self.keep(*tokens)
+        """What a browser carries goes on its ring, once; what opens nothing is taken from it."""
+        tokens = self.newcomers.tokens()
+        if not tokens or request.endpoint in (None, "static"):
+            return
+        links = self.newcomers.links(tokens)
+        if not links:
+            self.newcomers.let_go()
+        elif self.is_known() or self.newcomers.may_stay(links):
+            self.keep()
 
     def forget(self) -> None:
-        """This browser holds nothing any more."""
-        self.access.end(self.bearer())
-        self.series.forget_known()
+        """This browser holds nothing any more; one that held nothing changes nothing for others."""
+        if self.is_known():
+            self.access.end(self.bearer())
+            self.series.forget_known()
+        self.newcomers.let_go()
         g.cookie = None
         g.is_forgotten = True
 
@@ -223,15 +245,13 @@ class Visitors:
             response.headers["Referrer-Policy"] = "same-origin"
         if g.get("cookie"):
             give_cookie(response, self.access.cookie, g.cookie, SESSION_DAYS)
-            for name in request.cookies:
-                if name.startswith("b-"):
-                    response.delete_cookie(name)
+        self.newcomers.settle(response)
         if response.mimetype == "text/html" and request.args.get("lang") in languages():
             give_cookie(response, self.language_cookie, request.args["lang"], SESSION_DAYS)
         if g.get("typist"):
             give_cookie(response, self.typists_cookie, g.typist)
         if g.get("is_forgotten"):
-            response.delete_cookie(self.access.cookie, path=request.script_root or "/")
+            end_cookie(response, self.access.cookie)
         return response
 
     def origin(self) -> str:
@@ -244,19 +264,6 @@ class Visitors:
         if others and not self.config.behind_proxy:
             return f"http://{bracketed(others[0])}:{asked.port or 80}"
         return request.host_url.rstrip("/") + request.script_root
-
-
-def give_cookie(response: Response, name: str, value: str, days: int = 0) -> None:
-    """A cookie of this house's own paths that no script reads; 0 days: until the browser closes."""
-    response.set_cookie(
-        name,
-        value,
-        max_age=days * 86_400 if days else None,
-        path=request.script_root or "/",
-        httponly=True,
-        samesite="Lax",
-        secure=request.is_secure,
-    )
 
 
 def here(path: str) -> str:
