@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from board import create_app
 from board.chores import chores
+from board.core.catalogue import languages
 from board.core.events import Open
 from board.store import keyring
 from board.store.access import MADE, Bearer, Role, digest, sealed, unsealed
@@ -217,3 +218,13 @@ def test_a_right_that_is_being_read_while_it_is_taken_is_not_remembered(house):
     assert access.role(board, bearer) == Role.SCRIBE
     access.store.opened = asked
     assert access.role(board, bearer) == Role.NONE
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role])
+def test_the_home_page_of_a_browser_with_any_link_has_its_boards(house, role):
+    """A phone that may speak up found an error there."""
+    board, _ = make_board(house)
+    browser = come(house, parts(house)["access"].make(board, role))
+    for lang in languages():
+        home = browser.get(f"/?lang={lang}")
+        assert home.status_code == 200 and f"/b/{board}" in home.text
