@@ -199,3 +199,18 @@ def test_who_is_not_remembered_reads_a_series_too(house, few):
         reader.get(viewer)
         assert reader.get(f"/s/{series}/evenings").status_code == 200
     assert any(name.startswith("b-") for name in cookies(reader)), "the control"
+
+
+def test_who_comes_makes_nobody_elses_rights_be_read_again_and_its_own_are(house):
+    board, links = make_board(house)
+    other, others = make_board(house)
+    desk, phone = come(house, links["scribe"]), come(house, links["viewer"])
+    assert [one.get(f"/b/{board}").status_code for one in (desk, phone)] == [200, 200]
+    assert phone.get(f"/b/{other}").status_code == 404
+    sent = counting(house)
+    phone.get(f"/k/{others['viewer']}")
+    come(house, links["viewer"])
+    del sent[:]
+    assert desk.get(f"/b/{board}").status_code == 200
+    assert not [text for text in sent if "FROM links" in text]
+    assert phone.get(f"/b/{other}").status_code == 200, "its own are read anew"

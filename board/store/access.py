@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -164,8 +164,9 @@ class Access:
         hashes = {digest(token): token for token in tokens}
         held = {link: sealed(cookie, link, hashes[link]) for link in self.store.links_among(hashes)}
         if held or host:
-            self.store.keep(digest(cookie), held, host)
-            self.forget_known()
+            session = digest(cookie)
+            self.store.keep(session, held, host)
+            self.forget_those(lambda _, bearer: bearer.session == session)
 
     def token(self, cookie: str, rights: Rights, role: Role) -> str:
         """A token of a role that this browser opened; "" when it has none."""
@@ -191,10 +192,15 @@ class Access:
         """When a board is let go: its rights are read again when somebody comes."""
         self.known = {asked: rights for asked, rights in self.known.items() if asked[0] != board}
 
-    def forget_known(self) -> None:
-        """A right that is being read just now is not remembered either."""
+    def forget_those(self, changed: Callable[[str, Bearer], bool]) -> None:
+        """Rights (of a bearer on a board) that are read again; all others stay known. A right that
+        is being read just now is not remembered either."""
         self.changes += 1
-        self.known.clear()
+        for asked in [one for one in self.known if changed(*one)]:
+            del self.known[asked]
+
+    def forget_known(self) -> None:
+        self.forget_those(lambda *_: True)
 
 
 def old_tokens(cookies: Mapping[str, str]) -> list[str]:
