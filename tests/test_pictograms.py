@@ -334,6 +334,9 @@ def test_the_lexicon_is_in_the_package() -> None:
         ("I'm a nurse and I sleep in my car", "en"),
         ("The dollar store is the only place here", "en"),
         ("The storm drain on Birch Street is full", "en"),
+        ("Bring back the lollipop lady", "en"),
+        ("The one-way system sends every lorry past my front door", "en"),
+        ("Des bancs avec un dossier, s'il vous plaît", "fr"),
     ],
 )
 def test_a_place_or_a_verb_is_not_what_is_spoken_of(text: str, lang: str) -> None:
