@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import typst
+from PIL import Image
 
 from board.archive import handing
 from board.archive.documents.livret import book
@@ -135,6 +136,20 @@ def test_cards_that_were_drawn_together_share_a_row(bound):
     across = lines[at:]
     assert "Entreprise · Hôpital" in across
     assert sum("Il faudrait une autorité" in line for line in across) == 1
+
+
+def test_in_arabic_the_bar_of_a_quote_stands_where_its_lines_begin(tmp_path):
+    """It stood at the left of words that begin at the right, and the band of colour fell short."""
+    story = ["/titre بيانات حميمة", '"قبل ذلك كنت أضغط على كل شيء." ** @أم']
+    bound = Bound(tmp_path, evenings_of(story), {"title": "افتح يا بيانات", "lang": "ar"})
+    made = ["pdftoppm", "-r", "72", "-f", "3", "-l", "3", bound.path, tmp_path / "page"]
+    subprocess.run([*made, "-png"], check=True)
+    with Image.open(next(tmp_path.glob("page*.png"))) as picture:
+        page = picture.convert("RGB")
+    ground = page.getpixel((page.width // 2, 4))
+    assert ground == page.getpixel((3, 4)) == page.getpixel((page.width - 4, 4)) != (255, 255, 255)
+    row = [page.getpixel((x, y)) == ground for y in (page.height // 2,) for x in range(page.width)]
+    assert row.index(True) > page.width // 2
 
 
 @pytest.mark.parametrize("title", ["Dienstleistungsgesellschaft", "數據開門 " * 8, "A", "a " * 90])
