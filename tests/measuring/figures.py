@@ -13,10 +13,11 @@ from itertools import combinations, pairwise
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from board.core.model import family
 
-FLOOR, CONTRAST, GAP = 24, 4.5, 12
+FLOOR, CONTRAST, GAP, RASTER = 24, 4.5, 12, 20
 WIDTH, HEIGHT = 1920, 1080
 MARGINS = {"cards": (40, 176, 104, 1024), "scribe": (56, 216, 116, 1020)}
 """By the hand that draws: left and right, top of the first sheet, of later ones, bottom."""
@@ -97,6 +98,62 @@ def reading_order(notes: Iterable[Note]) -> list[bool]:
     return [is_onwards(a, b) for zone in zones.values() for a, b in pairwise(zone)]
 
 
+def is_read_under_own(note: Note, headings: Sequence[Note]) -> bool | None:
+    """Whether a reader takes a note to be its own theme's: a heading is over what stands below it
+    and to its right, up to the next one. None where there is no choice."""
+    if len(headings) < 2 or note["theme"] not in {head["theme"] for head in headings}:
+        return None
+    x, y = middle(note)
+    over = [head for head in headings if head["box"][0] <= x and head["box"][1] <= y]
+    first = min(headings, key=lambda head: head["box"][0])
+    read = max(over, key=lambda head: (head["box"][0] // 200, head["box"][1]), default=first)
+    return bool(read["theme"] == note["theme"])
+
+
+def read_under(notes: Iterable[Note]) -> list[bool]:
+    """``is_read_under_own`` of each note on a sheet with two headings or more."""
+    found = []
+    for here in by_sheet(notes).values():
+        headings = [note for note in here if note["kind"] == "theme"]
+        said = (is_read_under_own(note, headings) for note in here if note["kind"] != "theme")
+        found += [is_own for is_own in said if is_own is not None]
+    return found
+
+
+def hole(notes: Iterable[Note], sheet: int, hand: str = "cards") -> float:
+    """The largest empty rectangle as a share of the free frame, on a raster of 20 units: what an
+    eye calls white."""
+    left, top, right, low = frame(sheet, hand)
+    across, down = (right - left) // RASTER, (low - top) // RASTER
+    used = np.zeros((down, across), dtype=bool)
+    for x, y, w, h in (note["box"] for note in notes):
+        rows = slice(max(0, (y - GAP - top) // RASTER), max(0, -((top - y - h - GAP) // RASTER)))
+        start, end = (x - GAP - left) // RASTER, -((left - x - w - GAP) // RASTER)
+        used[rows, max(0, start) : max(0, end)] = True
+    return largest(used) / (across * down)
+
+
+def largest(used: NDArray[np.bool_]) -> int:
+    """How many cells the largest rectangle of unused ones has."""
+    best, high = 0, [0] * used.shape[1]
+    for row in used.tolist():
+        high = [0 if cell else known + 1 for cell, known in zip(row, high, strict=True)]
+        open_: list[tuple[int, int]] = []
+        for column, now in enumerate([*high, 0]):
+            start = column
+            while open_ and open_[-1][1] >= now:
+                start, before = open_.pop()
+                best = max(best, before * (column - start))
+            open_.append((start, now))
+    return best
+
+
+def holes(notes: Iterable[Note], hand: str = "cards") -> list[float]:
+    """``hole`` of every sheet that was closed."""
+    sheets = by_sheet(notes)
+    return [hole(sheets[number], number, hand) for number in sorted(sheets)[:-1]]
+
+
 def fill(notes: Iterable[Note], sheet: int, hand: str = "cards") -> float:
     """Share of the free frame under boxes with GAP of white around them; nothing counts twice."""
     left, top, right, low = frame(sheet, hand)
@@ -150,6 +207,8 @@ def figures(seen: dict[str, Any]) -> dict[str, Any]:
         "fill_mean_percent": percent(used),
         "own_heading_nearest_percent": percent(own_heading(notes)),
         "reading_order_percent": percent(reading_order(notes)),
+        "hole_mean_percent": percent(holes(notes, hand)),
+        "under_own_percent": percent(read_under(notes)),
     }
 
 
@@ -171,6 +230,8 @@ def readable(found: dict[str, Any]) -> str:
         "fill mean": found["fill_mean_percent"],
         "own heading": found["own_heading_nearest_percent"],
         "order": found["reading_order_percent"],
+        "hole": found["hole_mean_percent"],
+        "under own": found["under_own_percent"],
     }
     shown = " · ".join(f"{name} {'–' if n is None else f'{n} %'}" for name, n in soft.items())
     start = f"{found['notes']} notes on {found['sheets']} sheets · {hard}"

@@ -154,6 +154,8 @@ SOFT = (
     "fill_mean_percent",
     "own_heading_nearest_percent",
     "reading_order_percent",
+    "hole_mean_percent",
+    "under_own_percent",
 )
 
 
