@@ -14,6 +14,9 @@ from board.core.model import Box
 CLOSE = 120.0
 """Farther than that from its own theme, a note is no less lost the farther it is."""
 
+ALIGNED = 100
+"""Headings whose left edges are no farther apart stand in one column."""
+
 SAMPLES = np.linspace(0, 1, RASTER.samples, dtype=np.float32)
 """The samples on the straight way to the note that is answered, in parts of it."""
 
@@ -65,16 +68,22 @@ def judge_note(scene: Scene, room: Room) -> tuple[Grid, Grid]:
     last = next((box for theme, box in reversed(page.by_theme) if theme == wish.theme), None)
     fault, price = loose(scene) if own is None else zoned(scene, own)
     price = price - room_worth(scene) * room_left(scene, room)
-    if last is not None:
+    is_laughter = wish.near is not None and not wish.has_arrow
+    if last is not None and not is_laughter:
         back = FAULTS.lost if page.turn < inf else AFFORDED.get(page.hand, FAULTS).back
         fault = fault + back * reads_back(scene, last)
     if wish.near is not None:
         shaft = habits(page).shaft if wish.has_arrow else 0.0
-        price = price + PRICES.answer * np.abs(white_to(scene, wish.near) - shaft)
+        worth = PRICES.answer if wish.has_arrow else PRICES.laughter
+        price = price + worth * np.abs(white_to(scene, wish.near) - shaft)
+        higher = np.maximum(wish.near.y - scene.y, 0)
         if wish.has_arrow:
             price = price + PRICES.blocked * blocked(scene, wish.near)
+            left = np.maximum(wish.near.x - scene.x, 0)
+            price = price + habits(page).returning * (left + higher)
         else:
-            price = price + PRICES.answer * np.maximum(wish.near.y - scene.y, 0)
+            price = price + PRICES.answer * higher
+            price = price + PRICES.beside * (0 if last is None else reads_back(scene, last))
     elif last is not None:
         ahead = np.where(scene.y < page.turn, scene.x - last.x, last.x - scene.x)
         onward = habits(page).rightwards * np.maximum(ahead, 0)
@@ -143,7 +152,7 @@ def zoned(scene: Scene, own: Box) -> tuple[Grid, Grid]:
             + PRICES.aside * np.abs(scene.x - left)
         )
         price = price + habits(scene.page).leftwards * np.maximum(left - scene.x, 0)
-        fault = FAULTS.above * (scene.y < own.y)
+        fault = habits(scene.page).above * (scene.y < own.y)
     others = [box for theme, box in scene.page.headings if theme != scene.wish.theme]
     if not others:
         return fault, price
@@ -166,8 +175,24 @@ def among_own(scene: Scene, own: Box, judged: tuple[Grid, Grid], clear: Grid) ->
     foreign = [clear, *(white_to(scene, box) for one, box in known if one != theme)]
     kin, strange, wanted = np.min(mine, axis=0), np.min(foreign, axis=0), habits(scene.page).between
     leaning = np.maximum(np.minimum(kin, CLOSE) + wanted - strange, 0)
-    price = price + PRICES.closer * leaning
+    price = (
+        price + PRICES.closer * leaning + habits(scene.page).column * is_read_elsewhere(scene, own)
+    )
     return fault + FAULTS.lean * (strange < kin), price
+
+
+def is_read_elsewhere(scene: Scene, own: Box) -> Grid:
+    """1 where a reader takes a note to be another theme's: a heading is over what stands below it
+    and to its right, up to the next one."""
+    x, y = scene.x + scene.w / 2, scene.y + scene.h / 2
+    found = np.zeros(len(scene.x), dtype=bool)
+    for box in (box for theme, box in scene.page.headings if theme != scene.wish.theme):
+        is_over = (box.x <= x) & (box.y <= y)
+        if abs(box.x - own.x) <= ALIGNED:
+            found |= is_over & (own.y < box.y)
+        else:
+            found |= is_over & ((own.x < box.x) | (x < own.x))
+    return np.where(found, np.float32(1), np.float32(0))
 
 
 def blocked(scene: Scene, target: Box) -> Grid:

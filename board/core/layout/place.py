@@ -24,7 +24,7 @@ from board.core.layout.patterns import (
 )
 from board.core.layout.patterns.registry import pattern_of
 from board.core.layout.tuning import AFFORDED, FAULTS, PRICES, RASTER
-from board.core.layout.zones import room_of
+from board.core.layout.zones import habits, room_of
 from board.core.model import Box
 
 __all__ = ["GAP", "Page", "Wish", "fits_at", "frame", "place", "used"]
@@ -40,7 +40,7 @@ def place(page: Page, sizes: Iterable[tuple[int, int]], wish: Wish) -> tuple[int
     best: tuple[float, int, Box] | None = None
     pattern = pattern_of(page.pattern)
     page = pattern.prepare(page)
-    limit = afforded(page)
+    limit = afforded(page) * (habits(page).second if is_second(page, wish) else 1)
     room = room_of(page)
     for index, size in enumerate(sizes):
         scene = candidates(page, size, wish)
@@ -83,6 +83,11 @@ def afforded(page: Page) -> float:
         if part >= faults.least
         else float("inf")
     )
+
+
+def is_second(page: Page, wish: Wish) -> bool:
+    """Whether a heading is wished on a sheet that has one theme yet."""
+    return wish.is_heading and len(page.headings) == 1
 
 
 def used(page: Page) -> float:

@@ -97,6 +97,9 @@ class Prices:
     answer: float = 2.0
     """Of a unit of white up to the note that is answered."""
 
+    laughter: float = 6.0
+    """The same up to what caused laughter, which stands there whatever the order."""
+
     blocked: float = 500.0
     """Of each sample on the way to the answered note under another box: no arrow fits there."""
 
@@ -180,6 +183,19 @@ class Habits:
     shaft: float = 0.0
     """White between a note and the one that it answers, so that an arrow has a shaft."""
 
+    returning: float = 0.0
+    """Of a unit that an answer stands left of what it answers, or above: its arrow runs back."""
+
+    above: float = FAULTS.above
+    """The fault of this name."""
+
+    column: float = 0.0
+    """Of a note that is read under another theme's heading."""
+
+    second: float = 1.0
+    """What the second theme of a sheet may have in faults, in those that are afforded: where it
+    finds no place, all that the first one leaves stays white."""
+
     rightwards: float = PRICES.rightwards
     leftwards: float = PRICES.leftwards
     left: float = PRICES.left
@@ -216,6 +232,10 @@ HABITS = {
         between=30,
         apart=145.797,
         shaft=46.0,
+        returning=1.5,
+        above=1.0,
+        column=500.0,
+        second=2.0,
         rightwards=0.02,
         leftwards=0.57,
         left=0.16,
