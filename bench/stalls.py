@@ -120,7 +120,7 @@ def said_where(stalls: list[tuple[str, str, str]]) -> None:
 
 
 def memory(folder: Path) -> None:
-    """Boards of 60 notes opened in turn and drawn once, in one process."""
+    """Boards of 60 notes opened in turn, drawn and joined once, in one process."""
     log = EventLog(Config(data=folder / "many"))
     first = Rooms(log).make(Open("Modèle"))
     assert not hasattr(first, "reason")
@@ -139,6 +139,7 @@ def memory(folder: Path) -> None:
         log.run(lambda name=name: copy(name))
         room = rooms.get(name)
         whole.live_drawing(room.board, len(room.board.sheets))
+        room.greeting(0, 0)
         if number in (50, 100, 250, 500):
             print(f"{number:4} boards opened in turn: {resident():6.1f} MB", flush=True)
     log.close()

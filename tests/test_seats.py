@@ -1,11 +1,12 @@
 """Seats are for those who may watch or write: a socket without any right does not keep one, and one
 browser, one board or whoever came last does not keep the others out."""
 
+from collections import Counter
 from types import SimpleNamespace
 
 import pytest
 
-from board.live.delivery import NAMELESS_SECONDS, RIGHTLESS_SECONDS, Delivery
+from board.live.delivery import BEAT_SECONDS, NAMELESS_SECONDS, RIGHTLESS_SECONDS, Delivery
 from board.live.gate import KEPT, Gate
 from board.live.seating import NOBODY, OWN_SEATS, REMEMBERED, Guest
 from board.live.wire import Wire
@@ -44,6 +45,17 @@ def test_a_socket_that_opens_no_board_gives_its_seat_back(delivery):
     assert looked_at(delivery, Role.NONE, RIGHTLESS_SECONDS - 1) == 0
     assert looked_at(delivery, Role.NONE, RIGHTLESS_SECONDS + 1) == 1008
     assert looked_at(delivery, Role.NONE, NAMELESS_SECONDS + 1, is_named=False) == 1008
+
+
+def test_a_hall_that_comes_all_at_once_is_not_pinged_all_at_once(delivery):
+    delivery.pulse = SimpleNamespace()
+    wires = [Told(SimpleNamespace(sid=str(number)), delivery) for number in range(1000)]
+    for wire in wires:
+        delivery.admit(wire.engine.sid, wire)
+    first = min(wire.next_ping for wire in wires)
+    beats = Counter(int((wire.next_ping - first) / BEAT_SECONDS) for wire in wires)
+    assert max(beats.values()) < 2 * 1000 * BEAT_SECONDS / delivery.server.eio.ping_interval
+    assert all(0 < wire.next_ping - wire.begun < 5.5 for wire in wires)
 
 
 def seated(delivery, sid, role=Role.VIEWER, seconds=60, of="", board="soir"):

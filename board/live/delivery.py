@@ -37,6 +37,13 @@ LEAVING_SECONDS = 2.0
 
 BEAT_SECONDS = 0.5
 
+FIRST_PING = 0.4
+"""Of the interval, for the earliest; the others follow until its end: a hall that comes at once is
+not pinged, and does not answer, at once ever after, with a note behind a thousand answers."""
+
+GOLDEN = 0.618
+"""Multiples of it fill an interval evenly, however many there are."""
+
 HEAD_SECONDS = 5.0
 """How often a page hears where its board's log is, so that it need not ask."""
 
@@ -71,7 +78,8 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
 
     def admit(self, eio_sid: str, wire: Wire) -> None:
         self.wires[eio_sid] = wire
-        wire.next_ping = time.monotonic() + self.server.eio.ping_interval
+        part = FIRST_PING + (1 - FIRST_PING) * (len(self.wires) * GOLDEN % 1)
+        wire.next_ping = time.monotonic() + self.server.eio.ping_interval * part
         if self.pulse is None:
             self.pulse = gevent.spawn(self.beat)
 
