@@ -4,6 +4,7 @@ report or its tool."""
 import pytest
 
 from board.intake import bring
+from tests.test_intake import OPEN, WORD, packed
 from tests.test_reports import read
 
 BOTH = ["Un. @Ana", "Deux ? @Bob"]
@@ -225,3 +226,43 @@ def test_lines_of_an_older_machine_in_a_text_of_today_are_read_as_theirs(encodin
     brought = bring("a.txt", data)
     assert [line.text for line in brought.lines] == ["L’été à Nîmes", "L’hiver, déjà là", "Où ?"]
     assert brought.encoding == f"utf-8, {encoding}"
+
+
+CELL = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+OPEN_CELL = "<x:table-cell><t:p>{}</t:p></x:table-cell>"
+MINUTES = [("Qui", "Propos"), ("Ana", "Des bancs"), ("Bob", "Pourquoi ?"), ("Ana", "")]
+AGENDA = [("18 h", "Accueil"), ("19 h", "Débat mouvant")]
+
+
+def as_docx(rows):
+    cells = ("".join(map(CELL.format, row)) for row in rows)
+    table = "".join(f"<w:tr>{row}</w:tr>" for row in cells)
+    title, after = (f"<w:p>{style}<w:r><w:t>{{}}</w:t></w:r></w:p>" for style in (TITLE, ""))
+    body = f"{title.format('Jardin')}<w:tbl>{table}</w:tbl>{after.format('Fin')}"
+    return packed(word__document_xml=f"<w:document {WORD}><w:body>{body}</w:body></w:document>")
+
+
+def as_odt(rows):
+    cells = ("".join(map(OPEN_CELL.format, row)) for row in rows)
+    table = "".join(f"<x:table-row>{row}</x:table-row>" for row in cells)
+    words = f"<t:h>Jardin</t:h><x:table>{table}</x:table><t:p>Fin</t:p>"
+    tables = 'xmlns:x="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+    content = f"<o:document-content {OPEN} {tables}><o:text>{words}</o:text></o:document-content>"
+    return packed(mimetype="application/vnd.oasis.opendocument.text", content_xml=content)
+
+
+TITLE = '<w:pPr><w:pStyle w:val="Heading1"/></w:pPr>'
+
+
+@pytest.mark.parametrize(("name", "made"), [("a.docx", as_docx), ("a.odt", as_odt)])
+def test_a_table_of_who_said_what_in_a_document_is_read_as_one_in_its_place(name, made):
+    """The minutes' form of many town halls: each name was a note, and so was each sentence."""
+    assert read(name, made(MINUTES)) == ["# Jardin", "Des bancs @Ana", "Pourquoi ? @Bob", "Fin"]
+    assert read(name, made(AGENDA)) == [
+        "# Jardin",
+        "18 h",
+        "Accueil",
+        "19 h",
+        "Débat mouvant",
+        "Fin",
+    ]
