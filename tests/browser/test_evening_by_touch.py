@@ -158,7 +158,7 @@ def correct_join_move(desk):
     before = note.get_attribute("data-box")
     pick(desk, "Un banc")
     tap(desk, "Poids")
-    expect(desk.locator("#said")).to_contain_text("redite")
+    expect(desk.locator("#said")).to_contain_text("changée")
     tap(desk, "Déplacer")
     box = desk.locator("#board").bounding_box()
     at = box["x"] + 0.7 * box["width"], box["y"] + 0.75 * box["height"]
@@ -188,7 +188,7 @@ def show_what_is_to_be_seen(regie, desk, wall):
     for phase in ("Accueil", "Débat"):
         tap(regie, f"Passer à « {phase} »")
         expect(wall.locator("#clock-phase")).to_have_text(phase)
-    regie.locator("label", has_text="quand je le lâche").tap()
+    regie.locator("label", has_text="quand je le montre").tap()
     expect(desk.locator("#pace")).to_be_visible()
     desk.bring_to_front()
     write(desk, "#line", "Retenue un instant")

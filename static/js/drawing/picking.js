@@ -56,7 +56,7 @@ export class Picking extends EventTarget {
         note.setAttribute("role", "option");
         note.setAttribute("aria-label", spoken(note));
       }
-      note.setAttribute("aria-selected", String(seqOf(note) === this.seq));
+      note.setAttribute("aria-selected", String(seqOf(note) === (this.cursor || this.seq)));
     }
   }
 
