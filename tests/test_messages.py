@@ -94,3 +94,14 @@ def test_every_reason_of_a_refusal_is_translated():
 def test_every_fact_has_a_name_in_the_trace():
     names = {kind.__name__ for kind in Event.__args__}
     assert {key.removeprefix("event.") for key in CATALOGUES["en"] if "event." in key} == names
+
+
+DOCUMENTS = ("minutes.", "datacard.", "closing.", "column.", "decks.example")
+"""Words of files that programs read too, whose spaces are as they always were."""
+
+
+def test_no_french_sign_of_a_page_begins_a_line_alone():
+    """« Déplacer » broke before its closing guillemet on a narrow desk."""
+    for key, value in CATALOGUES["fr"].items():
+        for text in value.values() if isinstance(value, dict) else [value]:
+            assert key.startswith(DOCUMENTS) or not re.search(r" [:;?!»](?!\w)|« ", text), key

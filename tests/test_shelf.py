@@ -54,7 +54,7 @@ def test_every_file_of_the_folder_is_on_the_page_and_is_the_same_file(house, org
     packed = zipfile.ZipFile(io.BytesIO(bytes_of(organiser, f"/b/{board}/export.zip")))
     folder = next(tmp_path.iterdir()).name
     assert sorted(packed.namelist()) == sorted(f"{folder}/{name}" for name in out["files"])
-    assert " Ko</span>" in organiser.read(f"/b/{board}/archive"), "made files have their size"
+    assert "\xa0ko</span>" in organiser.read(f"/b/{board}/archive"), "made files have their size"
 
 
 def test_the_private_file_is_for_organisers_and_the_published_one_for_all(house):

@@ -20,7 +20,7 @@ def test_the_back_row_is_asked_once_with_a_room_that_is_usual(desk, context, ser
     page.locator(".hall summary").click()
     expect(page.locator("#hall-width")).to_have_value("2.4")
     expect(page.locator("#hall-distance")).to_have_value("8")
-    expect(page.locator("#hall-says")).to_contain_text("on les lit")
+    expect(page.locator("#hall-says")).to_contain_text("on lit")
     page.locator("#hall-distance").fill("14")
     expect(page.locator("#hall-says")).to_contain_text("il en faut 8")
     again = open_page(context, server, f"/b/{board}/desk")
