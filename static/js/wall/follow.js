@@ -36,8 +36,6 @@ export function follow({ board, svg, viewport, column, isPhone, t, go }) {
   new Status(byId("status"), live, t);
   new Captions(live, svg.getAttribute("lang") ?? "");
   svg.setAttribute("aria-hidden", "true");
-  svg.parentElement?.setAttribute("role", "img");
-  svg.parentElement?.setAttribute("aria-label", t("board.drawing.words"));
   new Sheets(svg, live, viewport);
   showPhase(live, t);
   const found = new Found(board, svg, viewport);
