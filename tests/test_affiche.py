@@ -19,6 +19,7 @@ from board.archive.documents.topics import phase_of
 from board.archive.formats import affiche_arrows
 from board.archive.formats.affiche import drawing
 from board.archive.formats.affiche_arrows import FAR, white_between
+from board.archive.formats.affiche_head import whole
 from board.archive.formats.affiche_pdf import printed
 from board.archive.formats.affiche_subject import subjects
 from board.core.events import Link, Open, Say
@@ -385,3 +386,10 @@ def test_nothing_stands_over_the_fold_of_a_book(la_noue):
         taken = [*rects(found), *(area.rect for area in found.areas), found.head.rect, *brackets]
         assert not [rect for rect in taken if rect.x < middle - 1 < middle + 1 < rect.x + rect.w]
         assert found.left_out == 0 and len(rects(found)) > 6
+
+
+def test_no_line_of_an_affiches_head_ends_with_a_dot_that_parts_nothing() -> None:
+    assert whole(("adultes · Maison de quartier ·", "15 présents")) == (
+        "adultes · Maison de quartier",
+        "15 présents",
+    )

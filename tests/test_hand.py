@@ -199,7 +199,7 @@ def test_an_older_fact_is_drawn_in_boxes() -> None:
     opened = {"title": "T", "lang": "fr", "look": "marker", "pattern": "auto", "room": "small"}
     board = fold("old", [Entry(1, "k", Opened(**opened))])
     assert board.hand == "cards" and "data-hand" not in render.drawing(board)
-    assert 'data-hand="scribe-2"' in render.drawing(tell(Open("T", hand="scribe"), []))
+    assert 'data-hand="scribe-3"' in render.drawing(tell(Open("T", hand="scribe"), []))
 
 
 def test_a_title_is_parted_after_its_colon() -> None:

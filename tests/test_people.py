@@ -11,9 +11,10 @@ from fontTools.svgLib.path import parse_path
 from board.core.hand import sketch
 from board.core.hand.portrait import HAIR, WORN, Age, Head, Sex, traits
 from board.core.ink.note import people
-from board.core.kinds.setting import PORTRAIT
+from board.core.kinds.setting import PORTRAIT, SMILING, Letters
 from board.core.languages import LANGUAGES
 from board.core.languages.language import NAMING, PEOPLE
+from board.core.model import EDITIONS
 from board.core.people import heads_of
 
 ROWS = [
@@ -63,6 +64,18 @@ def test_nothing_is_drawn_between_the_mouth_and_the_neck() -> None:
         for seed in range(1, 60):
             low = [(x, y) for strand in traits(seed, head) for x, y in strand if abs(x) < 0.5]
             assert not [at for at in low if 0.65 < at[1] < 1.25]
+
+
+def test_nobody_smiles_on_a_new_board_and_who_smiled_on_an_older_one_still_does() -> None:
+    def corners(seed: int, is_calm: bool) -> float:
+        mouth = traits(seed, Head(), is_calm)[-3]
+        return max(y for _, y in mouth) - min(mouth[0][1], mouth[-1][1])
+
+    assert max(corners(seed, True) for seed in range(1, 60)) < 0.04
+    assert max(corners(seed, False) for seed in range(1, 60)) > 0.1
+    assert Letters("medium", "fr", hand=EDITIONS["scribe"]).is_calm
+    assert not any(Letters("medium", "fr", hand=hand).is_calm for hand in SMILING)
+    assert "scribe-2" in SMILING and EDITIONS["scribe"] not in SMILING
 
 
 def test_a_speaker_looks_the_same_all_evening_however_the_name_is_written() -> None:

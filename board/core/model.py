@@ -30,9 +30,9 @@ HANDS = ("scribe", "cards")
 in the container of its kind, as all boards were before."""
 
 
-EDITIONS = MappingProxyType({"scribe": "scribe-2"})
+EDITIONS = MappingProxyType({"scribe": "scribe-3"})
 """What the log of a new board says for a hand that draws otherwise than it first did: boards of the
-first "scribe" keep their ink. See ``family``."""
+first "scribe" or of "scribe-2" keep their ink. See ``family``."""
 
 
 @lru_cache(maxsize=32)

@@ -40,12 +40,18 @@ def ink(board: Board, head: Head, subjects: Sequence[str]) -> str:
     if is_beside:
         y = opening.TOP + max(-8.0, (opening.HEIGHT - 12 - high) / 2)
     anchor = "end" if is_right else "start"
+    set_so = [(size, whole(lines), face, pen) for size, lines, face, pen in set_so]
     drawn += opening.lined(set_so, head.wide - x if is_right else x, y, anchor)
     if subjects:
         at = edge if is_right else head.wide - edge - large * DRAWN
         inner = group(picture(board, subjects[:3]))
         drawn.append(f'<g transform="translate({at:.1f} 12) scale({large})">{inner}</g>')
     return scaled("".join(drawn), head.rect.x, head.rect.y, head.scale)
+
+
+def whole(lines: Sequence[str]) -> tuple[str, ...]:
+    """Without the dots that would end a line: they part what stands beside each other."""
+    return tuple(line.rstrip(" \u00a0·") for line in lines)
 
 
 def is_short(head: Head) -> bool:

@@ -114,6 +114,13 @@ MOUTHS: tuple[Traits, ...] = (
     (((-0.34, 0.44), (0.0, 0.62), (0.34, 0.44)),),
     (((-0.2, 0.52), (0.2, 0.5)),),
 )
+CALM_MOUTHS: tuple[Traits, ...] = (
+    (((-0.25, 0.52), (0.0, 0.53), (0.25, 0.51)),),
+    (((-0.2, 0.51), (0.2, 0.53)),),
+    (((-0.16, 0.52), (0.0, 0.54), (0.17, 0.51)),),
+)
+"""Who speaks of fear or loss does not smile: a mouth that says nothing."""
+
 COLLAR: Traits = (((-0.42, 1.3), (-0.02, 1.72)), ((0.42, 1.3), (0.02, 1.72)))
 ROUND_COLLAR: Traits = (((-0.5, 1.32), (0.0, 1.6), (0.5, 1.32)),)
 STRAPS: Traits = (((-0.72, 1.34), (-0.66, 2.4)), ((0.72, 1.34), (0.66, 2.4)))
@@ -154,18 +161,23 @@ Figure = tuple[str, str]
 
 
 @lru_cache(maxsize=512)
-def portrait(size: float, seed: int, heads: tuple[Head, ...] = (Head(),)) -> tuple[Figure, ...]:
+def portrait(
+    size: float, seed: int, heads: tuple[Head, ...] = (Head(),), is_calm: bool = False
+) -> tuple[Figure, ...]:
     """Heads and shoulders in a square, from the back to the front.
 
     What is left open by ``heads`` comes from the seed; seed 0 is somebody unnamed, without a face.
+    Some smile, unless ``is_calm``.
     """
     found = []
     for index, (head, seat) in enumerate(zip(heads, SEATS[len(heads)], strict=True)):
-        found.append(figure(size, seat, seed + 101 * index if seed else 0, head))
+        found.append(figure(size, seat, seed + 101 * index if seed else 0, head, is_calm))
     return tuple(found)
 
 
-def figure(size: float, seat: tuple[float, float, float], seed: int, head: Head) -> Figure:
+def figure(
+    size: float, seat: tuple[float, float, float], seed: int, head: Head, is_calm: bool
+) -> Figure:
     """One person on a seat of the square."""
     left, top, part = seat
     small = SMALL if head.age is Age.CHILD else 1.0
@@ -181,17 +193,17 @@ def figure(size: float, seat: tuple[float, float, float], seed: int, head: Head)
     shoulders = bust((cx, foot), own * small, cy + ry, chance.randrange(len(SHOULDERS)))
     closed = curve(wobble(shoulders, seed, own * 0.01))
     closed += curve(wobble(skull, seed, own * 0.012), closed=True)
-    drawn = traits(seed, head) if seed else ()
+    drawn = traits(seed, head, is_calm) if seed else ()
     lines = ([(cx + x * rx, min(cy + y * ry, foot)) for x, y in strand] for strand in drawn)
     return closed, "".join(curve(within(line, size, size, EDGE)) for line in lines)
 
 
-def traits(seed: int, head: Head) -> Traits:
+def traits(seed: int, head: Head, is_calm: bool = False) -> Traits:
     """Hair, face and what is worn: what was said decides, the seed chooses among equals."""
     chance = random.Random(seed ^ 0x2545F491)
     hair = chance.choice(HAIR[head])
     worn = chance.choice(WORN[head.age])
-    mouth = chance.choice(MOUTHS)
+    mouth = chance.choice(CALM_MOUTHS if is_calm else MOUTHS)
     return (*hair, *worn, *mouth, *(GLASSES if head.age is Age.OLD else EYES))
 
 

@@ -108,10 +108,10 @@ def lettering(sitter: Sitter, frame: Frame) -> list[Element]:
     return out
 
 
-def people(speaker: str, size: float = PORTRAIT) -> list[Element]:
+def people(speaker: str, size: float = PORTRAIT, is_calm: bool = True) -> list[Element]:
     """The heads of a speaker in a square; the same words have the same heads all evening."""
     seed = sketch.stable_seed(speaker.casefold()) if speaker else 0
-    drawn = sketch.portrait(size, seed, heads_of(speaker))
+    drawn = sketch.portrait(size, seed, heads_of(speaker), is_calm)
     pen = "stroke thin" if len(drawn) == 1 else "stroke double"
     pens = (f"blank {pen}", pen)
     parts = ((d, classes) for figure in drawn for d, classes in zip(figure, pens, strict=True))
@@ -127,7 +127,7 @@ def byline(sitter: Sitter, frame: Frame) -> list[Element]:
     strip = form.foot(draft, letters, sitter.w)
     top = sitter.h - strip
     size = form.portrait_size(draft, letters)
-    out = [group(people(draft.speaker, size), 2, sitter.h - size - 3)]
+    out = [group(people(draft.speaker, size, letters.is_calm), 2, sitter.h - size - 3)]
     if lines:
         wide, high = measure(lines, "hand", form.label_size(draft, letters))
         setting = Lettering("hand", form.label_size(draft, letters), "label")

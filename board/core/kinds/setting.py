@@ -31,6 +31,10 @@ PAGE = "-page"
 """Ends the name of a hand's edition for what is composed afterwards; no log says it."""
 
 
+SMILING = frozenset({"cards", "scribe", "scribe-2"})
+"""Hands in which some heads smile, as they first did."""
+
+
 @dataclass(frozen=True, slots=True)
 class Letters:
     """How large letters are on this board, in which language, whether this is the hero, and the
@@ -49,6 +53,11 @@ class Letters:
     def is_second(self) -> bool:
         """Whether a scribe draws in the second edition of the hand, or a later one."""
         return self.family == "scribe" != self.hand
+
+    @property
+    def is_calm(self) -> bool:
+        """Whether nobody smiles: in the first editions of the hands some did, whatever was said."""
+        return self.hand not in SMILING
 
     @property
     def on_page(self) -> bool:
