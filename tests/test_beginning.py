@@ -215,7 +215,7 @@ def test_the_demonstration_notes_every_line_of_its_example(inside, monkeypatch):
     made = browser.post("/demo", headers=HERE)
     board = inside.extensions["board"]["rooms"].get(made.location.split("/")[-1]).board
     assert board.trial == "demo" and len(board.notes) >= 26 and len(board.themes) == 5
-    assert board.head["title"].startswith("Démonstration : Données intimes")
+    assert board.head["title"].startswith("Démonstration\u00a0: Données intimes")
     assert 'class="trial"' in browser.get(made.location).text
 
 

@@ -20,7 +20,7 @@ from tests.measuring.figures import figures, own_heading, percent, reading_order
 from tests.measuring.streams import seen
 from tests.measuring.talks import tell
 
-SCRIBE = Letters("medium", "fr", hand="scribe-2")
+SCRIBE = Letters("medium", "fr", hand="scribe-3")
 WEIGHED = (
     Kind.REMARK, Kind.QUOTE, Kind.QUESTION, Kind.PROPOSAL, Kind.ALTERNATIVE, Kind.PRO, Kind.CON,
     Kind.TENSION, Kind.FACT,
@@ -52,7 +52,12 @@ def test_cards_are_lettered_as_all_else_is_and_those_of_the_first_edition_keep_t
     None
 ):
     draft = Draft(Kind.CARD, "The council", deck="actor")
-    for hand, face in (("scribe-2", "brush"), ("scribe", "caps"), ("cards", "caps")):
+    for hand, face in (
+        ("scribe-3", "brush"),
+        ("scribe-2", "brush"),
+        ("scribe", "caps"),
+        ("cards", "caps"),
+    ):
         letters = Letters("medium", "en", hand=hand)
         shape = form.shapes(draft, letters)[0]
         place = Place(1, Box(100, 300, shape.w, shape.h), shape.block)
@@ -141,8 +146,10 @@ def told(sign: str) -> list[str]:
 
 
 def test_an_aside_has_no_box_and_a_hero_a_heavy_one() -> None:
+    for bare in (*told(""), *told("=")):
+        assert not any(box in bare for box in ("paper stroke", "fill stroke"))
     drawn = told("+")
-    assert ["paper stroke" in each for each in drawn] == [False, True, False]
+    assert ["paper stroke" in each for each in drawn] == [True, True, False]
     assert ["stroke heavy" in each for each in drawn] == [False, False, True]
 
 
@@ -152,6 +159,7 @@ def test_an_aside_has_no_box_and_a_hero_a_heavy_one() -> None:
         ("?", ("paper stroke", "fill stroke")),
         ("~", ("paper stroke", "fill stroke")),
         (">", ("paper stroke dash", "fill stroke dash")),
+        ("+", ("paper stroke", "paper stroke")),
         ("-", ("paper stroke", "paper stroke")),
         ("!", ("sun", "sun")),
     ],
@@ -164,7 +172,15 @@ def test_what_a_room_debates_keeps_its_container_at_every_weight(
     assert ["stroke heavy" in each for each in drawn] == [False, False, True]
 
 
-BARE = {Kind.REMARK, Kind.FACT, Kind.PRO}
+def test_what_is_against_weighs_as_what_is_for_and_an_older_board_keeps_its_asides() -> None:
+    for weight in range(3):
+        assert weigh(Kind.PRO, weight) == weigh(Kind.CON, weight)
+    older = replace(SCRIBE, hand="scribe-2")
+    bare = [spec_for(Draft(kind, SAID), older).drawing.is_bare for kind in (Kind.PRO, Kind.CON)]
+    assert bare == [True, False]
+
+
+BARE = {Kind.REMARK, Kind.FACT}
 
 
 def test_an_aside_is_hardly_smaller_than_the_text() -> None:

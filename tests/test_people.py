@@ -11,7 +11,7 @@ from fontTools.svgLib.path import parse_path
 from board.core.hand import sketch
 from board.core.hand.portrait import HAIR, WORN, Age, Head, Sex, traits
 from board.core.ink.note import people
-from board.core.kinds.setting import PORTRAIT, SMILING, Letters
+from board.core.kinds.setting import EARLIER, PORTRAIT, Letters
 from board.core.languages import LANGUAGES
 from board.core.languages.language import NAMING, PEOPLE
 from board.core.model import EDITIONS
@@ -73,9 +73,9 @@ def test_nobody_smiles_on_a_new_board_and_who_smiled_on_an_older_one_still_does(
 
     assert max(corners(seed, True) for seed in range(1, 60)) < 0.04
     assert max(corners(seed, False) for seed in range(1, 60)) > 0.1
-    assert Letters("medium", "fr", hand=EDITIONS["scribe"]).is_calm
-    assert not any(Letters("medium", "fr", hand=hand).is_calm for hand in SMILING)
-    assert "scribe-2" in SMILING and EDITIONS["scribe"] not in SMILING
+    assert Letters("medium", "fr", hand=EDITIONS["scribe"]).is_third
+    assert not any(Letters("medium", "fr", hand=hand).is_third for hand in EARLIER)
+    assert "scribe-2" in EARLIER and EDITIONS["scribe"] not in EARLIER
 
 
 def test_a_speaker_looks_the_same_all_evening_however_the_name_is_written() -> None:

@@ -127,7 +127,7 @@ def byline(sitter: Sitter, frame: Frame) -> list[Element]:
     strip = form.foot(draft, letters, sitter.w)
     top = sitter.h - strip
     size = form.portrait_size(draft, letters)
-    out = [group(people(draft.speaker, size, letters.is_calm), 2, sitter.h - size - 3)]
+    out = [group(people(draft.speaker, size, letters.is_third), 2, sitter.h - size - 3)]
     if lines:
         wide, high = measure(lines, "hand", form.label_size(draft, letters))
         setting = Lettering("hand", form.label_size(draft, letters), "label")

@@ -9,7 +9,7 @@ from importlib import import_module
 from types import MappingProxyType
 
 from board.core.kinds.setting import Letters
-from board.core.kinds.spec import KindSpec
+from board.core.kinds.spec import KindSpec, Weighed
 from board.core.model import Draft, Kind
 
 __all__ = ["SPECS", "KindSpec", "spec_for", "spec_of", "weight_of"]
@@ -31,12 +31,17 @@ LONGEST_LETTERED = 120
 """Characters; what says more is not lettered large, whatever its weight."""
 
 
-def weigh(spec: KindSpec) -> tuple[KindSpec, ...]:
-    return tuple(replace(spec, setting=one.setting, drawing=one.drawing) for one in spec.weighed)
+def weigh(spec: KindSpec, weighed: tuple[Weighed, ...]) -> tuple[KindSpec, ...]:
+    return tuple(replace(spec, setting=one.setting, drawing=one.drawing) for one in weighed)
 
 
-WEIGHED = MappingProxyType({kind: weigh(spec) for kind, spec in SPECS.items()})
+WEIGHED = MappingProxyType({kind: weigh(spec, spec.weighed) for kind, spec in SPECS.items()})
 """The specs of the scribe's hand by weight; none for a kind that it draws as all others do."""
+
+BEFORE = MappingProxyType(
+    {kind: weigh(spec, spec.weighed_before or spec.weighed) for kind, spec in SPECS.items()}
+)
+"""Those of the hand's first two editions."""
 
 
 def spec_of(kind: Kind) -> KindSpec:
@@ -51,7 +56,8 @@ def weight_of(draft: Draft) -> int:
 
 def spec_for(draft: Draft, letters: Letters) -> KindSpec:
     """The spec by which a hand sets and draws this draft."""
-    weighed = WEIGHED[draft.kind] if letters.family == "scribe" else ()
+    known = WEIGHED if letters.is_third else BEFORE
+    weighed = known[draft.kind] if letters.family == "scribe" else ()
     return weighed[weight_of(draft)] if weighed else SPECS[draft.kind]
 
 

@@ -16,6 +16,7 @@ SPEC = KindSpec(
     Kind.PRO,
     spelling=Spelling("+ {}", signs=("+", "＋"), elsewhere=r"\+\s?(?:ou|or|/)\s?[-–−]"),
     drawing=argument(sign),
-    weighed=weighed(sign, is_bare=True),
+    weighed=weighed(sign, is_bare=False),
+    weighed_before=weighed(sign, is_bare=True),
     button=DeskButton("+", crib="+"),
 )

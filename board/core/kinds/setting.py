@@ -31,8 +31,9 @@ PAGE = "-page"
 """Ends the name of a hand's edition for what is composed afterwards; no log says it."""
 
 
-SMILING = frozenset({"cards", "scribe", "scribe-2"})
-"""Hands in which some heads smile, as they first did."""
+EARLIER = frozenset({"cards", "scribe", "scribe-2"})
+"""Hands that draw as they first did: some heads smile, and an aside for is bare where one
+against stands in a contour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,10 @@ class Letters:
         return self.family == "scribe" != self.hand
 
     @property
-    def is_calm(self) -> bool:
-        """Whether nobody smiles: in the first editions of the hands some did, whatever was said."""
-        return self.hand not in SMILING
+    def is_third(self) -> bool:
+        """Whether the hand is in its third edition, or on a page: nobody smiles, whatever was said,
+        and what is against weighs as what is for."""
+        return self.hand not in EARLIER
 
     @property
     def on_page(self) -> bool:

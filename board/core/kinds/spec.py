@@ -200,7 +200,8 @@ class KindSpec:
     """A kind, complete. Its names are in the catalogues, as ``kind.<kind>`` and ``drawn.<kind>``.
 
     ``is_said``: who is speaking at a desk speaks this too. ``setting`` and ``drawing`` are those of
-    the hand "cards"; ``weighed`` are the scribe's by weight, the same ones where there are none.
+    the hand "cards"; ``weighed`` are the scribe's by weight, the same ones where there are none;
+    ``weighed_before`` those of its first two editions, where they were others.
     """
 
     kind: Kind
@@ -211,3 +212,4 @@ class KindSpec:
     button: DeskButton = DeskButton()
     is_said: bool = True
     weighed: tuple[Weighed, ...] = ()
+    weighed_before: tuple[Weighed, ...] = ()
