@@ -27,7 +27,7 @@ from tests.measuring.talks import tell
 
 FOLDER = Path(__file__).parent.parent / "docs" / "gallery" / "evenings"
 HANDS = ("cards", "scribe")
-WIDE, SHOWN, LARGEST, LINE = 1200, 2, 260_000, 6
+WIDE, SHOWN, LARGEST, LINE = 1200, 3, 390_000, 6
 
 
 def evenings() -> Iterator[tuple[str, tuple[Board, ...]]]:
@@ -43,7 +43,7 @@ def opened(name: str, lang: str, hand: str) -> Open:
 
 
 def column(page: Page, board: Board, folder: Path) -> Image.Image:
-    """The first sheets of a board, below each other."""
+    """The sheets of a board, three at the most, below each other."""
     high = WIDE * 1080 // 1920
     out = Image.new("RGB", (WIDE, SHOWN * (high + LINE) - LINE), "#8a8a8a")
     for sheet in board.sheets[:SHOWN]:

@@ -244,7 +244,7 @@ HABITS = {
         over_it=0.16,
         half=0.54,
         spread=0.64,
-        align=107.0,
+        align=130.0,
         low=0.25,
     ),
 }
