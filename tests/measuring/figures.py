@@ -8,7 +8,7 @@ owner, words, size and ratio.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations, pairwise
 from typing import Any
 
@@ -73,14 +73,22 @@ def nearest_is_own(note: Note, headings: Sequence[Note]) -> bool | None:
     return bool(best["theme"] == note["theme"])
 
 
-def own_heading(notes: Iterable[Note]) -> list[bool]:
-    """For each note with a heading of its own: whether no other heading is nearer."""
+def beside_headings(
+    notes: Iterable[Note], judge: Callable[[Note, Sequence[Note]], bool | None]
+) -> list[bool]:
+    """What is judged of each note beside the headings of its sheet, where there is something to
+    judge."""
     found = []
     for here in by_sheet(notes).values():
         headings = [note for note in here if note["kind"] == "theme"]
-        said = (nearest_is_own(note, headings) for note in here if note["kind"] != "theme")
+        said = (judge(note, headings) for note in here if note["kind"] != "theme")
         found += [is_own for is_own in said if is_own is not None]
     return found
+
+
+def own_heading(notes: Iterable[Note]) -> list[bool]:
+    """For each note with a heading of its own: whether no other heading is nearer."""
+    return beside_headings(notes, nearest_is_own)
 
 
 def is_onwards(before: Note, after: Note) -> bool:
@@ -112,12 +120,7 @@ def is_read_under_own(note: Note, headings: Sequence[Note]) -> bool | None:
 
 def read_under(notes: Iterable[Note]) -> list[bool]:
     """``is_read_under_own`` of each note on a sheet with two headings or more."""
-    found = []
-    for here in by_sheet(notes).values():
-        headings = [note for note in here if note["kind"] == "theme"]
-        said = (is_read_under_own(note, headings) for note in here if note["kind"] != "theme")
-        found += [is_own for is_own in said if is_own is not None]
-    return found
+    return beside_headings(notes, is_read_under_own)
 
 
 def hole(notes: Iterable[Note], sheet: int, hand: str = "cards") -> float:
