@@ -202,7 +202,9 @@ def test_a_file_that_is_none_of_a_verb_s_is_refused_in_one_sentence(house, tmp_p
         *("Une maman", "Un jeune de La Noue", "Deux sœurs", "Une retraitée", "A mother", "Un papa"),
         *("Un étudiant", "Un demandeur d'emploi", "Une dame âgée", "anonyme", "Table 4"),
         *("Un allocataire du RSA", "F, 30-45 ans", "Un jeune de Bellevue", "Un monsieur retraité"),
-        "Une femme de La Noue",
+        *("Une femme de La Noue", "Un jeune de La Villeneuve", "Habitant.e anonyme", "older woman"),
+        *("Les participant·e·s", "the same lady as before", "man in his 40s", "H., env. 50 ans"),
+        *("Voice from the floor", "participante, table 2", "post-it, sans nom", "woman, 60s"),
     ],
 )
 def test_a_descriptor_that_names_nobody_is_not_warned_of(label):
@@ -230,22 +232,45 @@ def test_a_descriptor_that_names_nobody_is_not_warned_of(label):
         ("A beekeeper, 29", "combined"),
         ("A mother of quintuplets", "rare"),
         ("Our lollipop lady", "definite"),
+        ("A mother of five, Ash House", "capital"),
+        ("un monsieur (à rappeler 06 12 34 56 78)", "phone"),
+        ("nadia.b93@exemple.fr", "mail"),
+        ("the same lady, Nadia", "definite"),
+        ("post-it, no name but from Karim", "capital"),
+        ("La participante", "definite"),
+        ("the lady", "definite"),
     ],
 )
 def test_a_label_that_may_tell_who_it_is_is_warned_of(label, rule):
     assert rule in guard.of_label(label, ["La Noue"])
 
 
-def test_of_two_hundred_labels_by_another_hand_the_guard_misses_two_and_warns_of_two_too_many():
-    """The figures of docs/privacy.md; the rules were mended with this list, so it is not blind."""
-    text = (Path(__file__).parent / "data" / "labels-blind.tsv").read_text("utf-8")
+@pytest.mark.parametrize(
+    ("file", "missed", "alarms"),
+    [
+        (
+            "labels-blind.tsv",
+            {"Un étudiant en thèse sur les chauves-souris", "Une famille ouzbèke"},
+            {"Un Lyonnais d'adoption"},
+        ),
+        (
+            "labels-blind2.tsv",
+            {"Une étudiante ukrainienne hébergée au foyer"},
+            {
+                *("Written comment, evening session", "Particpant 7"),
+                *("shop worker", "Sixth-former", "home owner"),
+            },
+        ),
+    ],
+)
+def test_what_the_guard_misses_of_two_hundred_labels_by_another_hand(file, missed, alarms):
+    """The figures of docs/privacy.md that are not blind: the rules were mended with both lists."""
+    text = (Path(__file__).parent / "data" / file).read_text("utf-8")
     rows = [line.split("\t") for line in text.splitlines()]
     assert len(rows) == 200 and sum(may == "yes" for _, may in rows) == 100
     warned = {label: bool(guard.of_label(label)) for label, _ in rows}
-    missed = {label for label, may in rows if may == "yes" and not warned[label]}
-    assert missed == {"Un étudiant en thèse sur les chauves-souris", "Une famille ouzbèke"}
-    alarms = {label for label, may in rows if may == "no" and warned[label]}
-    assert alarms == {"Un Lyonnais d'adoption", "Une habitante de La Villeneuve"}
+    assert {label for label, may in rows if may == "yes" and not warned[label]} == missed
+    assert {label for label, may in rows if may == "no" and warned[label]} == alarms
 
 
 @pytest.mark.parametrize(

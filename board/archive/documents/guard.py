@@ -39,25 +39,64 @@ SOMEBODY = (
     r"|personnes?|gens|habitante?s?|r[ée]sidente?s?|riveraine?s?|locataires?|retrait[ée]e?s?"
     r"|m[èe]res?|p[èe]res?|mamans?|papas?|parents?|participante?s?|usag[èe]re?s?|voix"
     r"|intervenante?s?|groupes?|tables?|inconnue?s?|anonymes?|quelqu['’]une?"
-    r"|people|person|man|woman|men|women|girl|boy|lad|teenager|resident|tenant|mother|father|parent"
-    r"|mum|dad|student|pupil|speaker|participant|voices?|group|somebody|someone|anonymous|unknown"
+    r"|people|persons?|man|woman|lady|men|women|girls?|boys?|lad|teenagers?|residents?|tenants?"
+    r"|mothers?|fathers?|parents?|mums?|dads?|students?|pupils?|speakers?|participants?|voices?"
+    r"|groups?|somebody|someone|everyone|everybody|tous|toutes|qqn|anon|anonymous|unknown"
     r"|female|male|[fhm])"
 )
 """Words for somebody who may be anybody: what is added to them says little."""
 
+BROAD = r"(?:local|old|older|elderly|young|younger|teen|retired|unemployed|another|other)"
+"""What may stand before such a word in English and still be anybody's."""
+
+AGED = (
+    r"(?:(?:env\.?|environ|about|around|ca\.?)\s*)?\d{1,3}\s*(?:\+|s|[-–]\s*\d{1,3})?"
+    r"\s*(?:ans|years?|jahre|años|anni|anos)?|in\s+(?:his|her|their)\s+\d0s"
+)
+SEAT = r"(?:n[°o.]*\s*)?\d{1,3}|(?:table|groupe?|rang|row)\s*\d{1,3}"
+THERE = (
+    r"(?:dans\s+la\s+salle|dans\s+le\s+public|au\s+fond|de\s+la\s+salle|d['’][ée]l[èe]ves"
+    r"|in\s+the\s+(?:room|audience)|(?:from|on)\s+the\s+floor|at\s+the\s+(?:back|front|table))"
+)
 NOBODY = re.compile(
-    rf"^{SOMEBODY}(\s*(n[°o.]*\s*)?\d{{1,3}})?"
-    r"([,\s]+\d{1,3}\s*(\+|[-–]\s*\d{1,3})?\s*(ans|years?|jahre|años|anni|anos)?)?$",
+    rf"^(?:{BROAD}\s+)?{SOMEBODY}\.?(?:\s+anonymes?|\s+{THERE})?(?:[,\s]*(?:{SEAT}))?"
+    rf"(?:[,\s]+(?:{AGED}))?(?:\s*\((?:plusieurs|several|deux|two|\d+)\))?$",
     re.I,
 )
-"""A seat in the room, not a person: « Table 4 », « Participante n° 7 », « F, 30-45 ans »."""
+"""A seat in the room or anybody in it, not a person: « Table 4 », « F, 30-45 ans »."""
+
+AGAIN = re.compile(
+    rf"^(?:encore\s+)?(?:l[ae]s?\s+|the\s+)?(?:same|m[êe]mes?)\s+{SOMEBODY}"
+    r"(?:\s+(?:again|as|que|qu['’]).*)?$",
+    re.I,
+)
+"""« The same lady as before » says of nobody more than was said before."""
+
+EVERYBODY = re.compile(
+    rf"^(?:les|the|tou(?:te)?s\s+les|all\s+the)\s+(?=(?:.*s|people|men|women|gens|voix)$){SOMEBODY}$",
+    re.I,
+)
+"""« Les participants »: all who were there (one alone is « le participant »)."""
+
+SLIP = re.compile(
+    r"^(?:written\s+)?(?:post-?it|comment|note|mot|papier|message|slip)"
+    r"(?:[,\s]+(?:no|without|sans|unsigned|anon)\b.*)?$",
+    re.I,
+)
+"""A paper that somebody left, and no more said of it."""
+
+INCLUSIVE = re.compile(
+    r"(?<=\w\w)(?:[·•.-](?:e|ne|rice|trice)(?:[·•.-]?(s))?|\((?:e|ne|rice|trice)\)(s)?)(?!\w)"
+)
+"""« Habitant.e », « participant·e·s », « étudiant(e)s »: read as the word before it."""
 
 FROM_THERE = re.compile(
     rf"^(?:\w+\s+|quelqu['’])?{SOMEBODY}(?:\s+\w+)?\s+(?:de|du|d['’]|des|from|of|aus|von|di|do)\s*"
-    r"(?:(?:la|le|les|the)\s+|l['’])?",
+    r"(?P<place>(?:(?:la|le|les|the)\s+|l['’])?[^,(]*)",
     re.I,
 )
-"""« Un jeune de Bellevue »: a place, because it is somebody who may be anybody that is from it."""
+"""« Un jeune de Bellevue »: a place, because it is somebody who may be anybody that is from it;
+what comes after a comma is something else."""
 PLACE = re.compile(
     r"\b(b[âa]timent|b[âa]t\.?|immeuble|tour|escalier|hall|rue|avenue|all[ée]e|[ée]tage|appartement"
     r"|building|block|tower|street|road|floor|flat|stair)\b|\b(du|de la|au|of|at|from)\s+\d",
@@ -136,15 +175,17 @@ class Warned:
 def of_label(label: str, known: Iterable[str] = ()) -> list[str]:
     """The rules that a speaker's label touches; ``known`` are words that may have a capital:
     places and organisations of the series."""
-    rules = []
+    rules = of_text(label)
+    label = INCLUSIVE.sub(lambda found: "s" if found[1] or found[2] else "", label)
+    is_seat = bool(NOBODY.match(label))
+    is_nobody = is_seat or any(kind.match(label) for kind in (AGAIN, EVERYBODY, SLIP))
     if HONORIFIC.search(label):
         rules.append("honorific")
-    if capitals(label, known):
+    if not is_seat and capitals(label, known):
         rules.append("capital")
-    is_nobody = bool(NOBODY.match(label))
-    if DEFINITE.match(label) and not ARTICLE.match(label):
+    if DEFINITE.match(label) and not (ARTICLE.match(label) or is_nobody):
         rules.append("definite")
-    elif not ARTICLE.match(label) and not is_nobody:
+    elif not (ARTICLE.match(label) or is_nobody):
         rules.append("bare")
     for rule, pattern in KINDS:
         if pattern.search(label):
@@ -176,7 +217,7 @@ def capitals(label: str, known: Iterable[str]) -> list[str]:
     for word in WORD.finditer(label):
         is_first = not label[: word.start()].strip(" («\"'")
         is_acronym = bool(ACRONYM.fullmatch(word[0])) and word[0].isupper()
-        is_from = place is not None and word.start() >= place.end()
+        is_from = place is not None and place.start("place") <= word.start() < place.end("place")
         is_name = word[0][0].isupper() and not (is_first or is_acronym or is_from)
         if is_name and word[0].casefold() not in names:
             found.append(word[0])
