@@ -152,6 +152,38 @@ def test_the_desk_and_the_wall_say_which_languages_there_are(inside):
 
 
 @pytest.mark.parametrize(
+    ("lang", "marks", "signs"),
+    [
+        (
+            "fr",
+            "« »",
+            [
+                "«\u202f…\u202f»",
+                "/vote X\u00a0: 12 …, 3 …",
+                "/débat X\u00a0: 12 …, 8 …\u00a0; 9, 11",
+            ],
+        ),
+        ("de", "„ “", ["„…“", "/abstimmung X: 12 …, 3 …", "/debatte X: 12 …, 8 …; 9, 11"]),
+        ("es", "« »", ["«…»", "/votación X: 12 …, 3 …", "/debate X: 12 …, 8 …; 9, 11"]),
+        ("ar", "« »", ["«…»", "/تصويت X: 12 …, 3 …", "/مناظرة X: 12 …, 8 …; 9, 11"]),
+        ("en", "“ ”", ["“…”", "/vote X: 12 …, 3 …", "/debate X: 12 …, 8 …; 9, 11"]),
+    ],
+)
+def test_signs_for_the_team_are_those_of_the_reader_s_language(inside, lang, marks, signs):
+    """A German desk showed « » on its button and /vote, with a French colon, in its crib sheet."""
+    parts = inside.extensions["board"]
+    browser = inside.test_client()
+    board, reader = parts["rooms"].make(Open("Essai")).board.id, {"Accept-Language": lang}
+    browser.get(f"/k/{parts['access'].make(board, Role.ORGANISER)}")
+    for path in ("desk", "poster"):
+        page = browser.get(f"/b/{board}/{path}", headers=reader).text
+        assert all(f"<kbd>{sign}" in page for sign in signs), path
+    assert f">{marks}</b> " in browser.get(f"/b/{board}/desk", headers=reader).text
+    kinds = {parse(sign.replace("…", "oui")).kind for sign in signs if sign[0] == "/"}
+    assert kinds == {Kind.VOTE, Kind.DEBATE}
+
+
+@pytest.mark.parametrize(
     ("line", "meaning"),
     [
         ("هل من مقعد في الظل؟ @جارة", Draft(Kind.QUESTION, "هل من مقعد في الظل؟", "جارة")),

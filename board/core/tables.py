@@ -49,7 +49,7 @@ def buttons(lang: str, decks: Sequence[InPlay]) -> list[dict[str, str]]:
             ]
         elif spec.button.sign:
             before, _, after = spec.spelling.written.partition("{}")
-            sign = spec.button.sign
+            sign = spec.button.sign.format_map(own_signs(lang))
             found.append({"name": kind.value, "sign": sign, "before": before, "after": after})
     return found
 
@@ -101,9 +101,27 @@ def naming() -> dict[str, Any]:
     }
 
 
-def crib() -> dict[str, str]:
+def own_signs(lang: str) -> dict[str, str]:
+    """What a language writes where others write something else: see ``DeskButton``."""
+    language = language_of(lang)
+    space = "\u00a0" if language.is_spaced else ""
+    return {
+        **{name: word(language.commands, name) for name in ("vote", "debate")},
+        "marks": f"{language.quote[0]} {language.quote[-1]}",
+        "quote": language.quote.format("…"),
+        "colon": f"{space}:",
+        "semicolon": f"{space};",
+    }
+
+
+def crib(lang: str) -> dict[str, str]:
     """Kind → how a line of it begins, for people to read."""
-    return {kind.value: spec.button.crib for kind, spec in SPECS.items() if spec.button.crib}
+    own = own_signs(lang)
+    return {
+        kind.value: spec.button.crib.format_map(own)
+        for kind, spec in SPECS.items()
+        if spec.button.crib
+    }
 
 
 def tables(lang: str, decks: Sequence[InPlay] = ()) -> dict[str, Any]:
@@ -118,7 +136,7 @@ def tables(lang: str, decks: Sequence[InPlay] = ()) -> dict[str, Any]:
         "offered": offered(lang),
         "pictograms": list(labels(lang[:2]).values()),
         "unsaid": [kind.value for kind, spec in SPECS.items() if not spec.is_said],
-        "crib": crib(),
+        "crib": crib(lang),
         "longest": {
             "line": limits.LONGEST_LINE,
             "head": limits.LONGEST_HEAD,

@@ -106,7 +106,7 @@ class Joining:
             role=self.visitors.role(board_id).label,
             links={label: (url, qr_for_others(url)) for label, url in links.items()},
             plan=room.board.plan,
-            crib=crib(),
+            crib=crib(self.visitors.lang()),
             decks=decks_of(room.board),
         )
 

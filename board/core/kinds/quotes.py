@@ -91,5 +91,5 @@ SPEC = KindSpec(
     drawing=DRAWING,
     weighed=WEIGHED,
     byline=Byline(indent=52, is_always=True, least=210.0),
-    button=DeskButton("« »", crib='« »  "…"'),
+    button=DeskButton("{marks}", crib='{quote}  "…"'),
 )

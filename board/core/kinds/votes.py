@@ -140,6 +140,6 @@ SPEC = KindSpec(
         below=below,
         pictured=Pictured.NEVER,
     ),
-    button=DeskButton(crib="/vote X : 12 …, 3 …"),
+    button=DeskButton(crib="/{vote} X{colon} 12 …, 3 …"),
     is_said=False,
 )

@@ -88,7 +88,7 @@ export class Team extends EventTarget {
     this.list.replaceChildren(...[...this.others.values()].map(({ told }) => {
       const item = make("li", "mate", make("b", "", this.nameOf(told)));
       if (told.note !== null) item.append(make("span", "quiet", this.t("team.editing")));
-      else if (told.typing) item.append(make("span", "words quiet", `« ${told.typing}… »`));
+      else if (told.typing) item.append(make("span", "words quiet", this.t("words.quoted", { words: `${told.typing}…` })));
       return item;
     }));
     this.dispatchEvent(new Event("changed"));

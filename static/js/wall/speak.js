@@ -116,7 +116,7 @@ export class Speak extends EventTarget {
     byId("speak-told").textContent = byId("speak-news").textContent = "";
     byId("speak-title").textContent = this.t(about ? "speak.not" : "speak.title");
     byId("speak-about").hidden = !about;
-    byId("speak-about").textContent = about ? `« ${about.text} »${about.speaker ? ` — ${about.speaker}` : ""}` : "";
+    byId("speak-about").textContent = about ? `${this.t("words.quoted", { words: about.text })}${about.speaker ? ` — ${about.speaker}` : ""}` : "";
     for (const group of ["said", "about"]) byId(`speak-kinds-${group}`, HTMLFieldSetElement).hidden = (group === "about") !== !!about;
     if (about) {
       this.draft = this.words.value;
