@@ -29,6 +29,29 @@ def test_axe_finds_nothing_in_arabic_and_nothing_is_wider_than_the_page(browser,
     assert {name: more for name, more in wide.items() if more > 0} == {}
 
 
+FIRST = """kbd => {
+  const at = (from, to) => {
+    const range = document.createRange();
+    range.setStart(kbd.firstChild, from);
+    range.setEnd(kbd.firstChild, to);
+    return range.getBoundingClientRect().left;
+  };
+  return at(0, 2) > at(3, 5);
+}"""
+
+
+def test_a_key_that_begins_an_arabic_instruction_stands_at_its_right(browser, server):
+    """ "F2 ثم 1…9" was laid out from the left, because its first letter is Latin: "1…9 then F2"."""
+    with screen(browser, "ar") as context:
+        page = context.new_page()
+        board = make(page, server, "marker")
+        for path, where in (("desk", ".help"), ("poster", ".poster-keys")):
+            page.goto(f"{server.url}/b/{board}/{path}")
+            if path == "desk":
+                page.locator("details.help summary").click()
+            assert page.locator(f"{where} kbd", has_text="F2 ثم").evaluate(FIRST), path
+
+
 def test_the_drawing_is_the_same_whichever_way_the_page_is_read(browser, server):
     ink = []
     with screen(browser, "fr") as first:
