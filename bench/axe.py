@@ -1,7 +1,7 @@
 """Asks axe of every page and state, in every language and look: ``make axe``.
 
 Languages go with looks in turn (a state is seen in each language and in each look, not in each
-pair): seven runs of some 50 states, a minute each on a machine that is at rest. Then whether any
+pair): seven runs of some 60 states, a minute each on a machine that is at rest. Then whether any
 of them reaches beyond the edge of a phone, in the languages with the longest words and in Arabic.
 """
 
@@ -25,6 +25,7 @@ PATIENCE = 60_000
 """Milliseconds that a page may take on a busy machine."""
 NARROW = (320, 360, 390, 430)
 PHONE = {"viewport": {"width": 390, "height": 740}, "has_touch": True}
+COMPLETE = "() => document.readyState === 'complete'"
 BEYOND = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -33,6 +34,7 @@ def beyond(browser: Browser, server: Server, lang: str) -> int:
     found = 0
     for name, page in states(browser, server, lang, **PHONE):
         page.set_default_timeout(PATIENCE)
+        page.wait_for_function(COMPLETE)
         for width in NARROW:
             page.set_viewport_size({"width": width, "height": 740})
             over = page.evaluate(BEYOND)
@@ -54,6 +56,7 @@ def main() -> int:
             with Server(Path(tempfile.mkdtemp()) / "data") as server:
                 for name, page in states(browser, server, lang, look):
                     page.set_default_timeout(PATIENCE)
+                    page.wait_for_function(COMPLETE)
                     rules = axe.run(page).response["violations"]
                     seen, broken = seen + 1, broken + len(rules)
                     for rule in rules:

@@ -68,7 +68,7 @@ def called(board: Board, note: Note, t: Callable[..., str]) -> str:
 
 
 def phase_of(sheet: Sheet) -> str:
-    return " · ".join(sheet.phases)
+    return "\u00a0· ".join(sheet.phases)
 
 
 def answered(board: Board, note: Note) -> str:

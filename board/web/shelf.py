@@ -22,7 +22,7 @@ from board.live.room import Room
 from board.store import closing
 from board.store.access import LINKS, Role
 from board.web.joining import is_only_here
-from board.web.listing import describe
+from board.web.listing import describe, phase_of
 from board.web.visitor import Parts, Visitors, here
 
 BY_CHOICE = ("affiche", "affiche-svg", "affiche-png")
@@ -98,7 +98,7 @@ def thumbs(board: Board) -> list[dict[str, Any]]:
     return [
         {
             "number": sheet.number,
-            "phase": " · ".join(sheet.phases),
+            "phase": phase_of(sheet),
             "notes": sum(board.notes[seq].status is Status.PLACED for seq in sheet.notes),
         }
         for sheet in board.sheets

@@ -13,7 +13,13 @@ PAGES = (
     *("about", "poster", "regie", "erase", "trace", "share", "replay"),
     *("decks", "public", "withdraw", "import"),
 )
-GROUPS = ("organiser", "wall", "desk", "phone", "trial", "series")
+PASTE = """words => {
+  const data = new DataTransfer();
+  data.setData("text/plain", words);
+  const pasted = { clipboardData: data, bubbles: true, cancelable: true };
+  document.querySelector("#line").dispatchEvent(new ClipboardEvent("paste", pasted));
+}"""
+GROUPS = ("organiser", "wall", "desk", "phone", "speaking", "trial", "demo", "series", "end")
 LINES = (
     "/question Qu’est-ce qu’on accepte ? ما الذي نقبله؟",
     "/lieu La Noue, Bagnolet",
@@ -84,10 +90,19 @@ def states(browser, server, lang, look="marker", groups=GROUPS, **more):
         with screen(browser, lang, storage_state=context.storage_state(), **phone) as held:
             if "phone" in groups:
                 yield from of_a_phone(held.new_page(), server, board)
+            if "speaking" in groups:
+                yield from of_who_speaks(page, held.new_page(), server, board)
         if "trial" in groups:
             yield from of_a_trial(page, server, board)
+        if "demo" in groups:
+            page.goto(f"{server.url}/")
+            page.locator("form[action$='/demo'] button").click()
+            expect(page.locator("#board .note").first).to_be_attached()
+            yield "demonstration", page
         if "series" in groups:
             yield from of_a_series(page, server)
+        if "end" in groups:
+            yield from of_the_end(page, server, board)
 
 
 def of_the_organiser(page, server, board):
@@ -160,6 +175,42 @@ def of_the_desk(page, server, board):
     page.keyboard.press("Enter")
     expect(page.locator("#picked button").first).to_be_visible()
     yield "picked", page
+    page.keyboard.press("Escape")
+    page.fill("#line", "/vote Fermer la rue : oui, non")
+    page.locator("#line").press("Enter")
+    expect(page.locator("#tally")).to_be_visible()
+    yield "hands counted", page
+    page.keyboard.press("Escape")
+    page.locator("#line").focus()
+    page.evaluate(PASTE, "Un mot\nUn autre @Une maman\n# Un thème")
+    expect(page.locator("#batch")).to_be_visible()
+    yield "pasted lines", page
+
+
+def of_who_speaks(page, phone, server, board):
+    """A phone that speaks up, the tray of the desk and the régie that let it."""
+    page.goto(f"{server.url}/b/{board}/regie")
+    wait_live(page)
+    page.check("#hears")
+    yield "régie, listening", page
+    phone.goto(f"{server.url}/b/{board}")
+    wait_live(phone)
+    expect(phone.locator("#column .too").first).to_be_visible()
+    yield "column, listening", phone
+    phone.locator("#speak").click()
+    yield "speaking", phone
+    phone.fill("#speak-words", "un banc de plus")
+    phone.locator("#speak-form > button").click()
+    expect(phone.locator("#speak-list .own-received")).to_be_visible()
+    yield "spoken", phone
+    phone.keyboard.press("Escape")
+    phone.locator("#column .not").first.click()
+    expect(phone.locator("#speak-about")).to_be_visible()
+    yield "not what I said", phone
+    page.goto(f"{server.url}/b/{board}/desk")
+    wait_live(page)
+    expect(page.locator("#tray li")).to_have_count(1)
+    yield "tray", page
 
 
 def of_a_trial(page, server, board):
@@ -190,7 +241,7 @@ def of_a_series(page, server):
     page.locator(".wishes button").click()
     expect(page.locator(".hits li").first).to_be_visible()
     yield "series, search", page
-    for name in ("about", "public"):
+    for name in ("about", "livret", "public"):
         page.goto(f"{server.url}/s/{series}/{name}")
         yield f"series, {name}", page
     for one in page.locator(".looked input[value=left_out]").all():
@@ -220,3 +271,18 @@ def of_a_phone(page, server, board):
     page.goto(f"{server.url}/b/{board}/desk")
     wait_live(page)
     yield "phone, desk", page
+
+
+def of_the_end(page, server, board):
+    """A board that is closed, a series that is ended, a board that is deleted."""
+    page.goto(f"{server.url}/b/{board}/archive")
+    page.locator("button[name=closed]").click()
+    expect(page.locator("#closed").first).to_be_visible()
+    for name in ("archive", "desk", ""):
+        page.goto(f"{server.url}/b/{board}/{name}")
+        yield f"closed, {name or 'wall'}", page
+    page.goto(f"{server.url}/b/{board}/erase")
+    page.locator("form.erase:has([value=board]) button").click()
+    page.locator("button[name=sure]").click()
+    expect(page.locator("[role=status]")).to_be_visible()
+    yield "gone", page

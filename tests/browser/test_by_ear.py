@@ -124,7 +124,7 @@ def test_the_list_has_headings_of_sheets_and_themes_and_says_the_deck(evening):
     expect(notes.get_by_role("heading", name="Planche 2 · Décider")).to_be_visible()
     expect(notes.get_by_role("listitem").filter(has_text="Mairie")).to_contain_text("Carte Acteur")
     found = [item.inner_text().split("\n")[0] for item in notes.get_by_role("listitem").all()]
-    assert found.index("Planche 2 · Décider") == len(found) - 3, found
+    assert found.index("Planche 2\u00a0· Décider") == len(found) - 3, found
     page.close()
 
 

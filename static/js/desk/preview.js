@@ -2,6 +2,7 @@
 /** What the line being typed would become; the only writer of #preview. */
 
 import { make } from "../drawing/dom.js";
+import { asksToCount } from "./count.js";
 import { guess } from "./line.js";
 import { decksInPlay, hueClass, TABLES } from "../link/tables.js";
 
@@ -23,7 +24,8 @@ export function showPreview(place, line, t, context) {
     parts.push(make("span", `chip ${hueClass(context.theme.hue)}`, context.theme.name));
   }
   if (found.answers || (context.answers && found.kind)) parts.push(make("span", "quiet", t("answers")));
-  if (found.error) parts.push(make("span", "warn", t(`refusal.${found.error}`, { detail: found.text })));
+  if (asksToCount(line, TABLES.grammar.commands, [])) parts.push(make("span", "quiet", t("tally.asks")));
+  else if (found.error) parts.push(make("span", "warn", t(`refusal.${found.error}`, { detail: found.text })));
   if (line.length > TABLES.longest.line) parts.push(make("span", "warn", t("desk.toolong", { n: line.length - TABLES.longest.line })));
   place.replaceChildren(...parts);
 }

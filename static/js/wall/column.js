@@ -188,7 +188,7 @@ export class Column {
   /** @param {number} sheet */
   sheetHeading(sheet) {
     const phase = this.phases.get(sheet);
-    return make("li", "column-sheet", make("h3", "", phase ? `${this.t("board.sheet", { n: sheet })} · ${phase}` : this.t("board.sheet", { n: sheet })));
+    return make("li", "column-sheet", make("h3", "", phase ? `${this.t("board.sheet", { n: sheet })}\u00a0· ${phase}` : this.t("board.sheet", { n: sheet })));
   }
 
   /** @param {Told} told */

@@ -85,7 +85,7 @@ export class Reader {
   /** A sheet's heading, before its first note; its phase where that is known. @param {number} sheet @param {string} [phase] */
   head(sheet, phase) {
     const { list } = this.places;
-    const words = this.t("board.sheet", { n: sheet }) + (phase ? ` · ${phase}` : "");
+    const words = this.t("board.sheet", { n: sheet }) + (phase ? `\u00a0· ${phase}` : "");
     const there = list.querySelector(`[data-heads="${sheet}"] h3`);
     if (there && phase) there.textContent = words;
     if (there) return;

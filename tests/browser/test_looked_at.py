@@ -1,0 +1,108 @@
+"""What was seen on pictures of pages: nothing cut off, nothing stuck together, no paper wasted."""
+
+import secrets
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.pages import wait_live
+from tests.browser.states import LINES, make, note, screen
+
+pytestmark = pytest.mark.browser
+BEYOND = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+
+
+def box(page, selector):
+    return page.locator(selector).first.bounding_box()
+
+
+@pytest.mark.parametrize("lang", ["fr", "de", "ar"])
+def test_the_sheet_for_the_door_is_no_wider_than_the_phone_it_is_looked_at_on(
+    browser, server, lang
+):
+    with screen(browser, lang, **PHONE) as context:
+        page = context.new_page()
+        board = make(page, server, "marker")
+        page.goto(f"{server.url}/b/{board}/poster")
+        for width in (320, 360, 390, 430, 600):
+            page.set_viewport_size({"width": width, "height": 740})
+            assert page.evaluate(BEYOND) == 0, width
+
+
+@pytest.mark.parametrize("lang", ["fr", "ar"])
+def test_a_rehearsal_is_said_along_the_whole_edge_of_the_wall(browser, server, lang):
+    with screen(browser, lang) as context:
+        page = context.new_page()
+        board = make(page, server, "marker")
+        note(page, server, board, ["Un mot"])
+        page.goto(f"{server.url}/b/{board}/archive")
+        page.locator("form[action$='/rehearsal'] button").click()
+        expect(page.locator(".trial")).to_be_visible()
+        page.goto(page.url.removesuffix("/archive").removesuffix("/desk"))
+        wait_live(page)
+        strip = box(page, ".trial")
+        assert (strip["y"], strip["height"]) == (0, 800)
+        assert 17 <= strip["width"] < 30
+        assert strip["x"] == (0 if lang == "fr" else 1280 - strip["width"])
+
+
+def test_a_vote_whose_hands_are_still_to_be_counted_is_no_mistake(browser, server):
+    with screen(browser, "fr") as context:
+        page = context.new_page()
+        board = make(page, server, "marker")
+        page.goto(f"{server.url}/b/{board}/desk")
+        wait_live(page)
+        page.locator("#line").press_sequentially("/vote Fermer la rue : oui, non")
+        expect(page.locator("#preview")).to_contain_text("Entrée ouvre le comptage des mains")
+        expect(page.locator("#preview .warn")).to_have_count(0)
+        page.fill("#line", "/vote Fermer la rue : 12 oui, 3 non")
+        expect(page.locator("#preview")).not_to_contain_text("comptage")
+
+
+def test_a_tall_screen_of_the_desk_shows_lines_down_to_its_foot(browser, server):
+    with screen(browser, "fr", viewport={"width": 1080, "height": 1920}) as context:
+        page = context.new_page()
+        board = make(page, server, "marker")
+        note(page, server, board, [f"Une ligne {number}" for number in range(40)])
+        page.goto(f"{server.url}/b/{board}/desk")
+        wait_live(page)
+        expect(page.locator("#lines li").nth(29)).to_be_attached()
+        lines = box(page, "#lines")
+        assert 1920 * 0.85 < lines["y"] + lines["height"] <= 1920
+
+
+def test_the_archives_choices_and_warnings_have_room(browser, server):
+    for lang in ("fr", "de", "ar"):
+        with screen(browser, lang) as context:
+            page = context.new_page()
+            board = make(page, server, "marker")
+            note(page, server, board, LINES)
+            page.goto(f"{server.url}/b/{board}/archive")
+            one, two = (page.locator("#links ~ .banner").nth(at).bounding_box() for at in (0, 1))
+            assert two["y"] - one["y"] - one["height"] >= 8, "two warnings are two"
+            cut = page.evaluate(
+                """() => [...document.querySelectorAll(".choices select")].filter((select) => {
+                  const free = select.cloneNode(true);
+                  free.replaceChildren(new Option(select.selectedOptions[0].text));
+                  free.style.cssText = "width: max-content; max-width: none; position: absolute";
+                  select.parentNode.append(free);
+                  const wanted = free.offsetWidth;
+                  free.remove();
+                  return wanted > select.offsetWidth + 1;
+                }).map((select) => select.name)"""
+            )
+            assert cut == [], lang
+            ends = page.locator(".small-sheets li > a:last-child").all()
+            assert len({round(end.bounding_box()["y"]) for end in ends}) == 1, "in one row"
+
+
+def test_a_phone_that_may_not_speak_gives_its_foot_to_the_ink(browser, server):
+    with screen(browser, "fr", **PHONE) as context:
+        page = context.new_page()
+        board = make(page, server, "marker")
+        note(page, server, board, ["Un mot", secrets.token_hex(4)])
+        page.goto(f"{server.url}/b/{board}")
+        wait_live(page)
+        expect(page.locator("#column .column-note")).to_have_count(2)
+        assert box(page, ".bottom")["height"] < 36
