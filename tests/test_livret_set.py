@@ -39,8 +39,8 @@ def evenings_of(*stories):
 class Bound:
     """A livret without its affiches: ``pages`` and where each word stands."""
 
-    def __init__(self, folder, evenings, said=SAID):
-        data, files = book(said, evenings, [EMPTY] * len(evenings))
+    def __init__(self, folder, evenings, said=SAID, affiche=EMPTY):
+        data, files = book(said, evenings, [affiche] * len(evenings))
         with laid_out("livret.typ", data, files) as (typ, given):
             made, self.warnings = typst.compile_with_warnings(
                 typ / "main.typ", format="pdf", pdf_standards=["ua-1", "a-2a"], **given
@@ -150,6 +150,25 @@ def test_in_arabic_the_bar_of_a_quote_stands_where_its_lines_begin(tmp_path):
     assert ground == page.getpixel((3, 4)) == page.getpixel((page.width - 4, 4)) != (255, 255, 255)
     row = [page.getpixel((x, y)) == ground for y in (page.height // 2,) for x in range(page.width)]
     assert row.index(True) > page.width // 2
+
+
+@pytest.mark.parametrize(("lang", "sides"), [("fr", ["left", "right"]), ("ar", ["right", "left"])])
+def test_the_halves_of_an_affiche_lie_side_by_side_in_the_open_book(tmp_path, lang, sides):
+    """In Arabic, where page 6 lies at the right of page 7, they had changed places; page numbers
+    stood in the fold."""
+    halves = EMPTY.replace("/>", '><path fill="red" d="M0 0h148.5v210H0z"/></svg>')
+    story = ["/titre بيانات", '"قبل ذلك" @أم', "? سؤال"]
+    bound = Bound(tmp_path, evenings_of(story), {"title": "بيانات", "lang": lang}, halves)
+    subprocess.run(["pdftoppm", "-r", "20", "-png", bound.path, tmp_path / "page"], check=True)
+    seen = []
+    for page in sorted(tmp_path.glob("page*.png")):
+        with Image.open(page) as picture:
+            ink = picture.convert("RGB").getpixel((picture.width // 2, picture.height // 2))
+        seen.append({(255, 0, 0): "left"}.get(ink, "right"))
+    at = seen.index("left") - sides.index("left")
+    assert seen[at : at + 2] == sides and (at + 1) % 2 == 0, "the first of the two is even"
+    first = next(one for one in bound.text("-bbox").splitlines() if re.search(r">2<", one))
+    assert (float(re.search(r'xMin="([\d.]+)', first)[1]) < 210) == (lang == "fr")
 
 
 @pytest.mark.parametrize("title", ["Dienstleistungsgesellschaft", "數據開門 " * 8, "A", "a " * 90])

@@ -3,16 +3,19 @@
 import json
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from board.archive import handing
 from board.archive.documents import cards, enjeux, guard, livret
 from board.archive.documents.choice import Choice, Picked, written
 from board.archive.documents.evening import Evening
 from board.archive.documents.minutes import Listing, Table
 from board.archive.documents.papers import PAPERS
 from board.archive.documents.threads import recurring
+from board.archive.formats import card_face
 from board.archive.formats.affiche import drawing
 from board.core.events import Open, Say, Withdraw
 from board.core.history import fold
@@ -113,11 +116,40 @@ def test_the_imposition_folds_in_order(house, tmp_path):
     assert all(got == want for got, want in numbered)
 
 
+def half(path, side, x):
+    """What stands at the foot of one half of a side of A4, as a page number; None for none."""
+    asked = ["pdftotext", *page_of(side), "-y", "550", "-W", "421", "-H", "45", "-x", str(x)]
+    found = subprocess.run([*asked, path, "-"], capture_output=True, check=True).stdout.decode()
+    number = re.sub(r"[^\d]", "", found)
+    return int(number) if number else None
+
+
+@POPPLER
+def test_an_arabic_livret_is_bound_at_the_right(tmp_path):
+    """It opened like a French one: page 2 lay left of page 3, the cover at the right of the fold,
+    and the two halves of an affiche had changed places."""
+    said = {"title": "افتح يا بيانات", "lang": "ar"}
+    one = evening(1, ["/titre بيانات حميمة", '"قبل ذلك كنت أضغط." ** @أم', "? سؤال @شاب"])
+    made = dict(said), [replace(one, board=replace(one.board, lang="ar"))], handing.no_step
+    (tmp_path / "a5.pdf").write_bytes(handing.make_livret(*made))
+    (tmp_path / "a4.pdf").write_bytes(handing.make_folded(*made))
+    pages = handing.livret_pages(*made)[1]
+    a4 = tmp_path / "a4.pdf"
+    read = [half(a4, side + 1, x) for side in range(pages // 2) for x in (0, 421)]
+    wanted = [number for left, right in livret.order(pages) for number in (right, left)]
+    pairs = zip(read, wanted, strict=True)
+    numbered = [(got, want) for got, want in pairs if got is not None]
+    assert len(numbered) >= pages // 2 and all(got == want for got, want in numbered)
+    assert b"/Direction/R2L" in (tmp_path / "a5.pdf").read_bytes().replace(b" ", b"")
+
+
 @pytest.mark.parametrize(
     ("count", "first"), [(4, [(4, 1), (2, 3)]), (12, [(12, 1), (2, 11), (10, 3), (4, 9)])]
 )
 def test_a_stapled_book_has_its_last_page_beside_its_first(count, first):
     assert livret.order(count)[: len(first)] == first
+    turned = [(right, left) for left, right in first]
+    assert livret.order(count, "rtl")[: len(first)] == turned
 
 
 def test_the_livret_of_a_withdrawn_quote_does_not_hold_it():
@@ -155,6 +187,23 @@ def test_cards_are_printed_on_both_sides_at_their_size(house, tmp_path):
             check=True,
         ).stdout.decode()
         assert text.count("<word") >= 9
+
+
+@POPPLER
+@pytest.mark.parametrize("lang", ["fr", "ar"])
+def test_the_words_of_a_card_stand_on_it(tmp_path, lang):
+    """In Arabic they began at the middle of the card and ran over its edge."""
+    found = cards.of_series([], lang)
+    path = tmp_path / "cards.pdf"
+    path.write_bytes(card_face.pdf({"title": "x", "lang": lang}, found))
+    wide, left = cards.WIDE_MM * 72 / 25.4, (210 - 3 * cards.WIDE_MM) / 2 * 72 / 25.4
+    told = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, check=True)
+    words = re.findall(r'xMin="([\d.]+)" .*?xMax="([\d.]+)"', told.stdout.decode())
+    assert len(words) > 100
+    for begins, ends in words:
+        column = (float(begins) - left) // wide
+        at = left + column * wide
+        assert float(begins) > at + 10 and float(ends) < at + wide - 10, (begins, ends)
 
 
 # The note and the public pages
@@ -296,7 +345,8 @@ def test_the_note_numbers_what_was_said_by_evening_and_says_where_people_stand()
     told = enjeux.note({"title": "x"}, [one, two])
     rows = [row for block in told.blocks if isinstance(block, Table) for row in block.rows]
     positions = ("Arguments pour", "Arguments contre", "Tensions et doutes")
-    assert ("La rue", " · ".join(f"{name}\u00a0: 1" for name in positions)) in rows
+    counts = " · ".join(f"{name}\u00a0: 1".replace(" ", "\u00a0") for name in positions)
+    assert ("La rue", counts) in rows, "no count on another line than what it counts"
     lists = [block.items for block in told.blocks if isinstance(block, Listing)]
     assert [item.number for item in lists[0]] == ["2·3", "1·3"], "the weightiest first"
     chosen = written(Choice(picked={"board-2": Picked(frozenset({3}))}))

@@ -111,7 +111,12 @@ def make_livret(series: Fields, evenings: Sequence[Evening], step: Step) -> byte
 
 def make_folded(series: Fields, evenings: Sequence[Evening], step: Step) -> bytes:
     """The livret's pages on A4, to print on both sides, fold and staple."""
-    return livret.imposed(*livret_pages(series, evenings, step))
+    return folded_up(series, *livret_pages(series, evenings, step))
+
+
+def folded_up(series: Fields, pages: bytes, count: int) -> bytes:
+    """The A5 pages of a series on A4."""
+    return livret.imposed(pages, count, series.get("lang") or "fr")
 
 
 def make_html(series: Fields, evenings: Sequence[Evening], step: Step) -> bytes:

@@ -83,7 +83,7 @@ def home(series: Mapping[str, str], evenings: Sequence[Evening], t: Translate) -
     parts += [f"<p>{escape(on_paper(part, lang))}</p>" for text in said for part in split(text)]
     parts.append(f"<h2>{escape(t('enjeux.evenings'))}</h2><ul>")
     for evening in evenings:
-        where = " · ".join(circumstances(evening.board, t)[:3])
+        where = " · ".join(circumstances(evening.board)[:3])
         link = f'<a href="{place(evening)}/index.html">{escape(evening.title)}</a>'
         parts.append(f"<li>{link}<br><small>{escape(where)}</small></li>")
     parts.append("</ul>")

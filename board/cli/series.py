@@ -9,7 +9,6 @@ from typing import Any
 import click
 
 from board.archive import folder, handing, looking, publishing, written
-from board.archive.documents import livret
 from board.archive.documents.evening import Evening
 from board.archive.logo import cleaned
 from board.archive.public import public_log
@@ -144,7 +143,7 @@ def make_livret(known: Series, evenings: list[Evening], out: Path) -> Told:
         raise click.ClickException(wanted)
     made, count = handing.livret_pages(known.fields, evenings)
     fold_it = out.with_name(f"{out.stem}-a4.pdf")
-    names = [put(out, made), put(fold_it, livret.imposed(made, count))]
+    names = [put(out, made), put(fold_it, handing.folded_up(known.fields, made, count))]
     return {"files": names, "pages": count}, "\n".join(names)
 
 

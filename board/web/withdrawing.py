@@ -23,8 +23,12 @@ from board.web.doors import series_page
 from board.web.listing import describe
 from board.web.visitor import here
 
-NUMBER = re.compile(r"\s*(?:n[°o.]*\s*)?(?:(\d{1,4})\s*[·.,/ -]\s*)?(\d{1,9})\s*", re.I)
-"""As it stands on paper (``3·12``) and as it is typed (``3.12``, ``3-12``, ``no. 12``)."""
+NUMBER = re.compile(
+    r"[\s\u2066\u2069]*(?:[^\W\d_]{1,8}[.°º]*[\s\u2066]*)?"
+    r"(?:(\d{1,4})\s*[·.,/ -]\s*)?(\d{1,9})[\s\u2069]*"
+)
+"""As it stands on paper (``3·12``, ``n° 3·12``, ``Nr. 12``), as it is copied and as it is
+typed (``3.12``, ``3-12``)."""
 
 
 class Withdrawing:

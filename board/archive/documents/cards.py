@@ -9,6 +9,7 @@ from typing import Any
 from board.archive.documents.evening import Evening
 from board.archive.documents.minutes import on_paper, placed
 from board.archive.documents.typesetting import Standards, compiled, printable
+from board.core.cldr import direction
 from board.core.decks import InPlay, in_play
 from board.core.laying import Face
 from board.core.look import SEEDS
@@ -132,6 +133,7 @@ def printed(
     data: dict[str, Any] = {
         "title": words(about.get("title", "")),
         "lang": lang[:2],
+        "way": direction(lang),
         "pages": [side for pair in sheets(len(cards)) for side in pair],
         "cards": rows,
         "wide": WIDE_MM,

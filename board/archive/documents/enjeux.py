@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from board.archive.documents.choice import Choice, read
-from board.archive.documents.evening import Evening, theme_key
+from board.archive.documents.evening import BRIEFLY, Evening, circumstances, theme_key
 from board.archive.documents.minutes import (
     HEADINGS,
     Block,
@@ -28,6 +28,7 @@ from board.archive.documents.minutes import (
     said,
 )
 from board.archive.documents.threads import recurring
+from board.core.cldr import direction
 from board.core.model import Kind, Note
 from board.messages import Translate, translator_for
 
@@ -48,6 +49,10 @@ SECTIONS = (
 """Kinds that stand together, under the heading of the first."""
 
 
+NO_BREAK = "\u00a0"
+"""A count stays on the line of what it counts."""
+
+
 def note(series: Mapping[str, str], evenings: Sequence[Evening]) -> Minutes:
     """Two to four pages for six evenings, in the series' language."""
     lang = series.get("lang") or "fr"
@@ -55,7 +60,7 @@ def note(series: Mapping[str, str], evenings: Sequence[Evening]) -> Minutes:
     title = on_paper(series.get("title", ""), lang) or t("board.untitled")
     blocks: list[Block] = [Heading(1, title), *head(series, lang, t)]
     blocks += own_words(series, "introduction", lang)
-    rows = [(f"{one.number}. {one.title}", t("series.notes", n=count(one))) for one in evenings]
+    rows = [(f"{one.number}. {one.title}", summary(one, t)) for one in evenings]
     blocks += [Heading(2, t("enjeux.evenings")), Table(tuple(rows))]
     back = recurring(evenings) if evenings else []
     if back:
@@ -84,6 +89,12 @@ def head(series: Mapping[str, str], lang: str, t: Translate) -> list[Block]:
 def own_words(series: Mapping[str, str], name: str, lang: str) -> list[Block]:
     parts = re.split(r"\n\s*\n", series.get(name, "").strip())
     return [Paragraph(on_paper(" ".join(part.split()), lang)) for part in parts if part]
+
+
+def summary(evening: Evening, t: Translate) -> str:
+    """When an evening was, for whom, how many came and how much was noted."""
+    told = circumstances(evening.board, (*BRIEFLY, "present"))
+    return " · ".join((*told, t("series.notes", n=count(evening))))
 
 
 def count(evening: Evening) -> int:
@@ -125,16 +136,23 @@ def positions(evenings: Sequence[Evening], t: Translate) -> list[Block]:
     for key, counts in found.items():
         told = [(t(HEADINGS[kind]), counts[kind]) for kind in STANDS if counts[kind]]
         if told:
-            said = (f"{name}{colon(evenings[0].board.lang)} {number}" for name, number in told)
+            lang = evenings[0].board.lang
+            said = (f"{name}{colon(lang)} {number}".replace(" ", NO_BREAK) for name, number in told)
             rows.append((names[key], " · ".join(said)))
     return [Heading(2, t("series.themes")), Table(tuple(rows))] if rows else []
+
+
+def numbered(evening: Evening, note: Note) -> str:
+    """``evening·note``, in this order too where words run from right to left."""
+    number = f"{evening.number}·{note.seq}"
+    return f"\u2066{number}\u2069" if direction(evening.board.lang) == "rtl" else number
 
 
 def listed(title: str, found: Sequence[tuple[Evening, Note]]) -> list[Block]:
     if not found:
         return []
     items: list[Said] = [
-        replace(said(evening.board, note), number=f"{evening.number}·{note.seq}")
+        replace(said(evening.board, note), number=numbered(evening, note))
         for evening, note in found
     ]
     return [Heading(2, title), Listing(tuple(items))]

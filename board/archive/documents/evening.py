@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from board.archive.documents.choice import KINDS, NOTHING, Picked
-from board.archive.documents.minutes import followed, in_words, on_paper, placed, words
+from board.archive.documents.minutes import followed, placed, words
 from board.archive.documents.typesetting import printable
 from board.core.events import Entry
+from board.core.head import FIELDS
+from board.core.ink.lines import circumstance
 from board.core.model import Board, Kind, Note
 from board.core.text.fold import folded
-from board.messages import Translate, translator_for
+from board.messages import translator_for
 
 BRIEFLY = ("date", "audience")
 """What the contents say of an evening."""
@@ -52,7 +54,6 @@ def told(evening: Evening, note: Note, sizes: Mapping[int, int] = NOTHING.sizes)
 def chapter(evening: Evening, picked: Picked) -> dict[str, Any]:
     """What the book tells of an evening, as it was ``picked``."""
     board = evening.board
-    t = translator_for(board.lang)
     notes = placed(board)
 
     def of(kinds: Sequence[Kind]) -> list[dict[str, Any]]:
@@ -62,29 +63,20 @@ def chapter(evening: Evening, picked: Picked) -> dict[str, Any]:
     return {
         "number": evening.number,
         "title": printable(evening.title),
-        "circumstances": circumstances(board, t),
-        "told": " · ".join(printed(board, name) for name in BRIEFLY if board.head.get(name)),
+        "circumstances": circumstances(board),
+        "told": " · ".join(circumstances(board, BRIEFLY)),
         **{part: of(kinds) for part, kinds in KINDS.items() if part != "cards"},
         "cards": drawn_cards(evening, picked),
         "count": sum(note.draft.kind is not Kind.THEME for note in notes),
     }
 
 
-def circumstances(board: Board, t: Translate) -> list[str]:
-    """Question, place, date, audience and attendance, those that were said, each in words."""
-    found = []
-    for name in ("question", "place", "date", "audience"):
-        if board.head.get(name):
-            found.append(printed(board, name))
-    present = board.head.get("present", "")
-    if present:
-        found.append(printable(f"{t('head.present')} : {present}"))
-    return [on_paper(text, board.lang) for text in found]
-
-
-def printed(board: Board, name: str) -> str:
-    """A field of the head in words, as it is printed."""
-    return printable(words(board, in_words(board, name)))
+def circumstances(
+    board: Board, names: Sequence[str] = ("question", "place", *BRIEFLY, "present")
+) -> list[str]:
+    """What was said of these fields of the head, each in words."""
+    said = (circumstance(board, FIELDS[name]) for name in names if board.head.get(name))
+    return [printable(words(board, text)) for text in said]
 
 
 def drawn_cards(evening: Evening, picked: Picked) -> list[dict[str, Any]]:

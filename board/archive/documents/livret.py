@@ -14,6 +14,7 @@ from board.archive.documents.evening import Evening, chapter
 from board.archive.documents.minutes import on_paper
 from board.archive.documents.threads import across, figures, recurring
 from board.archive.documents.typesetting import Standards, asked, compiled, printable
+from board.core.cldr import direction
 from board.messages import translator_for
 
 WORDS = (
@@ -36,6 +37,7 @@ WORDS = (
     "number_words",
     "notes",
     "public",
+    "made",
 )
 """What the template says by itself, ``livret.<name>`` of the catalogue."""
 
@@ -75,6 +77,7 @@ def book(series: Mapping[str, str], evenings: Sequence[Evening], affiches: Seque
         "public": address,
         "qr": CODE if address else "",
         "lang": lang[:2],
+        "way": direction(lang),
         "introduction": paragraphs(series.get("introduction", ""), lang),
         "method": [*method, on_paper(t("minutes.privacy"), lang)],
         "evenings": chapters,
@@ -121,17 +124,20 @@ def pages(data: dict[str, Any], files: dict[str, bytes]) -> int:
     return int(asked("livret.typ", data, files, "<pages>"))
 
 
-def order(count: int) -> list[tuple[int, int]]:
-    """Which pages stand side by side on each side of the A4 sheets of a stapled book of ``count``
-    pages (a multiple of four): front and back of the first sheet, of the second …"""
-    return [
+def order(count: int, way: str = "ltr") -> list[tuple[int, int]]:
+    """Which pages stand side by side (left, right) on each side of the A4 sheets of a stapled book
+    of ``count`` pages (a multiple of four): front and back of the first sheet, of the second …
+    What is written from right to left opens at the right."""
+    pairs = [
         (count - side, side + 1) if side % 2 == 0 else (side + 1, count - side)
         for side in range(count // 2)
     ]
+    return [(right, left) for left, right in pairs] if way == "rtl" else pairs
 
 
-def imposed(livret: bytes, count: int) -> bytes:
-    """Two pages on each side of A4 sheets, to print on both sides (short edge), fold and staple."""
+def imposed(livret: bytes, count: int, lang: str = "fr") -> bytes:
+    """Two pages on each side of A4 sheets, to print on both sides (short edge), fold and staple;
+    bound at the side where lines of this language begin."""
     whole = -(-count // 4) * 4
     sides = [
         {
@@ -139,7 +145,7 @@ def imposed(livret: bytes, count: int) -> bytes:
             "right": right if right <= count else 0,
             "creep": CREEP_MM * (number // 2) if whole > 24 else 0.0,
         }
-        for number, (left, right) in enumerate(order(whole))
+        for number, (left, right) in enumerate(order(whole, direction(lang)))
     ]
     files = {"livret.pdf": livret}
     return compiled("imposed.typ", {"sides": sides}, Standards(()), files)

@@ -85,7 +85,7 @@ def evening_parts(evening: Mapping[str, Any], data: Mapping[str, Any]) -> Iterat
 
 
 def number(said: Mapping[str, Any]) -> str:
-    return f'<span class="number">{escape(said["number"])}</span>'
+    return f'<span class="number" dir="ltr">{escape(said["number"])}</span>'
 
 
 def quote(said: Mapping[str, Any]) -> str:

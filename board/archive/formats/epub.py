@@ -38,10 +38,11 @@ ACCESS = (
 @dataclass(frozen=True, slots=True)
 class Bound:
     """What makes sections a book: ``ident`` is the same for the same book, ``contents`` the title
-    of its contents."""
+    of its contents, ``way`` ("ltr", "rtl") on which side it opens."""
 
     title: str
     lang: str
+    way: str
     ident: str
     contents: str
     licence: str
@@ -52,8 +53,8 @@ def written(data: Mapping[str, Any], files: Mapping[str, bytes], moment: int) ->
     """``data`` and ``files`` are those of ``livret.book``, ``moment`` its newest word (Unix s).
     The same give the same bytes."""
     ident = f"{data['title']}|{data['contact']}|{data['question']}"
-    told = data["title"], data["lang"], ident, data["words"]["contents"], data["licence"]
-    return packed(Bound(*told, sections(data)), files, moment)
+    told = data["title"], data["lang"], data["way"], ident, data["words"]["contents"]
+    return packed(Bound(*told, data["licence"], sections(data)), files, moment)
 
 
 def packed(book: Bound, files: Mapping[str, bytes], moment: int) -> bytes:
@@ -70,12 +71,12 @@ def packed(book: Bound, files: Mapping[str, bytes], moment: int) -> bytes:
 def members(book: Bound, files: Mapping[str, bytes], moment: int) -> Iterator[tuple[str, bytes]]:
     yield "META-INF/container.xml", CONTAINER.encode()
     yield "book/package.opf", package(book, files, moment).encode()
-    yield "book/nav.xhtml", page(contents(book), book.title, book.lang).encode()
+    yield "book/nav.xhtml", page(contents(book), book.title, book).encode()
     yield "book/style.css", (faces() + STYLE).encode()
     for section in book.sections:
         heading = "h1" if section.ident == "cover" else "h2"
         body = f"<{heading}>{escape(section.title)}</{heading}>{section.body}"
-        yield f"book/{section.ident}.xhtml", page(body, section.title, book.lang).encode()
+        yield f"book/{section.ident}.xhtml", page(body, section.title, book).encode()
     for name in sorted(files):
         yield f"book/{name}", plain(files[name])
     for name in HAND.values():
@@ -89,8 +90,8 @@ def plain(svg: bytes) -> bytes:
     return (re.sub(r' role="[^"]*"', ' role="img"', root) + end + rest).encode()
 
 
-def page(body: str, title: str, lang: str) -> str:
-    way = "rtl" if is_rtl([title]) else "ltr"
+def page(body: str, title: str, book: Bound) -> str:
+    lang, way = book.lang, "rtl" if is_rtl([title]) else book.way
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
         '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
@@ -133,7 +134,7 @@ def package(book: Bound, files: Mapping[str, bytes], moment: int) -> str:
     spine = "".join(f'<itemref idref="{one.ident}"/>' for one in book.sections)
     told = "".join(f'<meta property="schema:{name}">{value}</meta>' for name, value in ACCESS)
     rights = f"<dc:rights>{escape(book.licence)}</dc:rights>" if book.licence else ""
-    way = ' page-progression-direction="rtl"' if is_rtl(book.title) else ""
+    way = ' page-progression-direction="rtl"' if book.way == "rtl" else ""
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id"'

@@ -14,6 +14,7 @@ from board.archive.formats.epub import Bound, packed
 from board.archive.formats.html import block
 from board.core.events import Entry
 from board.core.model import Board
+from board.core.text import is_rtl
 from board.messages import translator_for
 
 AFFICHE = "affiche.svg"
@@ -24,7 +25,8 @@ def write(board: Board, entries: Sequence[Entry]) -> bytes:
     alt = escape(t("affiche.alt", title=made.title))
     picture = f'<figure><img src="{AFFICHE}" alt="{alt}"/></figure>'
     licence = board.head.get("licence", "")
-    told = made.title, made.lang, f"fresque|{board.id}", t("livret.contents"), licence
+    way = "rtl" if is_rtl(made.title) else "ltr"
+    told = made.title, made.lang, way, f"fresque|{board.id}", t("livret.contents"), licence
     moment = newest(entries)
     drawn = drawing(board, paper_named("a3", "portrait")).encode()
     return packed(Bound(*told, list(parts(made, picture))), {AFFICHE: drawn}, moment)

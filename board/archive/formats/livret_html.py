@@ -11,13 +11,12 @@ from typing import Any
 from board.archive.documents.reading import STYLE, Section, sections
 from board.archive.documents.typesetting import HAND
 from board.core.assets import npm
-from board.core.text import is_rtl
 
 
 def written(data: Mapping[str, Any], files: Mapping[str, bytes]) -> bytes:
     """``data`` and ``files`` are those of ``livret.book``. The same give the same bytes."""
     found = sections(data)
-    lang, way = escape(data["lang"]), "rtl" if is_rtl([data["title"]]) else "ltr"
+    lang, way = escape(data["lang"]), data["way"]
     body = "\n".join(map(whole, found))
     pages = (
         f'<!doctype html>\n<html lang="{lang}" dir="{way}">\n<head>\n<meta charset="utf-8"/>\n'
