@@ -9,8 +9,10 @@ import sys
 def main() -> None:
     gc.disable()
     if "serve" in sys.argv[1:]:
-        from gevent import monkey
+        from gevent import events, monkey
 
+        # Who hears of the patches is nobody, and each of 25 would look through every package.
+        events.notify_and_call_entry_points = events.notify
         monkey.patch_all()
     from board.cli import cli
 

@@ -23,8 +23,7 @@ from board.live.fanout import Fanout
 from board.live.forgetting import Forgetting
 from board.live.gate import Gate
 from board.live.house import House
-from board.live.lean import SocketIO
-from board.live.protocol import NAMESPACE
+from board.live.lean import NAMESPACE, SocketIO
 from board.live.rooms import Rooms
 from board.live.shelf import SharedShelf, Shelf
 from board.live.sockets import BoardNamespace
@@ -41,6 +40,7 @@ from board.web.bodies import LARGEST_BODY, BoundedRequest
 from board.web.control import Control
 from board.web.gathering import Gathering
 from board.web.guard import Guard, behind
+from board.web.matching import MatchedRule
 from board.web.pages import Routes
 from board.web.relink import Relink
 from board.web.restoring import Restoring
@@ -168,7 +168,7 @@ def gathering(log: EventLog, rooms: Rooms, forgetting: Forgetting) -> Gathering:
 
 def flask(quiet: Tally) -> Flask:
     app = Flask("board", static_folder=str(web("static")), template_folder=str(web("templates")))
-    app.request_class = BoundedRequest
+    app.request_class, app.url_rule_class = BoundedRequest, MatchedRule
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.log_exception = lambda told: quiet.fault(told[1], "a page")  # type: ignore
     return app

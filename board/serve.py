@@ -35,6 +35,7 @@ from board.starting import (
     told_in_words,
 )
 from board.store.engine import HouseLock
+from board.warming import warm
 from board.watch import watch_loop
 from board.web.addresses import addresses, reachable
 from board.wiping import wipe_what_is_freed
@@ -131,6 +132,7 @@ def run(
         watch_loop()
     announce(addresses(config))
     sys.stdout.flush()
+    gevent.spawn(warm, config.lang)
     gevent.spawn(tell_name, config, server.server_port, named)
     wait_for_the_end()
     server.stop(timeout=1)

@@ -14,6 +14,7 @@ import json
 import os
 import runpy
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from tests.namespaces import enter
@@ -27,6 +28,12 @@ def main() -> None:
         monkey.patch_all()
         waitpid = monkey.get_original("os", "waitpid")
         import board.assembly
+        from board.warming import AT_ONCE, IN_PIECES, say
+
+        for name in (*AT_ONCE, *IN_PIECES):
+            import_module(name)
+        for _ in say("fr"):
+            pass
     else:
         from os import fork, waitpid
     import board.store.upgrade  # noqa: F401

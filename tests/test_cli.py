@@ -157,6 +157,24 @@ def test_every_verb_is_in_the_module_that_the_table_says():
         assert {name for name, where in made.items() if where == home} == set(verbs), module
 
 
+LATE = {"fontTools", "lxml", "numpy", "pydantic", "typst", "uharfbuzz", "wsproto", "yaml"}
+
+
+def test_a_server_loads_what_its_first_page_needs(tmp_path):
+    """It took two seconds, of which most was the import of what only a note or a file needs."""
+    code = (
+        "import sys; from pathlib import Path; from board import create_app;"
+        " from board.config import Config;"
+        f" app = create_app(Config(data=Path({str(tmp_path)!r})));"
+        " assert app.test_client().get('/', headers={'Host': 'localhost'}).status_code == 200;"
+        f" print(sorted({LATE} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == ["[]"]
+
+
 def test_a_server_loads_no_client_of_a_broker_and_no_other_verb():
     code = (
         "import sys; from board.cli import cli; cli.get_command(None, 'serve');"

@@ -23,7 +23,7 @@ from board.core.planning import (
     ShowClock,
 )
 from board.core.rules import decide
-from board.live.timing import clock_of
+from board.live.greeting import clock_of
 from board.store.access import Role
 from tests.harness import Client, Picture, Server, join, make_board
 from tests.test_same_bytes import told

@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from board.archive.documents import cards
 from board.archive.documents.papers import PAPERS, paper_named
-from board.archive.formats import format_named, pictures, png, share
+from board.archive.formats import format_named
 from board.archive.trace import rows
 from board.core.choices import CHOICES
 from board.core.events import Entry
+from board.core.later import Later
 from board.core.model import Board
+
+if TYPE_CHECKING:
+    from board.archive.documents import cards
+    from board.archive.formats import pictures, png, share
+else:
+    cards = Later("board.archive.documents.cards")
+    pictures = Later("board.archive.formats.pictures")
+    png = Later("board.archive.formats.png")
+    share = Later("board.archive.formats.share")
 
 WAYS = ("landscape", "portrait")
 FORMS = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}

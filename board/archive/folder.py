@@ -9,12 +9,19 @@ import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from board.archive.chosen import made
-from board.archive.formats import FORMATS, pictures
+from board.archive.formats import FORMATS
 from board.core.codec import encode
 from board.core.events import Entry
+from board.core.later import Later
 from board.core.model import Board
+
+if TYPE_CHECKING:
+    from board.archive.formats import pictures
+else:
+    pictures = Later("board.archive.formats.pictures")
 
 
 def entry_line(entry: Entry) -> str:

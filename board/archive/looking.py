@@ -6,11 +6,17 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from board.archive.documents import guard
 from board.archive.public import holds
+from board.core.later import Later
 from board.core.model import Board
 from board.store.publication import Decision
+
+if TYPE_CHECKING:
+    from board.archive.documents import guard
+else:
+    guard = Later("board.archive.documents.guard")
 
 LABEL, TEXT = "label", "text"
 DECISIONS = ("changed", "accepted", "left_out")

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
-
-from pydantic import TypeAdapter, ValidationError
+from typing import TYPE_CHECKING, Any
 
 from board.core.events import Event, Kept
+from board.core.later import Later
+
+if TYPE_CHECKING:
+    import pydantic
+else:
+    pydantic = Later("pydantic")
 
 _EVENTS: dict[str, Any] = {kind.__name__: kind for kind in Event.__args__}
 
 
 @cache
-def adapter(name: str) -> TypeAdapter[Any]:
+def adapter(name: str) -> pydantic.TypeAdapter[Any]:
     """Made when a fact is first met: all of them would be a tenth of a start."""
-    return TypeAdapter(_EVENTS[name])
+    return pydantic.TypeAdapter(_EVENTS[name])
 
 
 def encode(event: Event) -> tuple[str, dict[str, Any]]:
@@ -30,7 +34,7 @@ def decode(name: str, fields: dict[str, Any]) -> Event:
         raise ValueError(f"unknown event {name!r}: this log is newer than this program")
     try:
         return adapter(name).validate_python(fields)  # type: ignore[no-any-return]
-    except ValidationError as error:
+    except pydantic.ValidationError as error:
         raise ValueError(
             f"event {name!r} does not have the fields of this program: {error}"
         ) from error

@@ -52,8 +52,6 @@ CHEER = re.compile(r"\\(?:[oO0]/|[oO0](?!\w)|m/|_[oO]|\([^()\s]{1,5}\)/|\\)")
 """Arms in the air and the name of a server, not the escape of a letter."""
 COMMANDS = words_for("commands")
 HEAD_COMMANDS = {name: name for name in FIELDS} | words_for("head")
-SHIPPED = in_play((), "fr")
-"""The decks of a line that is read without its board."""
 DECK = re.compile(r"[/／](?P<word>\S+)(?:\s+(?P<rest>.*))?$")
 COMMAND = re.compile(r"[/／](?P<name>[^\W\d_]+)(?:\s+(?P<rest>.*))?$")
 END = r"(?:\s|(?<=[»”“\"』」›]))"
@@ -67,9 +65,10 @@ PICTOGRAM = re.compile(r"\s:(?P<name>[^\s:][^:]{0,40}):$")
 ALONE = re.compile(rf"(?P<at>[@＠]{{1,2}})(?P<name>{NAME})$")
 
 
-def parse(line: str, decks: Sequence[InPlay] = SHIPPED) -> Meaning:
-    """What a cleaned line means; cards are drawn from ``decks``. Every reason of a Refusal is
-    stable: empty, too_long, unknown_command, bad_argument, no_card."""
+def parse(line: str, decks: Sequence[InPlay] | None = None) -> Meaning:
+    """What a cleaned line means; cards are drawn from ``decks``, those that are shipped
+    where the line is read without its board. Every reason of a Refusal is stable: empty, too_long,
+    unknown_command, bad_argument, no_card."""
     line = line.strip()
     if not line:
         return Refusal("empty")
@@ -77,6 +76,7 @@ def parse(line: str, decks: Sequence[InPlay] = SHIPPED) -> Meaning:
         return Refusal("too_long", str(LONGEST_LINE))
     command, card = COMMAND.match(line), DECK.match(line)
     name = command["name"].lower() if command else ""
+    decks = in_play((), "fr") if decks is None else decks
     if COMMANDS.get(name) == "card" and command:
         return checked(drawn((command["rest"] or "").strip(), decks))
     deck = named_deck(card["word"], decks) if card else None

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from board.core.kinds import form, spec_for
 from board.core.kinds.setting import Shape, letters_of
-from board.core.layout import place as layout
+from board.core.later import Later
 from board.core.model import Board, Box, Draft, Kind, Place, Refusal, Sheet, Status, family
+
+if TYPE_CHECKING:
+    from board.core.layout import place as layout
+else:
+    layout = Later("board.core.layout.place")
 
 
 def find_place(board: Board, draft: Draft, theme: int) -> tuple[Place, Place | None] | Refusal:

@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from board.core.dealing import decks_of
 from board.core.events import Command, Edit, Say, Withdraw
 from board.core.grammar import parse, spell, spell_on
+from board.core.later import Later
 from board.core.limits import LONGEST_SLIP
 from board.core.model import Board, Draft, Kind, Refusal, Status
 from board.core.text import clean
-from board.live.speaking import ABOUT, SAID, SpeakMessage, TakeMessage
 from board.store.slip import ASIDE, NOTED, Slip
+
+if TYPE_CHECKING:
+    from board.live import speaking
+else:
+    speaking = Later("board.live.speaking")
 
 Answer = dict[str, Any]
 DESK = "phones"
 """Where lines of phones are typed, as far as the log knows: nobody is chosen to speak there."""
 
 
-def why_not(board: Board, message: SpeakMessage, words: str, voices: Container[str]) -> str:
+def why_not(
+    board: Board, message: speaking.SpeakMessage, words: str, voices: Container[str]
+) -> str:
     """The reason not to take what a phone says; "" when there is none. ``voices`` speak there."""
     if not board.listening:
         return "not_listening"
@@ -28,7 +35,7 @@ def why_not(board: Board, message: SpeakMessage, words: str, voices: Container[s
         return "empty"
     if len(words) > LONGEST_SLIP:
         return "too_long"
-    if message.kind in ABOUT and not board.is_placed(message.note):
+    if message.kind in speaking.ABOUT and not board.is_placed(message.note):
         return "unknown_note"
     if message.speaker and message.speaker not in voices:
         return "unknown_speaker"
@@ -37,7 +44,7 @@ def why_not(board: Board, message: SpeakMessage, words: str, voices: Container[s
 
 def line_of(board: Board, slip: Slip) -> str:
     """A slip as a line that a scribe would type."""
-    if slip.kind in SAID:
+    if slip.kind in speaking.SAID:
         return spell(Draft(Kind(slip.kind), slip.words, slip.speaker), board.lang)
     note = board.notes.get(slip.note)
     if note is None or not slip.words:
@@ -45,7 +52,7 @@ def line_of(board: Board, slip: Slip) -> str:
     return spell_on(board, replace(note.draft, text=slip.words, answers=None))
 
 
-def noted_by(board: Board, slip: Slip, message: TakeMessage) -> Command | Refusal:
+def noted_by(board: Board, slip: Slip, message: speaking.TakeMessage) -> Command | Refusal:
     """What taking a slip asks of the board."""
     if slip.kind == "withdrawal":
         return Withdraw(slip.note)

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import gevent
-from pydantic import ValidationError
 
 from board.core.erasing import Erasing
 from board.core.events import Command, Recall
+from board.core.later import Later
 from board.core.limits import LONGEST_LINE
 from board.core.listening import Listen
 from board.core.model import Refusal
 from board.live.fanout import Fanout
 from board.live.letters import unknown_letters
 from board.live.pacing import Pacing
-from board.live.protocol import CaptureMessage
 from board.live.room import Room
 from board.live.rooms import Rooms
-from board.live.shapes import ActMessage
 from board.live.twins import SECONDS, Twin, Twins
 from board.quiet import Tally
+
+if TYPE_CHECKING:
+    import pydantic
+
+    from board.live import protocol
+    from board.live.shapes import ActMessage
+else:
+    pydantic, protocol = Later("pydantic"), Later("board.live.protocol")
 
 
 class Capture:
@@ -41,7 +47,7 @@ class Capture:
         room = self.rooms.get(message.board)
         if room is None:
             return {"error": "unknown_board"}
-        line = message if isinstance(message, CaptureMessage) and message.desk else None
+        line = message if isinstance(message, protocol.CaptureMessage) and message.desk else None
         if line and not line.anyway:
             twin = self.twins.find(line.board, line.desk, line.line)
             if twin and not room.seen(message.key):
@@ -85,8 +91,10 @@ class Capture:
     def note(self, board: str, line: str, key: str, desk: str = "import") -> dict[str, Any]:
         """Notes a line that was brought; the same words of another desk are no twin of it."""
         try:
-            message = CaptureMessage(board=board, key=key, line=line, desk=desk, anyway=True)
-        except ValidationError:
+            message = protocol.CaptureMessage(
+                board=board, key=key, line=line, desk=desk, anyway=True
+            )
+        except pydantic.ValidationError:
             return {"error": "too_long" if len(line) > LONGEST_LINE else "bad_message"}
         return self.act(message)
 

@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import gevent
-from wsproto.frame_protocol import CloseReason
 
 from board.live import packets
+from board.live.codes import CloseReason
 from board.live.frames import text
-from board.live.lean import socketio
-from board.live.protocol import NAMESPACE
+from board.live.lean import NAMESPACE, socketio
 from board.live.seating import Guest, Seating
 from board.quiet import Tally
 from board.store.access import Role

@@ -7,10 +7,10 @@ from typing import Any
 
 import gevent
 
+from board.live.greeting import clock_of, dated
 from board.live.lean import SocketIO
 from board.live.room import Room
 from board.live.table import NOTHING, Counted, changes, earlier, table, versioned, voices
-from board.live.timing import clock_of, dated
 
 
 def desks(board: str) -> str:

@@ -6,10 +6,18 @@ import base64
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from wsproto.connection import Connection, ConnectionState, ConnectionType
-from wsproto.events import BytesMessage, CloseConnection, Ping, Pong, TextMessage
-from wsproto.frame_protocol import CloseReason, Opcode
+from board.core.later import Later
+from board.live.codes import CloseReason, Opcode
+
+if TYPE_CHECKING:
+    from wsproto import connection
+    from wsproto import events as said
+else:
+    connection = Later("wsproto.connection")
+    said = Later("wsproto.events")
+
 
 GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 """RFC 6455, section 1.3."""
@@ -42,7 +50,7 @@ Event = str | None | Pinged | Closed
 """A whole text message; None for a frame that asks for nothing (a fragment, a pong)."""
 
 
-def frame(payload: bytes, opcode: Opcode = Opcode.TEXT) -> bytes:
+def frame(payload: bytes, opcode: int = Opcode.TEXT) -> bytes:
     """A whole frame as a server sends it: not masked, not fragmented, not compressed."""
     size, first = len(payload), 0x80 | opcode
     if size < 126:
@@ -81,7 +89,7 @@ class Reader:
     __slots__ = ("connection", "held", "largest", "size")
 
     def __init__(self, largest: int = LARGEST_MESSAGE) -> None:
-        self.connection = Connection(ConnectionType.SERVER)
+        self.connection = connection.Connection(connection.ConnectionType.SERVER)
         self.largest, self.size = largest, 0
         self.held: list[str] = []
 
@@ -93,22 +101,25 @@ class Reader:
         again at any event."""
         for event in self.connection.events():
             match event:
-                case TextMessage():
+                case said.TextMessage():
                     whole = self.take(event)
                     if event.frame_finished:
                         yield whole
-                case Ping():
+                case said.Ping():
                     yield Pinged(bytes(event.payload))
-                case Pong():
+                case said.Pong():
                     yield None
-                case CloseConnection() if self.connection.state is ConnectionState.OPEN:
+                case said.CloseConnection() if self.is_open():
                     raise Broken(event.code)
-                case CloseConnection():
+                case said.CloseConnection():
                     yield Closed(event.code)
-                case BytesMessage():
+                case said.BytesMessage():
                     raise Broken(CloseReason.UNSUPPORTED_DATA)
 
-    def take(self, part: TextMessage) -> str | None:
+    def is_open(self) -> bool:
+        return self.connection.state is connection.ConnectionState.OPEN
+
+    def take(self, part: said.TextMessage) -> str | None:
         """Keeps a part; the whole message with its last one."""
         self.size += len(part.data) if part.data.isascii() else len(part.data.encode())
         if self.size > self.largest:

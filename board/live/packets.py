@@ -7,10 +7,9 @@ import math
 import re
 from typing import Any, NamedTuple
 
-from wsproto.frame_protocol import CloseReason
-
+from board.live.codes import CloseReason
 from board.live.frames import Broken, text
-from board.live.protocol import NAMESPACE
+from board.live.lean import NAMESPACE
 
 PACKET = re.compile(rf"4([012]){NAMESPACE},(\d{{0,15}})(.*)", re.DOTALL)
 PING, PONG, BYE = "2", "3", "1"

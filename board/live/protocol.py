@@ -27,8 +27,6 @@ from board.live.speaking import SPEECH
 from board.live.timing import TIMING
 from board.store.access import Role
 
-NAMESPACE = "/board"
-
 
 class CaptureMessage(ActMessage):
     """``anyway`` notes a line although another desk has just noted the same words."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gevent.monkey import get_original
 
@@ -13,8 +13,8 @@ from board.core.erasing import EraseName, EraseSpeaker, Erasing
 from board.core.erasure import gone_with, redacted
 from board.core.events import Command, Entry, LineHeld, LineReleased, Open, Recall, Withdraw
 from board.core.history import evolve
-from board.core.ink import render, whole
 from board.core.ink.pause import go_on
+from board.core.later import Later
 from board.core.model import Board, Refusal
 from board.core.picturing import pictures_for
 from board.core.rules import decide
@@ -27,6 +27,12 @@ from board.store.engine import Unstored
 from board.store.forgetting import forget_pages
 from board.store.log import EventLog
 from board.store.turn import Turn
+
+if TYPE_CHECKING:
+    from board.core.ink import render, whole
+else:
+    render = Later("board.core.ink.render")
+    whole = Later("board.core.ink.whole")
 
 FAR = 30
 """Facts that a page may be behind and still get each change: on average a note has 2 kB."""

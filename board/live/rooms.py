@@ -6,15 +6,21 @@ import secrets
 import time
 from collections import OrderedDict
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from gevent.lock import BoundedSemaphore
 
 from board.core.events import Open
-from board.core.ink import render
+from board.core.later import Later
 from board.core.model import Refusal
 from board.live.room import Room
 from board.store.log import EventLog
 from board.store.titles import titles
+
+if TYPE_CHECKING:
+    from board.core.ink import render
+else:
+    render = Later("board.core.ink.render")
 
 MOST_IDLE = 64
 """Boards that nobody watches and that stay open all the same."""
@@ -37,7 +43,7 @@ class Rooms:
         self._asked: OrderedDict[str, float] = OrderedDict()
         self._opening: dict[str, BoundedSemaphore] = {}
         self._swept = clock()
-        self._forgets: list[Callable[[str], None]] = [render.KEPT.forget]
+        self._forgets: list[Callable[[str], None]] = [lambda board: render.KEPT.forget(board)]
         self._watched: Callable[[], set[str]] = set
 
     def on_close(self, forget: Callable[[str], None]) -> None:

@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from wsproto.frame_protocol import CloseReason
-
+from board.live.codes import CloseReason
 from board.store.access import Role
 
 if TYPE_CHECKING:

@@ -5,47 +5,37 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
 from werkzeug.http import parse_cookie
 
-from board.core.ink import whole
+from board.core.later import Later
 from board.core.model import Refusal
 from board.core.text import clean
 from board.live.audience import Audience
 from board.live.capture import Capture
 from board.live.fanout import desks
-from board.live.greeting import listening, titled
-from board.live.lean import Namespace
+from board.live.greeting import clock_of, dated, listening, titled
+from board.live.lean import NAMESPACE, Namespace
 from board.live.letters import unknown_letters
-from board.live.protocol import (
-    EVENTS,
-    NAMESPACE,
-    BecameMessage,
-    CaptionMessage,
-    JoinMessage,
-    KeptMessage,
-    LinesMessage,
-    LookMessage,
-    PresenceMessage,
-    PreviewMessage,
-    ReceiptMessage,
-    SheetMessage,
-    StageMessage,
-    TableMessage,
-    VoiceMessage,
-)
 from board.live.room import Room
 from board.live.seating import Guest
-from board.live.shapes import ActMessage, Message
 from board.live.shelf import Shelf
-from board.live.speaking import SPEECH, MineMessage
 from board.live.speech import Speech
 from board.live.table import REMEMBERED, became, last_lines, spelled, still_kept, voice
-from board.live.timing import clock_of, dated
 from board.store.access import Access, Bearer, Role
 from board.store.engine import Unstored
+
+if TYPE_CHECKING:
+    import pydantic
+
+    from board.core.ink import whole
+    from board.live import protocol, shapes, speaking
+else:
+    pydantic = Later("pydantic")
+    protocol, shapes = Later("board.live.protocol"), Later("board.live.shapes")
+    speaking = Later("board.live.speaking")
+    whole = Later("board.core.ink.whole")
 
 STAGE_SECONDS = 43_200.0
 """A stage that nobody touches for half a day is over."""
@@ -150,7 +140,7 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
 
     def hear(self, event: str, sid: str, payload: Any = None) -> dict[str, Any]:
         """Every event gets an answer: an unknown one a refusal, a broken one the word for it."""
-        if event not in EVENTS:
+        if event not in protocol.EVENTS:
             return {"error": "bad_message"}
         try:
             return self.answer(event, sid, payload)
@@ -163,10 +153,10 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
 
     def answer(self, event: str, sid: str, payload: Any) -> dict[str, Any]:
         """Decodes and checks a message, and answers; every failure has a stable reason."""
-        shape, least = EVENTS[event]
+        shape, least = protocol.EVENTS[event]
         try:
             message = shape.model_validate(payload)
-        except ValidationError:
+        except pydantic.ValidationError:
             return {"error": "bad_message"}
         bearer = self.bearers.get(sid, Bearer())
         rights = self.access.rights(message.board, bearer)
@@ -174,54 +164,54 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
             return {"error": "forbidden"}
         guest = Guest(rights.holder(bearer), message.board, rights.role)
         self.server.manager.grant(sid, NAMESPACE, guest)
-        if event in SPEECH:
+        if event in speaking.SPEECH:
             return self.spoken(sid, message)
-        if isinstance(message, ActMessage):
+        if isinstance(message, shapes.ActMessage):
             return self.capture.act(message)
         room = self.rooms.get(message.board)
         if room is None:
             return {"error": "unknown_board"}
         return self.heard(sid, message, room)
 
-    def heard(self, sid: str, message: Message, room: Room) -> dict[str, Any]:
+    def heard(self, sid: str, message: shapes.Message, room: Room) -> dict[str, Any]:
         match message:
-            case JoinMessage():
+            case protocol.JoinMessage():
                 return self.join(sid, message, room)
-            case SheetMessage():
+            case protocol.SheetMessage():
                 return self.sheet(message, room)
-            case PreviewMessage():
+            case protocol.PreviewMessage():
                 return self.preview(message, room)
-            case LookMessage():
+            case protocol.LookMessage():
                 return spelled(room.catch_up(), message.note)
-            case VoiceMessage():
+            case protocol.VoiceMessage():
                 return voice(room.catch_up(), message.note, message.speaker)
-            case LinesMessage():
+            case protocol.LinesMessage():
                 return self.lines(message, room)
-            case BecameMessage():
+            case protocol.BecameMessage():
                 return became(room.since(message.held), message.held)
-            case KeptMessage():
+            case protocol.KeptMessage():
                 return still_kept(room.catch_up(), room.facts(message.notes), message)
-            case TableMessage():
+            case protocol.TableMessage():
                 room.catch_up()
                 return self.capture.fanout.table(room)
-            case ReceiptMessage():
+            case protocol.ReceiptMessage():
                 return self.receipt(message, room)
-            case PresenceMessage():
+            case protocol.PresenceMessage():
                 return self.presence(sid, message)
-            case StageMessage():
+            case protocol.StageMessage():
                 return self.stage(message)
-            case CaptionMessage():
+            case protocol.CaptionMessage():
                 return self.caption(sid, message)
         raise TypeError(type(message).__name__)
 
-    def spoken(self, sid: str, message: Message) -> dict[str, Any]:
+    def spoken(self, sid: str, message: shapes.Message) -> dict[str, Any]:
         """What phones say and what desks do with it; who asks for its own hears of it later."""
         bearer = self.bearers.get(sid, Bearer())
-        if isinstance(message, MineMessage):
+        if isinstance(message, speaking.MineMessage):
             self.enter_room(sid, self.speech.door(message.board, bearer))
         return self.speech.answer(message, bearer)
 
-    def join(self, sid: str, message: JoinMessage, room: Room) -> dict[str, Any]:
+    def join(self, sid: str, message: protocol.JoinMessage, room: Room) -> dict[str, Any]:
         """First the Socket.IO room, then the log: nothing falls between."""
         self.enter_room(sid, message.board)
         if self.access.role(message.board, self.bearers.get(sid, Bearer())) >= Role.SCRIBE:
@@ -244,45 +234,45 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
         if name.startswith("stage:"):
             self.here("stage", json.loads(value), board)
 
-    def sheet(self, message: SheetMessage, room: Room) -> dict[str, Any]:
+    def sheet(self, message: protocol.SheetMessage, room: Room) -> dict[str, Any]:
         board = room.catch_up()
         if not 1 <= message.sheet <= len(board.sheets):
             return {"error": "bad_message"}
         return {"seq": board.seq, "svg": whole.one_sheet(board, message.sheet)}
 
-    def preview(self, message: PreviewMessage, room: Room) -> dict[str, Any]:
+    def preview(self, message: protocol.PreviewMessage, room: Room) -> dict[str, Any]:
         found = room.preview(message.command())
         if isinstance(found, Refusal):
             return {"error": found.reason, "detail": found.detail}
         return found | unknown_letters(message.line)
 
-    def lines(self, message: LinesMessage, room: Room) -> dict[str, Any]:
+    def lines(self, message: protocol.LinesMessage, room: Room) -> dict[str, Any]:
         board = room.catch_up()
         mine = (message.board, message.desk)
         others = any(desk[0] == message.board and desk != mine for desk in self.present.values())
         recent = room.since(max(0, board.seq - REMEMBERED))
         return {"lines": last_lines(board, recent), "alone": not others}
 
-    def receipt(self, message: ReceiptMessage, room: Room) -> dict[str, Any]:
+    def receipt(self, message: protocol.ReceiptMessage, room: Room) -> dict[str, Any]:
         """Reads the database again: ``missing`` are the keys that it does not have."""
         known = room.known_keys(message.keys)
         return {"count": len(known), "missing": [key for key in message.keys if key not in known]}
 
-    def presence(self, sid: str, message: PresenceMessage) -> dict[str, Any]:
+    def presence(self, sid: str, message: protocol.PresenceMessage) -> dict[str, Any]:
         self.present[sid] = (message.board, message.desk)
         told = message.model_dump(exclude={"board"})
         told |= {"name": clean(message.name), "typing": clean(message.typing), "by": mark(sid)}
         self.tell("desk", told, desks(message.board), but=sid)
         return {}
 
-    def stage(self, message: StageMessage) -> dict[str, Any]:
+    def stage(self, message: protocol.StageMessage) -> dict[str, Any]:
         shown = message.model_dump(exclude={"board"})
         board = message.board
         self.shelf.put(board, f"stage:{board}", json.dumps(shown), STAGE_SECONDS)
         self.here("stage", shown, board)
         return {}
 
-    def caption(self, sid: str, message: CaptionMessage) -> dict[str, Any]:
+    def caption(self, sid: str, message: protocol.CaptionMessage) -> dict[str, Any]:
         """Off unless the stage says so: nothing that is not captured leaves a desk by itself."""
         if self.staged(message.board).get("caption"):
             told = {"desk": message.desk, "text": clean(message.text)}

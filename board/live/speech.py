@@ -9,8 +9,9 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from board.core.later import Later
 from board.core.limits import LONGEST_SLIP
 from board.core.model import Board, Refusal
 from board.core.text import clean
@@ -19,23 +20,17 @@ from board.live.capture import Capture
 from board.live.counting import Counting
 from board.live.fanout import desks
 from board.live.room import Room
-from board.live.shapes import Message
 from board.live.shares import Share
-from board.live.speaking import (
-    ABOUT,
-    AgreeMessage,
-    AsideMessage,
-    EmptyMessage,
-    MineMessage,
-    MuteMessage,
-    SpeakMessage,
-    TakeMessage,
-    TrayMessage,
-)
 from board.live.twins import alike, bare
 from board.store.access import Bearer
 from board.store.slip import ASIDE, NOTED, WAITING, NotTaken, Sent, Slip
 from board.store.slips import Slips
+
+if TYPE_CHECKING:
+    from board.live import speaking
+    from board.live.shapes import Message
+else:
+    speaking = Later("board.live.speaking")
 
 Answer = dict[str, Any]
 Tell = Callable[[str, Answer, str], None]
@@ -56,7 +51,7 @@ class Speech:
         if room is None:
             return {"error": "unknown_board"}
         room.catch_up()
-        if isinstance(message, TakeMessage):
+        if isinstance(message, speaking.TakeMessage):
             return self.take(message, room)
         try:
             return self.heard(message, room, who(bearer))
@@ -65,19 +60,19 @@ class Speech:
 
     def heard(self, message: Message, room: Room, phone: str) -> Answer:
         match message:
-            case SpeakMessage():
+            case speaking.SpeakMessage():
                 return self.speak(message, room, phone)
-            case MineMessage():
+            case speaking.MineMessage():
                 return self.mine(room, phone)
-            case AgreeMessage():
+            case speaking.AgreeMessage():
                 return self.agree(message, room, phone)
-            case TrayMessage():
+            case speaking.TrayMessage():
                 return self.tray(message, room)
-            case AsideMessage():
+            case speaking.AsideMessage():
                 return self.aside(message, room)
-            case MuteMessage():
+            case speaking.MuteMessage():
                 return self.mute(message, room)
-            case EmptyMessage():
+            case speaking.EmptyMessage():
                 return self.empty(room)
         raise TypeError(type(message).__name__)
 
@@ -85,7 +80,7 @@ class Speech:
         """The Socket.IO room of a phone: all pages of its browser."""
         return f"phone:{board}:{self.slips.phone(board, who(bearer))}"
 
-    def speak(self, message: SpeakMessage, room: Room, phone: str) -> Answer:
+    def speak(self, message: speaking.SpeakMessage, room: Room, phone: str) -> Answer:
         board, words = room.board, " ".join(clean(message.words).split())
         voices = self.capture.fanout.voices(room) if message.speaker else ()
         reason = why_not(board, message, words, voices)
@@ -97,7 +92,7 @@ class Speech:
         wait = self.share.take(board.id, phone, message.key)
         if wait:
             return {"error": "slow_down", "wait_ms": round(wait * 1000)}
-        note = message.note if message.kind in ABOUT else 0
+        note = message.note if message.kind in speaking.ABOUT else 0
         sent = Sent(message.key, message.kind, words, message.speaker, note)
         slip = self.slips.send(board.id, phone, replace(sent, twin=self.twin_of(board, sent)))
         self.tell_tray(room)
@@ -120,7 +115,7 @@ class Speech:
             "muted": is_muted,
         }
 
-    def agree(self, message: AgreeMessage, room: Room, phone: str) -> Answer:
+    def agree(self, message: speaking.AgreeMessage, room: Room, phone: str) -> Answer:
         if not room.board.listening:
             return {"error": "not_listening"}
         if not room.board.is_placed(message.note):
@@ -132,11 +127,11 @@ class Speech:
         self.counting.soon(room)
         return {"agrees": message.agrees}
 
-    def tray(self, message: TrayMessage, room: Room) -> Answer:
+    def tray(self, message: speaking.TrayMessage, room: Room) -> Answer:
         self.counting.soon(room)
         return self.laid(room.board, message.since, message.book)
 
-    def take(self, message: TakeMessage, room: Room) -> Answer:
+    def take(self, message: speaking.TakeMessage, room: Room) -> Answer:
         """The first to take a slip notes it; whoever takes it again is told what it became."""
         found = self.slips.among(room.board.id, [message.slip, *message.also])
         slip = next((one for one in found if one.id == message.slip), None)
@@ -163,14 +158,14 @@ class Speech:
             self.counting.soon(room)
         return {"seq": seq}
 
-    def aside(self, message: AsideMessage, room: Room) -> Answer:
+    def aside(self, message: speaking.AsideMessage, room: Room) -> Answer:
         known = self.slips.among(room.board.id, message.slips)
         state = WAITING if message.back else ASIDE
         fit = [one.id for one in known if one.state != NOTED and (one.words or not message.back)]
         self.settled(room, fit, state)
         return {"count": len(fit)}
 
-    def mute(self, message: MuteMessage, room: Room) -> Answer:
+    def mute(self, message: speaking.MuteMessage, room: Room) -> Answer:
         if message.slip is None:
             self.slips.unmute(room.board.id)
             self.tell_tray(room)

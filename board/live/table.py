@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from board.core.attributing import from_here, numbered, said_by
 from board.core.dealing import decks_of, in_rows
@@ -22,7 +22,9 @@ from board.core.events import (
 )
 from board.core.grammar import spell_on
 from board.core.model import Board, Note, Sheet, Status
-from board.live.protocol import KeptMessage
+
+if TYPE_CHECKING:
+    from board.live.protocol import KeptMessage
 
 KEYED = ("themes", "held")
 """What may be long and is told row by row."""

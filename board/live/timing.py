@@ -1,18 +1,15 @@
-"""What the régie says of phases and their time, and what pages are told of the one that goes on."""
+"""What the régie says of phases and their time: shapes and least role."""
 
 from __future__ import annotations
 
-import time
 from types import MappingProxyType
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
 from board.core.events import Command
 from board.core.limits import LONGEST_HEAD, LONGEST_PHASE
-from board.core.model import Board
-from board.core.planning import BeginPhase, Clock, ExtendPhase, ShowClock
-from board.core.text import typeset
+from board.core.planning import BeginPhase, ExtendPhase, ShowClock
 from board.live.shapes import ActMessage
 from board.store.access import Role
 
@@ -49,22 +46,3 @@ TIMING: MappingProxyType[str, tuple[type[ActMessage], Role]] = MappingProxyType(
         "show": (ShowMessage, Role.SCRIBE),
     }
 )
-
-
-def clock_of(board: Board) -> dict[str, Any]:
-    """The phase that goes on, "" for none, and its ``name`` as the plan has it: its ``minutes`` in
-    all (0: no time is set), ``at`` which Unix second it began (0: this server keeps no time), and
-    whether it is shown."""
-    clock = board.clock or Clock("")
-    return {
-        "phase": typeset(clock.phase, board.lang),
-        "name": clock.phase,
-        "minutes": clock.minutes,
-        "at": clock.at,
-        "shown": board.shows_clock,
-    }
-
-
-def dated(clock: dict[str, Any]) -> dict[str, Any]:
-    """The same with this server's time (Unix milliseconds): a page goes by that, not by its own."""
-    return {**clock, "now": round(time.time() * 1000)}

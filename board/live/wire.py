@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any
 
 import gevent
 from engineio.packet import MESSAGE, Packet
-from wsproto.frame_protocol import CloseReason, Opcode
 
 from board.live import packets
 from board.live.backlog import Backlog, Bytes, tune
 from board.live.budget import Budget
+from board.live.codes import CloseReason, Opcode
 from board.live.frames import Broken, Closed, Event, Pinged, Reader, frame, goodbye, text
 from board.live.pause import BREATH_SECONDS
 from board.live.previews import Previews, is_preview

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import cache
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
-from pydantic import TypeAdapter
 
+from board.core.later import Later
 from board.core.laying import Deck
 from board.store.log import EventLog
 from board.store.schema import schema
 from board.store.series import members, series
+
+if TYPE_CHECKING:
+    import pydantic
+else:
+    pydantic = Later("pydantic")
 
 decks = sa.Table(
     "series_decks",
@@ -21,7 +28,11 @@ decks = sa.Table(
     sa.Column("word", sa.String, primary_key=True),
     sa.Column("deck", sa.JSON, nullable=False),
 )
-read: TypeAdapter[Deck] = TypeAdapter(Deck)
+
+
+@cache
+def adapter() -> pydantic.TypeAdapter[Deck]:
+    return pydantic.TypeAdapter(Deck)
 
 
 class SeriesDecks:
@@ -49,7 +60,9 @@ class SeriesDecks:
         def find() -> list[Deck]:
             mine = sa.select(decks.c.deck).where(decks.c.series == ident).order_by(decks.c.word)
             with self.log.engine.connect() as connection:
-                return [read.validate_python(row) for row in connection.execute(mine).scalars()]
+                return [
+                    adapter().validate_python(row) for row in connection.execute(mine).scalars()
+                ]
 
         return self.log.run(find)
 

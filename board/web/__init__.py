@@ -6,6 +6,7 @@ PUBLIC = (
     "control",
     "gathering",
     "guard",
+    "matching",
     "pages",
     "relink",
     "restoring",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
@@ -15,7 +15,7 @@ from board.core.catalogue import languages
 from board.core.choices import CHOICES
 from board.core.cldr import own_name
 from board.core.head import FIELDS, LICENCES
-from board.core.ink import render
+from board.core.later import Later
 from board.core.limits import (
     LONGEST_HEAD,
     LONGEST_PHASE,
@@ -34,6 +34,11 @@ from board.live.room import Room
 from board.store.access import Role
 from board.web.listing import describe
 from board.web.visitor import here
+
+if TYPE_CHECKING:
+    from board.core.ink import render
+else:
+    render = Later("board.core.ink.render")
 
 SPARE_PHASES, LEAST_PHASES = 2, 5
 """Empty lines for phases that the form has at the least, and lines in all."""

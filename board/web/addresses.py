@@ -7,11 +7,16 @@ import re
 import socket
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import ifaddr
-
 from board.config import Config
+from board.core.later import Later
+
+if TYPE_CHECKING:
+    import ifaddr
+else:
+    ifaddr = Later("ifaddr")
 
 VIRTUAL = re.compile(
     r"(?:docker|podman|veth|virbr|br-|vmnet|vboxnet|lxc|lxd|cni|flannel|utun|tun|tap|zt|wg|ppp|wsl"

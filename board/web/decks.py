@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, abort, redirect, request
 from flask.typing import ResponseReturnValue
@@ -12,9 +12,9 @@ from markupsafe import Markup
 
 from board.core.dealing import decks_of
 from board.core.decks import DECKS, HUES, BadDeck, InPlay
-from board.core.ink import render
 from board.core.kinds import form as shapes
 from board.core.kinds.setting import letters_of
+from board.core.later import Later
 from board.core.laying import Deck, LayDeck, TakeDeck
 from board.core.limits import LARGEST_DECK, LONGEST_DECK_NAME
 from board.core.model import Board, Box, Draft, Kind, Note, Place, Refusal
@@ -28,6 +28,11 @@ from board.store.decks import SeriesDecks
 from board.web.downloads import Downloads, download
 from board.web.listing import describe
 from board.web.visitor import here
+
+if TYPE_CHECKING:
+    from board.core.ink import render
+else:
+    render = Later("board.core.ink.render")
 
 FORM = 10_000
 """Bytes of a form around its file."""

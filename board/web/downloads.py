@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, abort, request
 
 from board.archive import folder as archive
 from board.archive.chosen import FORMS, Card
-from board.archive.formats.share import SIZES, alternative
 from board.archive.jobs import Busy, Jobs, Left, Order, Unmade
+from board.core.later import Later
 from board.core.model import Status
 from board.live.room import Room
 from board.store.access import Role
 from board.store.handed import Handed
 from board.web.listing import describe
 from board.web.shelf import chosen_poster, file_named
+
+if TYPE_CHECKING:
+    from board.archive.formats import share
+else:
+    share = Later("board.archive.formats.share")
 
 AGAIN_SECONDS = 20
 """When somebody may ask again who was refused because too much is being made."""
@@ -103,7 +108,7 @@ class Downloads:
         board = room.board
         placed = [board.notes[seq] for seq in board.sheets[number - 1].notes]
         notes = [
-            {"id": note.seq, "box": note.place.box, "words": alternative(board, note.seq)}
+            {"id": note.seq, "box": note.place.box, "words": share.alternative(board, note.seq)}
             for note in placed
             if note.status is Status.PLACED
         ]
@@ -112,9 +117,9 @@ class Downloads:
     def share_note(self, board_id: str, note: int) -> str:
         """A note's cards in three sizes, and its words to copy beside them."""
         room = self.standing(board_id, note)
-        one = {"id": note, "words": alternative(room.board, note)}
+        one = {"id": note, "words": share.alternative(room.board, note)}
         number = room.board.notes[note].place.sheet
-        cards = [(size, pixels.w, pixels.h) for size, pixels in SIZES.items()]
+        cards = [(size, pixels.w, pixels.h) for size, pixels in share.SIZES.items()]
         shown = {"number": number, "one": one, "cards": cards}
         return self.page("share.html", board=describe(room), notes=[], **shown)
 

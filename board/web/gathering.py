@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from board.archive.documents.overview import EDITION, Overview, overview, read, written
+from board.core.later import Later
 from board.live.pause import Pause
 from board.live.rooms import Rooms
 from board.store.engine import Unstored
 from board.store.log import EventLog
 from board.store.overviews import Overviews
 from board.store.series import SeriesStore
+
+if TYPE_CHECKING:
+    from board.archive.documents import overview as made
+    from board.archive.documents.overview import Overview
+else:
+    made = Later("board.archive.documents.overview")
 
 MOST_KEPT = 400
 """Evenings that stay: a year of them is some 5 MB of words."""
@@ -24,10 +32,13 @@ class Gathering:
 
     def __init__(self, log: EventLog, rooms: Rooms) -> None:
         self.log, self.rooms = log, rooms
-        self.store = Overviews(log, EDITION)
         self.kept: OrderedDict[str, Overview] = OrderedDict()
         self.stored: dict[str, int] = {}
         self.erasures = 0
+
+    @cached_property
+    def store(self) -> Overviews:
+        return Overviews(self.log, made.EDITION)
 
     def evenings(self, boards: Sequence[str]) -> list[Overview]:
         """These boards in their order, those that exist; others have their turn between two."""
@@ -54,7 +65,7 @@ class Gathering:
 
     def put(self, evening: Overview) -> None:
         try:
-            if self.store.keep(evening.board, evening.seq, written(evening)):
+            if self.store.keep(evening.board, evening.seq, made.written(evening)):
                 self.stored[evening.board] = evening.seq
         except Unstored:
             return  # a disk that is full has said so where notes are written; this is only a copy
@@ -67,14 +78,14 @@ class Gathering:
         erasures = self.erasures
         for board, told in self.store.of(heads).items():
             pause()
-            self.remember(read(board, told), erasures)
+            self.remember(made.read(board, told), erasures)
             self.stored[board] = heads[board]
 
     def evening(self, board: str, head: int) -> Overview:
         if not self.is_behind(board, head):
             return self.kept[board]
         erasures = self.erasures
-        known = overview(self.rooms.aside(board).catch_up())
+        known = made.overview(self.rooms.aside(board).catch_up())
         self.remember(known, erasures)
         return known
 

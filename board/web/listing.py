@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from board.core.decks import label_of
-from board.core.ink.column import column_fragment
+from board.core.later import Later
 from board.core.model import Board, Kind, Note, Sheet, Status
 from board.core.text import typeset
 from board.live.pause import Pause
 from board.live.room import Room
+
+if TYPE_CHECKING:
+    from board.core.ink import column
+else:
+    column = Later("board.core.ink.column")
 
 BEGINNING = 60
 """Letters of a note by which another one names it."""
@@ -87,5 +92,7 @@ def inked(
     for note in listed(board, [sheet], t):
         known = board.notes[note["id"]]
         if max(known.changed, known.counted) > since:
-            ink = "" if known.draft.kind is Kind.THEME else column_fragment(board, known, size)
+            ink = (
+                "" if known.draft.kind is Kind.THEME else column.column_fragment(board, known, size)
+            )
             yield {**note, "ink": ink, "agreed": known.agreed if board.tallies else 0}

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, redirect, request
 from flask.typing import ResponseReturnValue
 
 from board.archive.documents.choice import ENDS, KINDS, PARTS, SIZES, Choice, Picked, read, written
-from board.archive.documents.overview import Line, Overview
 from board.archive.jobs import Jobs, Order
 from board.store.access import Role
 from board.store.series import Series, SeriesStore
@@ -19,6 +18,9 @@ from board.web.downloads import made
 from board.web.gathering import Gathering
 from board.web.series_about import told
 from board.web.visitor import here
+
+if TYPE_CHECKING:
+    from board.archive.documents.overview import Line, Overview
 
 OUT = "out"
 PREVIEW = "series:livret-preview"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import (
     Blueprint,
@@ -15,10 +15,8 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
-from pydantic import ValidationError
 from werkzeug.exceptions import HTTPException, ServiceUnavailable
 
-from board.archive.formats.boardfile import NotRestored
 from board.archive.trace import SHORT, rows
 from board.config import Config
 from board.core import look as theme
@@ -26,15 +24,12 @@ from board.core.catalogue import FALLBACK, catalogue, languages, unsaid
 from board.core.choices import CHOICES
 from board.core.cldr import direction, own_name
 from board.core.dealing import decks_of
-from board.core.ink import whole
-from board.core.ink.column import LETTERS_ACROSS
-from board.core.ink.pen import fonts_of
 from board.core.kinds.setting import letters_of
+from board.core.later import Later
 from board.core.tables import tables
 from board.core.text import sheets
 from board.live.greeting import titled
 from board.live.pause import Pause
-from board.live.protocol import CaptureMessage
 from board.live.room import Room
 from board.live.table import table
 from board.messages import translator
@@ -65,6 +60,17 @@ from board.web.typed import Typed, take
 from board.web.visitor import Parts, Visitors
 from board.web.whole import fetched, fetched_later
 from board.web.withdrawing import Withdrawing
+
+if TYPE_CHECKING:
+    import pydantic
+
+    from board.archive.formats.boardfile import NotRestored
+    from board.core.ink import column, pen, whole
+    from board.live import protocol
+else:
+    pydantic, protocol = Later("pydantic"), Later("board.live.protocol")
+    whole, pen = Later("board.core.ink.whole"), Later("board.core.ink.pen")
+    column = Later("board.core.ink.column")
 
 
 class Routes:
@@ -230,7 +236,7 @@ class Routes:
             board=describe(room),
             tables=tables(self.visitors.lang(), decks_of(board)),
             drawing=Markup(drawn),
-            fonts=fonts_of(drawn),
+            fonts=pen.fonts_of(drawn),
             is_all=is_all,
             role=self.visitors.role(board.id).label,
             is_closed=closing.is_closed(self.forgetting.log, board.id),
@@ -247,8 +253,8 @@ class Routes:
         try:
             body = request.get_json(force=True, silent=True)
             given = {**(body if isinstance(body, dict) else {}), "board": board_id}
-            return self.capture.act(CaptureMessage.model_validate(given))
-        except ValidationError:
+            return self.capture.act(protocol.CaptureMessage.model_validate(given))
+        except pydantic.ValidationError:
             return {"error": "bad_message"}, 400
 
     def patch(self, board_id: str) -> Response:
@@ -272,7 +278,7 @@ class Routes:
         ``since``; ``label`` is the height of its smallest letters, in sheet units."""
         board = self.room(board_id, Role.VIEWER).board
         size = request.args.get("size", 0, int)
-        if not (1 <= sheet <= len(board.sheets) and 0 <= size < len(LETTERS_ACROSS)):
+        if not (1 <= sheet <= len(board.sheets) and 0 <= size < len(column.LETTERS_ACROSS)):
             abort(404)
         since = request.args.get("since", 0, int)
         told = inked(board, (sheet, since, size), translator(self.visitors.lang()))

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint
 from markupsafe import Markup
 
 from board.archive.documents.timetable import timetable
-from board.archive.formats.replay import clock, moments
-from board.core.ink import whole
-from board.core.ink.pen import fonts_of
+from board.core.later import Later
 from board.core.model import Board
 from board.core.text import typeset
 from board.live.pause import Pause
 from board.live.room import Room
 from board.store.access import Role
 from board.web.listing import describe
+
+if TYPE_CHECKING:
+    from board.archive.formats import replay
+    from board.core.ink import pen, whole
+else:
+    whole, pen = Later("board.core.ink.whole"), Later("board.core.ink.pen")
+    replay = Later("board.archive.formats.replay")
 
 
 class Replaying:
@@ -31,8 +36,8 @@ class Replaying:
     def replay(self, board_id: str) -> str:
         room = self.room(board_id, Role.VIEWER)
         board, entries = room.board, room.since(0)
-        drawn, times = whole.whole_drawing(board, Pause()), clock(entries)
-        steps = [[ident, round(at, 1)] for ident, at in moments(board, entries, times)]
+        drawn, times = whole.whole_drawing(board, Pause()), replay.clock(entries)
+        steps = [[ident, round(at, 1)] for ident, at in replay.moments(board, entries, times)]
         end = round(max(times.values(), default=0) + 0.1, 1)
         phases = [
             {
@@ -48,7 +53,7 @@ class Replaying:
             "replay.html",
             board=describe(room),
             drawing=Markup(drawn),
-            fonts=fonts_of(drawn),
+            fonts=pen.fonts_of(drawn),
             told={"steps": steps, "start": start * 60, "end": end, "phases": phases},
             themes=named(board),
         )

@@ -6,12 +6,12 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, abort, redirect, request
 from flask.typing import ResponseReturnValue
 
-from board.archive.formats.boardfile import LARGEST, BoardFile, NotRestored, drawable, read
+from board.core.later import Later
 from board.live.pause import Pause
 from board.store.access import MADE, Access, Role
 from board.store.engine import Unstored
@@ -20,6 +20,12 @@ from board.store.slips import Slips
 from board.web.doors import start_page
 from board.web.rate import Bucket
 from board.web.visitor import Parts, Visitors
+
+if TYPE_CHECKING:
+    from board.archive.formats import boardfile
+    from board.archive.formats.boardfile import BoardFile
+else:
+    boardfile = Later("board.archive.formats.boardfile")
 
 FILES_AT_ONCE, SECONDS_A_FILE = 6, 20.0
 FORM = 10_000
@@ -44,8 +50,8 @@ class Restoring:
             return {"error": "bad_argument"}
         try:
             with (self.data / name).open("rb") as file:
-                found = read(file, Pause())
-        except NotRestored as error:
+                found = boardfile.read(file, Pause())
+        except boardfile.NotRestored as error:
             return {"error": "not_restored", "detail": f"{error.reason}, {error.line}"}
         except OSError as error:
             return {"error": "not_restored", "detail": type(error).__name__}
@@ -81,14 +87,14 @@ class RestorePages:
             abort(403, "host_key")
         if not self.files.take():
             abort(429, "too_fast")
-        request.max_content_length = LARGEST + FORM
+        request.max_content_length = boardfile.LARGEST + FORM
         file = request.files.get("file")
         if file is None:
-            return self.home(NotRestored("no_file")), 422
+            return self.home(boardfile.NotRestored("no_file")), 422
         try:
-            found = drawable(file.stream, Pause())
-        except NotRestored as error:
-            reason = error if file.filename else NotRestored("no_file")
+            found = boardfile.drawable(file.stream, Pause())
+        except boardfile.NotRestored as error:
+            reason = error if file.filename else boardfile.NotRestored("no_file")
             return self.home(reason), 422
         finally:
             file.close()

@@ -5,20 +5,14 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Blueprint, Response, abort, redirect, request
 from flask.typing import ResponseReturnValue
 
-from board.archive.documents.overview import (
-    ORDERS,
-    Wish,
-    counts_across,
-    listed,
-    themes_across,
-)
 from board.archive.handouts import HANDOUTS
 from board.archive.jobs import Jobs, Order
+from board.core.later import Later
 from board.core.model import Kind
 from board.live.beginning import Beginning
 from board.live.forgetting import Forgetting
@@ -33,6 +27,11 @@ from board.web.downloads import download, made
 from board.web.joining import is_only_here
 from board.web.rate import Bucket
 from board.web.visitor import Parts, Visitors, here
+
+if TYPE_CHECKING:
+    from board.archive.documents import overview as across
+else:
+    across = Later("board.archive.documents.overview")
 
 MADE = (Role.ORGANISER, Role.VIEWER)
 """The roles that the links of a series have."""
@@ -103,8 +102,8 @@ class SeriesPages:
         evenings = self.gathering.evenings(known.boards)
         may = self.visitors.boards()
         is_organiser = self.visitors.of_series(series_id, Role.VIEWER) >= Role.ORGANISER
-        wish, counts = wished(), counts_across(evenings)
-        lines = listed(evenings, wish)
+        wish, counts = wished(), across.counts_across(evenings)
+        lines = across.listed(evenings, wish)
         own = [one.board for one in evenings if one.board in may]
         more = self.for_the_organiser(known, may) if is_organiser else {}
         return self.page(
@@ -115,12 +114,12 @@ class SeriesPages:
             urls={board: start_page(board, may[board]) for board in own},
             attendance=sum(one.attendance for one in evenings),
             counts=counts,
-            themes=themes_across(evenings),
+            themes=across.themes_across(evenings),
             wish=wish,
             lines=lines[:MOST_LISTED],
             count=len(lines),
             kinds=list(counts),
-            orders=ORDERS,
+            orders=across.ORDERS,
             handouts=list(HANDOUTS.values()),
             planned=[line for line in known["dates"].splitlines() if line.strip()],
             **more,
@@ -229,15 +228,15 @@ class SeriesPages:
         return {"jobs": self.jobs.progress(series_id)}
 
 
-def wished() -> Wish:
+def wished() -> across.Wish:
     """What the request's query asks to be listed; what it does not know is left open."""
     given = {name: request.args.get(name, "")[:200].strip() for name in ("kind", "board", "theme")}
     order, kinds = request.args.get("order", ""), ("all", *(kind.value for kind in Kind))
-    return Wish(
+    return across.Wish(
         given["kind"] if given["kind"] in kinds else "",
         given["board"],
         given["theme"],
-        order if order in ORDERS else ORDERS[0],
+        order if order in across.ORDERS else across.ORDERS[0],
         request.args.get("q", "")[:200].strip(),
     )
 

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
-from pydantic import ValidationError
 
-from board.live.speaking import SPEECH
+from board.core.later import Later
 from board.live.speech import Speech
 from board.web.visitor import Visitors
+
+if TYPE_CHECKING:
+    import pydantic
+
+    from board.live import speaking
+else:
+    pydantic, speaking = Later("pydantic"), Later("board.live.speaking")
 
 
 class Speaking:
@@ -19,7 +27,7 @@ class Speaking:
 
     def say(self, board_id: str, event: str) -> ResponseReturnValue:
         """The answer of the event; 403, 400 or 404 where it is not for this browser."""
-        shape, least = SPEECH.get(event, (None, None))
+        shape, least = speaking.SPEECH.get(event, (None, None))
         if shape is None or least is None:
             return {"error": "bad_message"}, 404
         if self.visitors.role(board_id) < least:
@@ -28,6 +36,6 @@ class Speaking:
         given = {**(body if isinstance(body, dict) else {}), "board": board_id}
         try:
             message = shape.model_validate(given)
-        except ValidationError:
+        except pydantic.ValidationError:
             return {"error": "bad_message"}, 400
         return self.speech.answer(message, self.visitors.bearer())

@@ -5,12 +5,17 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
+from board.core.later import Later
 from board.live.capture import Capture
-from board.live.protocol import CaptureMessage
+
+if TYPE_CHECKING:
+    import pydantic
+
+    from board.live import protocol
+else:
+    pydantic, protocol = Later("pydantic"), Later("board.live.protocol")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,6 @@ def take(capture: Capture, board: str, form: Mapping[str, str]) -> Typed:
 
 def note(capture: Capture, given: dict[str, str]) -> dict[str, Any]:
     try:
-        return capture.act(CaptureMessage.model_validate(given))
-    except ValidationError:
+        return capture.act(protocol.CaptureMessage.model_validate(given))
+    except pydantic.ValidationError:
         return {"error": "bad_message"}

@@ -12,16 +12,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typst
-from fontTools.ttLib import TTFont
-
 from board.core.assets import npm
 from board.core.events import Entry
+from board.core.later import Later
 from board.core.text.clusters import clusters, is_ignorable
 from board.core.text.faces import pick
 
 if TYPE_CHECKING:
+    import typst
+    from fontTools import ttLib
     from typst import PDFStandard
+else:
+    typst, ttLib = Later("typst"), Later("fontTools.ttLib")
 
 TEMPLATES = Path(__file__).parent / "templates"
 LINES = "lines.typ"
@@ -76,7 +78,7 @@ def unpacked(file: str, family: str) -> bytes:
     """A WOFF2 file as TTF under a family of its own: typst knows one font a family and weight."""
     with (
         tempfile.SpooledTemporaryFile() as out,
-        TTFont(npm("fonts", file), recalcTimestamp=False) as font,
+        ttLib.TTFont(npm("fonts", file), recalcTimestamp=False) as font,
     ):
         font.flavor = None
         for record in font["name"].names:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-import yaml
-
-from board.core.decks.written import LOADER, read_deck
+from board.core.decks.written import loader, read_deck
+from board.core.later import Later
 from board.core.laying import Deck
+
+if TYPE_CHECKING:
+    import yaml
+else:
+    yaml = Later("yaml")
 
 FOLDER = Path(__file__).parent
 OTHER = "en"
@@ -42,7 +48,7 @@ class Shipped:
 
 def load(path: Path) -> Shipped:
     text = path.read_text("utf-8")
-    said = yaml.load(text, Loader=LOADER)
+    said = yaml.load(text, Loader=loader())
     words = {lang: tuple(words.split()) for lang, words in said["words"].items()}
     return Shipped(path.stem, text, MappingProxyType(said["label"]), MappingProxyType(words))
 
@@ -55,9 +61,24 @@ def place(path: Path) -> tuple[int, str]:
     return (ORDER.index(path.stem) if path.stem in ORDER else len(ORDER), path.stem)
 
 
-DECKS = MappingProxyType(
-    {path.stem: load(path) for path in sorted(FOLDER.glob("*.yaml"), key=place)}
-)
+class OnDisk(Mapping[str, Shipped]):
+    """Read when it is first looked at."""
+
+    @cached_property
+    def found(self) -> Mapping[str, Shipped]:
+        return {path.stem: load(path) for path in sorted(FOLDER.glob("*.yaml"), key=place)}
+
+    def __getitem__(self, name: str) -> Shipped:
+        return self.found[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.found)
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+
+DECKS = OnDisk()
 """Every shipped deck by its name, in the order of the desk's buttons."""
 
 

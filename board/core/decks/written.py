@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-import yaml
-
+from board.core.later import Later
 from board.core.laying import Border, Card, Deck, Face, Pip
 from board.core.limits import (
     LONGEST_CARD,
@@ -18,8 +18,10 @@ from board.core.look import SEEDS
 from board.core.pictograms import NONE, SHARES, named, read
 from board.core.text import clean
 
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""With libyaml where it is built in; never one that makes objects."""
+if TYPE_CHECKING:
+    import yaml
+else:
+    yaml = Later("yaml")
 
 DEEPEST = 4
 """A deck, its cards, a card, its text in several languages."""
@@ -45,6 +47,12 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 """What a field of a deck and a column of a table may be called, in any language."""
 
 
+@cache
+def loader() -> Any:
+    """With libyaml where it is built in; never one that makes objects."""
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
 class BadDeck(ValueError):
     """Why a deck is refused: ``reason`` is stable (``deck.bad.<reason>`` of the catalogue),
     ``line`` counts from 1 (0: the whole file), ``detail`` is what stands there."""
@@ -65,7 +73,7 @@ def read_deck(text: str, lang: str) -> Deck:
     not_yaml, not_a_deck, unknown_field, and those of ``checked``."""
     try:
         mind_depth(text)
-        root = yaml.compose(text, Loader=LOADER)
+        root = yaml.compose(text, Loader=loader())
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise BadDeck("not_yaml", mark.line + 1 if mark else 0) from error
@@ -87,7 +95,7 @@ def mind_depth(text: str) -> None:
     """BadDeck for a text that is nested deeper than any deck: what builds its nodes calls itself
     once a level, and would end the process."""
     depth = 0
-    for event in yaml.parse(text, Loader=LOADER):
+    for event in yaml.parse(text, Loader=loader()):
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:

@@ -4,44 +4,20 @@ from __future__ import annotations
 
 from functools import cache
 from math import dist
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from fontTools.pens.basePen import BasePen
-from fontTools.svgLib.path import parse_path
-
 from board.core.assets import npm
-from board.core.hand.stroke import Point, curve, sample, wobble
+from board.core.hand.stroke import Point, curve, wobble
+from board.core.later import Later
+
+if TYPE_CHECKING:
+    from board.core.hand import sampler
+else:
+    sampler = Later("board.core.hand.sampler")
 
 GRID = 24.0
 """Lucide draws on a square of 24 units."""
-
-
-class Sampler(BasePen):  # type: ignore[misc]
-    """Receives path segments and keeps sampled lines."""
-
-    def __init__(self) -> None:
-        super().__init__(None)
-        self.lines: list[list[Point]] = []
-
-    def _moveTo(self, pt: Point) -> None:
-        self.lines.append([pt])
-
-    def _lineTo(self, pt: Point) -> None:
-        self.lines[-1] += sample([self.lines[-1][-1], pt], 3.0)[1:]
-
-    def _curveToOne(self, pt1: Point, pt2: Point, pt3: Point) -> None:
-        a = self.lines[-1][-1]
-        span = abs(pt3[0] - a[0]) + abs(pt3[1] - a[1])
-        count = max(1, min(5, round(span / 1.8)))
-        for step in range(1, count + 1):
-            t = step / count
-            k = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
-            x = k[0] * a[0] + k[1] * pt1[0] + k[2] * pt2[0] + k[3] * pt3[0]
-            y = k[0] * a[1] + k[1] * pt1[1] + k[2] * pt2[1] + k[3] * pt3[1]
-            self.lines[-1].append((x, y))
-
-    def _closePath(self) -> None:
-        self.lines[-1] += sample([self.lines[-1][-1], self.lines[-1][0]], 3.0)[1:]
 
 
 def path_of(name: str, given: dict[str, str]) -> str:
@@ -69,11 +45,11 @@ def path_of(name: str, given: dict[str, str]) -> str:
 @cache
 def lines_of(name: str) -> tuple[tuple[Point, ...], ...]:
     """The sampled lines of an icon on its grid of 24. FileNotFoundError for an unknown name."""
-    pen = Sampler()
+    pen = sampler.Sampler()
     for element in ElementTree.fromstring(npm("icons", f"{name}.svg").read_text("utf-8")):
         path = path_of(element.tag.rpartition("}")[2], dict(element.attrib))
         if path:
-            parse_path(path, pen)
+            sampler.parse_path(path, pen)
     return tuple(tuple(line) for line in pen.lines)
 
 

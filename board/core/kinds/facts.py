@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from board.core.hand import sketch
 from board.core.kinds.edges import Edges
-from board.core.kinds.figures import led
 from board.core.kinds.scribing import bare, first_line, loud, plain
 from board.core.kinds.spec import (
     DeskButton,
@@ -19,7 +19,13 @@ from board.core.kinds.spec import (
     Weighed,
 )
 from board.core.kinds.strokes import Ink, Moved, Stroke
+from board.core.later import Later
 from board.core.model import Kind
+
+if TYPE_CHECKING:
+    from board.core.kinds import figures
+else:
+    figures = Later("board.core.kinds.figures")
 
 
 def inner(size: float) -> Edges:
@@ -27,7 +33,7 @@ def inner(size: float) -> Edges:
 
 
 def wording(text: str, lang: str) -> tuple[str, str]:
-    return led(text)
+    return figures.led(text)
 
 
 def container(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:

@@ -53,6 +53,10 @@ GOES_ON = re.compile(
 )
 """What a figure must not be parted from: a sign, a date's month, a unit, another figure."""
 
+PEOPLED = re.compile(rf"(?<![^\W_])(?:{one_of('people')}s?|{one_of('aged')}){END}", re.I)
+HOUSED = re.compile(rf"(?<![^\W_]){one_of('dwellings')}s?{END}", re.I)
+"""What a share counts: people, homes."""
+
 
 def led(text: str) -> tuple[str, str]:
     """The whole expression of the figure that a text begins with, and the words after it; "" and

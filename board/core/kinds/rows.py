@@ -3,27 +3,29 @@ dots for anything else."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import cos, pi, sin
+from typing import TYPE_CHECKING
 
 from board.core.hand.stroke import Point, curve, polyline, wobble
 from board.core.kinds import shares
-from board.core.kinds.figures import END, SHARE, is_part, one_of
 from board.core.kinds.shares import MOST_PEOPLE, PERCENT, PERSON, Share, person, read_share
 from board.core.kinds.strokes import Moved, Stroke
+from board.core.later import Later
 from board.core.pictograms import DOTS, HOMES, PEOPLE
 from board.core.pictograms import SHARE as RING
+
+if TYPE_CHECKING:
+    from board.core.kinds import figures
+else:
+    figures = Later("board.core.kinds.figures")
 
 NEAR = 5
 """What is counted is named among so many words after a share, or in it."""
 
 IN_A_ROW = 6
 """Of more there are two rows."""
-
-PEOPLED = re.compile(rf"(?<![^\W_])(?:{one_of('people')}s?|{one_of('aged')}){END}", re.I)
-HOUSED = re.compile(rf"(?<![^\W_]){one_of('dwellings')}s?{END}", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +67,23 @@ def share_of(text: str) -> str:
 
 def read_row(text: str) -> Share | None:
     """The first share of a few that a text names."""
-    found = SHARE.search(text)
+    found = figures.SHARE.search(text)
     if not found:
         return None
     part, whole = found["part"], found["whole1"] or found["whole2"]
-    is_drawn = 2 <= int(whole) <= MOST_PEOPLE and is_part(part, whole)
+    is_drawn = 2 <= int(whole) <= MOST_PEOPLE and figures.is_part(part, whole)
     return (int(part), int(whole)) if is_drawn else None
 
 
 def counted(text: str) -> str:
     """Whom or what the first share of a text counts: the first that is named in it or soon after
     it, or before it where nothing is."""
-    found = SHARE.search(text)
+    found = figures.SHARE.search(text)
     if not found:
         return DOTS
     after = " ".join(text[found.end() :].split()[:NEAR])
     for words in (found[0], after, text[: found.start()]):
-        people, homes = PEOPLED.search(words), HOUSED.search(words)
+        people, homes = figures.PEOPLED.search(words), figures.HOUSED.search(words)
         if people and (not homes or people.start() < homes.start()):
             return PEOPLE
         if homes:
@@ -133,5 +135,5 @@ def drawn_row(share: Share, name: str, high: float, seed: int) -> Moved:
 
 def shown(text: str) -> str:
     """A share as it was said, for who is told why it is drawn."""
-    found = PERCENT.search(text) or SHARE.search(text)
+    found = PERCENT.search(text) or figures.SHARE.search(text)
     return found[0] if found else ""

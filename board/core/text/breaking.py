@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-import pyphen
-
+from board.core.later import Later
 from board.core.text import fonts
 from board.core.text.balance import Atom, Piece, Row
 from board.core.text.measuring import Measured
 from board.core.text.typeset import typeset
 from board.core.text.unspaced import ANY, places
+
+if TYPE_CHECKING:
+    import pyphen
+else:
+    pyphen = Later("pyphen")
 
 CJK = (
     "\u2e80-\u2fdf\u3001-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef"

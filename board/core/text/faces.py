@@ -6,18 +6,24 @@ import json
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from io import BytesIO
-
-import uharfbuzz as hb
-from fontTools.pens.svgPathPen import SVGPathPen
-from fontTools.pens.transformPen import TransformPen
-from fontTools.ttLib import TTFont
-from fontTools.ttLib.sfnt import SFNTWriter
-from fontTools.ttLib.woff2 import WOFF2Reader
+from typing import TYPE_CHECKING
 
 from board.core.assets import npm
+from board.core.later import Later
 from board.core.text import boxes
 from board.core.text.boxes import BOX
 from board.core.text.clusters import is_ignorable
+
+if TYPE_CHECKING:
+    import uharfbuzz as hb
+    from fontTools import ttLib
+    from fontTools.pens import svgPathPen, transformPen
+    from fontTools.ttLib import sfnt, woff2
+else:
+    hb, ttLib = Later("uharfbuzz"), Later("fontTools.ttLib")
+    sfnt, woff2 = Later("fontTools.ttLib.sfnt"), Later("fontTools.ttLib.woff2")
+    svgPathPen = Later("fontTools.pens.svgPathPen")
+    transformPen = Later("fontTools.pens.transformPen")
 
 LEADS = {"caps": "Amatic SC", "brush": "Caveat Brush"}
 """Families that only one face uses, in front of all others."""
@@ -74,9 +80,9 @@ def font(file: str) -> hb.Font:
     """
     bare = BytesIO()
     with npm("fonts", file).open("rb") as packed:
-        reader = WOFF2Reader(packed)
+        reader = woff2.WOFF2Reader(packed)
         tags = [tag for tag in reader.tables if tag not in ("glyf", "loca")]
-        writer = SFNTWriter(bare, len(tags), reader.sfntVersion)
+        writer = sfnt.SFNTWriter(bare, len(tags), reader.sfntVersion)
         for tag in tags:
             writer[tag] = reader[tag]
         writer.close()
@@ -87,7 +93,7 @@ def font(file: str) -> hb.Font:
 def drawn_font(file: str) -> hb.Font:
     """The same font with its outlines, for exports."""
     unpacked = BytesIO()
-    with TTFont(npm("fonts", file), recalcBBoxes=False, recalcTimestamp=False) as packed:
+    with ttLib.TTFont(npm("fonts", file), recalcBBoxes=False, recalcTimestamp=False) as packed:
         packed.flavor = None
         packed.save(unpacked, reorderTables=None)
     return hb.Font(hb.Face(unpacked.getvalue()))
@@ -102,8 +108,8 @@ def outline(file: str, glyph: int) -> str:
     """SVG path data of a glyph in font units, y down; empty for a blank."""
     if file == BOX:
         return boxes.outline(glyph)
-    pen = SVGPathPen(None, ntos=lambda value: f"{value:.0f}")
-    drawn_font(file).draw_glyph_with_pen(glyph, TransformPen(pen, (1, 0, 0, -1, 0, 0)))
+    pen = svgPathPen.SVGPathPen(None, ntos=lambda value: f"{value:.0f}")
+    drawn_font(file).draw_glyph_with_pen(glyph, transformPen.TransformPen(pen, (1, 0, 0, -1, 0, 0)))
     return str(pen.getCommands())
 
 

@@ -7,15 +7,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-import uharfbuzz as hb
-
+from board.core.later import Later
 from board.core.text import boxes
 from board.core.text.boxes import BOX
 from board.core.text.clusters import clusters, is_ignorable, sticks
 from board.core.text.direction import RIGHT_TO_LEFT, levels
 from board.core.text.faces import drawn_font, font, pick, sheet_of, units_per_em
+
+if TYPE_CHECKING:
+    import uharfbuzz as hb
+else:
+    hb = Later("uharfbuzz")
+
+FURTHER = "\u0250"
+"""Latin letters before it are in what every page has."""
 
 NARROW = "\u202f"
 PLAIN = "\u00a0"
@@ -71,7 +78,7 @@ def unknown(text: str, face: str = "hand") -> str:
 
 def sheets(text: str, face: str) -> list[str]:
     """The style sheets that a page needs for a text beside the one that every page has."""
-    if text.isascii():
+    if max(text, default="") < FURTHER:
         return []
     files = {run.font for run in itemise(text.replace(NARROW, PLAIN), face)}
     return sorted({sheet for file in files if (sheet := sheet_of(file))})

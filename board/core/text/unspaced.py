@@ -9,8 +9,15 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-import budoux
+from board.core.later import Later
+
+if TYPE_CHECKING:
+    import budoux
+else:
+    budoux = Later("budoux")
+
 
 THAI = "\u0e01-\u0e5b"
 SYLLABIC = (

@@ -1,0 +1,64 @@
+"""What a server loads late: on need, and by itself once it serves."""
+
+import subprocess
+import sys
+import time
+from importlib import import_module
+
+from babel import Locale, localedata
+
+from board.core.cldr import own_name
+from board.core.later import Later
+from board.core.text.faces import sheet_of
+from board.core.text.fonts import FURTHER, itemise
+from board.warming import AT_ONCE, IN_PIECES
+from tests.born import ROOT
+from tests.harness import Client, Server, make_board
+
+COLD = ("-c", "from board.__main__ import main; main()")
+
+
+def test_a_module_is_loaded_when_something_of_it_is_asked_for():
+    code = (
+        "import sys; from board.core.later import Later; it = Later('colorsys');"
+        " print('colorsys' in sys.modules, it.hsv_to_rgb(0, 0, 1), 'colorsys' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "False (1, 1, 1) True"
+    assert Later("json").dumps is import_module("json").dumps
+
+
+def test_a_note_in_the_first_second_of_a_server_is_noted(tmp_path):
+    """While modules are loaded in pieces, whoever needs one waits for it, in whatever thread."""
+    board, links = make_board(tmp_path / "data")
+    with Server(tmp_path / "data", program=COLD) as server:
+        scribe = Client(server.url, links["scribe"])
+        scribe.call("join", {"board": board, "seq": 0})
+        end, number = time.monotonic() + 1.0, 0  # the loading begins after half a second
+        while time.monotonic() < end:
+            number += 1
+            said = {"board": board, "key": f"first-second-{number}", "line": f"! note {number}"}
+            answer = scribe.call("capture", said)
+            assert "seq" in answer, answer
+        scribe.close()
+        assert "Traceback" not in server.errors.read_text()
+
+
+def test_everything_that_is_loaded_late_exists():
+    for name in (*AT_ONCE, *IN_PIECES):
+        assert import_module(name)
+
+
+def test_a_language_calls_itself_what_babel_says():
+    known = [name for name in localedata.locale_identifiers() if "_" not in name]
+    assert len(known) > 200
+    for name in known:
+        assert own_name(name) == (Locale.parse(name).display_name or name)
+
+
+def test_latin_letters_need_no_style_sheet_of_their_own():
+    """They are not looked for in the fonts, which would be read for a page's first line."""
+    for letter in filter(str.isprintable, map(chr, range(ord(FURTHER)))):
+        assert not any(sheet_of(run.font) for run in itemise(letter, "hand")), letter
