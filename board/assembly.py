@@ -37,6 +37,7 @@ from board.store.series import SERIES
 from board.store.slips import Slips
 from board.web.addresses import Hosts
 from board.web.bodies import LARGEST_BODY, BoundedRequest
+from board.web.compiled import KeptPages
 from board.web.control import Control
 from board.web.gathering import Gathering
 from board.web.guard import Guard, behind
@@ -169,6 +170,7 @@ def gathering(log: EventLog, rooms: Rooms, forgetting: Forgetting) -> Gathering:
 def flask(quiet: Tally) -> Flask:
     app = Flask("board", static_folder=str(web("static")), template_folder=str(web("templates")))
     app.request_class, app.url_rule_class = BoundedRequest, MatchedRule
+    app.jinja_options = {"bytecode_cache": KeptPages()}
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
     app.log_exception = lambda told: quiet.fault(told[1], "a page")  # type: ignore
     return app

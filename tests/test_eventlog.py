@@ -1,7 +1,9 @@
 """The log on a real SQLite file: gapless, keyed, on the disk, and erased when erased."""
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from functools import partial
 
 import pytest
@@ -12,11 +14,12 @@ from board.config import Config
 from board.core.erasure import Gone, redacted
 from board.core.events import Captured, Described, Erased, Opened
 from board.core.model import Block, Box, Draft, Kind, Place
-from board.store.engine import Unstored, Unusable
+from board.store.engine import Unstored, Unusable, make_engine
 from board.store.forgetting import forget_pages
 from board.store.log import EventLog
 from board.store.reading import read_log
-from board.store.version import MIGRATIONS, is_current, newest
+from board.store.upgrade import upgrade
+from board.store.version import MIGRATIONS, fill, is_current, newest
 
 CAPTURED = Captured(
     Draft(Kind.QUOTE, "un mot secret", "Quelqu'un"),
@@ -132,6 +135,25 @@ def test_the_newest_schema_is_known_without_the_tool_that_changes_it(log, config
     with log.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     assert not is_current(log.engine)
+
+
+def schema_of(file):
+    with closing(sqlite3.connect(file)) as connection:
+        rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
+        (house,) = connection.execute("SELECT * FROM house").fetchall()
+        version = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+    made = {(*row[:3], "".join((row[3] or "").split())) for row in rows}
+    return made, [len(part) for part in house], version
+
+
+def test_a_new_folder_has_the_schema_that_the_migrations_make(tmp_path):
+    """When this fails a migration is missing in migrations/new.sql: what SQLite says of a file that
+    they have made (``.schema``) is put there."""
+    for make in (fill, upgrade):
+        engine = make_engine(f"sqlite:///{tmp_path / make.__name__}", True)
+        make(engine)
+        engine.dispose()
+    assert schema_of(tmp_path / "fill") == schema_of(tmp_path / "upgrade")
 
 
 def test_a_start_on_a_folder_that_is_up_to_date_loads_no_migration_tool(log, config):

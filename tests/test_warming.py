@@ -6,12 +6,14 @@ import time
 from importlib import import_module
 
 from babel import Locale, localedata
+from jinja2 import DictLoader, Environment
 
 from board.core.cldr import own_name
 from board.core.later import Later
 from board.core.text.faces import sheet_of
 from board.core.text.fonts import FURTHER, itemise
 from board.warming import AT_ONCE, IN_PIECES
+from board.web.compiled import KeptPages
 from tests.born import ROOT
 from tests.harness import Client, Server, make_board
 
@@ -49,6 +51,26 @@ def test_a_note_in_the_first_second_of_a_server_is_noted(tmp_path):
 def test_everything_that_is_loaded_late_exists():
     for name in (*AT_ONCE, *IN_PIECES):
         assert import_module(name)
+
+
+def test_a_page_is_compiled_at_the_first_start_and_anew_when_it_has_changed(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    kept = KeptPages()
+    kept.folder = tmp_path / "kept"
+
+    def said(text):
+        pages = Environment(loader=DictLoader({"page": text}), bytecode_cache=kept, autoescape=True)
+        with monkeypatch.context() as patch:
+            compiled = []
+            plain = pages._generate
+            patch.setattr(pages, "_generate", lambda *a, **k: compiled.append(1) or plain(*a, **k))
+            return pages.get_template("page").render(), len(compiled)
+
+    assert said("{{ 1 + 1 }}") == ("2", 1)
+    assert said("{{ 1 + 1 }}") == ("2", 0)
+    assert said("{{ 1 + 2 }}") == ("3", 1)
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert said("{{ 1 + 3 }}") == said("{{ 1 + 3 }}") == ("4", 1)
 
 
 def test_a_language_calls_itself_what_babel_says():

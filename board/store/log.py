@@ -27,7 +27,7 @@ from board.store.engine import (
 )
 from board.store.schema import boards, entries
 from board.store.turn import Turn, read_since
-from board.store.version import is_current
+from board.store.version import fill, is_current, is_empty
 
 T = TypeVar("T")
 
@@ -86,7 +86,9 @@ class EventLog:
 
     def prepare(self) -> None:
         """Brings the schema up to date; refuses a database that would not keep its promises."""
-        if not is_current(self.engine):
+        if self.is_sqlite and is_empty(self.engine):
+            fill(self.engine)
+        elif not is_current(self.engine):
             import_module("board.store.upgrade").upgrade(self.engine)
         if self.is_sqlite:
             with self.engine.connect() as connection:

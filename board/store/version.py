@@ -3,11 +3,14 @@ long to load and has nothing to do at most starts."""
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 
 import sqlalchemy as sa
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+NEW = MIGRATIONS / "new.sql"
+"""The newest schema as one script of SQLite."""
 
 
 def newest() -> str:
@@ -23,3 +26,20 @@ def is_current(engine: sa.Engine) -> bool:
             return False
         found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
         return found == newest()
+
+
+def is_empty(engine: sa.Engine) -> bool:
+    """True for a SQLite file in which nothing is yet."""
+    with engine.connect() as connection:
+        return not connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
+
+
+def fill(engine: sa.Engine) -> None:
+    """Makes of an empty SQLite file what all migrations would, one after the other."""
+    house = (secrets.token_hex(4), secrets.token_urlsafe(32))
+    with engine.begin() as connection:
+        for statement in NEW.read_text("utf-8").split(";\n")[:-1]:
+            connection.exec_driver_sql(statement)
+        connection.exec_driver_sql("INSERT INTO house (name, secret) VALUES (?, ?)", house)
+        version = "INSERT INTO alembic_version (version_num) VALUES (?)"
+        connection.exec_driver_sql(version, (newest(),))

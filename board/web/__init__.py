@@ -3,6 +3,7 @@
 PUBLIC = (
     "addresses",
     "bodies",
+    "compiled",
     "control",
     "gathering",
     "guard",
