@@ -82,7 +82,9 @@ class Doors:
         """The same for a link of a series."""
         opened = self.visitors.series.opened_by(token)
         if opened is None:
-            abort(410 if self.access.was_replaced(token) else 404)
+            if self.access.was_replaced(token):
+                abort(410)
+            abort(404, "link")
         self.visitors.open(token, *opened)
         return redirect(series_page(opened[0]), 303)
 

@@ -49,16 +49,16 @@ def listed(board: Board, sheets: Iterable[int], t: Callable[..., str]) -> Iterat
 
 def told(board: Board, note: Note, t: Callable[..., str]) -> dict[str, Any]:
     """A note in words."""
-    kind = note.draft.kind
+    kind, text = note.draft.kind, note.draft.text
     known = board.theme_of(note.theme) if board.is_said(note.theme) else None
     return {
         "id": note.seq,
         "kind": kind.value,
         "kind_label": called(board, note, t),
-        "text": note.draft.text,
+        "text": typeset(text, board.lang) if kind is Kind.THEME else text,
         "speaker": note.draft.speaker,
         "theme_id": note.theme,
-        "theme": known.name if known and kind is not Kind.THEME else "",
+        "theme": typeset(known.name, board.lang) if known and kind is not Kind.THEME else "",
         "hue": board.hue_of(note.theme),
         "sheet": note.place.sheet,
         "answers": answered(board, note),

@@ -106,3 +106,51 @@ def test_a_phone_that_may_not_speak_gives_its_foot_to_the_ink(browser, server):
         wait_live(page)
         expect(page.locator("#column .column-note")).to_have_count(2)
         assert box(page, ".bottom")["height"] < 36
+
+
+@pytest.mark.parametrize("size", [(800, 600), (1280, 800), (1920, 1080)])
+def test_the_controls_do_not_stand_over_the_address_that_the_room_types(browser, server, size):
+    with screen(browser, "fr", viewport={"width": size[0], "height": size[1]}) as context:
+        page = context.new_page()
+        board = make(page, server, "marker")
+        page.goto(f"{server.url}/b/{board}")
+        wait_live(page)
+        page.mouse.move(100, 100)
+        page.mouse.move(150, 150)
+        address, controls = box(page, "#lobby .address"), box(page, ".controls")
+        assert controls["x"] + controls["width"] < address["x"]
+
+
+def test_a_phone_whose_link_was_replaced_is_told_so_and_not_that_it_may_not_write(browser, server):
+    with screen(browser, "fr") as house, screen(browser, "fr", **PHONE) as held:
+        page, phone = house.new_page(), held.new_page()
+        board = make(page, server, "marker")
+        note(page, server, board, ["Un mot"])
+        page.goto(f"{server.url}/b/{board}/archive")
+        phone.goto(page.locator("#link-viewer").input_value())
+        wait_live(phone)
+        page.locator(".renew:has([value=viewer]) summary").click()
+        page.locator("button[value=viewer]").click()
+        expect(phone.locator("#status")).to_have_text(
+            "Ce lien ne donne plus accès à ce tableau. Demandez le nouveau à l’organisation."
+        )
+
+
+def test_a_link_that_nobody_made_has_words_of_its_own(browser, server):
+    with screen(browser, "fr") as context:
+        page = context.new_page()
+        page.goto(f"{server.url}/k/{secrets.token_urlsafe(16)}")
+        expect(page.locator("main")).to_contain_text("Ce lien n’ouvre rien. Copiez-le en entier")
+
+
+def test_a_theme_is_set_in_the_column_and_the_list_as_it_is_on_the_wall(browser, server):
+    with screen(browser, "fr", **PHONE) as context:
+        page = context.new_page()
+        board = make(page, server, "marker")
+        note(page, server, board, ["# L'école", "Un mot"])
+        page.goto(f"{server.url}/b/{board}")
+        wait_live(page)
+        expect(page.locator("#column h4")).to_have_text("L’école")
+        page.locator("[data-do=list]").click()
+        expect(page.locator("#notes h4")).to_have_text("L’école")
+        expect(page.locator("#notes .theme")).to_have_text("L’école")

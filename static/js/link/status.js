@@ -30,6 +30,11 @@ export class Status {
     return this.wasLive || Date.now() - this.start > STALE_MS ? "stale" : "connecting";
   }
 
+  /** Why this page is not let in; a link that was replaced is said to readers too. */
+  refused() {
+    return this.refusal === "forbidden" ? this.t("status.denied") : this.t(`refusal.${this.refusal}`);
+  }
+
   show() {
     const { found } = this;
     this.wasLive ||= found === "live";
@@ -37,6 +42,6 @@ export class Status {
     if (root.dataset.link === found) return;
     root.dataset.link = found;
     const time = new Date(this.live.state.heard).toLocaleTimeString(root.lang, { hour: "2-digit", minute: "2-digit" });
-    this.element.textContent = found === "refused" ? this.t(`refusal.${this.refusal}`) : this.t(`status.${found}`, { time });
+    this.element.textContent = found === "refused" ? this.refused() : this.t(`status.${found}`, { time });
   }
 }
