@@ -60,7 +60,7 @@ def begun(commands):
 def test_a_set_up_has_the_look_and_the_head_but_nothing_of_its_evening():
     again = begun(set_up_again(board_of(*EVENING)))
     style = [getattr(again, name) for name in ("lang", *CHOICES)]
-    assert style == ["fr", "kraft", "banks", "large", "flow", "scribe-3"]
+    assert style == ["fr", "kraft", "banks", "large", "flow", "scribe-4"]
     assert again.head["title"] == "Données intimes" and again.head["place"] == "La Noue"
     assert again.head["licence"] == "CC BY 4.0"
     assert "date" not in again.head and "present" not in again.head

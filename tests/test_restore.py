@@ -47,6 +47,9 @@ def test_a_board_that_is_begun_today_comes_back_from_its_file():
     """Its hand is of the newest edition, which nobody chooses by name."""
     begun = [Entry(1, "open", decide(Board("today"), Open("Ce soir")))]
     assert boardfile.read(io.BytesIO(written("today", begun))).board == fold("today", begun)
+    for hand in ("cards", "scribe", "scribe-2", "scribe-3"):
+        older = [Entry(1, "open", replace(begun[0].event, hand=hand))]
+        assert boardfile.read(io.BytesIO(written("today", older))).board.hand == hand
     unknown = [Entry(1, "open", replace(begun[0].event, hand="scribe-99"))]
     with pytest.raises(boardfile.NotRestored):
         boardfile.read(io.BytesIO(written("today", unknown)))

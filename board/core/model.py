@@ -30,9 +30,12 @@ HANDS = ("scribe", "cards")
 in the container of its kind, as all boards were before."""
 
 
-EDITIONS = MappingProxyType({"scribe": "scribe-3"})
+EDITIONS = MappingProxyType({"scribe": "scribe-4"})
 """What the log of a new board says for a hand that draws otherwise than it first did: boards of the
-first "scribe" or of "scribe-2" keep their ink. See ``family``."""
+first "scribe", of "scribe-2" and of "scribe-3" keep their ink. See ``family``."""
+
+KNOWN_HANDS = frozenset({*HANDS, "scribe-2", "scribe-3", *EDITIONS.values()})
+"""Every edition that a log may name."""
 
 
 @lru_cache(maxsize=32)

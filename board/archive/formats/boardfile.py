@@ -20,7 +20,7 @@ from board.core.events import Entry, Kept
 from board.core.history import evolve
 from board.core.ink import render
 from board.core.ink.pause import go_on
-from board.core.model import EDITIONS, HANDS, Board, Refusal
+from board.core.model import KNOWN_HANDS, Board, Refusal
 
 FORMAT = "fresque-board"
 WRITER, READER = 1, 1
@@ -210,7 +210,7 @@ def followed(board: Board, entry: Entry, number: int) -> Board:
 
 def settled(board: Board) -> Board:
     """The board, when it was opened with a language and styles that this program has."""
-    allowed = {**CHOICES, "hand": (*HANDS, *EDITIONS.values())}
+    allowed = {**CHOICES, "hand": KNOWN_HANDS}
     known = all(getattr(board, name) in values for name, values in allowed.items())
     if not board.seq or not known or not LANGUAGE.fullmatch(board.lang):
         raise NotRestored("broken")

@@ -38,8 +38,16 @@ def weigh(spec: KindSpec, weighed: tuple[Weighed, ...]) -> tuple[KindSpec, ...]:
 WEIGHED = MappingProxyType({kind: weigh(spec, spec.weighed) for kind, spec in SPECS.items()})
 """The specs of the scribe's hand by weight; none for a kind that it draws as all others do."""
 
+THIRD = MappingProxyType(
+    {kind: weigh(spec, spec.weighed_third or spec.weighed) for kind, spec in SPECS.items()}
+)
+"""Those of the hand's third edition."""
+
 BEFORE = MappingProxyType(
-    {kind: weigh(spec, spec.weighed_before or spec.weighed) for kind, spec in SPECS.items()}
+    {
+        kind: weigh(spec, spec.weighed_before or spec.weighed_third or spec.weighed)
+        for kind, spec in SPECS.items()
+    }
 )
 """Those of the hand's first two editions."""
 
@@ -56,7 +64,7 @@ def weight_of(draft: Draft) -> int:
 
 def spec_for(draft: Draft, letters: Letters) -> KindSpec:
     """The spec by which a hand sets and draws this draft."""
-    known = WEIGHED if letters.is_third else BEFORE
+    known = WEIGHED if letters.is_fourth else THIRD if letters.is_third else BEFORE
     weighed = known[draft.kind] if letters.family == "scribe" else ()
     return weighed[weight_of(draft)] if weighed else SPECS[draft.kind]
 
@@ -64,6 +72,7 @@ def spec_for(draft: Draft, letters: Letters) -> KindSpec:
 PUBLIC = (
     "debates",
     "form",
+    "headings",
     "playing_card",
     "rows",
     "setting",

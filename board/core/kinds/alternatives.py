@@ -44,19 +44,23 @@ def dashed(classes: str) -> Container:
 
 
 DRAWING = Drawing(inner=inner, container=container, sign=sign, beside=(0.5,))
-SMALL = replace(DRAWING, container=dashed("paper stroke dash"))
+SMALL = replace(DRAWING, container=dashed("fill stroke dash"))
 WEIGHED = (
     Weighed(small(Setting()), SMALL),
-    Weighed(plain(Setting()), replace(SMALL, container=dashed("fill stroke dash"))),
+    Weighed(plain(Setting()), SMALL),
     Weighed(
         debated(Setting()), replace(DRAWING, container=heavy(dashed("fill stroke heavy dash")))
     ),
 )
+
+WHITE = Weighed(small(Setting()), replace(SMALL, container=dashed("paper stroke dash")))
+"""An aside of the first three editions."""
 
 SPEC = KindSpec(
     Kind.ALTERNATIVE,
     spelling=Spelling("> {}", signs=(">", "＞"), elsewhere=r">\S{1,3}<"),
     drawing=DRAWING,
     weighed=WEIGHED,
+    weighed_third=(WHITE, *WEIGHED[1:]),
     button=DeskButton(">", crib=">"),
 )

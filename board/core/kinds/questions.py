@@ -72,15 +72,17 @@ DRAWING = Drawing(
     sign_area=sign_area,
     beside=(0.5,),
 )
-SMALL = replace(DRAWING, inner=inner_small, container=clouded("paper stroke"))
+SMALL = replace(DRAWING, inner=inner_small, container=clouded("fill stroke"))
 WEIGHED = (
     Weighed(small(SETTING), SMALL),
-    Weighed(plain(SETTING), replace(SMALL, container=clouded("fill stroke"))),
+    Weighed(plain(SETTING), SMALL),
     Weighed(
         loud(SETTING),
         replace(DRAWING, inner=inner_loud, container=heavy(clouded("fill stroke heavy"))),
     ),
 )
+WHITE = Weighed(small(SETTING), replace(SMALL, container=clouded("paper stroke")))
+"""An aside of the first three editions."""
 
 SPEC = KindSpec(
     Kind.QUESTION,
@@ -88,5 +90,6 @@ SPEC = KindSpec(
     setting=SETTING,
     drawing=DRAWING,
     weighed=WEIGHED,
+    weighed_third=(WHITE, *WEIGHED[1:]),
     button=DeskButton("?"),
 )

@@ -54,13 +54,16 @@ def said(classes: str, portrait: float) -> Container:
 SETTING = Setting(scale=(1.0, 1.3, 1.6), hero=2.0, wording=wording)
 DRAWING = Drawing(inner=inner, container=container)
 WEIGHED = (
-    Weighed(quiet(SETTING), replace(DRAWING, container=said("paper stroke thin", PORTRAIT))),
+    Weighed(quiet(SETTING), replace(DRAWING, container=said("fill stroke thin", PORTRAIT))),
     Weighed(plain(SETTING), replace(DRAWING, container=said("fill stroke", 66))),
     Weighed(
         loud(SETTING),
         replace(DRAWING, inner=wider(inner), container=heavy(said("fill stroke heavy", 88))),
     ),
 )
+
+WHITE = Weighed(quiet(SETTING), replace(DRAWING, container=said("paper stroke thin", PORTRAIT)))
+"""An aside of the first three editions."""
 
 MARKS = MappingProxyType(
     {
@@ -90,6 +93,7 @@ SPEC = KindSpec(
     setting=SETTING,
     drawing=DRAWING,
     weighed=WEIGHED,
+    weighed_third=(WHITE, *WEIGHED[1:]),
     byline=Byline(indent=52, is_always=True, least=210.0),
     button=DeskButton("{marks}", crib='{quote}  "…"'),
 )

@@ -62,6 +62,12 @@ class Letters:
         return self.hand not in EARLIER
 
     @property
+    def is_fourth(self) -> bool:
+        """Whether a kind has one look: clouds and bubbles of asides are filled as those that
+        weigh more. On pages they stay white."""
+        return self.is_third and self.hand != "scribe-3" and not self.on_page
+
+    @property
     def on_page(self) -> bool:
         """Whether notes are drawn for a page that is composed afterwards, never for a sheet."""
         return self.hand.endswith(PAGE)

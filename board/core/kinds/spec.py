@@ -150,7 +150,8 @@ class Drawing:
     ``is_open`` no container is filled, and paper behind the words keeps arrows off them.
     With ``is_bare`` an arrow points at the words themselves.
     ``below`` is the width and height that a ``sign`` under the words wants, by draft and letter
-    size. ``has_shares``: where the words name a share, it is drawn in a pictogram's place.
+    size; ``level`` the same where it is drawn lower and wider. ``has_shares``: where the words
+    name a share, it is drawn in a pictogram's place.
     ``pictured`` is how often there is a pictogram beside the words.
     """
 
@@ -164,6 +165,7 @@ class Drawing:
     is_open: bool = False
     is_bare: bool = False
     below: Callable[[Draft, float], tuple[float, float]] = no_room
+    level: Callable[[Draft, float], tuple[float, float]] = no_room
     has_shares: bool = False
     pictured: Pictured = Pictured.OFTEN
 
@@ -202,7 +204,8 @@ class KindSpec:
 
     ``is_said``: who is speaking at a desk speaks this too. ``setting`` and ``drawing`` are those of
     the hand "cards"; ``weighed`` are the scribe's by weight, the same ones where there are none;
-    ``weighed_before`` those of its first two editions, where they were others.
+    ``weighed_third`` those of its third edition and ``weighed_before`` those of its first two,
+    where they were others.
     """
 
     kind: Kind
@@ -213,4 +216,5 @@ class KindSpec:
     button: DeskButton = DeskButton()
     is_said: bool = True
     weighed: tuple[Weighed, ...] = ()
+    weighed_third: tuple[Weighed, ...] = ()
     weighed_before: tuple[Weighed, ...] = ()

@@ -46,17 +46,21 @@ def torn(classes: str) -> Container:
 
 
 DRAWING = Drawing(inner=inner, container=container, sign=sign)
-SMALL = replace(DRAWING, container=torn("paper stroke"))
+SMALL = replace(DRAWING, container=torn("fill stroke"))
 WEIGHED = (
     Weighed(small(Setting()), SMALL),
-    Weighed(plain(Setting()), replace(SMALL, container=torn("fill stroke"))),
+    Weighed(plain(Setting()), SMALL),
     Weighed(loud(Setting()), replace(DRAWING, container=heavy(torn("fill stroke heavy")))),
 )
+
+WHITE = Weighed(small(Setting()), replace(SMALL, container=torn("paper stroke")))
+"""An aside of the first three editions."""
 
 SPEC = KindSpec(
     Kind.TENSION,
     spelling=Spelling("~ {}", signs=("~", "～"), elsewhere=r"~[^\s~][^~]*~$"),
     drawing=DRAWING,
     weighed=WEIGHED,
+    weighed_third=(WHITE, *WEIGHED[1:]),
     button=DeskButton("~", crib="~"),
 )
