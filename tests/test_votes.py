@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 from fontTools.pens.boundsPen import ControlBoundsPen
 from fontTools.svgLib.path import parse_path
 
+from bench.evenings import FOLDER, opened
 from board.archive.documents.minutes import minutes
 from board.core.events import Edit, Open, Say
 from board.core.grammar import parse, spell
+from board.core.history import fold
 from board.core.ink import render
+from board.core.kinds import form
+from board.core.kinds.setting import Letters
 from board.core.kinds.shares import drawn_share, read_share, share_size
 from board.core.kinds.strokes import Moved, Stroke
 from board.core.kinds.votes import MARKED, Vote, read_vote, tally
-from board.core.model import Board, Draft, Kind, Refusal
+from board.core.model import Board, Box, Draft, Kind, Note, Place, Refusal
 from board.core.rules import decide
 from tests.measuring.talks import do, tell
 
@@ -60,6 +67,31 @@ def test_a_vote_that_is_too_wide_for_its_old_box_asks_for_a_place() -> None:
     rows = ", ".join(f"{number} choix que personne ne voulait encore" for number in range(1, 7))
     refused = decide(board, Edit(2, f"/vote Fermer la rue : {rows}"))
     assert refused == Refusal("does_not_fit")
+
+
+def test_a_vote_is_set_low_where_a_sheet_has_little_height_left() -> None:
+    draft, letters = parse(LINE), Letters("medium", "fr", hand="scribe-4")
+    assert isinstance(draft, Draft)
+    tall, low = form.shapes(draft, letters)[:2]
+    assert low.block.size == tall.block.size and low.h < 0.75 * tall.h and low.w > tall.w
+    place = Place(1, Box(100, 300, low.w, low.h), low.block)
+    board = replace(fold("b", []), lang="fr", hand="scribe-4")
+    drawn = render.drawn_note(board, Note(1, draft, 0, place, 1))
+    for word in ("pour", "contre", "sans avis", ">12<", ">3<", ">5<"):
+        assert word in drawn
+    x = [float(found) for found in re.findall(r'<tspan x="([0-9.]+)"', drawn)]
+    assert x[:6] == sorted(x[:6]) and x[5] < low.w - 60, "names and numbers from left to right"
+    many = parse("/vote Quoi : " + ", ".join(f"{number} choix" for number in range(1, 6)))
+    assert isinstance(many, Draft)
+    assert all(shape.h > 0.75 * tall.h for shape in form.shapes(many, letters))
+
+
+def test_a_vote_stays_on_the_sheet_of_what_was_voted_on() -> None:
+    lines = (FOLDER / "library.en.txt").read_text("utf-8").splitlines()
+    board = tell(opened("library", "en", "scribe"), [line for line in lines if line.strip()])
+    vote = next(note for note in board.notes.values() if note.draft.kind is Kind.VOTE)
+    asked = next(note for note in board.notes.values() if "Share the building" in note.draft.text)
+    assert vote.place.sheet == asked.place.sheet
 
 
 def test_a_vote_is_written_again_as_it_was_typed() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from board.core.kinds import form, spec_for
+from board.core.kinds import form, headings, spec_for
 from board.core.kinds.setting import Shape, letters_of
 from board.core.later import Later
 from board.core.model import Board, Box, Draft, Kind, Place, Refusal, Sheet, Status, family
@@ -37,7 +37,7 @@ def place_on(
         known = board.theme_of(theme)
         assert known is not None
         letters = letters_of(board)
-        shape = form.heading(known.name, letters, True)
+        shape = headings.heading(known.name, letters, True)
         wish = layout.Wish(theme, is_heading=True, near=beginning(board, sheet))
         spot = layout.place(page, [(shape.w, shape.h)], wish)
         if spot is None:
@@ -96,7 +96,7 @@ def place_band(board: Board, phase: str) -> Place | None:
     page = page_of(board, sheet)
     if layout.used(page) >= ROOMY:
         return None
-    shape = form.band(phase, letters_of(board))
+    shape = headings.band(phase, letters_of(board))
     spot = layout.place(page, [(shape.w, shape.h)], layout.Wish(is_heading=True))
     return Place(sheet.number, spot[1], shape.block) if spot else None
 

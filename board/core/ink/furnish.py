@@ -12,7 +12,7 @@ from board.core.head import Seat
 from board.core.ink import guides, opening
 from board.core.ink.lines import circumstances, fitted, head_text
 from board.core.ink.pen import BASELINE, Element, Lettering, group, path, words
-from board.core.kinds import form
+from board.core.kinds import headings
 from board.core.kinds.setting import LEADING, Letters, letters_of
 from board.core.languages import language_of
 from board.core.layout.patterns import MARGINS
@@ -68,10 +68,10 @@ def heading_of(board: Board, sheet: Sheet, letters: Letters) -> list[Element]:
 
 def band(known: Band, letters: Letters) -> list[Element]:
     """The ribbon of a phase that began on this sheet; nothing once its words are erased."""
-    box, block, edges = known.place.box, known.place.block, form.BAND_EDGES
+    box, block, edges = known.place.box, known.place.block, headings.BAND_EDGES
     if not block.lines:
         return []
-    face = form.BAND_FACES.get(letters.family, form.BAND_FACES["cards"])[0]
+    face = headings.BAND_FACES.get(letters.family, headings.BAND_FACES["cards"])[0]
     tail, fill, contour = sketch.ribbon(box.w, box.h, known.seq, 30)
     parts = [path(tail, "shadow stroke thin"), path(fill, "blank"), path(contour, "stroke")]
     parts.append(words(block.lines, Lettering(face, block.size, "ink"), edges.left, edges.top))

@@ -16,7 +16,7 @@ from board.core.ink import note as ink
 from board.core.ink.kept import Kept
 from board.core.ink.pause import Pause, go_on
 from board.core.ink.pen import Shell, filled, path
-from board.core.kinds import form
+from board.core.kinds import form, headings
 from board.core.kinds.setting import Letters, letters_of
 from board.core.kinds.spec import Rect, Sitter
 from board.core.laying import Face
@@ -105,7 +105,7 @@ def heading_fragment(board: Board, heading: Heading) -> str:
     sitter = Sitter(
         draft, place.block, letters_of(board), place.box.w, place.box.h, sketch.stable_seed(ident)
     )
-    label = form.suite_label(board.lang)
+    label = headings.suite_label(board.lang)
     title = f"{drawn_name(Kind.THEME, board.lang)} · {label}"
     found = Shell(ident, classes, data, (place.box.x, place.box.y), title)
     return filled(found, ink.heading(sitter, label))

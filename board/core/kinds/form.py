@@ -20,7 +20,6 @@ from board.core.kinds.setting import (
     lead_size,
 )
 from board.core.kinds.spec import Build, Pictured
-from board.core.languages import language_of
 from board.core.look import FLOOR
 from board.core.model import Block, Box, Draft, Kind
 from board.core.pictograms import SHARE, SHARES, THINGS
@@ -156,12 +155,14 @@ def inside(draft: Draft, size: float, letters: Letters) -> Edges:
     return replace(edges, right=edges.right + wide + PICTURE_GAP) if wide else edges
 
 
-def set_in(draft: Draft, letters: Letters, size: int, limit: float) -> Shape:
+def set_in(
+    draft: Draft, letters: Letters, size: int, limit: float, is_level: bool = False
+) -> Shape:
     """The shape of a draft whose lines are broken at ``limit``."""
     spec = spec_for(draft, letters)
     face = spec.setting.face
     lead, words = wording(draft, letters.lang)
-    under = spec.drawing.below(draft, size)
+    under = (spec.drawing.level if is_level else spec.drawing.below)(draft, size)
     large = lead_size(lead, size)
     led = width(lead, spec.setting.figures, large) if lead else 0.0
     limit = max(limit, 0.9 * under[0], led)
@@ -217,8 +218,7 @@ def each_shape(draft: Draft, letters: Letters) -> Iterator[Shape]:
     while True:
         least = area(draft, letters, size)
         is_hopeless = least > (CROWDED if size > letters.body else MAX_W * MAX_H)
-        for ratio in () if is_hopeless else spec_for(draft, letters).setting.ratios:
-            shape = set_in(draft, letters, size, ideal(draft, letters, size, ratio))
+        for shape in () if is_hopeless else set_at(draft, letters, size):
             is_calm = shape.w * shape.h <= CROWDED or size <= letters.body
             if fits(shape, letters) and is_calm and shape not in found:
                 found.append(shape)
@@ -234,37 +234,14 @@ def each_shape(draft: Draft, letters: Letters) -> Iterator[Shape]:
         yield set_in(draft, letters, FLOOR, MAX_W - 260.0)
 
 
-def suite_label(lang: str) -> str:
-    """What marks a theme that goes on from an earlier sheet."""
-    return language_of(lang).suite
-
-
-def heading(name: str, letters: Letters, suite: bool) -> Shape:
-    """The heading of a theme; ``suite`` leaves room for the label of a theme that goes on."""
-    draft = Draft(Kind.THEME, name)
-    first = next(each_shape(draft, letters))
-    one_line = set_in(draft, letters, first.block.size, 640)
-    shape = one_line if fits(one_line, letters) else first
-    more = width(suite_label(letters.lang), "hand", letters.label) + 20 if suite else 0
-    return Shape(ceil(shape.w + more), shape.h, shape.block)
-
-
-BAND_EDGES = Edges(26, 10, 56, 12)
-"""From a phase's band to its words; its ribbon's tail is at the right."""
-
-
-BAND_FACES = {"cards": ("hand", 1.1), "scribe": ("brush", 1.25)}
-"""Face and letter size of a band in body sizes, by the hand."""
-
-
-def band(phase: str, letters: Letters) -> Shape:
-    """The band of a phase that begins on a sheet where another has left room."""
-    face, large = BAND_FACES.get(letters.family, BAND_FACES["cards"])
-    size = round(large * letters.body)
-    lines, wide = set_lines(typeset(phase, letters.lang), face, size, 620, letters.lang)
-    w = ceil(wide + BAND_EDGES.across)
-    h = ceil(len(lines) * size * LEADING[face] + BAND_EDGES.down)
-    return Shape(w, h, Block(size, lines))
+def set_at(draft: Draft, letters: Letters, size: int) -> Iterator[Shape]:
+    """The shapes of a draft in letters of one size."""
+    spec = spec_for(draft, letters)
+    for ratio in spec.setting.ratios:
+        yield set_in(draft, letters, size, ideal(draft, letters, size, ratio))
+    wide = spec.drawing.level(draft, size)[0]
+    if wide:
+        yield set_in(draft, letters, size, wide, is_level=True)
 
 
 def refit(draft: Draft, letters: Letters, box: Box) -> Block | None:

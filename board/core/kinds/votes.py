@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from board.core.hand import sketch
 from board.core.hand.stroke import curve, wobble
 from board.core.kinds.edges import Edges
+from board.core.kinds.setting import measure
 from board.core.kinds.spec import (
     DeskButton,
     Drawing,
@@ -24,7 +25,7 @@ from board.core.text import width
 
 COUNT = re.compile(r"(?P<number>\d{1,5})\s+(?P<name>\D.{0,39})$")
 NAMED = re.compile(r"(?P<name>\D.{0,38}?)\s*=?\s*(?P<number>\d{1,5})$")
-MOST_OPTIONS = 6
+MOST_OPTIONS, MOST_LEVEL = 6, 3
 
 MARKED = 30
 """Up to so many hands each has its tally mark; above, a bar is enough."""
@@ -74,7 +75,30 @@ def below(draft: Draft, size: float) -> tuple[float, float]:
 
 
 def names_width(vote: Vote, size: float) -> float:
-    return max(width(name, "hand", size) for name, _ in vote.counts) + 0.6 * size
+    return max(name_width(name, size) for name, _ in vote.counts)
+
+
+def name_width(name: str, size: float) -> float:
+    return width(name, "hand", size) + 0.6 * size
+
+
+def level(draft: Draft, size: float) -> tuple[float, float]:
+    """Width and height of the answers beside each other, where a sheet has little height left; 0, 0
+    for too many."""
+    vote = read_vote(draft.text)
+    if vote is None or len(vote.counts) > MOST_LEVEL:
+        return 0, 0
+    return sum(answer_width(vote, one, size) for one in vote.counts), (ROW + 0.3) * size
+
+
+def answer_width(vote: Vote, counted: tuple[str, int], size: float) -> float:
+    """Width of one answer among others on a level: its name, its bar, its number and white."""
+    name, count = counted
+    return name_width(name, size) + max(bar_length(vote, count, size), 0.6 * size) + 2.4 * size
+
+
+def bar_length(vote: Vote, count: int, size: float) -> float:
+    return BARS * size * count / max(1, *(number for _, number in vote.counts))
 
 
 def container(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
@@ -87,20 +111,30 @@ def sign(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
     vote = read_vote(sitter.draft.text)
     if vote is None:
         return ()
-    left = frame.x + frame.inside.left
-    top = frame.y + frame.h - frame.inside.bottom - below(sitter.draft, sitter.size)[1]
-    rows = []
-    for index, (name, count) in enumerate(vote.counts):
-        y = top + (index * ROW + 0.3) * sitter.size
-        rows += row(sitter, vote, (name, count), (left, y))
+    left, foot = frame.x + frame.inside.left, frame.y + frame.h - frame.inside.bottom
+    high = below(sitter.draft, sitter.size)[1]
+    words = measure(sitter.block.lines, "hand", sitter.block.size)[1]
+    rows: list[Ink] = []
+    if foot - frame.y - frame.inside.top + 1 < words + high and len(vote.counts) <= MOST_LEVEL:
+        for one in vote.counts:
+            named = name_width(one[0], sitter.size)
+            rows += row(sitter, vote, one, (left, named, foot - ROW * sitter.size))
+            left += answer_width(vote, one, sitter.size)
+        return tuple(rows)
+    named = names_width(vote, sitter.size)
+    for index, one in enumerate(vote.counts):
+        y = foot - high + (index * ROW + 0.3) * sitter.size
+        rows += row(sitter, vote, one, (left, named, y))
     return tuple(rows)
 
 
-def row(sitter: Sitter, vote: Vote, counted: tuple[str, int], at: tuple[float, float]) -> list[Ink]:
-    """One answer: its name, its bar with the marks on it, its number."""
-    (name, count), (left, y), size = counted, at, sitter.size
-    most = max(1, *(number for _, number in vote.counts))
-    start, long = left + names_width(vote, size), BARS * size * count / most
+def row(
+    sitter: Sitter, vote: Vote, counted: tuple[str, int], at: tuple[float, float, float]
+) -> list[Ink]:
+    """One answer: its name, its bar with the marks on it, its number; ``at`` is the left edge, how
+    wide the name is, and the top."""
+    (name, count), (left, named, y), size = counted, at, sitter.size
+    start, long = left + named, bar_length(vote, count, size)
     seed = sketch.stable_seed(f"{sitter.seed}-{name}")
     drawn: list[Ink] = [Written(name, size, left, y, "ink")]
     if count:
@@ -138,6 +172,7 @@ SPEC = KindSpec(
         container=container,
         sign=sign,
         below=below,
+        level=level,
         pictured=Pictured.NEVER,
     ),
     button=DeskButton(crib="/{vote} X{colon} 12 …, 3 …"),
