@@ -20,7 +20,7 @@ from tests.measuring.figures import figures, own_heading, percent, reading_order
 from tests.measuring.streams import seen
 from tests.measuring.talks import tell
 
-SCRIBE = Letters("medium", "fr", hand="scribe-3")
+SCRIBE = Letters("medium", "fr", hand="scribe-4")
 WEIGHED = (
     Kind.REMARK, Kind.QUOTE, Kind.QUESTION, Kind.PROPOSAL, Kind.ALTERNATIVE, Kind.PRO, Kind.CON,
     Kind.TENSION, Kind.FACT,
@@ -53,6 +53,7 @@ def test_cards_are_lettered_as_all_else_is_and_those_of_the_first_edition_keep_t
 ):
     draft = Draft(Kind.CARD, "The council", deck="actor")
     for hand, face in (
+        ("scribe-4", "brush"),
         ("scribe-3", "brush"),
         ("scribe-2", "brush"),
         ("scribe", "caps"),
@@ -156,9 +157,9 @@ def test_an_aside_has_no_box_and_a_hero_a_heavy_one() -> None:
 @pytest.mark.parametrize(
     ("sign", "containers"),
     [
-        ("?", ("paper stroke", "fill stroke")),
-        ("~", ("paper stroke", "fill stroke")),
-        (">", ("paper stroke dash", "fill stroke dash")),
+        ("?", ("fill stroke", "fill stroke")),
+        ("~", ("fill stroke", "fill stroke")),
+        (">", ("fill stroke dash", "fill stroke dash")),
         ("+", ("paper stroke", "paper stroke")),
         ("-", ("paper stroke", "paper stroke")),
         ("!", ("sun", "sun")),
@@ -170,6 +171,26 @@ def test_what_a_room_debates_keeps_its_container_at_every_weight(
     drawn = told(sign)
     assert containers[0] in drawn[0] and containers[1] in drawn[1]
     assert ["stroke heavy" in each for each in drawn] == [False, False, True]
+
+
+FILLED = (Kind.QUESTION, Kind.TENSION, Kind.ALTERNATIVE, Kind.QUOTE)
+
+
+@pytest.mark.parametrize("kind", FILLED)
+def test_clouds_and_bursts_are_not_filled_in_one_place_and_white_in_another(kind: Kind) -> None:
+    def drawn(weight: int, hand: str) -> str:
+        draft, letters = Draft(kind, SAID, weight=weight), replace(SCRIBE, hand=hand)
+        shape = form.shapes(draft, letters)[0]
+        place = Place(1, Box(100, 300, shape.w, shape.h), shape.block)
+        board = replace(fold("b", []), lang="fr", hand=hand)
+        return render.drawn_note(board, Note(1, draft, 0, place, 1))
+
+    newest = [drawn(weight, "scribe-4") for weight in range(3)]
+    assert ["fill stroke" in each for each in newest] == [True, True, True]
+    assert not [each for each in newest if "paper stroke" in each]
+    for older in ("scribe", "scribe-2", "scribe-3"):
+        kept = ["paper stroke" in drawn(weight, older) for weight in range(3)]
+        assert kept == [True, False, False], f"a board of {older!r} keeps its ink"
 
 
 def test_what_is_against_weighs_as_what_is_for_and_an_older_board_keeps_its_asides() -> None:
@@ -215,7 +236,7 @@ def test_an_older_fact_is_drawn_in_boxes() -> None:
     opened = {"title": "T", "lang": "fr", "look": "marker", "pattern": "auto", "room": "small"}
     board = fold("old", [Entry(1, "k", Opened(**opened))])
     assert board.hand == "cards" and "data-hand" not in render.drawing(board)
-    assert 'data-hand="scribe-3"' in render.drawing(tell(Open("T", hand="scribe"), []))
+    assert 'data-hand="scribe-4"' in render.drawing(tell(Open("T", hand="scribe"), []))
 
 
 def test_a_title_is_parted_after_its_colon() -> None:
@@ -242,6 +263,12 @@ def test_ten_evenings_fill_their_sheets_and_keep_their_themes_together() -> None
             assert len(asides) <= 0.6 * len(said)
     assert percent([own for each in notes for own in own_heading(each)]) >= 97
     assert percent([onward for each in notes for onward in reading_order(each)]) >= 92
+    last = [board.sheets[-1].notes for board in boards]
+    said = [
+        sum(board.notes[seq].draft.kind is not Kind.THEME for seq in seqs)
+        for board, seqs in zip(boards, last, strict=True)
+    ]
+    assert min(said) > 2, "one or two notes alone on a last sheet"
     fills = [each["fill_mean_percent"] for each in measured]
     assert sum(fills) / len(fills) >= 60
 

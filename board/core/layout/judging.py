@@ -94,11 +94,20 @@ def judge_note(scene: Scene, room: Room) -> tuple[Grid, Grid]:
         price = price + habits(page).low * (scene.y - page.inside.y) * (beyond > 0)
     if habits(page).align:
         price = price - habits(page).align * is_aligned(scene, own)
+    if habits(page).afloat and own is not None:
+        price = price + habits(page).afloat * afloat(scene, own)
     if wish.hero:
         inside = page.inside
         x, y = inside.x + PRICES.stage[0] * inside.w, inside.y + PRICES.stage[1] * inside.h
         price = price + PRICES.hero * away(scene, x, y)
     return fault, price
+
+
+def afloat(scene: Scene, own: Box) -> Grid:
+    """White up to the nearest of the own heading and notes, beyond that of a list."""
+    mine = [box for theme, box in scene.page.by_theme if theme == scene.wish.theme]
+    kin: Grid = np.min([white_to(scene, box) for box in (own, *mine)], axis=0)
+    return np.maximum(kin - 2 * GAP, 0)
 
 
 def beyond_half(scene: Scene) -> Grid:
@@ -111,6 +120,19 @@ def beyond_half(scene: Scene) -> Grid:
     reached = max((box.x + box.w for _, box in page.by_theme), default=0)
     out: Grid = np.maximum(scene.x + scene.w - max(middle, reached), 0)
     return out
+
+
+def is_makeshift(scene: Scene, at: int) -> bool:
+    """Whether a place without a fault is one for which other shapes are tried first: beyond the
+    half of a sheet's only theme, away from the own theme, or in another one's column."""
+    page, wish = scene.page, scene.wish
+    if wish.is_heading:
+        return False
+    own = next((box for theme, box in page.headings if theme == wish.theme), None)
+    if own is None or not habits(page).column:
+        return bool(beyond_half(scene)[at])
+    found = beyond_half(scene) + is_read_elsewhere(scene, own)
+    return bool(found[at] or afloat(scene, own)[at] > CLOSE)
 
 
 def is_aligned(scene: Scene, own: Box | None) -> Grid:
@@ -175,10 +197,12 @@ def among_own(scene: Scene, own: Box, judged: tuple[Grid, Grid], clear: Grid) ->
     foreign = [clear, *(white_to(scene, box) for one, box in known if one != theme)]
     kin, strange, wanted = np.min(mine, axis=0), np.min(foreign, axis=0), habits(scene.page).between
     leaning = np.maximum(np.minimum(kin, CLOSE) + wanted - strange, 0)
-    price = (
-        price + PRICES.closer * leaning + habits(scene.page).column * is_read_elsewhere(scene, own)
-    )
-    return fault + FAULTS.lean * (strange < kin), price
+    elsewhere = is_read_elsewhere(scene, own)
+    price = price + PRICES.closer * leaning + habits(scene.page).column * elsewhere
+    is_crowded = strange < habits(scene.page).clear
+    part = np.where(is_crowded, habits(scene.page).elsewhere, habits(scene.page).elsewhere_clear)
+    fault = fault + FAULTS.lean * (strange < kin) + part * elsewhere
+    return fault, price
 
 
 def is_read_elsewhere(scene: Scene, own: Box) -> Grid:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from board.core.layout.judging import beyond_half, judge_heading, judge_note
+from board.core.layout.judging import is_makeshift, judge_heading, judge_note
 from board.core.layout.patterns import (
     GAP,
     Grid,
@@ -54,7 +54,7 @@ def place(page: Page, sizes: Iterable[tuple[int, int]], wish: Wish) -> tuple[int
         cost = float(price[at]) + PRICES.smaller * index
         if cost < np.inf and (best is None or cost < best[0]):
             best = cost, index, Box(int(scene.x[at]), int(scene.y[at]), *size)
-            if fault[at] == 0 and not over and not beyond_half(scene)[at]:
+            if fault[at] == 0 and not over and not is_makeshift(scene, at):
                 break
     return None if best is None else best[1:]
 
@@ -78,11 +78,10 @@ def _near(one: Box, two: Box) -> bool:
 def afforded(page: Page) -> float:
     """How many faults a place may have on this sheet."""
     part, faults = used(page), AFFORDED.get(page.hand, FAULTS)
-    return (
-        faults.patience * max(faults.enough - part, 0) / (faults.enough - faults.least)
-        if part >= faults.least
-        else float("inf")
-    )
+    if part < faults.least:
+        return float("inf")
+    left = max(faults.enough - part, 0) / (faults.enough - faults.least)
+    return max(faults.patience * left, habits(page).least)
 
 
 def is_second(page: Page, wish: Wish) -> bool:
@@ -114,7 +113,8 @@ def candidates(page: Page, size: tuple[int, int], wish: Wish) -> Scene:
         page = replace(page, walls=())
     free = free_of(page.solid, x, y, size)
     if wish.is_heading and page.taken:
-        need = max(w, RASTER.below[0]), h + GAP + RASTER.below[1]
+        below = habits(page).below
+        need = max(w, below[0]), h + GAP + below[1]
         free &= free_of(page.solid, x, y, need)
         free &= (x + need[0] <= right) & (y + need[1] <= bottom)[:, None]
     rows, columns = np.nonzero(free)

@@ -159,7 +159,7 @@ class Counting:
 
 AFFORDED = {
     "cards": Faults(),
-    "scribe": Faults(back=0.69, enough=0.73, least=0.51, patience=2.60),
+    "scribe": Faults(back=0.69, enough=0.73, least=0.47, patience=2.60),
 }
 """What sheets afford by the hand that draws: a scribe's asides are small, and fill a sheet on."""
 
@@ -192,6 +192,15 @@ class Habits:
     column: float = 0.0
     """Of a note that is read under another theme's heading."""
 
+    elsewhere: float = 0.0
+    """The fault of such a note beside what others said there."""
+
+    clear: float = 0.0
+    """White around it from which it is its own ground, whatever heading is above."""
+
+    elsewhere_clear: float = 0.0
+    """The fault where it has that white."""
+
     second: float = 1.0
     """What the second theme of a sheet may have in faults, in those that are afforded: where it
     finds no place, all that the first one leaves stays white."""
@@ -221,6 +230,19 @@ class Habits:
     """Of a unit that it stands down there: the next theme has lost that part, so its top is used
     first."""
 
+    below: tuple[int, int] = RASTER.below
+    """Width and height that a heading wants free below it."""
+
+    column_half: float = COUNTING.half
+    """Places at which the dread of a heading without room below it is half."""
+
+    afloat: float = 0.0
+    """Of a unit of white between a note and all others of its theme, its heading too."""
+
+    least: float = 0.0
+    """Faults that a sheet affords until it is full: to read back once is better than a note that
+    stands alone on the next sheet."""
+
     align: float = 0.0
     """What it saves to stand under a note of the own theme, flush with it, in sheet units."""
 
@@ -235,6 +257,12 @@ HABITS = {
         returning=1.5,
         above=1.0,
         column=500.0,
+        elsewhere=0.75,
+        clear=70,
+        elsewhere_clear=0.075,
+        least=0.78,
+        column_half=20.0,
+        below=(370, 160),
         second=2.0,
         rightwards=0.02,
         leftwards=0.57,
@@ -243,12 +271,13 @@ HABITS = {
         over=0.17,
         over_it=0.16,
         half=0.54,
-        spread=0.64,
+        spread=0.5,
         align=130.0,
+        afloat=2.0,
         low=0.25,
     ),
 }
 """By the hand that draws."""
 
-ROOM = {"cards": 300.0, "scribe": 323.0}
+ROOM = {"cards": 300.0, "scribe": 400.0}
 """Worth of one theme's room growing e-fold, by the hand, in sheet units of distance."""

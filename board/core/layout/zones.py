@@ -161,7 +161,7 @@ def heading_room(scene: Scene) -> Grid:
     onward = won & ~covered & ((y >= top) | page.is_around)
     gained = onward * side_worth(page, x < left)
     over = habits(page).over
-    total: Grid = -COUNTING.dread / (1 + gained.sum(axis=1) / COUNTING.half)
+    total: Grid = -COUNTING.dread / (1 + gained.sum(axis=1) / habits(page).column_half)
     for index, (_, heading) in enumerate(page.headings):
         mine = (owner == index) & ((y >= heading.y) | page.is_around)
         kept = ~(won | covered)[:, mine] * side_worth(page, x[mine] < heading.x)
