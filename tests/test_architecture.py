@@ -227,6 +227,7 @@ SHELL = {
         "archive/formats",
         "core/attribution",
         "core/choices",
+        "core/cldr",
         "core/codec",
         "core/events",
         "core/grammar",

@@ -1,5 +1,6 @@
 """What is public: only what somebody has looked at, as it was decided; what is withdrawn goes."""
 
+import html
 import io
 import json
 import re
@@ -16,6 +17,7 @@ from board.core.events import Edit, Entry, Erased, Open, Say, Withdraw
 from board.core.history import fold
 from board.core.laying import Card, Deck, Face, LayDeck
 from board.core.model import Kind
+from board.messages import translator_for
 from board.store.handed import HandedOut
 from board.store.publication import Decision, Publications
 from board.store.series import SeriesStore
@@ -57,7 +59,9 @@ def test_nothing_is_public_before_it_was_looked_at_and_nothing_after_it_is_switc
     stranger = house.test_client()
     for path in ("", "index.html", f"01-{boards[0]}/index.html", f"01-{boards[0]}/notes.csv"):
         assert stranger.get(f"/p/{series}/{path}").status_code == 404
-    assert look(browser, series, act="on").status_code == 422, "somebody has to decide"
+    refused = look(browser, series, act="on")
+    assert refused.status_code == 422, "somebody has to decide"
+    assert 'role="alert"' in refused.text, "the same page came back and did not say why"
     assert stranger.get(f"/p/{series}/").status_code == 404
     assert decided(browser, series).status_code == 303
     assert stranger.get(f"/p/{series}/").status_code == 200
@@ -119,6 +123,20 @@ def test_what_is_said_later_is_not_public_until_somebody_has_looked_again(house)
     assert "zibeline" in stranger.get(page).text and "Aïssatou" in stranger.get(page).text
 
 
+def test_a_public_evening_says_what_its_files_are_and_under_which_licence(house):
+    """It listed names (`replay.svg`, `notes.csv`), and no licence where only the series had one."""
+    browser, series, boards = made(house, ["/titre Ce qu'on garde", "! Un banc"])
+    said = {"licence": "CC BY-SA 4.0", "method": "Expliquer.\n\nDiscuter."}
+    assert browser.post(f"/s/{series}/about", data=said, headers=HERE).status_code == 303
+    decided(browser, series)
+    stranger, t = house.test_client(), translator_for("fr")
+    page = stranger.get(f"/p/{series}/01-{boards[0]}/index.html").text
+    assert html.escape(t("shelf.file.replay")) in page and "CC BY-SA 4.0" in page
+    home = stranger.get(f"/p/{series}/").text
+    assert "1. <a" in home and "Ce qu’on garde" in home and home.index("<p>Expliquer.") > 0
+    assert '<html lang="fr" dir="ltr">' in home and '<html lang="fr" dir="ltr">' in page
+
+
 @pytest.mark.parametrize(
     ("fields", "reason"),
     [
@@ -130,7 +148,7 @@ def test_a_decision_that_is_none_is_said_and_nothing_is_public(house, fields, re
     browser, series, _ = made(house, RISKY[1])
     key = keys_of(browser.get(f"/s/{series}/public").text)["Fatoumata"]
     answer = look(browser, series, act="on", **{f"{name}-{key}": it for name, it in fields.items()})
-    assert answer.status_code == 422 and 'role="alert"' in answer.text, reason
+    assert answer.status_code == 422 and answer.text.count('role="alert"') == 2, reason
     assert house.test_client().get(f"/p/{series}/").status_code == 404
 
 

@@ -75,6 +75,13 @@ def test_an_unknown_series_or_board_is_said_in_one_sentence(house, tmp_path):
             run_board(data, *arguments)
 
 
+def test_a_language_that_has_no_texts_is_refused_with_those_that_have(house):
+    """It was kept, and the livret was in another one."""
+    data, ident, _ = house
+    with pytest.raises(AssertionError, match="expected one of ar, de, en"):
+        run_board(data, "series", "set", ident, "lang", "xx")
+
+
 @POPPLER
 def test_the_livret_says_what_was_said_and_counts_its_pages(house, tmp_path):
     data, ident, _ = house

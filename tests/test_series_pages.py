@@ -253,6 +253,17 @@ def test_a_logo_is_cleaned_and_one_that_is_none_is_refused(house):
     assert browser.get(f"/s/{series}/logo.svg").text == answer.text, "the old one stays"
 
 
+def test_a_logo_that_is_refused_takes_nothing_along_that_was_typed(house):
+    """All fields came back as they had been before."""
+    browser, series, _ = made(house)
+    file = (io.BytesIO(b"GIF89a"), "logo.svg")
+    typed = {"question": "Qui décide ?", "method": "Un.\n\nDeux.", "logo": file}
+    answer = browser.post(f"/s/{series}/about", data=typed, headers=HERE)
+    assert answer.status_code == 422
+    assert 'value="Qui décide ?"' in answer.text and "Un.\n\nDeux.</textarea>" in answer.text
+    assert not SeriesStore(parts(house)["log"]).get(series)["question"], "nothing was kept yet"
+
+
 def test_the_files_of_a_series_are_made_beside_the_loop_and_again_when_a_board_went_on(house):
     browser, series, boards = made(house, *EVENINGS)
     note = browser.get(f"/s/{series}/files/note.md")

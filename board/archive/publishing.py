@@ -12,6 +12,7 @@ from board.archive.documents.evening import Evening, circumstances
 from board.archive.documents.minutes import minutes, on_paper
 from board.archive.formats import FORMATS
 from board.archive.formats.html import STYLE, block
+from board.core.cldr import direction
 from board.messages import Translate, translator_for
 
 PUBLIC = ("svg", "affiche", "replay", "html", "pdf", "odt", "csv", "published")
@@ -20,7 +21,7 @@ PUBLIC = ("svg", "affiche", "replay", "html", "pdf", "odt", "csv", "published")
 MORE = """
 img { width: 100%; height: auto; border: 1px solid #d6d3d1; }
 img.logo { width: auto; max-width: min(320px, 70vw); max-height: 84px; border: 0; display: block; }
-nav ul { columns: 2; } a { color: #1d4ed8; }
+small { color: #57534e; } a { color: #1d4ed8; }
 """
 
 
@@ -39,19 +40,23 @@ def files(series: Mapping[str, str], evenings: Sequence[Evening]) -> dict[str, W
     if series.get("logo"):
         found[LOGO] = series["logo"].encode
     for evening in evenings:
-        found |= files_of(evening, f"{place(evening)}/")
+        found |= files_of(evening, f"{place(evening)}/", series.get("licence", ""))
     return found
 
 
-def files_of(evening: Evening, folder: str) -> dict[str, Write]:
-    """The files of one evening, in a folder of their own or at the top ("")."""
+def files_of(evening: Evening, folder: str, licence: str = "") -> dict[str, Write]:
+    """The files of one evening, in a folder of their own or at the top (""); where the evening has
+    no licence of its own it is that of the series."""
     t = translator_for(evening.board.lang)
     found: dict[str, Write] = {
         f"{folder}{known.file}": partial(known.write, evening.board, evening.entries)
         for known in FORMATS
         if known.name in PUBLIC
     }
-    return {**found, f"{folder}{INDEX}": lambda: page_of(evening, t, bool(folder)).encode()}
+    return {
+        **found,
+        f"{folder}{INDEX}": lambda: page_of(evening, t, bool(folder), licence).encode(),
+    }
 
 
 def pages(series: Mapping[str, str], evenings: Sequence[Evening]) -> Iterator[tuple[str, bytes]]:
@@ -67,7 +72,8 @@ def place(evening: Evening) -> str:
 
 def wrapped(title: str, lang: str, body: str) -> str:
     return (
-        f'<!doctype html>\n<html lang="{escape(lang)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{escape(lang)}" dir="{direction(lang)}">\n<head>\n'
+        '<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width">\n'
         f"<title>{escape(title)}</title>\n<style>{STYLE}{MORE}</style>\n</head>\n"
         f"<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
@@ -77,37 +83,44 @@ def wrapped(title: str, lang: str, body: str) -> str:
 def home(series: Mapping[str, str], evenings: Sequence[Evening], t: Translate) -> str:
     lang = series.get("lang") or "fr"
     title = on_paper(series.get("title", ""), lang)
-    said = [series.get(name, "") for name in ("question", "introduction", "method")]
     mark = f'<img class="logo" src="{LOGO}" alt="">' if series.get("logo") else ""
     parts = [f"{mark}<h1>{escape(title)}</h1>"]
-    parts += [f"<p>{escape(on_paper(part, lang))}</p>" for text in said for part in split(text)]
+    parts += paragraphs(series, ("question", "introduction"), lang)
     parts.append(f"<h2>{escape(t('enjeux.evenings'))}</h2><ul>")
     for evening in evenings:
         where = " · ".join(circumstances(evening.board)[:3])
-        link = f'<a href="{place(evening)}/index.html">{escape(evening.title)}</a>'
-        parts.append(f"<li>{link}<br><small>{escape(where)}</small></li>")
+        title = escape(on_paper(evening.title, evening.board.lang))
+        link = f'<a href="{place(evening)}/index.html">{title}</a>'
+        parts.append(f"<li>{evening.number}. {link}<br><small>{escape(where)}</small></li>")
     parts.append("</ul>")
-    foot = [series.get(name, "") for name in ("partners", "contact", "licence")]
-    parts += [f"<p>{escape(on_paper(line, lang))}</p>" for line in foot if line]
+    for heading, names in (
+        ("method", ("method",)),
+        ("credits", ("partners", "contact", "licence")),
+    ):
+        said = paragraphs(series, names, lang)
+        parts += [f"<h2>{escape(t(f'livret.{heading}'))}</h2>", *said] if said else []
     return wrapped(title, lang, "\n".join(parts))
 
 
-def split(text: str) -> list[str]:
-    return [part for part in text.split("\n\n") if part.strip()]
+def paragraphs(series: Mapping[str, str], names: Sequence[str], lang: str) -> list[str]:
+    """What was said of these fields of a series; an empty line parts two paragraphs."""
+    parts = (part for name in names for part in series.get(name, "").split("\n\n"))
+    return [f"<p>{escape(on_paper(part, lang))}</p>" for part in parts if part.strip()]
 
 
-def page_of(evening: Evening, t: Translate, is_in_series: bool) -> str:
+def page_of(evening: Evening, t: Translate, is_in_series: bool, licence: str = "") -> str:
     """The fresque, the downloads, and everything that stands on it as text."""
     board = evening.board
     links = "".join(
-        f'<li><a href="{known.file}" download>{escape(known.file)}</a></li>'
+        f'<li><a href="{known.file}" download>{escape(known.file)}</a>'
+        f" <small>{escape(t(f'shelf.file.{known.name}'))}</small></li>"
         for known in FORMATS
         if known.name in PUBLIC
     )
     alt = escape(t("affiche.alt", title=evening.title))
     made = minutes(board, evening.entries)
     back = f'<p><a href="../{INDEX}">{escape(t("publish.back"))}</a></p>' if is_in_series else ""
-    licence = board.head.get("licence", "")
+    licence = board.head.get("licence", "") or licence
     under = f"<p>{escape(t('minutes.licence', name=licence))}</p>" if licence else ""
     body = [
         f'{back}<img src="fresque.svg" alt="{alt}">',

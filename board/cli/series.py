@@ -13,6 +13,7 @@ from board.archive.documents.evening import Evening
 from board.archive.logo import cleaned
 from board.archive.public import public_log
 from board.cli.root import Given, cli, open_log, verb
+from board.core.catalogue import languages
 from board.core.history import fold
 from board.store.forgetting import forget_pages
 from board.store.log import EventLog
@@ -58,6 +59,9 @@ def describe(ident: str, name: str, value: str, given: Given) -> None:
     """Say something of a series: its question, partners, method … A logo is a file, an SVG."""
     if name == "logo" and value:
         value = asked(lambda: cleaned(Path(value).read_bytes()))
+    if name == "lang" and value not in languages():
+        wanted = f"{value!r} is no language of the texts; expected one of {', '.join(languages())}"
+        raise click.ClickException(wanted)
     log = open_log(given.config)
     asked(lambda: SeriesStore(log).describe(ident, name, value))
     forget_pages(log)

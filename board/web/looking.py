@@ -121,6 +121,7 @@ class Looking:
             is_series=owner.path.startswith("/s/"),
             is_public=bool(seqs),
             later=later,
+            is_refused=request.form.get("act") == "on",
             address=f"{self.visitors.origin()}/p/{owner.id}/",
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from flask import Blueprint, Response, abort, redirect, request
 from flask.typing import ResponseReturnValue
@@ -68,7 +69,8 @@ class SeriesAbout:
             elif request.form.get("no_logo"):
                 said["logo"] = ""
         except NoLogo as error:
-            return self.shown(known, str(error)), 422
+            typed = replace(known, fields={**known.fields, **said})
+            return self.shown(typed, str(error)), 422
         finally:
             if file:
                 file.close()

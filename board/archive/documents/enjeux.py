@@ -61,7 +61,7 @@ def note(series: Mapping[str, str], evenings: Sequence[Evening]) -> Minutes:
     blocks: list[Block] = [Heading(1, title), *head(series, lang, t)]
     blocks += own_words(series, "introduction", lang)
     rows = [(f"{one.number}. {one.title}", summary(one, t)) for one in evenings]
-    blocks += [Heading(2, t("enjeux.evenings")), Table(tuple(rows))]
+    blocks += [Heading(2, t("enjeux.evenings")), Table(tuple(rows))] if rows else []
     back = recurring(evenings) if evenings else []
     if back:
         evening = t("livret.evening")
