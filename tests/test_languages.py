@@ -4,10 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+from babel import localedata
 
 from board.core import catalogue as catalogues
 from board.core.catalogue import languages
-from board.core.cldr import direction, spoken
+from board.core.cldr import direction, own_name, spoken
 from board.core.events import Open, Say
 from board.core.grammar import parse, spell
 from board.core.kinds.debates import read_debate
@@ -227,3 +228,13 @@ def test_a_vote_of_arabic_is_a_note(inside):
     room = inside.extensions["board"]["rooms"].make(Open("لقاء", "ar"))
     room.act(Say("/تصويت إغلاق الشارع: 12 مع، 3 ضد"), "vote-in-arabic")
     assert [note.draft.kind for note in room.board.notes.values()] == [Kind.VOTE]
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_a_language_that_a_page_has_named_can_still_be_read_in(lang):
+    """One page names all languages; the first reader of another one got "Internal Server Error"."""
+    localedata._cache.pop(lang, None)
+    own_name.cache_clear()
+    assert own_name(lang) != lang
+    assert direction(lang) == ("rtl" if lang == "ar" else "ltr")
+    assert spoken("2026-11-26", lang) != "2026-11-26"

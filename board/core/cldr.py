@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 from functools import lru_cache
+from pathlib import Path
 
 from babel import Locale, UnknownLocaleError, localedata
 from babel.dates import format_date, format_skeleton, parse_date
@@ -38,9 +40,12 @@ def direction(lang: str) -> str:
 def own_name(lang: str) -> str:
     """What a language calls itself: "français"; its code where nobody knows."""
     try:
-        if lang.isalpha():  # what it inherits takes ten times as long to read, and is not its name
-            own = localedata.load(lang, merge_inherited=False)["languages"]
-            return str(own.get(lang, lang))
+        if lang.isalpha() and localedata.exists(lang):
+            # What it inherits takes ten times as long to read, and is not its name. Babel's own
+            # reading without it would be kept, and be all that it knows of the language from then.
+            with Path(localedata.resolve_locale_filename(lang)).open("rb") as file:
+                if own := pickle.load(file)["languages"].get(lang):
+                    return str(own)
         return Locale.parse(lang, sep="-").display_name or lang
     except (ValueError, UnknownLocaleError):
         return lang
