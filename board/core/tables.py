@@ -110,7 +110,9 @@ def own_signs(lang: str) -> dict[str, str]:
         "marks": f"{language.quote[0]} {language.quote[-1]}",
         "quote": language.quote.format("…"),
         "colon": f"{space}:",
-        "semicolon": f"{space};",
+        "semicolon": f"{space}{language.semicolon}",
+        "comma": language.comma,
+        "blank": language.blank,
     }
 
 

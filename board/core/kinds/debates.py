@@ -197,6 +197,6 @@ SPEC = KindSpec(
         below=below,
         pictured=Pictured.NEVER,
     ),
-    button=DeskButton(crib="/{debate} X{colon} 12 …, 8 …{semicolon} 9, 11"),
+    button=DeskButton(crib="/{debate} {blank}{colon} 12 …{comma} 8 …{semicolon} 9{comma} 11"),
     is_said=False,
 )

@@ -183,8 +183,8 @@ class Byline:
 @dataclass(frozen=True, slots=True)
 class DeskButton:
     """``sign`` is on the desk's button ("" for no button), ``crib`` in its crib sheet ("" where
-    the language says it, as ``help.<kind>`` of the catalogue). Both may have {marks} and {quote},
-    {colon}, and {vote} and other commands, each as the reader's language has it."""
+    the language says it, as ``help.<kind>`` of the catalogue). Both may have {marks}, {quote},
+    {colon}, {comma}, {blank} and commands as {vote}, each as the reader's language has it."""
 
     sign: str = ""
     crib: str = ""

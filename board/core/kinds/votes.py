@@ -175,6 +175,6 @@ SPEC = KindSpec(
         level=level,
         pictured=Pictured.NEVER,
     ),
-    button=DeskButton(crib="/{vote} X{colon} 12 …, 3 …"),
+    button=DeskButton(crib="/{vote} {blank}{colon} 12 …{comma} 3 …"),
     is_said=False,
 )

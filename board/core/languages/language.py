@@ -45,19 +45,23 @@ class Language:
     """``code`` has two letters. What pages say is in the catalogue of the same name.
 
     ``quote`` has {} where the words of a quote go; ``marks`` take the place of straight quotation
-    marks inside a text. With ``is_spaced`` narrow spaces stand before ; : ! ? and inside «». On a
-    sheet, ``sheet`` stands before its number, ``suite`` marks a theme that goes on, ``present``
-    has {} for a number of people. ``commands`` are the words of ``card``, ``sheet``,
-    ``phase``, ``plan``, ``vote`` and ``debate``, ``head`` those of the fields of the head.
-    ``people`` are words of descriptors by what they say: see ``PEOPLE``; ``naming`` those by which
-    a name after an ``@`` is told from a sentence: see ``NAMING``; ``counting`` those that go with a
-    figure: see ``COUNTING``. ``stemmer`` is Snowball's name of
+    marks inside a text. ``comma``, ``semicolon`` and ``blank``, a letter that stands for any
+    words, are in what pages tell of the grammar. With ``is_spaced`` narrow spaces stand before ; :
+    ! ? and inside «». On a sheet, ``sheet`` stands before its number, ``suite`` marks a theme that
+    goes on, ``present`` has {} for a number of people. ``commands`` are the words of ``card``,
+    ``sheet``, ``phase``, ``plan``, ``vote`` and ``debate``, ``head`` those of the fields of the
+    head. ``people`` are words of descriptors by what they say: see ``PEOPLE``; ``naming`` those by
+    which a name after an ``@`` is told from a sentence: see ``NAMING``; ``counting`` those that go
+    with a figure: see ``COUNTING``. ``stemmer`` is Snowball's name of
     the language where a file beside its own, ``fr.psv``, has words for pictograms.
     """
 
     code: str
     quote: str = "“{}”"
     marks: tuple[str, str] = ("“", "”")
+    comma: str = ","
+    semicolon: str = ";"
+    blank: str = "X"
     is_spaced: bool = False
     sheet: str = "sheet"
     suite: str = "cont."
