@@ -209,6 +209,48 @@ def test_a_page_speaks_up_and_reads_what_became_of_it(desk, house, hall):
     wait(desk, LIVE)
 
 
+def test_the_code_that_the_wall_shows_is_typed_and_opens_the_board(desk, house, hall):
+    server, *_ = house
+    office, _ = hall
+    here = desk.run("location.href")
+    desk.go(f"{server.url}/k/{office.tokens['viewer']}")
+    wait(desk, LIVE)
+    press(desk, "j")
+    wait(desk, "!document.querySelector('#lobby').hidden")
+    typed = wait(desk, "document.querySelector('#lobby .code').textContent")
+    assert len(typed.removeprefix("/j/")) == 6
+    desk.go(f"{server.url}{typed}")
+    assert wait(desk, f"{LIVE} && location.pathname") == f"/b/{office.board}"
+    assert wait(desk, f"{NOTES}.length") >= 1
+    desk.go(here)
+    wait(desk, LIVE)
+
+
+def test_a_reader_agrees_and_says_that_is_not_what_i_said(desk, house, hall):
+    server, *_ = house
+    office, scribe = hall
+    here, words = desk.run("location.href"), f"Un banc à l'ombre, dit {desk.name}"
+    desk.go(f"{server.url}/k/{office.tokens['participant']}")
+    wait(desk, LIVE)
+    desk.run("document.querySelector('[data-do=column]').click()")
+    wait(desk, "!!document.querySelector('#column .too')")
+    desk.run("document.querySelector('#column .too').click()")
+    wait(desk, "document.querySelector('#column .too').getAttribute('aria-pressed') === 'true'")
+    desk.run("document.querySelector('#column .not').click()")
+    wait(desk, "document.querySelector('#speaking').open")
+    desk.run("document.querySelector('#speak-words').select()")
+    press(desk, *words)
+    wait(desk, f"document.querySelector('#speak-words').value === {json.dumps(words)}")
+    desk.run("document.querySelector('#speak-form button.main').click()")
+    wait(desk, "!!document.querySelector('#speak-list .own-received')")
+    slips = waiting(scribe, office.board)
+    assert slips[words]["kind"] == "correction"
+    assert take(scribe, office.board, slips[words]["id"])["seq"]
+    wait(desk, "!!document.querySelector('#speak-list .own-noted')")
+    desk.go(here)
+    wait(desk, LIVE)
+
+
 def test_the_column_is_read_and_turned_over(desk, house):
     server, board, _ = house
     here = desk.run("location.href")
