@@ -159,7 +159,7 @@ def test_a_phone_hears_pictures_with_their_words_and_numbers(browser, server, ev
     named = page.get_by_role("img", name="Remarque : Un banc à l’ombre")
     item = fil.get_by_role("listitem").filter(has=named)
     expect(item.get_by_role("button", name=re.compile("n°\\s3 · Planche 1"))).to_be_visible()
-    expect(item.get_by_role("button", name="Garder cette note pour moi")).to_be_visible()
+    expect(item.get_by_role("button", name="Garder pour moi")).to_be_visible()
     held.close()
 
 

@@ -154,3 +154,36 @@ def test_a_theme_is_set_in_the_column_and_the_list_as_it_is_on_the_wall(browser,
         page.locator("[data-do=list]").click()
         expect(page.locator("#notes h4")).to_have_text("L’école")
         expect(page.locator("#notes .theme")).to_have_text("L’école")
+
+
+def test_a_list_read_to_its_end_says_a_theme_once_and_a_column_no_letter_twice(browser, server):
+    lines = [
+        "/question À qui est la rue ?",
+        "# La rue",
+        "Un banc",
+        "# L’école",
+        "Un mur",
+        "Un arbre",
+    ]
+    with screen(browser, "fr", **PHONE) as context:
+        page = context.new_page()
+        board = make(page, server, "marker")
+        note(page, server, board, lines)
+        page.goto(f"{server.url}/b/{board}")
+        wait_live(page)
+        expect(page.locator("#column .column-note")).to_have_count(3)
+        column = page.locator(".column-view").aria_snapshot()
+        assert "À qui est la rue" in column
+        assert [column.count(word) for word in ("Un banc", "Un mur", "Un arbre")] == [1, 1, 1]
+        assert column.count("Garder pour moi : n°") == 3
+        page.locator("[data-do=list]").click()
+        expect(page.locator("#notes .note-line")).to_have_count(5)
+        note(page, server, board, ["Un puits"])
+        expect(page.locator("#notes .note-line")).to_have_count(6)
+        told = page.locator(".reading").aria_snapshot()
+        assert "À qui est la rue" in told
+        assert (told.count("La rue"), told.count("L’école")) == (1, 1)
+        under = (
+            "[...document.querySelectorAll('#notes .theme')].map((one) => one.checkVisibility())"
+        )
+        assert page.evaluate(under) == [True] * 4, "who sees the list sees it at each note"

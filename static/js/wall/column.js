@@ -200,7 +200,8 @@ export class Column {
   item(told) {
     const item = make("li", `column-note kind-${told.kind}`, this.inked(told));
     const mark = button("☆", "keep", () => this.mark(told, mark));
-    mark.setAttribute("aria-label", this.t("column.keep"));
+    mark.setAttribute("aria-label", this.t("column.keep.this", { number: this.t("minutes.number", { n: told.id }) }));
+    mark.title = this.t("column.keep");
     const on = button(`${this.t("minutes.number", { n: told.id })} · ${this.t("board.sheet", { n: told.sheet })}`, "quiet", () => this.go(told.sheet, told.id));
     on.title = this.t("column.on", { n: told.sheet });
     item.append(make("p", "column-acts", mark, ...this.more(told), on));
@@ -220,6 +221,7 @@ export class Column {
     for (const name of ["id", "data-seq", "data-sheet", "data-box"]) ink.removeAttribute(name);
     ink.querySelector(":scope > title")?.remove();
     ink.classList.remove("note");
+    ink.setAttribute("aria-hidden", "true");
     picture.append(ink);
     picture.setAttribute("viewBox", `-8 -8 ${w + 16} ${h + 16}`);
     picture.setAttribute("class", this.svg.getAttribute("class")?.replace(/one-sheet|spotlit/g, "") ?? "");

@@ -83,7 +83,9 @@ export class Lobby {
     /** @type {Told} */
     const told = await answer.json();
     if (told.look !== document.documentElement.dataset.look) return location.reload();
-    for (const name of /** @type {const} */ (["question", "around", "language"])) byId(`lobby-${name}`).textContent = told[name];
+    for (const name of /** @type {const} */ (["question", "around", "language"])) {
+      for (const shown of document.querySelectorAll(`#lobby-${name}, [data-lobby="${name}"]`)) shown.textContent = told[name];
+    }
     if (told.title) entitle(told.title);
     for (const picture of told.qr ? document.querySelectorAll(".lobby-qr, .join img") : []) picture.setAttribute("src", told.qr);
     for (const name of /** @type {const} */ (["host", "code"])) {

@@ -119,6 +119,7 @@ export class Reader {
     }
     const items = notes.filter(({ id }) => !this.items.has(`n-${id}`)).map((note) => this.item(note));
     list.prepend(...items);
+    for (const item of items) underHeading(item);
     if (this.first) stage.scrollTop += stage.scrollHeight - before;
   }
 
@@ -204,6 +205,7 @@ export class Reader {
     if (old) old.replaceWith(item);
     else if (beside) beside.after(item);
     else this.places.list.append(item);
+    underHeading(item);
   }
 
   /** @param {Told} note */
@@ -230,6 +232,13 @@ export class Reader {
       else label.remove();
     }
   }
+}
+
+/** A note that stands under its own theme's heading does not say the theme once more to who listens. @param {HTMLElement} item */
+function underHeading(item) {
+  const before = item.previousElementSibling, label = item.querySelector(".theme");
+  if (!label || !(before instanceof HTMLElement) || before.dataset.theme !== item.dataset.theme) return;
+  if (before.matches(".kind-theme") || before.querySelector(".theme[aria-hidden]")) label.setAttribute("aria-hidden", "true");
 }
 
 /** What a note's ink says. @param {Element} note @param {Map<string, string>} themes names by id @returns {Told} */
