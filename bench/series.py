@@ -15,6 +15,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+from bench.livret import switch_on
 from board.archive import handing
 from board.config import Config
 from board.core.events import Entry, Open, Say
@@ -115,6 +116,7 @@ def files(data: Path) -> None:
     log.close()
     for path in sorted((ROOT / "tests/data/la-noue-series").glob("*.txt")):
         run_board(data, "series", "add", series, run_board(data, "import", str(path))["board"])
+    switch_on(data, series)
     with Server(data) as server:
         cookie = cookie_of(server.url, token)
         for name in ("livret.pdf", "livret-a4.pdf", "cards.pdf", "note.pdf", "site.zip"):

@@ -123,6 +123,31 @@ def test_what_is_said_later_is_not_public_until_somebody_has_looked_again(house)
     assert "zibeline" in stranger.get(page).text and "Aïssatou" in stranger.get(page).text
 
 
+def test_the_pages_for_any_host_are_those_that_are_public(house):
+    """`site.zip` had the names and the telephone that were decided otherwise, before anybody had
+    looked too."""
+    browser, series, _ = made(house, *RISKY)
+    answer = browser.get(f"/s/{series}/files/site.zip")
+    assert (answer.status_code, answer.headers["Location"][-7:]) == (303, "/public")
+    assert "files/site.zip" not in browser.get(f"/s/{series}/evenings").text
+    assert decided(browser, series).status_code == 303
+    assert "files/site.zip" in browser.get(f"/s/{series}/evenings").text
+    with zipfile.ZipFile(io.BytesIO(browser.get(f"/s/{series}/files/site.zip").data)) as packed:
+        held = b"".join(packed.read(name) for name in packed.namelist()).decode(errors="replace")
+    assert "serveur de quartier" in held and "Fatoumata" not in held and "06 12 34" not in held
+
+
+def test_a_telephone_in_a_label_is_decided_as_a_label(house):
+    """Its reason was that of a text, and what was decided replaced the words of the note."""
+    browser, series, boards = made(house, ["! Un banc @Un voisin 0612345678"])
+    page = browser.get(f"/s/{series}/public").text
+    key = keys_of(page)["Un voisin 0612345678"]
+    answer = {f"do-{key}": "changed", f"changed-{key}": "Un voisin"}
+    assert look(browser, series, act="on", **answer).status_code == 303
+    shown = house.test_client().get(f"/p/{series}/01-{boards[0]}/index.html").text
+    assert "Un banc" in shown and "Un voisin" in shown and "0612345678" not in shown
+
+
 def test_a_public_evening_says_what_its_files_are_and_under_which_licence(house):
     """It listed names (`replay.svg`, `notes.csv`), and no licence where only the series had one."""
     browser, series, boards = made(house, ["/titre Ce qu'on garde", "! Un banc"])

@@ -51,7 +51,7 @@ def items(
     rules: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
     notes: dict[tuple[str, str], dict[tuple[str, int], None]] = defaultdict(dict)
     for one in guard.warnings(boards, known):
-        subject = TEXT if one.rule in dict(guard.TEXTS) else LABEL
+        subject = LABEL if one.is_label else TEXT
         name = one.found if subject == LABEL else f"{one.board}-{one.note}"
         rules[subject, name][one.rule] = None
         notes[subject, name][one.board, one.note] = None

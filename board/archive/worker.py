@@ -40,6 +40,9 @@ FACES = ("hand", "caps")
 OF_A_SERIES, PUBLIC = "series:", "public:"
 """What the kind of a series' file begins with, and that of a public one."""
 
+SITE = "series:site"
+"""The handout that leaves for everybody: made of what is public and of nothing else."""
+
 FILES = 50
 """After so many files a new process starts: what it has grown by is given back."""
 
@@ -77,14 +80,19 @@ def handed_out(asked: dict[str, Any], say: Say) -> bytes:
     series does."""
     handing = import_module("board.archive.handing")
     kind = asked["kind"]
-    known = read_known(asked["url"], asked["board"])
-    fields = {**known.fields, **json.loads(asked["said"] or "{}")}
+    if kind == SITE:
+        public = read_public(asked["url"], asked["board"])
+        fields, evenings = public.fields, handing.public_evenings(public)
+    else:
+        known = read_known(asked["url"], asked["board"])
+        fields, evenings = known.fields, handing.evenings_of(known)
+    fields = {**fields, **json.loads(asked["said"] or "{}")}
 
     def step(done: int, of: int) -> None:
         say({"done": done, "of": of, "kind": kind, "bytes": 0})
 
     make = handing.MAKERS[kind.removeprefix(OF_A_SERIES)]
-    return bytes(make(fields, handing.evenings_of(known), step))
+    return bytes(make(fields, evenings, step))
 
 
 def public_file(url: str, owner: str, kind: str) -> bytes:

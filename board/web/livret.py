@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 
 from board.archive.documents.choice import ENDS, KINDS, PARTS, SIZES, Choice, Picked, read, written
 from board.archive.jobs import Jobs, Order
+from board.core.cldr import direction
 from board.store.access import Role
 from board.store.series import Series, SeriesStore
 from board.web.downloads import made
@@ -60,6 +61,7 @@ class LivretPage:
             all_parts=[*choice.parts, *(name for name in PARTS if name not in choice.parts)],
             all_ends=[*choice.ends, *(name for name in ENDS if name not in choice.ends)],
             sizes=SIZES,
+            way=direction(known["lang"] or "fr"),
             is_done="done" in request.args,
         )
 

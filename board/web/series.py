@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Sequence
+from dataclasses import astuple
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, Response, abort, redirect, request
+from flask import Blueprint, abort, redirect, request
 from flask.typing import ResponseReturnValue
 
 from board.archive.handouts import HANDOUTS
@@ -37,6 +38,9 @@ MADE = (Role.ORGANISER, Role.VIEWER)
 """The roles that the links of a series have."""
 
 SERIES_AT_ONCE, SECONDS_A_SERIES = 20, 5.0
+SITE = "site"
+"""The handout that leaves for everybody."""
+
 MOST_LISTED = 300
 """Lines that are shown at once; more are counted."""
 
@@ -106,6 +110,7 @@ class SeriesPages:
         lines = across.listed(evenings, wish)
         own = [one.board for one in evenings if one.board in may]
         more = self.for_the_organiser(known, may) if is_organiser else {}
+        is_public = bool(self.publications.seqs(series_id))
         return self.page(
             "series.html",
             series=known,
@@ -120,7 +125,8 @@ class SeriesPages:
             count=len(lines),
             kinds=list(counts),
             orders=across.ORDERS,
-            handouts=list(HANDOUTS.values()),
+            handouts=[one for one in HANDOUTS.values() if is_public or one.name != SITE],
+            is_public=is_public,
             planned=[line for line in known["dates"].splitlines() if line.strip()],
             **more,
         )
@@ -192,12 +198,15 @@ class SeriesPages:
         self.visitors.series.forget_known()
         return redirect(here("/"), 303)
 
-    def file(self, series_id: str, name: str) -> Response:
-        """One file that the series hands out, made beside the event loop."""
+    def file(self, series_id: str, name: str) -> ResponseReturnValue:
+        """One file that the series hands out, made beside the event loop. The pages for any web
+        host are those that are public; before, the page that looks at them."""
         known = self.known(series_id, Role.VIEWER)
         handout = next((one for one in HANDOUTS.values() if one.file == name), None)
         if handout is None:
             abort(404)
+        if handout.name == SITE and not self.publications.seqs(series_id):
+            return redirect(here(f"/s/{series_id}/public"), 303)
         said = self.address(series_id)
         told = json.dumps({"public": said}) if said else ""
         body = made(self.jobs, self.order(known, f"series:{handout.name}", told))
@@ -206,8 +215,15 @@ class SeriesPages:
 
     def order(self, known: Series, kind: str, told: str) -> Order:
         """A file of a series, with what is told of it beside what is kept."""
-        state = zlib.crc32(f"{self.state(known)}{told}".encode())
+        shown = self.shown(known) if kind == f"series:{SITE}" else ""
+        state = zlib.crc32(f"{self.state(known)}{told}{shown}".encode())
         return Order(known.id, state, kind, 0, known.boards, told)
+
+    def shown(self, known: Series) -> str:
+        """What is public of a series, and what was decided of it, as one text."""
+        decided = self.publications.decisions(known.boards)
+        rows = {board: [astuple(one) for one in found] for board, found in decided.items()}
+        return json.dumps([self.publications.seqs(known.id), rows], sort_keys=True)
 
     def address(self, series_id: str) -> str:
         """The address of what is public of the series, for who reads it on paper; "" where nothing

@@ -170,6 +170,7 @@ class Warned:
     note: int
     rule: str
     found: str
+    is_label: bool
 
 
 def of_label(label: str, known: Iterable[str] = ()) -> list[str]:
@@ -242,9 +243,9 @@ def warnings(boards: Sequence[Board], known: Sequence[str] = ()) -> list[Warned]
             rules = of_label(label, places) if label else []
             if label and repeat and labels[label] == 1 and rules:
                 rules.append("once")
-            found += [Warned(board.id, note.seq, rule, label) for rule in rules]
+            found += [Warned(board.id, note.seq, rule, label, True) for rule in rules]
             found += [
-                Warned(board.id, note.seq, rule, note.draft.text)
+                Warned(board.id, note.seq, rule, note.draft.text, False)
                 for rule in of_text(note.draft.text)
             ]
     return found
