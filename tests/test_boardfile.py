@@ -71,6 +71,10 @@ def test_a_file_cut_in_half_is_known_as_such():
     lines = lines_of(the_evening())
     assert refused(b"".join(lines[: len(lines) // 2])) == "cut"
     assert refused(b"".join([*lines[:9], lines[-1]])) == "cut"
+    whole = b"".join(lines)
+    assert {refused(whole[:end]) for end in range(len(whole) // 2, len(whole) // 2 + 400)} == {
+        "cut"
+    }
 
 
 def test_a_changed_word_is_noticed():
@@ -123,6 +127,36 @@ def test_wrong_types_and_numbers_are_refused_with_their_line(change):
     with pytest.raises(NotRestored) as caught:
         read(io.BytesIO(broken))
     assert (caught.value.reason, caught.value.line) == ("broken", 5)
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("place.sheet", 0),
+        ("place.box.w", -5),
+        ("place.box.h", 10**9),
+        ("place.box.x", -(10**6)),
+        ("place.block.size", 10**7),
+        ("place.block.lines", ["x"] * 100_000),
+        ("draft.text", "a" * 500_000),
+        ("draft.speaker", "a" * 500_000),
+        ("draft.weight", 99),
+        ("theme", 4000),
+        ("theme", 8),
+    ],
+)
+def test_a_note_of_a_size_or_a_theme_that_no_board_has_is_refused(path, value):
+    """Letters of ten million units took 250 MB to draw; a note under no theme was in no minutes."""
+    lines = lines_of(the_evening())
+    row = json.loads(lines[9])
+    *way, last = path.split(".")
+    held = row["fields"]
+    for step in way:
+        held = held[step]
+    held[last] = value
+    with pytest.raises(NotRestored) as caught:
+        read(io.BytesIO(b"".join([*lines[:9], json.dumps(row).encode() + b"\n", *lines[10:]])))
+    assert (caught.value.reason, caught.value.line) == ("broken", 10)
 
 
 def test_a_file_of_fifty_megabytes_takes_little_memory():

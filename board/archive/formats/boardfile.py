@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import IO, Any
 
+from board.archive.formats.sound import is_sound
 from board.core.bounds import within
 from board.core.choices import CHOICES
 from board.core.codec import decode, encode, is_known
@@ -156,8 +157,11 @@ def header(first: tuple[int, bytes]) -> tuple[str, bytes]:
 def parsed(line: bytes, number: int) -> dict[str, Any]:
     try:
         row = json.loads(line)
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
         raise NotRestored("broken", number) from error
+    except ValueError as error:
+        is_whole = line.endswith(b"\n")  # only a file's last line can lack its end
+        raise NotRestored("broken" if is_whole else "cut", number) from error
     if not isinstance(row, dict) or not is_text(row):
         raise NotRestored("broken", number)
     return row
@@ -198,8 +202,10 @@ def entry_of(row: dict[str, Any], number: int) -> Entry:
 
 
 def followed(board: Board, entry: Entry, number: int) -> Board:
-    """The board after a fact that must follow, and that must name only what exists; it holds no
-    more than a board may."""
+    """The board after a fact that must follow, that must name only what exists and be of a size
+    that a board has; it holds no more than a board may."""
+    if not is_sound(board, entry):
+        raise NotRestored("broken", number)
     if isinstance(within(board, entry.event), Refusal):
         raise NotRestored("too_large", number)
     try:
