@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from fontTools.merge import Merger
 from PIL import Image, ImageDraw, ImageFont, ImageSequence
 from playwright.sync_api import Page
 
@@ -163,12 +164,19 @@ def converted(path: Path) -> Path:
 
 
 def with_emoji(folder: Path) -> Path:
-    """Where fontconfig finds this machine's fonts and emoji, which the desks of offices have."""
+    """Where fontconfig finds this machine's fonts and one of emoji, which the desks of offices
+    have: joined, because LibreOffice sets a flag of three signs from one font alone."""
     folder.mkdir(exist_ok=True)
     known = folder / "fonts.conf"
     if not known.exists():
+        found = []
         for at, file in enumerate(sorted(npm("fonts").glob("noto-emoji-*.woff2"))):
-            (folder / f"emoji-{at}.ttf").write_bytes(unpacked(file.name, f"Emoji {at}"))
+            part = folder / f"emoji-{at}.part"
+            part.write_bytes(unpacked(file.name, "Emoji"))
+            found.append(str(part))
+        Merger().merge(found).save(folder / "emoji.ttf")
+        for name in found:
+            Path(name).unlink()
         listed = f"<include>/etc/fonts/fonts.conf</include><dir>{folder.absolute()}</dir>"
         known.write_text(f"<fontconfig>{listed}</fontconfig>")
     return known

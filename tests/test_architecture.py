@@ -271,6 +271,7 @@ SHELL = {
         "core/ink",
         "core/kinds",
         "core/laying",
+        "core/limits",
         "core/look",
         "core/model",
         "core/pictograms",

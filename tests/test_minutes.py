@@ -1,5 +1,6 @@
 """Words that are taken away: each format is opened by a reader and says every sentence."""
 
+import base64
 import csv
 import io
 import json
@@ -10,11 +11,13 @@ from dataclasses import replace
 
 import pytest
 from docx import Document as Word
+from fontTools.ttLib import TTFont
 from lxml import etree
 from lxml import html as markup
 from odfdo import Document as OpenDocument
 
 from board.archive.documents.typesetting import printable
+from board.archive.folder import kinds
 from board.archive.formats import FORMATS, format_named
 from board.archive.formats.decidim import titled
 from board.archive.formats.markdown import escaped
@@ -57,6 +60,45 @@ def test_the_html_says_every_sentence_and_asks_for_nothing(evening):
     assert not said_in(tree.text_content(), evening[0])
     assert tree.get("lang") == "fr" and len(tree.findall(".//h1")) == 1
     assert not tree.xpath("//@src | //@href") and "url(" not in page
+
+
+def signs_of(style):
+    """The code points that fonts of a style sheet are asked for, each of which is in its font."""
+    found = set()
+    for face in re.findall(r'@font-face{font-family:"Signs";src:url\("(.*?)"\);(.*?)}', style):
+        codes = {int(code, 16) for code in re.findall(r"U\+([0-9A-F]+)", face[1])}
+        yield face[0], codes
+        assert not codes & found - {0x200D, 0xFE0F, 0x20E3}
+        found |= codes
+
+
+def test_emoji_are_no_boxes_on_a_machine_that_has_none():
+    """An e-reader or a bare desk showed boxes where a flag, a heart or a key was said."""
+    said = [
+        "# Ce qu'on aime 💚",
+        "Des drapeaux 🇫🇷🏳️‍🌈, la touche 1️⃣, n° 3, 👩🏽",
+        "! Un four à pain 🍞",
+    ]
+    entries = told([Open("Voter 👍", "fr"), *map(Say, said)])
+    signs = fold("emoji", entries), entries
+    page = written("html", signs).decode()
+    inside = {codes: source for source, codes in ((a, frozenset(b)) for a, b in signs_of(page))}
+    known = frozenset().union(*inside)
+    assert {*map(ord, "💚🇫🇷🏳🌈🍞👍👩")} <= known and not known & {*map(ord, "°é3")}
+    for codes, source in inside.items():
+        font = TTFont(io.BytesIO(base64.b64decode(source.rpartition(",")[2])))
+        assert codes - {0xFE0F, 0x200D} <= set(font.getBestCmap())
+    with zipfile.ZipFile(io.BytesIO(written("epub", signs))) as book:
+        style = book.read("book/style.css").decode()
+        for source, _ in signs_of(style):
+            assert book.read(f"book/{source}") and source in book.read("book/package.opf").decode()
+    assert {code for _, codes in signs_of(style) for code in codes} == known
+
+
+def test_no_line_of_a_title_ends_inside_a_word_with_hyphens(evening):
+    """« Données intimes : qu'est- / ce qu'on accepte ? » stood on two lines."""
+    tree = markup.fromstring(written("html", evening).decode())
+    assert tree.xpath("//h1//*[@class='whole']/text()") == ["qu’est-ce"]
 
 
 def test_the_markdown_says_every_sentence(evening):
@@ -106,7 +148,8 @@ def test_the_epub_says_every_sentence_and_each_page_of_it_is_xml(evening):
         second = etree.fromstring(packed.read("book/part-1.xhtml"))
     assert cover.findtext(".//{*}h1", "").startswith("Données intimes")
     assert cover.find(".//{*}img").get("src") == "affiche.svg"
-    assert [one.text for one in second.iter("{*}h2")] == ["Cadre", "Déroulement"]
+    headings = ["".join(one.itertext()) for one in second.iter("{*}h2")]
+    assert headings == ["Cadre", "Déroulement"]
     assert text.count("Prise de notes") == 1
     assert not said_in(text, evening[0])
     assert len(pages) > 8
@@ -239,8 +282,12 @@ def test_words_are_never_markup(text):
 
 
 def test_the_data_card_names_every_file(evening):
+    """The single sheets and log.jsonl, which is as private as evening.board, were not in it."""
     card = written("datacard", evening).decode()
-    assert all(f"- `{one.file}`\u00a0: " in card for one in FORMATS)
+    names = {re.sub(r"-\d\d\.", "-NN.", name) for name, _ in kinds(evening[0])}
+    assert names == set(re.findall(r"^- `([\w.-]+\.\w+)`\u00a0: ", card, re.M))
+    private = re.findall(r"^- `([\w.-]+)`\u00a0: PRIVÉ", card, re.M)
+    assert private == ["evening.board", "log.jsonl"]
     assert "shelf." not in card
 
 

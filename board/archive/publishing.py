@@ -11,7 +11,7 @@ from board.archive import folder
 from board.archive.documents.evening import Evening, circumstances
 from board.archive.documents.minutes import minutes, on_paper
 from board.archive.formats import FORMATS
-from board.archive.formats.html import STYLE, block
+from board.archive.formats.html import block, styled
 from board.core.cldr import direction
 from board.messages import Translate, translator_for
 
@@ -75,7 +75,7 @@ def wrapped(title: str, lang: str, body: str) -> str:
         f'<!doctype html>\n<html lang="{escape(lang)}" dir="{direction(lang)}">\n<head>\n'
         '<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width">\n'
-        f"<title>{escape(title)}</title>\n<style>{STYLE}{MORE}</style>\n</head>\n"
+        f"<title>{escape(title)}</title>\n<style>{styled(body)}{MORE}</style>\n</head>\n"
         f"<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
     )
 

@@ -15,6 +15,7 @@ PUBLIC = (
     "overview",
     "papers",
     "reading",
+    "signs",
     "slicing",
     "timetable",
     "typesetting",

@@ -10,11 +10,12 @@ from typing import Any
 
 STYLE = """
 body { margin: 2rem auto; max-width: 40rem; padding: 0 1.2rem; color: #1c1a17; background: #fffef9;
- font-family: Georgia, "Times New Roman", serif; font-size: 1.0625em; line-height: 1.55; }
-h1, h2, .caps { font-family: "Amatic SC", system-ui, sans-serif; font-weight: 700;
+ font-family: Georgia, "Times New Roman", serif, "Signs"; font-size: 1.0625em; line-height: 1.55; }
+h1, h2, .caps { font-family: "Amatic SC", system-ui, sans-serif, "Signs"; font-weight: 700;
  line-height: 1.05; text-wrap: balance; }
 h1 { font-size: 3.2rem; margin: 0 0 1rem; } h2 { font-size: 2.5rem; margin: 4rem 0 1rem; }
-h3, blockquote, .hand { font-family: "Patrick Hand", Georgia, serif; font-weight: 400; }
+h3, blockquote, .hand { font-family: "Patrick Hand", Georgia, serif, "Signs";
+ font-weight: 400; }
 .hand { margin: .3rem 0; } h3 { font-size: 1.45rem; margin: 2rem 0 .6rem; break-after: avoid; }
 blockquote { margin: 1.4rem 0; padding-inline-start: 1rem; border-inline-start: 4px solid #ad1040;
  font-size: 1.3rem; line-height: 1.3; break-inside: avoid; }
@@ -23,6 +24,7 @@ blockquote footer { font-size: 1rem; color: #57534e; }
 ul { padding-inline-start: 1.2rem; } li { margin: .5rem 0; break-inside: avoid; }
 .who, .number, .quiet { color: #57534e; } .number { font-size: .8em; white-space: nowrap; }
 dl { margin: 0; } dt, .label { color: #57534e; } dd { margin: 0 0 .4rem; }
+.whole { white-space: nowrap; }
 .note { border: 1px solid #57534e; border-radius: .4rem; padding: .6rem .8rem; }
 img { width: 100%; height: auto; } figure { margin: 1.5rem 0; } p { orphans: 2; widows: 2; }
 nav ol { padding-inline-start: 1.4rem; } a { color: #123c82; }

@@ -18,7 +18,12 @@ def write(board: Board, entries: Sequence[Entry]) -> bytes:
     gone = sum(note.status is not Status.PLACED for note in board.notes.values())
     sign = colon(board.lang)
     columns = [f"- `{name}`{sign} {t(f'column.{name}')}" for name in COLUMNS]
-    files = [f"- `{one.file}`{sign} {t(what(one.name))}" for one in FORMATS]
+    told = [
+        ("sheet-NN.svg", t("datacard.sheets")),
+        *((one.file, t(what(one.name))) for one in FORMATS),
+    ]
+    told.append(("log.jsonl", t("archive.log.words")))
+    files = [f"- `{file}`{sign} {words}" for file, words in told]
     licence = board.head.get("licence", "")
     parts = [
         f"# {escaped(board.head.get('title', '') or t('board.untitled'))}",

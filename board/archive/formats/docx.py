@@ -19,6 +19,9 @@ from board.core.text import is_rtl
 COLUMNS_MM = (48, 114)
 """Of a table: the labels, and what they say."""
 
+QUOTE, ITEM = "Intense Quote", "List Bullet"
+"""The styles of a note, as Word calls them."""
+
 
 def write(board: Board, entries: Sequence[Entry]) -> bytes:
     return render(minutes(board, entries))
@@ -38,6 +41,7 @@ class Word:
         known.created = known.modified = NEVER
         self.paper()
         self.styles("right" if is_rtl(made.title) else "left")
+        self.named = {one: self.document.styles[one].style_id for one in (QUOTE, ITEM)}
         self.speak(made)
 
     def paper(self) -> None:
@@ -50,12 +54,12 @@ class Word:
     def styles(self, side: str) -> None:
         """The ink of the other papers instead of the template's blue, and a bar before a quote."""
         known = self.document.styles
-        for name in ("Title", "Heading 1", "Heading 2", "Heading 3", "Intense Quote"):
+        for name in ("Title", "Heading 1", "Heading 2", "Heading 3", QUOTE):
             known[name].font.color.rgb = RGBColor.from_string(INK)
         for line in known["Title"].element.iter(qn("w:bottom")):
             line.getparent().remove(line)
-        quote = known["Intense Quote"]
-        quote.font.bold = False
+        quote = known[QUOTE]
+        quote.font.bold = quote.font.cs_bold = False
         quote.paragraph_format.left_indent = quote.paragraph_format.right_indent = Mm(5)
         quote.paragraph_format.space_before = quote.paragraph_format.space_after = Pt(6)
         for border in quote.element.iter(qn("w:pBdr")):
@@ -98,8 +102,9 @@ class Word:
     def listing(self, lines: Sequence[Line]) -> None:
         for line in lines:
             item = line.item
-            style = "Intense Quote" if item.is_quote else "List Bullet"
-            paragraph = self.document.add_paragraph(style=style)
+            paragraph = self.document.add_paragraph()
+            # python-docx looks through all its styles for each paragraph that names one
+            paragraph._p.style = self.named[QUOTE if item.is_quote else ITEM]
             if line.label:
                 paragraph.add_run(line.label).italic = True
             paragraph.add_run(item.text)

@@ -13,6 +13,7 @@ from html import escape
 from typing import Any
 
 from board.archive.documents.reading import STYLE, Section, sections
+from board.archive.documents.signs import face, signs
 from board.archive.documents.typesetting import HAND
 from board.archive.formats.office import EPOCH
 from board.core.assets import npm
@@ -69,10 +70,14 @@ def packed(book: Bound, files: Mapping[str, bytes], moment: int) -> bytes:
 
 
 def members(book: Bound, files: Mapping[str, bytes], moment: int) -> Iterator[tuple[str, bytes]]:
+    own = list(signs("".join(one.title + one.body for one in book.sections)))
+    named = {f"signs-{at}.woff2": font for at, font in enumerate(own)}
+    asked = "".join(face(name, codes) for name, (_, codes) in named.items())
+    letters = (*HAND.values(), *named)
     yield "META-INF/container.xml", CONTAINER.encode()
-    yield "book/package.opf", package(book, files, moment).encode()
+    yield "book/package.opf", package(book, (*sorted(files), *letters), moment).encode()
     yield "book/nav.xhtml", page(contents(book), book.title, book).encode()
-    yield "book/style.css", (faces() + STYLE).encode()
+    yield "book/style.css", (faces() + asked + STYLE).encode()
     for section in book.sections:
         heading = "h1" if section.ident == "cover" else "h2"
         body = f"<{heading}>{escape(section.title)}</{heading}>{section.body}"
@@ -81,6 +86,8 @@ def members(book: Bound, files: Mapping[str, bytes], moment: int) -> Iterator[tu
         yield f"book/{name}", plain(files[name])
     for name in HAND.values():
         yield f"book/{name}", npm("fonts", name).read_bytes()
+    for name, (content, _) in named.items():
+        yield f"book/{name}", content
 
 
 def plain(svg: bytes) -> bytes:
@@ -116,16 +123,19 @@ def faces() -> str:
     )
 
 
-def package(book: Bound, files: Mapping[str, bytes], moment: int) -> str:
-    """The manifest, the order of reading, and what the book is."""
+def package(book: Bound, names: Sequence[str], moment: int) -> str:
+    """The manifest, the order of reading, and what the book is; ``names`` are those of its
+    pictures and letters."""
+    pictures = [name for name in names if name.endswith(".svg")]
+    letters = [name for name in names if name.endswith(".woff2")]
     ident = uuid.uuid5(uuid.NAMESPACE_URL, book.ident)
     changed = datetime.fromtimestamp(moment, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     items = [
         ("nav", "nav.xhtml", "application/xhtml+xml", ' properties="nav"'),
         ("css", "style.css", "text/css", ""),
         *((one.ident, f"{one.ident}.xhtml", "application/xhtml+xml", "") for one in book.sections),
-        *((name.partition(".")[0], name, "image/svg+xml", "") for name in sorted(files)),
-        *((f"font-{at}", file, "font/woff2", "") for at, file in enumerate(HAND.values())),
+        *((name.partition(".")[0], name, "image/svg+xml", "") for name in pictures),
+        *((f"font-{at}", file, "font/woff2", "") for at, file in enumerate(letters)),
     ]
     manifest = "".join(
         f'<item id="{name}" href="{file}" media-type="{kind}"{more}/>'

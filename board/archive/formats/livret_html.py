@@ -9,6 +9,7 @@ from html import escape
 from typing import Any
 
 from board.archive.documents.reading import STYLE, Section, sections
+from board.archive.documents.signs import face, signs
 from board.archive.documents.typesetting import HAND
 from board.core.assets import npm
 
@@ -18,10 +19,12 @@ def written(data: Mapping[str, Any], files: Mapping[str, bytes]) -> bytes:
     found = sections(data)
     lang, way = escape(data["lang"]), data["way"]
     body = "\n".join(map(whole, found))
+    said = "".join(one.title + one.body for one in found)
+    asked = "".join(face(address(font, "font/woff2"), codes) for font, codes in signs(said))
     pages = (
         f'<!doctype html>\n<html lang="{lang}" dir="{way}">\n<head>\n<meta charset="utf-8"/>\n'
         '<meta name="viewport" content="width=device-width"/>\n'
-        f"<title>{escape(data['title'])}</title>\n<style>{faces()}{STYLE}</style>\n</head>\n"
+        f"<title>{escape(data['title'])}</title>\n<style>{faces()}{asked}{STYLE}</style>\n</head>\n"
         f"<body>\n<main>\n<h1>{escape(data['title'])}</h1>\n{found[0].body}\n"
         f"{contents(data['words']['contents'], found[1:])}\n{body}\n</main>\n</body>\n</html>\n"
     )
