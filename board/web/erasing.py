@@ -9,6 +9,7 @@ from typing import Any
 from flask import Blueprint, abort, redirect, request
 from flask.typing import ResponseReturnValue
 
+from board.core.cldr import spoken
 from board.core.codec import encode
 from board.core.erasing import erasing
 from board.core.erasure import is_blank
@@ -145,4 +146,4 @@ def overdue(forgetting: Forgetting, lang: str) -> dict[str, str]:
     """The reminder of each board whose date has come, for the home page."""
     t = translator(lang)
     due = forgetting.retention.due(date.today())
-    return {board: t("home.due", date=until) for board, until in due.items()}
+    return {board: t("home.due", date=spoken(until, lang)) for board, until in due.items()}

@@ -16,6 +16,7 @@ from board.archive.documents.papers import PAPERS
 from board.archive.formats import FORMATS, USES, Format
 from board.archive.jobs import Jobs
 from board.core.choices import CHOICES
+from board.core.cldr import spoken
 from board.core.model import Board, Status
 from board.live.forgetting import Forgetting
 from board.live.room import Room
@@ -65,7 +66,7 @@ class Shelf:
             posters={form: address(poster, form) for form in ("svg", "pdf", "png")},
             choices={"size": list(PAPERS), "way": WAYS, "look": CHOICES["look"]},
             is_closed=closing.is_closed(self.forgetting.log, board_id),
-            until=until.isoformat() if until else "",
+            until=spoken(until.isoformat(), self.visitors.lang()) if until else "",
             before=written.before(self.data, board_id),
         )
 
