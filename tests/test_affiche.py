@@ -10,24 +10,27 @@ import pytest
 from bench.evenings import FOLDER
 from board.archive.documents.affiche import compose
 from board.archive.documents.areas import EVEN
-from board.archive.documents.balancing import LARGEST
-from board.archive.documents.bundles import BETWEEN, CLOSE
-from board.archive.documents.fitting import GROWN, SIGNS, WORDS, factor, reads_well, settings
+from board.archive.documents.balancing import FAR, LARGEST
+from board.archive.documents.bundles import CLOSE
+from board.archive.documents.fitting import GROWN, LEADS, SIGNS, WORDS, factor, reads_well, settings
+from board.archive.documents.holes import emptiness
+from board.archive.documents.illustrating import illustrated, led, subjects
+from board.archive.documents.labels import BETWEEN, TIE
 from board.archive.documents.papers import PAPERS, paper_named
-from board.archive.documents.slicing import Form, Rect, cut, seated
+from board.archive.documents.slicing import Form, Rect, cut, seated, white_between
 from board.archive.documents.topics import phase_of
 from board.archive.formats import affiche_arrows
 from board.archive.formats.affiche import drawing
-from board.archive.formats.affiche_arrows import FAR, white_between
-from board.archive.formats.affiche_head import whole
+from board.archive.formats.affiche_head import packed
 from board.archive.formats.affiche_pdf import printed
-from board.archive.formats.affiche_subject import subjects
+from board.core.decks import own_icon
 from board.core.events import Link, Open, Say
 from board.core.history import fold
 from board.core.kinds.form import label_size
 from board.core.kinds.setting import letters_on_page
 from board.core.look import LOOKS
 from board.core.model import Kind
+from board.core.pictograms import THINGS
 from tests.measuring.talks import do, numbered, remarks, tell
 from tests.measuring.talks import evening as talk
 from tests.poppler import POPPLER
@@ -45,6 +48,9 @@ def la_noue():
 def long_evening():
     lines = islice(talk(remarks("austria"), numbered("de"), "de"), 200)
     return tell(Open("Klimarat", "de", "kraft"), lines)
+
+
+EVENINGS = sorted(FOLDER.glob("*.txt"))
 
 
 def rects(found):
@@ -150,11 +156,46 @@ def test_cards_that_were_drawn_together_are_a_row_of_one_size():
     lines = ["# Data", "/card data Health records", "/card actor The council", "We share them *"]
     board = tell(Open("Data", "en", hand="scribe"), [*lines, "/card data Geolocation"])
     (area,) = compose(board, PAPERS["a3"]).areas
-    cards = [spot for spot in area.spots if spot.note.draft.kind is Kind.CARD]
-    one, two = cards[:2]
-    assert one.rect.w == two.rect.w and one.rect.h == two.rect.h and one.y == two.y
-    assert one.letters == two.letters
+    spots = {spot.note.draft.text: spot for spot in area.spots}
+    one, two = spots["Health records"], spots["The council"]
+    assert one.rect.h == two.rect.h and one.y == two.y and one.letters == two.letters
     assert 0 < two.x - one.x - one.rect.w <= 1.01 * BETWEEN * area.scale
+
+
+CARDS = [
+    "# Night",
+    "They come home late @A mother",
+    "- One more camera, it films and helps nobody",
+    "/card data Camera",
+    "# School",
+    "/card actor School",
+    "/card actor Council",
+    "Teachers have a private life too @A young man",
+    "We said so in March",
+    "/card data Health records",
+]
+
+
+def test_a_card_stands_over_what_it_provoked_and_a_line_leads_there():
+    """Judges saw cards that were tied to no sentence."""
+    board = tell(Open("Data", "en", hand="scribe"), CARDS)
+    found = compose(board, PAPERS["a3"])
+    spots = {s.note.draft.text: s for area in found.areas for s in area.spots}
+    for name, said in (("Camera", "One more"), ("School", "Teachers"), ("Council", "Teachers")):
+        card = spots[name]
+        under = next(spot for text, spot in spots.items() if text.startswith(said))
+        assert card.tied == under.note.seq
+        assert 0 < under.y - card.y - card.rect.h <= 1.01 * TIE * card.scale
+        assert under.x <= card.x < under.x + under.rect.w
+    assert affiche_arrows.ties(board, found).count("<path") == 3
+
+
+def test_a_card_that_provoked_nothing_is_small_and_quiet():
+    board = tell(Open("Data", "en", hand="scribe"), CARDS)
+    spots = [spot for area in compose(board, PAPERS["a3"]).areas for spot in area.spots]
+    (alone,) = (spot for spot in spots if spot.note.draft.text == "Health records")
+    assert alone.tied == 0
+    assert alone.letters < min(s.letters for s in spots if s.note.draft.kind is not Kind.CARD)
 
 
 def test_notes_of_a_kind_and_weight_have_letters_of_about_one_size_in_an_area(la_noue):
@@ -173,13 +214,97 @@ def test_names_are_no_smaller_than_what_was_merely_noted_would_be_on_a_sheet(la_
     assert said and min(label_size(draft, letters) for draft in said) >= letters.body
 
 
+def of_evening(path):
+    name, lang, _ = path.name.split(".")
+    lines = [line for line in path.read_text("utf-8").splitlines() if line.strip()]
+    return tell(Open(name, lang, phases="flow", hand="scribe"), lines)
+
+
+def said(board):
+    return [note for note in board.notes.values() if note.draft.kind is not Kind.THEME]
+
+
+@pytest.mark.parametrize("path", EVENINGS, ids=lambda path: path.name.split(".")[0])
+def test_no_picture_is_drawn_twice_on_a_page(path):
+    """Judges saw one house four times."""
+    board = of_evening(path)
+    about = subjects(board)
+    shown = [note.draft.pictogram for note in illustrated(said(board), about, board.lang)]
+    icons = [THINGS[name].icon for name in [*about, *shown] if name in THINGS]
+    assert len(icons) == len(set(icons))
+
+
+def test_no_barrel_stands_for_data_and_no_bust_for_a_prefecture():
+    lines = ["# Données", "Nos données partent on ne sait où *", "On éponge les murs *"]
+    board = tell(Open("Données intimes", "fr", hand="scribe"), ["/titre Données intimes", *lines])
+    assert any(note.draft.pictogram == "data" for note in said(board))
+    assert subjects(board) == ["id-card"]
+    kept = illustrated(said(board), subjects(board), "fr")
+    assert [note.draft.pictogram for note in kept] == ["", ""]
+    assert own_icon("Préfecture", "actor") == own_icon("Hauteur d'eau", "data") == ""
+    assert own_icon("Mairie", "actor") == "landmark"
+
+
+def test_a_picture_that_a_scribe_chose_stays():
+    board = tell(Open("X", "fr", hand="scribe"), ["On se voit mardi :mur:"])
+    (note,) = illustrated(said(board), [], "fr")
+    assert note.draft.pictogram == "wall"
+
+
+@pytest.mark.parametrize("path", EVENINGS, ids=lambda path: path.name.split(".")[0])
+def test_one_note_leads_each_page(path):
+    """Judges saw one proposal that led on nine pages, and nothing on the tenth."""
+    board = of_evening(path)
+    (leading,) = (n for n in led(said(board), board.lang) if n.draft.weight == LEADS)
+    starred = [n for n in said(board) if n.draft.weight == 2]
+    proposed = any(note.draft.kind is Kind.PROPOSAL for note in starred)
+    assert leading.draft.kind is (Kind.PROPOSAL if proposed else Kind.QUOTE)
+    assert leading.seq in {note.seq for note in starred}
+
+
+def test_where_nothing_stands_out_a_quote_leads_and_no_proposal():
+    lines = ["! Ouvrir le dimanche", "= 3 sur 10 logements ont des moisissures", '"On attend."']
+    board = tell(Open("X", "fr", hand="scribe"), lines)
+    (leading,) = (n for n in led(said(board), "fr") if n.draft.weight == LEADS)
+    assert leading.draft.kind is Kind.QUOTE
+    first = led(said(board)[:2], "fr")
+    assert [note.draft.kind for note in first if note.draft.weight == LEADS] == [Kind.FACT]
+
+
+def test_all_clouds_and_bursts_of_a_page_are_tinted_and_a_minus_is_as_full_as_a_plus():
+    lines = ["? Qui paie ?", "~ Vite ou bien", "> Autrement", '"Voilà."', "+ Pour", "- Contre"]
+    board = tell(Open("X", "fr", hand="scribe"), ["# Rue", *lines])
+    drawn = drawing(board, PAPERS["a3"])
+    for kind in ("question", "tension", "alternative", "quote"):
+        note = drawn.split(f'class="note {kind} ')[1].split("<text")[0]
+        assert 'class="fill stroke' in note and "paper stroke" not in note
+    for kind in ("pro", "con"):
+        note = drawn.split(f'class="note {kind} ')[1].split("<text")[0]
+        assert 'class="tone stroke pen"' in note
+
+
+def test_an_english_affiche_has_british_dates():
+    lines = ["/title Library", "/date 2026-11-26", "Voilà"]
+    board = tell(Open("X", "en", hand="scribe"), lines)
+    assert "Thursday, 26 November 2026" in drawing(board, PAPERS["a3"])
+    american = tell(Open("X", "en-US", hand="scribe"), lines)
+    assert "November 26, 2026" in drawing(american, PAPERS["a3"])
+
+
+def test_white_in_one_place_is_a_hole_and_the_same_white_spread_is_none():
+    page = Rect(0, 0, 1200, 1200)
+    spread = [Rect(100 * x, 0, 50, 1200) for x in range(12)]
+    assert emptiness([Rect(0, 0, 600, 1200)], page) > 20 * emptiness(spread, page)
+    assert emptiness([page], page) == 0
+
+
 def test_no_siren_stands_over_people_who_came_to_talk():
     """A judge saw a siren over young people and the police who talk again."""
     lines = ["/titre Jeunes et police : se reparler", "# La police", "Un policier a parlé"]
     board = tell(Open("Jeunes et police", "fr", hand="scribe"), lines)
-    assert subjects(board, list(board.notes.values())) == ["discussion"]
+    assert subjects(board) == ["discussion"]
     alone = tell(Open("La police", "fr"), ["/titre La police", "# Le vélo **", "Un vélo **"])
-    assert "police" not in subjects(alone, list(alone.notes.values()))
+    assert "police" not in subjects(alone)
 
 
 def test_an_arrow_that_would_lead_across_the_page_is_left_out():
@@ -208,9 +333,6 @@ def test_no_note_is_a_column_of_single_words(la_noue):
             signs = sum(map(len, lines))
             is_read = words >= WORDS * len(lines) or signs >= SIGNS * len(lines)
             assert len(lines) <= 2 or is_read or not any(map(reads_well, others))
-
-
-EVENINGS = sorted(FOLDER.glob("*.txt"))
 
 
 @pytest.mark.parametrize("is_in_phases", [True, False], ids=["phases", "plain"])
@@ -327,17 +449,17 @@ def test_the_subject_is_what_title_and_themes_name():
         Open("La bibliothèque de quartier", "fr", hand="scribe"),
         ["/titre La bibliothèque de quartier", "# Le bus", "Un bus"],
     )
-    assert subjects(board, list(board.notes.values()))[:2] == ["library", "bus"]
-    assert subjects(tell(Open("X", "fr"), ["Voilà"]), []) == []
+    assert subjects(board)[:2] == ["library", "bus"]
+    assert subjects(tell(Open("X", "fr"), ["Voilà"])) == []
 
 
 def test_what_was_only_said_in_passing_is_not_the_subject():
     """A judge saw a bus over an evening on growing old: a carer had run for one."""
     passing = ["# La semaine", "Le bus", "Un bus", "Encore le bus **"]
     board = tell(Open("Vieillir ici", "fr", hand="scribe"), ["/titre Vieillir ici", *passing])
-    assert subjects(board, list(board.notes.values())) == []
+    assert subjects(board) == []
     about = tell(Open("La bibliothèque", "fr"), ["/titre La bibliothèque", *passing])
-    assert subjects(about, list(about.notes.values())) == ["library", "bus"]
+    assert subjects(about) == ["library"]
 
 
 @POPPLER
@@ -388,8 +510,16 @@ def test_nothing_stands_over_the_fold_of_a_book(la_noue):
         assert found.left_out == 0 and len(rects(found)) > 6
 
 
-def test_no_line_of_an_affiches_head_ends_with_a_dot_that_parts_nothing() -> None:
-    assert whole(("adultes · Maison de quartier ·", "15 présents")) == (
-        "adultes · Maison de quartier",
-        "15 présents",
-    )
+def test_no_line_of_an_affiches_head_begins_or_ends_with_a_dot_that_parts_nothing() -> None:
+    said = "adultes · Maison de quartier · 15 présents"
+    for limit in (200, 420, 700, 1200):
+        lines = [text for text, *_ in packed((said, "hand", 36, "soft", 4), limit)]
+        assert " · ".join(lines) == said
+
+
+def test_where_and_when_are_not_broken_inside_of_what_they_say():
+    """A designer saw « St Barnabas church / hall, Cambridge · Thursday, »."""
+    said = "residents, bus drivers · St Barnabas church hall, Cambridge · 24 September · 44 present"
+    lines = [text for text, *_ in packed((said, "hand", 36, "soft", 4), 600)]
+    assert lines[:2] == ["residents, bus drivers", "St Barnabas church hall, Cambridge"]
+    assert lines[2:] == ["24 September · 44 present"]

@@ -24,7 +24,7 @@ def board_of(*commands):
     [
         ("2020-07", "fr", "juillet 2020"),
         ("2026-11-25", "fr", "mercredi 25 novembre 2026"),
-        ("2026-11-25", "en", "Wednesday, November 25, 2026"),
+        ("2026-11-25", "en", "Wednesday, 25 November 2026"),
         ("2026-11-25", "de", "Mittwoch, 25. November 2026"),
         ("2026-02-30", "fr", "2026-02-30"),
         ("un soir de mai", "fr", "un soir de mai"),

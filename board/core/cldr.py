@@ -6,11 +6,17 @@ import pickle
 import re
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from babel import Locale, UnknownLocaleError, localedata
 from babel.dates import format_date, format_skeleton, parse_date
 
 ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+
+
+DATED = MappingProxyType({"en": "en-GB"})
+"""Whose dates a language is written with, where it does not say of which country it is: the CLDR
+takes English for American."""
 
 
 def spoken(text: str, lang: str) -> str:
@@ -21,7 +27,7 @@ def spoken(text: str, lang: str) -> str:
         return text
     year, month, day = found.groups()
     try:
-        locale = Locale.parse(lang, sep="-")
+        locale = Locale.parse(DATED.get(lang, lang), sep="-")
         on = parse_date(f"{year}-{month}-{day or '01'}", locale)
     except (ValueError, UnknownLocaleError):
         return text

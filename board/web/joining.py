@@ -14,6 +14,7 @@ from flask.typing import ResponseReturnValue
 from board.core.cldr import own_name
 from board.core.dealing import decks_of
 from board.core.ink.lines import circumstances
+from board.core.kinds.setting import letters_of
 from board.core.model import Board
 from board.core.tables import crib
 from board.core.text import typeset
@@ -116,7 +117,7 @@ def lobby(board: Board) -> dict[str, str]:
     return {
         "title": typeset(board.head.get("title", ""), board.lang),
         "question": typeset(board.head.get("question", ""), board.lang),
-        "around": circumstances(board),
+        "around": circumstances(board, letters_of(board)),
         "language": own_name(board.lang),
     }
 

@@ -9,8 +9,9 @@ from math import exp, log
 
 from board.archive.documents.areas import Area, Bracket, Setting
 from board.archive.documents.balancing import halves, laid, largest
-from board.archive.documents.fitting import smallest_letters
+from board.archive.documents.fitting import meant
 from board.archive.documents.heading import Head, head_of
+from board.archive.documents.illustrating import illustrated, led, subjects
 from board.archive.documents.minutes import placed
 from board.archive.documents.papers import Paper
 from board.archive.documents.slicing import Rect
@@ -23,7 +24,8 @@ from board.core.text import is_rtl
 @dataclass(frozen=True, slots=True)
 class Composition:
     """The whole page: its areas stand in ``contents``, one or, where paper is folded, two.
-    ``left_out`` counts the notes that would be too small to read."""
+    ``left_out`` counts the notes that would be too small to read; ``about`` names the things that
+    are drawn at the top."""
 
     paper: Paper
     setting: Setting
@@ -33,6 +35,7 @@ class Composition:
     areas: tuple[Area, ...] = ()
     brackets: tuple[Bracket, ...] = ()
     left_out: int = 0
+    about: tuple[str, ...] = ()
 
     @property
     def fill(self) -> float:
@@ -56,13 +59,15 @@ MOST = 240
 def compose(board: Board, paper: Paper) -> Composition:
     """The page with every note that can be read on it, the lightest left out first."""
     notes = [note for note in placed(board) if note.draft.kind is not Kind.THEME]
+    about = subjects(board)
+    notes = led(illustrated(notes, about, board.lang), board.lang)
     order = sorted(notes, key=lambda note: (-importance(note.draft), note.seq))
     bands = banded(board, paper)
     most = readable(board, bands, order[:MOST])
     while True:
         found = arranged(board, bands, order[:most])
         if most <= 1 or is_legible(found):
-            return replace(found, left_out=len(order) - most)
+            return replace(found, left_out=len(order) - most, about=tuple(about))
         most = max(1, most - 1 - most // 25)
 
 
@@ -81,7 +86,7 @@ def readable(board: Board, bands: Composition, order: Sequence[Note]) -> int:
 def can_be_read(board: Board, bands: Composition, notes: Sequence[Note]) -> bool:
     setting, shared = shared_out(board, bands, notes)
     scale = min(largest(parts, content, setting) for parts, content in shared)
-    smallest = min(smallest_letters(note, setting.letters) for note in notes)
+    smallest = min(meant(note.draft, setting.letters) for note in notes)
     return scale * smallest >= bands.paper.least
 
 

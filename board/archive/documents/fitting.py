@@ -22,7 +22,8 @@ WORDS, SIGNS = 3.5, 19.0
 words are long or not parted."""
 
 WEIGHTS = {
-    Kind.DIRECTION: 0.9,
+    Kind.DIRECTION: 0.95,
+    Kind.CARD: 0.9,
     Kind.PROPOSAL: 1.2,
     Kind.ALTERNATIVE: 1.15,
     Kind.QUESTION: 1.08,
@@ -30,18 +31,18 @@ WEIGHTS = {
     Kind.DEBATE: 1.15,
     Kind.FACT: 1.1,
 }
-HEAVIER = (1.12, 1.26, 1.64)
-"""How much larger letters are by kind, and by the weight that the scribe gave."""
+HEAVIER = (1.12, 1.26, 1.6, 2.0)
+"""How much larger letters are by kind, and by the weight that the scribe gave; the last is that of
+the one note that leads a page."""
 
-CARD, NOUN = 0.8, 0.72
-"""Size of a playing card, which says only a noun, against one on a sheet; its letters are at least
-so large in body sizes."""
+LEADS = 3
+"""The weight of the one note that leads a page; no log says it."""
 
-GROWN, COUNTED = 1.3, 1.5
+GROWN, COUNTED = 1.4, 1.5
 """How much larger than meant letters may be where there is room for them, and those of a count of
 hands."""
 
-STRETCHED = (1.4, 1.24)
+STRETCHED = (1.8, 1.36)
 """How much wider and higher than its words need a container may be."""
 
 COUNTS_STRETCHED = (1.2, 1.08)
@@ -54,12 +55,14 @@ RATIOS = (0.8, 1.2, 1.8, 2.6, 3.8, 5.5, 8.0, 12.0)
 @dataclass(frozen=True, slots=True)
 class Spot:
     """Where a note is drawn: its place has the box in its own units, from 0 0; on the page it is
-    ``scale`` times as large, its left top corner at ``x`` ``y``."""
+    ``scale`` times as large, its left top corner at ``x`` ``y``. A card is ``tied`` to the note
+    that it provoked."""
 
     note: Note
     x: float
     y: float
     scale: float
+    tied: int = 0
 
     @property
     def rect(self) -> Rect:
@@ -80,7 +83,7 @@ class Spot:
 
 def factor(draft: Draft) -> float:
     """How large letters of a note are to be, against those of a plain remark."""
-    return WEIGHTS.get(draft.kind, 1.0) * HEAVIER[min(draft.weight, 2)]
+    return WEIGHTS.get(draft.kind, 1.0) * HEAVIER[min(draft.weight, LEADS)]
 
 
 def meant(draft: Draft, letters: Letters, large: float = 1.0) -> int:
@@ -88,27 +91,9 @@ def meant(draft: Draft, letters: Letters, large: float = 1.0) -> int:
     return round(letters.body * factor(draft) * large)
 
 
-def card_scale(draft: Draft, letters: Letters) -> float:
-    """How large a note is drawn, against one on a sheet: cards alone are smaller or larger."""
-    if not form.is_card(draft):
-        return 1.0
-    (shape,) = settings(draft, letters)
-    return max(CARD, NOUN * letters.body / shape.block.size)
-
-
-def smallest_letters(note: Note, letters: Letters) -> float:
-    """Of a note that has no more room than it needs, in units of a sheet."""
-    if form.is_card(note.draft):
-        (shape,) = settings(note.draft, letters)
-        return shape.block.size * card_scale(note.draft, letters)
-    return meant(note.draft, letters)
-
-
 @lru_cache(maxsize=4096)
 def settings(draft: Draft, letters: Letters, large: float = 1.0) -> tuple[Shape, ...]:
     """The draft set narrow, wide and in between."""
-    if form.is_card(draft):
-        return form.shapes(draft, letters)[:1]
     size = meant(draft, letters, large)
     limits = (form.ideal(draft, letters, size, ratio) for ratio in RATIOS)
     found = dict.fromkeys(form.set_in(draft, letters, size, limit) for limit in limits)
@@ -125,20 +110,19 @@ def reads_well(shape: Shape) -> bool:
 
 def is_boxed(draft: Draft, letters: Letters) -> bool:
     """Whether a note has a contour that may be larger than its words need."""
-    return not (form.is_card(draft) or spec_for(draft, letters).drawing.is_open)
+    return draft.kind is not Kind.CARD and not spec_for(draft, letters).drawing.is_open
 
 
 def sizes(note: Note, letters: Letters, large: float = 1.0) -> Curve:
     """The sizes that a note can have, with the white around it, in units of a sheet."""
     draft = note.draft
-    scale = card_scale(draft, letters)
     gain = (1.0, 1.0) if is_boxed(draft, letters) else (0.5, 0.3)
     found = [
         Form(
-            shape.w * scale + 2 * GAP,
-            shape.h * scale + 2 * GAP,
+            shape.w + 2 * GAP,
+            shape.h + 2 * GAP,
             key=note,
-            gain=(0.1, 0.1) if form.is_card(draft) else gain,
+            gain=gain,
         )
         for shape in settings(draft, letters, large)
     ]
@@ -152,19 +136,14 @@ def spot_in(
     ``most``."""
     draft = note.draft
     room = cell.inset(GAP * scale)
-    own = scale * card_scale(draft, letters)
-    w, h = room.w / own, room.h / own
-    if form.is_card(draft):
-        (shape,) = settings(draft, letters)
-        own *= min(1.25, w / shape.w, h / shape.h)
-    else:
-        shape = stretched(draft, letters, grown(draft, letters, (w, h), most), (w, h))
-    wide, high = shape.w * own, shape.h * own
+    w, h = room.w / scale, room.h / scale
+    shape = stretched(draft, letters, grown(draft, letters, (w, h), most), (w, h))
+    wide, high = shape.w * scale, shape.h * scale
     place = Place(1, Box(0, 0, shape.w, shape.h), shape.block)
     x, y = room.x + (room.w - wide) / 2, room.y + (room.h - high) / 2
     if spec_for(draft, letters).drawing.is_open:
         x = room.x
-    return Spot(replace(note, place=place), x, y, own)
+    return Spot(replace(note, place=place), x, y, scale)
 
 
 def grown(

@@ -28,8 +28,8 @@ BELOW = NARROW - 2 * opening.EDGE - LARGE * DRAWN - 20
 LINES = 4
 """So many lines may be broken of each thing that is said in the head."""
 
-LOWEST = 170.0
-"""How high lines below the banner may be together."""
+LOWEST = 184.0
+"""How high lines beside or below the banner may be together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,15 @@ def head_of(board: Board, wide: float, is_stacked: bool) -> Head:
     """The head of a page of this width."""
     main, rest = opening.parted(head_text(board, "title"))
     letters = letters_on_page(board)
+    asked = head_text(board, "question")
     said = tuple(
-        (text, face, max(size, letters.body), classes, LINES)
+        (
+            text,
+            "brush" if text == asked and letters.family == "scribe" else face,
+            max(round(1.15 * letters.body) if text == asked else letters.body, size),
+            classes,
+            LINES,
+        )
         for text, face, size, classes, _ in opening.lines_of(board, rest, letters)
     )
     scale = wide / (NARROW if is_stacked else WIDE)

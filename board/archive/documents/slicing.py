@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import log
+from math import hypot, log
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -30,6 +30,11 @@ class Rect:
 
     def inset(self, by: float) -> Rect:
         return Rect(self.x + by, self.y + by, max(1.0, self.w - 2 * by), max(1.0, self.h - 2 * by))
+
+
+def white_between(one: Rect, two: Rect) -> float:
+    aside = max(one.x - two.x - two.w, two.x - one.x - one.w, 0.0)
+    return hypot(aside, max(one.y - two.y - two.h, two.y - one.y - one.h, 0.0))
 
 
 Edges = tuple[float, float, float, float]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from types import MappingProxyType
 
 from board.archive.documents.minutes import HEADINGS
 from board.core.model import Board, Draft, Kind, Note
+from board.core.pictograms import folded
 from board.messages import translator_for
 
 GATHERED = ((Kind.QUESTION,), (Kind.PROPOSAL, Kind.ALTERNATIVE))
@@ -18,9 +20,6 @@ SIGNS = MappingProxyType({Kind.QUESTION: "circle-question-mark", Kind.PROPOSAL: 
 
 Group = tuple[Note, ...]
 """Notes that go together, the first one before the others."""
-
-PROVOKED = 4
-"""So many notes after cards stand with them at the most, as what they provoked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +92,18 @@ def gathered(note: Note) -> tuple[Kind, ...] | None:
 
 
 def leaders(notes: Sequence[Note]) -> dict[int, Note]:
-    """By each note's number the one that it goes with: what it answers, or for laughter what was
-    said before it; itself where it goes alone, as whatever is gathered does."""
+    """By each note's number the one that it goes with: what it answers, for laughter what was said
+    before it, for a card what it provoked; itself where it goes alone, as whatever is gathered
+    does."""
     known = {note.seq: note for note in notes}
     found: dict[int, Note] = {}
     before: Note | None = None
     for note in sorted(notes, key=lambda note: note.seq):
+        if note.draft.kind is Kind.CARD:
+            continue
         target = known.get(note.draft.answers or 0)
+        if target is not None and target.draft.kind is Kind.CARD:
+            target = None
         if note.draft.kind is Kind.DIRECTION:
             is_near = before is not None and before.place.sheet == note.place.sheet
             target = target or (before if is_near else None)
@@ -107,26 +111,69 @@ def leaders(notes: Sequence[Note]) -> dict[int, Note]:
             before = note
         alone = target is None or target.seq >= note.seq or gathered(note) is not None
         found[note.seq] = note if alone or target is None else found[target.seq]
+    provoked = provoked_by(notes)
+    for run in runs(notes):
+        for card in run:
+            target = provoked.get(card.seq)
+            found[card.seq] = found[target.seq] if target else run[0]
     return found
 
 
+def runs(notes: Sequence[Note]) -> list[list[Note]]:
+    """Cards of one theme that were drawn one right after the other."""
+    found: list[list[Note]] = []
+    before: Note | None = None
+    for note in sorted(notes, key=lambda note: note.seq):
+        if note.draft.kind is Kind.CARD:
+            is_next = before is not None and before.draft.kind is Kind.CARD
+            if is_next and found[-1][0].theme == note.theme:
+                found[-1].append(note)
+            else:
+                found.append([note])
+        before = note
+    return found
+
+
+def provoked_by(notes: Sequence[Note]) -> dict[int, Note]:
+    """By the number of a card the note that it stands with: the first that answers it, or that
+    names it right before, or what was said next under its theme."""
+    order = sorted(notes, key=lambda note: note.seq)
+    said = [note for note in order if note.draft.kind not in (Kind.CARD, Kind.DIRECTION)]
+    answers = {note.draft.answers: note for note in reversed(said) if note.draft.answers}
+    found: dict[int, Note] = {}
+    for run in runs(notes):
+        here = [note for note in said if note.theme == run[0].theme]
+        before = next((note for note in reversed(here) if note.seq < run[0].seq), None)
+        after = next((note for note in here if note.seq > run[-1].seq), None)
+        for card in run:
+            is_named = before is not None and names(before, card)
+            target = answers.get(card.seq) or (before if is_named else after)
+            if target is not None:
+                found[card.seq] = target
+    return found
+
+
+def names(note: Note, card: Note) -> bool:
+    """Whether a note says the words that are on a card."""
+    said, name = (folded(one.draft.text) for one in (note, card))
+    return bool(name) and f" {name} " in f" {said} "
+
+
 def grouped(notes: Sequence[Note], led: dict[int, Note]) -> tuple[Group, ...]:
-    """As they were said, each right after what it goes with; after cards what came then."""
-    groups: list[list[Note]] = []
-    for note in sorted(notes, key=lambda note: (led[note.seq].seq, note.seq)):
-        last = groups[-1] if groups else []
-        goes_with = bool(last) and led[note.seq].seq != note.seq
-        if goes_with or is_provoked(note, last):
-            last.append(note)
-        else:
-            groups.append([note])
-    return tuple(tuple(group) for group in groups)
+    """As they were said, what stands out before the rest; each note right after what it goes with,
+    cards right before what they provoked."""
+    provoked = provoked_by(notes)
+
+    def order(note: Note) -> tuple[int, int, bool, int]:
+        own = provoked.get(note.seq, note)
+        return led[note.seq].seq, own.seq, own is note, note.seq
+
+    found = groupby(sorted(notes, key=order), key=lambda note: led[note.seq].seq)
+    groups = [tuple(group) for _, group in found]
+    return tuple(sorted(groups, key=urgency))
 
 
-def is_provoked(note: Note, group: Sequence[Note]) -> bool:
-    """Whether a note stands with the cards that a group begins with: another card that was drawn
-    with them, or one of the first notes that came then."""
-    if not group or group[0].draft.kind is not Kind.CARD:
-        return False
-    said = sum(one.draft.kind is not Kind.CARD for one in group)
-    return not said if note.draft.kind is Kind.CARD else said < PROVOKED
+def urgency(group: Group) -> tuple[int, bool]:
+    """What stands out in an area comes first, cards that provoked nothing come last."""
+    loudest = max(note.draft.weight for note in group)
+    return -max(0, loudest - 1), all(note.draft.kind is Kind.CARD for note in group)

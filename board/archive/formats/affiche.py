@@ -10,7 +10,6 @@ from board.archive.documents.areas import Area, Bracket, Setting
 from board.archive.documents.fitting import Spot
 from board.archive.documents.papers import PAPERS, Paper
 from board.archive.formats import affiche_arrows, affiche_head
-from board.archive.formats.affiche_subject import subjects
 from board.archive.formats.pictures import metadata
 from board.archive.formats.svg import standalone
 from board.core import head
@@ -23,7 +22,6 @@ from board.core.ink.pen import Lettering, group, path, scaled, words
 from board.core.kinds.setting import LEADING
 from board.core.look import hue_class, look_of, stylesheet
 from board.core.model import Board
-from board.core.pictograms import THINGS, read
 from board.core.text import is_rtl, typeset, width
 from board.messages import translator_for
 
@@ -41,14 +39,14 @@ def drawing(board: Board, paper: Paper) -> str:
     """The page as a self-contained SVG in millimetres; the same log gives the same bytes."""
     found = compose(board, paper)
     wide, high = paper.wide_mm * paper.units, paper.high_mm * paper.units
-    said = [spot.note for area in found.areas for spot in area.spots]
     body = "".join(
         [
             f'<rect class="paper" width="{wide:.0f}" height="{high:.0f}"/>',
-            affiche_head.ink(board, found.head, subjects(board, said)),
+            affiche_head.ink(board, found.head, found.about),
             "".join(bracket(board, one, found.setting) for one in found.brackets),
             "".join(fence(board, area) for area in found.areas),
             affiche_arrows.ink(board, found),
+            affiche_arrows.ties(board, found),
             "".join(area_ink(board, area, found.setting) for area in found.areas),
             foot(board, found),
         ]
@@ -119,7 +117,8 @@ def note_ink(board: Board, spot: Spot, setting: Setting) -> str:
 
 
 def heading_ink(board: Board, area: Area, setting: Setting) -> str:
-    """The area's name in capitals on a band of its ink, with what it is about at the end."""
+    """The area's name in capitals on a band of its ink, the sign of what is gathered at the
+    end: a picture over one theme and none over the next looked like a mistake."""
     rect, scale = area.heading, area.scale
     w, h, indent = rect.w / scale, rect.h / scale, setting.indent
     seed = stable_seed(f"heading-{area.name}")
@@ -133,9 +132,8 @@ def heading_ink(board: Board, area: Area, setting: Setting) -> str:
     drawn.append(words(lines, letters, x, (h - high) / 2 + 0.02 * size))
     long = max(width(line, setting.face, size) for line in lines)
     large = 0.92 * setting.heading
-    about = area.icon or next((THINGS[one.name].icon for one in read(area.name, board.lang)), "")
-    if about and w - long - 2 * indent > large + 20:
-        icon = icons.icon(about, large, seed)
+    if area.icon and w - long - 2 * indent > large + 20:
+        icon = icons.icon(area.icon, large, seed)
         at = indent if is_right else w - indent - large
         drawn.append(group([path(icon, "stroke cut")], at, (h - large) / 2))
     return scaled(group(drawn), rect.x, rect.y, scale)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import hypot
 
 from board.archive.documents.affiche import Composition
+from board.archive.documents.balancing import FAR
 from board.archive.documents.fitting import Spot
-from board.archive.documents.slicing import Rect
-from board.core.hand.stroke import stable_seed
+from board.archive.documents.labels import TIE
+from board.archive.documents.slicing import Rect, white_between
+from board.core.hand.stroke import polyline, stable_seed
 from board.core.ink import links
 from board.core.ink.pen import path, scaled
 from board.core.kinds import spec_for
@@ -17,9 +18,6 @@ from board.core.kinds.setting import letters_on_page
 from board.core.kinds.spec import Rect as Corners
 from board.core.look import hue_class
 from board.core.model import SHEET_HEIGHT, SHEET_WIDTH, Board, Kind
-
-FAR = 700.0
-"""An arrow over more white than that leads nowhere, in units of the page."""
 
 HIDDEN = 0.62
 """How far into a cloud or a jagged contour an arrow begins, in letter sizes: their borders are
@@ -47,6 +45,29 @@ def ink(board: Board, found: Composition) -> str:
     kept_free = [area.heading for area in found.areas if area.name]
     kept_free += [*(bracket.rect for bracket in found.brackets), *borders(found)]
     return "".join(arrow(board, spots, spot, kept_free) for spot in spots.values())
+
+
+def ties(board: Board, found: Composition) -> str:
+    """From each card a short line to the note under it that it provoked."""
+    spots = [spot for area in found.areas for spot in area.spots]
+    notes = {spot.note.seq: spot for spot in spots}
+    return "".join(tie(board, spot, notes[spot.tied]) for spot in spots if spot.tied in notes)
+
+
+def tie(board: Board, card: Spot, spot: Spot) -> str:
+    """The line from a card to the contour of a note, or to its words; "" where another row of cards
+    is between them."""
+    low = card.y + card.rect.h
+    if spot.y - low > 1.5 * TIE * spot.scale:
+        return ""
+    own = links.seat(spot.note, letters_on_page(board))
+    x, y, right, _ = (value * spot.scale for value in own.body)
+    at = min(max(card.x + card.rect.w / 2, spot.x + x + 30), spot.x + right - 30)
+    scale, seed = spot.scale, stable_seed(f"tie-{card.note.seq}")
+    down = (spot.y + y - low) / scale
+    line = polyline([(0, 1), (0, max(6.0, down))], seed, 0.8, 12)
+    hue = hue_class(board.hue_of(spot.note.theme))
+    return f'<g class="{hue}">{scaled(path(line, "stroke pen wide"), at, low, scale)}</g>'
 
 
 def borders(found: Composition) -> list[Rect]:
@@ -87,11 +108,6 @@ def arrow(board: Board, spots: dict[int, Spot], spot: Spot, kept_free: Sequence[
 
 
 HALF = (SHEET_WIDTH / 2, SHEET_HEIGHT / 2)
-
-
-def white_between(one: Rect, two: Rect) -> float:
-    aside = max(one.x - two.x - two.w, two.x - one.x - one.w, 0.0)
-    return hypot(aside, max(one.y - two.y - two.h, two.y - one.y - one.h, 0.0))
 
 
 def seat(board: Board, spot: Spot, ground: Ground) -> links.Seat:

@@ -36,11 +36,11 @@ def ink(board: Board, head: Head, subjects: Sequence[str]) -> str:
     x, y, limit = float(edge), BANNER + 2, BELOW
     if is_beside:
         x, limit = end + 36, edge + free - end - 36
-    set_so, high = opening.settled(list(head.said), limit, LOWEST)
+    said = [one for line in head.said for one in packed(line, limit)]
+    set_so, high = opening.settled(said, limit, LOWEST)
     if is_beside:
-        y = opening.TOP + max(-8.0, (opening.HEIGHT - 12 - high) / 2)
+        y = opening.TOP + max(-18.0, (opening.HEIGHT - 12 - high) / 2)
     anchor = "end" if is_right else "start"
-    set_so = [(size, whole(lines), face, pen) for size, lines, face, pen in set_so]
     drawn += opening.lined(set_so, head.wide - x if is_right else x, y, anchor)
     if subjects:
         at = edge if is_right else head.wide - edge - large * DRAWN
@@ -49,9 +49,28 @@ def ink(board: Board, head: Head, subjects: Sequence[str]) -> str:
     return scaled("".join(drawn), head.rect.x, head.rect.y, head.scale)
 
 
-def whole(lines: Sequence[str]) -> tuple[str, ...]:
-    """Without the dots that would end a line: they part what stands beside each other."""
-    return tuple(line.rstrip(" \u00a0·") for line in lines)
+def packed(line: opening.Line, limit: float) -> list[opening.Line]:
+    """Who, where and when, as many on a line as it has room for: lines are broken at a dot, not
+    inside of what stands between two; in letters a little smaller where that keeps one whole."""
+    text, face, size, classes, most = line
+    parts = text.split(DOT)
+    widest = max(width(part, face, size) for part in parts)
+    if len(parts) > 1:
+        size = max(round(SMALLER * size), min(size, int(size * limit / widest)))
+    found: list[str] = []
+    for part in parts:
+        if found and width(found[-1] + DOT + part, face, size) <= limit:
+            found[-1] += DOT + part
+        else:
+            found.append(part)
+    return [(one, face, size, classes, most) for one in found]
+
+
+SMALLER = 0.86
+"""How much smaller circumstances may be, so that each stands on one line."""
+
+DOT = " · "
+"""Between circumstances."""
 
 
 def is_short(head: Head) -> bool:

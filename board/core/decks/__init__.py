@@ -1,7 +1,7 @@
 """The decks of cards: those that are shipped, a YAML file each beside this one, and the words that
 a file of somebody's own is read by. How to write one: docs/how-to/add-a-deck.md."""
 
-from board.core.decks.drawn import face_of, icon_of
+from board.core.decks.drawn import face_of, icon_of, own_icon
 from board.core.decks.play import InPlay, card_in, in_play, label_of, named_deck, own_deck
 from board.core.decks.shipped import DECKS, FOLDER
 from board.core.decks.written import HUES, BadDeck, checked, field_named, read_deck
@@ -21,5 +21,6 @@ __all__ = [
     "label_of",
     "named_deck",
     "own_deck",
+    "own_icon",
     "read_deck",
 ]

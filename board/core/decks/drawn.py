@@ -40,9 +40,13 @@ def face_of(deck: str, own: Face | None) -> Face:
 
 def icon_of(text: str, deck: str, pictogram: str = "", own: Face | None = None) -> str:
     """The name of a card's icon: its own, or one by its words, else that of its deck."""
+    thing = THINGS.get(face_of(deck, own).pictogram)
+    return own_icon(text, deck, pictogram, own) or (thing.icon if thing else "square")
+
+
+def own_icon(text: str, deck: str, pictogram: str = "", own: Face | None = None) -> str:
+    """The same, "" where it would be that of its deck."""
     if pictogram in THINGS:
         return THINGS[pictogram].icon
     folded = text.casefold() if own is None else ""
-    found = (name for piece, name in PICTURES if folded and piece in folded)
-    thing = THINGS.get(face_of(deck, own).pictogram)
-    return next(found, thing.icon if thing else "square")
+    return next((name for piece, name in PICTURES if folded and piece in folded), "")

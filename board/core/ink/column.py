@@ -31,7 +31,7 @@ def narrowed(note: Note, letters: Letters, wide: int) -> Note:
     words allow that too: a column has all the height there is."""
     place = note.place
     is_fit = place.box.w <= wide and place.block.size >= letters.body
-    if is_fit or note.status is not Status.PLACED or form.is_card(note.draft):
+    if is_fit or note.status is not Status.PLACED or form.is_card(note.draft, letters):
         return note
     shape = slim_shape(note.draft, letters, (max(place.block.size, letters.body), wide))
     box = Box(0, 0, shape.w, shape.h)

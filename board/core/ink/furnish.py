@@ -81,7 +81,7 @@ def band(known: Band, letters: Letters) -> list[Element]:
 def title(board: Board, letters: Letters) -> list[Element]:
     """The first sheet's band, 170 high: ribbon, question, and a line of circumstances."""
     text = head_text(board, "title").upper()
-    beside = bool(head_text(board, "question") or circumstances(board))
+    beside = bool(head_text(board, "question") or circumstances(board, letters))
     limit = 1080.0 if beside else 1640.0
     if not text:
         return beside_title(board, letters, EDGE)
@@ -113,7 +113,7 @@ def ribboned(text: str, limit: tuple[float, int]) -> tuple[list[Element], float]
 
 def beside_title(board: Board, letters: Letters, x: float) -> list[Element]:
     limit, out = SHEET_WIDTH - EDGE - x, []
-    question, around = head_text(board, "question"), circumstances(board)
+    question, around = head_text(board, "question"), circumstances(board, letters)
     label = max(FLOOR, letters.label - 1)
     below = fitted(around, "hand", (label, FLOOR), (limit, 2)) if around else (label, ())
     high = len(below[1]) * below[0] * LEADING["hand"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from board.core import head
 from board.core.cldr import spoken
 from board.core.head import HeadField, Seat
+from board.core.kinds.setting import Letters
 from board.core.languages import language_of
 from board.core.model import Board
 from board.core.text import break_lines, opening, typeset, width
@@ -46,15 +47,26 @@ def head_text(board: Board, field: str) -> str:
     return typeset(board.head.get(field, "").strip(), board.lang)
 
 
-def circumstances(board: Board) -> str:
+def circumstances(board: Board, letters: Letters) -> str:
     """Who, where, when and how many, on one line."""
-    found = (circumstance(board, field) for field in head.at(Seat.AROUND))
-    return " · ".join(text for text in found if text)
+    return " · ".join(around(board, letters))
 
 
-def circumstance(board: Board, field: HeadField) -> str:
+def around(board: Board, letters: Letters) -> tuple[str, ...]:
+    """The same, each by itself."""
+    found = (circumstance(board, field, letters) for field in head.at(Seat.AROUND))
+    return tuple(text for text in found if text)
+
+
+def circumstance(board: Board, field: HeadField, letters: Letters) -> str:
     text = head_text(board, field.name)
     if field.is_dated:
-        return typeset(spoken(text, board.lang), board.lang)
+        return typeset(spoken(text, dates_of(board.lang, letters)), board.lang)
     is_number = field.is_counted and text.isdigit()
     return language_of(board.lang).present.format(text) if is_number else text
+
+
+def dates_of(lang: str, letters: Letters) -> str:
+    """Whose dates are written: boards of a hand's earlier editions keep the American ones that
+    English had there."""
+    return lang if letters.is_fourth or lang != "en" else "en-US"

@@ -63,7 +63,7 @@ def rect_of(box: Box) -> Rect:
 def seat(note: Note, letters: Letters) -> Seat:
     draft, box, size = note.draft, note.place.box, note.place.block.size
     x, y, right, bottom = rect_of(box)
-    if form.is_card(draft):
+    if form.is_card(draft, letters):
         w = playing_card.width_in(box)
         dx, dy = (box.w - 5 - w) / 2, (box.h - 5 - w / 0.75) / 2
         return Seat((x + dx, y + dy, x + dx + w, y + dy + w / 0.75), ())

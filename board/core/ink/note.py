@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 from math import degrees
 
-from board.core.decks import face_of, icon_of
+from board.core.decks import face_of, icon_of, own_icon
 from board.core.hand import sketch
 from board.core.ink.pen import BASELINE, Element, Lettering, group, inked, path, veil, words
 from board.core.kinds import form, playing_card, spec_for, spec_of
@@ -38,6 +38,8 @@ def draw(sitter: Sitter) -> list[Element]:
     drawing = spec_for(sitter.draft, sitter.letters).drawing
     if drawing.build is Build.CARD:
         return [card(sitter)]
+    if drawing.build is Build.LABEL:
+        return label(sitter)
     if drawing.build is Build.HEADING:
         return heading(sitter, "")
     frame = frame_of(sitter)
@@ -168,6 +170,28 @@ def card(sitter: Sitter) -> Element:
     parts.append(words(block.lines, setting, w / 2, 26 + size + 12 + space * 0.62))
     turn = f"rotate({degrees(tilt):.2f} {w / 2:.1f} {h / 2:.1f})"
     return group(parts, (sitter.w - 5 - w) / 2, (sitter.h - 5 - h) / 2, turn)
+
+
+def label(sitter: Sitter) -> list[Element]:
+    """A card on a page: its name after its icon, or after its deck's pip where the icon would only
+    be the deck's."""
+    draft, size, seed = sitter.draft, sitter.size, sitter.seed
+    face = face_of(draft.deck, sitter.face)
+    edges = spec_for(draft, sitter.letters).drawing.inner(size)
+    name = own_icon(draft.text, draft.deck, draft.pictogram, sitter.face)
+    wide = (1.15 if name else 0.5) * size
+    x = (edges.left - wide) / 2 + 3
+    x = sitter.w - x - wide if sitter.is_rtl else x
+    if name:
+        sign = inked(picture(name, wide, seed, (x, sitter.h / 2)))
+    else:
+        pip = PIPS[Pip(face.pip)](wide, seed)
+        sign = group([path(pip, "tone")], x, (sitter.h - wide) / 2)
+    border = sketch.card(sitter.w, sitter.h, seed, 12)
+    inside = sitter.w - edges.left if sitter.is_rtl else edges.left
+    setting = Lettering("hand", size, "ink", "end" if sitter.is_rtl else "start")
+    said = words(sitter.block.lines, setting, inside, edges.top)
+    return [path(border, "blank stroke pen"), sign, said]
 
 
 def heading(sitter: Sitter, suite: str) -> list[Element]:

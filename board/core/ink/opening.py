@@ -55,7 +55,7 @@ def lines_of(board: Board, rest: str, letters: Letters) -> list[Line]:
     said: list[Line] = [
         (rest[:1].upper() + rest[1:], "brush", round(1.25 * letters.body), "ink", 2),
         (question, "hand", round(1.15 * letters.body), "ink", 2),
-        (circumstances(board), "hand", max(FLOOR, letters.label - 1), "soft", 2),
+        (circumstances(board, letters), "hand", max(FLOOR, letters.label - 1), "soft", 2),
     ]
     return [line for line in said if line[0]]
 

@@ -52,6 +52,12 @@ BEFORE = MappingProxyType(
 """Those of the hand's first two editions."""
 
 
+PAGED = MappingProxyType(
+    {kind: weigh(spec, (spec.paged,))[0] for kind, spec in SPECS.items() if spec.paged}
+)
+"""The specs on a page that is composed afterwards, of kinds that are drawn otherwise there."""
+
+
 def spec_of(kind: Kind) -> KindSpec:
     return SPECS[kind]
 
@@ -64,6 +70,8 @@ def weight_of(draft: Draft) -> int:
 
 def spec_for(draft: Draft, letters: Letters) -> KindSpec:
     """The spec by which a hand sets and draws this draft."""
+    if letters.on_page and draft.kind in PAGED:
+        return PAGED[draft.kind]
     known = WEIGHED if letters.is_fourth else THIRD if letters.is_third else BEFORE
     weighed = known[draft.kind] if letters.family == "scribe" else ()
     return weighed[weight_of(draft)] if weighed else SPECS[draft.kind]

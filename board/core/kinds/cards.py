@@ -1,8 +1,10 @@
-"""A card of a deck: a playing card with an icon and a name in capitals."""
+"""A card of a deck: a playing card with an icon and a name in capitals; on a page that is composed
+afterwards a small label, since it says only a noun."""
 
 from __future__ import annotations
 
-from board.core.kinds.spec import Build, Drawing, KindSpec, Pictured, Setting, Spelling
+from board.core.kinds.edges import Edges
+from board.core.kinds.spec import Build, Drawing, KindSpec, Pictured, Setting, Spelling, Weighed
 from board.core.model import Kind
 
 
@@ -10,10 +12,18 @@ def wording(text: str, lang: str) -> tuple[str, str]:
     return "", text.upper()
 
 
+def inner(size: float) -> Edges:
+    """On a label its icon, or the pip of its deck, stands before the words."""
+    return Edges(1.75 * size + 8, 0.22 * size + 6, 0.5 * size + 8, 0.2 * size + 6)
+
+
+LABEL = Weighed(Setting(), Drawing(build=Build.LABEL, inner=inner, pictured=Pictured.NEVER))
+
 SPEC = KindSpec(
     Kind.CARD,
     spelling=Spelling(longest=40),
     setting=Setting(face="caps", wording=wording),
     drawing=Drawing(build=Build.CARD, pictured=Pictured.NEVER),
     is_said=False,
+    paged=LABEL,
 )

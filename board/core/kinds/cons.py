@@ -1,4 +1,4 @@
-"""An argument against: a card with an open minus at its corner."""
+"""An argument against: a card with an open minus at its corner, on a page as full as a plus."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from board.core.model import Kind
 
 
 def sign(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
-    return badge(sitter, "-", ("blank", "pen"))
+    return badge(sitter, "-", ("tone", "cut") if sitter.letters.on_page else ("blank", "pen"))
 
 
 SPEC = KindSpec(

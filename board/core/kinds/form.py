@@ -64,8 +64,9 @@ def wording(draft: Draft, lang: str) -> tuple[str, str]:
     return typeset(lead, lang) if lead else "", typeset(words, lang)
 
 
-def is_card(draft: Draft) -> bool:
-    return spec_of(draft.kind).drawing.build is Build.CARD
+def is_card(draft: Draft, letters: Letters) -> bool:
+    """Whether it is drawn as a playing card."""
+    return spec_for(draft, letters).drawing.build is Build.CARD
 
 
 def portrait_size(draft: Draft, letters: Letters) -> int:
@@ -210,7 +211,7 @@ def each_shape(draft: Draft, letters: Letters) -> Iterator[Shape]:
 
     Never empty: the last ones have smaller letters, down to FLOOR.
     """
-    if is_card(draft):
+    if is_card(draft, letters):
         yield from playing_card.shapes(draft, letters)
         return
     size = max(FLOOR, round(scale(draft, letters) * letters.body))
@@ -247,7 +248,7 @@ def set_at(draft: Draft, letters: Letters, size: int) -> Iterator[Shape]:
 def refit(draft: Draft, letters: Letters, box: Box) -> Block | None:
     """The draft set to fit inside an existing box, as large as its kind allows; None when even
     letters of FLOOR do not fit."""
-    if is_card(draft):
+    if is_card(draft, letters):
         w = playing_card.width_in(box)
         return playing_card.block_in(draft, letters, w, w / 0.75)
     drawing = spec_for(draft, letters).drawing

@@ -64,8 +64,8 @@ class Letters:
     @property
     def is_fourth(self) -> bool:
         """Whether a kind has one look: clouds and bubbles of asides are filled as those that
-        weigh more. On pages they stay white."""
-        return self.is_third and self.hand != "scribe-3" and not self.on_page
+        weigh more."""
+        return self.is_third and self.hand != "scribe-3"
 
     @property
     def on_page(self) -> bool:

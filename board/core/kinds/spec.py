@@ -65,6 +65,9 @@ class Build(StrEnum):
     CARD = "card"
     """A playing card of a fixed ratio, tilted."""
 
+    LABEL = "label"
+    """A card on a page that is composed afterwards: its name in a contour of one line."""
+
     HEADING = "heading"
     """Capitals on highlighter strokes."""
 
@@ -205,7 +208,8 @@ class KindSpec:
     ``is_said``: who is speaking at a desk speaks this too. ``setting`` and ``drawing`` are those of
     the hand "cards"; ``weighed`` are the scribe's by weight, the same ones where there are none;
     ``weighed_third`` those of its third edition and ``weighed_before`` those of its first two,
-    where they were others.
+    where they were others. ``paged`` is how every hand draws it on a page that is composed
+    afterwards, where that is otherwise.
     """
 
     kind: Kind
@@ -218,3 +222,4 @@ class KindSpec:
     weighed: tuple[Weighed, ...] = ()
     weighed_third: tuple[Weighed, ...] = ()
     weighed_before: tuple[Weighed, ...] = ()
+    paged: Weighed | None = None
