@@ -9,13 +9,22 @@ import pytest
 
 from bench.evenings import FOLDER
 from board.archive.documents.affiche import compose
-from board.archive.documents.areas import EVEN
-from board.archive.documents.balancing import FAR, LARGEST
+from board.archive.documents.areas import EVEN, FAR
+from board.archive.documents.balancing import LARGEST
 from board.archive.documents.bundles import CLOSE
-from board.archive.documents.fitting import GROWN, LEADS, SIGNS, WORDS, factor, reads_well, settings
+from board.archive.documents.fitting import (
+    GROWN,
+    LEADS,
+    SIGNS,
+    TIE,
+    WORDS,
+    factor,
+    reads_well,
+    settings,
+)
 from board.archive.documents.holes import emptiness
 from board.archive.documents.illustrating import illustrated, led, subjects
-from board.archive.documents.labels import BETWEEN, TIE
+from board.archive.documents.labels import BETWEEN
 from board.archive.documents.papers import PAPERS, paper_named
 from board.archive.documents.slicing import Form, Rect, cut, seated, white_between
 from board.archive.documents.topics import phase_of

@@ -251,6 +251,7 @@ SHELL = {
         "core/laying",
         "core/look",
         "core/model",
+        "core/pictograms",
         "core/planning",
         "core/text",
         "messages",

@@ -37,6 +37,9 @@ PAD, SIDE, BRACKET = 9.0, 13.0, 64.0
 """From an area's border to its notes, below and beside them, and the height of a phase's bracket;
 in units of a sheet."""
 
+FAR = 700.0
+"""An arrow over more white than that leads nowhere, in units of the page."""
+
 REACH = 24.0
 """More white for an arrow before and above an answer, in units of a sheet."""
 

@@ -10,7 +10,7 @@ from math import inf, log
 from random import Random
 from statistics import fmean, pstdev
 
-from board.archive.documents.areas import Area, Bracket, Setting, part_sizes, seats
+from board.archive.documents.areas import FAR, Area, Bracket, Setting, part_sizes, seats
 from board.archive.documents.fitting import is_boxed
 from board.archive.documents.holes import emptiness
 from board.archive.documents.slicing import Curve, Form, Rect, cut, white_between
@@ -26,9 +26,6 @@ LARGEST = 1.4
 WORSE, LOOKED_AT = 0.88, 5
 """Of each round the pages are looked at whose letters are not smaller than that, against the
 largest; so many of them."""
-
-FAR = 700.0
-"""An arrow over more white than that leads nowhere, in units of the page."""
 
 MOVES, MOVED, LESS = 60, 2000, 20
 """How often two groups of the best page change places at the most; with so many notes never: the

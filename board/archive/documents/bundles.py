@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from board.archive.documents import labels
-from board.archive.documents.fitting import GAP, Spot, meant, sizes, spot_in
-from board.archive.documents.labels import TIE, lettered
+from board.archive.documents.fitting import GAP, TIE, Spot, meant, sizes, spot_in
+from board.archive.documents.labels import lettered
 from board.archive.documents.slicing import Curve, Rect, best_of
 from board.core.kinds import form, spec_for
 from board.core.kinds.setting import Letters

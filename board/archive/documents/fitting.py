@@ -14,6 +14,9 @@ from board.core.model import Box, Draft, Kind, Note, Place
 GAP = 9.0
 """White around each note, in units of a sheet."""
 
+TIE = 24.0
+"""From a card to the note that it provoked, where the line between them is, in units of a sheet."""
+
 WHITE = 12.0
 """What of that counts as taken, in units of the page."""
 
@@ -38,9 +41,9 @@ the one note that leads a page."""
 LEADS = 3
 """The weight of the one note that leads a page; no log says it."""
 
-GROWN, COUNTED = 1.4, 1.5
-"""How much larger than meant letters may be where there is room for them, and those of a count of
-hands."""
+GROWN, COUNTED, LED = 1.4, 1.5, 1.7
+"""How much larger than meant letters may be where there is room for them, those of a count of
+hands, and those of what leads a page."""
 
 STRETCHED = (1.8, 1.36)
 """How much wider and higher than its words need a container may be."""
@@ -151,7 +154,7 @@ def grown(
 ) -> Shape:
     """The draft with the largest letters that a room (w, h) lets it have, up to GROWN."""
     low = meant(draft, letters)
-    high = round((COUNTED if draft.kind is Kind.VOTE else GROWN) * low)
+    high = round(most_grown(draft) * low)
     high = max(low, min(high, most or high))
     best = set_within(draft, letters, low, room)
     while low < high:
@@ -162,6 +165,12 @@ def grown(
         else:
             low, best = middle, found
     return best or nearest(draft, letters, room)
+
+
+def most_grown(draft: Draft) -> float:
+    if draft.weight == LEADS:
+        return LED
+    return COUNTED if draft.kind is Kind.VOTE else GROWN
 
 
 @lru_cache(maxsize=8192)

@@ -14,9 +14,6 @@ from board.core.model import Box, Draft, Note, Place
 BETWEEN = 10.0
 """White between labels, in units of a sheet."""
 
-TIE = 24.0
-"""From a label to the note that it provoked, where the line between them is."""
-
 
 IN_A_ROW, LONGEST = 3, 700.0
 """So many labels are never one below another, where they are not longer together than that."""

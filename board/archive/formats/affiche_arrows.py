@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from board.archive.documents.affiche import Composition
-from board.archive.documents.balancing import FAR
-from board.archive.documents.fitting import Spot
-from board.archive.documents.labels import TIE
+from board.archive.documents.areas import FAR
+from board.archive.documents.fitting import TIE, Spot
 from board.archive.documents.slicing import Rect, white_between
 from board.core.hand.stroke import polyline, stable_seed
 from board.core.ink import links
@@ -60,7 +59,7 @@ def tie(board: Board, card: Spot, spot: Spot) -> str:
     low = card.y + card.rect.h
     if spot.y - low > 1.5 * TIE * spot.scale:
         return ""
-    own = links.seat(spot.note, letters_on_page(board))
+    own = under(links.seat(spot.note, letters_on_page(board)), spot)
     x, y, right, _ = (value * spot.scale for value in own.body)
     at = min(max(card.x + card.rect.w / 2, spot.x + x + 30), spot.x + right - 30)
     scale, seed = spot.scale, stable_seed(f"tie-{card.note.seq}")
