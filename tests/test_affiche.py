@@ -22,6 +22,7 @@ from board.archive.documents.fitting import (
     reads_well,
     settings,
 )
+from board.archive.documents.heading import packed
 from board.archive.documents.holes import emptiness
 from board.archive.documents.illustrating import illustrated, led, subjects
 from board.archive.documents.labels import BETWEEN
@@ -30,7 +31,6 @@ from board.archive.documents.slicing import Form, Rect, cut, seated, white_betwe
 from board.archive.documents.topics import phase_of
 from board.archive.formats import affiche_arrows
 from board.archive.formats.affiche import drawing
-from board.archive.formats.affiche_head import packed
 from board.archive.formats.affiche_pdf import printed
 from board.core.decks import own_icon
 from board.core.events import Link, Open, Say

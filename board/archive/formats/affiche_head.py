@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from board.archive.documents.heading import BANNER, BELOW, DRAWN, LARGE, LOWEST, Head
+from board.archive.documents.heading import BANNER, BELOW, DRAWN, LARGE, LOWEST, Head, packed
 from board.core.hand import icons, sketch
 from board.core.ink import furnish, opening
 from board.core.ink.pen import Element, group, path, scaled
@@ -47,30 +47,6 @@ def ink(board: Board, head: Head, subjects: Sequence[str]) -> str:
         inner = group(picture(board, subjects[:3]))
         drawn.append(f'<g transform="translate({at:.1f} 12) scale({large})">{inner}</g>')
     return scaled("".join(drawn), head.rect.x, head.rect.y, head.scale)
-
-
-def packed(line: opening.Line, limit: float) -> list[opening.Line]:
-    """Who, where and when, as many on a line as it has room for: lines are broken at a dot, not
-    inside of what stands between two; in letters a little smaller where that keeps one whole."""
-    text, face, size, classes, most = line
-    parts = text.split(DOT)
-    widest = max(width(part, face, size) for part in parts)
-    if len(parts) > 1:
-        size = max(round(SMALLER * size), min(size, int(size * limit / widest)))
-    found: list[str] = []
-    for part in parts:
-        if found and width(found[-1] + DOT + part, face, size) <= limit:
-            found[-1] += DOT + part
-        else:
-            found.append(part)
-    return [(one, face, size, classes, most) for one in found]
-
-
-SMALLER = 0.86
-"""How much smaller circumstances may be, so that each stands on one line."""
-
-DOT = " · "
-"""Between circumstances."""
 
 
 def is_short(head: Head) -> bool:
