@@ -13,6 +13,7 @@ from board.archive.documents.typesetting import printable
 from board.core.events import Entry
 from board.core.head import FIELDS
 from board.core.ink.lines import circumstance
+from board.core.kinds.setting import letters_on_page
 from board.core.model import Board, Kind, Note
 from board.core.text.fold import folded
 from board.messages import translator_for
@@ -75,7 +76,8 @@ def circumstances(
     board: Board, names: Sequence[str] = ("question", "place", *BRIEFLY, "present")
 ) -> list[str]:
     """What was said of these fields of the head, each in words."""
-    said = (circumstance(board, FIELDS[name]) for name in names if board.head.get(name))
+    letters = letters_on_page(board)
+    said = (circumstance(board, FIELDS[name], letters) for name in names if board.head.get(name))
     return [printable(words(board, text)) for text in said]
 
 
