@@ -90,7 +90,7 @@ def test_the_evening_plays_to_its_end_and_stops(house, page):
     page.click("#play")
     expect(page.locator("#play")).to_have_text("Pause")
     page.select_option("#speed", "60")
-    expect(page.locator("#play")).to_have_text(re.compile("Lire|Play"), timeout=20_000)
+    expect(page.locator("#play")).to_have_text(re.compile("Lecture|Play"), timeout=20_000)
     expect(page.locator(".not-yet")).to_have_count(0)
 
 
