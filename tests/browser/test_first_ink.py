@@ -92,3 +92,23 @@ def test_a_phone_reads_the_ink_in_its_own_letters_before_it_asks_for_the_rest(br
     assert first <= MOST_BYTES
     expect(page.locator("#column svg")).to_have_count(len(LINES) - 1)
     context.close()
+
+
+def test_no_phone_learns_to_write_the_time_of_day_before_it_is_live(browser, evening):
+    """The first one takes it a tenth of a second, and only a page that is stale says a time."""
+    server, _, token = evening
+    with_care = browser.new_context(locale="fr-FR", **PHONE)
+    page = with_care.new_page()
+    page.add_init_script(
+        """window.written = 0;
+        const write = Date.prototype.toLocaleTimeString;
+        Date.prototype.toLocaleTimeString = function (...asked) {
+          window.written += 1;
+          return write.apply(this, asked);
+        };"""
+    )
+    page.goto(f"{server.url}/k/{token}")
+    wait_live(page)
+    expect(page.locator("#column .column-note").first).to_be_visible()
+    assert page.evaluate("() => window.written") == 0
+    with_care.close()

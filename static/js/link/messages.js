@@ -28,10 +28,11 @@ export function why(t, { error }) {
 
 /** Where a text speaks of `n` things it has a form for each plural of the language. @param {string} lang @param {Catalogue} catalogue @returns {Translate} */
 export function translator(lang, catalogue) {
-  const rules = new Intl.PluralRules(lang);
+  /** @type {Intl.PluralRules | undefined} */
+  let rules;
   return (key, values = {}) => {
     const found = catalogue[key] ?? key;
-    const text = typeof found === "string" ? found : found[rules.select(Number(values.n))] ?? found.other ?? key;
+    const text = typeof found === "string" ? found : found[(rules ??= new Intl.PluralRules(lang)).select(Number(values.n))] ?? found.other ?? key;
     return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
   };
 }
