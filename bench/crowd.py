@@ -164,7 +164,7 @@ def run(house: House, say, count: int, notes: int, idle: float, found: Measured)
     """Connects, idles, and says the notes; a first few are not counted."""
     for number in range(5):
         say(number)
-    time.sleep(0.5)
+    time.sleep(2)  # what a server loads after its start is loaded
     before, held = cpu(house.pid), rss(house.pid)
     with swarm(house, count) as viewers:
         time.sleep(0.3)

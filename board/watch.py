@@ -18,6 +18,7 @@ from gevent.monkey import get_original
 
 LONGEST_SECONDS = 0.05
 LOOK_SECONDS = 0.02
+"""While the loop works; a stall that begins while it waits is looked at no later by the longer."""
 LATEST = -2
 """Priority of what is called when all that was due has run (libev; with libuv, on Windows, a loop
 that greenlets hold is not seen)."""
@@ -71,7 +72,7 @@ class Watch:
     def look(self) -> None:
         """In a thread of its own."""
         while self.is_on:
-            sleep(LOOK_SECONDS)
+            sleep(LOOK_SECONDS if self.is_busy else LONGEST_SECONDS)
             is_late = self.is_busy and time.monotonic() - self.since > LONGEST_SECONDS
             if is_late and not self.where:
                 self.where = places(sys._current_frames().get(self.loop))
