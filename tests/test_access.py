@@ -73,7 +73,7 @@ def shapes_heard(heard):
     """The shapes that a method has a case for."""
     source = textwrap.dedent(inspect.getsource(heard))
     cases = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.MatchClass))
-    return {case.cls.id for case in cases}
+    return {ast.unparse(case.cls).rpartition(".")[2] for case in cases}
 
 
 def test_every_shape_is_declared_and_every_declared_event_is_heard():

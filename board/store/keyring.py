@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -61,6 +62,20 @@ class Ring:
 BOARDS = Ring(links, keys, links.c.board)
 
 
+@cache
+def opening(ring: Ring) -> tuple[sa.Select[Any], sa.Select[Any]]:
+    """What asks for all that a session or links open, and for what they open on one board. It is
+    asked with each line of a house of several processes, and putting it together took as long as
+    its answer."""
+    links, keys = ring.links, ring.keys
+    held = sa.and_(keys.c.link == links.c.hash, keys.c.session == sa.bindparam("asked_session"))
+    query = sa.select(ring.owner.label("board"), links.c.role, links.c.hash, keys.c.sealed)
+    query = query.select_from(links.outerjoin(keys, held))
+    among = links.c.hash.in_(sa.bindparam("asked_links", expanding=True))
+    query = query.where(keys.c.session.is_not(None) | among)
+    return query, query.where(ring.owner == sa.bindparam("asked_board"))
+
+
 def today() -> int:
     return int(time.time() // 86_400)
 
@@ -71,10 +86,10 @@ class Keyring:
     def __init__(self, log: EventLog, ring: Ring = BOARDS) -> None:
         self.log, self.ring = log, ring
 
-    def read(self, query: sa.Select[Any]) -> list[sa.Row[Any]]:
+    def read(self, query: sa.Select[Any], **asked: object) -> list[sa.Row[Any]]:
         def work() -> list[sa.Row[Any]]:
             with self.log.engine.connect() as connection:
-                return list(connection.execute(query))
+                return list(connection.execute(query, asked))
 
         return self.log.run(work)
 
@@ -110,12 +125,9 @@ class Keyring:
     ) -> list[tuple[str, str, str, str]]:
         """(board, role, hash, sealed) of every link that a session or these hashes hold, on one
         board or on all."""
-        links, keys, owner = self.ring.links, self.ring.keys, self.ring.owner
-        held = sa.and_(keys.c.link == links.c.hash, keys.c.session == session)
-        query = sa.select(owner.label("board"), links.c.role, links.c.hash, keys.c.sealed)
-        query = query.select_from(links.outerjoin(keys, held))
-        query = query.where(keys.c.session.is_not(None) | links.c.hash.in_(list(digests)))
-        rows = self.read(query.where(owner == board) if board else query)
+        query, on_one = opening(self.ring)
+        asked = {"asked_session": session, "asked_links": list(digests)}
+        rows = self.read(on_one, **asked, asked_board=board) if board else self.read(query, **asked)
         return [(row.board, row.role, row.hash, row.sealed or "") for row in rows]
 
     def holders(self, board: str) -> list[tuple[str, str]]:
