@@ -78,6 +78,20 @@ def test_a_language_calls_itself_what_babel_says():
     assert len(known) > 200
     for name in known:
         assert own_name(name) == (Locale.parse(name).display_name or name)
+    assert [own_name(name) for name in ("FR", "xx", "zz-99", "")] == ["français", "xx", "zz-99", ""]
+
+
+def test_a_page_in_a_language_whose_name_was_said_before_is_no_error():
+    """Reading no more than the name left Babel with half of what it keeps of a language."""
+    code = (
+        "from board.core.cldr import direction, own_name, spoken;"
+        " print(own_name('ar'), direction('ar'), own_name('de'), spoken('2026-11-26', 'de'))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", code],
+        cwd=ROOT, capture_output=True, encoding="utf-8", check=True,
+    )  # fmt: skip
+    assert done.stdout.strip() == "العربية rtl Deutsch Donnerstag, 26. November 2026"
 
 
 def test_latin_letters_need_no_style_sheet_of_their_own():

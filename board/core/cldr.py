@@ -45,13 +45,21 @@ def direction(lang: str) -> str:
 @lru_cache(64)
 def own_name(lang: str) -> str:
     """What a language calls itself: "français"; its code where nobody knows."""
+    if lang.isalpha() and (name := names_in(lang).get(lang)):
+        return name
     try:
-        if lang.isalpha() and localedata.exists(lang):
-            # What it inherits takes ten times as long to read, and is not its name. Babel's own
-            # reading without it would be kept, and be all that it knows of the language from then.
-            with Path(localedata.resolve_locale_filename(lang)).open("rb") as file:
-                if own := pickle.load(file)["languages"].get(lang):
-                    return str(own)
         return Locale.parse(lang, sep="-").display_name or lang
     except (ValueError, UnknownLocaleError):
         return lang
+
+
+def names_in(lang: str) -> dict[str, str]:
+    """The names of languages that the CLDR has in this one itself; none for an unknown one. All
+    that it inherits takes ten times as long to read, and Babel, which keeps what it has read, would
+    take this for the whole."""
+    known = Path(localedata.resolve_locale_filename(lang))
+    if not known.is_file():
+        return {}
+    with known.open("rb") as file:
+        names: dict[str, str] = pickle.load(file).get("languages", {})
+    return names
