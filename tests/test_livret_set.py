@@ -152,6 +152,25 @@ def test_in_arabic_the_bar_of_a_quote_stands_where_its_lines_begin(tmp_path):
     assert row.index(True) > page.width // 2
 
 
+def test_a_page_that_stays_white_before_a_drawing_or_a_chapter_is_for_notes(tmp_path):
+    """Where quotes went on over the leaf, or a chapter ended on the right, there was nothing."""
+    quotes = [f'"Une phrase de la salle, la {n}e, assez longue pour deux lignes"' for n in range(9)]
+    long = [*quotes, *(f"? Une question de plus, la {n}e" for n in range(40))]
+    bound = Bound(tmp_path, evenings_of(long, long[:3]))
+    assert [str(warning) for warning in bound.warnings] == []
+    pages = [page.split() for page in bound.text().split("\f")[:-1]]
+    white = [at for at, page in enumerate(pages, 1) if page == [str(at)]]
+    written = [at for at, page in enumerate(pages, 1) if page[:2] == ["Vos", "notes"]]
+    assert white == [] and any(at < len(pages) - 6 for at in written)
+
+
+def test_the_first_of_a_month_is_the_first(tmp_path):
+    """« lundi 1 mars 2021 »."""
+    evenings = evenings_of(["/date 2021-03-01", "Oui"], ["/date 2021-03-11", "Oui"])
+    lines = Bound(tmp_path, evenings).lines()
+    assert "lundi 1er mars 2021" in lines and "jeudi 11 mars 2021" in lines
+
+
 @pytest.mark.parametrize(("lang", "sides"), [("fr", ["left", "right"]), ("ar", ["right", "left"])])
 def test_the_halves_of_an_affiche_lie_side_by_side_in_the_open_book(tmp_path, lang, sides):
     """In Arabic, where page 6 lies at the right of page 7, they had changed places; page numbers

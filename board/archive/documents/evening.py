@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from board.archive.documents.choice import KINDS, NOTHING, Picked
-from board.archive.documents.minutes import followed, placed, words
+from board.archive.documents.minutes import followed, on_the_first, placed, words
 from board.archive.documents.typesetting import printable
 from board.core.events import Entry
 from board.core.head import FIELDS
@@ -77,8 +77,12 @@ def circumstances(
 ) -> list[str]:
     """What was said of these fields of the head, each in words."""
     letters = letters_on_page(board)
-    said = (circumstance(board, FIELDS[name], letters) for name in names if board.head.get(name))
-    return [printable(words(board, text)) for text in said]
+    said = ((FIELDS[name], circumstance(board, FIELDS[name], letters)) for name in names)
+    return [
+        printable(words(board, on_the_first(text, board.lang) if field.is_dated else text))
+        for field, text in said
+        if text
+    ]
 
 
 def drawn_cards(evening: Evening, picked: Picked) -> list[dict[str, Any]]:

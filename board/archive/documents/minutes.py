@@ -149,7 +149,12 @@ def frame(board: Board, t: Translate) -> list[Block]:
 def in_words(board: Board, field: str) -> str:
     """A field of the head as it is read: dates in the language's words."""
     text = board.head[field]
-    return spoken(text, board.lang) if FIELDS[field].is_dated else text
+    return on_the_first(spoken(text, board.lang), board.lang) if FIELDS[field].is_dated else text
+
+
+def on_the_first(text: str, lang: str) -> str:
+    """A date as a French editor writes the first of a month: « lundi 1er mars 2021 »."""
+    return re.sub(r"\b1 (?=[^\W\d_])", "1er ", text) if lang.startswith("fr") else text
 
 
 def clock(minute: int, t: Translate) -> str:
