@@ -7,7 +7,9 @@ from board.core.events import Edit, Open
 from board.core.grammar import parse, spell
 from board.core.ink import render
 from board.core.kinds.debates import FIGURES, Debate, bank, read_debate
-from board.core.model import Draft, Kind, Refusal
+from board.core.kinds.setting import Letters
+from board.core.kinds.spec import Sitter
+from board.core.model import Block, Draft, Kind, Refusal
 from board.core.rules import decide
 from tests.measuring.talks import tell
 
@@ -44,10 +46,12 @@ def test_it_is_drawn_with_everybody_and_both_numbers() -> None:
 
 
 def test_each_of_a_few_is_somebody_and_a_crowd_is_a_bar() -> None:
+    draft, letters = Draft(Kind.DEBATE, LINE), Letters("medium", "fr", hand="scribe")
+    sitter = Sitter(draft, Block(36, ()), letters, 400, 300, 3)
     for count in (0, 1, 7, 30):
-        people, _ = bank((count, FIGURES), (200, 36), (0, 0), 3)
+        people, _ = bank(sitter, (count, FIGURES), (200, 0, 0), 3)
         assert len(people) == count
-    bar, long = bank((FIGURES + 1, FIGURES + 1), (200, 36), (0, 0), 3)
+    bar, long = bank(sitter, (FIGURES + 1, FIGURES + 1), (200, 0, 0), 3)
     assert len(bar) == 1 and long == 200
 
 

@@ -5,6 +5,8 @@ from itertools import combinations, pairwise
 from math import hypot
 
 import pytest
+from fontTools.pens.recordingPen import DecomposingRecordingPen
+from fontTools.svgLib.path import parse_path
 
 from bench.evenings import FOLDER, evenings, opened
 from board.core.events import Entry, Open, Opened
@@ -12,7 +14,8 @@ from board.core.history import fold
 from board.core.ink import links, render
 from board.core.ink.opening import parted
 from board.core.kinds import form, spec_for
-from board.core.kinds.setting import Letters, letters_of
+from board.core.kinds.setting import Letters, letters_of, measure
+from board.core.kinds.spec import Frame, Sitter
 from board.core.model import Box, Draft, Kind, Note, Place, Status
 from board.core.placing import provoking
 from board.core.text import width
@@ -191,6 +194,31 @@ def test_clouds_and_bursts_are_not_filled_in_one_place_and_white_in_another(kind
     for older in ("scribe", "scribe-2", "scribe-3"):
         kept = ["paper stroke" in drawn(weight, older) for weight in range(3)]
         assert kept == [True, False, False], f"a board of {older!r} keeps its ink"
+
+
+def nearest_ink(text: str, seed: int, hand: str) -> float:
+    """White between a question's words and its cloud; negative where a notch goes into them."""
+    draft, letters = Draft(Kind.QUESTION, text), replace(SCRIBE, hand=hand)
+    shape = form.shapes(draft, letters)[0]
+    spec = spec_for(draft, letters).drawing
+    outside, inside = spec.outer(shape.block.size), spec.inner(shape.block.size)
+    w, h = shape.w - outside.left - outside.right, shape.h - outside.top - outside.bottom
+    sitter = Sitter(draft, shape.block, letters, shape.w, shape.h, seed)
+    (ink,) = spec.container(sitter, Frame(0, 0, w, h, inside))
+    pen = DecomposingRecordingPen({})
+    parse_path(ink.d, pen)
+    points = [point for _, args in pen.value for point in args[-1:]]
+    wide, high = measure(shape.block.lines, "hand", shape.block.size)
+    cx, cy = (inside.left + w - inside.right) / 2, (inside.top + h - inside.bottom) / 2
+    return min(max(abs(x - cx) - wide / 2, abs(y - cy) - high / 2) for x, y in points)
+
+
+def test_no_notch_of_a_cloud_touches_the_words_of_its_question() -> None:
+    asked = ("What does it really cost to keep it open?", "On se revoit quand, et qui invite ?")
+    now = [nearest_ink(text, seed, "scribe-4") for text in asked for seed in range(60)]
+    before = [nearest_ink(text, seed, "scribe-3") for text in asked for seed in range(60)]
+    assert min(now) > 8
+    assert min(before) < 4, "an older board keeps its ink"
 
 
 def test_what_is_against_weighs_as_what_is_for_and_an_older_board_keeps_its_asides() -> None:

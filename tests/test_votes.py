@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from fontTools.pens.boundsPen import ControlBoundsPen
+from fontTools.pens.boundsPen import BoundsPen, ControlBoundsPen
 from fontTools.svgLib.path import parse_path
 
 from bench.evenings import FOLDER, opened
@@ -19,9 +19,10 @@ from board.core.kinds import form
 from board.core.kinds.setting import Letters
 from board.core.kinds.shares import drawn_share, read_share, share_size
 from board.core.kinds.strokes import Moved, Stroke
-from board.core.kinds.votes import MARKED, Vote, read_vote, tally
+from board.core.kinds.votes import COUNTED, MARKED, Vote, read_vote, tally
 from board.core.model import Board, Box, Draft, Kind, Note, Place, Refusal
 from board.core.rules import decide
+from board.core.text import width
 from tests.measuring.talks import do, tell
 
 LINE = "/vote Fermer la rue : 12 pour, 3 contre, 5 sans avis"
@@ -92,6 +93,54 @@ def test_a_vote_stays_on_the_sheet_of_what_was_voted_on() -> None:
     vote = next(note for note in board.notes.values() if note.draft.kind is Kind.VOTE)
     asked = next(note for note in board.notes.values() if "Share the building" in note.draft.text)
     assert vote.place.sheet == asked.place.sheet
+
+
+def ink_of(draft: Draft, hand: str) -> str:
+    shape = form.shapes(draft, Letters("medium", "en", hand=hand))[0]
+    board = replace(fold("b", []), lang="en", hand=hand)
+    place = Place(1, Box(100, 300, shape.w, shape.h), shape.block)
+    return render.drawn_note(board, Note(1, draft, 0, place, 1))
+
+
+def widths_of(drawn: str, classes: str) -> list[float]:
+    found = []
+    for path in re.findall(rf'<path class="{classes}" d="([^"]+)"', drawn):
+        pen = BoundsPen(None)
+        parse_path(path, pen)
+        found.append(pen.bounds[2] - pen.bounds[0])
+    return found
+
+
+def test_six_hands_against_58_are_a_bar_of_a_tenth() -> None:
+    """The bar of the fewer was drawn half as long as it had to be."""
+    draft = parse("/vote Keep it, shared: 58 for, 6 against, 9 undecided")
+    assert isinstance(draft, Draft)
+    most, fewer, some = widths_of(ink_of(draft, "scribe-4"), "mark")
+    assert fewer / most == pytest.approx(6 / 58, abs=0.02)
+    assert some / most == pytest.approx(9 / 58, abs=0.02)
+    most, fewer, _ = widths_of(ink_of(draft, "scribe-3"), "mark")
+    assert fewer / most < 0.07, "an older board keeps its ink"
+
+
+def test_the_banks_of_a_debate_are_wide_as_those_who_stand_there() -> None:
+    draft = parse("/debate Should the street close: 120 yes, 12 no; 90 yes, 42 no")
+    assert isinstance(draft, Draft)
+    bars = widths_of(ink_of(draft, "scribe-4"), "mark")
+    for bar, count in zip(bars, (120, 12, 90, 42), strict=True):
+        assert bar / bars[0] == pytest.approx(count / 120, abs=0.03)
+
+
+def test_a_number_of_five_figures_stays_in_the_box_of_its_vote() -> None:
+    draft, letters = (
+        parse("/vote Q: 99999 for, 3 against"),
+        Letters("medium", "en", hand="scribe-4"),
+    )
+    assert isinstance(draft, Draft)
+    shape = form.shapes(draft, letters)[0]
+    size = shape.block.size
+    drawn = ink_of(draft, "scribe-4")
+    left = max(float(found) for found in re.findall(r'<tspan x="([0-9.]+)"', drawn))
+    assert left + width("99999", letters.figures, COUNTED * size) < shape.w - 0.3 * size
 
 
 def test_a_vote_is_written_again_as_it_was_typed() -> None:

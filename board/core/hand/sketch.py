@@ -78,10 +78,11 @@ def swung(start: Point, end: Point, share: float, aside: float) -> Point:
     return x + (by - ay) / long * aside, y - (bx - ax) / long * aside
 
 
-def cloud(w: float, h: float, seed: int, depth: float) -> str:
-    """A cloud: round bumps up to ``depth`` high around a core ``depth`` inside the box."""
+def cloud(w: float, h: float, seed: int, depth: float, corner: float = 2.2) -> str:
+    """A cloud: round bumps up to ``depth`` high around a core ``depth`` inside the box, whose
+    corners have a radius of ``corner`` depths."""
     chance = random.Random(seed)
-    ring = sample(rounded(w, h, 2.2 * depth, PAD + depth), 3, closed=True)
+    ring = sample(rounded(w, h, corner * depth, PAD + depth), 3, closed=True)
     around = sum(hypot(a[0] - b[0], a[1] - b[1]) for a, b in pairwise(ring))
     count = max(7, round(around / (depth * 2.9)))
     shares = [1 + chance.uniform(-0.38, 0.38) for _ in range(count)]
@@ -178,8 +179,20 @@ def brush_stroke(w: float, h: float, seed: int) -> str:
 
 def highlighter(w: float, h: float, seed: int) -> str:
     """A broad wavy stroke over the whole box, as a filled outline."""
-    spine = sample([(h * 0.3, h * 0.52), (w - h * 0.3, h * 0.46)], 34)
-    waves = noise(len(spine), seed, h * 0.1)
+    return broad(sample([(h * 0.3, h * 0.52), (w - h * 0.3, h * 0.46)], 34), h, seed)
+
+
+def bar(long: float, h: float, seed: int) -> str:
+    """The same from 0 to ``long`` and no farther, so that bars are to each other as what they
+    count."""
+    end, tilt = min(0.11 * h, 0.25 * long), min(1.0, 0.2 * long / h)
+    spine = [(end, h * (0.49 + 0.03 * tilt)), (long - end, h * (0.49 - 0.03 * tilt))]
+    return broad(sample(spine, 34), h, seed, tilt)
+
+
+def broad(spine: list[Point], h: float, seed: int, tilt: float = 1.0) -> str:
+    """A brush along a spine that wavers by ``tilt`` tenths of its height."""
+    waves = noise(len(spine), seed, h * 0.1 * tilt)
     line = [(x, y + wave) for (x, y), wave in zip(spine, waves, strict=True)]
     widths = [h * (0.66 + wave / h) for wave in noise(len(line), seed + 1, h * 0.09)]
     return brush(line, widths)

@@ -8,6 +8,7 @@ from math import ceil, cos, pi, sin
 
 from board.core.hand import sketch
 from board.core.hand.stroke import curve, wobble
+from board.core.kinds.scribing import counted_bar
 from board.core.kinds.spec import (
     DeskButton,
     Drawing,
@@ -135,7 +136,7 @@ def sign(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
             most = max(number for _, numbers in debate.moments for number in numbers)
             seed = sketch.stable_seed(f"{sitter.seed}-{row}-{index}")
             x = start + index * step
-            people, long = bank((count, most), (room, size), (x, y), seed)
+            people, long = bank(sitter, (count, most), (room, x, y), seed)
             written = x + long + 0.25 * size, y + 0.2 * size
             drawn += [
                 *people,
@@ -163,17 +164,17 @@ def standing(wide: float, high: float, seed: int) -> str:
 
 
 def bank(
-    counted: tuple[int, int], room: tuple[float, float], at: tuple[float, float], seed: int
+    sitter: Sitter, counted: tuple[int, int], room: tuple[float, float, float], seed: int
 ) -> tuple[list[Moved], float]:
     """Those who stand on a bank (given with the most who stand anywhere), and how wide they are;
-    the room is the width for them and the letter size."""
-    (count, most), (wide, size), (x, y) = counted, room, at
+    the room is the width for them, and where they stand."""
+    (count, most), (wide, x, y), size = counted, room, sitter.size
     if not count:
         return [], 0.0
     if most > FIGURES:
-        long = max(0.5 * size, wide * count / most)
-        bar = Stroke(sketch.highlighter(long, 0.9 * size, seed), "mark")
-        return [Moved((bar,), x, y + 0.4 * size)], long
+        long, least = wide * count / most, 0.5 * size
+        bar = counted_bar(sitter, (long, least), seed)
+        return [Moved((bar,), x, y + 0.4 * size)], max(least, long)
     rows = 1 if most <= IN_A_ROW else 2
     high = 1.55 * size / rows
     step = min(0.95 * WIDE * high, (wide - WIDE * high) / max(1, ceil(most / rows) - 1))

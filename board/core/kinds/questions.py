@@ -54,6 +54,12 @@ def clouded(classes: str) -> Container:
     return drawn
 
 
+def clear(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
+    """A cloud whose notches end before the words, in the corners too."""
+    outline = sketch.cloud(frame.w, frame.h, sitter.seed, 0.62 * sitter.size + 5, 1.6)
+    return (Stroke(outline, "fill stroke"),)
+
+
 def inner_small(size: float) -> Edges:
     side = 1.1 * size + 18
     return Edges(side, 0.95 * size + 16, side, 0.9 * size + 16)
@@ -72,7 +78,7 @@ DRAWING = Drawing(
     sign_area=sign_area,
     beside=(0.5,),
 )
-SMALL = replace(DRAWING, inner=inner_small, container=clouded("fill stroke"))
+SMALL = replace(DRAWING, inner=inner_small, container=clear)
 WEIGHED = (
     Weighed(small(SETTING), SMALL),
     Weighed(plain(SETTING), SMALL),
@@ -81,8 +87,12 @@ WEIGHED = (
         replace(DRAWING, inner=inner_loud, container=heavy(clouded("fill stroke heavy"))),
     ),
 )
-WHITE = Weighed(small(SETTING), replace(SMALL, container=clouded("paper stroke")))
-"""An aside of the first three editions."""
+NOTCHED = (
+    Weighed(small(SETTING), replace(SMALL, container=clouded("paper stroke"))),
+    Weighed(plain(SETTING), replace(SMALL, container=clouded("fill stroke"))),
+    WEIGHED[2],
+)
+"""Those of the first three editions."""
 
 SPEC = KindSpec(
     Kind.QUESTION,
@@ -90,6 +100,6 @@ SPEC = KindSpec(
     setting=SETTING,
     drawing=DRAWING,
     weighed=WEIGHED,
-    weighed_third=(WHITE, *WEIGHED[1:]),
+    weighed_third=NOTCHED,
     button=DeskButton("?"),
 )

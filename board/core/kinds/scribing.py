@@ -111,3 +111,12 @@ def lined(sitter: Sitter, classes: str, face: str) -> tuple[Stroke | Moved, ...]
         x = -12.0
         found.append(Moved((Stroke(bar, classes),), x, index * step + low * size))
     return tuple(found)
+
+
+def counted_bar(sitter: Sitter, long: tuple[float, float], seed: int) -> Stroke:
+    """A bar as long as what it counts. The first three editions, and boxes, drew each shorter by
+    half its height and none shorter than the second length, so that what few wanted was fewer."""
+    high = 0.9 * sitter.size
+    if sitter.letters.is_fourth and sitter.letters.family == "scribe":
+        return Stroke(sketch.bar(long[0], high, seed), "mark")
+    return Stroke(sketch.highlighter(max(long), high, seed), "mark")

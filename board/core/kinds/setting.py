@@ -80,7 +80,7 @@ class Letters:
     @property
     def figures(self) -> str:
         """The face of what was counted."""
-        return "brush" if self.on_page and self.family == "scribe" else "caps"
+        return "brush" if self.is_fourth and self.family == "scribe" else "caps"
 
     @property
     def body(self) -> int:

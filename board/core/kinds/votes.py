@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from board.core.hand import sketch
 from board.core.hand.stroke import curve, wobble
 from board.core.kinds.edges import Edges
+from board.core.kinds.scribing import counted_bar
 from board.core.kinds.setting import measure
 from board.core.kinds.spec import (
     DeskButton,
@@ -32,6 +33,9 @@ MARKED = 30
 
 ROW, MARK, BARS = 1.45, 0.24, 7.5
 """Height of a row, way from mark to mark, length of the longest bar; in letter sizes."""
+
+COUNTED = 1.15
+"""Letters of a number; in letter sizes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +75,18 @@ def below(draft: Draft, size: float) -> tuple[float, float]:
     vote = read_vote(draft.text)
     if vote is None:
         return 0, 0
-    return names_width(vote, size) + (BARS + 2.2) * size, (len(vote.counts) * ROW + 0.3) * size
+    wide = names_width(vote, size) + BARS * size + max(number_width(vote, size), 2.2 * size)
+    return wide, (len(vote.counts) * ROW + 0.3) * size
 
 
 def names_width(vote: Vote, size: float) -> float:
     return max(name_width(name, size) for name, _ in vote.counts)
+
+
+def number_width(vote: Vote, size: float) -> float:
+    """White before a number and the widest of them, in the broader of its two faces."""
+    widest = max(width(str(number), "brush", COUNTED * size) for _, number in vote.counts)
+    return widest + 0.3 * size
 
 
 def name_width(name: str, size: float) -> float:
@@ -94,7 +105,8 @@ def level(draft: Draft, size: float) -> tuple[float, float]:
 def answer_width(vote: Vote, counted: tuple[str, int], size: float) -> float:
     """Width of one answer among others on a level: its name, its bar, its number and white."""
     name, count = counted
-    return name_width(name, size) + max(bar_length(vote, count, size), 0.6 * size) + 2.4 * size
+    after = max(number_width(vote, size) + 0.6 * size, 2.4 * size)
+    return name_width(name, size) + max(bar_length(vote, count, size), 0.6 * size) + after
 
 
 def bar_length(vote: Vote, count: int, size: float) -> float:
@@ -138,15 +150,15 @@ def row(
     seed = sketch.stable_seed(f"{sitter.seed}-{name}")
     drawn: list[Ink] = [Written(name, size, left, y, "ink")]
     if count:
-        bar = sketch.highlighter(max(long, 0.6 * size), 0.9 * size, seed)
-        drawn.append(Moved((Stroke(bar, "mark"),), start, y + 0.16 * size))
+        bar = counted_bar(sitter, (long, 0.6 * size), seed)
+        drawn.append(Moved((bar,), start, y + 0.16 * size))
     if 0 < count <= MARKED and long / count >= MARK * size:
         marks = tally(count, long / count, size, seed)
         drawn.append(Moved((Stroke(marks, "stroke thin"),), start, y + 0.16 * size))
     x = start + (max(long, 0.6 * size) if count else 0) + 0.3 * size
     return [
         *drawn,
-        Written(str(count), 1.15 * size, x, y - 0.12 * size, "ink", sitter.letters.figures),
+        Written(str(count), COUNTED * size, x, y - 0.12 * size, "ink", sitter.letters.figures),
     ]
 
 
