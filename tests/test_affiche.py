@@ -24,7 +24,7 @@ from board.archive.documents.fitting import (
 )
 from board.archive.documents.heading import packed
 from board.archive.documents.holes import emptiness
-from board.archive.documents.illustrating import illustrated, led, subjects
+from board.archive.documents.illustrating import TALK, illustrated, led, subjects
 from board.archive.documents.labels import BETWEEN
 from board.archive.documents.papers import PAPERS, paper_named
 from board.archive.documents.slicing import Form, Rect, cut, seated, white_between
@@ -185,8 +185,9 @@ CARDS = [
 ]
 
 
-def test_a_card_stands_over_what_it_provoked_and_a_line_leads_there():
-    """Judges saw cards that were tied to no sentence."""
+def test_cards_stand_over_what_they_provoked_and_a_line_leads_there_from_one_alone():
+    """Judges saw cards that were tied to no sentence; then two tied to a sentence that was about
+    neither, as if somebody had answered both."""
     board = tell(Open("Data", "en", hand="scribe"), CARDS)
     found = compose(board, PAPERS["a3"])
     spots = {s.note.draft.text: s for area in found.areas for s in area.spots}
@@ -196,7 +197,7 @@ def test_a_card_stands_over_what_it_provoked_and_a_line_leads_there():
         assert card.tied == under.note.seq
         assert 0 < under.y - card.y - card.rect.h <= 1.01 * TIE * card.scale
         assert under.x <= card.x < under.x + under.rect.w
-    assert affiche_arrows.ties(board, found).count("<path") == 3
+    assert affiche_arrows.ties(board, found).count("<path") == 1
 
 
 def test_a_card_that_provoked_nothing_is_small_and_quiet():
@@ -252,6 +253,12 @@ def test_no_barrel_stands_for_data_and_no_bust_for_a_prefecture():
     assert [note.draft.pictogram for note in kept] == ["", ""]
     assert own_icon("Préfecture", "actor") == own_icon("Hauteur d'eau", "data") == ""
     assert own_icon("Mairie", "actor") == "landmark"
+
+
+def test_an_evening_on_what_cannot_be_shown_has_the_bubbles_of_those_who_talked():
+    """Judges saw one page of ten without a drawing at its top."""
+    for title in ("/title Growing old round here", "/title Mutual matters"):
+        assert subjects(tell(Open("X", "en", hand="scribe"), [title, "# This week"])) == [TALK]
 
 
 def test_a_picture_that_a_scribe_chose_stays():
@@ -375,7 +382,10 @@ def test_proposals_and_questions_are_gathered(la_noue):
         for name, area in areas.items()
     }
     assert kinds["Propositions"] == {Kind.PROPOSAL, Kind.ALTERNATIVE}
-    assert kinds["Questions"] == {Kind.QUESTION}
+    assert kinds["Questions"] == {Kind.QUESTION, Kind.CARD}
+    asked = {spot.note.seq for spot in areas["Questions"].spots}
+    tied = {s.tied for s in areas["Questions"].spots if s.note.draft.kind is Kind.CARD}
+    assert tied and tied <= asked, "only cards that provoked a question"
     others = set().union(
         *(
             found
@@ -462,14 +472,14 @@ def test_the_subject_is_what_title_and_themes_name():
         ["/titre La bibliothèque de quartier", "# Le bus", "Un bus"],
     )
     assert subjects(board)[:2] == ["library", "bus"]
-    assert subjects(tell(Open("X", "fr"), ["Voilà"])) == []
+    assert subjects(tell(Open("X", "fr"), ["Voilà"])) == [TALK]
 
 
 def test_what_was_only_said_in_passing_is_not_the_subject():
     """A judge saw a bus over an evening on growing old: a carer had run for one."""
     passing = ["# La semaine", "Le bus", "Un bus", "Encore le bus **"]
     board = tell(Open("Vieillir ici", "fr", hand="scribe"), ["/titre Vieillir ici", *passing])
-    assert subjects(board) == []
+    assert subjects(board) == [TALK]
     about = tell(Open("La bibliothèque", "fr"), ["/titre La bibliothèque", *passing])
     assert subjects(about) == ["library"]
 

@@ -14,6 +14,7 @@ from board.core.history import fold
 from board.core.ink import links, render
 from board.core.ink.opening import parted
 from board.core.kinds import form, spec_for
+from board.core.kinds.edges import Edges
 from board.core.kinds.setting import Letters, letters_of, measure
 from board.core.kinds.spec import Frame, Sitter
 from board.core.model import Box, Draft, Kind, Note, Place, Status
@@ -219,6 +220,27 @@ def test_no_notch_of_a_cloud_touches_the_words_of_its_question() -> None:
     before = [nearest_ink(text, seed, "scribe-3") for text in asked for seed in range(60)]
     assert min(now) > 8
     assert min(before) < 4, "an older board keeps its ink"
+
+
+def test_an_arabic_question_has_an_arabic_mark() -> None:
+    def marked(text: str, hand: str) -> bool:
+        """Whether the hook is open to the right."""
+        draft, letters = Draft(Kind.QUESTION, text), replace(SCRIBE, hand=hand)
+        block = form.shapes(draft, letters)[0].block
+        sitter = Sitter(draft, block, letters, 300, 200, 7)
+        (mark,) = spec_for(draft, letters).drawing.sign(sitter, Frame(0, 0, 250, 180, EDGES))
+        pen = DecomposingRecordingPen({})
+        parse_path(mark.strokes[0].d, pen)
+        points = [point for _, args in pen.value for point in args[-1:]]
+        high = [x for x, y in points if y < 0.45 * 2.5 * block.size]
+        return min(high) + max(high) < 1.3 * block.size
+
+    arabic, french = "من يدفع ثمن هذا؟", "Qui paie ?"
+    assert marked(arabic, "scribe-4") != marked(french, "scribe-4")
+    assert marked(arabic, "scribe-3") == marked(french, "scribe-3"), "an older board keeps its ink"
+
+
+EDGES = Edges(10, 10, 10, 10)
 
 
 def test_what_is_against_weighs_as_what_is_for_and_an_older_board_keeps_its_asides() -> None:

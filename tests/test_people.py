@@ -78,6 +78,20 @@ def test_nobody_smiles_on_a_new_board_and_who_smiled_on_an_older_one_still_does(
     assert "scribe-2" in EARLIER and EDITIONS["scribe"] not in EARLIER
 
 
+@pytest.mark.parametrize("name", ["La boulangère", "La bouchère"])
+def test_the_baker_whom_the_street_knows_has_a_woman_s_hair_on_new_boards(name: str) -> None:
+    assert heads_of(name) == (Head(Sex.WOMAN),)
+    assert heads_of(name, is_fourth=False) == (Head(),)
+    assert heads_of("La police") == heads_of("La mairie") == (Head(),)
+
+
+def test_long_hair_is_filled_on_new_boards_where_empty_it_was_a_veil() -> None:
+    older = Letters("medium", "fr", hand="scribe-3")
+    for name in ("Une policière", "Une femme de La Noue", "Une collégienne"):
+        assert ["tone" in str(part) for part in people(name)].count(True) == 1
+        assert not ["tone" for part in people(name, PORTRAIT, older) if "tone" in str(part)]
+
+
 def test_a_speaker_looks_the_same_all_evening_however_the_name_is_written() -> None:
     names = ("Une maman", "une Maman", "Une mère")
     first, again, other = (people(name, PORTRAIT) for name in names)
@@ -87,8 +101,8 @@ def test_a_speaker_looks_the_same_all_evening_however_the_name_is_written() -> N
 @pytest.mark.parametrize("name", [name for name, _ in ROWS])
 def test_heads_stay_in_their_square(name: str) -> None:
     for seed in range(1, 40):
-        for figure in sketch.portrait(PORTRAIT, seed, heads_of(name)):
-            for path in figure:
+        for figure in sketch.portrait(PORTRAIT, seed, heads_of(name), is_full=True):
+            for path in filter(None, figure):
                 pen = ControlBoundsPen(None)
                 parse_path(path, pen)
                 left, top, right, bottom = pen.bounds

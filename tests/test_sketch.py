@@ -140,7 +140,7 @@ def test_heads_of_the_same_words_differ_by_hand_and_those_of_other_words_by_trai
     assert len({portrait.traits(seed, woman) for seed in seeds}) > 30
     assert len({sketch.portrait(58, seed, (woman,)) for seed in seeds}) > 390
     for seed in seeds:
-        ((closed, lines),) = sketch.portrait(58, seed, (woman,))
+        ((closed, lines, _),) = sketch.portrait(58, seed, (woman,))
         assert all(2 <= x <= 56 and 1 <= y <= 57 for x, y in points(closed + lines))
 
 

@@ -31,17 +31,20 @@ def table(part: str) -> dict[str, frozenset[str]]:
 
 PEOPLE = table("people")
 ENDINGS = tuple(word for word, tags in PEOPLE.items() if "she-ends" in tags)
+LATER = tuple(word for word, tags in PEOPLE.items() if "she-ends-too" in tags)
+"""Endings that hands before the fourth edition do not know."""
 
 
-def heads_of(descriptor: str) -> tuple[Head, ...]:
-    """One to three heads as the words have them; a plain one where they say nothing."""
+def heads_of(descriptor: str, is_fourth: bool = True) -> tuple[Head, ...]:
+    """One to three heads as the words have them; a plain one where they say nothing. Boards of
+    earlier editions of the hand keep the heads that they had."""
     words = [word.casefold().strip(".") for word in WORD.findall(ELISION.sub("l' ", descriptor))]
-    sides = list(split(words))
+    sides, endings = list(split(words)), ENDINGS + (LATER if is_fourth else ())
     if len(sides) == 2 and all(is_somebody(side) for side in sides):
-        return tuple(head_of(side, descriptor) for side in sides)
+        return tuple(head_of(side, descriptor, endings) for side in sides)
     first = sides[0] if sides else []
     said = tags_of(first)
-    head = head_of(first, descriptor)
+    head = head_of(first, descriptor, endings)
     if "family" in said:
         return (Head(), Head(), Head(age=Age.CHILD))
     return (head,) * count_of(first, said)
@@ -108,12 +111,12 @@ def count_of(words: list[str], said: set[str]) -> int:
     return 3 if not is_one and "several" in said else 1
 
 
-def head_of(words: list[str], descriptor: str) -> Head:
+def head_of(words: list[str], descriptor: str, endings: tuple[str, ...]) -> Head:
     said = tags_of(words)
-    return Head(sex_of(words, said), age_of(said, descriptor))
+    return Head(sex_of(words, said, endings), age_of(said, descriptor))
 
 
-def sex_of(words: list[str], said: set[str]) -> Sex:
+def sex_of(words: list[str], said: set[str], endings: tuple[str, ...]) -> Sex:
     """What a noun says of sex, else the article, where the noun is not one for everybody."""
     if {"woman", "man"} <= said or "any" in said:
         return Sex.UNSAID
@@ -128,7 +131,7 @@ def sex_of(words: list[str], said: set[str]) -> Sex:
         return Sex.WOMAN
     if "he" in article:
         return Sex.UNSAID if "any-he" in said else Sex.MAN
-    is_hers = "the" in article and any(noun.endswith(ENDINGS) for noun in nouns[:1])
+    is_hers = "the" in article and any(noun.endswith(endings) for noun in nouns[:1])
     return Sex.WOMAN if is_hers else Sex.UNSAID
 
 

@@ -31,6 +31,9 @@ data, a smile for a face that is searched, bricks for damp, a sofa for a let fla
 STANDS_FOR = MappingProxyType({"data": "id-card", "phone": "call"})
 """What is drawn instead of a thing whose own picture is none."""
 
+TALK = "discussion"
+"""What every evening was about."""
+
 SEVERAL = 3
 """So many things at the top at the most."""
 
@@ -38,20 +41,20 @@ SEVERAL = 3
 def subjects(board: Board) -> list[str]:
     """Names of the lexicon, what the evening was most about first, each icon once: what title and
     question name, then themes. What was only said (a bus that carers run for) is not what they
-    came for; nothing where title and question name only what cannot be shown."""
+    came for. Where nothing can be shown they came to talk: two bubbles."""
     found: Counter[str] = Counter()
     for field, counts in zip(("title", "question"), NAMED, strict=True):
         for thing in named_in(board.head.get(field, ""), board.lang)[:2]:
             found[STANDS_FOR.get(thing.name, thing.name)] += counts
     if found and not any(map(is_shown, found)):
-        return []
+        return [TALK]
     for theme in board.themes:
         for thing in read(theme.name, board.lang)[:1]:
             found[STANDS_FOR.get(thing.name, thing.name)] += THEMED
     by_icon: dict[str, str] = {}
     for name in sorted(filter(is_shown, found), key=lambda name: (-found[name], name)):
         by_icon.setdefault(THINGS[name].icon, name)
-    return list(by_icon.values())[:SEVERAL]
+    return list(by_icon.values())[:SEVERAL] or [TALK]
 
 
 def is_shown(name: str) -> bool:

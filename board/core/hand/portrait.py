@@ -83,6 +83,13 @@ SIDES: Traits = (
     ((0.92, -0.42), (1.2, -0.3), (1.18, 0.08), (0.98, 0.14)),
 )
 
+FULL: dict[Traits, Strand] = {
+    **{hair: (*hair[0], *reversed(hair[1])) for hair in (BOB, LONG, PARTING, SHORT)},
+    **{hair: hair[1] for hair in (BUN, TAIL)},
+}
+"""What hair encloses, from its outline to the line over the brow: filled in the fourth edition,
+because long hair that is empty is a veil to who stands far away."""
+
 HAIR: dict[Head, tuple[Traits, ...]] = {
     Head(): (PLAIN,),
     Head(Sex.WOMAN): (BOB, LONG, BUN, TAIL),
@@ -156,22 +163,28 @@ PAD, EDGE = 3.5, 2.0
 SMALL = 0.84
 """A child, in parts of a grown person."""
 
-Figure = tuple[str, str]
-"""The closed forms of one person, and the lines over them."""
+Figure = tuple[str, str, str]
+"""The closed forms of one person, the lines over them, and the hair that is filled under those."""
 
 
 @lru_cache(maxsize=512)
 def portrait(
-    size: float, seed: int, heads: tuple[Head, ...] = (Head(),), is_calm: bool = False
+    size: float,
+    seed: int,
+    heads: tuple[Head, ...] = (Head(),),
+    is_calm: bool = False,
+    is_full: bool = False,
 ) -> tuple[Figure, ...]:
     """Heads and shoulders in a square, from the back to the front.
 
     What is left open by ``heads`` comes from the seed; seed 0 is somebody unnamed, without a face.
-    Some smile, unless ``is_calm``.
+    Some smile, unless ``is_calm``; hair is filled if ``is_full``.
     """
     found = []
     for index, (head, seat) in enumerate(zip(heads, SEATS[len(heads)], strict=True)):
-        found.append(figure(size, seat, seed + 101 * index if seed else 0, head, is_calm))
+        own = seed + 101 * index if seed else 0
+        closed, lines, filled = figure(size, seat, own, head, is_calm)
+        found.append((closed, lines, filled if is_full else ""))
     return tuple(found)
 
 
@@ -194,8 +207,14 @@ def figure(
     closed = curve(wobble(shoulders, seed, own * 0.01))
     closed += curve(wobble(skull, seed, own * 0.012), closed=True)
     drawn = traits(seed, head, is_calm) if seed else ()
-    lines = ([(cx + x * rx, min(cy + y * ry, foot)) for x, y in strand] for strand in drawn)
-    return closed, "".join(curve(within(line, size, size, EDGE)) for line in lines)
+    filled = [strand for hair, strand in FULL.items() if drawn[: len(hair)] == hair]
+
+    def put(strand: Strand) -> list[Point]:
+        points = [(cx + x * rx, min(cy + y * ry, foot)) for x, y in strand]
+        return within(points, size, size, EDGE)
+
+    lines = "".join(curve(put(strand)) for strand in drawn)
+    return closed, lines, "".join(curve(put(strand), closed=True) for strand in filled)
 
 
 def traits(seed: int, head: Head, is_calm: bool = False) -> Traits:

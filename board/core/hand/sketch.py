@@ -223,14 +223,14 @@ def underline(w: float, h: float, seed: int) -> str:
     return pressed(first, seed, h * 0.26) + pressed(second, seed + 2, h * 0.16)
 
 
-def question_mark(w: float, h: float, seed: int) -> str:
-    """A big "?" in one brush stroke and a dot, as filled outlines."""
+def question_mark(w: float, h: float, seed: int, is_rtl: bool = False) -> str:
+    """A big "?" in one brush stroke and a dot, as filled outlines; "؟" from right to left."""
     hook = [(0.14, 0.28), (0.24, 0.14), (0.5, 0.08), (0.77, 0.15), (0.84, 0.3), (0.69, 0.44)]
     hook += [(0.51, 0.55), (0.46, 0.66), (0.46, 0.74)]
     pen = min(w * 0.2, h * 0.1)
-    line = wobble([(x * w, y * h) for x, y in hook], seed, w * 0.03)
+    line = wobble([((1 - x if is_rtl else x) * w, y * h) for x, y in hook], seed, w * 0.03)
     dot = [
-        (0.47 * w + pen * 0.62 * cos(a), 0.915 * h + pen * 0.62 * sin(a))
+        ((0.53 if is_rtl else 0.47) * w + pen * 0.62 * cos(a), 0.915 * h + pen * 0.62 * sin(a))
         for a in (0, 1.26, 2.5, 3.8, 5)
     ]
     return pressed(line, seed, pen) + curve(dot, closed=True)

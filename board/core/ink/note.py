@@ -11,14 +11,17 @@ from board.core.hand import sketch
 from board.core.ink.pen import BASELINE, Element, Lettering, group, inked, path, veil, words
 from board.core.kinds import form, playing_card, spec_for, spec_of
 from board.core.kinds.rows import drawn_share
-from board.core.kinds.setting import LEAD_SPACE, LEADING, PORTRAIT, lead_size, measure
+from board.core.kinds.setting import LEAD_SPACE, LEADING, PORTRAIT, Letters, lead_size, measure
 from board.core.kinds.spec import Build, Frame, Sitter
 from board.core.kinds.strokes import Stroke, picture
 from board.core.laying import Border, Pip
-from board.core.model import Box
+from board.core.model import EDITIONS, Box
 from board.core.people import heads_of
 from board.core.pictograms import THINGS
 from board.core.text import width
+
+NEWEST = Letters("medium", "fr", hand=EDITIONS["scribe"])
+"""The hand of a board that begins now."""
 
 PIPS = {Pip.DISC: sketch.disc, Pip.DIAMOND: sketch.diamond}
 
@@ -110,14 +113,16 @@ def lettering(sitter: Sitter, frame: Frame) -> list[Element]:
     return out
 
 
-def people(speaker: str, size: float = PORTRAIT, is_calm: bool = True) -> list[Element]:
+def people(speaker: str, size: float = PORTRAIT, letters: Letters = NEWEST) -> list[Element]:
     """The heads of a speaker in a square; the same words have the same heads all evening."""
     seed = sketch.stable_seed(speaker.casefold()) if speaker else 0
-    drawn = sketch.portrait(size, seed, heads_of(speaker), is_calm)
+    heads = heads_of(speaker, letters.is_fourth)
+    drawn = sketch.portrait(size, seed, heads, letters.is_third, letters.is_fourth)
     pen = "stroke thin" if len(drawn) == 1 else "stroke double"
-    pens = (f"blank {pen}", pen)
-    parts = ((d, classes) for figure in drawn for d, classes in zip(figure, pens, strict=True))
-    return [path(d, classes) for d, classes in parts if d]
+    out = []
+    for closed, lines, hair in drawn:
+        out += [(closed, f"blank {pen}"), (hair, "tone"), (lines, pen)]
+    return [path(d, classes) for d, classes in out if d]
 
 
 def byline(sitter: Sitter, frame: Frame) -> list[Element]:
@@ -129,7 +134,7 @@ def byline(sitter: Sitter, frame: Frame) -> list[Element]:
     strip = form.foot(draft, letters, sitter.w)
     top = sitter.h - strip
     size = form.portrait_size(draft, letters)
-    out = [group(people(draft.speaker, size, letters.is_third), 2, sitter.h - size - 3)]
+    out = [group(people(draft.speaker, size, letters), 2, sitter.h - size - 3)]
     if lines:
         wide, high = measure(lines, "hand", form.label_size(draft, letters))
         setting = Lettering("hand", form.label_size(draft, letters), "label")

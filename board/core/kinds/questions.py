@@ -37,7 +37,8 @@ def container(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
 
 
 def sign(sitter: Sitter, frame: Frame) -> tuple[Ink, ...]:
-    big = sketch.question_mark(1.3 * sitter.size, 2.5 * sitter.size, sitter.seed)
+    is_rtl = sitter.is_rtl and sitter.letters.is_fourth
+    big = sketch.question_mark(1.3 * sitter.size, 2.5 * sitter.size, sitter.seed, is_rtl)
     return (Moved((Stroke(big, "tone"),), sitter.w - 1.3 * sitter.size),)
 
 

@@ -92,6 +92,7 @@ LANGUAGE = Language(
             "and": words("et &"),
             "of": words("de du d' d à au aux en qui avec dans sur pour ,"),
             "she-ends": words("trice euse ière ienne éenne ante ente née elle"),
+            "she-ends-too": words("gère chère"),
         }
     ),
     counting=MappingProxyType(

@@ -14,7 +14,7 @@ NONE: Words = MappingProxyType({})
 PEOPLE = (
     "woman", "man", "child", "teen", "young", "old",
     "two", "several", "crowd", "family", "any", "any-he",
-    "one", "she", "he", "his", "the", "and", "of", "she-ends",
+    "one", "she", "he", "his", "the", "and", "of", "she-ends", "she-ends-too",
 )  # fmt: skip
 """What a word of a descriptor can say: sex and age; how many (a pair, a plural, a group, a family);
 that a noun is anybody's, whatever its article or only after "un"; articles and possessives; what
