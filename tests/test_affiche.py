@@ -382,16 +382,12 @@ def test_proposals_and_questions_are_gathered(la_noue):
         for name, area in areas.items()
     }
     assert kinds["Propositions"] == {Kind.PROPOSAL, Kind.ALTERNATIVE}
-    assert kinds["Questions"] == {Kind.QUESTION, Kind.CARD}
+    assert kinds["Questions"] == {Kind.QUESTION}
     asked = {spot.note.seq for spot in areas["Questions"].spots}
     tied = {s.tied for s in areas["Questions"].spots if s.note.draft.kind is Kind.CARD}
     assert tied and tied <= asked, "only cards that provoked a question"
     others = set().union(
-        *(
-            found
-            for name, found in kinds.items()
-            if name not in kinds or name not in ("Propositions", "Questions")
-        )
+        *(found for name, found in kinds.items() if name not in ("Propositions", "Questions"))
     )
     assert not others & {Kind.PROPOSAL, Kind.ALTERNATIVE, Kind.QUESTION}
 
