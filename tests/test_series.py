@@ -12,7 +12,7 @@ from board.archive import handing
 from board.archive.documents import cards, enjeux, guard, livret
 from board.archive.documents.choice import Choice, Picked, written
 from board.archive.documents.evening import Evening
-from board.archive.documents.minutes import Listing, Table
+from board.archive.documents.minutes import Listing, Paragraph, Table
 from board.archive.documents.papers import PAPERS
 from board.archive.documents.threads import recurring
 from board.archive.formats import card_face
@@ -344,6 +344,32 @@ def test_what_leads_to_somebody_in_a_text_is_warned_of(text, rule):
 
 def test_years_hours_and_prices_are_no_telephone():
     assert not guard.of_text("En 2019, 340 enfants, 40 000 euros, de 8 h à 9 h 30")
+
+
+@POPPLER
+def test_the_note_of_seven_long_evenings_has_four_pages_and_counts_what_it_leaves_out(tmp_path):
+    """It had nine."""
+    kinds = ("?", "!", "+", "-", "~", ">", "", '"')
+    lines = [
+        f"{kinds[at % 8]} Une parole de la rue qui a sa longueur, numéro {at}" for at in range(44)
+    ]
+    lines[8] += " **"
+    evenings = [evening(number, ["# La rue", *lines]) for number in range(1, 8)]
+    path = tmp_path / "note.pdf"
+    path.write_bytes(handing.note("pdf")({"title": "x"}, evenings, lambda *_: None))
+    info = subprocess.run(["pdfinfo", path], capture_output=True, check=True, text=True).stdout
+    assert 2 <= int(re.search(r"Pages:\s+(\d+)", info)[1]) <= 4
+    told = enjeux.note({"title": "x"}, evenings)
+    counted = [
+        re.search(r"et (\d+) autres", block.text)
+        for block in told.blocks
+        if isinstance(block, Paragraph)
+    ]
+    left = sum(int(found[1]) for found in counted if found)
+    shown = [item for block in told.blocks if isinstance(block, Listing) for item in block.items]
+    said = sum(line[0] in "?!+-~>" for line in lines)
+    assert len(shown) + left == 7 * said + enjeux.MOST_QUOTES
+    assert sum("numéro 8" in item.text for item in shown) == 7, "the heaviest of each evening"
 
 
 def test_the_note_numbers_what_was_said_by_evening_and_says_where_people_stand():

@@ -36,6 +36,10 @@ MOST_QUOTES = 6
 """Quotes that are in it: as the organiser chose them for the livret, else by the weight that the
 scribes gave them."""
 
+MOST_NOTES, LEAST = 64, 6
+"""Notes that are on four pages beside all else, and how many each list has at least of those that
+there are: the heaviest of it, counted where they are not all."""
+
 STANDS = (Kind.PRO, Kind.CON, Kind.TENSION, Kind.QUESTION, Kind.PROPOSAL, Kind.ALTERNATIVE)
 """Kinds that say where people stand on a theme."""
 
@@ -72,8 +76,13 @@ def note(series: Mapping[str, str], evenings: Sequence[Evening]) -> Minutes:
         blocks += [Heading(2, t("livret.back")), Table(tuple(found))]
     blocks += positions(evenings, t)
     blocks += listed(t("enjeux.quotes"), telling(evenings, read(series.get("book", ""))))
-    for kinds in SECTIONS:
-        blocks += listed(t(HEADINGS[kinds[0]]), of(evenings, kinds))
+    lists = [of(evenings, kinds) for kinds in SECTIONS]
+    for kinds, found, most in zip(
+        SECTIONS, lists, shares([len(one) for one in lists]), strict=True
+    ):
+        blocks += listed(t(HEADINGS[kinds[0]]), heaviest(found, most))
+        if len(found) > most:
+            blocks.append(Paragraph(t("affiche.left_out", n=len(found) - most)))
     blocks.append(Heading(2, t("minutes.method_title")))
     blocks += [*own_words(series, "method", lang), Paragraph(t("enjeux.method"))]
     return Minutes(title, lang, tuple(blocks))
@@ -108,6 +117,21 @@ def of(evenings: Iterable[Evening], kinds: Iterable[Kind]) -> list[tuple[Evening
         for note in placed(evening.board)
         if note.draft.kind in kinds
     ]
+
+
+def shares(lengths: Sequence[int]) -> list[int]:
+    """How many notes of each list there is room for: all, or a part of each by how long it is."""
+    total = sum(lengths)
+    if total <= MOST_NOTES:
+        return list(lengths)
+    parts = [max(LEAST, MOST_NOTES * long // total) for long in lengths]
+    return [long if long <= part + 1 else part for long, part in zip(lengths, parts, strict=True)]
+
+
+def heaviest(found: list[tuple[Evening, Note]], most: int) -> list[tuple[Evening, Note]]:
+    """Those that weigh most, in the order in which they were said."""
+    ranked = sorted(range(len(found)), key=lambda at: (-found[at][1].draft.weight, at))
+    return [found[at] for at in sorted(ranked[:most])]
 
 
 def telling(evenings: Iterable[Evening], choice: Choice) -> list[tuple[Evening, Note]]:
