@@ -25,7 +25,7 @@ from board.archive.documents.fitting import (
 from board.archive.documents.heading import packed
 from board.archive.documents.holes import emptiness
 from board.archive.documents.illustrating import TALK, illustrated, led, subjects
-from board.archive.documents.labels import BETWEEN
+from board.archive.documents.labels import BETWEEN, lettered
 from board.archive.documents.papers import PAPERS, paper_named
 from board.archive.documents.slicing import Form, Rect, cut, seated, white_between
 from board.archive.documents.topics import phase_of
@@ -35,11 +35,14 @@ from board.archive.formats.affiche_pdf import printed
 from board.core.decks import own_icon
 from board.core.events import Link, Open, Say
 from board.core.history import fold
+from board.core.ink.note import label
 from board.core.kinds.form import label_size
 from board.core.kinds.setting import letters_on_page
+from board.core.kinds.spec import Sitter
 from board.core.look import LOOKS
-from board.core.model import Kind
+from board.core.model import Draft, Kind
 from board.core.pictograms import THINGS
+from board.core.text import width
 from tests.measuring.talks import do, numbered, remarks, tell
 from tests.measuring.talks import evening as talk
 from tests.poppler import POPPLER
@@ -185,9 +188,8 @@ CARDS = [
 ]
 
 
-def test_cards_stand_over_what_they_provoked_and_a_line_leads_there_from_one_alone():
-    """Judges saw cards that were tied to no sentence; then two tied to a sentence that was about
-    neither, as if somebody had answered both."""
+def test_a_card_stands_over_what_it_provoked_and_a_line_leads_there():
+    """Judges saw cards that were tied to no sentence."""
     board = tell(Open("Data", "en", hand="scribe"), CARDS)
     found = compose(board, PAPERS["a3"])
     spots = {s.note.draft.text: s for area in found.areas for s in area.spots}
@@ -197,7 +199,22 @@ def test_cards_stand_over_what_they_provoked_and_a_line_leads_there_from_one_alo
         assert card.tied == under.note.seq
         assert 0 < under.y - card.y - card.rect.h <= 1.01 * TIE * card.scale
         assert under.x <= card.x < under.x + under.rect.w
-    assert affiche_arrows.ties(board, found).count("<path") == 1
+    assert affiche_arrows.ties(board, found).count("<path") == 3
+
+
+def test_a_label_says_that_it_is_a_card_and_of_which_deck():
+    """Judges took cards for headings and for answers, and a dot before a name for a leftover."""
+    drawn = drawing(tell(Open("Data", "en", hand="scribe"), CARDS), PAPERS["a3"])
+    assert drawn.count(">Data card<") == 2 and drawn.count(">Actor card<") == 2
+    letters = letters_on_page(tell(Open("Data", "en", hand="scribe"), []))
+    for name in ("School", "A", "Conseil municipal"):
+        draft = Draft(Kind.CARD, name, deck="actor")
+        shape = lettered(draft, letters)
+        drawn = label(Sitter(draft, shape.block, letters, shape.w, shape.h, 7))
+        (over,) = (at for at in map(str, drawn) if "Actor card" in at)
+        size, x = (float(re.search(rf'{key}="([\d.]+)"', over)[1]) for key in ("font-size", " x"))
+        long = width("Actor card", "hand", size)
+        assert x + long < shape.w - 4, "the deck's name stays in the label"
 
 
 def test_a_card_that_provoked_nothing_is_small_and_quiet():
@@ -467,7 +484,7 @@ def test_the_subject_is_what_title_and_themes_name():
         Open("La bibliothèque de quartier", "fr", hand="scribe"),
         ["/titre La bibliothèque de quartier", "# Le bus", "Un bus"],
     )
-    assert subjects(board)[:2] == ["library", "bus"]
+    assert subjects(board)[:2] == ["book", "bus"], "four bare strokes were a tally to everybody"
     assert subjects(tell(Open("X", "fr"), ["Voilà"])) == [TALK]
 
 
@@ -477,7 +494,7 @@ def test_what_was_only_said_in_passing_is_not_the_subject():
     board = tell(Open("Vieillir ici", "fr", hand="scribe"), ["/titre Vieillir ici", *passing])
     assert subjects(board) == [TALK]
     about = tell(Open("La bibliothèque", "fr"), ["/titre La bibliothèque", *passing])
-    assert subjects(about) == ["library"]
+    assert subjects(about) == ["book"]
 
 
 @POPPLER

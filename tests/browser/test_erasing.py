@@ -109,7 +109,7 @@ def test_a_quote_is_withdrawn_by_its_number_by_clicks(context, server):
     expect(walk.page.locator(".found")).to_contain_text("zibeline")
     expect(walk.page.locator(".banner.warn")).to_contain_text(NEVER)
     walk.page.get_by_role("button", name="Retirer la note n° 2 partout").click()
-    expect(walk.page.locator("main")).to_contain_text("ne peut être rappelé")
+    expect(walk.page.locator("main")).to_contain_text("ne peut pas être rappelé")
     walk.after("zibeline")
 
 

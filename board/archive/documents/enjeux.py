@@ -77,12 +77,11 @@ def note(series: Mapping[str, str], evenings: Sequence[Evening]) -> Minutes:
     blocks += positions(evenings, t)
     blocks += listed(t("enjeux.quotes"), telling(evenings, read(series.get("book", ""))))
     lists = [of(evenings, kinds) for kinds in SECTIONS]
-    for kinds, found, most in zip(
-        SECTIONS, lists, shares([len(one) for one in lists]), strict=True
-    ):
-        blocks += listed(t(HEADINGS[kinds[0]]), heaviest(found, most))
-        if len(found) > most:
-            blocks.append(Paragraph(t("affiche.left_out", n=len(found) - most)))
+    room = shares([len(one) for one in lists])
+    for kinds, every, most in zip(SECTIONS, lists, room, strict=True):
+        blocks += listed(t(HEADINGS[kinds[0]]), heaviest(every, most))
+        if len(every) > most:
+            blocks.append(Paragraph(t("affiche.left_out", n=len(every) - most)))
     blocks.append(Heading(2, t("minutes.method_title")))
     blocks += [*own_words(series, "method", lang), Paragraph(t("enjeux.method"))]
     return Minutes(title, lang, tuple(blocks))

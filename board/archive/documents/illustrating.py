@@ -22,13 +22,25 @@ ALARMS = frozenset({"siren"})
 MISREAD = frozenset(
     {
         *("algorithm", "app", "bank", "building", "data", "donation", "face", "fire", "furniture"),
-        *("health", "homework", "office", "post", "server", "speed", "time", "town-hall", "wall"),
+        *(
+            "health",
+            "heating",
+            "homework",
+            "office",
+            "post",
+            "server",
+            "speed",
+            "time",
+            "town-hall",
+            "wall",
+        ),
     }
 )
 """Things whose picture says something else to who does not read the words beside it: a barrel for
-data, a smile for a face that is searched, bricks for damp, a sofa for a let flat."""
+data, a toaster for heating that is out of order, a smile for a face that is searched, bricks for
+damp, a sofa for a let flat."""
 
-STANDS_FOR = MappingProxyType({"data": "id-card", "phone": "call"})
+STANDS_FOR = MappingProxyType({"data": "id-card", "library": "book", "phone": "call"})
 """What is drawn instead of a thing whose own picture is none."""
 
 TALK = "discussion"

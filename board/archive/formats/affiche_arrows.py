@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -48,13 +47,10 @@ def ink(board: Board, found: Composition) -> str:
 
 
 def ties(board: Board, found: Composition) -> str:
-    """From a card that was drawn alone a short line to the note under it that it provoked. Of
-    several nobody knows which one the words are about: they stand over the note, as in the log."""
+    """From each card a short line to the note under it that it provoked."""
     spots = [spot for area in found.areas for spot in area.spots]
     notes = {spot.note.seq: spot for spot in spots}
-    over = Counter(spot.tied for spot in spots)
-    alone = (spot for spot in spots if spot.tied in notes and over[spot.tied] == 1)
-    return "".join(tie(board, spot, notes[spot.tied]) for spot in alone)
+    return "".join(tie(board, spot, notes[spot.tied]) for spot in spots if spot.tied in notes)
 
 
 def tie(board: Board, card: Spot, spot: Spot) -> str:

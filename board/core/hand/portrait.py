@@ -83,12 +83,13 @@ SIDES: Traits = (
     ((0.92, -0.42), (1.2, -0.3), (1.18, 0.08), (0.98, 0.14)),
 )
 
-FULL: dict[Traits, Strand] = {
-    **{hair: (*hair[0], *reversed(hair[1])) for hair in (BOB, LONG, PARTING, SHORT)},
-    **{hair: hair[1] for hair in (BUN, TAIL)},
+SKULL: Strand = ((0.95, -0.3), (0.74, -0.72), (0.0, -1.0), (-0.74, -0.72), (-0.95, -0.3))
+FULL: dict[Traits, Traits] = {
+    **{hair: ((*hair[0], *reversed(hair[1])),) for hair in (BOB, LONG, PARTING, SHORT)},
+    **{hair: ((*hair[0], *SKULL), *hair[1:]) for hair in (BUN, TAIL, BUNCHES, FRINGE)},
 }
-"""What hair encloses, from its outline to the line over the brow: filled in the fourth edition,
-because long hair that is empty is a veil to who stands far away."""
+"""What hair encloses, from its outline to the line over the brow, or from there to the skull. It is
+filled in the fourth edition: long hair that is empty is a veil to who stands far away."""
 
 HAIR: dict[Head, tuple[Traits, ...]] = {
     Head(): (PLAIN,),
@@ -207,14 +208,15 @@ def figure(
     closed = curve(wobble(shoulders, seed, own * 0.01))
     closed += curve(wobble(skull, seed, own * 0.012), closed=True)
     drawn = traits(seed, head, is_calm) if seed else ()
-    filled = [strand for hair, strand in FULL.items() if drawn[: len(hair)] == hair]
+    hair = (each for form, each in FULL.items() if drawn[: len(form)] == form)
 
     def put(strand: Strand) -> list[Point]:
         points = [(cx + x * rx, min(cy + y * ry, foot)) for x, y in strand]
         return within(points, size, size, EDGE)
 
     lines = "".join(curve(put(strand)) for strand in drawn)
-    return closed, lines, "".join(curve(put(strand), closed=True) for strand in filled)
+    filled = "".join(curve(put(strand), closed=True) for strand in next(hair, ()))
+    return closed, lines, filled
 
 
 def traits(seed: int, head: Head, is_calm: bool = False) -> Traits:

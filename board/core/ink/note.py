@@ -6,10 +6,11 @@ import random
 from dataclasses import replace
 from math import degrees
 
-from board.core.decks import face_of, icon_of, own_icon
+from board.core.decks import DECKS, face_of, icon_of, label_of, own_icon
 from board.core.hand import sketch
 from board.core.ink.pen import BASELINE, Element, Lettering, group, inked, path, veil, words
 from board.core.kinds import form, playing_card, spec_for, spec_of
+from board.core.kinds.cards import OVER
 from board.core.kinds.rows import drawn_share
 from board.core.kinds.setting import LEAD_SPACE, LEADING, PORTRAIT, Letters, lead_size, measure
 from board.core.kinds.spec import Build, Frame, Sitter
@@ -178,25 +179,29 @@ def card(sitter: Sitter) -> Element:
 
 
 def label(sitter: Sitter) -> list[Element]:
-    """A card on a page: its name after its icon, or after its deck's pip where the icon would only
-    be the deck's."""
+    """A card on a page: its deck over its name, after its icon, or a small card where the icon
+    would only be the deck's."""
     draft, size, seed = sitter.draft, sitter.size, sitter.seed
-    face = face_of(draft.deck, sitter.face)
     edges = spec_for(draft, sitter.letters).drawing.inner(size)
     name = own_icon(draft.text, draft.deck, draft.pictogram, sitter.face)
-    wide = (1.15 if name else 0.5) * size
+    wide = (1.15 if name else 0.72) * size
     x = (edges.left - wide) / 2 + 3
     x = sitter.w - x - wide if sitter.is_rtl else x
     if name:
         sign = inked(picture(name, wide, seed, (x, sitter.h / 2)))
     else:
-        pip = PIPS[Pip(face.pip)](wide, seed)
-        sign = group([path(pip, "tone")], x, (sitter.h - wide) / 2)
+        high = 1.35 * wide
+        blank = path(sketch.card(wide, high, seed, 5), "stroke pen")
+        sign = group([blank], x, (sitter.h - high) / 2)
     border = sketch.card(sitter.w, sitter.h, seed, 12)
     inside = sitter.w - edges.left if sitter.is_rtl else edges.left
-    setting = Lettering("hand", size, "ink", "end" if sitter.is_rtl else "start")
-    said = words(sitter.block.lines, setting, inside, edges.top)
-    return [path(border, "blank stroke pen"), sign, said]
+    anchor = "end" if sitter.is_rtl else "start"
+    said = words(sitter.block.lines, Lettering("hand", size, "ink", anchor), inside, edges.top)
+    deck = label_of(draft.deck, (), sitter.letters.lang) if draft.deck in DECKS else ""
+    room = (sitter.w - edges.left - 8) / max(width(deck, "hand", OVER * size), 1)
+    small = Lettering("hand", int(OVER * size * min(room, 1)), "label", anchor)
+    over = [words([deck], small, inside, edges.top - small.size)] if deck else []
+    return [path(border, "blank stroke pen"), sign, *over, said]
 
 
 def heading(sitter: Sitter, suite: str) -> list[Element]:

@@ -78,6 +78,7 @@ def spec_for(draft: Draft, letters: Letters) -> KindSpec:
 
 
 PUBLIC = (
+    "cards",
     "debates",
     "form",
     "headings",

@@ -12,9 +12,13 @@ def wording(text: str, lang: str) -> tuple[str, str]:
     return "", text.upper()
 
 
+OVER = 0.62
+"""Letters of the deck over the name on a label; in letter sizes."""
+
+
 def inner(size: float) -> Edges:
-    """On a label its icon, or the pip of its deck, stands before the words."""
-    return Edges(1.75 * size + 8, 0.22 * size + 6, 0.5 * size + 8, 0.2 * size + 6)
+    """On a label its icon, or a small card, stands before the words, and its deck over them."""
+    return Edges(1.75 * size + 8, (0.16 + OVER) * size + 6, 0.5 * size + 8, 0.16 * size + 6)
 
 
 LABEL = Weighed(Setting(), Drawing(build=Build.LABEL, inner=inner, pictured=Pictured.NEVER))
