@@ -699,9 +699,15 @@ def test_an_error_is_told_by_its_kind_and_place_and_not_by_its_values():
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes of files are POSIX's")
-def test_what_a_wrong_link_and_an_unknown_board_say_is_the_same(build):
-    browser = build().test_client()
-    pages = [browser.get(path).text for path in ("/k/wrong", "/b/unknown", "/b/unknown/desk")]
+def test_a_board_that_is_not_ours_says_what_an_unknown_one_says_and_a_wrong_link_its_own(build):
+    app = build()
+    board, _ = make_board(app)
+    browser = app.test_client()
+    paths = (f"/b/{board}", f"/b/{board}/desk", "/b/unknown", "/b/unknown/desk")
+    pages = [browser.get(path).text for path in paths]
+    assert "404" in pages[0]
+    wrong = browser.get("/k/wrong").text
+    assert "404" in wrong and wrong not in pages and "Ce lien n’ouvre rien" in wrong
     assert len(set(pages)) == 1
 
 

@@ -170,8 +170,8 @@ def test_minutes_say_how_long_a_phase_was_to_take_and_took():
     assert [(one.planned, one.minutes) for one in spells] == [(5, 8), (25, 22)]
     blocks = minutes(fold("essai", entries), entries).blocks
     rows = {row[0]: row[1] for block in blocks if isinstance(block, Table) for row in block.rows}
-    assert "8 min (prévu 5 min)" in rows["Accueil"]
-    assert "22 min (prévu 25 min)" in rows["Débat mouvant"]
+    assert "8 min (5 min prévues)" in rows["Accueil"]
+    assert "22 min (25 min prévues)" in rows["Débat mouvant"]
 
 
 def test_where_no_time_is_kept_a_phase_has_no_minutes_but_those_that_were_planned():

@@ -10,14 +10,12 @@ from pathlib import Path
 
 from jinja2.bccache import Bucket, BytecodeCache
 
-from board.core.assets import web
-
 
 class KeptPages(BytecodeCache):
     """Jinja checks that what it gets is of its own version and of the page as it is now."""
 
     def __init__(self) -> None:
-        self.folder = Path(cache_from_source(str(web("templates", "page.py")))).parent
+        self.folder = Path(cache_from_source(__file__)).parent
 
     def load_bytecode(self, bucket: Bucket) -> None:
         with suppress(OSError), self.file(bucket).open("rb") as file:

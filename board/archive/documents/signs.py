@@ -6,13 +6,17 @@ import io
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
+from typing import TYPE_CHECKING
 
 from board.core.assets import npm
+from board.core.later import Later
 from board.core.text.clusters import clusters
 from board.core.text.faces import pick
+
+if TYPE_CHECKING:
+    from fontTools import subset, ttLib
+else:
+    subset, ttLib = Later("fontTools.subset"), Later("fontTools.ttLib")
 
 FAMILY = "Signs"
 """What a style sheet calls them, behind its own families: asked for what those do not have."""
@@ -36,9 +40,9 @@ def signs(text: str) -> Iterator[tuple[bytes, str]]:
 
 @lru_cache(maxsize=16)
 def cut(file: str, letters: str) -> bytes:
-    options = Options(flavor="woff2", layout_features=["*"], recalc_timestamp=False)
-    with TTFont(npm("fonts", file), recalcTimestamp=False) as font, io.BytesIO() as out:
-        subsetter = Subsetter(options)
+    options = subset.Options(flavor="woff2", layout_features=["*"], recalc_timestamp=False)
+    with ttLib.TTFont(npm("fonts", file), recalcTimestamp=False) as font, io.BytesIO() as out:
+        subsetter = subset.Subsetter(options)
         subsetter.populate(text=letters)
         subsetter.subset(font)
         font.flavor = "woff2"
