@@ -152,7 +152,10 @@ def go_on(client: Client, board: str, lines: int = 30) -> None:
 
 
 def settled(
-    more: Callable[[], None], pids: Iterable[int], seconds: float = 60, words: Sequence[str] = WORDS
+    more: Callable[[], None],
+    pids: Iterable[int],
+    seconds: float = 150,
+    words: Sequence[str] = WORDS,
 ) -> dict[str, int]:
     """The most copies of each word in one of these processes, when there are two at the most or
     the time is up; ``more`` uses the blocks again that words were freed from."""
