@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from board.archive import handing
+from board.archive import handing, publishing
 from board.archive.documents import cards, enjeux, guard, livret
 from board.archive.documents.choice import Choice, Picked, written
 from board.archive.documents.evening import Evening
@@ -344,6 +344,12 @@ def test_what_leads_to_somebody_in_a_text_is_warned_of(text, rule):
 
 def test_years_hours_and_prices_are_no_telephone():
     assert not guard.of_text("En 2019, 340 enfants, 40 000 euros, de 8 h à 9 h 30")
+
+
+def test_the_public_page_of_a_series_is_titled_by_the_series_not_by_its_last_evening():
+    known = [evening(1, ["/titre L’eau & nous"])]
+    told = publishing.files({"title": "Data, ouvre-toi"}, known)["index.html"]().decode()
+    assert "<title>Data, ouvre-toi</title>" in told and "L’eau &amp; nous</a>" in told
 
 
 @POPPLER

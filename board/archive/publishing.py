@@ -89,8 +89,8 @@ def home(series: Mapping[str, str], evenings: Sequence[Evening], t: Translate) -
     parts.append(f"<h2>{escape(t('enjeux.evenings'))}</h2><ul>")
     for evening in evenings:
         where = " · ".join(circumstances(evening.board)[:3])
-        title = escape(on_paper(evening.title, evening.board.lang))
-        link = f'<a href="{place(evening)}/index.html">{title}</a>'
+        called = escape(on_paper(evening.title, evening.board.lang))
+        link = f'<a href="{place(evening)}/index.html">{called}</a>'
         parts.append(f"<li>{evening.number}. {link}<br><small>{escape(where)}</small></li>")
     parts.append("</ul>")
     for heading, names in (
