@@ -40,6 +40,7 @@ def buttons(lang: str, decks: Sequence[InPlay]) -> list[dict[str, str]]:
     """The desk's buttons in order: name, the sign on it, what it writes before and after; a deck's
     has its ``label``, that of a kind is in the catalogue."""
     found = []
+    own = own_signs(lang)
     for kind, spec in SPECS.items():
         if kind is Kind.CARD:
             usual = {"sign": "▭", "after": ""}
@@ -49,7 +50,7 @@ def buttons(lang: str, decks: Sequence[InPlay]) -> list[dict[str, str]]:
             ]
         elif spec.button.sign:
             before, _, after = spec.spelling.written.partition("{}")
-            sign = spec.button.sign.format_map(own_signs(lang))
+            sign = spec.button.sign.format_map(own)
             found.append({"name": kind.value, "sign": sign, "before": before, "after": after})
     return found
 
