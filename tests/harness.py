@@ -229,8 +229,11 @@ class Client:
         return self.wait(self.send(event, message), timeout)
 
     def call_slowly(self, event: str, message: object, timeout: float = PATIENCE) -> dict:
-        """As pages do: asked again after the time that ``slow_down`` names."""
+        """As pages do: asked again after the time that ``slow_down`` names, until somebody who has
+        waited for ``timeout`` would say that it never ends."""
+        end = time.monotonic() + timeout
         while (told := self.call(event, message, timeout)).get("error") == "slow_down":
+            assert time.monotonic() < end, "told to slow down, and waited as told, for ever"
             time.sleep(told["wait_ms"] / 1000)
         return told
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from typing import Any
 
 from board.store.access import Role
 
@@ -24,6 +26,10 @@ ALLOWANCES = {
 }
 
 
+ROUNDING = 1e-6
+"""Tokens that sums of seconds may be out by."""
+
+
 class Budget:
     """Every frame takes a token, also one that comes too early: who waits as told is served, who
     goes on falls a whole burst behind and is spent. Times are seconds of one steady clock."""
@@ -41,12 +47,18 @@ class Budget:
             self.role = role
 
     def take(self, now: float) -> float:
-        """Seconds to wait before the same frame may come again; 0 when it may pass."""
+        """Seconds to wait before the same frame may come again; 0 when it may pass. The frame that
+        comes again takes a token too: there has to be a whole one by then."""
         allowed = ALLOWANCES[self.role]
         self.tokens = min(allowed.burst, self.tokens + (now - self.at) * allowed.rate) - 1
         self.at = now
-        return max(0.0, -self.tokens / allowed.rate)
+        return (1 - self.tokens) / allowed.rate if self.tokens < -ROUNDING else 0.0
 
     @property
     def is_spent(self) -> bool:
         return self.tokens < -ALLOWANCES[self.role].burst
+
+
+def too_early(wait: float) -> dict[str, Any]:
+    """The answer to what comes too early: the same again after ``wait`` seconds, never less."""
+    return {"error": "slow_down", "wait_ms": math.ceil(wait * 1000)}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 from typing import Any, NamedTuple
 
+from board.live.budget import too_early
 from board.live.codes import CloseReason
 from board.live.frames import Broken, text
 from board.live.lean import NAMESPACE
@@ -108,5 +108,4 @@ def welcome(sid: str) -> bytes:
 def slow_down(number: str, wait: float) -> bytes:
     """The answer to an event that came too early: ``wait`` seconds, then the same again. Nothing
     to what wants no answer."""
-    told = {"error": "slow_down", "wait_ms": math.ceil(wait * 1000)}
-    return answer(number, told) if number else b""
+    return answer(number, too_early(wait)) if number else b""

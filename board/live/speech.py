@@ -16,6 +16,7 @@ from board.core.limits import LONGEST_SLIP
 from board.core.model import Board, Refusal
 from board.core.text import clean
 from board.live.became import note_of, noted_by, told_to_desk, told_to_sender, why_not
+from board.live.budget import too_early
 from board.live.capture import Capture
 from board.live.counting import Counting
 from board.live.fanout import desks
@@ -91,7 +92,7 @@ class Speech:
             return {"error": reason, "detail": str(LONGEST_SLIP) if reason == "too_long" else ""}
         wait = self.share.take(board.id, phone, message.key)
         if wait:
-            return {"error": "slow_down", "wait_ms": round(wait * 1000)}
+            return too_early(wait)
         note = message.note if message.kind in speaking.ABOUT else 0
         sent = Sent(message.key, message.kind, words, message.speaker, note)
         slip = self.slips.send(board.id, phone, replace(sent, twin=self.twin_of(board, sent)))
@@ -122,7 +123,7 @@ class Speech:
             return {"error": "unknown_note"}
         wait = self.share.take(room.board.id, phone, secrets.token_hex(4), is_small=True)
         if wait:
-            return {"error": "slow_down", "wait_ms": round(wait * 1000)}
+            return too_early(wait)
         self.slips.agree(room.board.id, phone, message.note, message.agrees)
         self.counting.soon(room)
         return {"agrees": message.agrees}
