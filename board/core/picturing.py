@@ -14,7 +14,7 @@ from board.core.model import Board, Draft, Kind, Place, Refusal, Status
 from board.core.pictograms import NONE, SHARE, SHARES, labels, named_in, read
 from board.core.placing import find_place
 
-APART = {Pictured.OFTEN: 2, Pictured.SELDOM: 4}
+APART = {Pictured.OFTEN: 1, Pictured.SELDOM: 2}
 """A note has a picture where so many notes before it on the sheet have none; each
 star takes two off."""
 

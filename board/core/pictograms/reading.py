@@ -41,7 +41,7 @@ class Part:
         )
 
 
-EARLY, EARLY_TOGETHER = 5, 12
+EARLY, EARLY_TOGETHER = 5, 9
 """What a text is about begins among so many words at its beginning, or so many where it is said in
 more words than one; what comes later is mostly an example, a comparison, or where something else
 is."""
@@ -49,6 +49,10 @@ is."""
 SENTENCE = re.compile(r"[.!?…;](?=\s)")
 SHORT = 3
 """A first sentence of so many words says too little: « Mon avis ? »; the next one counts too."""
+
+COMMA, ALONE = re.compile(r",(?=\s)"), 1
+"""What a comma parts from more words than one is mostly one of several, a preface or a remark by
+the way: « la nuit noire, quel cadeau »; but « moi, la fibre »."""
 
 ASKED = 4
 """What is asked for begins among so many words after those that ask: « il nous faut »."""
@@ -150,17 +154,24 @@ def hits_of(text: str, lang: str) -> list[Hit]:
     if lang[:2] not in WORDS:
         return []
     found = hits_in([word.casefold() for word in WORD.findall(text)], lang[:2])
-    ends = first_sentence(text)
+    ends = first_part(text)
     said = (hit if hit.at < ends else replace(hit, is_early=False) for hit in found)
     return sorted(
         said, key=lambda hit: (hit.at >= ends, ROWS[hit.name].is_broad, -hit.words, hit.at)
     )
 
 
-def first_sentence(text: str) -> int:
-    """How many words what a text begins with has: its first sentences up to some words."""
-    ends = (len(WORD.findall(text[: end.start()])) for end in SENTENCE.finditer(text))
-    return next((words for words in ends if words > SHORT), len(text))
+def first_part(text: str) -> int:
+    """How many words what a text begins with has: its first sentences up to some words, or what a
+    comma ends."""
+    breaks = ((SENTENCE, SHORT), (COMMA, ALONE))
+    ends = (
+        words
+        for mark, fewest in breaks
+        for end in mark.finditer(text)
+        if (words := len(WORD.findall(text[: end.start()]))) > fewest
+    )
+    return min(ends, default=len(text))
 
 
 def found_in(text: str, hits: list[Hit]) -> list[Found]:
