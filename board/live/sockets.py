@@ -161,7 +161,8 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
         bearer = self.bearers.get(sid, Bearer())
         rights = self.access.rights(message.board, bearer)
         if rights.role < least:
-            return {"error": "forbidden"}
+            is_gone = event == "join" and self.access.is_gone(message.board)
+            return {"error": "unknown_board" if is_gone else "forbidden"}
         guest = Guest(rights.holder(bearer), message.board, rights.role)
         self.server.manager.grant(sid, NAMESPACE, guest)
         if event in speaking.SPEECH:

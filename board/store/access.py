@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from board.store.keyring import BOARDS, Keyring, Ring
+from board.store.keyring import BOARDS, Keyring, Ring, mark_of
 from board.store.log import EventLog
 
 
@@ -110,6 +110,10 @@ class Access:
     def was_replaced(self, token: str) -> bool:
         """Whether this token opened something until its link was replaced."""
         return self.store.was_replaced(digest(token))
+
+    def is_gone(self, board: str) -> bool:
+        """Whether there was such a board, and it was deleted."""
+        return self.store.was_replaced(mark_of(board))
 
     def bearer(self, cookies: Mapping[str, str], token: str = "") -> Bearer:
         """Who brings these cookies, or a token as a program does."""

@@ -7,7 +7,7 @@ import sqlite3
 import sqlalchemy as sa
 
 from board.store.engine import BUSY_MS
-from board.store.keyring import links
+from board.store.keyring import links, mark_of, replaced
 from board.store.log import EventLog
 from board.store.origins import origins
 from board.store.retention import retention
@@ -57,13 +57,18 @@ def rewritten(log: EventLog) -> bool:
 
 
 def delete_board(log: EventLog, board: str) -> bool:
-    """Every row of a board, its links and settings too; whether there was such a board."""
+    """Every row of a board, its links and settings too; whether there was such a board.
+
+    A mark stays, so that a page which was away can be told that its board is gone.
+    """
 
     def work() -> bool:
         with log.turn(board) as turn:
             for table in (entries, said, overviews, links, retention, origins, *OF_A_BOARD):
                 turn.connection.execute(table.delete().where(table.c.board == board))
             gone = turn.connection.execute(boards.delete().where(boards.c.id == board))
+            if gone.rowcount:
+                turn.connection.execute(replaced.insert().values(hash=mark_of(board)))
             return gone.rowcount > 0
 
     is_gone = log.run(work)

@@ -96,6 +96,34 @@ def test_a_page_of_a_deleted_board_keeps_nothing_of_it(context, server):
     assert board not in page.evaluate("JSON.stringify([{...sessionStorage}, {...localStorage}])")
 
 
+def test_pages_that_were_away_when_their_board_was_deleted_leave_it_when_they_come_back(
+    context, server
+):
+    """They said that the link had changed, and the words stood on them for ever."""
+    page, board = open_desk(context, server)
+    speak_of_her(page)
+    wall = open_page(context, server, f"/b/{board}")
+    context.set_offline(True)
+    for each in (page, wall):
+        each.wait_for_function("() => document.documentElement.dataset.link !== 'live'")
+    board_verb(server, "delete", board, "--yes")
+    context.set_offline(False)
+    for each in (page, wall):
+        each.wait_for_url(server.url + "/")
+    assert CANARY not in page.evaluate(KEPT)
+
+
+def test_pages_whose_link_was_replaced_stay_and_say_so(context, server):
+    page, board = open_desk(context, server)
+    say(page, "! un mot")
+    context.set_offline(True)
+    page.wait_for_function("() => document.documentElement.dataset.link !== 'live'")
+    board_verb(server, "links", board, "--replace")
+    context.set_offline(False)
+    page.wait_for_function("() => document.documentElement.dataset.link === 'refused'")
+    assert page.url.endswith("/desk") and page.locator(".line", has_text="un mot").count() == 1
+
+
 WHOLE = """async () => document.documentElement.outerHTML
   + JSON.stringify([{ ...sessionStorage }, { ...localStorage }])"""
 

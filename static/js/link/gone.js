@@ -1,5 +1,5 @@
 // @ts-check
-/** What every page does after an erasure: another title, or away from a board that is gone. */
+/** What every page does after an erasure: another title, or away from a board that is gone, told at once or when it comes back. */
 
 /**
  * @param {import("./live.js").Live} live @param {import("./messages.js").Translate} t
@@ -7,10 +7,14 @@
  */
 export function hearOfErasures(live, t, forget = async () => {}) {
   live.addEventListener("forgotten", (event) => entitle(/** @type {CustomEvent} */ (event).detail.title || t("board.untitled")));
-  live.addEventListener("deleted", async () => {
+  const leave = async () => {
     await forget().catch((error) => console.warn("lines of a board that is gone are left", error));
     forgetBoard(live.board);
     location.replace(location.pathname.replace(/b\/[^/]+(\/.*)?$/, ""));
+  };
+  live.addEventListener("deleted", leave);
+  live.addEventListener("denied", (event) => {
+    if (/** @type {CustomEvent} */ (event).detail === "unknown_board") leave();
   });
 }
 

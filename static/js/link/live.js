@@ -91,7 +91,7 @@ export class Live extends EventTarget {
   /** What happened meanwhile, without a seat. */
   async readOn() {
     const answer = await fetch(`${ROOT}/b/${this.board}/patch?since=${this.mine}`);
-    if (answer.status === 404) this.dispatchEvent(new CustomEvent("denied", { detail: "unknown_board" }));
+    if (answer.status === 404) this.dispatchEvent(new CustomEvent("denied", { detail: "forbidden" }));
     if (!answer.ok || this.isUp) return;
     const { title, ...patch } = await answer.json();
     this.happened("heard");
