@@ -24,7 +24,7 @@ from board.core.kinds.setting import Letters
 from board.core.languages import LANGUAGES
 from board.core.model import Board, Draft, Kind
 from board.core.pictograms import NONE, SHARES, THINGS, labels, named, named_in, read
-from board.core.pictograms.lexicon import ASKING, BEGINNING, PLACE, ROWS, WORDS
+from board.core.pictograms.lexicon import ARTICLE, ASKING, BEGINNING, PLACE, ROWS, WORDS
 from board.core.picturing import pictures_for
 from board.core.rules import decide
 from tests.measuring.talks import do, tell
@@ -63,7 +63,7 @@ def test_what_is_offered_between_colons_is_a_word_and_no_sign_of_the_lexicon(lan
 def test_a_language_has_words_only_for_things_that_there_are_and_says_how_to_stem_them(
     lang: str,
 ) -> None:
-    assert WORDS[lang].keys() <= {*ROWS, NONE, *SHARES, BEGINNING, PLACE, ASKING}
+    assert WORDS[lang].keys() <= {*ROWS, NONE, *SHARES, ARTICLE, ASKING, BEGINNING, PLACE}
     assert WORDS[lang].keys() >= {NONE, *SHARES}
     assert LANGUAGES[lang].stemmer in algorithms()
 
@@ -74,7 +74,7 @@ def test_a_language_has_words_only_for_things_that_there_are_and_says_how_to_ste
         ("Les loyers augmentent", "fr", "home-rent"),
         ("Le loyer augmente", "fr", "home-rent"),
         ("Une piste cyclable devant l'école", "fr", "bike"),
-        ("Des chevaux et des animaux", "fr", "animal"),
+        ("Les animaux du quartier", "fr", "animal"),
         ("Cyclists on Main Street", "en", "bike"),
         ("We need buses", "en", "bus"),
     ],
@@ -233,8 +233,9 @@ def test_the_same_picture_is_not_twice_in_a_row() -> None:
 
 def test_what_carries_weight_comes_before_plain_remarks() -> None:
     plain = ["Le bus", "Le vélo", "La mairie", "Le chien", "La piscine", "Le tram"]
-    assert pictures(plain) == ["bus", "", "", "dog", "", ""]
+    assert pictures(plain) == ["bus", "", "town-hall", "", "swimming", ""]
     assert pictures(["Le bus", "Le vélo **"]) == ["bus", "bike"]
+    assert pictures(["? Le bus", "+ Le vélo", "! La mairie"]) == ["bus", "bike", "town-hall"]
 
 
 @pytest.mark.parametrize("line", ["# La rue et le vélo", "(un chien aboie)", "/carte donnée Vélo"])

@@ -14,9 +14,9 @@ from board.core.model import Board, Draft, Kind, Place, Refusal, Status
 from board.core.pictograms import NONE, SHARE, SHARES, labels, named_in, read
 from board.core.placing import find_place
 
-APART = {Pictured.OFTEN: 1, Pictured.SELDOM: 2}
-"""A note has a picture where so many notes before it on the sheet have none; each
-star takes two off."""
+APART = {Pictured.OFTEN: 0, Pictured.SELDOM: 1}
+"""A note has a picture where so many notes before it on the sheet have none; a star takes two off,
+so that only a plain remark waits."""
 
 LONGEST = 280
 """Characters; what says more than this says too many things for one picture."""

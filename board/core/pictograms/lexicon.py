@@ -26,6 +26,9 @@ BEGINNING = "^^"
 ASKING = "+"
 """The row of words after which comes what somebody asks for."""
 
+ARTICLE = "the"
+"""The row of articles."""
+
 NONE = "none"
 """What the log says where a scribe wants no picture; "" is where nobody chose."""
 

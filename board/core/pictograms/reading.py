@@ -10,6 +10,7 @@ from Stemmer import Stemmer
 
 from board.core.languages import LANGUAGES
 from board.core.pictograms.lexicon import (
+    ARTICLE,
     ASKING,
     BEGINNING,
     EXACT,
@@ -44,7 +45,8 @@ class Part:
 EARLY, EARLY_TOGETHER = 5, 9
 """What a text is about begins among so many words at its beginning, or so many where it is said in
 more words than one; what comes later is mostly an example, a comparison, or where something else
-is."""
+is. The last of the early words counts only after an article: without, another thing is mostly said
+with it (« les frais de notaire », "a public food forest")."""
 
 SENTENCE = re.compile(r"[.!?…;](?=\s)")
 SHORT = 3
@@ -190,8 +192,8 @@ def hits_in(words: list[str], lang: str) -> list[Hit]:
     while at < len(words):
         hit = longest(known, (words, stems), at)
         if hit is not None and hit.name != GUARD:
-            is_early = at < (EARLY if hit.words == 1 else EARLY_TOGETHER)
-            is_early |= asked is not None and asked <= at < asked + ASKED
+            is_early = asked is not None and asked <= at < asked + ASKED
+            is_early |= at < (early(words[:at], lang) if hit.words == 1 else EARLY_TOGETHER)
             where = is_place(words[:at], lang) or (
                 hit.words > 1 and is_place(words[: at + 1], lang)
             )
@@ -204,6 +206,11 @@ def hits_in(words: list[str], lang: str) -> list[Hit]:
 def listed(row: str, lang: str) -> tuple[tuple[str, ...], ...]:
     """The words of a row that names no thing."""
     return tuple(tuple(WORD.findall(text)) for text in WORDS[lang].get(row, ()))
+
+
+def early(before: list[str], lang: str) -> int:
+    """Among how many words a single one is early."""
+    return EARLY if tuple(before[-1:]) in listed(ARTICLE, lang) else EARLY - 1
 
 
 def is_place(before: list[str], lang: str) -> bool:
