@@ -73,6 +73,9 @@ class Phrase:
     is_stand_in: bool = False
 
 
+Phrases = dict[tuple[str, ...], list[Phrase]]
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A thing that a text speaks of; ``reason`` is the words that say so."""
@@ -104,16 +107,18 @@ def stemmer(lang: str) -> Stemmer:
 
 
 @cache
-def phrases(lang: str) -> dict[str, list[Phrase]]:
-    """The first word of each phrase → the phrases, the longest first."""
-    found: dict[str, list[Phrase]] = {}
+def phrases(lang: str) -> Phrases:
+    """The stems of the first two words of a phrase, or of its only one → the phrases, those that
+    guard first."""
+    found: Phrases = {}
     for name in ROWS:
         for text in WORDS[lang].get(name, ()):
             for key in keys_of(text.removeprefix(STAND_IN), lang):
                 phrase = Phrase(key, name, text.startswith(STAND_IN))
-                found.setdefault(key[0].stem, []).append(phrase)
+                start = tuple(part.stem for part in key[:2])
+                found.setdefault(start, []).append(phrase)
     for known in found.values():
-        known.sort(key=lambda one: (-len(one.key), one.name != GUARD))
+        known.sort(key=lambda one: one.name != GUARD)
     return found
 
 
@@ -208,6 +213,16 @@ def listed(row: str, lang: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(WORD.findall(text)) for text in WORDS[lang].get(row, ()))
 
 
+@cache
+def places_by_length(lang: str) -> dict[int, frozenset[tuple[str, ...]]]:
+    """So many words → all that say a place in so many."""
+    listed_places = listed(PLACE, lang)
+    return {
+        words: frozenset(place for place in listed_places if len(place) == words)
+        for words in {len(place) for place in listed_places}
+    }
+
+
 def early(before: list[str], lang: str) -> int:
     """Among how many words a single one is early."""
     return EARLY if tuple(before[-1:]) in listed(ARTICLE, lang) else EARLY - 1
@@ -218,7 +233,8 @@ def is_place(before: list[str], lang: str) -> bool:
     « la poste » the first may be its own: « jusqu'à la poste »."""
     if tuple(before) in listed(BEGINNING, lang):
         return True
-    return any(tuple(before[-len(place) :]) == place for place in listed(PLACE, lang))
+    places = places_by_length(lang)
+    return any(tuple(before[-words:]) in known for words, known in places.items())
 
 
 def asked_from(words: list[str], lang: str) -> int | None:
@@ -232,18 +248,16 @@ def asked_from(words: list[str], lang: str) -> int | None:
     return next(ends, None)
 
 
-def longest(
-    known: dict[str, list[Phrase]], text: tuple[list[str], list[str]], at: int
-) -> Hit | None:
+def longest(known: Phrases, text: tuple[list[str], list[str]], at: int) -> Hit | None:
     """The longest phrase that begins at a word of a text, given as its words and their stems."""
     words, stems = text
-    starts = [*known.get(EXACT + words[at], ()), *known.get(stems[at], ())]
-    if not starts:
-        return None
-    fitting = [
-        Hit(one.name, at, len(one.key), one.is_stand_in)
-        for one in starts
+    exact = tuple(EXACT + word for word in words[at : at + 2])
+    found = (
+        one
+        for start in (exact, tuple(stems[at : at + 2]), exact[:1], (stems[at],))
+        for one in known.get(start, ())
         if len(one.key) <= len(words) - at
         and all(part.fits(words[at + i], stems[at + i]) for i, part in enumerate(one.key))
-    ]
-    return max(fitting, key=lambda hit: (hit.words, hit.name == GUARD), default=None)
+    )
+    best = max(found, key=lambda one: (len(one.key), one.name == GUARD), default=None)
+    return Hit(best.name, at, len(best.key), best.is_stand_in) if best else None
