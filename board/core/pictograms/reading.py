@@ -52,9 +52,9 @@ SENTENCE = re.compile(r"[.!?…;](?=\s)")
 SHORT = 3
 """A first sentence of so many words says too little: « Mon avis ? »; the next one counts too."""
 
-COMMA, ALONE = re.compile(r",(?=\s)"), 1
-"""What a comma parts from more words than one is mostly one of several, a preface or a remark by
-the way: « la nuit noire, quel cadeau »; but « moi, la fibre »."""
+COMMA, ALONE = re.compile(r",(?=\s)|(?<=\s)\("), 1
+"""What a comma or a bracket parts from more words than one is mostly one of several, a preface or a
+remark by the way: « la nuit noire, quel cadeau »; but « moi, la fibre »."""
 
 ASKED = 4
 """What is asked for begins among so many words after those that ask: « il nous faut »."""
