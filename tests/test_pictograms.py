@@ -186,7 +186,7 @@ def test_remarks_that_nothing_was_tuned_on_have_right_pictures_in_ninety_five_of
         ("Bowling Green needs more indoor sports facilities for youth.", "en", "sport"),
         ("La sortie du restaurant est très dangereuse.", "fr", ""),
         ("Nationaliser tout le marché immobilier.", "fr", ""),
-        ("Faire venir des emplois ailleurs. Le coût de la vie dépasse les salaires.", "fr", "work"),
+        ("Replanter des arbres ailleurs. Le loyer dépasse les salaires.", "fr", "tree"),
         ("Mon avis ? Des pistes cyclables partout.", "fr", "bike"),
         ("A traffic signal on Cave Mill", "en", ""),
         ("Les élus se présentent tous", "fr", ""),
