@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from dataclasses import dataclass, field, replace
 from math import hypot
@@ -217,10 +218,11 @@ def test_sheets_are_full_and_themes_stay_together(pattern: str, kind: str) -> No
 
 @pytest.mark.slow
 @pytest.mark.parametrize("part", range(4))
-def test_200_streams_of_300_notes_keep_the_hard_promises(part: int) -> None:
-    """0 overlaps, 0 boxes outside, and what stands on a sheet is never displaced."""
-    notes = 300
-    for seed in range(part * 50, part * 50 + 50):
+def test_streams_of_300_notes_keep_the_hard_promises(part: int) -> None:
+    """0 overlaps, 0 boxes outside, and what stands on a sheet is never displaced: 60 streams,
+    200 with ``BOARD_SOAK=1``."""
+    notes, streams = 300, 50 if os.environ.get("BOARD_SOAK") else 15
+    for seed in range(part * streams, (part + 1) * streams):
         told = Told([Page(1, (), (), (), sorted(PATTERNS)[seed % len(PATTERNS)])])
         for theme, sizes in write_stream(seed, STREAMS[seed % len(STREAMS)], notes):
             before = told.pages[:]

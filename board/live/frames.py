@@ -79,27 +79,77 @@ def accept(key: str) -> bytes:
     )
 
 
+PLAIN, MASKED = 0x80 | Opcode.TEXT, 0x80
+"""The first byte of a whole text frame without reserved bits; the bit of a mask in the second."""
+
+
+def plain(came: bytearray, largest: int) -> tuple[str | None, int]:
+    """The text of the whole text frame that bytes begin with, and where it ends. (None, 1) when
+    more of it has to come; (None, 0) when it is anything else than such a frame of at most
+    ``largest`` bytes, as short as it can be said, in UTF-8."""
+    if came[0] != PLAIN or (len(came) > 1 and not MASKED <= came[1] < MASKED + 127):
+        return None, 0
+    is_longer = len(came) > 1 and came[1] == MASKED + 126
+    mask = 4 if is_longer else 2
+    if len(came) < mask + 4:
+        return None, 1
+    size = int.from_bytes(came[2:4], "big") if is_longer else came[1] - MASKED
+    if size > largest or (is_longer and size < 126):
+        return None, 0
+    start, ends = mask + 4, mask + 4 + size
+    if len(came) < ends:
+        return None, 1
+    key = (came[mask:start] * (size // 4 + 1))[:size]
+    told = int.from_bytes(came[start:ends], "big") ^ int.from_bytes(key, "big")
+    try:
+        return told.to_bytes(size, "big").decode(), ends
+    except UnicodeDecodeError:
+        return None, 0
+
+
 class Reader:
     """Text messages of at most ``largest`` bytes out of what one peer sends.
 
-    wsproto holds the peer to the protocol: masks, reserved bits, lengths, order of fragments,
-    UTF-8, close codes. Messages are put together here, so that a long one ends before it is kept.
+    What pages send, whole short text frames, is read here. With the first frame that is anything
+    else wsproto takes over for good, from that frame's first byte, and holds the peer to the
+    protocol: masks, reserved bits, lengths, order of fragments, UTF-8, close codes. Messages are
+    put together here, so that a long one ends before it is kept.
     """
 
-    __slots__ = ("connection", "held", "largest", "size")
+    __slots__ = ("came", "connection", "held", "largest", "size")
 
     def __init__(self, largest: int = LARGEST_MESSAGE) -> None:
-        self.connection = connection.Connection(connection.ConnectionType.SERVER)
+        self.came = bytearray()
+        self.connection: connection.Connection | None = None
         self.largest, self.size = largest, 0
         self.held: list[str] = []
 
     def feed(self, data: bytes) -> None:
-        self.connection.receive_data(data)
+        if self.connection is None:
+            self.came += data
+        else:
+            self.connection.receive_data(data)
 
     def events(self) -> Iterator[Event]:
         """What was fed, one event a frame; Broken when the peer must go. May be left and taken up
         again at any event."""
-        for event in self.connection.events():
+        while self.connection is None and self.came:
+            whole, ends = plain(self.came, self.largest)
+            if whole is not None:
+                del self.came[:ends]
+                yield whole
+            elif ends:
+                return
+            else:
+                self.connection = connection.Connection(connection.ConnectionType.SERVER)
+                self.connection.receive_data(bytes(self.came))
+                self.came.clear()
+        if self.connection is not None:
+            yield from self.checked(self.connection)
+
+    def checked(self, peer: connection.Connection) -> Iterator[Event]:
+        """The same, by wsproto."""
+        for event in peer.events():
             match event:
                 case said.TextMessage():
                     whole = self.take(event)
@@ -109,15 +159,12 @@ class Reader:
                     yield Pinged(bytes(event.payload))
                 case said.Pong():
                     yield None
-                case said.CloseConnection() if self.is_open():
+                case said.CloseConnection() if peer.state is connection.ConnectionState.OPEN:
                     raise Broken(event.code)
                 case said.CloseConnection():
                     yield Closed(event.code)
                 case said.BytesMessage():
                     raise Broken(CloseReason.UNSUPPORTED_DATA)
-
-    def is_open(self) -> bool:
-        return self.connection.state is connection.ConnectionState.OPEN
 
     def take(self, part: said.TextMessage) -> str | None:
         """Keeps a part; the whole message with its last one."""
