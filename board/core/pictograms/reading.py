@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -171,14 +172,14 @@ def hits_of(text: str, lang: str) -> list[Hit]:
 def first_part(text: str) -> int:
     """How many words what a text begins with has: its first sentences up to some words, or what a
     comma ends."""
-    breaks = ((SENTENCE, SHORT), (COMMA, ALONE))
+    begins = [word.start() for word in WORD.finditer(text)]
     ends = (
         words
-        for mark, fewest in breaks
+        for mark, fewest in ((SENTENCE, SHORT), (COMMA, ALONE))
         for end in mark.finditer(text)
-        if (words := len(WORD.findall(text[: end.start()]))) > fewest
+        if (words := bisect(begins, end.start())) > fewest
     )
-    return min(ends, default=len(text))
+    return min(ends, default=len(begins))
 
 
 def found_in(text: str, hits: list[Hit]) -> list[Found]:
