@@ -83,30 +83,6 @@ PLAIN, MASKED = 0x80 | Opcode.TEXT, 0x80
 """The first byte of a whole text frame without reserved bits; the bit of a mask in the second."""
 
 
-def plain(came: bytearray, largest: int) -> tuple[str | None, int]:
-    """The text of the whole text frame that bytes begin with, and where it ends. (None, 1) when
-    more of it has to come; (None, 0) when it is anything else than such a frame of at most
-    ``largest`` bytes, as short as it can be said, in UTF-8."""
-    if came[0] != PLAIN or (len(came) > 1 and not MASKED <= came[1] < MASKED + 127):
-        return None, 0
-    is_longer = len(came) > 1 and came[1] == MASKED + 126
-    mask = 4 if is_longer else 2
-    if len(came) < mask + 4:
-        return None, 1
-    size = int.from_bytes(came[2:4], "big") if is_longer else came[1] - MASKED
-    if size > largest or (is_longer and size < 126):
-        return None, 0
-    start, ends = mask + 4, mask + 4 + size
-    if len(came) < ends:
-        return None, 1
-    key = (came[mask:start] * (size // 4 + 1))[:size]
-    told = int.from_bytes(came[start:ends], "big") ^ int.from_bytes(key, "big")
-    try:
-        return told.to_bytes(size, "big").decode(), ends
-    except UnicodeDecodeError:
-        return None, 0
-
-
 class Reader:
     """Text messages of at most ``largest`` bytes out of what one peer sends.
 
@@ -133,19 +109,46 @@ class Reader:
     def events(self) -> Iterator[Event]:
         """What was fed, one event a frame; Broken when the peer must go. May be left and taken up
         again at any event."""
-        while self.connection is None and self.came:
-            whole, ends = plain(self.came, self.largest)
-            if whole is not None:
-                del self.came[:ends]
-                yield whole
-            elif ends:
-                return
-            else:
-                self.connection = connection.Connection(connection.ConnectionType.SERVER)
-                self.connection.receive_data(bytes(self.came))
-                self.came.clear()
+        while self.connection is None and (whole := self.plain()) is not None:
+            yield whole
         if self.connection is not None:
             yield from self.checked(self.connection)
+
+    def plain(self) -> str | None:
+        """The next message, where it is one whole text frame of at most ``largest`` bytes, its
+        length as short as it can be said, in UTF-8; None when more of it has to come, or when it is
+        anything else and wsproto has it now."""
+        came = self.came
+        if not came:
+            return None
+        if came[0] != PLAIN or (len(came) > 1 and not MASKED <= came[1] < MASKED + 127):
+            self.hand_over()
+            return None
+        is_longer = len(came) > 1 and came[1] == MASKED + 126
+        mask = 4 if is_longer else 2
+        start = mask + 4
+        if len(came) < start:
+            return None
+        size = int.from_bytes(came[2:4], "big") if is_longer else came[1] - MASKED
+        if size > self.largest or (is_longer and size < 126):
+            self.hand_over()
+            return None
+        if len(came) < start + size:
+            return None
+        key = (came[mask:start] * (size // 4 + 1))[:size]
+        bare = int.from_bytes(came[start : start + size], "big") ^ int.from_bytes(key, "big")
+        try:
+            told = bare.to_bytes(size, "big").decode()
+        except UnicodeDecodeError:
+            self.hand_over()
+            return None
+        del came[: start + size]
+        return told
+
+    def hand_over(self) -> None:
+        self.connection = connection.Connection(connection.ConnectionType.SERVER)
+        self.connection.receive_data(bytes(self.came))
+        self.came.clear()
 
     def checked(self, peer: connection.Connection) -> Iterator[Event]:
         """The same, by wsproto."""
