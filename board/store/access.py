@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from board.store.keyring import BOARDS, Keyring, Ring, mark_of
+from board.store.keyring import BOARDS, Keyring, Ring
 from board.store.log import EventLog
 
 
@@ -39,6 +39,11 @@ REMEMBERED = 4096
 
 def digest(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def mark_of(board: str) -> str:
+    """What is kept of a board that was deleted: a hash, from which nobody learns its address."""
+    return digest(f"gone {board}")
 
 
 def sealed(cookie: str, link: str, token: str) -> str:

@@ -6,8 +6,9 @@ import sqlite3
 
 import sqlalchemy as sa
 
+from board.store.access import mark_of
 from board.store.engine import BUSY_MS
-from board.store.keyring import links, mark_of, replaced
+from board.store.keyring import links, replaced
 from board.store.log import EventLog
 from board.store.origins import origins
 from board.store.retention import retention

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -49,11 +48,6 @@ keys = sa.Table(
 """They go with their link and with their session (ON DELETE CASCADE)."""
 replaced = sa.Table("replaced", schema, sa.Column("hash", sa.String, primary_key=True))
 """Hashes of links that open nothing any more, and marks of boards that were deleted."""
-
-
-def mark_of(board: str) -> str:
-    """What is kept of a board that was deleted: a hash, from which nobody learns its address."""
-    return hashlib.sha256(f"gone {board}".encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
