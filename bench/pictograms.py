@@ -3,7 +3,7 @@
 ``python -m bench.pictograms`` prints the figures, every picture that a reader judged wrong, and
 what nobody has judged yet. ``judged`` as an argument writes the table of what is to be judged,
 ``unseen`` prints the picture of each of a hundred remarks that were written afterwards, ``later``
-how the pictures of two sets of remarks were judged that nothing had been tuned on.
+how the pictures of fifteen sets were judged, each before its errors were mended.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def share(lang: str, texts: list[str]) -> float:
 
 
 def later() -> dict[tuple[str, str], list[Judged]]:
-    """The remarks of two sets that nothing had been tuned on, by set and language."""
+    """The remarks of each set as it was read, by set and language."""
     found: dict[tuple[str, str], list[Judged]] = {}
     for line in LATER.read_text("utf-8").splitlines():
         each, lang, text, picture, *cells = line.split("\t")

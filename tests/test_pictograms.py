@@ -167,7 +167,7 @@ def test_the_readings_of_real_remarks_find_ninety_eight_in_a_hundred_right() -> 
         assert sum(row[reading] for row in verdicts) >= 0.98 * len(verdicts)
 
 
-def test_remarks_that_nothing_was_tuned_on_have_right_pictures_in_ninety_five_of_a_hundred() -> (
+def test_what_is_still_drawn_of_the_sets_that_were_read_was_right_in_ninety_five_of_a_hundred() -> (
     None
 ):
     kept = []

@@ -14,10 +14,6 @@ from board.core.model import Board, Draft, Kind, Place, Refusal, Status
 from board.core.pictograms import NONE, SHARE, SHARES, labels, named_in, read
 from board.core.placing import find_place
 
-APART = {Pictured.OFTEN: 0, Pictured.SELDOM: 1}
-"""A note has a picture where so many notes before it on the sheet have none; a star takes two off,
-so that only a plain remark waits."""
-
 LONGEST = 280
 """Characters; what says more than this says too many things for one picture."""
 
@@ -38,9 +34,8 @@ def chosen(board: Board, draft: Draft) -> str:
     if spec_of(draft.kind).drawing.has_shares and (share := share_of(draft.text)):
         return share
     before = pictograms_before(board)
-    usual = APART[spec_of(draft.kind).drawing.pictured]
-    apart = max(0, usual - 2 * draft.weight)
-    if len(draft.text) > LONGEST or any(before[:apart]):
+    waits = spec_of(draft.kind).drawing.pictured is Pictured.SELDOM and not draft.weight
+    if len(draft.text) > LONGEST or (waits and any(before[:1])):
         return ""
     last = next((name for name in before if name), "")
     return next((found.name for found in read(draft.text, board.lang) if found.name != last), "")

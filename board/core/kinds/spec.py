@@ -73,8 +73,8 @@ class Build(StrEnum):
 
 
 class Pictured(StrEnum):
-    """How often a note of a kind has a pictogram, where its words call for one: the rarer, the
-    more notes before it on the sheet must have none (see ``picturing.APART``)."""
+    """How often a note of a kind has a pictogram, where its words call for one: seldom, where the
+    note before it on the sheet has none, unless it has a star."""
 
     NEVER = "never"
     SELDOM = "seldom"
