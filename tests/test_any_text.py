@@ -3,7 +3,6 @@
 ``BOARD_SOAK=1`` runs 20,000 texts, CI one thousand.
 """
 
-import os
 import random
 import unicodedata
 from html import unescape
@@ -18,9 +17,10 @@ from board.core.ink import render
 from board.core.model import Refusal
 from board.core.text import clean
 from board.live.rooms import Rooms
+from tests.figures import SOAK
 from tests.payloads import PAYLOADS
 
-COUNT = 20_000 if os.environ.get("BOARD_SOAK") else 1_000
+COUNT = 20_000 if SOAK else 1_000
 PART = 250
 """Texts of one board."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 from dataclasses import dataclass, field, replace
 from math import hypot
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 from board.core.layout.patterns.registry import PATTERNS
 from board.core.layout.place import GAP, Page, Wish, fits_at, frame, place
 from board.core.model import Box
+from tests.figures import SOAK
 
 PROMISED = {
     "auto": (0.7, 0.6, 0.47, 0.96, 0.88, 0.9),
@@ -221,7 +221,7 @@ def test_sheets_are_full_and_themes_stay_together(pattern: str, kind: str) -> No
 def test_streams_of_300_notes_keep_the_hard_promises(part: int) -> None:
     """0 overlaps, 0 boxes outside, and what stands on a sheet is never displaced: 60 streams,
     200 with ``BOARD_SOAK=1``."""
-    notes, streams = 300, 50 if os.environ.get("BOARD_SOAK") else 15
+    notes, streams = 300, 50 if SOAK else 15
     for seed in range(part * streams, (part + 1) * streams):
         told = Told([Page(1, (), (), (), sorted(PATTERNS)[seed % len(PATTERNS)])])
         for theme, sizes in write_stream(seed, STREAMS[seed % len(STREAMS)], notes):

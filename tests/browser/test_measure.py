@@ -1,6 +1,5 @@
 """The hard figures of a sheet, on real discussions in Chromium and on random streams without it."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from board.archive.formats import pictures
 from board.core.events import Open
 from tests.browser.test_way import LINES
+from tests.figures import SOAK
 from tests.harness import ROOT, run_board
 from tests.measure import asked_for, look, measure
 from tests.measuring import streams
@@ -73,7 +73,7 @@ def test_all_remarks_of_a_long_discussion_are_sound_on_one_board(name, lang, loo
     assert found["notes"] > 600 and not wrong(found)
 
 
-@pytest.mark.parametrize("seed", range(40 if os.environ.get("BOARD_SOAK") else 12))
+@pytest.mark.parametrize("seed", range(40 if SOAK else 12))
 def test_a_random_stream_is_sound_and_moves_nothing_that_nobody_moved(seed):
     found = streams.measured(seed)
     print(readable(found))
