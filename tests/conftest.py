@@ -29,6 +29,8 @@ LONGEST = (
 """The files that take a minute and more, in the order of ``pytest --durations``."""
 
 CHROMIUM = shutil.which("chromium")
+ENGINE = shutil.which("chromium-headless-shell") or CHROMIUM
+"""Chromium without its windows, of the same Debian source: a page of its own costs half as much."""
 
 
 def pytest_collection_modifyitems(items):

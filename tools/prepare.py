@@ -80,18 +80,24 @@ def npm_tools() -> None:
 
 
 def find_browser() -> None:
-    """Chromium, readers of PDF and SVG, namespaces, the two proxies that docs/deploy.md shows."""
-    for program, packages, loss in (
-        ("chromium", ("chromium", "fonts-noto-core", "librsvg2-bin"), "the browser tests"),
-        ("pdftotext", ("poppler-utils",), "what is asked of the PDFs"),
-        ("qpdf", ("qpdf",), "what qpdf says of the affiche"),
-        ("rsvg-convert", ("librsvg2-bin",), "what is asked of rsvg"),
-        ("ip", ("iproute2",), "the tests in network namespaces"),
-        ("caddy", ("caddy", "openssl"), "the test of Caddy's lines"),
-        ("nginx", ("nginx-light", "openssl"), "the test of nginx's lines"),
-    ):
+    """Chromium and its engine alone, readers of PDF and SVG, namespaces, the two proxies of
+    docs/deploy.md; all at once where Debian has them all, else one by one."""
+    wanted = (
+        ("chromium", ("chromium", "fonts-noto-core", "librsvg2-bin"), "no browser test runs"),
+        ("chromium-headless-shell", ("chromium-headless-shell",), "browser tests take longer"),
+        ("pdftotext", ("poppler-utils",), "nothing is asked of the PDFs"),
+        ("qpdf", ("qpdf",), "qpdf is not asked about the affiche"),
+        ("rsvg-convert", ("librsvg2-bin",), "nothing is asked of rsvg"),
+        ("ip", ("iproute2",), "no test runs in network namespaces"),
+        ("caddy", ("caddy", "openssl"), "Caddy's lines are not tried"),
+        ("nginx", ("nginx-light", "openssl"), "nginx's lines are not tried"),
+    )
+    missing = [row for row in wanted if not shutil.which(row[0])]
+    if missing:
+        apt(*(package for _, packages, _ in missing for package in packages))
+    for program, packages, loss in missing:
         if not shutil.which(program) and not apt(*packages):
-            print(f"LEFT OUT: {program} could not be installed; {loss} will be skipped")
+            print(f"LEFT OUT: {program} could not be installed; without it {loss}")
 
 
 def find_others() -> None:

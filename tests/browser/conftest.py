@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.pages import FLAGS
-from tests.conftest import CHROMIUM
+from tests.conftest import CHROMIUM, ENGINE
 from tests.harness import Server
 
 expect.set_options(timeout=15_000)
@@ -42,22 +42,29 @@ def playwright(started):
 
 
 @pytest.fixture(scope="session")
-def chromium(started):
-    """One for all modules: to start it takes more than most tests."""
+def launched(started):
+    """A browser by its program, one for all modules: to start it takes more than most tests."""
     playwright, loop = started
+    browsers = {}
+
+    def launch(program):
+        if program not in browsers:
+            browsers[program] = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        return browsers[program]
+
+    yield launch
     asyncio._set_running_loop(loop)
-    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-    asyncio._set_running_loop(None)
-    yield browser
-    asyncio._set_running_loop(loop)
-    browser.close()
+    for browser in browsers.values():
+        browser.close()
     asyncio._set_running_loop(None)
 
 
 @pytest.fixture(scope="module")
-def browser(chromium, playwright):
-    yield chromium
-    for context in chromium.contexts:
+def browser(request, launched, playwright):
+    """The engine alone, or for a module marked ``whole`` the Chromium that people start."""
+    browser = launched(CHROMIUM if request.node.get_closest_marker("whole") else ENGINE)
+    yield browser
+    for context in browser.contexts:
         context.close()
 
 

@@ -10,7 +10,13 @@ from playwright.sync_api import expect
 
 MADE_MS = 120_000
 """For a file that a process makes which has to start first."""
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-sync",
+    "--font-render-hinting=none",  # the engine alone makes letters whole pixels wide without it
+]
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from tests.browser.by_keys import ByKeys, assert_never_pointed, watched
 from tests.browser.pages import MADE_MS, wait_live
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.whole]
 TITLE = "La rue"
 REACHED = """() => document
   .getElementById(document.querySelector("#board").getAttribute("aria-activedescendant"))

@@ -8,7 +8,7 @@ from playwright.sync_api import TimeoutError, expect
 
 from tests.browser.pages import MADE_MS, wait_live
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.whole]
 TABLET = {"viewport": {"width": 1024, "height": 768}, "has_touch": True}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 WATCH = """(() => {

@@ -10,6 +10,7 @@ from tests.keyboards import MAC, MORE, PC, presses
 
 pytestmark = [
     pytest.mark.browser,
+    pytest.mark.whole,
     pytest.mark.skipif(not ctypes.util.find_library("xkbcommon"), reason="no libxkbcommon"),
 ]
 TOLD = """Object.defineProperty(navigator, 'keyboard', {

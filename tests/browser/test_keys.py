@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from board.core.tables import offered
 from tests.browser.pages import open_desk, type_line, wait_known, wait_live
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.whole]
 
 PRESS = """([key, code, held]) => {
   const field = document.querySelector('#line');

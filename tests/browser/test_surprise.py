@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.pages import open_desk, open_page, type_line, wait_live
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.whole]
 
 
 def say(page, *lines):

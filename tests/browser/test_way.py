@@ -18,7 +18,7 @@ from tests.browser.pages import (
 )
 from tests.measuring.talks import LA_NOUE
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.whole]
 LINES = [
     "/lieu Bagnolet",
     "# Vous avez dit données intimes ?",
