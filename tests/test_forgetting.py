@@ -187,6 +187,23 @@ def test_a_desk_hears_which_of_its_lines_that_are_no_notes_lost_their_words(hous
     desk.close()
 
 
+@pytest.mark.parametrize("line", [f"/phase {CANARY}", f"/phase {CANARY} 20 min"])
+def test_a_desk_hears_what_became_of_a_phase_that_waited_and_when_its_name_is_erased(house, line):
+    server, board, tokens = house
+    desk = Client(server.url, tokens["scribe"])
+    desk.call("pace", {"board": board, "key": "held-phase-pace", "hold": True})
+    said = {"board": board, "key": "held-phase-line", "line": line}
+    held = desk.call("capture", said)["seq"]
+    assert desk.call("became", {"board": board, "held": held}) == {"waits": True}
+    desk.call("release", {"board": board, "key": "held-phase-shown", "held": held})
+    assert desk.call("became", {"board": board, "held": held}) == {"note": 0}
+    asked = {"board": board, "notes": [held], "names": []}
+    assert desk.call("kept", asked)["notes"] == [], "the control: its name is there"
+    run_board(server.data, "erase", board, "--phase", "1")
+    assert desk.call("kept", asked)["notes"] == [held]
+    desk.close()
+
+
 def test_the_command_line_erases_beside_a_running_server(house):
     server, board, tokens = house
     (note,) = say(server, board, tokens["scribe"], f"! la {CANARY}")

@@ -11,7 +11,7 @@ from gevent.monkey import get_original
 
 from board.core.erasing import EraseName, EraseSpeaker, Erasing
 from board.core.erasure import gone_with, redacted
-from board.core.events import Command, Entry, LineHeld, LineReleased, Open, Recall, Withdraw
+from board.core.events import Command, Entry, LineHeld, Open, Recall, Shown, Withdraw
 from board.core.history import evolve
 from board.core.ink.pause import go_on
 from board.core.later import Later
@@ -150,8 +150,7 @@ class Room:
         return [
             one
             for one in later
-            if one.seq in wanted
-            or (isinstance(one.event, LineReleased) and one.event.held in wanted)
+            if one.seq in wanted or (isinstance(one.event, Shown) and one.event.held in wanted)
         ]
 
     def catch_up(self) -> Board:

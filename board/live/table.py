@@ -18,6 +18,8 @@ from board.core.events import (
     LineHeld,
     LineRecalled,
     LineReleased,
+    PhaseBegun,
+    Shown,
     ThemeChosen,
 )
 from board.core.grammar import spell_on
@@ -214,7 +216,7 @@ def became(entries: Iterable[Entry], held: int) -> dict[str, Any]:
         match entry.event:
             case Captured(held=known) if known == held:
                 return {"note": entry.seq}
-            case LineReleased(held=known) if known == held:
+            case LineReleased(held=known) | PhaseBegun(held=known) if known == held:
                 return {"note": 0}
             case LineRecalled(held=known) if known == held:
                 return {"recalled": True}
@@ -225,15 +227,19 @@ def still_kept(board: Board, facts: Iterable[Entry], asked: KeptMessage) -> dict
     """Of what a desk remembers: the notes that were erased and the ``facts`` of other lines that
     have no words any more, by number; the names that are on no note, at no desk and on no line that
     waits; and the title as it is now."""
-    facts = list(facts)
-    shown = {one.event.held for one in facts if isinstance(one.event, LineReleased)}
+    facts, own = list(facts), set(asked.notes)
+    shown = {one.event.held for one in facts if isinstance(one.event, Shown)}
     said = {note.draft.speaker for note in board.notes.values()}
     said |= set(board.speakers.values()) | {line.speaker for line in board.held}
     known = (board.notes.get(seq) for seq in asked.notes)
     return {
         "notes": [
             *(note.seq for note in known if note and note.status is Status.ERASED),
-            *(one.seq for one in facts if is_unsaid(board, one.event, one.seq in shown)),
+            *(
+                one.seq
+                for one in facts
+                if one.seq in own and is_unsaid(board, one.event, one.seq in shown)
+            ),
         ],
         "names": [name for name in asked.names if name not in said],
         "title": board.head.get("title", ""),

@@ -200,6 +200,9 @@ class Kept:
     fields: dict[str, Any]
 
 
+Shown = LineReleased | PhaseBegun
+"""What a line that waited may have become, beside a note."""
+
 OfNotes = Captured | Amended | Moved | Withdrawn | Restored | Attributed | Numbered
 OfLines = Paced | LineHeld | LineReleased | LineRecalled
 Erasures = Erased | HeadErased | PhaseErased | SpeakerErased | NameErased
