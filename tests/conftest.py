@@ -22,11 +22,12 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 LONGEST = (
     "test_scaled_faults.py",
     "test_overload.py",
-    "test_starting.py",
     "test_slow_link.py",
-    "test_forgetting.py",
+    "test_affiche.py",
+    "test_speech.py",
+    "test_jobs.py",
 )
-"""The files that take a minute and more, in the order of ``pytest --durations``."""
+"""Files that take half a minute and more and would begin late, by ``pytest --durations=0``."""
 
 CHROMIUM = shutil.which("chromium")
 ENGINE = shutil.which("chromium-headless-shell") or CHROMIUM
@@ -34,7 +35,8 @@ ENGINE = shutil.which("chromium-headless-shell") or CHROMIUM
 
 
 def pytest_collection_modifyitems(items):
-    """Files with servers and browsers come first: a long one at the end leaves workers idle."""
+    """Files with servers and browsers come first, of them and of the others the longest: a long one
+    at the end leaves workers idle."""
     slow = {item.path for item in items if {"slow", "kill", "browser"} & set(item.keywords)}
     items.sort(key=lambda item: (item.path not in slow, rank(item.path.name)))
     if CHROMIUM:

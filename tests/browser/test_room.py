@@ -10,6 +10,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from tests.browser.pages import MADE_MS, open_page, wait_for, wait_live
+from tests.crowd import wait_until
 from tests.harness import Server
 from tests.test_same_bytes import NOUE
 
@@ -198,13 +199,18 @@ def test_a_phone_reads_letters_of_sixteen_pixels_without_scrolling_sideways(
     held.close()
 
 
+def tapped_closer(page):
+    """Taps twice; whether that was quick enough for a double tap, which a busy machine decides."""
+    page.mouse.dblclick(400, 300)
+    return page.evaluate(
+        "() => !document.querySelector('#board').getAttribute('viewBox').endsWith(' 1920 1080')"
+    )
+
+
 def test_a_reader_who_looks_closely_is_not_thrown_to_another_sheet(context, server, said):
     board, _ = begun(context, server, said[:6])
     page = open_page(context, server, f"/b/{board}")
-    page.mouse.dblclick(400, 300)
-    page.wait_for_function(
-        "() => !document.querySelector('#board').getAttribute('viewBox').endsWith(' 1920 1080')"
-    )
+    assert wait_until(lambda: tapped_closer(page), 30)
     before = page.locator("#sheet-number").text_content().split("/")[0]
     note(context, server, board, "/planche Suite")
     expect(page.locator("#newer")).to_be_visible()
