@@ -121,6 +121,7 @@ CORE = {
         "core/languages",
         "core/later",
         "core/laying",
+        "core/limits",
         "core/look",
         "core/model",
         "core/pictograms",

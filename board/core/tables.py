@@ -27,6 +27,7 @@ from board.core.grammar import (
 )
 from board.core.head import FIELDS
 from board.core.kinds import SPECS
+from board.core.kinds.votes import MOST_OPTIONS
 from board.core.languages import language_of
 from board.core.look import SEEDS
 from board.core.meaning import MINUTES
@@ -145,6 +146,7 @@ def tables(lang: str, decks: Sequence[InPlay] = ()) -> dict[str, Any]:
             "head": limits.LONGEST_HEAD,
             "slip": limits.LONGEST_SLIP,
         },
+        "most": {"rows": limits.MOST_ROWS, "answers": MOST_OPTIONS},
         "delay": limits.LONGEST_DELAY,
         "hues": len(SEEDS),
         "sheet": {"width": SHEET_WIDTH, "height": SHEET_HEIGHT},

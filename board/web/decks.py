@@ -16,7 +16,7 @@ from board.core.kinds import form as shapes
 from board.core.kinds.setting import letters_of
 from board.core.later import Later
 from board.core.laying import Deck, LayDeck, TakeDeck
-from board.core.limits import LARGEST_DECK, LONGEST_DECK_NAME
+from board.core.limits import LARGEST_DECK, LONGEST_DECK_NAME, MOST_CARDS, MOST_DECKS
 from board.core.model import Board, Box, Draft, Kind, Note, Place, Refusal
 from board.core.pictograms import labels
 from board.intake import read_deck_file
@@ -79,6 +79,8 @@ class DeckPages:
             pictures=sorted(labels(board.lang[:2]).values()),
             longest=LONGEST_DECK_NAME,
             largest=LARGEST_DECK,
+            most_cards=MOST_CARDS,
+            most_decks=MOST_DECKS,
             is_done="done" in request.args,
             bad=bad,
             reason=reason,

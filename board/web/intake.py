@@ -12,7 +12,7 @@ from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
 from board.core.grammar import spell
-from board.core.limits import LONGEST_SPEAKER
+from board.core.limits import LONGEST_SPEAKER, MOST_ROWS
 from board.core.model import Draft, Kind, Refusal
 from board.intake import (
     FORMS,
@@ -31,8 +31,6 @@ from board.live.room import Room
 from board.store.access import Role
 from board.web.listing import describe
 
-MOST_ROWS = 300
-"""Rows that one form can hold and somebody can look through; longer files go by the command."""
 LARGEST_FORM = 1_000_000
 LARGEST_REST = 6_000_000
 """Letters of the rows that wait for the next steps."""

@@ -1,6 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import "./tables.js";
 import { asksToCount, changed, counted } from "../../static/js/desk/count.js";
 
 const COMMANDS = { vote: "vote", tally: "vote", phase: "phase" };

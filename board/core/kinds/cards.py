@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from board.core.kinds.edges import Edges
 from board.core.kinds.spec import Build, Drawing, KindSpec, Pictured, Setting, Spelling, Weighed
+from board.core.limits import LONGEST_CARD
 from board.core.model import Kind
 
 
@@ -25,7 +26,7 @@ LABEL = Weighed(Setting(), Drawing(build=Build.LABEL, inner=inner, pictured=Pict
 
 SPEC = KindSpec(
     Kind.CARD,
-    spelling=Spelling(longest=40),
+    spelling=Spelling(longest=LONGEST_CARD),
     setting=Setting(face="caps", wording=wording),
     drawing=Drawing(build=Build.CARD, pictured=Pictured.NEVER),
     is_said=False,

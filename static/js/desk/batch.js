@@ -12,8 +12,6 @@ import { guess, pastedLines, withKind, withSpeaker } from "./line.js";
  * @typedef {{because: string, detail: Record<string, string>, rows: Row[]}} Read
  */
 
-/** Rows whose kinds and speakers can be changed; longer texts are looked through on the import page, or by the command. */
-const MOST = 300;
 /** Milliseconds after which the desk's own guess stands. */
 const PATIENCE = 4000;
 const LEFT_OUT = "none";
@@ -84,7 +82,7 @@ export class Batch {
   item(row, at) {
     const words = make("span", "words", row.what === "refused" ? row.line : row.text || row.line);
     const name = this.t(NO_KINDS.includes(row.what) ? `import.what.${row.what}` : `kind.${row.what}`);
-    if (this.rows.length > MOST) return make("li", "", make("span", "chip", name), words);
+    if (this.rows.length > TABLES.most.rows) return make("li", "", make("span", "chip", name), words);
     const what = make("select", "", ...(KINDS.includes(row.what) ? [] : [option(row.what, name)]), ...KINDS.map((kind) => option(kind, this.t(`kind.${kind}`))), option(LEFT_OUT, this.t("import.what.none")));
     what.value = row.what;
     what.ariaLabel = `${this.t("import.what")} ${at + 1}`;

@@ -1,10 +1,9 @@
 // @ts-check
 /** Hands that are counted, as a line: what is asked, and how many for each answer. */
 
-/** @typedef {{question: string, options: {name: string, hands: number}[]}} Count */
+import { TABLES } from "../link/tables.js";
 
-/** A vote has so many answers at most. */
-const MOST = 6;
+/** @typedef {{question: string, options: {name: string, hands: number}[]}} Count */
 
 /**
  * What a line asks to count; null for a line that is no vote, or has its numbers already.
@@ -19,7 +18,7 @@ export function asksToCount(line, commands, usual) {
   const question = parts?.[1] ?? said, rest = parts?.[2] ?? "";
   if (/\d/u.test(rest)) return null;
   const named = rest.split(/[,;，،؛]/u).map((name) => name.trim()).filter(Boolean);
-  const names = (named.length ? named : usual).slice(0, MOST);
+  const names = (named.length ? named : usual).slice(0, TABLES.most.answers);
   return { question: question.trim(), options: names.map((name) => ({ name, hands: 0 })) };
 }
 
