@@ -3,8 +3,14 @@
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
-from board.store.forgetting import WITH_WORDS
+from board.config import Config
+from board.core.events import Open, Say
+from board.live.rooms import Rooms
+from board.live.turns import Accepted
+from board.store.forgetting import WITH_WORDS, delete_board, forget_pages
+from board.store.log import EventLog
 from tests.beside import Evening
 from tests.canaries import (
     ALL_WORDS,
@@ -22,6 +28,7 @@ from tests.figures import note
 from tests.files import files_holding
 from tests.harness import Client
 from tests.memory import copies_of
+from tests.stores import Database
 from tests.test_forgetting import Browser
 from tests.test_scaled_faults import build, pytestmark  # noqa: F401
 
@@ -143,3 +150,25 @@ def test_a_deleted_board_is_in_no_store_of_the_house(build):  # noqa: F811
         note("erased word in pg_wal", segments=len(files_holding(where / "pg_wal", PREFIX)))
         for client in (wall, desk):
             client.close()
+
+
+def test_words_leave_when_a_reader_from_before_their_erasure_has_ended(tmp_path):
+    """Until then Postgres copies what that reader may still see into the table that it writes."""
+    with Database() as database:
+        log = EventLog(Config(data=tmp_path, database_url=database.url))
+        room = Rooms(log).make(Open("Essai"))
+        assert isinstance(room.act(Say(f"! une {PREFIX}"), "key-reader-canary"), Accepted)
+        folder = folder_of(database)
+        reader = sa.create_engine(database.url, isolation_level="REPEATABLE READ")
+        with reader.connect() as connection:
+            connection.execute(sa.text("SELECT count(*) FROM boards"))
+            delete_board(log, room.board.id)
+            assert log.owes_forgetting
+            database.ask_nothing("CHECKPOINT")
+            assert files_holding(folder, PREFIX), "the control: a reader keeps them"
+        reader.dispose()
+        forget_pages(log)
+        assert not log.owes_forgetting
+        database.ask_nothing("CHECKPOINT")
+        assert not files_holding(folder, PREFIX)
+        log.close()

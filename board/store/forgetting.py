@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -15,6 +17,9 @@ from board.store.retention import retention
 from board.store.schema import boards, entries, overviews, said
 from board.store.slip import OF_A_BOARD
 
+if TYPE_CHECKING:
+    from psycopg.errors import Diagnostic
+
 WITH_WORDS = ("entries", "said", "overviews", "slips", "looked_at", "series", "series_decks")
 """The tables in which words of people stand."""
 
@@ -24,7 +29,8 @@ def forget_pages(log: EventLog) -> None:
 
     SQLite empties its write-ahead log; a reader from outside (a backup) can be in the way, and then
     it is still owed (``log.owes_forgetting``) and tried again by the server every few seconds.
-    Postgres writes the table anew: a plain VACUUM promises nothing of the letters in free space.
+    Postgres writes the tables anew: a plain VACUUM promises nothing of the letters in free space.
+    Where it cannot yet, it is owed too.
     """
     log.owes_forgetting = not log.run(lambda: (truncated if log.is_sqlite else rewritten)(log))
 
@@ -44,17 +50,28 @@ def truncated(log: EventLog) -> bool:
 
 
 def rewritten(log: EventLog) -> bool:
+    """Whether every table was written anew, without a row that is gone: Postgres copies those that
+    a reader from before may still see, and says how many (its first number, in any language)."""
+    copied: list[int] = []
+
+    def hear(said: Diagnostic) -> None:
+        number = re.search(r"\d+", said.message_detail or "")
+        copied.append(int(number[0]) if number else 0)
+
     try:
         with log.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            driver: Any = connection.connection.driver_connection
+            driver.add_notice_handler(hear)
             connection.exec_driver_sql("SET lock_timeout = '2s'")
             try:
                 for table in WITH_WORDS:
-                    connection.exec_driver_sql(f"VACUUM FULL {table}")
+                    connection.exec_driver_sql(f"VACUUM (FULL, VERBOSE) {table}")
             finally:
+                driver.remove_notice_handler(hear)
                 connection.exec_driver_sql("RESET lock_timeout")
     except sa.exc.DBAPIError:
         return False
-    return True
+    return not any(copied)
 
 
 def delete_board(log: EventLog, board: str) -> bool:
