@@ -28,7 +28,7 @@ class Hand:
         self.read, self.send = self.page.read, self.page.send
 
     def fetch(self, path: str) -> bytes:
-        with self.page.opener.open(self.url + path, timeout=60) as page:
+        with self.page.opener.open(self.url + path, timeout=120) as page:
             return page.read()
 
     def send_file(self, path: str, file: tuple[str, str, str], **fields: str) -> str:

@@ -170,9 +170,9 @@ def noted(phones: list[Phone]) -> set[str]:
 
 
 def shout(loud: Phone, desk: Client, board: str, seconds: float) -> list[str]:
-    """Sends as fast as it can until the time is over; what it was answered."""
+    """Sends as fast as it can until the time is over and a desk has muted it; all answers."""
     end, answers, number = time.monotonic() + seconds, [], 0
-    while time.monotonic() < end:
+    while time.monotonic() < end or ("muted" not in answers and time.monotonic() < end + 60):
         number += 1
         answer = loud.speak(f"zibeline {number}")
         answers.append(answer.get("error") or answer["state"])

@@ -337,7 +337,9 @@ def test_who_reads_nothing_costs_little_gets_one_word_for_the_rest_and_is_sent_a
         assert memory(server) - held < 16_000_000
         awake, told = deaf[0], []
         while not told or told[-1] != b'42/board,["resync",{}]':
-            told.append(awake.next()[1])
+            opcode, payload = awake.next()
+            assert opcode == 1, "it was sent away before it read"
+            told.append(payload)
         whole = [json.loads(said[9:]) for said in told if said.startswith(b'42/board,["patch"')]
         assert whole and whole[-1][1]["seq"] < head, "nothing was dropped"
         patch = awake.answer("join", {"board": board, "seq": whole[-1][1]["seq"]})["patch"]

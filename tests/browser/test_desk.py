@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.pages import (
+    never_doubt,
     open_desk,
     open_page,
     type_line,
@@ -271,9 +272,11 @@ def test_the_regie_holds_shows_recalls_lights_turns_and_captions(desk, context, 
     expect(wall.locator(".sheet.current")).to_have_id("sheet-1")
     expect(wall.locator("#caption")).to_be_empty()
     regie.check("#caption")
-    expect(regie.locator("#caption")).to_be_checked()
+    expect(wall.locator("body")).to_have_class(re.compile("captioned"))
     page.bring_to_front()
-    page.locator("#line").press_sequentially(" enfin", delay=20)
+    page.locator("#line").press_sequentially(" enfi", delay=20)
+    expect(page.locator(".over-ghost")).to_contain_text("enfi")  # told after the stage
+    page.locator("#line").press_sequentially("n", delay=20)
     expect(wall.locator("#caption")).to_contain_text("enfin")
     press(page, "Enter")
     expect(wall.locator("#caption")).to_be_empty()
@@ -503,6 +506,7 @@ def test_the_caret_stays_at_the_beginning_while_the_server_says_the_line_with_it
         route.on_message(up)
 
     context.route_web_socket(re.compile("socket.io"), between)
+    context.route("**/static/js/**/*.js", never_doubt)
     page, _ = open_desk(context, server)
     wait_live(page)
     line = page.locator("#line")

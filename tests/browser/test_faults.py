@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Error, expect
 
 from tests import disk
+from tests.browser.pages import never_doubt
 from tests.conftest import CHROMIUM
 from tests.crowd import wait_until
 from tests.faultproxy import FaultProxy
@@ -30,13 +31,6 @@ LIVE = "document.documentElement.dataset.link === 'live'"
 NONE_WAIT = "/^0\\b/.test(document.querySelector('#waiting').textContent)"
 WORDS = """[...document.querySelectorAll('#board .note')]
     .sort((a, b) => a.dataset.seq - b.dataset.seq).map(note => note.textContent)"""
-
-
-def never_doubt(route):
-    """The page's own scripts with limits so long that silence is never noticed."""
-    answer = route.fetch()
-    limit = r"(\b(?:ACK|STALE|SILENT|DOUBT)_MS) = [\d_]+;"
-    route.fulfill(response=answer, body=re.sub(limit, r"\1 = 600_000;", answer.text()))
 
 
 class House:
