@@ -57,9 +57,9 @@ MOST_CARDS = 99
 MOST_DECKS = 12
 """Decks that a board may draw from beside those that are shipped."""
 
+LARGEST_DECK = 60_000
+"""Bytes of a file that is brought as a deck."""
+
 MOST_ROWS = 300
 """Lines of a pasted or imported text that one form can hold and somebody can look through; longer
 files go by the command."""
-
-LARGEST_DECK = 60_000
-"""Bytes of a file that is brought as a deck."""

@@ -4,17 +4,16 @@ import { test } from "node:test";
 import "./tables.js";
 import { asksToCount, changed, counted } from "../../static/js/desk/count.js";
 
-const COMMANDS = { vote: "vote", tally: "vote", phase: "phase" };
 const USUAL = ["pour", "contre", "sans avis"];
 
 /** @param {string} line */
-const names = (line) => asksToCount(line, COMMANDS, USUAL)?.options.map(({ name }) => name);
+const names = (line) => asksToCount(line, USUAL)?.options.map(({ name }) => name);
 
 test("a vote without numbers asks to count its own answers, or the usual ones", () => {
   assert.deepEqual(names("/tally Fermer la rue : oui, non ; blanc"), ["oui", "non", "blanc"]);
   assert.deepEqual(names("/vote Fermer la rue"), USUAL);
   assert.deepEqual(names("/vote Fermer la rue :"), USUAL);
-  assert.equal(asksToCount("/vote Le quai : la nuit : oui, non", COMMANDS, USUAL)?.question, "Le quai : la nuit");
+  assert.equal(asksToCount("/vote Le quai : la nuit : oui, non", USUAL)?.question, "Le quai : la nuit");
 });
 
 test("what has its numbers, and what is no vote, is not counted", () => {
@@ -22,9 +21,9 @@ test("what has its numbers, and what is no vote, is not counted", () => {
 });
 
 test("a count is a line that is a vote, and no answer has less than no hand", () => {
-  const count = asksToCount("/tally Rue : oui, non", COMMANDS, USUAL);
+  const count = asksToCount("/tally Rue : oui, non", USUAL);
   assert.ok(count);
   const after = [0, 0, 1].reduce((known, at) => changed(known, at, 1), changed(count, 1, -1));
   assert.equal(counted(after), "/vote Rue : 2 oui, 1 non");
-  assert.equal(asksToCount(counted(after), COMMANDS, USUAL), null);
+  assert.equal(asksToCount(counted(after), USUAL), null);
 });

@@ -7,12 +7,12 @@ import { TABLES } from "../link/tables.js";
 
 /**
  * What a line asks to count; null for a line that is no vote, or has its numbers already.
- * @param {string} line @param {Readonly<Record<string, string>>} commands @param {readonly string[]} usual
+ * @param {string} line @param {readonly string[]} usual
  * @returns {Count | null}
  */
-export function asksToCount(line, commands, usual) {
+export function asksToCount(line, usual) {
   const command = /^\/(\p{L}+)\s+(.+)$/su.exec(line.trim());
-  if (!command || commands[(command[1] ?? "").toLowerCase()] !== "vote") return null;
+  if (!command || TABLES.grammar.commands[(command[1] ?? "").toLowerCase()] !== "vote") return null;
   const said = command[2] ?? "";
   const parts = /^(.*\S)\s*[:：]([^:：]*)$/su.exec(said);
   const question = parts?.[1] ?? said, rest = parts?.[2] ?? "";

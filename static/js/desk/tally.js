@@ -37,7 +37,7 @@ export class Tally {
   /** Opens where a line asks for it. @param {string} line */
   takes(line) {
     const usual = ["for", "against", "none"].map((name) => this.parts.t(`tally.${name}`));
-    this.count = asksToCount(line, TABLES.grammar.commands, usual);
+    this.count = asksToCount(line, usual);
     if (!this.count) return false;
     this.at = 0;
     this.show();
