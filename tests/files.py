@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+ERASED_SECONDS = 60
+"""Until erased words are in no file: docs/privacy.md."""
+
 
 def files_holding(folder: Path, word: str) -> list[str]:
     """The files under a folder that hold a word, in UTF-8."""

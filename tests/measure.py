@@ -18,10 +18,10 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
+from tests.browser.pages import FLAGS
 from tests.measuring.figures import displaced, figures, readable
 
 SCRIPT = (Path(__file__).parent / "measuring" / "seen.js").read_text("utf-8")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 ASKED = ("Amended", "Moved", "Withdrawn")
 
 

@@ -22,14 +22,13 @@ from tests.canaries import (
 )
 from tests.crowd import wait_until
 from tests.figures import note
-from tests.files import contents
+from tests.files import ERASED_SECONDS, contents
 from tests.harness import NAMESPACE, Client, Server, ask, make_board
 from tests.memory import READABLE, copies, copies_of
 from tests.test_forgetting import Browser
 
 ADDRESS, AGENT, NOTE = "127.77.13.37", "CanaryBrowser/77.1337", "canarinotable"
 GONE_SECONDS = 40
-ERASED_SECONDS = 60
 
 
 @pytest.fixture

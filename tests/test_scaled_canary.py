@@ -25,14 +25,13 @@ from tests.canaries import (
 )
 from tests.crowd import wait_until
 from tests.figures import note
-from tests.files import files_holding
+from tests.files import ERASED_SECONDS, files_holding
 from tests.harness import Client
 from tests.memory import copies_of
 from tests.stores import Database
 from tests.test_forgetting import Browser
 from tests.test_scaled_faults import build, pytestmark  # noqa: F401
 
-SECONDS = 60
 HAS_MEMORY = Path("/proc/self/mem").exists()
 
 
@@ -84,7 +83,7 @@ def test_words_of_every_kind_are_in_no_store_of_the_house_when_they_are_erased(b
             assert len(held) > len(WORDS) // 2, "the control: they are in memory before"
         for what, of in owed:
             pages[1].send(f"/b/{house.board}/erase", what=what, of=of, sure="yes")
-        assert wait_until(lambda: not holds(house.database, house.redis), SECONDS)
+        assert wait_until(lambda: not holds(house.database, house.redis), ERASED_SECONDS)
         if HAS_MEMORY:
             servers = [one.process.pid for one in (house.one, house.two)]
             left = settled(lambda: [go_on(desk, house.board, 5) for desk in desks], servers)
@@ -114,7 +113,7 @@ def test_words_beside_a_board_are_in_no_store_of_the_house_when_they_are_taken_a
         for what, of in owed:
             other.send(f"/b/{house.board}/erase", what=what, of=of, sure="yes")
         evening.unsay()
-        assert wait_until(lambda: not holds(house.database, house.redis), SECONDS)
+        assert wait_until(lambda: not holds(house.database, house.redis), ERASED_SECONDS)
         if HAS_MEMORY:
             servers = [one.process.pid for one in (house.one, house.two)]
             more = [lambda desk=desk: go_on(desk, house.board, 5) for desk in desks]
@@ -143,7 +142,7 @@ def test_a_deleted_board_is_in_no_store_of_the_house(build):  # noqa: F811
         assert wait_until(lambda: house.redis.client.keys("*stage*"))
         organiser = Browser(house.one, house.tokens["organiser"])
         organiser.send(f"/b/{house.board}/erase", what="board", sure="yes")
-        assert wait_until(lambda: not holds(house.database, house.redis), SECONDS)
+        assert wait_until(lambda: not holds(house.database, house.redis), ERASED_SECONDS)
         wall.hear("deleted")
         assert not house.redis.client.keys("*stage*")
         where = Path(house.database.ask("SHOW data_directory")[0][0])

@@ -12,12 +12,9 @@ from board.store.log import EventLog
 from board.store.slips import Slips
 from tests import born
 from tests.crowd import read_log, wait_until
-from tests.files import files_holding
+from tests.files import ERASED_SECONDS, files_holding
 from tests.harness import Client, Server, run_board
 from tests.phones import Office, Phone, key, let_speak, take, tray, waiting
-
-SECONDS = 60
-"""Until words are in no file: docs/privacy.md."""
 
 
 @pytest.fixture(scope="module")
@@ -307,7 +304,7 @@ def test_refused_words_are_in_no_file_when_the_evening_is_over(alone):
     log.run(lambda: spend(log))
     log.close()
     with Server(data, hall.server.port):
-        assert wait_until(lambda: not files_holding(data, "zibeline"), SECONDS)
+        assert wait_until(lambda: not files_holding(data, "zibeline"), ERASED_SECONDS)
     entries = read_log(data, hall.board)
     assert [e.seq for e in entries if isinstance(e.event, Captured)][-1] == kept
     assert [e.event for e in entries if isinstance(e.event, SetAside)][-1] == SetAside(2)
@@ -326,7 +323,7 @@ def test_the_tray_emptied_by_the_desk_is_empty_in_the_files_too(alone):
     sent(hall, "zibeline", phone)
     assert hall.one.call("empty", {"board": hall.board}) == {"count": 1}
     assert phone.client.hear("slip")["state"] == "aside"
-    assert wait_until(lambda: not files_holding(hall.server.data, "zibeline"), SECONDS)
+    assert wait_until(lambda: not files_holding(hall.server.data, "zibeline"), ERASED_SECONDS)
     for client in hall.open:
         client.close()
 
@@ -338,7 +335,9 @@ def test_an_erased_note_and_name_take_what_phones_said_of_them(alone):
     sent(hall, "martre", speaker="Zibeline")
     run_board(hall.server.data, "erase", hall.board, "--speaker", "Zibeline")
     for word in ("hermine", "martre", "Zibeline"):
-        assert wait_until(lambda word=word: not files_holding(hall.server.data, word), SECONDS)
+        assert wait_until(
+            lambda word=word: not files_holding(hall.server.data, word), ERASED_SECONDS
+        )
     for client in hall.open:
         client.close()
 
@@ -355,7 +354,7 @@ def test_a_name_that_only_the_tray_still_has_is_offered_and_erased(alone):
     assert "Zibeline" not in hall.office.read(f"/b/{hall.board}/erase")
     assert not waiting(hall.one, hall.board)
     for word in ("martre", "Zibeline"):
-        assert wait_until(lambda word=word: not files_holding(data, word), SECONDS)
+        assert wait_until(lambda word=word: not files_holding(data, word), ERASED_SECONDS)
     for client in hall.open:
         client.close()
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
-from playwright.sync_api import expect
+from playwright.sync_api import TimeoutError, expect
 
 MADE_MS = 120_000
 """For a file that a process makes which has to start first."""
@@ -24,6 +24,15 @@ def never_doubt(route):
     answer = route.fetch()
     limit = r"(\b(?:ACK|STALE|SILENT|DOUBT)_MS) = [\d_]+;"
     route.fulfill(response=answer, body=re.sub(limit, r"\1 = 600_000;", answer.text()))
+
+
+def press_in_time(show, press):
+    """Shows what stands there for a moment and presses it; somebody slow shows it once more."""
+    for _ in range(10):
+        show()
+        with suppress(TimeoutError):
+            return press(timeout=2000)
+    raise AssertionError("it went again before it was pressed, each time")
 
 
 @contextmanager

@@ -1,12 +1,10 @@
 """One whole evening by touch alone, from the home page to the archive: a tablet and a phone, no
 mouse and no key; words come as a keyboard on glass sends them."""
 
-from contextlib import suppress
-
 import pytest
-from playwright.sync_api import TimeoutError, expect
+from playwright.sync_api import expect
 
-from tests.browser.pages import MADE_MS, wait_live
+from tests.browser.pages import MADE_MS, press_in_time, wait_live
 
 pytestmark = [pytest.mark.browser, pytest.mark.whole]
 TABLET = {"viewport": {"width": 1024, "height": 768}, "has_touch": True}
@@ -105,13 +103,9 @@ def join_and_see(wall):
 
 
 def tap_over_the_drawing(wall, name):
-    """A wall's buttons stand there for a moment after a touch: somebody slow touches once more."""
+    """A wall's buttons stand there for a moment after a touch."""
     button = wall.get_by_role("button", name=name, exact=True)
-    for _ in range(10):
-        wall.locator("#board").tap(force=True)
-        with suppress(TimeoutError):
-            return button.tap(timeout=2000)
-    raise AssertionError(f"{name} was not to be touched")
+    press_in_time(lambda: wall.locator("#board").tap(force=True), button.tap)
 
 
 def say(desk, words, *buttons):

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Error, expect
 
 from tests import disk
-from tests.browser.pages import never_doubt
+from tests.browser.pages import FLAGS, never_doubt
 from tests.conftest import CHROMIUM
 from tests.crowd import wait_until
 from tests.faultproxy import FaultProxy
@@ -21,7 +21,6 @@ from tests.harness import make_board
 from tests.slowlink import BUFFERS, WAYS, one_way, served
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 BACK_SECONDS = 6 if SOAK else 12
 """Twice what is promised; beside other tests a little more than the longest state of a link."""
 NO_STORE = "indexedDB.open = () => { throw new Error('no storage in this control') }"

@@ -1,11 +1,17 @@
 """The page is as small on a long board as on a short one: what is not in view is not in it."""
 
 import pytest
-from playwright.sync_api import TimeoutError as Timeout
 from playwright.sync_api import expect
 
-from tests.browser.pages import open_desk, open_page, turn_to, type_line, wait_live, wait_seq
-from tests.crowd import wait_until
+from tests.browser.pages import (
+    open_desk,
+    open_page,
+    press_in_time,
+    turn_to,
+    type_line,
+    wait_live,
+    wait_seq,
+)
 
 pytestmark = pytest.mark.browser
 HELD = "() => [...document.querySelectorAll('#board > .sheet')].map(sheet => sheet.id)"
@@ -136,19 +142,13 @@ def test_a_wall_that_was_away_for_long_shows_what_it_missed_and_asks_for_no_more
     expect(wall.locator("#sheet-number")).to_have_text("12 / 12")
     turn_to(wall, 7)
     expect(wall.locator("#sheet-7 .note")).to_have_count(5)
-    assert wait_until(lambda: move_and_click(wall, "[data-do=sheets]"), 30)
+    press_in_time(lambda: move(wall), wall.locator("[data-do=sheets]").click)
     expect(wall.locator(".thumb")).to_have_count(12)
 
 
-def move_and_click(wall, control):
-    """The controls are there for who moves; whether the click came before they went again."""
+def move(wall):
     wall.mouse.move(400, 300)
     wall.mouse.move(410, 310)
-    try:
-        wall.locator(control).click(timeout=2000)
-    except Timeout:
-        return False
-    return True
 
 
 SHIFTS = """
