@@ -72,7 +72,6 @@ CORE = {
     "core/grammar": {
         "core/dealing",
         "core/decks",
-        "core/head",
         "core/kinds",
         "core/languages",
         "core/limits",
@@ -80,6 +79,7 @@ CORE = {
         "core/model",
         "core/pictograms",
         "core/quoting",
+        "core/slash",
         "core/speakers",
     },
     "core/hand": {"core/assets", "core/later"},
@@ -183,6 +183,14 @@ CORE = {
     },
     "core/set_up": set(),
     "core/sheets": {"core/erasure", "core/model"},
+    "core/slash": {
+        "core/head",
+        "core/kinds",
+        "core/languages",
+        "core/limits",
+        "core/meaning",
+        "core/model",
+    },
     "core/speakers": {"core/languages", "core/limits"},
     "core/tables": {
         "core/dealing",
@@ -196,6 +204,7 @@ CORE = {
         "core/meaning",
         "core/model",
         "core/pictograms",
+        "core/slash",
         "core/speakers",
     },
     "core/text": {"core/assets", "core/languages", "core/later"},

@@ -10,12 +10,13 @@ from board.core.assets import web
 from board.core.catalogue import catalogue, languages
 from board.core.choices import CHOICES
 from board.core.decks import DECKS, in_play
-from board.core.grammar import COMMANDS, HEAD_COMMANDS, SIGNS, parse
+from board.core.grammar import SIGNS, parse
 from board.core.head import FIELDS
 from board.core.kinds.votes import MOST_OPTIONS
 from board.core.languages import LANGUAGES
 from board.core.layout.patterns.registry import PATTERNS
 from board.core.model import Draft, Kind
+from board.core.slash import COMMANDS, HEAD_COMMANDS
 from board.core.tables import tables
 
 
@@ -92,7 +93,8 @@ def test_the_scripts_know_each_sign_each_limit_and_each_button():
     assert known["grammar"]["signs"] == {sign: kind.value for sign, kind in SIGNS.items()}
     assert known["longest"]["line"] == limits.LONGEST_LINE
     assert known["delay"] == limits.LONGEST_DELAY
-    assert known["most"] == {"rows": limits.MOST_ROWS, "answers": MOST_OPTIONS}
+    most = {"rows": limits.MOST_ROWS, "answers": MOST_OPTIONS, "minutes": limits.LONGEST_PHASE}
+    assert known["most"] == most
     named = [button["name"] for button in known["buttons"]]
     assert set(named) == {kind.value for kind in Kind} - {"card", "vote", "debate"} | set(DECKS)
 

@@ -52,6 +52,23 @@ def test_an_answer_keeps_its_kind():
     assert parse("& ? vraiment") == Draft(Kind.QUESTION, "vraiment", answers=0)
 
 
+@pytest.mark.parametrize(
+    ("line", "reason", "detail"),
+    [
+        ("/titre " + "x" * 201, "too_long", "200"),
+        ("/phase " + "x" * 201, "too_long", "200"),
+        ("/prévoir Débat 601 min", "too_many_minutes", "600"),
+        ("/vote Quel jour : 1 a, 2 b, 3 c, 4 d, 5 e, 6 f, 7 g", "too_many_answers", "6"),
+        ("/vote Quel jour : 1 a, 2 b, 3 c, 4 d, 5 e, 6 f,", "bad_argument", "vote"),
+        ("/débat Où : 1 a, 2 b, 3 c, 4 d, 5 e ; 5, 4, 3, 2, 1", "too_many_answers", "4"),
+        ("/débat Un, deux, trois, quatre, cinq", "bad_argument", "débat"),
+    ],
+)
+def test_what_is_too_much_is_not_told_as_missing(line, reason, detail):
+    """« Il manque quelque chose » was said of a seventh answer and of 900 minutes."""
+    assert parse(line) == Refusal(reason, detail)
+
+
 @pytest.mark.parametrize("line", ["", "   ", "#", "?", '""', "( )"])
 def test_a_line_without_words_is_refused_or_plain(line):
     meaning = parse(line)

@@ -350,4 +350,5 @@ def test_a_licence_is_a_name_or_an_https_address(licence):
 def test_a_licence_is_no_other_address(licence):
     story = Story()
     story.say(f"/licence {licence}")
-    assert story.refused and not story.board.head.get("licence")
+    assert story.refused == [Refusal("not_https", "licence")]
+    assert not story.board.head.get("licence")

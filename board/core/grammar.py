@@ -8,18 +8,16 @@ from dataclasses import replace
 
 from board.core.dealing import decks_of, drawn, drawn_from
 from board.core.decks import InPlay, in_play, named_deck
-from board.core.head import FIELDS
 from board.core.kinds import SPECS
-from board.core.kinds.debates import read_debate
 from board.core.kinds.spec import Spelling
-from board.core.kinds.votes import read_vote
-from board.core.languages import language_of, words_for
+from board.core.languages import language_of
 from board.core.languages.language import Words
-from board.core.limits import LONGEST_HEAD, LONGEST_LINE, LONGEST_PHASE
-from board.core.meaning import ChooseSpeaker, Describe, Meaning, PlanPhase, TurnSheet, read_minutes
+from board.core.limits import LONGEST_LINE
+from board.core.meaning import ChooseSpeaker, Meaning
 from board.core.model import Board, Draft, Kind, Refusal
 from board.core.pictograms import labels, named
 from board.core.quoting import before_dash, unquote, with_marks
+from board.core.slash import COMMANDS, HEAD_COMMANDS, commanded
 from board.core.speakers import Reading, is_of_sentence, is_speaker, read_name
 
 SPELLINGS = {spec.kind: spec.spelling for spec in SPECS.values()}
@@ -50,8 +48,6 @@ ADDRESS = re.compile(r"(?:^|\s)\w+://\S+$")
 GREEK_QUESTION = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]\s*;$")
 CHEER = re.compile(r"\\(?:[oO0]/|[oO0](?!\w)|m/|_[oO]|\([^()\s]{1,5}\)/|\\)")
 """Arms in the air and the name of a server, not the escape of a letter."""
-COMMANDS = words_for("commands")
-HEAD_COMMANDS = {name: name for name in FIELDS} | words_for("head")
 DECK = re.compile(r"[/／](?P<word>\S+)(?:\s+(?P<rest>.*))?$")
 COMMAND = re.compile(r"[/／](?P<name>[^\W\d_]+)(?:\s+(?P<rest>.*))?$")
 END = r"(?:\s|(?<=[»”“\"』」›]))"
@@ -68,7 +64,7 @@ ALONE = re.compile(rf"(?P<at>[@＠]{{1,2}})(?P<name>{NAME})$")
 def parse(line: str, decks: Sequence[InPlay] | None = None) -> Meaning:
     """What a cleaned line means; cards are drawn from ``decks``, those that are shipped
     where the line is read without its board. Every reason of a Refusal is stable: empty, too_long,
-    unknown_command, bad_argument, no_card."""
+    unknown_command, bad_argument, no_card, too_many_answers, too_many_minutes."""
     line = line.strip()
     if not line:
         return Refusal("empty")
@@ -83,31 +79,8 @@ def parse(line: str, decks: Sequence[InPlay] | None = None) -> Meaning:
     if card and deck and name not in COMMANDS and name not in HEAD_COMMANDS:
         return checked(drawn_from((card["rest"] or "").strip(), deck))
     if command:
-        return parse_command(name, (command["rest"] or "").strip())
+        return checked(commanded(name, (command["rest"] or "").strip()))
     return speaker_alone(line) or checked(parse_note(line))
-
-
-def parse_command(name: str, rest: str) -> Meaning:
-    """A line that starts with a slash and a word; names in all languages are twins."""
-    command = COMMANDS.get(name)
-    if command == "sheet":
-        return TurnSheet()
-    if command in ("phase", "plan"):
-        phase, minutes = read_minutes(rest)
-        if not 0 < len(phase) <= LONGEST_HEAD or (minutes or 0) > LONGEST_PHASE:
-            return Refusal("bad_argument", name)
-        return TurnSheet(phase, minutes) if command == "phase" else PlanPhase(phase, minutes or 0)
-    if command == "vote":
-        is_counted = read_vote(rest) is not None
-        return checked(Draft(Kind.VOTE, rest)) if is_counted else Refusal("bad_argument", name)
-    if command == "debate":
-        is_counted = read_debate(rest) is not None
-        return checked(Draft(Kind.DEBATE, rest)) if is_counted else Refusal("bad_argument", name)
-    if name in HEAD_COMMANDS:
-        if not rest or len(rest) > LONGEST_HEAD:
-            return Refusal("bad_argument", name)
-        return Describe(HEAD_COMMANDS[name], rest)
-    return Refusal("unknown_command", name)
 
 
 def speaker_alone(line: str) -> ChooseSpeaker | None:
@@ -231,8 +204,8 @@ def plain(body: str) -> tuple[Kind, str]:
     return ENDINGS.get(last, Kind.REMARK), body
 
 
-def checked(draft: Draft | Refusal) -> Draft | Refusal:
-    if isinstance(draft, Refusal):
+def checked(draft: Meaning) -> Meaning:
+    if not isinstance(draft, Draft):
         return draft
     if not draft.text:
         return Refusal("empty")

@@ -145,7 +145,7 @@ def decide_line(board: Board, say: Say) -> Event | Refusal:
             return refusal
         case Describe(field, value):
             fits = head.is_fit(field, value)
-            return Described(field, value) if fits else Refusal("bad_argument", field)
+            return Described(field, value) if fits else Refusal("not_https", field)
         case ChooseSpeaker(speaker, is_sure):
             known = speaker if is_sure else voice_of(board, speaker)
             return Refusal("who_is", speaker) if known is None else SpeakerChosen(say.desk, known)

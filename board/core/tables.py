@@ -16,9 +16,7 @@ from board.core.decks import InPlay, in_play
 from board.core.grammar import (
     BRACKETS,
     CLOSED,
-    COMMANDS,
     ENDINGS,
-    HEAD_COMMANDS,
     QUOTES,
     SIGNS,
     SPELLINGS,
@@ -33,6 +31,7 @@ from board.core.look import SEEDS
 from board.core.meaning import MINUTES
 from board.core.model import SHEET_HEIGHT, SHEET_WIDTH, Kind
 from board.core.pictograms import labels
+from board.core.slash import COMMANDS, HEAD_COMMANDS
 
 SIGN_RULES = ("needs_space", "leads_figures", "is_repeatable", "elsewhere")
 
@@ -146,7 +145,11 @@ def tables(lang: str, decks: Sequence[InPlay] = ()) -> dict[str, Any]:
             "head": limits.LONGEST_HEAD,
             "slip": limits.LONGEST_SLIP,
         },
-        "most": {"rows": limits.MOST_ROWS, "answers": MOST_OPTIONS},
+        "most": {
+            "rows": limits.MOST_ROWS,
+            "answers": MOST_OPTIONS,
+            "minutes": limits.LONGEST_PHASE,
+        },
         "delay": limits.LONGEST_DELAY,
         "hues": len(SEEDS),
         "sheet": {"width": SHEET_WIDTH, "height": SHEET_HEIGHT},

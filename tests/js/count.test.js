@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./tables.js";
 import { asksToCount, changed, counted } from "../../static/js/desk/count.js";
+import { guess } from "../../static/js/desk/line.js";
 
 const USUAL = ["pour", "contre", "sans avis"];
 
@@ -14,6 +15,13 @@ test("a vote without numbers asks to count its own answers, or the usual ones", 
   assert.deepEqual(names("/vote Fermer la rue"), USUAL);
   assert.deepEqual(names("/vote Fermer la rue :"), USUAL);
   assert.equal(asksToCount("/vote Le quai : la nuit : oui, non", USUAL)?.question, "Le quai : la nuit");
+});
+
+test("more answers than can be counted are not cut to the first ones: the line says so", () => {
+  const days = "/vote Quel jour : lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche";
+  assert.equal(asksToCount(days, USUAL), null);
+  assert.deepEqual([guess(days).error, guess(days).detail], ["too_many_answers", "6"]);
+  assert.equal(names(days.replace(", dimanche", ","))?.length, 6);
 });
 
 test("what has its numbers, and what is no vote, is not counted", () => {

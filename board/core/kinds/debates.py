@@ -27,6 +27,7 @@ from board.core.text import width
 PLACED = re.compile(r"(?P<number>\d{1,4})(?:\s+(?P<name>\D.{0,29}))?$")
 LABELLED = re.compile(r"(?P<label>\D{0,24}?)\s*(?P<rest>\d.*)$", re.S)
 TURNS = re.compile(r"\s*(?:[;；؛→]|->)\s*")
+SIDES = re.compile(r"[,，،]")
 FEWEST, MOST_SIDES = 2, 4
 
 FIGURES, IN_A_ROW = 30, 12
@@ -68,12 +69,19 @@ def read_debate(text: str) -> Debate | None:
     return Debate(question.strip(), named, ((first, before), (second, after)))
 
 
+def sides(text: str) -> int:
+    """How many are counted at the moment that names the most, readable or not."""
+    _, colon, rest = text.replace("：", ":").rpartition(":")
+    named = [SIDES.split(moment) for moment in TURNS.split(rest) if colon]
+    return max(map(len, named), default=0)
+
+
 def read_moment(text: str) -> tuple[str, tuple[int, ...], tuple[str, ...]] | None:
     """What a moment is called, the counts, and what the sides are called."""
     labelled = LABELLED.match(text.strip())
     if labelled is None:
         return None
-    found = [PLACED.match(part.strip()) for part in re.split(r"[,，،]", labelled["rest"])]
+    found = [PLACED.match(part.strip()) for part in SIDES.split(labelled["rest"])]
     known = [each for each in found if each]
     if len(known) != len(found) or not FEWEST <= len(found) <= MOST_SIDES:
         return None

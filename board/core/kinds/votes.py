@@ -46,15 +46,27 @@ class Vote:
     counts: tuple[tuple[str, int], ...]
 
 
+def asked(text: str) -> tuple[str, list[str]]:
+    """The question, and its answers as they are written; no answer where no colon stands."""
+    question, colon, rest = text.replace("：", ":").rpartition(":")
+    if not colon or not question.strip():
+        return text.strip(), []
+    return question.strip(), [part.strip() for part in re.split(r"[,;，،؛]", rest)]
+
+
+def answers(text: str) -> int:
+    """How many answers are named, counted or not."""
+    return sum(map(bool, asked(text)[1]))
+
+
 def read_vote(text: str) -> Vote | None:
     """``Fermer la rue : 12 pour, 3 contre`` as counts; None where nothing was counted."""
-    question, colon, rest = text.replace("：", ":").rpartition(":")
-    parts = [part.strip() for part in re.split(r"[,;，،؛]", rest)]
+    question, parts = asked(text)
     found = [COUNT.match(part) or NAMED.match(part) for part in parts]
-    if not colon or not question.strip() or not 0 < len(found) <= MOST_OPTIONS:
+    if not 0 < len(found) <= MOST_OPTIONS:
         return None
     counts = [(each["name"].strip(), int(each["number"])) for each in found if each]
-    return Vote(question.strip(), tuple(counts)) if len(counts) == len(found) else None
+    return Vote(question, tuple(counts)) if len(counts) == len(found) else None
 
 
 def wording(text: str, lang: str) -> tuple[str, str]:

@@ -13,13 +13,16 @@ import { TABLES } from "../link/tables.js";
 export function asksToCount(line, usual) {
   const command = /^\/(\p{L}+)\s+(.+)$/su.exec(line.trim());
   if (!command || TABLES.grammar.commands[(command[1] ?? "").toLowerCase()] !== "vote") return null;
-  const said = command[2] ?? "";
+  const { question, answers } = asked(command[2] ?? "");
+  if (answers.length > TABLES.most.answers || answers.some((answer) => /\d/u.test(answer))) return null;
+  return { question, options: (answers.length ? answers : usual).map((name) => ({ name, hands: 0 })) };
+}
+
+/** The question, and its answers as they are written, with numbers or not. @param {string} said */
+export function asked(said) {
   const parts = /^(.*\S)\s*[:：]([^:：]*)$/su.exec(said);
-  const question = parts?.[1] ?? said, rest = parts?.[2] ?? "";
-  if (/\d/u.test(rest)) return null;
-  const named = rest.split(/[,;，،؛]/u).map((name) => name.trim()).filter(Boolean);
-  const names = (named.length ? named : usual).slice(0, TABLES.most.answers);
-  return { question: question.trim(), options: names.map((name) => ({ name, hands: 0 })) };
+  const answers = (parts?.[2] ?? "").split(/[,;，،؛]/u).map((name) => name.trim()).filter(Boolean);
+  return { question: (parts?.[1] ?? said).trim(), answers };
 }
 
 /** The line that says this count. @param {Count} count */

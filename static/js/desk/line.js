@@ -2,13 +2,14 @@
 /** A quick guess of what a line will become, while it is typed. Pure; the server's grammar decides. */
 
 import { cardOf, deckNamed, decksInPlay, TABLES } from "../link/tables.js";
+import { asked } from "./count.js";
 import { splitBy, unquote, withMarks } from "./quoting.js";
 import { isOfSentence, isSpeaker, readName, says } from "./speakers.js";
 
 /**
  * `kind` for a note, `command` for a change of the sheet's head or of the speaker.
  * @typedef {{kind?: string, command?: string, text: string, speaker: string, weight: number,
- *   deck: string, answers: boolean, error?: string}} Guess
+ *   deck: string, answers: boolean, error?: string, detail?: string}} Guess
  */
 
 /** What a sign may stand right before, without its space. */
@@ -29,6 +30,7 @@ const NAME = "(?:[^@＠*＊]|(?<=[\\p{L}\\p{N}_])\\*(?=[\\p{L}\\p{N}_]))*";
 const SPEAKER = new RegExp(`${END}([@＠]{1,2})([^\\s@＠*＊]${NAME})$`, "u");
 const ALONE = new RegExp(`^([@＠]{1,2})(${NAME})$`, "u");
 const { signs, rules, quotes, closed, brackets, endings, commands, head } = TABLES.grammar;
+const { most } = TABLES;
 
 /** The minutes that the words of a phase end with. */
 const MINUTES = new RegExp(TABLES.grammar.minutes, "iu");
@@ -54,21 +56,24 @@ export function guess(line) {
 
 /** @param {string} name @param {string} rest @returns {Guess} */
 function guessCommand(name, rest) {
-  const asked = commands[name];
-  if (asked === "sheet") return guessed({ command: "sheet" });
-  if (asked === "phase" || asked === "plan") {
+  const word = commands[name];
+  if (word === "sheet") return guessed({ command: "sheet" });
+  if (word === "phase" || word === "plan") {
     const text = rest.replace(MINUTES, "").trim();
-    return guessed({ command: asked, text, ...(text ? {} : { error: "bad_argument" }) });
+    const isLong = Number(MINUTES.exec(rest)?.[1] ?? 0) > most.minutes;
+    return guessed({ command: word, text, ...(isLong ? { error: "too_many_minutes", detail: String(most.minutes) } : unfit(text)) });
   }
-  if (asked === "vote") {
+  if (word === "vote") {
+    const isMore = asked(rest).answers.length > most.answers;
+    if (isMore) return guessed({ kind: "vote", text: rest, error: "too_many_answers", detail: String(most.answers) });
     return guessed({ kind: "vote", text: rest, ...(/.[:：].*\d/su.test(rest) ? {} : { error: "bad_argument" }) });
   }
-  if (asked === "debate") {
+  if (word === "debate") {
     return guessed({ kind: "debate", text: rest, ...(/.[:：].*\d.*(?:[;；؛→]|->).*\d/su.test(rest) ? {} : { error: "bad_argument" }) });
   }
-  if (asked === "card") {
-    const [, word = "", text = ""] = /^(\S*)\s*(.*)$/s.exec(rest) ?? [];
-    const deck = deckNamed(word);
+  if (word === "card") {
+    const [, name = "", text = ""] = /^(\S*)\s*(.*)$/s.exec(rest) ?? [];
+    const deck = deckNamed(name);
     if (deck && text) return guessDrawn(deck, text);
     const has = decksInPlay().find((one) => rest && cardOf(one, rest));
     if (has) return guessed({ kind: "card", deck: has.key, text: cardOf(has, rest) });
@@ -76,7 +81,13 @@ function guessCommand(name, rest) {
   }
   const field = head[name];
   if (!field) return guessed({ command: "unknown", text: name, error: "unknown_command" });
-  return guessed({ command: field, text: rest, ...(rest ? {} : { error: "bad_argument" }) });
+  return guessed({ command: field, text: rest, ...unfit(rest) });
+}
+
+/** Why words cannot stand in a sheet's head, if they cannot. @param {string} text @returns {Partial<Guess>} */
+function unfit(text) {
+  if (!text) return { error: "bad_argument" };
+  return text.length > TABLES.longest.head ? { error: "too_long", detail: String(TABLES.longest.head) } : {};
 }
 
 /** @param {import("../link/tables.js").Deck} deck @param {string} said a number or a name */

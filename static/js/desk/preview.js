@@ -25,7 +25,7 @@ export function showPreview(place, line, t, context) {
   }
   if (found.answers || (context.answers && found.kind)) parts.push(make("span", "quiet", t("answers")));
   if (asksToCount(line, [])) parts.push(make("span", "quiet", t("tally.asks")));
-  else if (found.error) parts.push(make("span", "warn", t(`refusal.${found.error}`, { detail: found.text })));
+  else if (found.error) parts.push(make("span", "warn", t(`refusal.${found.error}`, { detail: found.detail ?? found.text })));
   if (line.length > TABLES.longest.line) parts.push(make("span", "warn", t("desk.toolong", { n: line.length - TABLES.longest.line })));
   place.replaceChildren(...parts);
 }
