@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from board.config import Config
+from board.core.erasing import Erase
 from board.core.events import Open, Say
 from board.live.rooms import Rooms
 from board.live.turns import Accepted
@@ -26,7 +27,7 @@ from tests.canaries import (
 from tests.crowd import wait_until
 from tests.figures import note
 from tests.files import ERASED_SECONDS, files_holding
-from tests.harness import Client
+from tests.harness import Client, Server
 from tests.memory import copies_of
 from tests.stores import Database
 from tests.test_forgetting import Browser
@@ -149,6 +150,27 @@ def test_a_deleted_board_is_in_no_store_of_the_house(build):  # noqa: F811
         note("erased word in pg_wal", segments=len(files_holding(where / "pg_wal", PREFIX)))
         for client in (wall, desk):
             client.close()
+
+
+def test_words_leave_when_the_process_that_erased_them_was_killed_at_once(tmp_path, monkeypatch):
+    """Before it wrote the tables anew: the next server that starts does."""
+    with Database() as database:
+        monkeypatch.setenv("BOARD_DATABASE_URL", database.url)
+        log = EventLog(Config(data=tmp_path, database_url=database.url))
+        room = Rooms(log).make(Open("Essai"))
+        noted = room.act(Say(f"! une {PREFIX}"), "key-killed-canary")
+        assert isinstance(noted, Accepted)
+        assert isinstance(room.act(Erase(noted.seq), "key-killed-erase"), Accepted)
+        log.close()
+        folder = folder_of(database)
+
+        def is_held() -> bool:
+            database.ask_nothing("CHECKPOINT")
+            return bool(files_holding(folder, PREFIX))
+
+        assert is_held(), "the control: what is erased stands in the table that is not written anew"
+        with Server(tmp_path / "data"):
+            assert wait_until(lambda: not is_held(), ERASED_SECONDS)
 
 
 def test_words_leave_when_a_reader_from_before_their_erasure_has_ended(tmp_path):

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 WITH_WORDS = ("entries", "said", "overviews", "slips", "looked_at", "series", "series_decks")
 """The tables in which words of people stand."""
 
+LOCK_MS = 300
+"""So long a table is waited for, behind who still reads it; whoever writes waits meanwhile."""
+
 
 def forget_pages(log: EventLog) -> None:
     """After an erasure: no old page of the database keeps the words.
@@ -62,7 +65,7 @@ def rewritten(log: EventLog) -> bool:
         with log.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             driver: Any = connection.connection.driver_connection
             driver.add_notice_handler(hear)
-            connection.exec_driver_sql("SET lock_timeout = '2s'")
+            connection.exec_driver_sql(f"SET lock_timeout = '{LOCK_MS}ms'")
             try:
                 for table in WITH_WORDS:
                     connection.exec_driver_sql(f"VACUUM (FULL, VERBOSE) {table}")
