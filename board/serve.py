@@ -118,8 +118,7 @@ def run(
         held = take_house(config)
         app = create_app(config)
         parts = app.extensions["board"]
-        parts["log"].is_alone = not config.database_url
-        parts["log"].owes_forgetting = True  # what a process owed that was killed is known nowhere
+        parts["log"].serve(is_alone=not config.database_url)
         server = Server((config.host, config.port), app, log=None, error_log=Unread())
         server.most, server.taken = files - FILES_OF_THE_HOUSE, lambda: len(parts["wires"])
         server.quiet = parts["quiet"]

@@ -70,6 +70,11 @@ class EventLog:
         self.level: dict[str, int] = {}
         self.closed: dict[str, bool] = {}
 
+    def serve(self, is_alone: bool) -> None:
+        """A server begins. What one that was killed still owed the files is known nowhere, so it
+        is owed again."""
+        self.is_alone, self.owes_forgetting = is_alone, True
+
     def run(self, work: Callable[[], T]) -> T:
         """Runs ``work`` in the one lane of SQLite, or directly on Postgres; Unstored when Postgres
         does not answer."""
