@@ -163,7 +163,8 @@ class Routes:
         words = next(key for key in (error.description, str(status), "other") if has_words(key))
         again = str(getattr(error, "retry_after", None) or "")
         headers = {"Retry-After": again, "Refresh": again} if again else {}
-        page = self.page("error.html", status=status, reason=error.name, words=words)
+        of = (request.view_args or {}).get("board_id", "")
+        page = self.page("error.html", status=status, reason=error.name, words=words, board_id=of)
         return page, status, headers
 
     def unstored(self, _error: Unstored) -> tuple[str, int, dict[str, str]]:

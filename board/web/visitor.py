@@ -122,10 +122,11 @@ class Visitors:
         return self.rights(board_id).role
 
     def at_least(self, board_id: str, least: Role) -> Role:
-        """The role, when it is enough; an unknown board and a wrong link get the same 404."""
+        """The role, when it is enough; an unknown board and a wrong link get the same 404, one that
+        was deleted says so."""
         role = self.role(board_id)
         if role < least:
-            abort(403 if role else 404)
+            abort(403 if role else 404, "gone" if self.access.is_gone(board_id) else None)
         return role
 
     def token(self, board_id: str, role: Role) -> str:

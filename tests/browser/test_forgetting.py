@@ -113,6 +113,24 @@ def test_pages_that_were_away_when_their_board_was_deleted_leave_it_when_they_co
     assert CANARY not in page.evaluate(KEPT)
 
 
+def test_a_browser_that_was_closed_when_its_board_was_deleted_forgets_it_at_its_address(
+    context, server
+):
+    page, board = open_desk(context, server)
+    speak_of_her(page)
+    page.fill("#line", f"encore la {CANARY}")
+    address, _ = page.url, page.close()
+    board_verb(server, "delete", board, "--yes")
+    page = context.new_page()
+    page.goto(server.url)
+    assert CANARY in page.evaluate(KEPT), "the control: the words are kept when the page is closed"
+    assert page.goto(address).status == 404
+    expect(page.locator("main")).to_contain_text("Ce tableau a été effacé")
+    page.wait_for_function("() => 'forgotten' in document.documentElement.dataset")
+    assert CANARY not in page.evaluate(KEPT)
+    assert board not in page.evaluate("JSON.stringify({...localStorage})")
+
+
 def test_pages_whose_link_was_replaced_stay_and_say_so(context, server):
     page, board = open_desk(context, server)
     say(page, "! un mot")
