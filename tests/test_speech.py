@@ -88,8 +88,8 @@ def sent(hall, words, phone=None, **more):
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ("/planche", "bad_argument"),
-        ("@Une maman", "bad_argument"),
+        ("/planche", "not_a_note"),
+        ("@Une maman", "not_a_note"),
         ("/inconnu", "unknown_command"),
     ],
 )

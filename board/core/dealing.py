@@ -35,7 +35,7 @@ def in_rows(decks: Sequence[InPlay]) -> list[dict[str, Any]]:
 
 def drawn(rest: str, decks: Sequence[InPlay]) -> Draft | Refusal:
     """What stands after the card command: a deck and what is drawn from it, or a card alone, of the
-    first deck that has it. ``no_card`` for a number that no card has."""
+    first deck that has it. ``no_card`` for a number that no card has, ``which_deck`` for a name."""
     word, _, said = rest.partition(" ")
     deck = named_deck(word, decks)
     if deck and said.strip():
@@ -44,7 +44,9 @@ def drawn(rest: str, decks: Sequence[InPlay]) -> Draft | Refusal:
     found = next(((key, card) for key, card in tried if card), None)
     if found:
         return Draft(Kind.CARD, found[1].name, deck=found[0])
-    return Refusal("no_card", rest) if rest.isdecimal() else Refusal("bad_argument", "card")
+    if rest.isdecimal():
+        return Refusal("no_card", rest)
+    return Refusal("which_deck", rest) if rest and not deck else Refusal("bad_argument", "card")
 
 
 def drawn_from(said: str, deck: InPlay) -> Draft | Refusal:

@@ -208,7 +208,7 @@ def decide_edit(board: Board, edit: Edit) -> Event | Refusal:
     if isinstance(draft, Refusal):
         return draft
     if not isinstance(draft, Draft):
-        return Refusal("bad_argument")
+        return Refusal("not_a_note")
     speaker = draft.speaker or unspelled_speaker(note.draft)
     draft = replace(draft, answers=note.draft.answers, speaker=speaker)
     draft = face_up(draft, decks, note.draft)
@@ -259,7 +259,9 @@ def decide_link(board: Board, note: int, answers: int | None) -> Event | Refusal
     if not board.is_placed(note) or (answers is not None and not board.is_placed(answers)):
         return Refusal("unknown_note")
     known = board.notes[note]
-    if note == answers or known.draft.kind is Kind.THEME:
+    if known.draft.kind is Kind.THEME:
+        return Refusal("theme_answers")
+    if note == answers:
         return Refusal("bad_argument")
     if known.draft.answers == answers:
         return Refusal("already")

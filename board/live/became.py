@@ -61,7 +61,7 @@ def noted_by(board: Board, slip: Slip, message: speaking.TakeMessage) -> Command
     if isinstance(meant, Refusal):
         return meant
     if not isinstance(meant, Draft):
-        return Refusal("bad_argument")
+        return Refusal("not_a_note")
     if slip.kind == "correction":
         return Edit(slip.note, line, elsewhere=message.elsewhere)
     return Say(line, DESK, message.theme, from_phone=True)

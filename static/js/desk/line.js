@@ -77,7 +77,8 @@ function guessCommand(name, rest) {
     if (deck && text) return guessDrawn(deck, text);
     const has = decksInPlay().find((one) => rest && cardOf(one, rest));
     if (has) return guessed({ kind: "card", deck: has.key, text: cardOf(has, rest) });
-    return guessed({ kind: "card", deck: deck?.key ?? "", text: deck ? "" : rest, error: /^\d+$/.test(rest) ? "no_card" : "bad_argument" });
+    const error = /^\d+$/.test(rest) ? "no_card" : rest && !deck ? "which_deck" : "bad_argument";
+    return guessed({ kind: "card", deck: deck?.key ?? "", text: deck ? "" : rest, error });
   }
   const field = head[name];
   if (!field) return guessed({ command: "unknown", text: name, error: "unknown_command" });
