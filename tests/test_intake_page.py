@@ -12,6 +12,7 @@ from html import unescape
 
 import pytest
 
+from board.core.limits import LONGEST_LINE
 from tests.harness import ROOT, Server, make_board
 
 
@@ -108,6 +109,15 @@ def test_a_pasted_text_is_seen_before_it_is_noted_and_refused_rows_are_named(hou
     sent = [("key", hidden(shown, "key")[0]), *(pair for row in rows for pair in row.items())]
     _, done = page.post(path, sent)
     assert "/inconnu" in done and notes(data, board) == [("con", "trop loin", "")]
+
+
+def test_a_row_that_will_be_refused_says_by_how_much(house):
+    """« La ligne est trop longue ( caractères au plus). »"""
+    server, board, tokens, _ = house
+    text = f"{'x' * (LONGEST_LINE + 1)}\n/vote Jour : 1 a, 2 b, 3 c, 4 d, 5 e, 6 f, 7 g\n"
+    page = Page(server, tokens["scribe"])
+    _, shown = page.post(f"/b/{board}/import", [("text", text)])
+    assert f"{LONGEST_LINE} caractères" in shown and "6 réponses" in shown
 
 
 def test_a_picture_and_a_long_list_are_refused_in_words_and_a_viewer_may_not(house):

@@ -14,14 +14,15 @@ from board.intake.line import Line, said
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """``what`` is a kind, ``command``, or ``refused``, whose reason is then in ``text``; ``line``
-    is the captured line."""
+    """``what`` is a kind, ``command``, or ``refused``, whose reason is then in ``text`` with its
+    ``detail``; ``line`` is the captured line."""
 
     number: int
     what: str
     speaker: str
     text: str
     line: str
+    detail: str = ""
 
 
 def previewed(lines: Iterable[Line]) -> list[Row]:
@@ -36,8 +37,8 @@ def previewed(lines: Iterable[Line]) -> list[Row]:
             case Draft() as draft:
                 who = draft.speaker or (standing if spec_of(draft.kind).is_said else "")
                 rows.append(Row(line.number, draft.kind.value, who, draft.text, captured))
-            case Refusal(reason):
-                rows.append(Row(line.number, "refused", "", reason, captured))
+            case Refusal(reason, detail):
+                rows.append(Row(line.number, "refused", "", reason, captured, detail))
             case Describe() | TurnSheet() | PlanPhase():
                 rows.append(Row(line.number, "command", "", captured, captured))
     return rows
