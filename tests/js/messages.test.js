@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { translator } from "../../static/js/link/messages.js";
+import { translator, why } from "../../static/js/link/messages.js";
 
 /** @param {string} lang */
 const t = (lang) => translator(lang, JSON.parse(readFileSync(new URL(`../../static/messages/${lang}.json`, import.meta.url), "utf8")));
@@ -15,4 +15,9 @@ test("one line is one line, in French none is one too", () => {
 test("a rare plural has the form of any other, and a key without a text says itself", () => {
   assert.equal(t("fr")("desk.toolong", { n: 1_000_000 }), "1000000 caractères de trop");
   assert.equal(t("fr")("no.such.key"), "no.such.key");
+});
+
+test("a slip that the régie makes too long is refused with how long it may be", () => {
+  assert.equal(why(t("fr"), { error: "too_long", detail: "1200" }), "La ligne est trop longue (1200 caractères au plus).");
+  assert.equal(why(t("fr"), {}), "");
 });

@@ -20,10 +20,10 @@ export async function loadMessages(lang) {
   return translator(lang, catalogue);
 }
 
-/** Why something was not done, in words; "" when it was. @param {Translate} t @param {{error?: string}} answer */
-export function why(t, { error }) {
+/** Why something was not done, in words; "" when it was. @param {Translate} t @param {{error?: string, detail?: string}} answer */
+export function why(t, { error, detail = "" }) {
   if (error === undefined) return "";
-  return error === "late" ? t("regie.failed") : t(`refusal.${error}`, { detail: "" });
+  return error === "late" ? t("regie.failed") : t(`refusal.${error}`, { detail });
 }
 
 /** Where a text speaks of `n` things it has a form for each plural of the language. @param {string} lang @param {Catalogue} catalogue @returns {Translate} */
