@@ -3,7 +3,7 @@
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
 
 import pytest
@@ -188,3 +188,22 @@ def test_a_folder_with_any_signs_in_its_name_is_written_and_read_beside_the_serv
         turn.append(CAPTURED, "not-written")
     beside.close()
     log.close()
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_what_is_erased_while_files_are_tidied_is_still_owed(log, monkeypatch, fails):
+    """Postgres writes its tables anew one by one: the first one has passed already."""
+
+    def tidy(log):
+        log.owes_forgetting = True
+        if fails:
+            raise Unstored("the database went away")
+        return True
+
+    monkeypatch.setattr("board.store.forgetting.truncated", tidy)
+    with suppress(Unstored):
+        forget_pages(log)
+    assert log.owes_forgetting
+    monkeypatch.undo()
+    forget_pages(log)
+    assert not log.owes_forgetting

@@ -49,6 +49,22 @@ def test_a_board_whose_id_is_taken_leaves_the_other_alone(app):
     assert len(boards) == 2 and "evening" in boards
 
 
+def test_a_deleted_board_that_is_brought_back_is_not_called_deleted_and_goes_again(app):
+    """Its pages would have left it, its browsers forgotten their lines, and it stayed for ever."""
+    browser, content = app.test_client(), written("evening", the_evening())
+    access, forgetting = parts(app)["access"], parts(app)["forgetting"]
+    told = "This board has been deleted|Ce tableau a été effacé"
+    for _ in range(2):
+        assert bring(browser, content).status_code == 303
+        assert not access.is_gone("evening")
+        assert browser.get("/b/evening", headers=HERE).status_code == 200
+        assert forgetting.delete("evening")["deleted"] == "evening"
+        answer = browser.get("/b/evening", headers=HERE)
+        assert answer.status_code == 404 and re.search(told, answer.text)
+        unknown = app.test_client().get("/b/evening", headers=HERE)
+        assert unknown.status_code == 404 and not re.search(told, unknown.text)
+
+
 def test_hostile_files_are_refused_in_words_and_nothing_of_them_is_here(app):
     browser = app.test_client()
     for name, content, reason in hostile():

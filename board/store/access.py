@@ -118,7 +118,7 @@ class Access:
 
     def is_gone(self, board: str) -> bool:
         """Whether there was such a board, and it was deleted."""
-        return self.store.was_replaced(mark_of(board))
+        return self.store.is_gone(board, mark_of(board))
 
     def bearer(self, cookies: Mapping[str, str], token: str = "") -> Bearer:
         """Who brings these cookies, or a token as a program does."""

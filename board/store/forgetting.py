@@ -35,7 +35,11 @@ def forget_pages(log: EventLog) -> None:
     Postgres writes the tables anew: a plain VACUUM promises nothing of the letters in free space.
     Where it cannot yet, it is owed too.
     """
-    log.owes_forgetting = not log.run(lambda: (truncated if log.is_sqlite else rewritten)(log))
+    is_paid, log.owes_forgetting = False, False  # what is erased meanwhile is owed anew
+    try:
+        is_paid = log.run(lambda: (truncated if log.is_sqlite else rewritten)(log))
+    finally:
+        log.owes_forgetting = log.owes_forgetting or not is_paid
 
 
 def truncated(log: EventLog) -> bool:
@@ -89,7 +93,9 @@ def delete_board(log: EventLog, board: str) -> bool:
                 turn.connection.execute(table.delete().where(table.c.board == board))
             gone = turn.connection.execute(boards.delete().where(boards.c.id == board))
             if gone.rowcount:
-                turn.connection.execute(replaced.insert().values(hash=mark_of(board)))
+                mark = mark_of(board)  # it is there from before where a file of it was restored
+                turn.connection.execute(replaced.delete().where(replaced.c.hash == mark))
+                turn.connection.execute(replaced.insert().values(hash=mark))
             return gone.rowcount > 0
 
     is_gone = log.run(work)

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from board.store.log import EventLog
-from board.store.schema import schema
+from board.store.schema import boards, schema
 
 T = TypeVar("T")
 SESSION_DAYS = 400
@@ -153,6 +153,12 @@ class Keyring:
 
     def was_replaced(self, digest: str) -> bool:
         return bool(self.read(sa.select(replaced.c.hash).where(replaced.c.hash == digest)))
+
+    def is_gone(self, board: str, mark: str) -> bool:
+        """Whether a deleted board left its mark, and none stands under its name again: a file of it
+        may have been restored."""
+        there = sa.exists().where(boards.c.id == board)
+        return bool(self.read(sa.select(replaced.c.hash).where(replaced.c.hash == mark, ~there)))
 
     def knows(self, session: str) -> bool:
         return bool(self.read(sa.select(sessions.c.hash).where(sessions.c.hash == session)))

@@ -126,8 +126,14 @@ class Visitors:
         was deleted says so."""
         role = self.role(board_id)
         if role < least:
-            abort(403 if role else 404, "gone" if self.access.is_gone(board_id) else None)
+            abort(403 if role else 404, "gone" if self.knew(board_id) else None)
         return role
+
+    def knew(self, board_id: str) -> bool:
+        """Whether the board was deleted, asked of browsers alone that have opened something here
+        before: others keep nothing of it."""
+        is_known = self.bearer() != Bearer()
+        return is_known and not self.role(board_id) and self.access.is_gone(board_id)
 
     def token(self, board_id: str, role: Role) -> str:
         """The token of a link that this browser opened or was given; "" when it has none."""
