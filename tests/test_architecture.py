@@ -164,7 +164,6 @@ CORE = {
         "core/dealing",
         "core/events",
         "core/grammar",
-        "core/head",
         "core/hearing",
         "core/kinds",
         "core/laying",

@@ -100,7 +100,7 @@ def test_what_cannot_be_said_by_somebody_is_refused(story):
     assert story.do(Attribute((one, 99), "Paul")).reason == "unknown_note"
     assert story.do(Attribute((theme,), "Paul")).reason == "unknown_note"
     assert story.do(Attribute((two,), "Paul")).reason == "already"
-    assert story.do(Attribute((one,), "mot " * 9)).reason == "too_long"
+    assert story.do(Attribute((one,), "mot " * 9)) == Refusal("long_name", "48")
     story.do(Erase(one))
     assert story.do(Attribute((one,), "Paul")).reason == "unknown_note"
 

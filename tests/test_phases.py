@@ -116,19 +116,24 @@ def test_a_phase_that_waited_and_nobody_planned_ends_the_clock_when_it_is_let_go
 
 
 @pytest.mark.parametrize(
-    "plan",
+    ("plan", "refused"),
     [
-        PlanEvening((Planned("", 5),)),
-        PlanEvening((Planned("x", -1),)),
-        PlanEvening((Planned("x", 601),)),
-        PlanEvening((Planned("x"), Planned("X"))),
-        PlanEvening(tuple(Planned(f"x{n}") for n in range(41))),
-        PlanEvening(themes=("",)),
-        PlanEvening(speakers=tuple("abcdefghij")),
+        (PlanEvening((Planned("", 5),)), Refusal("bad_argument")),
+        (PlanEvening((Planned("x", -1),)), Refusal("bad_argument")),
+        (PlanEvening((Planned("x", 601),)), Refusal("too_many_minutes", "600")),
+        (PlanEvening((Planned("x"), Planned("X"))), Refusal("bad_argument")),
+        (
+            PlanEvening(tuple(Planned(f"x{n}") for n in range(41))),
+            Refusal("too_many_planned", "40"),
+        ),
+        (PlanEvening(themes=("",)), Refusal("bad_argument")),
+        (PlanEvening(themes=("x" * 201,)), Refusal("too_long", "200")),
+        (PlanEvening(speakers=tuple("abcdefghij")), Refusal("too_many_planned", "9")),
+        (PlanEvening(speakers=("x" * 49,)), Refusal("long_name", "48")),
     ],
 )
-def test_a_plan_that_is_none_is_refused(plan):
-    assert decide(board_of(Open("Essai")), plan) == Refusal("bad_argument")
+def test_a_plan_that_is_none_is_refused(plan, refused):
+    assert decide(board_of(Open("Essai")), plan) == refused
 
 
 def test_the_next_evening_has_the_planned_phases_and_the_decks_and_is_offered_the_names():

@@ -220,7 +220,10 @@ def test_a_note_can_be_tied_to_another_and_untied(story):
     assert story.board.notes[second].draft.answers == first
     assert story.do(Link(second, first)).reason == "already"
     assert story.do(Link(second, second)).reason == "bad_argument"
-    assert story.do(Link(story.say("# La rue"), first)).reason == "theme_answers"
+    theme = story.say("& # La rue")
+    assert story.board.notes[theme].draft.answers is None
+    assert story.do(Link(theme, first)).reason == "theme_answers"
+    assert story.do(Link(theme, None)).reason == "already"
     assert story.do(Edit(first, "/planche")).reason == "not_a_note"
     story.do(Link(second, None))
     assert story.board.notes[second].draft.answers is None

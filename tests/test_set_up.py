@@ -54,7 +54,8 @@ def test_a_field_of_the_head_is_set_and_emptied_by_the_form():
     assert decide(board, SetHead("place", "")) == Described("place", "")
     assert decide(board, SetHead("place", "La Noue")) == Refusal("already")
     assert decide(board, SetHead("placard", "x")).reason == "bad_argument"
-    assert decide(board, SetHead("place", "x" * 201)).reason == "bad_argument"
+    assert decide(board, SetHead("place", "x" * 201)) == Refusal("too_long", "200")
+    assert decide(board, SetHead("licence", "http://x.org")) == Refusal("not_https", "licence")
 
 
 def test_before_the_first_note_everything_can_be_set_and_after_it_only_the_look():

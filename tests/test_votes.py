@@ -36,6 +36,7 @@ LINE = "/vote Fermer la rue : 12 pour, 3 contre, 5 sans avis"
         ("Le quai : la nuit : 4 oui; 0 non", Vote("Le quai : la nuit", (("oui", 4), ("non", 0)))),
         ("Zone 30 : 7 pour", Vote("Zone 30", (("pour", 7),))),
         ("Rue： 2 oui，1 non", Vote("Rue", (("oui", 2), ("non", 1)))),
+        ("Fin : 4 oui, 0 non,", Vote("Fin", (("oui", 4), ("non", 0)))),
         ("La rue", None),
         ("La rue :", None),
         (": 12 pour", None),

@@ -9,7 +9,7 @@ from board.core.events import Entry
 from board.core.history import evolve
 from board.core.kinds import form, spec_of
 from board.core.kinds.setting import letters_of
-from board.core.limits import MOST_NUMBERS
+from board.core.limits import LONGEST_SPEAKER, MOST_NUMBERS
 from board.core.model import Board, Box, Note, Place, Refusal, Status
 from board.core.placing import find_place, free_near, hero_of, page_of
 from board.core.speakers import is_speaker
@@ -45,7 +45,7 @@ def decide_attribution(board: Board, attribute: Attribute) -> Attributed | Refus
     smaller, or they go to the nearest free place, or to where a new note would stand."""
     speaker = clean(attribute.speaker)
     if speaker and not is_speaker(speaker):
-        return Refusal("too_long", speaker)
+        return Refusal("long_name", str(LONGEST_SPEAKER))
     known = [board.notes.get(seq) for seq in sorted(set(attribute.notes))]
     notes = [note for note in known if note and note.status is not Status.ERASED and is_said(note)]
     if not notes or len(notes) != len(known):

@@ -59,6 +59,8 @@ SPEAKER = re.compile(END + rf"(?P<at>[@＠]{{1,2}})(?P<name>[^\s@＠*＊]{NAME})
 NOBODY = re.compile(r"\s[@＠]{2}$")
 PICTOGRAM = re.compile(r"\s:(?P<name>[^\s:][^:]{0,40}):$")
 ALONE = re.compile(rf"(?P<at>[@＠]{{1,2}})(?P<name>{NAME})$")
+NAMED = re.compile(NAME + r"\Z")
+"""What may stand behind an ``@``, so that it can be written so again."""
 
 
 def parse(line: str, decks: Sequence[InPlay] | None = None) -> Meaning:
@@ -116,7 +118,8 @@ def parse_note(line: str) -> Draft:
 def split_by(body: str) -> tuple[str, str]:
     """Takes who said it off a quotation: ``« Oui » — Une maman``."""
     quoted, name = before_dash(body)
-    is_told = read_name(name) is Reading.NAME and (" " in name or not name[0].islower())
+    is_name = NAMED.match(name) and read_name(name) is Reading.NAME
+    is_told = is_name and (" " in name or not name[0].islower())
     return (quoted, name) if is_told and quoted_in(quoted) else (body, "")
 
 

@@ -21,10 +21,18 @@ def decide_opening(board: Board, asked: Open) -> Event | Refusal:
 
 
 def decide_head(board: Board, field: str, value: str) -> Event | Refusal:
-    if field not in head.FIELDS or len(value) > LONGEST_HEAD or not head.is_fit(field, value):
+    if board.head.get(field, "") == value and field in head.FIELDS:
+        return Refusal("already")
+    return described(field, value)
+
+
+def described(field: str, value: str) -> Described | Refusal:
+    """What a field of the head is to say, or why it cannot."""
+    if field not in head.FIELDS:
         return Refusal("bad_argument", field)
-    is_said = board.head.get(field, "") == value
-    return Refusal("already") if is_said else Described(field, value)
+    if len(value) > LONGEST_HEAD:
+        return Refusal("too_long", str(LONGEST_HEAD))
+    return Described(field, value) if head.is_fit(field, value) else Refusal("not_https", field)
 
 
 def decide_style(board: Board, wanted: Restyle) -> Event | Refusal:

@@ -23,7 +23,7 @@ def find_place(board: Board, draft: Draft, theme: int) -> tuple[Place, Place | N
     return (
         place_on(board, last, (draft, theme))
         or place_on(board, Sheet(last.number + 1), (draft, theme))
-        or Refusal("too_long")
+        or Refusal("no_sheet_holds")
     )
 
 

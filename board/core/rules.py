@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from board.core import bounds, head
+from board.core import bounds
 from board.core.attributing import decide_attribution, decide_numbers
 from board.core.attribution import Attribute, NumberSpeakers
 from board.core.dealing import decide_laying, decks_of, face_up
@@ -12,7 +12,6 @@ from board.core.events import (
     Amended,
     Captured,
     Command,
-    Described,
     Edit,
     Event,
     LineHeld,
@@ -45,7 +44,13 @@ from board.core.limits import LONGEST_DELAY
 from board.core.listening import CountAgreed, CountAside, Listen
 from board.core.meaning import ChooseSpeaker, Describe, PlanPhase, TurnSheet
 from board.core.model import Board, Box, Draft, Held, Kind, Note, Place, Refusal, Status
-from board.core.opening import decide_head, decide_opening, decide_style, decide_trial
+from board.core.opening import (
+    decide_head,
+    decide_opening,
+    decide_style,
+    decide_trial,
+    described,
+)
 from board.core.picturing import pictured, placed
 from board.core.placing import find_place, free_near, hero_of, page_of
 from board.core.planning import BeginPhase, ExtendPhase, PlanEvening, ShowClock
@@ -144,8 +149,7 @@ def decide_line(board: Board, say: Say) -> Event | Refusal:
         case Refusal() as refusal:
             return refusal
         case Describe(field, value):
-            fits = head.is_fit(field, value)
-            return Described(field, value) if fits else Refusal("not_https", field)
+            return described(field, value)
         case ChooseSpeaker(speaker, is_sure):
             known = speaker if is_sure else voice_of(board, speaker)
             return Refusal("who_is", speaker) if known is None else SpeakerChosen(say.desk, known)
@@ -188,7 +192,10 @@ def decide_note(board: Board, say: Say, draft: Draft) -> Event | Refusal:
 
 
 def answered(board: Board, say: Say, draft: Draft) -> int | None:
-    """The note that this one answers: the one picked at the desk, or for ``&`` the last one."""
+    """The note that this one answers: the one picked at the desk, or for ``&`` the last one; none
+    for a theme."""
+    if draft.kind is Kind.THEME:
+        return None
     if say.answers is not None:
         return say.answers if board.is_placed(say.answers) else None
     if draft.answers is None:
@@ -210,7 +217,8 @@ def decide_edit(board: Board, edit: Edit) -> Event | Refusal:
     if not isinstance(draft, Draft):
         return Refusal("not_a_note")
     speaker = draft.speaker or unspelled_speaker(note.draft)
-    draft = replace(draft, answers=note.draft.answers, speaker=speaker)
+    answers = None if draft.kind is Kind.THEME else note.draft.answers
+    draft = replace(draft, answers=answers, speaker=speaker)
     draft = face_up(draft, decks, note.draft)
     theme = amended_theme(note, draft, edit.theme)
     if theme and theme != note.seq and board.theme_of(theme) is None:
@@ -259,7 +267,7 @@ def decide_link(board: Board, note: int, answers: int | None) -> Event | Refusal
     if not board.is_placed(note) or (answers is not None and not board.is_placed(answers)):
         return Refusal("unknown_note")
     known = board.notes[note]
-    if known.draft.kind is Kind.THEME:
+    if known.draft.kind is Kind.THEME and answers is not None:
         return Refusal("theme_answers")
     if note == answers:
         return Refusal("bad_argument")

@@ -34,7 +34,8 @@ def commanded(name: str, rest: str) -> Meaning:
         if read(rest) is not None:
             return Draft(kind, rest)
         if count(rest) > most:
-            return Refusal("too_many_answers", str(most))
+            is_vote = kind is Kind.VOTE
+            return Refusal("too_many_answers" if is_vote else "too_many_sides", str(most))
         return Refusal("bad_argument", name)
     if name in HEAD_COMMANDS:
         return unfit(rest, name) or Describe(HEAD_COMMANDS[name], rest)

@@ -67,8 +67,9 @@ def decide_time(board: Board, command: Preparing) -> Event | Refusal:
             if board.clock is None:
                 return Refusal("no_phase")
             longer = board.clock.minutes + minutes
-            fits = minutes and 0 <= longer <= LONGEST_PHASE
-            return PhaseExtended(minutes) if fits else Refusal("bad_argument")
+            if longer > LONGEST_PHASE:
+                return Refusal("too_many_minutes", str(LONGEST_PHASE))
+            return PhaseExtended(minutes) if minutes and longer >= 0 else Refusal("bad_argument")
         case ShowClock(is_shown):
             is_same = is_shown == board.shows_clock
             return Refusal("already") if is_same else ClockShown(is_shown)
@@ -77,24 +78,29 @@ def decide_time(board: Board, command: Preparing) -> Event | Refusal:
 def decide_plan(board: Board, asked: Plan) -> Event | Refusal:
     phases = tuple(Planned(clean(one.name), one.minutes) for one in asked.phases)
     plan = Plan(phases, *(tuple(map(clean, names)) for names in (asked.themes, asked.speakers)))
-    if not is_fit(plan):
-        return Refusal("bad_argument")
     if plan == board.plan:
         return Refusal("already")
-    return EveningPlanned(plan.phases, plan.themes, plan.speakers)
+    return unfit(plan) or EveningPlanned(plan.phases, plan.themes, plan.speakers)
 
 
-def is_fit(plan: Plan) -> bool:
+def unfit(plan: Plan) -> Refusal | None:
+    """Why an evening cannot be planned so, if it cannot."""
     names = [one.name for one in plan.phases]
+    minutes = [one.minutes for one in plan.phases]
     most = (MOST_PHASES, MOST_PLANNED, MOST_NUMBERS)
-    counts = zip((names, plan.themes, plan.speakers), most, strict=True)
-    return (
-        all(len(listed) <= count for listed, count in counts)
-        and all(0 < len(name) <= LONGEST_HEAD for name in (*names, *plan.themes))
-        and all(len(name) <= LONGEST_SPEAKER for name in plan.speakers)
-        and all(0 <= one.minutes <= LONGEST_PHASE for one in plan.phases)
-        and len({name.casefold() for name in names}) == len(names)
-    )
+    for listed, count in zip((names, plan.themes, plan.speakers), most, strict=True):
+        if len(listed) > count:
+            return Refusal("too_many_planned", str(count))
+    if any(len(name) > LONGEST_HEAD for name in (*names, *plan.themes)):
+        return Refusal("too_long", str(LONGEST_HEAD))
+    if any(len(name) > LONGEST_SPEAKER for name in plan.speakers):
+        return Refusal("long_name", str(LONGEST_SPEAKER))
+    if any(one > LONGEST_PHASE for one in minutes):
+        return Refusal("too_many_minutes", str(LONGEST_PHASE))
+    is_twice = len({name.casefold() for name in names}) < len(names)
+    if is_twice or not all((*names, *plan.themes)) or any(one < 0 for one in minutes):
+        return Refusal("bad_argument")
+    return None
 
 
 def with_phase(plan: Plan, name: str, minutes: int) -> Plan:

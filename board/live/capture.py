@@ -95,7 +95,7 @@ class Capture:
                 board=board, key=key, line=line, desk=desk, anyway=True
             )
         except pydantic.ValidationError:
-            return {"error": "too_long" if len(line) > LONGEST_LINE else "bad_message"}
+            return no_message(line)
         return self.act(message)
 
     def forget(self, board: str) -> None:
@@ -109,3 +109,10 @@ class Capture:
         room = None if is_whole else self.rooms.get(board)
         if room is not None:
             self.fanout.level(room)
+
+
+def no_message(line: str) -> dict[str, Any]:
+    """Why a line could not even be read as a message."""
+    if len(line) > LONGEST_LINE:
+        return {"error": "too_long", "detail": str(LONGEST_LINE)}
+    return {"error": "bad_message"}

@@ -16,7 +16,7 @@ from board.core.kinds import form as shapes
 from board.core.kinds.setting import letters_of
 from board.core.later import Later
 from board.core.laying import Deck, LayDeck, TakeDeck
-from board.core.limits import LARGEST_DECK, LONGEST_DECK_NAME, MOST_CARDS, MOST_DECKS
+from board.core.limits import LARGEST_DECK, LONGEST_DECK_NAME, MOST_CARDS
 from board.core.model import Board, Box, Draft, Kind, Note, Place, Refusal
 from board.core.pictograms import labels
 from board.intake import read_deck_file
@@ -63,7 +63,7 @@ class DeckPages:
     def ask(self, board_id: str) -> str:
         return self.shown(self.room(board_id, Role.ORGANISER))
 
-    def shown(self, room: Room, bad: BadDeck | None = None, reason: str = "") -> str:
+    def shown(self, room: Room, bad: BadDeck | None = None, refused: Refusal | None = None) -> str:
         board, titles = room.board, self.kept.series_of(room.board.id)
         laid = {one.deck for one in board.decks if one.is_offered}
         return self.page(
@@ -80,10 +80,9 @@ class DeckPages:
             longest=LONGEST_DECK_NAME,
             largest=LARGEST_DECK,
             most_cards=MOST_CARDS,
-            most_decks=MOST_DECKS,
             is_done="done" in request.args,
             bad=bad,
-            reason=reason,
+            refused=refused,
         )
 
     def act(self, board_id: str) -> ResponseReturnValue:
@@ -95,7 +94,7 @@ class DeckPages:
         except BadDeck as bad:
             return self.shown(room, bad), 422
         if refused and refused.reason != "already":
-            return self.shown(room, reason=refused.reason), 422
+            return self.shown(room, refused=refused), 422
         return redirect(here(f"/b/{board_id}/decks?done"), 303)
 
     def done(self, room: Room) -> Refusal | None:
@@ -108,7 +107,8 @@ class DeckPages:
             case "take" if wanted.get("deck", "").isdecimal():
                 taken = TakeDeck(int(wanted["deck"][:9]))
                 answer = self.forgetting.erase(room.board.id, taken)
-                return Refusal(answer["error"]) if "error" in answer else None
+                error = answer.get("error")
+                return Refusal(error, answer.get("detail", "")) if error else None
             case "keep":
                 own = [one.deck for one in room.board.decks if str(one.id) == wanted.get("deck")]
                 self.keep(self.series(room, wanted), own[0] if own else abort(404))

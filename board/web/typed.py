@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from board.core.later import Later
-from board.live.capture import Capture
+from board.live.capture import Capture, no_message
 
 if TYPE_CHECKING:
     import pydantic
@@ -49,4 +49,4 @@ def note(capture: Capture, given: dict[str, str]) -> dict[str, Any]:
     try:
         return capture.act(protocol.CaptureMessage.model_validate(given))
     except pydantic.ValidationError:
-        return {"error": "bad_message"}
+        return no_message(given["line"])

@@ -47,16 +47,17 @@ class Vote:
 
 
 def asked(text: str) -> tuple[str, list[str]]:
-    """The question, and its answers as they are written; no answer where no colon stands."""
+    """The question, and its answers as they are written; none where no colon stands, none
+    between two commas."""
     question, colon, rest = text.replace("：", ":").rpartition(":")
     if not colon or not question.strip():
         return text.strip(), []
-    return question.strip(), [part.strip() for part in re.split(r"[,;，،؛]", rest)]
+    return question.strip(), [part.strip() for part in re.split(r"[,;，،؛]", rest) if part.strip()]
 
 
 def answers(text: str) -> int:
     """How many answers are named, counted or not."""
-    return sum(map(bool, asked(text)[1]))
+    return len(asked(text)[1])
 
 
 def read_vote(text: str) -> Vote | None:

@@ -28,6 +28,7 @@ const END = "(?:\\s|(?<=[»”“\"』」›]))";
 const WEIGHT = new RegExp(`${END}([*＊]{1,2})$`, "u");
 const NAME = "(?:[^@＠*＊]|(?<=[\\p{L}\\p{N}_])\\*(?=[\\p{L}\\p{N}_]))*";
 const SPEAKER = new RegExp(`${END}([@＠]{1,2})([^\\s@＠*＊]${NAME})$`, "u");
+const NAMED = new RegExp(`^${NAME}$`, "u");
 const ALONE = new RegExp(`^([@＠]{1,2})(${NAME})$`, "u");
 const { signs, rules, quotes, closed, brackets, endings, commands, head } = TABLES.grammar;
 const { most } = TABLES;
@@ -88,7 +89,7 @@ function guessCommand(name, rest) {
 /** Why words cannot stand in a sheet's head, if they cannot. @param {string} text @returns {Partial<Guess>} */
 function unfit(text) {
   if (!text) return { error: "bad_argument" };
-  return text.length > TABLES.longest.head ? { error: "too_long", detail: String(TABLES.longest.head) } : {};
+  return [...text].length > TABLES.longest.head ? { error: "too_long", detail: String(TABLES.longest.head) } : {};
 }
 
 /** @param {import("../link/tables.js").Deck} deck @param {string} said a number or a name */
@@ -123,7 +124,7 @@ function guessNote(line) {
 /** A quotation and who said it: `« Oui » — Une maman`. @param {string} body */
 function saidBy(body) {
   const found = splitBy(body);
-  const isTold = found && readName(found.name) === "name" && (/\s/.test(found.name) || !/^\p{Ll}/u.test(found.name));
+  const isTold = found && NAMED.test(found.name) && readName(found.name) === "name" && (/\s/.test(found.name) || !/^\p{Ll}/u.test(found.name));
   return isTold && quotedIn(found.quoted) ? found : null;
 }
 
