@@ -1,5 +1,6 @@
 """Stores that go away under two processes: nothing acknowledged is lost, and walls come level."""
 
+import json
 import signal
 import time
 from contextlib import contextmanager
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 import pytest
 
 from board.config import Config
+from board.store.forgetting import delete_board
 from board.store.log import EventLog
 from tests.crowd import Scribe, Viewer, assert_kept, drawn, stop, wait_until
 from tests.figures import SOAK, note
@@ -222,6 +224,21 @@ def test_a_deleted_board_is_gone_from_every_process(build, has_redis):
         with guest.news:
             assert guest.news.wait_for(lambda: guest.closed, LEVEL_SECONDS)
         guest.close()
+
+
+def test_a_process_that_looks_at_links_while_a_board_is_deleted_tells_its_pages_so(build):
+    """It found no link of theirs any more and closed them without a word."""
+    with build() as house:
+        guest = Client(house.two.url, house.tokens["viewer"])
+        assert "patch" in guest.call("join", {"board": house.board, "seq": 0})
+        log = EventLog(Config(database_url=house.database.url))
+        assert delete_board(log, house.board)
+        (channel,) = house.redis.client.pubsub_channels("*news")
+        told = {"kind": "links", "node": "other", "board": house.board}
+        house.redis.client.publish(channel, json.dumps(told).encode() + b"\n")
+        assert guest.hear("deleted", timeout=LEVEL_SECONDS) == {}
+        guest.close()
+        log.close()
 
 
 def code_shown(server, house):

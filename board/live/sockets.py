@@ -85,8 +85,11 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
 
     def shut_out(self, board: str) -> None:
         """After a link was revoked: closes the sockets on this board that hold no link any more,
-        and those of the scribes' table that are only viewers now."""
+        and those of the scribes' table that are only viewers now. A board without any may have been
+        deleted a moment ago: its pages are told that, not that their link is another."""
         holders = self.access.holders(board)
+        if not holders and self.access.is_gone(board):
+            return self.hear_forgotten(board, True)
         for sid, bearer in list(self.bearers.items()):
             held = (holders.get(key, Role.NONE) for key in (bearer.session, *bearer.links))
             role, joined = max(held), self.rooms_of(sid)
