@@ -35,6 +35,7 @@ from board.core.model import (
 )
 from board.core.rules import decide
 from board.core.text import breaking as text
+from tests.measuring.talks import tell
 from tests.test_sketch import points
 
 FR = Letters("medium", "fr")
@@ -423,3 +424,18 @@ def test_a_pattern_has_faint_guides_that_know_nothing_of_the_notes(pattern: str)
         assert "faint" in svg and "style=" not in svg
         assert "faint" not in render.furniture(replace(board, pattern="auto"), sheet)
         assert svg == render.furniture(board, replace(sheet, notes=()))
+
+
+def test_a_theme_that_is_corrected_is_called_so_on_later_sheets_too():
+    """They kept the old words for good, on walls and in every file that is drawn."""
+    lines = [
+        "# Chez Jean Dupont",
+        *(f"Une remarque sur la rue et ses bancs {n}" for n in range(26)),
+    ]
+    board = tell(Open("Essai"), lines)
+    assert len(board.sheets) > 1 and "DUPONT" in render.drawing(board)
+    seq, edit = board.seq, Edit(2, "# Chez nous", elsewhere=True)
+    board = evolve(board, Entry(seq + 1, "", decide(board, edit)))
+    drawn = render.drawing(board)
+    assert "DUPONT" not in drawn.upper() and drawn.count(">CHEZ NOUS<") == 2
+    assert {"n-2", "h-2-2"} <= {ident for ident, _ in render.patch(board, seq)["put"]}

@@ -70,10 +70,12 @@ def renamed(board: Board, old: Note | None, note: Note) -> Board:
 
 
 def rekinded(board: Board, seq: int, old: Note) -> Board:
-    """After a correction: what was a theme goes on no longer, what has become one goes on."""
+    """After a correction: what was a theme goes on no longer, what has become one goes on, and one
+    that is called otherwise is so wherever it is said again."""
     was_theme = old.draft.kind is Kind.THEME
     if was_theme == board.is_said(old.seq):
-        return board
+        is_renamed = was_theme and board.notes[old.seq].draft.text != old.draft.text
+        return said_again(board, seq, old.seq) if is_renamed else board
     if board.theme == (old.seq if was_theme else old.theme):
         board = replace(board, theme=0 if was_theme else old.seq)
     return said_again(board, seq, old.seq)

@@ -101,10 +101,9 @@ def heading_fragment(board: Board, heading: Heading) -> str:
     data = {"kind": "theme", "theme": heading.theme, "seq": heading.changed, **seated(place)}
     ident = f"h-{heading.theme}-{place.sheet}"
     classes = f"heading theme {hue_class(board.hue_of(heading.theme))}"
-    draft = Draft(Kind.THEME, known.name if known else "")
-    sitter = Sitter(
-        draft, place.block, letters_of(board), place.box.w, place.box.h, sketch.stable_seed(ident)
-    )
+    draft, letters = Draft(Kind.THEME, known.name if known else ""), letters_of(board)
+    block = headings.said_now(draft.text, letters, place)
+    sitter = Sitter(draft, block, letters, place.box.w, place.box.h, sketch.stable_seed(ident))
     label = headings.suite_label(board.lang)
     title = f"{drawn_name(Kind.THEME, board.lang)} · {label}"
     found = Shell(ident, classes, data, (place.box.x, place.box.y), title)

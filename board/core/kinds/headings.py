@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from math import ceil
 
 from board.core.kinds import form
 from board.core.kinds.edges import Edges
 from board.core.kinds.setting import LEADING, Letters, Shape
 from board.core.languages import language_of
-from board.core.model import Block, Draft, Kind
+from board.core.model import Block, Draft, Kind, Place
 from board.core.text import set_lines, typeset, width
 
 
@@ -23,8 +25,29 @@ def heading(name: str, letters: Letters, suite: bool) -> Shape:
     first = next(form.each_shape(draft, letters))
     one_line = form.set_in(draft, letters, first.block.size, 640)
     shape = one_line if form.fits(one_line, letters) else first
-    more = width(suite_label(letters.lang), "hand", letters.label) + 20 if suite else 0
+    more = room_for_suite(letters) if suite else 0
     return Shape(ceil(shape.w + more), shape.h, shape.block)
+
+
+def room_for_suite(letters: Letters) -> float:
+    return width(suite_label(letters.lang), "hand", letters.label) + 20
+
+
+def said_now(name: str, letters: Letters, place: Place) -> Block:
+    """The words of a heading that is said again: as they were placed, or, where the theme was
+    corrected since, set anew in the same box; none where they do not fit there, or were erased."""
+    block, draft = place.block, Draft(Kind.THEME, name)
+    if not block.lines or letters_in(block.lines) == letters_in(
+        (form.wording(draft, letters.lang)[1],)
+    ):
+        return block
+    box = replace(place.box, w=place.box.w - room_for_suite(letters))
+    return form.refit(draft, letters, box) or replace(block, lines=())
+
+
+def letters_in(lines: Sequence[str]) -> str:
+    """Without what lines are parted by."""
+    return "".join(sign for line in lines for sign in line if sign.isalnum())
 
 
 BAND_EDGES = Edges(26, 10, 56, 12)
