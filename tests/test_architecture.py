@@ -267,6 +267,7 @@ SHELL = {
     },
     "archive/formats": {
         "archive/documents",
+        "core/attribution",
         "core/assets",
         "core/bounds",
         "core/choices",

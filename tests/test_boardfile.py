@@ -2,6 +2,7 @@
 
 import io
 import json
+import random
 import tracemalloc
 
 import pytest
@@ -9,10 +10,13 @@ import pytest
 from board.archive.formats.boardfile import NotRestored, read, written
 from board.archive.formats.published import publish
 from board.core import limits
-from board.core.events import Kept
-from board.core.history import fold
+from board.core.attribution import Attribute
+from board.core.events import Edit, Entry, Kept, Move, Open, Restore, Say, Withdraw
+from board.core.history import evolve, fold
 from board.core.ink import render
-from tests.test_same_bytes import the_corrected_evening, the_evening
+from board.core.model import Board, Refusal
+from board.core.rules import decide
+from tests.test_same_bytes import the_corrected_evening, the_evening, told
 
 
 @pytest.fixture(scope="module", params=[the_evening, the_corrected_evening])
@@ -44,6 +48,51 @@ def test_what_is_published_draws_the_same_and_holds_no_word_that_was_taken_back(
         [str(entry.event) for entry in entries], ensure_ascii=False
     )
     assert "Même dans la vie privée" not in written("evening", public).decode()
+
+
+def test_what_is_published_holds_no_name_title_or_theme_that_was_taken_back():
+    """A name that was corrected, words under it that were withdrawn, the first title, a theme."""
+    many = [f"Le mot canari numéro {number}" for number in range(30)]
+    lines = ["# Canari en tête", *many, "/titre Une soirée", "# Une suite", "Un mot encore"]
+    commands = [
+        *(Edit(number, f"Une remarque {number}", elsewhere=True) for number in range(22, 33)),
+        Attribute(tuple(range(3, 21)), "Un canari du troisième étage"),
+        Attribute((22, 23), "Jean Canari"),
+        Attribute((22, 23), "Une voisine"),
+        *(Withdraw(number) for number in (2, *range(3, 22))),
+    ]
+    entries = told([Open("Chez Jean Canari"), *map(Say, lines), *commands])
+    board = fold("evening", entries)
+    public = publish(board, entries)
+    assert render.drawing(fold("evening", public)) == render.drawing(board)
+    assert "canari" in written("evening", entries).decode().lower()
+    assert "canari" not in written("evening", public).decode().lower()
+    assert "Une voisine" in written("evening", public).decode()
+
+
+def anything(chance):
+    """A line, a new sheet, or a change of some note."""
+    note, words = chance.randrange(2, 40), f"mot {chance.randrange(40)} de la rue"
+    said = Say(chance.choice(["", "? ", "! ", "# "]) + words)
+    turned = Say(chance.choice(["/planche", f"/phase Débat {note}"]))
+    corrected = Edit(note, f"tout autre {words} " * chance.choice([1, 8, 20]), elsewhere=True)
+    moved = Move(note, chance.randrange(100, 1600), chance.randrange(150, 900))
+    gone = chance.choice([Withdraw, Restore])(note)
+    return chance.choices([said, turned, corrected, moved, gone], [45, 10, 20, 10, 15])[0]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_is_published_draws_the_same_whatever_was_corrected_and_moved(seed):
+    """Themes that became notes, notes that went to later sheets: it had other hues, or no drawing."""
+    chance = random.Random(seed)
+    board, entries = Board("evening"), []
+    for command in [Open("Essai"), *(anything(chance) for _ in range(60))]:
+        event = decide(board, command)
+        if not isinstance(event, Refusal):
+            entries.append(Entry(board.seq + 1, f"key-{board.seq:04}", event))
+            board = evolve(board, entries[-1])
+    public = publish(board, entries)
+    assert render.drawing(fold("evening", public)) == render.drawing(board)
 
 
 def test_a_fact_of_a_later_release_is_kept_and_written_back():

@@ -428,11 +428,8 @@ def test_a_pattern_has_faint_guides_that_know_nothing_of_the_notes(pattern: str)
 
 def test_a_theme_that_is_corrected_is_called_so_on_later_sheets_too():
     """They kept the old words for good, on walls and in every file that is drawn."""
-    lines = [
-        "# Chez Jean Dupont",
-        *(f"Une remarque sur la rue et ses bancs {n}" for n in range(26)),
-    ]
-    board = tell(Open("Essai"), lines)
+    said = (f"Une remarque sur la rue et ses bancs {number}" for number in range(40))
+    board = tell(Open("Essai"), ["# Chez Jean Dupont", *said])
     assert len(board.sheets) > 1 and "DUPONT" in render.drawing(board)
     seq, edit = board.seq, Edit(2, "# Chez nous", elsewhere=True)
     board = evolve(board, Entry(seq + 1, "", decide(board, edit)))

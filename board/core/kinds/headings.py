@@ -41,7 +41,7 @@ def said_now(name: str, letters: Letters, place: Place) -> Block:
         (form.wording(draft, letters.lang)[1],)
     ):
         return block
-    box = replace(place.box, w=place.box.w - room_for_suite(letters))
+    box = replace(place.box, w=int(place.box.w - room_for_suite(letters)))
     return form.refit(draft, letters, box) or replace(block, lines=())
 
 
