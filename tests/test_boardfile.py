@@ -83,7 +83,7 @@ def anything(chance):
 
 @pytest.mark.parametrize("seed", range(12))
 def test_what_is_published_draws_the_same_whatever_was_corrected_and_moved(seed):
-    """Themes that became notes, notes that went to later sheets: it had other hues, or no drawing."""
+    """Themes that became notes, notes on later sheets: it had other hues, or no drawing."""
     chance = random.Random(seed)
     board, entries = Board("evening"), []
     for command in [Open("Essai"), *(anything(chance) for _ in range(60))]:

@@ -24,6 +24,7 @@ from board.archive.formats.markdown import escaped
 from board.archive.formats.tables import guarded
 from board.core.events import Open, Say, Withdraw
 from board.core.history import fold
+from board.core.laying import Card, Deck, LayDeck
 from tests.poppler import POPPLER
 from tests.test_same_bytes import the_evening, told
 
@@ -197,7 +198,9 @@ def test_the_pdf_is_tagged_and_can_be_searched(evening, tmp_path):
     "words", ["Merci 😊👍🏽 à tous 1️⃣", "؟هل يسمعني هاتفي", "一位乘客 司機", "\U00010940"]
 )
 def test_no_sign_stops_the_pdf(words):
-    entries = told([Open("Essai"), Say(words)])
+    deck = LayDeck(Deck(f"Jeu {words[:20]}", cards=(Card(words[:20]),)))
+    drawn = [Open("Essai"), deck, Say(words), Say("/carte 1"), Say(f"# {words}"), Say(f"! {words}")]
+    entries = told([*drawn, Say(f"/phase {words}"), Say(f"Oui @@{words[:20]}")])
     assert format_named("pdf").write(fold("x", entries), entries).startswith(b"%PDF")
 
 
@@ -216,11 +219,18 @@ def test_a_board_without_a_note_is_no_obstacle(known):
     assert isinstance(known.write(fold("x", entries), entries), bytes)
 
 
-def test_a_withdrawn_note_is_in_no_file_that_is_published():
-    lines = ["/phase Débattre", "# Thème", "Le mot canari", "Autre chose"]
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["/phase Débattre", "# Thème", "Le mot canari", "Autre chose"],
+        ["Un mot", "Un autre", "# Le thème canari", "Autre chose"],
+    ],
+)
+def test_a_withdrawn_note_is_in_no_file_that_is_published(lines):
+    """Nor is a theme, whose notes go on under none."""
     entries = told([Open("Essai"), *map(Say, lines), Withdraw(4)])
     board = fold("x", entries)
-    assert board.notes[4].draft.text == "Le mot canari"
+    assert "canari" in board.notes[4].draft.text
     for known in FORMATS:
         content = known.write(board, entries)
         if zipfile.is_zipfile(io.BytesIO(content)):

@@ -57,7 +57,7 @@ def offers(board: Board) -> Offers:
     by_number, off = numbered(board)
     names = (name for name in (*by_number, *said) if name and name not in off)
     phases = (phase for sheet in board.sheets for phase in sheet.phases)
-    themes = (theme.name for theme in board.themes if board.is_said(theme.id))
+    themes = (theme.name for theme in board.themes_said())
     return planned(board).and_then(Offers(tuple(themes), tuple(names), tuple(phases)))
 
 

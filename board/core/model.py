@@ -276,6 +276,14 @@ class Board:
         become a note of another kind, is said nowhere."""
         return self.is_placed(theme) and self.notes[theme].draft.kind is Kind.THEME
 
+    def themes_said(self) -> list[Theme]:
+        """Those that stand on the board, in the order in which they were opened."""
+        return [known for known in self.themes if self.is_said(known.id)]
+
+    def said_theme(self, theme: int) -> Theme | None:
+        """The theme with this id where it stands on the board: what files name it by."""
+        return self.theme_of(theme) if self.is_said(theme) else None
+
     def hue_of(self, theme: int) -> int | None:
         """Hue number from 0, or None for a note without theme (drawn in plain ink)."""
         known = self.theme_of(theme)

@@ -101,7 +101,7 @@ def table(board: Board, before: Counted = NOTHING) -> dict[str, Any]:
     names = voices(whole)
     said = [note.draft.speaker for note in recent if note.status is Status.PLACED]
     numbers, unnumbered = numbered(board)
-    themes, phases = [one for one in board.themes if board.is_said(one.id)], board.plan.phases
+    themes, phases = board.themes_said(), board.plan.phases
     return {
         "themes": [{"id": one.id, "name": one.name, "hue": one.hue} for one in themes],
         "theme": board.theme,

@@ -50,7 +50,7 @@ def listed(board: Board, sheets: Iterable[int], t: Callable[..., str]) -> Iterat
 def told(board: Board, note: Note, t: Callable[..., str]) -> dict[str, Any]:
     """A note in words."""
     kind, text = note.draft.kind, note.draft.text
-    known = board.theme_of(note.theme) if board.is_said(note.theme) else None
+    known = board.said_theme(note.theme)
     return {
         "id": note.seq,
         "kind": kind.value,

@@ -61,6 +61,4 @@ class Replaying:
 
 def named(board: Board) -> list[dict[str, Any]]:
     """The themes that stand on the board, to look at one alone."""
-    return [
-        {"id": theme.id, "name": theme.name} for theme in board.themes if board.is_said(theme.id)
-    ]
+    return [{"id": theme.id, "name": theme.name} for theme in board.themes_said()]

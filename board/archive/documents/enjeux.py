@@ -150,7 +150,7 @@ def positions(evenings: Sequence[Evening], t: Translate) -> list[Block]:
     found: dict[str, Counter[Kind]] = {}
     for evening in evenings:
         board = evening.board
-        for theme in (one for one in board.themes if board.is_said(one.id)):
+        for theme in board.themes_said():
             key = theme_key(theme.name)
             names.setdefault(key, on_paper(theme.name, board.lang))
             under = (note.draft.kind for note in placed(board) if note.theme == theme.id)

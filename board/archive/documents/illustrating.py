@@ -60,7 +60,7 @@ def subjects(board: Board) -> list[str]:
             found[STANDS_FOR.get(thing.name, thing.name)] += counts
     if found and not any(map(is_shown, found)):
         return [TALK]
-    for theme in board.themes:
+    for theme in board.themes_said():
         for thing in read(theme.name, board.lang)[:1]:
             found[STANDS_FOR.get(thing.name, thing.name)] += THEMED
     by_icon: dict[str, str] = {}

@@ -208,11 +208,14 @@ def lasted(spells: Sequence[Spell], t: Translate) -> list[str]:
 def by_theme(board: Board, t: Translate) -> list[Block]:
     """Everything that was said, under the theme that it was said under, in order of capture."""
     blocks: list[Block] = [Heading(2, t("minutes.themes"))]
-    for theme in [0, *(known.id for known in board.themes)]:
-        notes = [note for note in placed(board) if note.theme == theme and note.seq != theme]
+    for known in [None, *board.themes_said()]:
+        notes = [
+            note
+            for note in placed(board)
+            if board.said_theme(note.theme) == known and note.draft.kind is not Kind.THEME
+        ]
         if not notes:
             continue
-        known = board.theme_of(theme)
         blocks.append(Heading(3, words(board, known.name) if known else t("minutes.no_theme")))
         blocks.append(
             Listing(tuple(said(board, note, kind_label(board, note, t)) for note in notes))

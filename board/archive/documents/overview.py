@@ -79,7 +79,7 @@ class Overview:
 
 def overview(board: Board) -> Overview:
     notes = placed(board)
-    names = {theme.id: theme.name for theme in board.themes if board.is_said(theme.id)}
+    names = {theme.id: theme.name for theme in board.themes_said()}
     keys = {theme: theme_key(name) for theme, name in names.items()}
     lines = tuple(
         Line(

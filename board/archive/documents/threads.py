@@ -49,7 +49,7 @@ def recurring(evenings: Sequence[Evening], choice: Choice | None = None) -> list
     for evening in evenings:
         out = choice.of(evening.board.id).out
         notes = [note for note in placed(evening.board) if note.draft.kind is not Kind.THEME]
-        for theme in evening.board.themes:
+        for theme in evening.board.themes_said():
             key = theme_key(theme.name)
             names.setdefault(key, theme.name)
             under = found.setdefault(key, {}).setdefault(evening.number, [])

@@ -60,11 +60,11 @@ def parts_of(board: Board, notes: Sequence[Note]) -> list[Part]:
     led = leaders(notes)
     phases = list(dict.fromkeys(phase for sheet in board.sheets for phase in sheet.phases))
     themes: dict[str, list[Topic]] = {phase: [] for phase in ["", *phases]}
-    for theme in [0, *(known.id for known in board.themes)]:
-        here = [note for note in notes if note.theme == theme and gathered(led[note.seq]) is None]
-        known = board.theme_of(theme)
+    for known in [None, *board.themes_said()]:
+        loose = (note for note in notes if gathered(led[note.seq]) is None)
+        here = [note for note in loose if board.said_theme(note.theme) == known]
         if here:
-            topic = Topic(known.name if known else "", theme, grouped(here, led))
+            topic = Topic(known.name if known else "", known.id if known else 0, grouped(here, led))
             themes[phase_of(board, here)].append(topic)
     parts = [Part("", 0, (topic,)) for topic in themes.pop("")]
     parts += [

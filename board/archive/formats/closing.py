@@ -19,7 +19,7 @@ from board.messages import translator_for
 def write(board: Board, entries: Sequence[Entry]) -> bytes:
     t, sign = translator_for(board.lang), colon(board.lang)
     notes = [note for note in placed(board) if note.draft.kind is not Kind.THEME]
-    themes = [words(board, theme.name) for theme in board.themes]
+    themes = [words(board, theme.name) for theme in board.themes_said()]
     listed = [
         f"- {words(board, note.draft.text)} ({t('minutes.number', n=note.seq)})"
         for note in proposals(board)

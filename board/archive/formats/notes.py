@@ -47,7 +47,7 @@ def provoked(notes: Sequence[Note]) -> dict[int, str]:
 
 
 def row(board: Board, note: Note, minute: int) -> dict[str, Any]:
-    draft, theme = note.draft, board.theme_of(note.theme)
+    draft, theme = note.draft, board.said_theme(note.theme)
     own = next((one.deck.name for one in board.decks if str(one.id) == draft.deck), draft.deck)
     return {
         "number": note.seq,

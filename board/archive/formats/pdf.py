@@ -52,7 +52,7 @@ def block(one: Block, t: Translate, lang: str) -> dict[str, Any]:
                 "items": [
                     {
                         "text": printable(item.text),
-                        "label": item.label + colon(lang) if item.label else "",
+                        "label": printable(item.label) + colon(lang) if item.label else "",
                         "speaker": printable(item.speaker),
                         "number": t("minutes.number", n=item.number),
                         "quote": item.is_quote,
