@@ -37,3 +37,32 @@ AGENDAS = [
 def test_a_message_with_an_agenda_in_it_is_not_lost(source, text, lines):
     said = [f"{line} @Ana" for line in ["Programme de samedi :", *lines]]
     assert read("chat.txt", text) == [*said, "D'accord @Bob"]
+
+
+ANSWERS = [
+    ("to somebody", "Réponse à Bob : non, c'est trop cher", None),
+    ("to a question", "Réponse à la question 2 : la mairie paie", None),
+    ("to everything", "Réponse à tout : le jardin", None),
+    ("in English", "Replying to Bob: too dear", None),
+    ("a reaction", "A réagi à la proposition : la mairie", None),
+    ("the same in English", "Reacted to the plan: too dear", None),
+    ("a removal", "Removed a bench after the reaction of Bob", None),
+    ("Zoom's, on one line", "Replying to \"Who pays?\": I do", "I do"),
+    ("words with marks", "Replying to \"Who pays?\": he said \"no\"", "he said \"no\""),
+    ("a quotation in it", "Réponse à « Le « non » du maire » : oui", "oui"),
+    ("words that quote one", "Il dit : réponse à « Qui ? » : moi", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "words", "found"), ANSWERS, ids=[row[0] for row in ANSWERS])
+def test_an_answer_to_somebody_is_not_taken_for_the_tools_own(source, words, found):
+    head = "[12/11/2026, 18:03:11] Ana: "
+    below = f"18:02:11 From Ana to Everyone:\n\tAlors.\n\t{words}\n"
+    assert read("chat.txt", f"{head}{words}\n") == [f"{found or words} @Ana"]
+    assert read("chat.txt", below) == ["Alors. @Ana", f"{found or words} @Ana"]
+
+
+@pytest.mark.parametrize("words", ['Reacted to "Un" with 👍', 'Removed a 👍 reaction from "Un"'])
+def test_a_reaction_to_a_quoted_message_is_still_left_out(words):
+    """The control."""
+    assert read("chat.txt", f"18:02:11 Ana : Un\n18:03:11 Bob : {words}\n") == ["Un @Ana"]

@@ -29,10 +29,15 @@ FROM_TO = re.compile(
 )
 """The same where the first word may begin a name: "Da Silva"."""
 NAMED = re.compile(r"(?P<name>[^:\t]{1,60}?)\s*(?::\t?|\t)\s*(?P<words>.*)$")
-NOISE = re.compile(
-    r"(?:Reacted to |Removed a .* reaction|A réagi à |Replying to |Réponse à |En réponse à )", re.I
+MARK = '["«“]'
+"""Begins what a tool quotes; without it the words are somebody's: "Réponse à tout : le jardin"."""
+NOISE = re.compile(rf"(?:Reacted to|Removed a \S+ reaction from|A réagi à)\s+{MARK}", re.I)
+ANSWER = re.compile(
+    rf"\A(?:Replying to|Réponse à|En réponse à)\s+{MARK}"
+    r"(?:.*?[\"»”]\s?:\s*|.*[\"»”]$|.*?[\"»”](?!\w)\s*|[^\"»”]*$)",
+    re.I,
 )
-ANSWER = re.compile(r"(?:Replying to|Réponse à|En réponse à) [\"«“].*[\"»”]:?\s*", re.I)
+"""What is answered: up to a mark and a colon, else the whole line or up to its first mark."""
 PRIVATE = re.compile(
     r"\((?:direct message|privately|message (?:direct|privé)|en privé|direktnachricht|privat"
     r"|mensaje directo|mensagem direta|messaggio diretto|privatamente|privadamente)\)",
@@ -168,7 +173,7 @@ def is_noise(words: str) -> bool:
     """A reaction, what was deleted, or what stands for something that was not exported."""
     if words.startswith("\u200e") or LEFT_OUT.match(bare(words)) or DELETED.match(bare(words)):
         return True
-    return bool(NOISE.match(words)) and not ANSWER.match(words)
+    return bool(NOISE.match(words))
 
 
 def read(text: str) -> list[Line]:
@@ -186,11 +191,12 @@ def read(text: str) -> list[Line]:
                 lines.append(remark(number, words, head.name))
         elif FOOT.match(bare(raw)):
             is_kept = False
-        elif is_kept and lines and bare(raw) and not NOISE.match(bare(raw)):
+        elif is_kept and lines and not NOISE.match(bare(raw)):
+            words = ANSWER.sub("", bare(raw))
             last = lines[-1]
-            if last.text and not raw.startswith(WRAPPED):
-                lines.append(remark(number, raw, last.speaker))
-            else:
+            if words and last.text and not raw.startswith(WRAPPED):
+                lines.append(remark(number, words, last.speaker))
+            elif words:
                 begun = last.number if last.text else number
-                lines[-1] = remark(begun, f"{last.text} {bare(raw)}", last.speaker)
+                lines[-1] = remark(begun, f"{last.text} {words}", last.speaker)
     return lines
