@@ -66,3 +66,63 @@ def test_an_answer_to_somebody_is_not_taken_for_the_tools_own(source, words, fou
 def test_a_reaction_to_a_quoted_message_is_still_left_out(words):
     """The control."""
     assert read("chat.txt", f"18:02:11 Ana : Un\n18:03:11 Bob : {words}\n") == ["Un @Ana"]
+
+
+RULES = [
+    (
+        "sentences",
+        "---\nAtelier du 12 mars\nTrop cher pour nous\nPas assez de bancs\n---\nUne fontaine\n"
+        "Qui paie ?\n",
+    ),
+    ("a list", "---\n- trop cher\n- trop loin\n---\nUne fontaine\n"),
+    ("a title", "---\n# Jardin\n---\nUne fontaine\n"),
+    ("what two people say", "---\nAna: oui\nBob: non\nAna: si\n---\nUne fontaine\n"),
+    ("with French colons", "---\nEau : trop chère\n---\nUne fontaine\n"),
+    ("plus signs", "+++\nTrop cher pour nous\n+++\nUne fontaine\n"),
+]
+
+
+@pytest.mark.parametrize(("source", "text"), RULES, ids=[row[0] for row in RULES])
+def test_lines_between_two_rules_at_the_top_are_not_lost(source, text):
+    words = [line.lstrip("-# ") for line in text.splitlines() if line.strip("-+")]
+    for name in ("notes.txt", "notes.md"):
+        found = [line.lstrip("-# ") for line in read(name, text)]
+        assert [line for line in found if line.strip("-+")] == words
+
+
+HEADS = [
+    ("a key without a value", "---\n# note\ntags:\n- eau\nauthor: Ana\n\n---\nUn\n"),
+    ("words over two lines", "---\ndescription: >\n  Un jardin\n  à nous\n...\nUn\n"),
+    ("TOML", '+++\ntitle = "x"\n[extra]\ntitle = "y"\ntags = [\n  "a",\n]\n+++\nUn\n'),
+    ("nothing", "---\n---\nUn\n"),
+]
+
+
+@pytest.mark.parametrize(("source", "text"), HEADS, ids=[row[0] for row in HEADS])
+def test_a_head_of_a_pad_is_still_left_out(source, text):
+    """The control."""
+    assert read("notes.md", text) == ["Un"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("[Ana]: on n'a pas d'eau", "[Ana]: oui", "[Ana]: oui/non", "[Ana]: voir /page et #2"),
+        *("[1]: trop cher", "[Ana]: https://example.org est bien", "```inline``` et des mots"),
+    ],
+)
+def test_what_ana_says_after_a_name_in_brackets_is_no_address_of_a_link(line):
+    words = line.replace("```", "")
+    assert [one.replace("`", "") for one in read("pad.md", f"un\n{line}\n")] == ["un", words]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("https://example.org", "<https://example.org> 'Un titre'", "/page (Un titre)", "#eau"),
+        *('images/a.png "Un titre"', "example.org/a", "mailto:ana@example.org", "../a"),
+    ],
+)
+def test_the_address_of_a_link_is_still_left_out(address):
+    """The control."""
+    assert read("pad.md", f"un\n[page]: {address}\ndeux\n") == ["un", "deux"]
