@@ -126,3 +126,36 @@ def test_what_ana_says_after_a_name_in_brackets_is_no_address_of_a_link(line):
 def test_the_address_of_a_link_is_still_left_out(address):
     """The control."""
     assert read("pad.md", f"un\n[page]: {address}\ndeux\n") == ["un", "deux"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Meeting rooms are too small, and hot",
+        "present neighbours are old: they cannot walk",
+        "Chair legs break, always",
+        "Scribe whatever you like + more",
+        "Agenda - too long: as ever",
+        "Chair-lifts are dear: why?",
+        "Ack, the rooms are small",
+        "Q-Park is too dear",
+        "q? no, nobody asked",
+        "Zakim was an architect, I believe",
+    ],
+)
+def test_a_sentence_that_begins_as_a_command_of_a_bot_is_said(words):
+    text = f"18:02 <ana> {words}\n18:03 <bob> Deux ?\n"
+    assert read("a.log", text) == [f"{words} @ana", "Deux ? @bob"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("present+", "present+ Ana, Bob", "Present: Ana", "regrets- Ana", "Chair: Bob", "scribe+"),
+        *("agenda+ the keys", "Meeting: Keys", "RRSAgent, make minutes", "zakim: who is here?"),
+        *("q+", "q+ to ask why", "q?", "q- bob", "ack bob", "vq?", "s/keys/locks/", "/me waves"),
+    ],
+)
+def test_a_command_to_a_bot_is_still_left_out(words):
+    """The control: those of RRSAgent, Zakim and scribe.perl."""
+    assert read("a.log", f"18:02 <ana> Un.\n18:03 <ana> {words}\n") == ["Un. @ana"]
