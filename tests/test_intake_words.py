@@ -159,3 +159,23 @@ def test_a_sentence_that_begins_as_a_command_of_a_bot_is_said(words):
 def test_a_command_to_a_bot_is_still_left_out(words):
     """The control: those of RRSAgent, Zakim and scribe.perl."""
     assert read("a.log", f"18:02 <ana> Un.\n18:03 <ana> {words}\n") == ["Un. @ana"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        *(("NaN", ""), ("-", ""), ("NULL", ""), ("\\N", ""), ("—", ""), ("#N/A", "")),
+        *(("O&#39;Brien", "O'Brien"), ("<b>Ana</b>", "Ana"), ("<p>Ana<br>Silva</p>", "Ana Silva")),
+    ],
+)
+def test_an_author_is_read_as_shown_and_nobody_is_called_nan(cell, name):
+    """pandas' and databases' empty cells, the codes and tags of a platform."""
+    said = ["Des bancs" + f" @{name}" * bool(name), "Oui @Bob"]
+    assert read("a.csv", f"Propos,Qui\nDes bancs,{cell}\nOui,Bob\n") == said
+    both = f"Propos,Prénom,Nom\nDes bancs,{cell},NULL\nOui,Bob,-\n"
+    assert read("a.csv", both) == said
+
+
+def test_a_row_whose_words_stand_in_its_title_is_not_lost_where_its_body_is_null():
+    text = "Subject,Body,Author\nDes bancs,NULL,Ana\nNaN,De l'eau partout,Bob\n"
+    assert read("a.csv", text) == ["Des bancs @Ana", "De l'eau partout @Bob"]
