@@ -179,3 +179,55 @@ def test_an_author_is_read_as_shown_and_nobody_is_called_nan(cell, name):
 def test_a_row_whose_words_stand_in_its_title_is_not_lost_where_its_body_is_null():
     text = "Subject,Body,Author\nDes bancs,NULL,Ana\nNaN,De l'eau partout,Bob\n"
     assert read("a.csv", text) == ["Des bancs @Ana", "De l'eau partout @Bob"]
+
+
+def captions(*cues):
+    """Captions of SubRip from (start, end, words), in seconds."""
+    return "".join(
+        f"{n}\n00:00:{start:06.3f} --> 00:00:{end:06.3f}\n{words}\n\n".replace(".", ",", 2)
+        for n, (start, end, words) in enumerate(cues, 1)
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "cues", "found"),
+    [
+        ("two voices in one", [(1, 2, "- Non.\n- Non.")], ["Non.", "Non."]),
+        ("two voices that touch", [(1, 2, "- Non."), (2, 3, "- Non.")], ["Non.", "Non."]),
+        ("the same voice later", [(1, 2, "Oui."), (5, 6, "Oui.")], ["Oui.", "Oui."]),
+        ("one person twice in one", [(1, 2, "<v A>Non.</v>\n<v A>Non.</v>")], ["Non. @A"] * 2),
+    ],
+)
+def test_what_two_people_answer_is_said_twice(source, cues, found):
+    assert read("a.srt", captions(*cues)) == found
+
+
+@pytest.mark.parametrize("start", [1.5, 2, 2.001])
+def test_a_caption_that_rolls_on_is_still_said_once(start):
+    """The control."""
+    assert read("a.srt", captions((1, 2, "Oui."), (start, 3, "Oui."))) == ["Oui."]
+    assert read("a.srt", captions((1, 2, "un jardin"), (start, 3, "un jardin"))) == ["un jardin"]
+
+
+def test_the_words_of_a_caption_below_an_empty_line_are_not_lost():
+    below = "Bonjour.\n\nOn veut un jardin.\nEt de l'eau.\n\nEt 2 bancs."
+    assert read("a.srt", captions((1, 3, below), (4, 5, "Oui."))) == [
+        "Bonjour. On veut un jardin. Et de l'eau. Et 2 bancs.",
+        "Oui.",
+    ]
+    assert read("a.srt", captions((1, 3, "Bonjour.\n\nOn veut un jardin."))) == [
+        "Bonjour. On veut un jardin."
+    ]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        *("NOTE Un jardin\nde notes\n\n", "STYLE\n::cue {}\n\n", "12\n\n", "WEBVTT\nKind: x\n\n"),
+        "whisper_print_timings: load\nwhisper_print_timings: total\n\n",
+    ],
+)
+def test_what_a_program_writes_between_captions_is_still_left_out(between):
+    """The control."""
+    text = f"Titre\nKind: captions\n\n{captions((1, 2, 'Un.'))}{between}{captions((4, 5, 'Deux.'))}"
+    assert read("a.srt", text) == ["Un.", "Deux."]
