@@ -5,15 +5,20 @@ import json
 import subprocess
 import sys
 import zipfile
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from board.config import Config
+from board.core.events import Say
 from board.core.model import Refusal
 from board.intake import FORMS, LARGEST, MOST_LINES, Wish, bring, previewed, said
 from board.intake.brought import READERS
+from board.live.rooms import Rooms
+from board.store.log import EventLog
 from tests.harness import ROOT, Server, run_board
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -395,3 +400,24 @@ def facts(data, board):
 
 def test_what_may_be_brought_is_what_there_are_readers_for():
     assert (*sorted(READERS), "table", "document") == FORMS
+
+
+@pytest.mark.parametrize("is_running", [False, True])
+def test_who_spoke_in_a_file_does_not_speak_the_next_one_that_is_added(tmp_path, is_running):
+    """Beside a server and without one; what an import of before chose speaks nothing either."""
+    data, first, second = tmp_path / "data", tmp_path / "a.txt", tmp_path / "b.csv"
+    first.write_text("@Une maman\nTrop cher\nTrop loin\n", "utf-8")
+    second.write_text("Idea,Votes\nPlus de bancs et d'ombre,3\n", "utf-8")
+    board = run_board(data, "new", "T")["board"]
+    log = EventLog(Config(data=data))
+    Rooms(log).get(board).act(Say("@Un voisin", "import"), "an-old-import")
+    log.close()
+    with Server(data) if is_running else nullcontext():
+        for file in (first, second):
+            run_board(data, "import", str(file), "--board", board)
+    drafts = [one["fields"]["draft"] for one in facts(data, board) if one["event"] == "Captured"]
+    assert [(draft["text"], draft["speaker"]) for draft in drafts] == [
+        ("Trop cher", "Une maman"),
+        ("Trop loin", "Une maman"),
+        ("Plus de bancs et d'ombre", ""),
+    ]

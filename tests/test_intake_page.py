@@ -153,3 +153,93 @@ def test_a_long_text_is_looked_through_in_steps_and_every_line_is_noted_once(hou
         ("remark", "ligne 303"),
     ]
     assert page.post(path, [("key", "k"), ("rest", "[[1]]")])[0] == 200
+
+
+def sent_with(shown, rows):
+    kept = [(name, value) for name in ("key", "rest") for value in hidden(shown, name)]
+    return [*kept, *(pair for row in rows for pair in row.items())]
+
+
+def test_who_spoke_in_one_file_does_not_speak_the_next_one(house):
+    """« Plus de bancs », of nobody in the table, was noted as said by Une maman."""
+    server, board, tokens, data = house
+    page, path = Page(server, tokens["scribe"]), f"/b/{board}/import"
+    _, shown = page.post(
+        path, [], ("a.txt", b"@Une maman\n- Trop cher **\n& Trop loin\n# Jardin\n")
+    )
+    rows = rows_of(shown)
+    assert [row["who"] for row in rows] == ["Une maman", "Une maman", "Une maman", ""]
+    for _ in range(2):  # a second press of the button notes nothing twice
+        page.post(path, sent_with(shown, rows))
+    table = b"Idea,Votes\nPlus de bancs et d'ombre,3\n"
+    _, shown = page.post(path, [], ("b.csv", table))
+    assert [row["who"] for row in rows_of(shown)] == [""]
+    page.post(path, sent_with(shown, rows_of(shown)))
+    assert notes(data, board) == [
+        ("con", "Trop cher", "Une maman"),
+        ("remark", "Trop loin", "Une maman"),
+        ("theme", "Jardin", ""),
+        ("remark", "Plus de bancs et d'ombre", ""),
+    ]
+    found = facts(data, board)
+    assert [fact["draft"]["weight"] for fact in found] == [2, 0, 0, 0]
+    assert found[1]["draft"]["answers"], "it answers the note above"
+
+
+def facts(data, board):
+    command = [sys.executable, "-m", "board", "replay", "--data", str(data), board]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    return [fact["fields"] for fact in told if fact["event"] == "Captured"]
+
+
+def test_a_name_that_is_emptied_below_a_chosen_speaker_is_not_noted(house):
+    server, board, tokens, data = house
+    page, path = Page(server, tokens["scribe"]), f"/b/{board}/import"
+    text = "@Ana\nTrop cher **\nTrop loin *\n& Trop sec\nAutre\n"
+    _, shown = page.post(path, [("text", text)])
+    rows = rows_of(shown)
+    rows[1]["who"], rows[2]["who"], rows[3]["what"], rows[4]["what"] = "", "Bob", "con", "theme"
+    page.post(path, sent_with(shown, rows))
+    found = [fact["draft"] for fact in facts(data, board)]
+    assert [(draft["text"], draft["speaker"], draft["weight"]) for draft in found] == [
+        ("Trop cher", "", 2),
+        ("Trop loin", "Bob", 1),
+        ("Trop sec", "Ana", 0),
+        ("Autre", "", 0),
+    ]
+    assert [draft["kind"] for draft in found] == ["remark", "remark", "con", "theme"]
+    assert found[2]["answers"], "it still answers the note above"
+
+
+def test_a_chosen_speaker_still_shows_and_speaks_in_the_later_steps(house):
+    """From row 301 on the table showed nobody, and Ana was noted."""
+    server, board, tokens, data = house
+    page, path = Page(server, tokens["scribe"]), f"/b/{board}/import"
+    text = "@Ana\n" + "".join(f"ligne {n}\n" for n in range(2, 303)) + "@Bob\nfin\n"
+    _, shown = page.post(path, [("text", text)])
+    rows = rows_of(shown)
+    for row in rows[:-1]:
+        row["what"] = "none"
+    _, shown = page.post(path, sent_with(shown, rows))
+    rows = rows_of(shown)
+    assert [row["who"] for row in rows] == ["Ana", "Ana", "Bob", "Bob"]
+    rows[1]["who"] = ""
+    page.post(path, sent_with(shown, rows))
+    assert [(text, who) for _, text, who in notes(data, board)] == [
+        ("ligne 300", "Ana"),
+        ("ligne 301", "Ana"),
+        ("ligne 302", ""),
+        ("fin", "Bob"),
+    ]
+
+
+def test_the_rows_of_a_desks_paste_say_who_spoke(house):
+    server, board, tokens, _ = house
+    page = Page(server, tokens["scribe"])
+    _, told = page.post(f"/b/{board}/rows", [("text", "@Ana\n- trop cher *\n# Jardin\n")])
+    assert [(row["line"], row["speaker"]) for row in json.loads(told)["rows"]] == [
+        ("@Ana", "Ana"),
+        ("- trop cher @Ana *", "Ana"),
+        ("# Jardin", ""),
+    ]

@@ -18,7 +18,7 @@ from board.core.catalogue import languages
 from board.core.events import Open, Say
 from board.core.limits import LONGEST_LINE
 from board.core.model import Refusal
-from board.intake import FORMS, LARGEST, Brought, Row, Wish, bring, previewed
+from board.intake import FORMS, LARGEST, Brought, Row, Wish, bring, is_choice, previewed
 from board.live.noting import Noted, note_all
 from board.live.room import Room
 from board.live.turns import Accepted
@@ -52,7 +52,8 @@ def import_file(file: Path, dry_run: bool, title: str, given: Given, **own: Any)
         style = opened(title or file.stem, own["lang"] or given.config.lang, own)
         room, links = room_for(given.config, own["board_id"], style)
     act = room.act if room else partial(asked_line, ask, own["board_id"])
-    with click.progressbar([(row.number, row.line) for row in rows], file=sys.stderr) as lines:
+    given_lines = [(row.number, row.line) for row in rows if not is_choice(row.line)]
+    with click.progressbar(given_lines, file=sys.stderr) as lines:
         noted = note_all(act, lines, secrets.token_hex(8))
     result = {"board": room.board.id if room else own["board_id"], "notes": noted.lines}
     result |= {"notes": len(room.board.notes)} if room else {}

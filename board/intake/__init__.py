@@ -9,8 +9,8 @@ from board.intake.bringing import (
     bring,
     read_deck_file,
 )
-from board.intake.line import Line, said, short_name
-from board.intake.preview import Row, previewed
+from board.intake.line import Line, said, short_name, spelled
+from board.intake.preview import Row, is_choice, previewed
 
 __all__ = [
     "FORMS",
@@ -21,8 +21,10 @@ __all__ = [
     "Row",
     "Wish",
     "bring",
+    "is_choice",
     "previewed",
     "read_deck_file",
     "said",
     "short_name",
+    "spelled",
 ]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from board.intake.line import Line, remark
-from board.intake.stamps import CLOCK, DATED, MARKS, STAMP, bare
+from board.intake.stamps import CLOCK, DATE, DATED, MARKS, STAMP, bare
 
 LED = re.compile(rf"(?:\[{STAMP}\]|\({STAMP}\)|<{STAMP}>)\s*(?:[-–]\s+)?(?P<rest>.*)$", re.I)
 SURE = re.compile(
@@ -17,6 +17,8 @@ SURE = re.compile(
 PARTED = re.compile(
     rf"{CLOCK}(?:\s+[-–]\s+|\t\s*|\s+(?=(?:From|De|Von|Da|Van)\s))(?P<rest>.*)$", re.I
 )
+HAS_DATE = re.compile(rf"{DATED}|{CLOCK},\s+{DATE}", re.I)
+FRENCH_HOUR = re.compile(r"\dh\d", re.I)
 FROM = re.compile(
     r"(?:From|De|Von)\s+(?P<name>.+?)(?:\s+(?:to|à|a|an|para)\s+(?P<to>[^:]+?))?\s*:\s*(?P<words>.*)$",
     re.I,
@@ -27,10 +29,15 @@ FROM_TO = re.compile(
 )
 """The same where the first word may begin a name: "Da Silva"."""
 NAMED = re.compile(r"(?P<name>[^:\t]{1,60}?)\s*(?::\t?|\t)\s*(?P<words>.*)$")
-NOISE = re.compile(
-    r"(?:Reacted to |Removed a .* reaction|A réagi à |Replying to |Réponse à |En réponse à )", re.I
+MARK = '["«“]'
+"""Begins what a tool quotes; without it the words are somebody's: "Réponse à tout : le jardin"."""
+NOISE = re.compile(rf"(?:Reacted to|Removed a \S+ reaction from|A réagi à)\s+{MARK}", re.I)
+ANSWER = re.compile(
+    rf"\A(?:Replying to|Réponse à|En réponse à)\s+{MARK}"
+    r"(?:.*?[\"»”]\s?:\s*|.*[\"»”]$|.*?[\"»”](?!\w)\s*|[^\"»”]*$)",
+    re.I,
 )
-ANSWER = re.compile(r"(?:Replying to|Réponse à|En réponse à) [\"«“].*[\"»”]:?\s*", re.I)
+"""What is answered: up to a mark and a colon, else the whole line or up to its first mark."""
 PRIVATE = re.compile(
     r"\((?:direct message|privately|message (?:direct|privé)|en privé|direktnachricht|privat"
     r"|mensaje directo|mensagem direta|messaggio diretto|privatamente|privadamente)\)",
@@ -78,13 +85,65 @@ class Head:
     is_private: bool = False
 
 
-def head_of(line: str) -> Head | None:
-    """Who wrote and what, of a line that begins with a time; None for another line."""
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a tool writes the time of a message: the shape around it, with a date or without, with
+    "18h30" or "18:30"."""
+
+    shape: re.Pattern[str]
+    is_dated: bool
+    is_french: bool
+
+    def is_of_tool(self, other: Manner, name: str) -> bool:
+        """Whether a line that begins with a time in the ``other`` manner begins a message too, and
+        is no agenda within the words of one. A line of nobody has to look quite the same."""
+        if not name:
+            return other == self
+        is_like = (other.is_dated, other.is_french) == (self.is_dated, self.is_french)
+        return is_like and (other.shape is not PARTED or self.shape is PARTED)
+
+
+def timed(line: str) -> re.Match[str] | None:
     text = bare(line)
-    found = next((one for shape in (LED, SURE, PARTED) if (one := shape.match(text))), None)
+    return next((one for shape in (LED, SURE, PARTED) if (one := shape.match(text))), None)
+
+
+def manner_of(found: re.Match[str]) -> Manner:
+    stamp = found.string[: found.start("rest")]
+    return Manner(found.re, bool(HAS_DATE.search(stamp)), bool(FRENCH_HOUR.search(stamp)))
+
+
+def begun_at(lines: list[str]) -> int:
+    """The first message among written lines; one in brackets may stand below what a tool writes
+    above it."""
+    if not lines or timed(lines[0]):
+        return 0
+    return next((at for at, line in enumerate(lines[:MOST_BEFORE]) if LED.match(bare(line))), 0)
+
+
+def first_manner(lines: list[str]) -> Manner | None:
+    """How the first message that names somebody has its time."""
+    written = [line for line in lines if bare(line)]
+    for line in written[begun_at(written) :]:
+        found, head = timed(line), head_of(line)
+        if found and head and head.name:
+            return manner_of(found)
+    return None
+
+
+def head_of(line: str, usual: Manner | None = None) -> Head | None:
+    """Who wrote and what, of a line that begins with a time as the ``usual`` ones do (as any where
+    none is given); None for another line."""
+    found = timed(line)
     if found is None:
         return None
-    rest = found["rest"].lstrip(MARKS)
+    head = named_in(found["rest"].lstrip(MARKS))
+    is_head = usual is None or usual.is_of_tool(manner_of(found), head.name)
+    return head if is_head else None
+
+
+def named_in(rest: str) -> Head:
+    """Who wrote and what, of what follows the time."""
     named = FROM_TO.match(rest) or FROM.match(rest) or NAMED.match(rest)
     if named is None or not is_somebody(named["name"]):
         return Head("", "")
@@ -103,7 +162,7 @@ def recognised(text: str, suffix: str) -> bool:
     """Whether the first written line begins a message, and so does every third; what a tool says
     above the first one counts for nothing where times stand in brackets."""
     lines = [line for line in text[:8000].splitlines() if bare(line)][:60]
-    led = next((at for at, line in enumerate(lines[:MOST_BEFORE]) if LED.match(bare(line))), 0)
+    led = begun_at(lines)
     heads = [head_of(line) for line in lines[led : led + 40]]
     named = sum(1 for head in heads if head is not None and head.name)
     is_led = bool(heads) and heads[0] is not None
@@ -114,16 +173,17 @@ def is_noise(words: str) -> bool:
     """A reaction, what was deleted, or what stands for something that was not exported."""
     if words.startswith("\u200e") or LEFT_OUT.match(bare(words)) or DELETED.match(bare(words)):
         return True
-    return bool(NOISE.match(words)) and not ANSWER.match(words)
+    return bool(NOISE.match(words))
 
 
 def read(text: str) -> list[Line]:
     """A note a message; what was written to one person alone, reactions and what the tool says of
     itself are left out."""
     lines: list[Line] = []
-    is_kept = False
-    for number, raw in enumerate(text.splitlines(), 1):
-        head = head_of(raw)
+    is_kept, written = False, text.splitlines()
+    usual = first_manner(written)
+    for number, raw in enumerate(written, 1):
+        head = head_of(raw, usual)
         if head is not None:
             is_kept = bool(head.name) and not head.is_private and not is_noise(head.words)
             if is_kept:
@@ -131,11 +191,12 @@ def read(text: str) -> list[Line]:
                 lines.append(remark(number, words, head.name))
         elif FOOT.match(bare(raw)):
             is_kept = False
-        elif is_kept and lines and bare(raw) and not NOISE.match(bare(raw)):
+        elif is_kept and lines and not NOISE.match(bare(raw)):
+            words = ANSWER.sub("", bare(raw))
             last = lines[-1]
-            if last.text and not raw.startswith(WRAPPED):
-                lines.append(remark(number, raw, last.speaker))
-            else:
+            if words and last.text and not raw.startswith(WRAPPED):
+                lines.append(remark(number, words, last.speaker))
+            elif words:
                 begun = last.number if last.text else number
-                lines[-1] = remark(begun, f"{last.text} {bare(raw)}", last.speaker)
+                lines[-1] = remark(begun, f"{last.text} {words}", last.speaker)
     return lines

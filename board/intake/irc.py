@@ -21,10 +21,12 @@ RESOLVED = re.compile(
 NAMED = re.compile(r"(?P<name>[A-Za-zÀ-ÿ][\w.-]{0,30})\s*:\s+(?P<words>\S.*)$")
 GOES_ON = re.compile(r"(?:\.\.\.|…)\s*(?P<words>\S.*)$")
 CHORES = re.compile(
-    r"(?:present|regrets|chair|scribe|scribenick|scribes|agenda|meeting|rrsagent|zakim|rrs)\b.*[:+,]|"
-    r"q[+-]|q\?|ack\b|vq\b|s/.+/|i/.+/|/me\b|\*\s",
+    r"(?:present|regrets|chair|scribe|scribenick|scribes|agenda|meeting)(?::|\+|-(?=\s|$))"
+    r"|(?:rrsagent|zakim|rrs)\s?[,:]|q[+-](?:[\s,?]|$)|v?q\?$|vq$"
+    r"|ack(?:\s+[\w.|-]+(?:,\s*[\w.|-]+)*)?$|[si]/[^/]+/.|/me\b|\*\s",
     re.I,
 )
+"""What is said to the bots: a command with its sign, a bot's name before a comma, a queue."""
 BOT_WORD = re.compile(r"#(?P<what>[a-z]+)(?:\s+(?P<words>\S.*))?$", re.I)
 """What people say to MeetBot: "#topic Jardin", "#agreed planter"."""
 BOT_KINDS = {

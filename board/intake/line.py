@@ -51,8 +51,13 @@ def said(line: Line) -> str:
     if isinstance(meaning, ChooseSpeaker) and not meaning.is_sure:
         return "\\" + text
     if isinstance(meaning, Draft) and speaker and spec_of(meaning.kind).is_said:
-        return spell(replace(meaning, speaker=meaning.speaker or speaker))
+        return spelled(replace(meaning, speaker=meaning.speaker or speaker))
     return text
+
+
+def spelled(draft: Draft) -> str:
+    """A line that means this draft; one that answers the last note does so again."""
+    return ("& " if draft.answers is not None else "") + spell(draft)
 
 
 def short_name(name: str) -> str:

@@ -13,10 +13,14 @@ from board.core.speakers import Reading, read_name
 from board.intake.line import Line, remark, theme
 from board.intake.stamps import is_name
 
-HEAD = re.compile(
-    r"\A\ufeff?(?:---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)|\+\+\+[ \t]*\n(?:.*\n)*?\+\+\+)"
-    r"[ \t]*(?:\n|\Z)"
-)
+YAML_KEY = re.compile(r"(?:[\w.-]+|\"[^\"]+\"|'[^']+'):(?:\s|$)")
+TOML_KEY = re.compile(r"(?:[\w.\"'-]+\s*=|\[+[\w.\"' -]+\]+$)")
+HEADS = {
+    "---": (("---", "..."), YAML_KEY, (" ", "\t", "- ")),
+    "+++": (("+++",), TOML_KEY, (" ", "\t", "]", "}")),
+}
+"""What begins a head of YAML or TOML: what ends it, a line with a key, and what else may begin a
+line after one, beside a comment."""
 HEADING = re.compile(r"#{1,6}\s+(?P<words>.*?)(?:\s+#+)?(?:\s+\{[#.][^{}]*\})?\s*$")
 WIKI_HEADING = re.compile(r"(?P<marks>={1,6})\s*(?P<words>[^=\s](?:.*[^=\s])?)\s*(?P=marks)$")
 """As the wikis write it that Etherpad exports to."""
@@ -33,13 +37,19 @@ CALLOUT = re.compile(r"\[!\w+\][+-]?\s*")
 RULE = re.compile(r"(?:[-*_=]\s*){3,}$|(?:[-*+•◦▪]|\d{1,3}[.)])$")
 """And a bullet that nothing follows."""
 CHORE = re.compile(
-    r"#{1,6}\s+tags:|\{%.*%\}$|(?:id|collapsed|created-at|updated-at)::\s|\[TOC\]$|\[\[toc\]\]$|\[[^\]^]+\]:\s+\S+|</?(?:details|div|p|br|hr)\b[^>]*>$",
+    r"#{1,6}\s+tags:|\{%.*%\}$|(?:id|collapsed|created-at|updated-at)::\s|\[TOC\]$|\[\[toc\]\]$|</?(?:details|div|p|br|hr)\b[^>]*>$",
     re.I,
 )
-"""Contents, tags, addresses of links: a pad's own."""
+"""Contents and tags: a pad's own."""
+DEFINITION = re.compile(
+    r"\[[^\]^]+\]:\s+(?P<open><)?(?:[\w.+-]+://[^\s<>]*|mailto:[^\s<>]+|\.{0,2}/[^\s<>]*|#[^\s<>]+"
+    r"|[^\s<>/]*\.[^\s<>/]+/[^\s<>]*|[^\s<>]*/[^\s<>]*\.\w+)(?(open)>)"
+    r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?$"
+)
+"""The address of a link, and its title; "[Ana]: oui/non" is what Ana says."""
 TABLE_RULE = re.compile(r"\|?[\s:|-]*-{3,}[\s:|-]*$|\|[\s:|-]*-[\s:|-]*\|$")
 ROW = re.compile(r"\|(?P<cells>.*)\|$")
-FENCE = re.compile(r"(?:```|~~~|:::)")
+FENCE = re.compile(r"(?:```(?!.*`)|~~~|:::)")
 COMMENT = re.compile(r"<!--.*?-->", re.S)
 STRONG = re.compile(
     r"(?<![\w\\])(\*\*\*|\*\*|__|~~|==|[*_`])(?=\S)(?P<words>.+?)(?<=[^\s\\])\1(?!\w)"
@@ -77,7 +87,7 @@ def recognised(text: str, suffix: str) -> bool:
     """By its name; else by a YAML head, task boxes, bullets with stars, headings of a wiki, names
     in bold that come again, or two of: headings of a lower level, bullets, links."""
     sample = text[:20_000]
-    if is_named(text, suffix) or HEAD.match(sample) or BOX.search(sample):
+    if is_named(text, suffix) or lines_of_head(sample) or BOX.search(sample):
         return True
     if STARS.search(sample) or WIKI_PAGE.search(sample):
         return True
@@ -88,9 +98,31 @@ def recognised(text: str, suffix: str) -> bool:
 
 def read(text: str) -> list[Line]:
     """Headings are themes, quotes quotes, bullets and boxes remarks: a dash is no "against"."""
-    text = HEAD.sub(lambda found: "\n" * found[0].count("\n"), text.replace("\r\n", "\n"), count=1)
-    text = COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
-    return said_below(read_lines(text.splitlines()))
+    text = COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text.replace("\r\n", "\n"))
+    lines = text.splitlines()
+    head = lines_of_head(text)
+    return said_below(read_lines([""] * head + lines[head:]))
+
+
+def lines_of_head(text: str) -> int:
+    """Lines of the head of YAML or TOML that a text begins with. 0 where a rule begins it and words
+    follow: a head has a key in its first line that is no comment, and YAML no key twice."""
+    lines = [line.rstrip() for line in text.removeprefix("\ufeff").splitlines()]
+    if not lines or lines[0] not in HEADS:
+        return 0
+    ends, key, others = HEADS[lines[0]]
+    seen: list[str] = []
+    for at, line in enumerate(lines[1:], 1):
+        found = key.match(line)
+        if line in ends:
+            is_yaml, is_twice = key is YAML_KEY, len(set(seen)) < len(seen)
+            is_head = bool(seen) and not (is_yaml and is_twice)
+            return at + 1 if is_head or not any(lines[1:at]) else 0
+        if found:
+            seen.append(found[0])
+        elif line and not line.startswith("#") and not (seen and line.startswith(others)):
+            return 0
+    return 0
 
 
 def said_below(lines: Iterable[Line]) -> list[Line]:
@@ -140,7 +172,7 @@ def read_lines(lines: list[str]) -> Iterator[Line]:
 
 
 def is_left_out(line: str) -> bool:
-    shapes = (RULE, TABLE_RULE, CHORE, FENCE)
+    shapes = (RULE, TABLE_RULE, CHORE, DEFINITION, FENCE)
     is_shape = any(shape.match(line) for shape in shapes) or bool(UNDERLINE.match(line))
     return is_shape or not BY.sub("", line).strip("> ")
 

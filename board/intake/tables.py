@@ -212,12 +212,15 @@ def read(rows: Rows, columns: Columns) -> list[Line]:
             return ", ".join(part.strip() for part in row[column:] if part.strip())
         return row[column] if column is not None and column < len(row) else ""
 
+    def shown(row: list[str], *cells: int | None) -> list[str]:
+        return [words for one in cells if (words := words_of_cell(cell(row, one)).strip())]
+
     return [
         Line(
             number,
-            words_of_cell(next(filter(str.strip, (cell(row, text) for text in columns.texts)), "")),
+            next(iter(shown(row, *columns.texts)), ""),
             None,
-            " ".join(filter(None, (cell(row, columns.speaker), cell(row, columns.surname)))),
+            " ".join(shown(row, columns.speaker, columns.surname)),
         )
         for number, row in enumerate(rows, 1)
         if number > columns.first

@@ -15,6 +15,7 @@ from board.core.listening import Listen
 from board.core.model import Refusal
 from board.live.fanout import Fanout
 from board.live.letters import unknown_letters
+from board.live.noting import DESK
 from board.live.pacing import Pacing
 from board.live.room import Room
 from board.live.rooms import Rooms
@@ -88,7 +89,7 @@ class Capture:
             self.heard(room)
         return {"seq": outcome.seq, "is_new": outcome.is_new}
 
-    def note(self, board: str, line: str, key: str, desk: str = "import") -> dict[str, Any]:
+    def note(self, board: str, line: str, key: str, desk: str = DESK) -> dict[str, Any]:
         """Notes a line that was brought; the same words of another desk are no twin of it."""
         try:
             message = protocol.CaptureMessage(

@@ -12,7 +12,8 @@ from board.live.turns import Accepted
 Act = Callable[[Say, str], Accepted | Refusal]
 """Takes a line and its key."""
 
-DESK = "import"
+DESK = "brought"
+"""Nobody is ever chosen to speak here; in older logs somebody may be at ``import``."""
 STOPS = ("storage_failed", "unknown_board")
 """Reasons after which no later line can be noted either."""
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
-from board.core.grammar import spell
+from board.core.grammar import parse
+from board.core.kinds import spec_of
 from board.core.limits import LONGEST_SPEAKER, MOST_ROWS
 from board.core.model import Draft, Kind, Refusal
 from board.intake import (
@@ -23,8 +24,10 @@ from board.intake import (
     Row,
     Wish,
     bring,
+    is_choice,
     previewed,
     short_name,
+    spelled,
 )
 from board.live.capture import Capture
 from board.live.room import Room
@@ -120,9 +123,10 @@ class IntakePages:
         given = zip(form.getlist("line"), form.getlist("number"), kinds, speakers, strict=False)
         refused, noted = [], 0
         for count, (line, number, what, who) in enumerate(given, 1):
-            if what == LEFT_OUT:
+            wanted = changed(line, what, who)
+            if what == LEFT_OUT or is_choice(wanted):
                 continue
-            answer = self.capture.note(board_id, changed(line, what, who), f"import-{key}-{count}")
+            answer = self.capture.note(board_id, wanted, f"import-{key}-{count}")
             noted += "error" not in answer
             if "error" in answer:
                 refused.append((number, answer["error"], answer.get("detail", ""), line[:200]))
@@ -146,12 +150,15 @@ def rest_of(kept: str) -> list[Line]:
 
 def changed(line: str, what: str, who: str) -> str:
     """The captured line with the kind and the speaker that were chosen in the table."""
-    row = previewed_line(line)
+    row, draft = previewed_line(line), parse(line)
     is_same = what in (SAME, row.what) and who.strip() == row.speaker
     kind = what if what in KINDS else row.what
     if is_same or kind not in KINDS:
         return line
-    return spell(Draft(Kind(kind), row.text if row.what in KINDS else line, short_name(who)))
+    if not isinstance(draft, Draft) or row.what not in KINDS:
+        draft = Draft(Kind.REMARK, line)
+    speaker = short_name(who) if spec_of(Kind(kind)).is_said else ""
+    return spelled(replace(draft, kind=Kind(kind), speaker=speaker))
 
 
 def previewed_line(line: str) -> Row:

@@ -113,7 +113,9 @@ export class Batch {
     return this.rows.flatMap((row, at) => {
       const what = items[at]?.querySelector("select")?.value ?? row.what;
       const who = items[at]?.querySelector("input")?.value.trim() ?? row.speaker;
-      return what === LEFT_OUT ? [] : [surely(changed(row, what, who))];
+      const line = surely(changed(row, what, who));
+      // Who speaks is said in each row; what chose them would go on to speak what is typed next.
+      return what === LEFT_OUT || guess(line).command === "speaker" ? [] : [line];
     });
   }
 }
@@ -126,14 +128,18 @@ function option(value, name) {
 }
 
 /** What the desk makes of lines by itself. @param {string[]} pasted @returns {Row[]} */
-function guessed(pasted) {
+export function guessed(pasted) {
   let standing = "";
   return pasted.map((pastedLine) => {
     const line = surely(pastedLine);
     const { kind, command, text, speaker } = guess(line);
     if (command === "speaker") standing = text;
     const isSaid = !!kind && !TABLES.unsaid.includes(kind);
-    return { line, what: kind ?? (command === "unknown" ? "refused" : "command"), text, speaker: speaker || (isSaid ? standing : "") };
+    const isOpen = isSaid && !speaker && standing !== "";
+    return {
+      line: isOpen ? withSpeaker(line, standing).line : line, what: kind ?? (command === "unknown" ? "refused" : "command"),
+      text, speaker: isOpen ? standing : speaker,
+    };
   });
 }
 

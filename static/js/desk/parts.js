@@ -107,7 +107,7 @@ function lineOf(t, store, { who, live, svg, picking, team }) {
   );
   const batch = new Batch(
     { dialog: byId("batch", HTMLDialogElement), title: byId("batch-title"), list: byId("batch-lines"), because: byId("batch-because") },
-    input, (line) => void writing.capture(line), t, board,
+    input, (line) => void writing.captureWhole(line), t, board,
   );
   const tally = new Tally({ dialog: byId("tally", HTMLDialogElement), title: byId("tally-title"), list: byId("tally-list"), said: byId("tally-said") }, { writing, typing, t });
   writing.counts = (line) => tally.takes(line);

@@ -134,9 +134,15 @@ export class Writing extends EventTarget {
     if (found.kind === "theme") [this.theme, this.naming] = [undefined, found.text];
     if ("answers" in answers) this.answers = undefined;
     const state = outbox.pending()[0] === entry ? "sending" : "waiting";
-    const who = standsFor(found) ? this.standing : "";
+    const who = standsFor(found) && !("desk" in more) ? this.standing : "";
     lines.add({ key: entry.key, line, who, isNote: !!found.kind, state });
     return kept;
+  }
+
+  /** A line whose row says who said it: nobody where it names nobody, whoever speaks at this desk. @param {string} line */
+  captureWhole(line) {
+    const isNobody = this.standing && standsFor(guess(line));
+    return this.capture(line, isNobody ? { desk: `${this.who.desk}-nobody` } : {});
   }
 
   /** @param {"withdraw" | "restore"} event @param {number | undefined} note @param {string} [line] */
