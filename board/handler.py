@@ -92,6 +92,7 @@ class Handler(WSGIHandler):  # type: ignore[misc]
     """One HTTP connection; ``board.take`` gives its socket to who speaks something else on it."""
 
     socket: Any
+    nameless: Nameless
     turnstile = Turnstile()
 
     def handle_one_request(self) -> Any:
@@ -109,7 +110,8 @@ class Handler(WSGIHandler):  # type: ignore[misc]
 
     def MessageClass(self, file: IO[bytes], *more: Any) -> Any:
         """Called to read the head after its first line."""
-        return super().MessageClass(Nameless(file), *more)
+        self.nameless = Nameless(file)
+        return super().MessageClass(self.nameless, *more)
 
     def get_environ(self) -> dict[str, Any]:
         """Called when the head is there. Behind nginx every request may say ``Connection:
@@ -118,6 +120,7 @@ class Handler(WSGIHandler):  # type: ignore[misc]
         environ: dict[str, Any] = super().get_environ()
         self.wsgi_input.rfile = Body(self.wsgi_input.rfile)
         bounded = {"wsgi.input": self.wsgi_input, "wsgi.input_terminated": True}
+        bounded["board.passed_on"] = self.nameless.is_passed_on
         return {**environ, **bounded, "board.take": self.take, "board.has_left": self.has_left}
 
     def handle_one_response(self) -> None:

@@ -55,6 +55,8 @@ STRANGER = {"REMOTE_ADDR": "203.0.113.7"}
         ({"Host": "evil.example"}, 421),
         ({"Host": "evil.example", "Origin": EVIL}, 421),
         ({"Host": "localhost.evil.example"}, 421),
+        ({"Host": "127.evil.example"}, 421),
+        ({"Host": "127.0.0.1.evil.example", "Origin": EVIL}, 421),
         ({"Host": ""}, 400),
         ({"Host": "evil.example", "X-Forwarded-Host": "localhost"}, 421),
     ],

@@ -175,3 +175,20 @@ def test_what_is_dropped_of_a_head_is_counted_too():
 def test_an_answer_without_a_request_is_whole():
     lines = refused("431").decode().split("\r\n")
     assert lines[0] == "HTTP/1.1 431 Request Header Fields Too Large" and lines[-2:] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    "line", ["X-Forwarded-For: 203.0.113.7", "X-Real-IP: 203.0.113.7", "Forwarded: for=203.0.113.7"]
+)
+def test_who_comes_by_a_proxy_of_this_machine_is_not_on_this_machine(server, line):
+    """The door drops the line before anything reads it, and took strangers for the host."""
+    form = "title=T"
+    asked = (
+        "POST /boards HTTP/1.1",
+        f"Origin: http://127.0.0.1:{server.port}",
+        "Connection: close",
+    )
+    asked += ("Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(form)}")
+    assert answer(server, head(server, *asked) + form.encode()).startswith(b"HTTP/1.1 303")
+    passed = answer(server, head(server, *asked, line) + form.encode())
+    assert passed.startswith(b"HTTP/1.1 403") and b"203.0" not in passed

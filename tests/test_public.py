@@ -18,6 +18,7 @@ from board.core.history import fold
 from board.core.laying import Card, Deck, Face, LayDeck
 from board.core.model import Kind
 from board.messages import translator_for
+from board.store.access import Role
 from board.store.handed import HandedOut
 from board.store.publication import Decision, Publications
 from board.store.series import SeriesStore
@@ -98,6 +99,10 @@ def test_public_pages_are_kept_for_a_while_have_no_script_and_set_no_cookie(hous
     )
     assert "Set-Cookie" not in answer.headers and "<script" not in answer.text
     assert "script" not in answer.headers["Content-Security-Policy"]
+    token = parts(house)["access"].make(boards[1], Role.VIEWER)
+    stranger.get(f"/k/{token}")
+    carried = stranger.get(f"/p/{series}/01-{boards[0]}/?lang=en")
+    assert carried.status_code == 200 and "Set-Cookie" not in carried.headers
     again = stranger.get(
         f"/p/{series}/01-{boards[0]}/", headers={"If-None-Match": answer.headers["ETag"]}
     )
@@ -221,6 +226,14 @@ def test_a_decision_is_about_the_words_that_stood_there():
     stale = Decision(2, "text", 2, "changed", "Bonjour à tous")
     assert texts(public_log("x", log, 3, [stale])) == [("Le 06 12 34 56 78", "Fatoumata")]
     assert texts(public_log("x", log, 2, [stale])) == [("Bonjour à tous", "Fatoumata")]
+
+
+def test_a_decision_about_later_words_does_not_let_out_those_that_stood_there():
+    """They had been left out; who accepts the corrected ones has not accepted these."""
+    log = log_of(Say("Le secret de Mme Martin"), Edit(2, "Une remarque", elsewhere=True))
+    accepted = Decision(2, "text", 3, "accepted", "")
+    assert texts(public_log("x", log, 2, [accepted])) == []
+    assert texts(public_log("x", log, 3, [accepted])) == [("Une remarque", "")]
 
 
 def test_what_is_withdrawn_later_is_not_in_the_public_log_either():

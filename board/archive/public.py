@@ -41,9 +41,13 @@ def public_log(
 def commands(
     board: Board, now: Board, decisions: Iterable[Decision]
 ) -> Iterator[tuple[int, Command]]:
-    """What is to be done on the board as it was looked at; ``now`` is how it stands today."""
+    """What is to be done on the board as it was looked at; ``now`` is how it stands today. A note
+    whose words were decided on only after they were changed is left out: nobody has said what is to
+    become of those that stood there."""
+    decisions = list(decisions)
     decided = [one for one in decisions if holds(board, one)]
     out = {one.note for one in decided if one.decision == "left_out"}
+    out |= {one.note for one in decisions if is_of_later_words(board, now, one)}
     for note in sorted(placed(board)):
         if note in out or now.notes[note].status is not Status.PLACED:
             out.add(note)
@@ -60,6 +64,15 @@ def commands(
 
 def placed(board: Board) -> dict[int, Note]:
     return {seq: note for seq, note in board.notes.items() if note.status is Status.PLACED}
+
+
+def is_of_later_words(board: Board, now: Board, decision: Decision) -> bool:
+    """Whether a decision is about other words than those that stand on ``board``."""
+    then, today = board.notes.get(decision.note), now.notes.get(decision.note)
+    if then is None or today is None or decision.changed <= then.changed:
+        return False
+    words = (then.draft.text, then.draft.speaker) == (today.draft.text, today.draft.speaker)
+    return not (words and today.changed == decision.changed)
 
 
 def holds(board: Board, decision: Decision) -> bool:

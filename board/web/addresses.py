@@ -32,7 +32,10 @@ LOCAL_NAMES = ("fresque.local", *(f"fresque-{number}.local" for number in range(
 
 def is_loopback(name: str) -> bool:
     """Whether a host name means the machine that asks, so that no phone can use it."""
-    return name in ("localhost", "::1") or name.startswith("127.")
+    try:
+        return name == "localhost" or ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False
 
 
 def own_addresses() -> list[str]:

@@ -62,7 +62,8 @@ class Guard:
     def forget_who(self, environ: Environ) -> None:
         passed = [name for name in environ if name.startswith("HTTP_X_FORWARDED")]
         passed += [name for name in PASSED_ON if name in environ]
-        is_direct = not passed and not self.is_behind_proxy
+        is_passed_on = environ.pop("board.passed_on", False) or bool(passed)
+        is_direct = not is_passed_on and not self.is_behind_proxy
         environ[IS_LOCAL] = is_direct and self.hosts.is_here(environ.get("REMOTE_ADDR", ""))
         environ[ENCODING] = taken(environ.get("HTTP_ACCEPT_ENCODING", ""))
         for name in (*passed, *FORGOTTEN):

@@ -227,7 +227,7 @@ class Visitors:
     def adopt(self) -> None:
         """What a browser carries goes on its ring, once; what opens nothing is taken from it."""
         tokens = self.newcomers.tokens()
-        if not tokens or request.endpoint in (None, "static"):
+        if not tokens or is_for_all(request.endpoint):
             return
         links = self.newcomers.links(tokens)
         if not links:
@@ -250,6 +250,8 @@ class Visitors:
         which is refused."""
         if response.mimetype == "text/html" and b'method="post"' in response.get_data():
             response.headers["Referrer-Policy"] = "same-origin"
+        if response.cache_control.public:  # somebody else may be given it
+            return response
         if g.get("cookie"):
             give_cookie(response, self.access.cookie, g.cookie, SESSION_DAYS)
         self.newcomers.settle(response)
@@ -276,3 +278,9 @@ class Visitors:
 def here(path: str) -> str:
     """A path of this house as the browser must ask for it."""
     return f"{request.script_root}{path}"
+
+
+def is_for_all(endpoint: str | None) -> bool:
+    """Whether an address answers everybody alike, and may be kept on the way: no page."""
+    name = (endpoint or "static").rpartition(".")[2]
+    return name == "static" or name.endswith("_kept") or name.startswith("public_")
