@@ -24,7 +24,7 @@ from board.store.publication import Decision, Publications
 from board.store.series import SeriesStore
 from tests.harness import run_board
 from tests.test_same_bytes import told
-from tests.test_series_pages import HERE, house, made, parts, say
+from tests.test_series_pages import HERE, act, house, made, parts, say
 
 __all__ = ["house"]
 RISKY = (
@@ -110,6 +110,25 @@ def test_public_pages_are_kept_for_a_while_have_no_script_and_set_no_cookie(hous
     for path in ("../../etc/passwd", f"02-{boards[0]}/index.html", "evening.board", "nothing.svg",
                  f"01-{boards[0]}/evening.board", f"01-{boards[0]}/log.jsonl"):  # fmt: skip
         assert stranger.get(f"/p/{series}/{path}").status_code == 404, path
+
+
+def test_a_page_that_was_opened_before_something_changed_publishes_nothing(house):
+    """Words were public that nobody had seen, and those of a note that was accepted before."""
+    browser, series, boards = made(house, *RISKY)
+    decided(browser, series)
+    page = browser.get(f"/s/{series}/public").text
+    seen = re.search(r'name="seen" value="([^"]+)"', page)[1]
+    say(house, boards[0], "Un mot de plus")
+    answer = look(browser, series, act="on", seen=seen)
+    assert answer.status_code == 422 and "Regardez de nouveau" in answer.text
+    room = parts(house)["rooms"].get(boards[0])
+    told = room.board.notes.values()
+    number = next(note.seq for note in told if "06 12" in note.draft.text)
+    act(room, Edit(number, "Appelez le 07 98 76 54 32", elsewhere=True))
+    stale = {f"do-{key}": "accepted" for key in keys_of(page).values()}
+    stale |= {f"accepted-{key}": "Vu avec elle" for key in keys_of(page).values()}
+    answer = look(browser, series, act="on", **stale)
+    assert answer.status_code == 422 and "07 98" in answer.text
 
 
 def test_what_is_said_later_is_not_public_until_somebody_has_looked_again(house):

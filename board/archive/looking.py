@@ -59,10 +59,11 @@ def items(
     for (subject, name), here in notes.items():
         board, note = next(iter(here))
         draft = of[board].notes[note].draft
+        stand = " ".join(f"{there}-{seq}-{of[there].notes[seq].changed}" for there, seq in here)
         all_of = [decided.get((board, note, subject)) for board, note in here]
         found.append(
             Item(
-                key_of(subject, name),
+                key_of(subject, name, stand),
                 subject,
                 draft.speaker if subject == LABEL else draft.text,
                 tuple(rules[subject, name]),
@@ -73,9 +74,10 @@ def items(
     return found
 
 
-def key_of(subject: str, name: str) -> str:
-    """The same item has the same key each time it is found; no word is in it."""
-    return hashlib.blake2s(f"{subject}\0{name}".encode(), digest_size=6).hexdigest()
+def key_of(subject: str, name: str, stand: str) -> str:
+    """The same item has the same key each time it is found, until a note of it changes: what a page
+    that was opened before says of it decides nothing. No word is in it."""
+    return hashlib.blake2s(f"{subject}\0{name}\0{stand}".encode(), digest_size=6).hexdigest()
 
 
 def still(item: Item, words: str, known: Sequence[str]) -> bool:

@@ -79,9 +79,10 @@ class Looking:
         wrong = self.decide(owner, boards, found)
         found = items(boards, owner.known, self.publications.decisions(owner.boards))
         is_open = any(item.decision is None for item in found)
-        if wrong or (request.form.get("act") == "on" and is_open):
+        is_on = request.form.get("act") == "on"
+        if wrong or (is_on and (is_open or has_moved(boards))):
             return self.shown(owner, boards, found, wrong), 422
-        if request.form.get("act") == "on":
+        if is_on:
             self.publications.publish(owner.id, {board.id: board.seq for board in boards})
         return redirect(here(f"{owner.path}/public"), 303)
 
@@ -121,9 +122,21 @@ class Looking:
             is_series=owner.path.startswith("/s/"),
             is_public=bool(seqs),
             later=later,
+            seen=seen_of(boards),
             is_refused=request.form.get("act") == "on",
+            is_moved=has_moved(boards),
             address=f"{self.visitors.origin()}/p/{owner.id}/",
         )
+
+
+def seen_of(boards: list[Board]) -> str:
+    """How far somebody who opens the page can have looked, for its form."""
+    return " ".join(f"{board.id}:{board.seq}" for board in boards)
+
+
+def has_moved(boards: list[Board]) -> bool:
+    """Whether something was noted or changed since the page was opened: nobody has seen it."""
+    return request.form.get("seen", seen_of(boards)) != seen_of(boards)
 
 
 def refusal(item: Item, decision: str, words: str, places: tuple[str, ...]) -> str:
