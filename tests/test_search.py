@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from board.config import Config
+from board.core.attribution import Attribute
 from board.core.erasing import Erase, EraseName, EraseSpeaker
 from board.core.events import Edit, Open, Restore, Say, Withdraw
 from board.core.text.fold import folded
@@ -90,6 +91,17 @@ def test_a_hit_is_the_note_as_it_is_now(room, log):
     kept = room.board.notes[note]
     assert (hit.text, hit.kind, hit.sheet) == ("Une antenne où", "question", kept.place.sheet)
     assert len(found(log, "ou")) == 1
+
+
+def test_who_said_it_is_found_and_shown_as_it_was_corrected(room, log):
+    """A name that a scribe had replaced was found, and shown to viewers beside the words."""
+    note = say(room, "Les loyers @Mme Martin")
+    room.act(Attribute((note,), "Une voisine"), "attribute-it")
+    assert found(log, "martin") == [] and found(log, "voisine") == [(room.board.id, note)]
+    (hit,) = search.find(log, "loyers")
+    assert hit.speaker == "Une voisine"
+    room.act(Attribute((note,), "Mme Martin"), "attribute-back")
+    assert found(log, "martin") == [(room.board.id, note)] and found(log, "voisine") == []
 
 
 def test_only_the_boards_that_are_asked(rooms, log):

@@ -38,17 +38,28 @@ def words(draft: dict[str, Any]) -> str:
 
 def told(rows: Iterable[Row]) -> dict[int, tuple[str, int]]:
     """Note → its folded words and whether it stands, after these facts of one board, in order."""
-    found: dict[int, tuple[str, int]] = {}
+    drafts: dict[int, dict[str, Any]] = {}
+    withdrawn: set[int] = set()
     for seq, name, fields in rows:
         match name:
             case "Captured":
-                found[seq] = (words(fields["draft"]), 1)
+                drafts[seq] = fields["draft"]
             case "Amended":
-                found[fields["note"]] = (words(fields["draft"]), found[fields["note"]][1])
-            case "Withdrawn" | "Restored" if fields["note"] in found:
-                stands = int(name == "Restored")
-                found[fields["note"]] = (found[fields["note"]][0], stands)
-    return {note: row for note, row in found.items() if row[0]}
+                drafts[fields["note"]] = fields["draft"]
+            case "Attributed":
+                drafts |= said_by(drafts, fields)
+            case "Withdrawn":
+                withdrawn.add(fields["note"])
+            case "Restored":
+                withdrawn.discard(fields["note"])
+    found = {note: words(draft) for note, draft in drafts.items()}
+    return {note: (text, int(note not in withdrawn)) for note, text in found.items() if text}
+
+
+def said_by(drafts: dict[int, dict[str, Any]], fields: dict[str, Any]) -> dict[int, dict[str, Any]]:
+    """Those of the drafts that an ``Attributed`` is about, with its speaker."""
+    mine = (note for note in fields["notes"] if note in drafts)
+    return {note: {**drafts[note], "speaker": fields["speaker"]} for note in mine}
 
 
 def write_anew(connection: sa.Connection, said: sa.Table, board: str, rows: Iterable[Row]) -> None:

@@ -11,12 +11,14 @@ import sqlalchemy as sa
 
 from board.core.text.fold import folded
 from board.store.log import EventLog
+from board.store.said import said_by
 from board.store.schema import entries, said
 
 LONGEST, MOST_WORDS, MOST_HITS = 200, 8, 200
 """Characters and words of what is asked, and notes that are shown."""
 
 PLACED = ("Captured", "Amended", "Moved")
+SAID_BY = "Attributed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ def find(log: EventLog, asked: str, boards: Iterable[str] | None = None) -> list
                 hit
                 for board, rows in found
                 for hit in hits(connection, board, [row.note for row in rows])
+                if all(word in folded(f"{hit.text} {hit.speaker}") for word in wanted)
             ]
 
     return log.run(read)
@@ -60,13 +63,20 @@ def hits(connection: sa.Connection, board: str, notes: list[int]) -> list[Hit]:
     """These notes of a board, from the few facts that are about them."""
     of = entries.c.fields["note"].as_integer()
     is_about = sa.or_(
-        entries.c.seq.in_(notes), sa.and_(entries.c.event.in_(PLACED[1:]), of.in_(notes))
+        entries.c.seq.in_(notes),
+        sa.and_(entries.c.event.in_(PLACED[1:]), of.in_(notes)),
+        entries.c.event == SAID_BY,
     )
     query = sa.select(entries.c.seq, entries.c.event, entries.c.fields)
     mine = query.where(entries.c.board == board, is_about).order_by(entries.c.seq)
     drafts: dict[int, dict[str, Any]] = {}
     sheets: dict[int, int] = {}
     for row in connection.execute(mine):
+        if row.event == SAID_BY:
+            drafts |= said_by(drafts, row.fields)
+            resets = (one for one in row.fields.get("resets", ()) if one["note"] in sheets)
+            sheets |= {one["note"]: one["place"]["sheet"] for one in resets}
+            continue
         note = row.fields.get("note", row.seq)
         if note in notes and row.event in PLACED:
             sheets[note] = row.fields["place"]["sheet"]

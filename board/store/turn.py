@@ -58,6 +58,8 @@ class Turn:
         self.head = seq
         if name == "Captured":
             STANDS.run(self.connection, standing(self.board, seq, fields))
+        elif name == "Attributed":
+            self.write_said()
         else:
             follow(self.connection, said, self.board, (name, fields))
         return Entry(seq, key, event, self.minute)
