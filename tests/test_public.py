@@ -12,7 +12,8 @@ from board.archive.documents.evening import Evening
 from board.archive.public import public_log
 from board.archive.publishing import pages
 from board.archive.tombstones import tombstones
-from board.core.erasing import EraseName
+from board.core.attribution import Attribute
+from board.core.erasing import Erase, EraseName
 from board.core.events import Edit, Entry, Erased, Open, Say, Withdraw
 from board.core.history import fold
 from board.core.laying import Card, Deck, Face, LayDeck
@@ -351,6 +352,47 @@ def test_reasons_about_words_that_are_erased_go_with_them(house):
     assert CANARY in json.dumps([one.words for one in publications.decisions(boards)[boards[0]]])
     parts(house)["forgetting"].erase(boards[0], EraseName("Fatoumata"))
     assert not publications.decisions(boards)[boards[0]]
+
+
+def test_an_erasure_leaves_out_what_was_left_out(house):
+    """The decisions about every note that had changed went, and the telephone was public."""
+    lines = ("Appelez le 06 12 34 56 78 @Fatoumata", "< Une réponse", "Le 06 98 76 54 32")
+    browser, _, (board,) = made(house, lines)
+    keys = keys_of(browser.get(f"/b/{board}/public").text)
+    out = {f"do-{key}": "left_out" for words, key in keys.items()}
+    path, erase = f"/b/{board}/public", parts(house)["forgetting"].erase
+    assert browser.post(path, data={"act": "on", **out}, headers=HERE).status_code == 303
+
+    def shown():
+        return house.test_client().get(f"/p/{board}/notes.csv").text
+
+    room = parts(house)["rooms"].get(board)
+    assert "06 " not in shown() and "Une réponse" in shown(), "the control"
+    room.act(Edit(4, "Le 06 98 76 54 33", elsewhere=True), "corrected")
+    erase(board, EraseName("Fatoumata"))
+    assert "06 " not in shown() and "Une réponse" in shown()
+    erase(board, Erase(3))
+    assert "06 " not in shown() and "Une réponse" not in shown()
+
+
+def test_a_label_of_somebody_else_stays_changed_when_a_later_one_is_erased(house):
+    browser, series, (board,) = made(house, RISKY[1])
+    decided(browser, series)
+    room = parts(house)["rooms"].get(board)
+    room.act(Attribute((3,), "Aïssatou"), "another")
+    parts(house)["forgetting"].erase(board, EraseName("Aïssatou"))
+    page = house.test_client().get(f"/p/{series}/01-{board}/index.html").text
+    assert "Une habitante" in page and "Fatoumata" not in page
+
+
+def test_a_reason_loses_its_words_with_the_name_and_the_note_stays_decided(house):
+    browser, _, (board,) = made(house, ["Appelez le 06 12 34 56 78 @Fatoumata"])
+    key = keys_of(browser.get(f"/b/{board}/public").text)["Appelez le 06 12 34 56 78"]
+    why = {f"do-{key}": "accepted", f"accepted-{key}": f"la {CANARY} le veut"}
+    browser.post(f"/b/{board}/public", data=why, headers=HERE)
+    parts(house)["forgetting"].erase(board, EraseName("Fatoumata"))
+    (kept,) = Publications(parts(house)["log"]).decisions([board])[board]
+    assert (kept.decision, kept.words) == ("accepted", "")
 
 
 def test_a_board_that_goes_takes_what_was_decided_of_it(house):

@@ -93,18 +93,20 @@ class Publications:
 
         return self.log.run(read)
 
-    def tidy(self, board: str, changed: Mapping[int, int]) -> None:
-        """After an erasure: ``changed`` has the notes that have words, and what last touched each.
-        What was decided of others, or of words that stand there no more, goes with its reasons."""
-        found = self.decisions([board])[board]
-        gone = [one for one in found if changed.get(one.note, one.changed + 1) > one.changed]
+    def tidy(self, board: str, gone: Iterable[Decision], silent: Iterable[Decision]) -> None:
+        """After an erasure: decisions about words that are ``gone`` go with them; those that are
+        ``silent`` hold on, without the words that came with them."""
+        dropped, kept = list(gone), list(silent)
 
         def write() -> None:
             with self.log.engine.begin() as connection:
-                for one in gone:
-                    connection.execute(looked_at.delete().where(at(board, one)))
+                for one in dropped:
+                    connection.execute(looked_at.delete().where(made(board, one)))
+                for one in kept:
+                    row = looked_at.update().where(made(board, one))
+                    connection.execute(row.values(words=""))
 
-        if gone:
+        if dropped or kept:
             self.log.run(write)
 
 
@@ -112,6 +114,11 @@ def at(board: str, one: Decision) -> sa.ColumnElement[bool]:
     """The row of what was decided of the same."""
     mine = (looked_at.c.board == board) & (looked_at.c.note == one.note)
     return mine & (looked_at.c.subject == one.subject)
+
+
+def made(board: str, one: Decision) -> sa.ColumnElement[bool]:
+    """The row of this decision, unless another one has taken its place."""
+    return at(board, one) & (looked_at.c.changed == one.changed)
 
 
 def read_seqs(connection: sa.Connection, owner: str) -> dict[str, int]:
