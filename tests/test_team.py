@@ -9,9 +9,11 @@ import pytest
 
 from board.core.events import Open, Pace, Release, Say
 from board.live.pacing import Pacing
+from board.live.rooms import Rooms
 from board.live.table import changes, versioned
 from board.live.twins import Twin, Twins
 from board.quiet import Tally
+from board.store.closing import close
 from tests.harness import PATIENCE, Client, Server, make_board
 
 
@@ -83,10 +85,45 @@ def test_a_delayed_line_that_cannot_be_shown_waits_on_and_is_not_taken_back(room
     held = room.act(Say("! reconnue, donc jamais perdue"), "key-said").seq
     pacing = Pacing(lambda _room: None, Tally())
     room.act(Say("/lieu ailleurs"), f"release:{held:08}")  # another act has taken the key
+    pacing.due[room.board.id] = {held: 0.0}
     pacing.step(room, held)
     assert [line.id for line in room.board.held] == [held]
     assert pacing.waiting(room) is None
     room.act(Release(held), "key-by-hand")
+    assert not room.board.held and "reconnue" in repr(room.board.notes)
+
+
+def test_a_line_that_was_noted_elsewhere_has_its_whole_delay(rooms, log, monkeypatch):
+    """A process that had waited for another line showed it at once, beyond recall."""
+    monkeypatch.setattr("board.live.pacing.gevent.sleep", lambda _seconds: None)
+    here = rooms.make(Open("Essai"))
+    here.act(Pace(delay=60), "key-pace")
+    first = here.act(Say("! La première"), "key-first").seq
+    pacing = Pacing(lambda _room: None, Tally())
+    pacing.due[here.board.id] = {first: time.monotonic() + 5}
+    there = Rooms(log).get(here.board.id)
+    there.act(Release(first), "key-release")
+    later = there.act(Say("! La seconde"), "key-later").seq
+    pacing.step(here, first)
+    assert pacing.waiting(here) == later
+    pacing.step(here, later)
+    assert pacing.waiting(here) == later
+
+
+@pytest.mark.parametrize("pace", [Pace(delay=60), Pace(hold=True)])
+def test_a_line_that_waited_when_its_board_was_closed_is_shown_all_the_same(rooms, log, pace):
+    """It stood on no wall and in no file, and later ones passed it."""
+    room = rooms.make(Open("Essai"))
+    room.act(pace, "key-pace")
+    held = room.act(Say("! reconnue, donc jamais perdue"), "key-said").seq
+    close(log, room.board.id, True)
+    assert room.act(Say("! trop tard"), "key-late").reason == "closed"
+    if pace.hold:
+        room.act(Release(held), "key-release")
+    else:
+        pacing = Pacing(lambda _room: None, Tally())
+        pacing.due[room.board.id] = {held: 0.0}
+        pacing.step(room, held)
     assert not room.board.held and "reconnue" in repr(room.board.notes)
 
 
