@@ -209,6 +209,18 @@ def test_the_same_words_from_two_desks_are_offered_as_one(team):
         assert "seq" in say(one, board, "Qui se répète a ses raisons", "desk-a")
 
 
+def test_the_same_person_speaks_at_two_desks(team):
+    """The second desk's "@Marie" was refused as a twin, and Paul said what Marie had said."""
+    board, one, two, _ = team
+    assert "seq" in say(two, board, "@Paul", "desk-b")
+    for scribe, desk in ((one, "desk-a"), (two, "desk-b")):
+        assert "seq" in say(scribe, board, "@Marie", desk), desk
+    assert "seq" in say(one, board, "marie", "desk-a"), "a note is no twin of a name"
+    assert say(two, board, "Marie", "desk-b")["error"] == "twin"
+    note = say(two, board, "! Un banc à deux", "desk-b")["seq"]
+    assert two.call("look", {"board": board, "note": note})["line"] == "! Un banc à deux @Marie"
+
+
 def test_a_retry_of_a_line_is_never_its_own_twin(team):
     board, one, two, _ = team
     message = {"board": board, "key": key(), "line": "Une phrase que deux ont", "desk": "desk-a"}
