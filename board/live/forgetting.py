@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -18,9 +18,13 @@ from board.store.forgetting import delete_board
 from board.store.log import EventLog
 from board.store.publication import Decision, Publications
 from board.store.retention import Retention
+from board.store.series import Series, SeriesStore
 from board.store.slips import Slips
 
 Answer = dict[str, Any]
+
+WORDLESS = {"lang", "book"}
+"""What is said of a series in no words of anybody: a language, the numbers of what is chosen."""
 
 
 class Forgetting:
@@ -36,7 +40,7 @@ class Forgetting:
     ) -> None:
         self.log, self.rooms, self.exports = log, rooms, exports
         self.retention, self.slips = Retention(log), Slips(log)
-        self.publications = Publications(log)
+        self.publications, self.series = Publications(log), SeriesStore(log)
         self.listeners: list[Callable[[str, bool], None]] = []
         self.tell: Callable[[str, bool], None] = lambda *_: None
 
@@ -64,6 +68,12 @@ class Forgetting:
         """After an erasure, whoever asked for it."""
         self.tell(board, False)
         return self.listened(board, False)
+
+    def say(self, series: Series, said: Mapping[str, str]) -> None:
+        """Says fields of a series; the words in whose place they come go."""
+        self.series.say(series.id, said)
+        if any(series[name] not in ("", said[name]) for name in said.keys() - WORDLESS):
+            self.unsaid(series.id)
 
     def unsaid(self, series: str) -> None:
         """After words that are said of a series, beside every log, were changed or went."""
