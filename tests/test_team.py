@@ -9,6 +9,7 @@ import pytest
 
 from board.core.events import Open, Pace, Release, Say
 from board.live.pacing import Pacing
+from board.live.presence import Presence
 from board.live.rooms import Rooms
 from board.live.table import changes, versioned
 from board.live.twins import Twin, Twins
@@ -219,6 +220,20 @@ def test_the_same_person_speaks_at_two_desks(team):
     assert say(two, board, "Marie", "desk-b")["error"] == "twin"
     note = say(two, board, "! Un banc à deux", "desk-b")["seq"]
     assert two.call("look", {"board": board, "note": note})["line"] == "! Un banc à deux @Marie"
+
+
+def test_a_fresh_desk_is_alone_when_no_process_has_another_one():
+    one, two = Presence(), Presence()
+    one.tell, two.tell = two.hear, one.hear
+    one.enter("a", "board", "salle")
+    assert not two.is_alone("board", "fresh") and two.is_alone("other", "fresh")
+    assert two.is_alone("board", "salle"), "a desk that came to another process is itself"
+    one.enter("b", "board", "salle")
+    assert one.leave("a") is None, "another page of the same desk is there"
+    assert one.leave("b") == ("board", "salle") and two.is_alone("board", "fresh")
+    one.enter("c", "board", "salle")
+    two.enter("d", "board", "salle")  # it came over, and its process died without a word
+    assert two.leave("d") == ("board", "salle") and two.is_alone("board", "fresh")
 
 
 def test_a_retry_of_a_line_is_never_its_own_twin(team):
