@@ -12,6 +12,7 @@ from board.archive.documents.evening import Evening
 from board.archive.public import public_log
 from board.archive.publishing import pages
 from board.archive.tombstones import tombstones
+from board.chores import forget_owed
 from board.core.attribution import Attribute
 from board.core.erasing import Erase, EraseName
 from board.core.events import Edit, Entry, Erased, Move, Open, Say, Withdraw
@@ -448,6 +449,31 @@ def test_a_reason_loses_its_words_with_the_name_and_the_note_stays_decided(house
     parts(house)["forgetting"].erase(board, EraseName("Fatoumata"))
     (kept,) = Publications(parts(house)["log"]).decisions([board])[board]
     assert (kept.decision, kept.words) == ("accepted", "")
+
+
+@pytest.mark.parametrize("how", ["erased", "said otherwise"])
+def test_a_reason_that_went_is_in_no_file_of_the_database(house, how):
+    """The erasure had paid what it owed the files before the reasons went."""
+    browser, _, (board,) = made(house, RISKY[1])
+    key = keys_of(browser.get(f"/b/{board}/public").text)["Fatoumata"]
+    log, path = parts(house)["log"], f"/b/{board}/public"
+
+    def accept(why):
+        browser.post(path, data={f"do-{key}": "accepted", f"accepted-{key}": why}, headers=HERE)
+
+    def holding():
+        forget_owed(log)
+        files = [file for file in log.config.data.rglob("*") if file.is_file()]
+        return [file.name for file in files if CANARY.encode() in file.read_bytes()]
+
+    forget_owed(log)
+    accept(f"la {CANARY} le veut")
+    assert holding(), "the control"
+    if how == "erased":
+        parts(house)["forgetting"].erase(board, EraseName("Fatoumata"))
+    else:
+        accept("elle le veut")
+    assert not holding()
 
 
 def test_a_board_that_goes_takes_what_was_decided_of_it(house):

@@ -72,16 +72,21 @@ class Publications:
         return self.log.run(read)
 
     def decide(self, board: str, decisions: Iterable[Decision]) -> None:
-        """In the place of what was decided of the same before."""
+        """In the place of what was decided of the same before; words that go are owed the files."""
         wanted = list(decisions)
 
-        def write() -> None:
+        def write() -> bool:
             with self.log.engine.begin() as connection:
+                before = read_decisions(connection, board)
+                said = {(one.note, one.subject): one.words for one in before}
                 for one in wanted:
                     connection.execute(looked_at.delete().where(at(board, one)))
                     connection.execute(looked_at.insert().values(board=board, **asdict(one)))
+            old = [(said.get((one.note, one.subject), ""), one.words) for one in wanted]
+            return any(words not in ("", new) for words, new in old)
 
-        self.log.run(write)
+        if self.log.run(write):
+            self.log.owes_forgetting = True
 
     def decisions(self, boards: Iterable[str]) -> dict[str, tuple[Decision, ...]]:
         """What was decided of the notes of these boards."""
@@ -108,6 +113,7 @@ class Publications:
 
         if dropped or kept:
             self.log.run(write)
+            self.log.owes_forgetting = True
 
 
 def at(board: str, one: Decision) -> sa.ColumnElement[bool]:
