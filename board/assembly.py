@@ -83,9 +83,8 @@ def assembled(config: Config) -> Flask:
     parts = Parts(
         live.rooms, kept.access, live.capture, kept.jobs,
         shut_out, host_key(config), forgetting, live.shelf, live.speech,
-        beginning, Demo(beginning, live.capture, example()),
-        Access(kept.log, SERIES), gathering(kept.log, live.rooms, forgetting),
-        Handed(kept.log),
+        beginning, Demo(beginning, live.capture, example()), Access(kept.log, SERIES),
+        gathering(kept.log, live.rooms, forgetting), handed(kept.log, forgetting),
     )  # fmt: skip
     app = flask(kept.quiet)
     app.register_blueprint(Routes(config, parts).blueprint)
@@ -110,6 +109,7 @@ def assembled(config: Config) -> Flask:
         "speech": live.speech,
         "beginning": beginning,
         "gathering": parts.gathering,
+        "handed": parts.handed,
     }
     return app
 
@@ -163,6 +163,12 @@ def forgetful(kept: Kept, live: Live) -> Forgetting:
 
 def gathering(log: EventLog, rooms: Rooms, forgetting: Forgetting) -> Gathering:
     found = Gathering(log, rooms)
+    forgetting.listeners.append(found.hear_forgotten)
+    return found
+
+
+def handed(log: EventLog, forgetting: Forgetting) -> Handed:
+    found = Handed(log)
     forgetting.listeners.append(found.hear_forgotten)
     return found
 

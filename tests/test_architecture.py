@@ -343,6 +343,7 @@ SHELL = {
         "core/later",
         "core/limits",
         "core/listening",
+        "core/meaning",
         "core/model",
         "core/picturing",
         "core/planning",

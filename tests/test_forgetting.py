@@ -10,9 +10,15 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from click import ClickException
 
 from board.archive import written
+from board.cli.listing import put_on_lists
+from board.cli.root import Given
 from board.core.cldr import spoken
+from board.core.erasing import Erase
+from board.core.events import Open, Pace, Recall, Say
+from board.store.forgetting import delete_board
 from tests import born
 from tests.files import contents
 from tests.harness import Client, Server, make_board, run_board
@@ -320,6 +326,34 @@ def test_exports_made_before_an_erasure_go_and_a_changed_one_is_named(tmp_path):
     found = written.before(data, board)
     assert found["kept"] == answer["kept"] and "fresque.svg" in found["removed"]
     assert "log.jsonl" not in found["removed"]
+
+
+@pytest.mark.parametrize("meanwhile", ["nothing", "erased", "recalled", "deleted"])
+def test_an_erasure_while_an_export_is_written_takes_its_files(rooms, log, tmp_path, meanwhile):
+    """They were on no list yet when it looked for them, and nobody named them later."""
+    room = rooms.make(Open("Essai"))
+    note = room.act(Say(f"! la {CANARY}"), "key-note").seq
+    room.act(Pace(hold=True), "key-hold")
+    held = room.act(Say("! attend"), "key-held").seq
+    read, board = room.board, room.board.id
+    file = tmp_path / "out" / "notes.csv"
+    file.parent.mkdir()
+    file.write_text(CANARY)
+    if meanwhile == "deleted":
+        delete_board(log, board)
+    else:
+        room.act(Say("! une autre"), "key-more")
+    if meanwhile in ("erased", "recalled"):
+        room.act(Erase(note) if meanwhile == "erased" else Recall(held), "key-gone")
+    files, given = (file.parent, [file.name]), Given(log.config, False)
+    if meanwhile == "nothing":
+        put_on_lists(given, log, files, [read])
+        assert file.exists() and written.listed(log.config.data, board)[0]["files"]
+        return
+    with pytest.raises(ClickException, match=board):
+        put_on_lists(given, log, files, [read])
+    assert not file.exists()
+    assert bool(written.listed(log.config.data, board)) is (meanwhile != "deleted")
 
 
 def test_the_archive_page_names_what_was_made_before_an_erasure(tmp_path):

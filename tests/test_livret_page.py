@@ -11,6 +11,7 @@ import pytest
 
 from board.archive.documents.choice import PARTS, Choice, Picked, read, written
 from board.archive.documents.livret import CREEP_MM, book, bound, imposed, pages
+from board.chores import forget_owed
 from board.core.erasing import Erase
 from board.core.events import Say
 from board.store.series import SeriesStore
@@ -73,6 +74,26 @@ def test_the_form_is_kept_without_a_script_and_forgotten_again(house):
     browser.post(page, data={"all": "yes", "introduction": ""}, headers=HERE)
     kept = SeriesStore(parts(house)["log"]).get(series)
     assert (kept["book"], kept["introduction"]) == ("", "")
+
+
+def test_an_introduction_that_was_changed_is_in_no_file_of_the_database(house):
+    """Its old words stayed in the write-ahead log: the page of the series saw to that, this not."""
+    browser, series, _ = made(house, SAID)
+    data = parts(house)["config"].data
+
+    def holding():
+        files = [path for path in data.rglob("*") if path.is_file()]
+        return [path.name for path in files if b"pangolin" in path.read_bytes()]
+
+    for path in ("livret", "about"):
+        form = {"all": "yes", "introduction": "Un pangolin."}
+        browser.post(f"/s/{series}/{path}", data=form, headers=HERE)
+        forget_owed(parts(house)["log"])
+        assert holding(), "the control"
+        form["introduction"] = "Une autre."
+        assert browser.post(f"/s/{series}/{path}", data=form, headers=HERE).status_code == 303
+        forget_owed(parts(house)["log"])
+        assert not holding(), path
 
 
 def test_the_pages_are_pictures_and_a_withdrawn_quote_is_in_none(house):

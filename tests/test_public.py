@@ -12,8 +12,10 @@ from board.archive.documents.evening import Evening
 from board.archive.public import public_log
 from board.archive.publishing import pages
 from board.archive.tombstones import tombstones
-from board.core.erasing import EraseName
-from board.core.events import Edit, Entry, Erased, Open, Say, Withdraw
+from board.chores import forget_owed
+from board.core.attribution import Attribute
+from board.core.erasing import Erase, EraseName
+from board.core.events import Edit, Entry, Erased, Move, Open, Say, Withdraw
 from board.core.history import fold
 from board.core.laying import Card, Deck, Face, LayDeck
 from board.core.model import Kind
@@ -357,7 +359,6 @@ def test_a_tombstone_names_only_files_that_can_hold_the_note():
         Entry(4, "", Erased(2)),
         Entry(5, "", Erased(3)),
     )
-    board = fold("x", log)
     went = [
         HandedOut(file, seq, 0)
         for file, seq in (
@@ -366,13 +367,69 @@ def test_a_tombstone_names_only_files_that_can_hold_the_note():
             ("sheet-1.png", 3), ("note-2-square.png", 3), ("note-3-square.png", 3),
         )
     ]  # fmt: skip
-    second, first = tombstones(board, log, went)
+    second, first = tombstones(log, went)
     assert [(one.file, one.seq) for one in first.files] == [
         ("notes.csv", 3), ("propositions-decidim.csv", 3), ("sheet-1.png", 3),
         ("note-2-square.png", 3),
     ]  # fmt: skip
     assert "propositions-decidim.csv" not in [one.file for one in second.files]
     assert ("notes.csv", 4) in [(one.file, one.seq) for one in second.files]
+
+
+def test_a_tombstone_names_where_the_note_stood_and_what_it_was_when_the_file_went_out():
+    """Only where it stands now counted: the sheet, or the list of proposals, that somebody had
+    downloaded before was not named."""
+    log = log_of(
+        Say("! Un canari"), Say("/planche"), Say("Reste"), Move(2, 900, 500, 2),
+        Edit(2, "Un canari"),
+    )  # fmt: skip
+    assert [type(one.event).__name__ for one in log][4:] == ["Moved", "Amended"]
+    files = ("sheet-1.png", "sheet-2.svg", "propositions-polis.zip", "decidim-meeting.txt")
+    went = [HandedOut(file, seq, 0) for file in files for seq in (1, 4, 6)]
+    (stone,) = tombstones((*log, Entry(7, "", Erased(2))), went)
+    assert [(one.file, one.seq) for one in stone.files] == [
+        ("sheet-1.png", 4), ("sheet-1.png", 6), ("sheet-2.svg", 6), ("propositions-polis.zip", 4),
+        ("propositions-polis.zip", 6), ("decidim-meeting.txt", 4), ("decidim-meeting.txt", 6),
+    ]  # fmt: skip
+
+
+def test_a_tombstone_names_the_sheets_on_which_a_theme_was_named_again():
+    log = log_of(Say("# Le canari"), Say("Un"), Say("/planche"), Say("Deux"))
+    went = [HandedOut(f"sheet-{number}.png", 5, 0) for number in (1, 2)]
+    (stone,) = tombstones((*log, Entry(6, "", Erased(2))), went)
+    assert [one.file for one in stone.files] == ["sheet-1.png", "sheet-2.png"]
+
+
+def test_every_file_of_a_board_that_is_downloaded_is_on_the_list(house):
+    browser, _, (board,) = made(house, ["! Un canari @Une maman"])
+    asked = re.findall(rf'/b/{board}/([^"]+)" (?:data-[^ ]+ )*download', shelf_of(browser, board))
+    assert "sheet-1.svg?take" in asked, "the control"
+    handed = parts(house)["handed"]
+    assert "sheet-1.svg" not in {one.file for one in handed.of(board)}, "a picture of the page"
+    asked = [path for path in asked if path.startswith("sheet")]
+    for path in (*asked, "fresque.svg", "cards.pdf?deck=data", "files/notes.csv", "log.jsonl"):
+        answer = browser.get(f"/b/{board}/{path}")
+        name = answer.headers["Content-Disposition"].partition('"')[2].rstrip('"')
+        assert answer.status_code == 200 and name in {one.file for one in handed.of(board)}, path
+
+
+def shelf_of(browser, board):
+    page = browser.get(f"/b/{board}/archive").text
+    for picture in re.findall(r'<img src="([^"]+sheet[^"]+)"', page):
+        assert browser.get(picture).status_code == 200
+    return page
+
+
+def test_a_board_that_came_back_is_noted_again_when_it_goes_out(house):
+    browser, _, (board,) = made(house, ["! Un canari"])
+    log, handed = parts(house)["log"], parts(house)["handed"]
+    facts = log.since(board, 0)
+    browser.get(f"/b/{board}/files/notes.csv")
+    assert handed.of(board), "the control"
+    parts(house)["forgetting"].delete(board)
+    assert log.restore(board, facts) and not handed.of(board)
+    handed.note("notes.csv", {board: facts[-1].seq})
+    assert handed.of(board)
 
 
 def test_reasons_about_words_that_are_erased_go_with_them(house):
@@ -383,6 +440,72 @@ def test_reasons_about_words_that_are_erased_go_with_them(house):
     assert CANARY in json.dumps([one.words for one in publications.decisions(boards)[boards[0]]])
     parts(house)["forgetting"].erase(boards[0], EraseName("Fatoumata"))
     assert not publications.decisions(boards)[boards[0]]
+
+
+def test_an_erasure_leaves_out_what_was_left_out(house):
+    """The decisions about every note that had changed went, and the telephone was public."""
+    lines = ("Appelez le 06 12 34 56 78 @Fatoumata", "< Une réponse", "Le 06 98 76 54 32")
+    browser, _, (board,) = made(house, lines)
+    keys = keys_of(browser.get(f"/b/{board}/public").text)
+    out = {f"do-{key}": "left_out" for words, key in keys.items()}
+    path, erase = f"/b/{board}/public", parts(house)["forgetting"].erase
+    assert browser.post(path, data={"act": "on", **out}, headers=HERE).status_code == 303
+
+    def shown():
+        return house.test_client().get(f"/p/{board}/notes.csv").text
+
+    room = parts(house)["rooms"].get(board)
+    assert "06 " not in shown() and "Une réponse" in shown(), "the control"
+    room.act(Edit(4, "Le 06 98 76 54 33", elsewhere=True), "corrected")
+    erase(board, EraseName("Fatoumata"))
+    assert "06 " not in shown() and "Une réponse" in shown()
+    erase(board, Erase(3))
+    assert "06 " not in shown() and "Une réponse" not in shown()
+
+
+def test_a_label_of_somebody_else_stays_changed_when_a_later_one_is_erased(house):
+    browser, series, (board,) = made(house, RISKY[1])
+    decided(browser, series)
+    room = parts(house)["rooms"].get(board)
+    room.act(Attribute((3,), "Aïssatou"), "another")
+    parts(house)["forgetting"].erase(board, EraseName("Aïssatou"))
+    page = house.test_client().get(f"/p/{series}/01-{board}/index.html").text
+    assert "Une habitante" in page and "Fatoumata" not in page
+
+
+def test_a_reason_loses_its_words_with_the_name_and_the_note_stays_decided(house):
+    browser, _, (board,) = made(house, ["Appelez le 06 12 34 56 78 @Fatoumata"])
+    key = keys_of(browser.get(f"/b/{board}/public").text)["Appelez le 06 12 34 56 78"]
+    why = {f"do-{key}": "accepted", f"accepted-{key}": f"la {CANARY} le veut"}
+    browser.post(f"/b/{board}/public", data=why, headers=HERE)
+    parts(house)["forgetting"].erase(board, EraseName("Fatoumata"))
+    (kept,) = Publications(parts(house)["log"]).decisions([board])[board]
+    assert (kept.decision, kept.words) == ("accepted", "")
+
+
+@pytest.mark.parametrize("how", ["erased", "said otherwise"])
+def test_a_reason_that_went_is_in_no_file_of_the_database(house, how):
+    """The erasure had paid what it owed the files before the reasons went."""
+    browser, _, (board,) = made(house, RISKY[1])
+    key = keys_of(browser.get(f"/b/{board}/public").text)["Fatoumata"]
+    log, path = parts(house)["log"], f"/b/{board}/public"
+
+    def accept(why):
+        browser.post(path, data={f"do-{key}": "accepted", f"accepted-{key}": why}, headers=HERE)
+
+    def holding():
+        forget_owed(log)
+        files = [file for file in log.config.data.rglob("*") if file.is_file()]
+        return [file.name for file in files if CANARY.encode() in file.read_bytes()]
+
+    forget_owed(log)
+    accept(f"la {CANARY} le veut")
+    assert holding(), "the control"
+    if how == "erased":
+        parts(house)["forgetting"].erase(board, EraseName("Fatoumata"))
+    else:
+        accept("elle le veut")
+    assert not holding()
 
 
 def test_a_board_that_goes_takes_what_was_decided_of_it(house):

@@ -65,6 +65,18 @@ def test_a_deleted_board_that_is_brought_back_is_not_called_deleted_and_goes_aga
         assert unknown.status_code == 404 and not re.search(told, unknown.text)
 
 
+def test_a_board_that_was_closed_and_deleted_comes_back_open(app):
+    """Its pages said that it takes no lines any more, while it took them."""
+    browser, content = app.test_client(), written("evening", the_evening())
+    parts(app)["log"].serve(is_alone=True)
+    bring(browser, content)
+    browser.post("/b/evening/close", data={"closed": "yes"}, headers=HERE)
+    assert 'id="closed"' in browser.get("/b/evening/desk", headers=HERE).text, "the control"
+    parts(app)["forgetting"].delete("evening")
+    assert bring(browser, content).status_code == 303
+    assert 'id="closed"' not in browser.get("/b/evening/desk", headers=HERE).text
+
+
 def test_hostile_files_are_refused_in_words_and_nothing_of_them_is_here(app):
     browser = app.test_client()
     for name, content, reason in hostile():

@@ -255,6 +255,29 @@ def told_by(redis, *words):
     return [key for key, kept in held.items() if any(form in kept for form in sought)]
 
 
+def test_a_fresh_desk_takes_no_lines_of_a_colleague_at_the_other_process(build):
+    """It took them for its own, and Ctrl+Z withdrew the colleague's note."""
+    with build() as house:
+        colleague, fresh = (
+            Client(server.url, house.tokens["scribe"]) for server in (house.one, house.two)
+        )
+
+        def is_alone():
+            return fresh.call("lines", {"board": house.board, "desk": "fresh"})["alone"]
+
+        assert is_alone(), "the control"
+        here = {"board": house.board, "desk": "salle", "name": "", "typing": ""}
+        colleague.call("presence", here)
+        assert wait_until(lambda: not is_alone())
+        house.redis.kill()
+        house.redis.start()
+        colleague.call("presence", {**here, "desk": "balcon"})
+        assert wait_until(lambda: not is_alone())
+        colleague.close()
+        assert wait_until(is_alone, LEVEL_SECONDS)
+        fresh.close()
+
+
 def test_the_stage_the_codes_and_the_twins_are_everybodys(build):
     with build() as house:
         wall = Client(house.two.url, house.tokens["viewer"])

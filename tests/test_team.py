@@ -9,9 +9,12 @@ import pytest
 
 from board.core.events import Open, Pace, Release, Say
 from board.live.pacing import Pacing
+from board.live.presence import Presence
+from board.live.rooms import Rooms
 from board.live.table import changes, versioned
 from board.live.twins import Twin, Twins
 from board.quiet import Tally
+from board.store.closing import close
 from tests.harness import PATIENCE, Client, Server, make_board
 
 
@@ -83,10 +86,45 @@ def test_a_delayed_line_that_cannot_be_shown_waits_on_and_is_not_taken_back(room
     held = room.act(Say("! reconnue, donc jamais perdue"), "key-said").seq
     pacing = Pacing(lambda _room: None, Tally())
     room.act(Say("/lieu ailleurs"), f"release:{held:08}")  # another act has taken the key
+    pacing.due[room.board.id] = {held: 0.0}
     pacing.step(room, held)
     assert [line.id for line in room.board.held] == [held]
     assert pacing.waiting(room) is None
     room.act(Release(held), "key-by-hand")
+    assert not room.board.held and "reconnue" in repr(room.board.notes)
+
+
+def test_a_line_that_was_noted_elsewhere_has_its_whole_delay(rooms, log, monkeypatch):
+    """A process that had waited for another line showed it at once, beyond recall."""
+    monkeypatch.setattr("board.live.pacing.gevent.sleep", lambda _seconds: None)
+    here = rooms.make(Open("Essai"))
+    here.act(Pace(delay=60), "key-pace")
+    first = here.act(Say("! La première"), "key-first").seq
+    pacing = Pacing(lambda _room: None, Tally())
+    pacing.due[here.board.id] = {first: time.monotonic() + 5}
+    there = Rooms(log).get(here.board.id)
+    there.act(Release(first), "key-release")
+    later = there.act(Say("! La seconde"), "key-later").seq
+    pacing.step(here, first)
+    assert pacing.waiting(here) == later
+    pacing.step(here, later)
+    assert pacing.waiting(here) == later
+
+
+@pytest.mark.parametrize("pace", [Pace(delay=60), Pace(hold=True)])
+def test_a_line_that_waited_when_its_board_was_closed_is_shown_all_the_same(rooms, log, pace):
+    """It stood on no wall and in no file, and later ones passed it."""
+    room = rooms.make(Open("Essai"))
+    room.act(pace, "key-pace")
+    held = room.act(Say("! reconnue, donc jamais perdue"), "key-said").seq
+    close(log, room.board.id, True)
+    assert room.act(Say("! trop tard"), "key-late").reason == "closed"
+    if pace.hold:
+        room.act(Release(held), "key-release")
+    else:
+        pacing = Pacing(lambda _room: None, Tally())
+        pacing.due[room.board.id] = {held: 0.0}
+        pacing.step(room, held)
     assert not room.board.held and "reconnue" in repr(room.board.notes)
 
 
@@ -170,6 +208,32 @@ def test_the_same_words_from_two_desks_are_offered_as_one(team):
     assert kept["seq"] > first["seq"]
     for _ in range(2):
         assert "seq" in say(one, board, "Qui se répète a ses raisons", "desk-a")
+
+
+def test_the_same_person_speaks_at_two_desks(team):
+    """The second desk's "@Marie" was refused as a twin, and Paul said what Marie had said."""
+    board, one, two, _ = team
+    assert "seq" in say(two, board, "@Paul", "desk-b")
+    for scribe, desk in ((one, "desk-a"), (two, "desk-b")):
+        assert "seq" in say(scribe, board, "@Marie", desk), desk
+    assert "seq" in say(one, board, "marie", "desk-a"), "a note is no twin of a name"
+    assert say(two, board, "Marie", "desk-b")["error"] == "twin"
+    note = say(two, board, "! Un banc à deux", "desk-b")["seq"]
+    assert two.call("look", {"board": board, "note": note})["line"] == "! Un banc à deux @Marie"
+
+
+def test_a_fresh_desk_is_alone_when_no_process_has_another_one():
+    one, two = Presence(), Presence()
+    one.tell, two.tell = two.hear, one.hear
+    one.enter("a", "board", "salle")
+    assert not two.is_alone("board", "fresh") and two.is_alone("other", "fresh")
+    assert two.is_alone("board", "salle"), "a desk that came to another process is itself"
+    one.enter("b", "board", "salle")
+    assert one.leave("a") is None, "another page of the same desk is there"
+    assert one.leave("b") == ("board", "salle") and two.is_alone("board", "fresh")
+    one.enter("c", "board", "salle")
+    two.enter("d", "board", "salle")  # it came over, and its process died without a word
+    assert two.leave("d") == ("board", "salle") and two.is_alone("board", "fresh")
 
 
 def test_a_retry_of_a_line_is_never_its_own_twin(team):

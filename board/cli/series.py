@@ -8,10 +8,11 @@ from typing import Any
 
 import click
 
-from board.archive import folder, handing, looking, publishing, written
+from board.archive import folder, handing, looking, publishing
 from board.archive.documents.evening import Evening
 from board.archive.logo import cleaned
 from board.archive.public import public_log
+from board.cli.listing import put_on_lists
 from board.cli.root import Given, cli, open_log, verb
 from board.core.catalogue import languages
 from board.core.history import fold
@@ -113,19 +114,13 @@ def handed_out(name: str) -> Callable[[Make], Make]:
             if given.config.public_url and Publications(log).seqs(ident):
                 known.fields["public"] = f"{given.config.public_url}/p/{ident}/"
             told, text = make(known, evenings, out)
-            names = told["files"]
-            note_written(given, evenings, (out.parent, [Path(name).name for name in names]))
+            files = out.parent, [Path(name).name for name in told["files"]]
+            put_on_lists(given, log, files, [evening.board for evening in evenings])
             given.say({"series": ident, **told}, text)
 
         return make
 
     return known_as
-
-
-def note_written(given: Given, evenings: list[Evening], files: tuple[Path, list[str]]) -> None:
-    """Puts what was written on the list of each board, for an erasure."""
-    for evening in evenings:
-        written.note(given.config.data, files, (evening.board.id, evening.board.seq))
 
 
 def put(path: Path, content: bytes) -> str:
@@ -202,7 +197,7 @@ def publish(ident: str, out: Path, given: Given) -> None:
     text = [f"{len(names)} files in {out}"]
     text += [f"look at {row['note']}: {row['found']} ({row['rule']})" for row in rows]
     told = {"folder": str(out), "files": names, "warnings": rows}
-    note_written(given, evenings, (out, names))
+    put_on_lists(given, log, (out, names), boards)
     given.say({"series": ident, **told}, "\n".join(text))
 
 

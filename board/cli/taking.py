@@ -16,6 +16,7 @@ from board.archive import folder as archive
 from board.archive.documents.papers import PAPERS
 from board.archive.formats import boardfile
 from board.cli.asking import asker, checked
+from board.cli.listing import put_on_lists
 from board.cli.root import Given, cli, open_log, open_room, spelled, urls_of, verb
 from board.core.choices import CHOICES
 from board.core.events import Entry
@@ -40,7 +41,8 @@ Files = Iterable[tuple[str, bytes]]
 @verb
 def export(board_id: str, form: str, out: Path | None, given: Given, **own: Any) -> None:
     """Write a board's files into the archive: all, or those of one format."""
-    room = open_room(open_log(given.config, writes=False), board_id)
+    log = open_log(given.config, writes=False)
+    room = open_room(log, board_id)
     board, entries = room.board, room.since(0)
     if form == "affiche":
         poster = chosen.Poster(own["size"], own["way"], own["look"] or "")
@@ -50,7 +52,7 @@ def export(board_id: str, form: str, out: Path | None, given: Given, **own: Any)
         files = archive.each_file(board, entries, form)
     with click.progressbar(files, count, file=sys.stderr) as shown:
         folder, names = archive.write(board, shown, out or given.config.exports)
-    written.note(given.config.data, (folder, names), (board_id, board.seq))
+    put_on_lists(given, log, (folder, names), [board])
     given.say({"board": board_id, "folder": str(folder), "files": names}, str(folder))
 
 

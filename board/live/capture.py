@@ -9,10 +9,13 @@ import gevent
 
 from board.core.erasing import Erasing
 from board.core.events import Command, Recall
+from board.core.grammar import parse
 from board.core.later import Later
 from board.core.limits import LONGEST_LINE
 from board.core.listening import Listen
+from board.core.meaning import ChooseSpeaker
 from board.core.model import Refusal
+from board.core.text import clean
 from board.live.fanout import Fanout
 from board.live.letters import unknown_letters
 from board.live.noting import DESK
@@ -48,7 +51,8 @@ class Capture:
         room = self.rooms.get(message.board)
         if room is None:
             return {"error": "unknown_board"}
-        line = message if isinstance(message, protocol.CaptureMessage) and message.desk else None
+        line = message if isinstance(message, protocol.CaptureMessage) else None
+        line = line if line and line.desk and not is_a_desks_own(line.line) else None
         if line and not line.anyway:
             twin = self.twins.find(line.board, line.desk, line.line)
             if twin and not room.seen(message.key):
@@ -110,6 +114,11 @@ class Capture:
         room = None if is_whole else self.rooms.get(board)
         if room is not None:
             self.fanout.level(room)
+
+
+def is_a_desks_own(line: str) -> bool:
+    """Whether a line says who speaks: that is each desk's own, and nobody's twin."""
+    return isinstance(parse(clean(line)), ChooseSpeaker)
 
 
 def no_message(line: str) -> dict[str, Any]:

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from board.core.erasing import EraseName, EraseSpeaker, Erasing
 from board.core.erasure import is_same
-from board.core.model import Refusal, Status
+from board.core.events import Entry, NameErased
+from board.core.history import evolve
+from board.core.model import Board, Refusal, Status
 from board.live.rooms import Rooms
 from board.store.forgetting import delete_board
 from board.store.log import EventLog
-from board.store.publication import Publications
+from board.store.publication import Decision, Publications
 from board.store.retention import Retention
+from board.store.series import Series, SeriesStore
 from board.store.slips import Slips
 
 Answer = dict[str, Any]
+
+WORDLESS = {"lang", "book"}
+"""What is said of a series in no words of anybody: a language, the numbers of what is chosen."""
 
 
 class Forgetting:
@@ -34,7 +40,7 @@ class Forgetting:
     ) -> None:
         self.log, self.rooms, self.exports = log, rooms, exports
         self.retention, self.slips = Retention(log), Slips(log)
-        self.publications = Publications(log)
+        self.publications, self.series = Publications(log), SeriesStore(log)
         self.listeners: list[Callable[[str, bool], None]] = []
         self.tell: Callable[[str, bool], None] = lambda *_: None
 
@@ -63,6 +69,12 @@ class Forgetting:
         self.tell(board, False)
         return self.listened(board, False)
 
+    def say(self, series: Series, said: Mapping[str, str]) -> None:
+        """Says fields of a series; the words in whose place they come go."""
+        self.series.say(series.id, said)
+        if any(series[name] not in ("", said[name]) for name in said.keys() - WORDLESS):
+            self.unsaid(series.id)
+
     def unsaid(self, series: str) -> None:
         """After words that are said of a series, beside every log, were changed or went."""
         self.log.owes_forgetting = True
@@ -74,8 +86,8 @@ class Forgetting:
             known = room.board.notes.values()
             gone = [note.seq for note in known if note.status is Status.ERASED]
             self.slips.erase(board, gone)
-            left = {note.seq: note.changed for note in known if note.status is not Status.ERASED}
-            self.publications.tidy(board, left)
+            if decisions := self.publications.decisions([board])[board]:
+                self.publications.tidy(board, *outdated(room.since(0), decisions))
         for hear in self.listeners:
             hear(board, is_whole)
         is_series = room is None and not is_whole
@@ -112,3 +124,33 @@ class Forgetting:
             return {"error": "bad_argument", "detail": "2026-12-31"}
         self.retention.keep_until(board, day)
         return {"board": board, "until": until}
+
+
+def outdated(
+    entries: Iterable[Entry], decisions: Iterable[Decision]
+) -> tuple[list[Decision], list[Decision]]:
+    """Decisions about words that an erasure took, and those that hold on without their own words:
+    why a text was accepted may tell the name that its note has lost, and what was left out for its
+    label is out still. ``entries`` are all facts of the board, as they are after the erasure."""
+    made, board = list(decisions), Board("")
+    gone: list[Decision] = []
+    silent: list[Decision] = []
+    for entry in entries:
+        board = evolve(board, entry)
+        for one in (one for one in made if one.changed == entry.seq):
+            draft = board.notes[one.note].draft
+            if not (draft.speaker if one.subject == "label" else draft.text):
+                (silent if is_out_for_its_label(one) else gone).append(one)
+        if isinstance(entry.event, NameErased):
+            silent += [one for one in made if tells_of(one, entry.event, entry.seq)]
+    return gone, silent
+
+
+def is_out_for_its_label(one: Decision) -> bool:
+    return (one.subject, one.decision) == ("label", "left_out")
+
+
+def tells_of(one: Decision, erased: NameErased, seq: int) -> bool:
+    """Whether the reason for a text may hold the name that its note had until this fact."""
+    is_reason = (one.subject, one.decision) == ("text", "accepted")
+    return is_reason and one.changed < seq and one.note in erased.notes

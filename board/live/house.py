@@ -25,8 +25,11 @@ class House:
         self.level = Level(forgetting.log, forgetting.rooms, self.capture.fanout, hearers)
         forgetting.tell = self.tell_forgotten
         self.capture.twins.tell = self.tell_said
+        self.desks = namespace.at_desks
+        self.desks.tell = self.tell_desk
         bus.hears |= {"links": self.hear_links, "gone": self.hear_forgotten, "said": self.hear_said}
-        bus.returned.append(self.look)
+        bus.hears |= {"desk": self.hear_desk, "who": self.hear_who}
+        bus.returned += [self.look, self.ask_who]
 
     def start(self, quiet: Tally) -> None:
         self.bus.start()
@@ -60,3 +63,17 @@ class House:
 
     def hear_said(self, told: dict[str, Any], _body: bytes) -> None:
         self.capture.twins.remember(told["board"], told["desk"], Twin(told["line"], told["seq"]))
+
+    def tell_desk(self, by: str, board: str, desk: str) -> None:
+        self.bus.send("desk", {"by": by, "board": board, "desk": desk})
+
+    def hear_desk(self, told: dict[str, Any], _body: bytes) -> None:
+        self.desks.hear(told["by"], told["board"], told["desk"])
+
+    def ask_who(self) -> None:
+        """Desks may have come and gone that nobody heard of here: the others tell theirs again."""
+        self.desks.elsewhere.clear()
+        self.bus.send("who", {})
+
+    def hear_who(self, _told: dict[str, Any], _body: bytes) -> None:
+        self.desks.tell_all()

@@ -30,15 +30,20 @@ class Pacing:
 
     def mind(self, room: Room) -> None:
         """Gives each line that waits for a time its hour, and starts the board's clockwork."""
-        board, now = room.board, time.monotonic()
-        known = self.due.get(board.id, {})
-        due = {held.id: known.get(held.id, now + held.delay) for held in board.held if held.delay}
-        self.due[board.id] = due
-        if not due:
-            del self.due[board.id]
-        if self.waiting(room) is not None and board.id not in self.running:
-            self.running.add(board.id)
+        self.hours(room)
+        if self.waiting(room) is not None and room.board.id not in self.running:
+            self.running.add(room.board.id)
             gevent.spawn(self.run, room)
+
+    def hours(self, room: Room) -> dict[int, float]:
+        """When each line that waits for a time is to be shown; one that was noted elsewhere has its
+        whole delay from the moment at which it is first seen here."""
+        board, now = room.board, time.monotonic()
+        known = self.due.pop(board.id, {})
+        due = {held.id: known.get(held.id, now + held.delay) for held in board.held if held.delay}
+        if due:
+            self.due[board.id] = due
+        return due
 
     def run(self, room: Room) -> None:
         """Releases the lines of a board in the order in which they were said, never one before
@@ -52,7 +57,7 @@ class Pacing:
         self.running.discard(room.board.id)
 
     def step(self, room: Room, held: int) -> None:
-        due = self.due.get(room.board.id, {}).get(held, 0.0)
+        due = self.hours(room).get(held, 0.0)
         if due > time.monotonic():
             gevent.sleep(min(due - time.monotonic(), AGAIN_SECONDS))
             room.catch_up()

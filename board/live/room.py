@@ -11,7 +11,7 @@ from gevent.monkey import get_original
 
 from board.core.erasing import EraseName, EraseSpeaker, Erasing
 from board.core.erasure import gone_with, redacted
-from board.core.events import Command, Entry, LineHeld, Open, Recall, Shown, Withdraw
+from board.core.events import Command, Entry, LineHeld, Open, Recall, Release, Shown, Withdraw
 from board.core.history import evolve
 from board.core.ink.pause import go_on
 from board.core.later import Later
@@ -39,6 +39,9 @@ FAR = 30
 
 GREETINGS = 8
 """Ways to come to a board that are kept written: most pages of a room come in the same one."""
+
+AFTER_CLOSING = (Erasing, Recall, Withdraw, Release)
+"""What may be done at a closed board: a line that was taken before and waits is shown, or goes."""
 
 STEP = 200
 """Entries read at once when a board is opened: between two steps others have their turn."""
@@ -94,7 +97,7 @@ class Room:
             return Taken(first if is_same(seen[1], command) else Refusal("conflict"), board, erased)
         if turn.head is None and not isinstance(command, Open):
             return Taken(Refusal("unknown_board"), board, erased)
-        if turn.is_closed and not isinstance(command, Erasing | Recall | Withdraw):
+        if turn.is_closed and not isinstance(command, AFTER_CLOSING):
             return Taken(Refusal("closed"), board, erased)
         event = decide(board, command)
         if isinstance(event, Refusal):

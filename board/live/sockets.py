@@ -18,6 +18,7 @@ from board.live.fanout import desks
 from board.live.greeting import clock_of, dated, listening, titled
 from board.live.lean import NAMESPACE, Namespace
 from board.live.letters import unknown_letters
+from board.live.presence import Presence
 from board.live.room import Room
 from board.live.seating import Guest
 from board.live.shelf import Shelf
@@ -56,7 +57,7 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
         capture.heard = lambda room: self.tell("listening", listening(room), room.board.id)
         shelf.listeners.append(self.hear_put)
         self.bearers: dict[str, Bearer] = {}
-        self.present: dict[str, tuple[str, str]] = {}
+        self.at_desks = Presence()
         self.audience = Audience(lambda board, count: self.tell("audience", count, desks(board)))
 
     def on_connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
@@ -70,8 +71,9 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
     def on_disconnect(self, sid: str, *_reason: Any) -> None:
         self.bearers.pop(sid, None)
         self.audience.leave(sid)
-        board, desk = mine = self.present.pop(sid, ("", ""))
-        if desk and mine not in self.present.values():
+        left = self.at_desks.leave(mark(sid))
+        if left is not None:
+            board, desk = left
             self.tell("desk", {"desk": desk, "gone": True, "by": mark(sid)}, desks(board))
 
     def guest_of(self, environ: dict[str, Any], board: str) -> Guest:
@@ -252,10 +254,9 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
 
     def lines(self, message: protocol.LinesMessage, room: Room) -> dict[str, Any]:
         board = room.catch_up()
-        mine = (message.board, message.desk)
-        others = any(desk[0] == message.board and desk != mine for desk in self.present.values())
+        is_alone = self.at_desks.is_alone(message.board, message.desk)
         recent = room.since(max(0, board.seq - REMEMBERED))
-        return {"lines": last_lines(board, recent), "alone": not others}
+        return {"lines": last_lines(board, recent), "alone": is_alone}
 
     def receipt(self, message: protocol.ReceiptMessage, room: Room) -> dict[str, Any]:
         """Reads the database again: ``missing`` are the keys that it does not have."""
@@ -263,7 +264,7 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
         return {"count": len(known), "missing": [key for key in message.keys if key not in known]}
 
     def presence(self, sid: str, message: protocol.PresenceMessage) -> dict[str, Any]:
-        self.present[sid] = (message.board, message.desk)
+        self.at_desks.enter(mark(sid), message.board, message.desk)
         told = message.model_dump(exclude={"board"})
         told |= {"name": clean(message.name), "typing": clean(message.typing), "by": mark(sid)}
         self.tell("desk", told, desks(message.board), but=sid)

@@ -92,11 +92,14 @@ def delete_board(log: EventLog, board: str) -> bool:
             for table in (entries, said, overviews, links, retention, origins, *OF_A_BOARD):
                 turn.connection.execute(table.delete().where(table.c.board == board))
             gone = turn.connection.execute(boards.delete().where(boards.c.id == board))
-            if gone.rowcount:
+            is_gone = gone.rowcount > 0
+            if is_gone:
                 mark = mark_of(board)  # it is there from before where a file of it was restored
                 turn.connection.execute(replaced.delete().where(replaced.c.hash == mark))
                 turn.connection.execute(replaced.insert().values(hash=mark))
-            return gone.rowcount > 0
+        log.level.pop(board, None)
+        log.closed.pop(board, None)
+        return is_gone
 
     is_gone = log.run(work)
     forget_pages(log)

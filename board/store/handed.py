@@ -58,6 +58,11 @@ class Handed:
             self.known = set() if len(self.known) >= MOST_KNOWN else self.known
             self.known |= set(new)
 
+    def hear_forgotten(self, board: str, is_whole: bool) -> None:
+        """A board that went, and what was noted of it, may come back under its id."""
+        if is_whole:
+            self.known = {row for row in self.known if row[0] != board}
+
     def of(self, board: str) -> list[HandedOut]:
         """What went out of a board, the oldest first."""
         mine = sa.select(handed_out).where(handed_out.c.board == board)

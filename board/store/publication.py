@@ -72,16 +72,21 @@ class Publications:
         return self.log.run(read)
 
     def decide(self, board: str, decisions: Iterable[Decision]) -> None:
-        """In the place of what was decided of the same before."""
+        """In the place of what was decided of the same before; words that go are owed the files."""
         wanted = list(decisions)
 
-        def write() -> None:
+        def write() -> bool:
             with self.log.engine.begin() as connection:
+                before = read_decisions(connection, board)
+                said = {(one.note, one.subject): one.words for one in before}
                 for one in wanted:
                     connection.execute(looked_at.delete().where(at(board, one)))
                     connection.execute(looked_at.insert().values(board=board, **asdict(one)))
+            old = [(said.get((one.note, one.subject), ""), one.words) for one in wanted]
+            return any(words not in ("", new) for words, new in old)
 
-        self.log.run(write)
+        if self.log.run(write):
+            self.log.owes_forgetting = True
 
     def decisions(self, boards: Iterable[str]) -> dict[str, tuple[Decision, ...]]:
         """What was decided of the notes of these boards."""
@@ -93,25 +98,33 @@ class Publications:
 
         return self.log.run(read)
 
-    def tidy(self, board: str, changed: Mapping[int, int]) -> None:
-        """After an erasure: ``changed`` has the notes that have words, and what last touched each.
-        What was decided of others, or of words that stand there no more, goes with its reasons."""
-        found = self.decisions([board])[board]
-        gone = [one for one in found if changed.get(one.note, one.changed + 1) > one.changed]
+    def tidy(self, board: str, gone: Iterable[Decision], silent: Iterable[Decision]) -> None:
+        """After an erasure: decisions about words that are ``gone`` go with them; those that are
+        ``silent`` hold on, without the words that came with them."""
+        dropped, kept = list(gone), list(silent)
 
         def write() -> None:
             with self.log.engine.begin() as connection:
-                for one in gone:
-                    connection.execute(looked_at.delete().where(at(board, one)))
+                for one in dropped:
+                    connection.execute(looked_at.delete().where(made(board, one)))
+                for one in kept:
+                    row = looked_at.update().where(made(board, one))
+                    connection.execute(row.values(words=""))
 
-        if gone:
+        if dropped or kept:
             self.log.run(write)
+            self.log.owes_forgetting = True
 
 
 def at(board: str, one: Decision) -> sa.ColumnElement[bool]:
     """The row of what was decided of the same."""
     mine = (looked_at.c.board == board) & (looked_at.c.note == one.note)
     return mine & (looked_at.c.subject == one.subject)
+
+
+def made(board: str, one: Decision) -> sa.ColumnElement[bool]:
+    """The row of this decision, unless another one has taken its place."""
+    return at(board, one) & (looked_at.c.changed == one.changed)
 
 
 def read_seqs(connection: sa.Connection, owner: str) -> dict[str, int]:

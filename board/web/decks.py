@@ -167,7 +167,7 @@ class DeckPages:
         if key and key not in [one.key for one in decks_of(room.board)]:
             abort(404)
         body = self.downloads.made(room, f"cards:{key}")
-        return download("cards.pdf", body, "application/pdf")
+        return self.downloads.taken(room, "cards.pdf", body, "application/pdf")
 
 
 def told(board: Board, deck: InPlay) -> dict[str, Any]:

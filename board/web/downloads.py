@@ -53,18 +53,21 @@ class Downloads:
             pages.add_url_rule(f"/b/<board_id>/{path}", view_func=answer)
 
     def fresque(self, board_id: str) -> Response:
-        body = self.made(self.room(board_id, Role.VIEWER), "fresque")
-        return download("fresque.svg", body, SVG)
+        room = self.room(board_id, Role.VIEWER)
+        return self.taken(room, "fresque.svg", self.made(room, "fresque"), SVG)
 
     def log(self, board_id: str) -> Response:
         room = self.room(board_id, Role.ORGANISER)
         return self.taken(room, "log.jsonl", self.made(room, "log"), "application/jsonl")
 
     def sheet(self, board_id: str, number: int) -> Response:
-        """With ``?numbers`` each note has its number beside it, as the printer gets it."""
+        """With ``?numbers`` each note has its number beside it, as the printer gets it; with
+        ``?take`` it is a file that leaves, else a picture of a page."""
         room, kind = self.with_sheet(board_id, number), "sheet"
         kind += "-numbered" if "numbers" in request.args else ""
-        return download(f"sheet-{number}.svg", self.made(room, kind, number), SVG)
+        name, body = f"sheet-{number}.svg", self.made(room, kind, number)
+        is_taken = "take" in request.args
+        return self.taken(room, name, body, SVG) if is_taken else download(name, body, SVG)
 
     def sheet_png(self, board_id: str, number: int) -> Response:
         room = self.with_sheet(board_id, number)

@@ -13,8 +13,9 @@ from flask.typing import ResponseReturnValue
 from board.archive.documents.choice import ENDS, KINDS, PARTS, SIZES, Choice, Picked, read, written
 from board.archive.jobs import Jobs, Order
 from board.core.cldr import direction
+from board.live.forgetting import Forgetting
 from board.store.access import Role
-from board.store.series import Series, SeriesStore
+from board.store.series import Series
 from board.web.downloads import made
 from board.web.gathering import Gathering
 from board.web.series_about import told
@@ -35,10 +36,10 @@ class LivretPage:
         self,
         pages: Blueprint,
         known: Callable[[str, Role], Series],
-        parts: tuple[SeriesStore, Gathering, Jobs, Callable[[Series, str, str], Order]],
+        parts: tuple[Forgetting, Gathering, Jobs, Callable[[Series, str, str], Order]],
     ) -> None:
         self.known = known
-        self.store, self.gathering, self.jobs, self.order = parts
+        self.forgetting, self.gathering, self.jobs, self.order = parts
         self.page: Callable[..., str] = lambda *_, **__: ""
         self.address: Callable[[str], str] = lambda _series: ""
         rule = "/s/<series_id>/livret"
@@ -67,7 +68,7 @@ class LivretPage:
 
     def save(self, series_id: str) -> ResponseReturnValue:
         known = self.known(series_id, Role.ORGANISER)
-        self.store.say(series_id, self.said(known))
+        self.forgetting.say(known, self.said(known))
         return redirect(here(f"/s/{series_id}/livret?done"), 303)
 
     def said(self, known: Series) -> dict[str, str]:

@@ -128,7 +128,7 @@ class Routes:
         withdrawing = Withdrawing(pages, self.room, series.known, parts.forgetting)
         looking.visitors, withdrawing.handed = self.visitors, parts.handed
         PublicPages(pages, parts.forgetting.log, parts.jobs, parts.handed)
-        made_of = (series.store, series.gathering, series.jobs, series.order)
+        made_of = (parts.forgetting, series.gathering, series.jobs, series.order)
         livret = LivretPage(pages, series.known, made_of)
         livret.address = series.address
         for one in (series, about, livret, looking, withdrawing):

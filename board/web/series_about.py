@@ -15,7 +15,7 @@ from board.core.head import LICENCES
 from board.core.text import clean
 from board.live.forgetting import Forgetting
 from board.store.access import Role
-from board.store.series import Series, SeriesStore
+from board.store.series import Series
 from board.web.visitor import here
 
 SHORT = {"title": 200, "question": 200, "partners": 400, "contact": 200, "licence": 200}
@@ -35,7 +35,6 @@ class SeriesAbout:
         self, pages: Blueprint, known: Callable[[str, Role], Series], forgetting: Forgetting
     ) -> None:
         self.known, self.forgetting = known, forgetting
-        self.store = SeriesStore(forgetting.log)
         self.page: Callable[..., str] = lambda *_, **__: ""
         rule = "/s/<series_id>/about"
         pages.add_url_rule(rule, "series_about", self.ask)
@@ -74,9 +73,7 @@ class SeriesAbout:
         finally:
             if file:
                 file.close()
-        self.store.say(series_id, said)
-        if any(known[name] not in ("", value) for name, value in said.items()):
-            self.forgetting.unsaid(series_id)
+        self.forgetting.say(known, said)
         return redirect(here(f"/s/{series_id}/about?done"), 303)
 
     def logo(self, series_id: str) -> Response:

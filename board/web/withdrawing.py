@@ -83,7 +83,7 @@ class Withdrawing:
 
     def shown(self, room: Room, more: dict[str, Any]) -> str:
         board = room.catch_up()
-        stones = tombstones(board, room.since(0), self.handed.of(board.id))
+        stones = tombstones(room.since(0), self.handed.of(board.id))
         return self.page(
             "withdraw.html",
             board=describe(room),

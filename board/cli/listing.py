@@ -1,0 +1,38 @@
+"""What a verb has written is put on the list of each board, for an erasure to find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from board.archive import written
+from board.cli.root import Given
+from board.core.model import Board
+from board.live.turns import caught_up
+from board.store.log import EventLog
+
+
+def put_on_lists(
+    given: Given, log: EventLog, files: tuple[Path, list[str]], boards: Iterable[Board]
+) -> None:
+    """``files`` are a folder and names in it, ``boards`` as they were read. An erasure that came
+    while files were written did not find them: then they go, and the verb ends with that."""
+    data, read = given.config.data, list(boards)
+    for board in read:
+        written.note(data, files, (board.id, board.seq))
+    erased = [board for board in read if has_lost_words(log, board)]
+    for board in erased:
+        written.forget(data, board.id, is_whole=not log.exists(board.id))
+    if erased:
+        boards_of = ", ".join(board.id for board in erased)
+        left = [str(files[0] / name) for name in files[1] if (files[0] / name).exists()]
+        also = f"; look yourself: {', '.join(left)}" if left else ""
+        told = f"{boards_of}: words were erased while the files were written, so the files are gone"
+        raise click.ClickException(f"{told}{also}. Ask again.")
+
+
+def has_lost_words(log: EventLog, board: Board) -> bool:
+    """Whether words of a board were erased since it was read, or the whole board."""
+    return caught_up(board, log.since(board.id, board.seq))[1] or not log.exists(board.id)
