@@ -55,8 +55,10 @@ CORE = {
     "core/erasure": {
         "core/attribution",
         "core/events",
+        "core/grammar",
         "core/laying",
         "core/listening",
+        "core/meaning",
         "core/model",
         "core/planning",
     },

@@ -9,6 +9,7 @@ from board.archive.documents.minutes import Table, minutes
 from board.archive.documents.timetable import timetable
 from board.archive.formats.published import publish
 from board.core.beginning import Offers, offers, set_up_again
+from board.core.erasing import ErasePhase
 from board.core.events import Captured, Open, Pace, PhaseBegun, Release, Say, SheetTurned
 from board.core.history import fold
 from board.core.laying import Card, Deck, LayDeck
@@ -16,6 +17,7 @@ from board.core.model import Refusal
 from board.core.planning import (
     BeginPhase,
     Clock,
+    EveningPlanned,
     ExtendPhase,
     Plan,
     PlanEvening,
@@ -134,6 +136,13 @@ def test_a_phase_that_waited_and_nobody_planned_ends_the_clock_when_it_is_let_go
 )
 def test_a_plan_that_is_none_is_refused(plan, refused):
     assert decide(board_of(Open("Essai")), plan) == refused
+
+
+def test_a_phase_can_be_planned_after_another_one_was_erased():
+    board = board_of(Open("Essai"), PLAN, Say("/phase Accueil"), Say("Un mot"), ErasePhase(1))
+    planned = decide(board, Say("/plan Pause 10 min"))
+    assert isinstance(planned, EveningPlanned) and planned.phases[-1] == Planned("Pause", 10)
+    assert all(one.name for one in planned.phases)
 
 
 def test_the_next_evening_has_the_planned_phases_and_the_decks_and_is_offered_the_names():

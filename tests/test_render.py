@@ -436,3 +436,12 @@ def test_a_theme_that_is_corrected_is_called_so_on_later_sheets_too():
     drawn = render.drawing(board)
     assert "DUPONT" not in drawn.upper() and drawn.count(">CHEZ NOUS<") == 2
     assert {"n-2", "h-2-2"} <= {ident for ident, _ in render.patch(board, seq)["put"]}
+
+
+def test_a_patch_that_only_names_a_sheet_says_which_notes_have_come_to_it() -> None:
+    board = tell(Open("Essai"), ["Un mot", "Un autre", "/planche", "Suite", "/planche", "Fin"])
+    seq = board.seq
+    for command in (Move(2, 900, 600, 3), Withdraw(3)):
+        board = evolve(board, Entry(board.seq + 1, "", decide(board, command)))
+    far = render.patch(board, seq, shown={1})
+    assert far["stale"] == [3] and far["left"] == [2]

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from board.core.codec import decode, encode
-from board.core.erasing import Erase
-from board.core.erasure import Gone, redacted
+from board.core.erasing import Erase, EraseName
+from board.core.erasure import Gone, gone_with, redacted
 from board.core.events import (
     Edit,
     Entry,
@@ -357,3 +357,63 @@ def test_a_licence_is_no_other_address(licence):
     story.say(f"/licence {licence}")
     assert story.refused == [Refusal("not_https", "licence")]
     assert not story.board.head.get("licence")
+
+
+@pytest.mark.parametrize("moved", [True, False])
+def test_a_theme_that_comes_to_the_sheet_where_it_is_said_again_stops_nobody(story, moved):
+    """Two headings of one theme on a sheet: every line after that was a server error."""
+    theme = story.say("# École")
+    for line in ("Un mot", "/planche", "Les cartables"):
+        story.say(line)
+    if moved:
+        assert isinstance(story.do(Move(theme, 900, 600, 2)), int)
+    else:
+        long = "# École, périscolaire, cantine, garderie du matin et centre de loisirs"
+        assert isinstance(story.do(Edit(theme, long, elsewhere=True)), int)
+    for line in ("Un autre mot", "# Autre thème", "Encore un"):
+        assert isinstance(story.say(line), int)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On nous oublie @@Madame Dupont",
+        "« On nous oublie » — Madame Dupont",
+        "« On nous oublie »@Madame Dupont",
+        "On nous oublie ＠Madame Dupont",
+        "! On nous oublie @Madame Dupont :vélo:",
+        "& On nous oublie @MADAME DUPONT ＊＊",
+    ],
+)
+def test_a_name_that_is_erased_is_in_no_line_that_waited_however_it_was_written(story, line):
+    """It came back with the line when that was shown, and the erasing page no longer knew it."""
+    story.say("Une question ?")
+    story.do(Pace(hold=True))
+    story.say(line)
+    before = story.board
+    story.do(EraseName("Madame Dupont"))
+    gone = gone_with(before, story.entries[-1].event, "Madame Dupont")
+    assert gone and "dupont" not in str([*redacted(story.entries, gone).values()]).lower()
+    held = story.board.held[-1]
+    assert "dupont" not in held.line.lower() and "oublie" in held.line
+    story.do(Release(held.id))
+    note = story.board.notes[max(story.board.notes)].draft
+    assert (note.speaker, "oublie" in note.text) == ("", True)
+
+
+@pytest.mark.parametrize("words", ["Ok", "Oui", "12", "! Oui", "Non **"])
+def test_a_short_note_that_only_changes_its_theme_stays_where_it_is(words):
+    """It jumped to another sheet, or was refused for want of room in its own box."""
+    story = Story()
+    for line in ("# École", words, "# Police", "/planche", "Une suite"):
+        story.say(line)
+    before = story.board.notes[3].place
+    story.do(Edit(3, words, theme=4, elsewhere=True))
+    assert story.board.notes[3].theme == 4 and story.board.notes[3].place == before
+
+
+def test_a_theme_that_became_a_note_leaves_no_name_when_it_is_erased(story):
+    theme = story.say("# Madame Dupont")
+    story.do(Edit(theme, "Ce que dit la salle", elsewhere=True))
+    story.do(Erase(theme))
+    assert "Dupont" not in str(story.board.themes)

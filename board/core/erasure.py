@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
@@ -30,16 +29,15 @@ from board.core.events import (
     SpeakerErased,
     ThemeChosen,
 )
+from board.core.grammar import parse, spell
 from board.core.laying import DeckLaid, DeckTaken
 from board.core.listening import Agreed, Listened, SetAside
-from board.core.model import Board, Kind, Note, Place, Status
+from board.core.meaning import ChooseSpeaker
+from board.core.model import Board, Draft, Kind, Note, Place, Status
 from board.core.planning import EveningPlanned, Plan, PlanErased
 
 T = TypeVar("T")
 P = TypeVar("P", bound=Plan)
-
-SIGN, NO_MORE = re.compile(r"(?:^|\s)@\s*"), re.compile(r"\s*\*{0,2}")
-"""No name is ever put into a pattern: the module ``re`` keeps patterns."""
 
 BLOCK = ("place.block.lines", "place.block.lead")
 HEADING = ("heading.block.lines", "heading.block.lead")
@@ -281,11 +279,12 @@ def is_same(one: str, other: str) -> bool:
 
 
 def unsigned(line: str, name: str) -> str:
-    """A line as typed, without ``@name``; a line that stands for the name alone becomes empty."""
-    if not name:
-        return line
-    for sign in SIGN.finditer(line):
-        rest = line[sign.end() :]
-        if is_same(rest[: len(name)], name) and NO_MORE.fullmatch(rest, len(name)):
-            return line[: sign.start()] + rest[len(name) :]
+    """A line as typed, without this name for who says it, however it is written; a line that
+    stands for the name alone becomes empty."""
+    match parse(line):
+        case ChooseSpeaker(speaker) if name and is_same(speaker, name):
+            return ""
+        case Draft() as draft if name and is_same(draft.speaker, name):
+            answers = "& " if draft.answers is not None else ""
+            return answers + spell(replace(draft, speaker=""))
     return line

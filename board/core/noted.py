@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from board.core.erasure import named, unplanned, wordless, wordless_note
 from board.core.events import Captured
-from board.core.model import Board, Heading, Kind, Note, Place, Theme
+from board.core.model import Board, Heading, Kind, Note, Place, Status, Theme
 from board.core.sheets import put_sheet, sheets_with, with_sheet
 
 
@@ -57,7 +57,8 @@ def update(board: Board, seq: int, note: Note) -> Board:
 
 
 def renamed(board: Board, old: Note | None, note: Note) -> Board:
-    if old is None or note.draft.kind is not Kind.THEME:
+    is_erased = note.status is Status.ERASED and board.theme_of(note.seq) is not None
+    if old is None or (note.draft.kind is not Kind.THEME and not is_erased):
         return board
     if board.theme_of(note.seq) is None:
         known = Theme(note.seq, note.draft.text, len(board.themes))

@@ -136,11 +136,16 @@ def page_of(board: Board, sheet: Sheet) -> layout.Page:
     return layout.Page(
         sheet.number,
         tuple(place.box for place in (*places, *(band.place for band in sheet.bands))),
-        tuple(sorted([*first, *((head.theme, head.place.box) for head in again)])),
+        tuple(sorted([*first, *((head.theme, head.place.box) for head in again)], key=by_theme)),
         tuple((note.theme, note.place.box) for note in notes if note.draft.kind is not Kind.THEME),
         board.pattern,
         hand=family(board.hand),
     )
+
+
+def by_theme(heading: tuple[int, Box]) -> int:
+    """A theme that was moved to a sheet on which it is said again has two headings there."""
+    return heading[0]
 
 
 DRAWN_IN = tuple(

@@ -106,10 +106,18 @@ def unfit(plan: Plan) -> Refusal | None:
 def with_phase(plan: Plan, name: str, minutes: int) -> Plan:
     """The plan with a phase more, or with other minutes for the one of that name."""
     known = plan.phase(name)
+    plan = without_blanks(plan)
     new = Planned(known.name if known else name, minutes)
     if known is None:
         return replace(plan, phases=(*plan.phases, new))
     return replace(plan, phases=tuple(new if one == known else one for one in plan.phases))
+
+
+def without_blanks(plan: Plan) -> Plan:
+    """The plan without the phases and themes that an erasure left empty; places of speakers are
+    their numbers, and stay."""
+    phases = tuple(one for one in plan.phases if one.name)
+    return replace(plan, phases=phases, themes=tuple(filter(None, plan.themes)))
 
 
 def begun(board: Board, seq: int, event: Turning) -> Board:

@@ -180,3 +180,30 @@ def test_nothing_moves_while_a_page_comes_over_a_slow_link(
     page.wait_for_function("() => document.fonts.status === 'loaded'")
     page.wait_for_timeout(500)
     assert page.evaluate("shifted") < 0.05
+
+
+CANVAS = """async (patch) => {
+  const { apply } = await import(document.querySelector("script[type=module]").src
+    .replace(/whole\\/.*$/, "drawing/canvas.js"));
+  const box = document.createElement("div");
+  box.innerHTML = `<svg data-sheets="5"><g class="sheet" id="sheet-1"><g class="papers"></g>
+    <g class="links"><g id="l-2"></g></g><g class="notes"><g id="n-2"></g><g id="n-3"></g></g></g></svg>`;
+  apply(box.firstChild, patch);
+  return [...box.querySelectorAll("[id^='n-'], [id^='l-']")].map(({ id }) => id);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("patch", "left"),
+    [
+        ({"put": [["n-2", '<g id="n-2" data-sheet="5"></g>']], "drop": ["l-2"]}, ["n-3"]),
+        ({"put": [], "drop": [], "stale": [4], "left": [2]}, ["n-3"]),
+        ({"put": [], "drop": [], "stale": [4], "left": []}, ["l-2", "n-2", "n-3"]),
+    ],
+)
+def test_a_note_that_goes_to_a_sheet_that_a_page_does_not_hold_leaves_the_old_one(
+    context, server, patch, left
+):
+    """Its words stayed there for good, also when they were erased on the sheet that had them."""
+    page, _ = open_desk(context, server)
+    assert page.evaluate(CANVAS, {"since": 1, "seq": 9, "sheets": 5, **patch}) == left

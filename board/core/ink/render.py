@@ -157,17 +157,21 @@ def patch(
     """Everything whose state is newer than ``since``; applying it twice is applying it once.
 
     ``put`` is a list of ``[id, svg]`` ordered by sheet and seq, ``drop`` a list of ids. With
-    ``shown`` the changed sheets (by number) that are not in it are only named, in ``stale``.
+    ``shown`` the changed sheets (by number) that are not in it are only named, in ``stale``; what
+    changed on them may have come from a sheet that is held, and is named in ``left``.
     """
     out: Out = [], []
-    moved, stale = first_changed(board, since), []
+    moved, stale, left = first_changed(board, since), [], []
     for sheet in board.sheets:
         if sheet.touched > since and shown is not None and sheet.number not in shown:
             stale.append(sheet.number)
+            left += [note.seq for note in notes_of(board, sheet) if note.changed > since]
         elif sheet.touched > since:
             patch_sheet(board, (since, moved), sheet, out, pause)
     found = {"since": since, "seq": board.seq, "put": out[0], "drop": out[1]}
-    return found if shown is None else found | {"stale": stale, "sheets": len(board.sheets)}
+    if shown is None:
+        return found
+    return found | {"stale": stale, "left": left, "sheets": len(board.sheets)}
 
 
 def patch_sheet(board: Board, after: tuple[int, int], sheet: Sheet, out: Out, pause: Pause) -> None:

@@ -257,12 +257,19 @@ def refit(draft: Draft, letters: Letters, box: Box) -> Block | None:
         around, within = drawing.outer(size), inside(draft, size, letters)
         limit = box.w - around.across - within.across
         high = box.h - around.down - within.down
-        if limit > 2 * size and is_hopeful(draft, letters, size, (limit, high)):
+        room = (limit, high)
+        if is_wide(draft, letters, size, limit) and is_hopeful(draft, letters, size, room):
             shape = set_in(draft, letters, size, limit)
             if shape.w <= box.w and shape.h <= box.h:
                 return shape.block
         size -= 1 if size > FLOOR else FLOOR
     return None
+
+
+def is_wide(draft: Draft, letters: Letters, size: int, limit: float) -> bool:
+    """Whether a line has room for two letters, or for the longest of its words: « Oui »."""
+    face, words = spec_for(draft, letters).setting.face, wording(draft, letters.lang)[1]
+    return limit > 2 * size or 0 < extent(words, face, size)[1] <= limit
 
 
 def is_hopeful(draft: Draft, letters: Letters, size: int, room: tuple[float, float]) -> bool:

@@ -18,8 +18,8 @@ const MOST_ANIMATED = 6;
 
 /**
  * Applies a patch to the sheets that this page holds, and begins the new ones; applying it again changes nothing.
- * What belongs to a sheet that is not held is left out: that sheet comes whole when it is turned to, and so does
- * one that the patch calls stale.
+ * What belongs to a sheet that is not held is left out, and leaves the sheet that it may have come from: that sheet comes whole
+ * when it is turned to, and so does one that the patch calls stale.
  * @param {SVGSVGElement} svg @param {Patch} patch
  * @returns {Element[]} the elements that were not there before
  */
@@ -27,9 +27,13 @@ export function apply(svg, patch) {
   const fresh = [];
   const known = countOf(svg);
   for (const number of patch.stale ?? []) svg.querySelector(`#sheet-${number}`)?.remove();
+  for (const seq of patch.left ?? []) for (const kind of ["n", "l", "a"]) find(svg, `${kind}-${seq}`)?.remove();
   for (const [id, fragment] of patch.put) {
     const number = sheetIn(fragment);
-    if (number <= known && !svg.querySelector(`#sheet-${number}`)) continue;
+    if (number <= known && !svg.querySelector(`#sheet-${number}`)) {
+      find(svg, id)?.remove();
+      continue;
+    }
     const element = parsed(fragment);
     if (element?.id !== id) continue;
     if (put(svg, element)) fresh.push(element);

@@ -67,7 +67,7 @@ export const ACK_MS = 3000;
 /**
  * `since` and `seq` say from where to where; applied twice it is applied once. Who was far behind also gets `sheets`,
  * their number, and `stale`, those that have changed and are not in the patch.
- * @typedef {{since: number, seq: number, put: [string, string][], drop: string[], stale?: number[], sheets?: number}} Patch
+ * @typedef {{since: number, seq: number, put: [string, string][], drop: string[], stale?: number[], left?: number[], sheets?: number}} Patch
  * @typedef {(typeof ACTS)[number] | "take" | "speak"} Act what is kept until it is answered
  * What the server answers to each event when nothing is wrong.
  * `unknown_letters` are codes of letters that are drawn as boxes, because no font has them.
