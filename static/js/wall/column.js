@@ -1,17 +1,19 @@
 // @ts-check
 /** The notes one under another at the width of a phone: the same ink, read from top to bottom; the only writer of #column. */
 
-import { parsed, sheetIn } from "../drawing/canvas.js";
+import { sheetIn } from "../drawing/canvas.js";
 import { button, byId, make } from "../drawing/dom.js";
-import { boxOf } from "../drawing/overlay.js";
 import { ROOT } from "../link/root.js";
 import { hueClass } from "../link/tables.js";
+import { inked } from "./inked.js";
 import { Memory } from "./memory.js";
-import { arranged, SMALLEST_PX, STEPS, wanted } from "./reading.js";
+import { Owed } from "./owed.js";
+import { arranged, wanted } from "./reading.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 /** The pages of a room do not ask all at once. */
 const ASK_MS = 1250;
+/** The longest wait before what failed is asked for again. */
+const LONGEST_MS = 30_000;
 
 /** @typedef {import("./reading.js").Told} Told */
 
@@ -32,20 +34,21 @@ export class Column {
     this.items = new Map();
     /** @type {Map<number, string>} phases by sheet, of those that have come */
     this.phases = new Map();
+    this.owed = new Owed();
     /** Height of the smallest letters, in sheet units. */
     this.label = 24;
-    this.seq = 0;
-    this.timer = 0;
-    this.isLoading = false;
+    /** @type {Promise<void> | undefined} while something is asked for */
+    this.way = undefined;
+    this.timer = this.at = this.failed = 0;
     this.only = "all";
     /** @type {(told: Told) => HTMLElement[]} what else may be done with a note */
     this.more = () => [];
     /** @type {(told: Told) => void} hears of a note with which another number agrees */
     this.counted = () => {};
     byId("options").addEventListener("change", (event) => this.choose(/** @type {HTMLElement} */ (event.target)));
-    byId("column-more").addEventListener("click", () => this.load(this.first - 1));
+    byId("column-more").addEventListener("click", () => this.earlier());
     byId("fresh").addEventListener("click", () => this.toFresh());
-    this.seen = new IntersectionObserver((seen) => seen.at(-1)?.isIntersecting && this.first > 1 && this.load(this.first - 1));
+    this.seen = new IntersectionObserver((seen) => seen.at(-1)?.isIntersecting && this.first > 1 && !this.timer && this.earlier());
     this.seen.observe(byId("column-more"));
     byId("see-missed").addEventListener("click", () => this.filter("missed"));
     this.restore();
@@ -57,7 +60,7 @@ export class Column {
 
   /** The first sheet that has come; one after the newest while none has. */
   get first() {
-    return this.phases.size ? Math.min(...this.phases.keys()) : this.viewport.newest + 1;
+    return Math.min(this.owed.first, this.viewport.newest + 1);
   }
 
   /** What else may be done with each note, those that have come too. @param {(told: Told) => HTMLElement[]} more */
@@ -68,27 +71,75 @@ export class Column {
 
   /** Call when the column is turned to. */
   async open() {
-    if (!this.phases.size) await this.load(this.viewport.newest);
+    if (!this.owed.held.size) await this.earlier();
   }
 
-  /** @param {number} sheet @param {number} [since] only what changed after this seq */
-  async load(sheet, since = 0) {
-    if (this.isLoading || sheet < 1) return;
-    this.isLoading = true;
+  /** The sheet before those that have come. */
+  earlier() {
+    this.owed.owe(this.first - 1);
+    return this.bring();
+  }
+
+  /** Asks for what is due, one sheet after the other. */
+  bring() {
+    this.way ??= this.bringAll().finally(() => (this.way = undefined));
+    return this.way;
+  }
+
+  async bringAll() {
+    clearTimeout(this.timer);
+    this.timer = 0;
+    const { owed: { first }, isAtEdge: wasAtEdge } = this;
+    const count = () => [...this.items.values()].filter(({ told }) => told.sheet >= first).length;
+    const before = count();
+    const tried = new Map();
+    let sheet;
+    while ((sheet = this.owed.next(tried))) {
+      const outcome = await this.ask(sheet);
+      if (outcome !== "old") tried.set(sheet, outcome);
+    }
+    this.failed = [...tried.values()].includes("failed") ? this.failed + 1 : 0;
+    if (this.owed.due.size) this.askIn(Math.min(LONGEST_MS, ASK_MS * 2 ** this.failed) * (0.5 + Math.random() / 2));
+    this.lookAgain();
+    if (count() <= before || !this.list.childElementCount) return;
+    if (wasAtEdge) this.toFresh();
+    else byId("fresh").hidden = false;
+  }
+
+  /** What came is shown; "old" when it was asked for before all was to come anew. @param {number} sheet */
+  async ask(sheet) {
+    const { owed, owed: { begun } } = this;
+    const since = owed.since(sheet);
     try {
       const answer = await fetch(`${ROOT}/b/${this.board}/column/${sheet}?size=${this.memory.read("size", 0)}&since=${since}`);
       if (!answer.ok) throw new Error(`status ${answer.status}`);
       const { seq, phase, label, notes } = await answer.json();
-      Object.assign(this, { seq: Math.max(this.seq, seq), label });
+      if (begun !== owed.begun) return "old";
+      this.label = label;
       this.phases.set(sheet, phase);
+      if (!since) this.clear(sheet, new Set(notes.map((/** @type {Told} */ { id }) => id)));
       for (const told of notes) this.keep(told);
+      owed.came(sheet, seq);
     } catch (error) {
       console.warn("the column has to wait", error);
-    } finally {
-      this.isLoading = false;
+      return "failed";
     }
     this.show();
-    this.lookAgain();
+    return "came";
+  }
+
+  /** Asks for what is due in a while, or sooner if that was meant already. @param {number} wait in milliseconds */
+  askIn(wait) {
+    const at = Date.now() + wait;
+    if (this.timer && this.at <= at) return;
+    clearTimeout(this.timer);
+    this.at = at;
+    this.timer = Number(setTimeout(() => this.bring(), wait));
+  }
+
+  /** A sheet that came whole has these notes and no others. @param {number} sheet @param {ReadonlySet<number>} ids */
+  clear(sheet, ids) {
+    for (const [id, { told }] of this.items) if (told.sheet === sheet && !ids.has(id)) this.items.delete(id);
   }
 
   /** The end may be in view still, and an observer only tells of changes: watched anew, it tells how things are. */
@@ -107,21 +158,21 @@ export class Column {
   }
 
   /** Follows a patch: new ink stands at once as on the sheet, and is broken anew for the column a little later. @param {import("../link/protocol.js").Patch} patch */
-  take({ put, drop }) {
-    if (!this.phases.size) return;
+  take({ put, drop, seq, stale = [] }) {
+    const { least } = this.owed;
+    if (least === Infinity) return;
     const gone = drop.filter((id) => id.startsWith("n-"));
     for (const id of gone) this.items.delete(Number(id.slice(2)));
-    const sheets = new Set(put.filter(([id]) => id.startsWith("n-")).map(([, fragment]) => sheetIn(fragment)));
     for (const id of drop) if (id.startsWith("a-")) this.count(Number(id.slice(2)), 0);
     for (const [id, fragment] of put) {
       if (id.startsWith("a-")) this.count(Number(id.slice(2)), countIn(fragment));
       if (id.startsWith("n-") && / erased/.test(fragment.slice(0, 200))) this.items.delete(Number(id.slice(2)));
     }
+    const sheets = new Set(put.filter(([id]) => id.startsWith("n-")).map(([, fragment]) => sheetIn(fragment)).filter((sheet) => sheet >= least));
+    for (const sheet of sheets) this.owed.owe(sheet, seq);
+    if (stale.length) this.owed.renew(stale.filter((sheet) => sheet >= least));
     if (gone.length) this.show();
-    if (!sheets.size) return;
-    clearTimeout(this.timer);
-    const { seq } = this;
-    this.timer = Number(setTimeout(() => this.catchUp(sheets, seq), this.isShown ? ASK_MS * Math.random() : ASK_MS));
+    if (sheets.size || stale.length) this.askIn(this.isShown ? ASK_MS * Math.random() : ASK_MS);
   }
 
   /** The marks of those who agree say how many: nobody is asked. @param {number} note @param {number} agreed */
@@ -132,21 +183,11 @@ export class Column {
     this.counted(item.told);
   }
 
-  /** After a join: a page that was far behind got only what it had in view. */
-  up() {
-    if (this.phases.size) this.catchUp(new Set([...this.phases.keys(), this.viewport.newest]), this.seq);
-  }
-
-  /** @param {Set<number>} sheets @param {number} since */
-  async catchUp(sheets, since) {
-    const [count, { list }] = [this.items.size, this];
-    const wasAtEdge = this.isAtEdge;
-    for (const sheet of sheets) {
-      if (sheet >= this.first) await this.load(sheet, since);
-    }
-    if (this.items.size <= count || !list.childElementCount) return;
-    if (wasAtEdge) this.toFresh();
-    else byId("fresh").hidden = false;
+  /** After a join: what failed is asked for at once. A page that was far behind got only what it had in view. @param {number} seq where the page is */
+  up(seq) {
+    if (this.owed.least === Infinity) return;
+    for (const sheet of [...this.owed.held.keys(), this.viewport.newest]) this.owed.owe(sheet, seq);
+    void this.bring();
   }
 
   get list() {
@@ -198,7 +239,7 @@ export class Column {
 
   /** @param {Told} told @returns {HTMLLIElement} */
   item(told) {
-    const item = make("li", `column-note kind-${told.kind}`, this.inked(told));
+    const item = make("li", `column-note kind-${told.kind}`, inked(told, { label: this.label, size: this.memory.read("size", 0), look: this.svg.getAttribute("class") ?? "" }));
     const mark = button("☆", "keep", () => this.mark(told, mark));
     mark.setAttribute("aria-label", this.t("column.keep.this", { number: this.t("minutes.number", { n: told.id }) }));
     mark.title = this.t("column.keep");
@@ -207,28 +248,6 @@ export class Column {
     item.append(make("p", "column-acts", mark, ...this.more(told), on));
     this.showMark(told, mark);
     return item;
-  }
-
-  /** The ink of a note as a picture that says its words. @param {Told} told */
-  inked(told) {
-    const ink = parsed(told.ink);
-    const picture = document.createElementNS(SVG, "svg");
-    if (!ink) return picture;
-    const { w, h } = boxOf(ink);
-    const letters = [...ink.querySelectorAll("[font-size]")].map((text) => Number(text.getAttribute("font-size")) || this.label);
-    const scale = (SMALLEST_PX * (STEPS[this.memory.read("size", 0)] ?? 1)) / Math.min(this.label, ...letters);
-    ink.removeAttribute("transform");
-    for (const name of ["id", "data-seq", "data-sheet", "data-box"]) ink.removeAttribute(name);
-    ink.querySelector(":scope > title")?.remove();
-    ink.classList.remove("note");
-    ink.setAttribute("aria-hidden", "true");
-    picture.append(ink);
-    picture.setAttribute("viewBox", `-8 -8 ${w + 16} ${h + 16}`);
-    picture.setAttribute("class", this.svg.getAttribute("class")?.replace(/one-sheet|spotlit/g, "") ?? "");
-    picture.setAttribute("role", "img");
-    picture.setAttribute("aria-label", `${told.kind_label} : ${told.text}${told.speaker ? ` — ${told.speaker}` : ""}`);
-    picture.style.width = `${Math.ceil((w + 16) * scale)}px`;
-    return picture;
   }
 
   /** @param {Told} told @param {HTMLElement} element */
@@ -263,9 +282,9 @@ export class Column {
   }
 
   /** All that has come, in another size. */
-  async again() {
-    const sheets = [...this.phases.keys()].sort((a, b) => b - a);
-    for (const sheet of sheets) await this.load(sheet);
+  again() {
+    this.owed.renew(this.owed.held.keys());
+    return this.bring();
   }
 
   restore() {
