@@ -4,9 +4,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import born
-from tests.browser.pages import make_board, open_desk, open_page
+from tests.browser.pages import make_board, open_desk, open_page, wait_live
 from tests.canaries import PREFIX, phases, say_everything, word
 from tests.harness import Client
+from tests.phones import Office, let_speak
 
 pytestmark = pytest.mark.browser
 CANARY = "zibeline"
@@ -129,6 +130,77 @@ def test_a_browser_that_was_closed_when_its_board_was_deleted_forgets_it_at_its_
     page.wait_for_function("() => 'forgotten' in document.documentElement.dataset")
     assert CANARY not in page.evaluate(KEPT)
     assert board not in page.evaluate("JSON.stringify({...localStorage})")
+
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+
+
+@pytest.fixture
+def speaking(browser, server):
+    """A phone with words that did not leave, without a network: (context, page, board)."""
+    office = Office(server, "La rue")
+    scribe = Client(server.url, office.tokens["scribe"])
+    scribe.call("join", {"board": office.board, "seq": 0})
+    let_speak(office.board, scribe)
+    scribe.close()
+    context = browser.new_context(locale="fr-FR", **PHONE)
+    phone = context.new_page()
+    phone.goto(f"{server.url}/k/{office.tokens['participant']}")
+    wait_live(phone)
+    phone.tap("#speak")
+    context.set_offline(True)
+    phone.fill("#speak-words", f"la {CANARY} sous le tunnel")
+    phone.tap("#speak-form > button")
+    expect(phone.locator(".own-sending")).to_be_visible()
+    kept = f"async canary => (await ({KEPT})()).split(canary).length > 2"
+    phone.wait_for_function(kept, arg=CANARY)
+    yield context, phone, office.board
+    context.close()
+
+
+def test_a_phone_of_a_deleted_board_keeps_nothing_that_it_had_not_sent(server, speaking):
+    """Its words stayed in the browser's database for ever, and its marks were written again."""
+    context, phone, board = speaking
+    board_verb(server, "delete", board, "--yes")
+    context.set_offline(False)
+    phone.wait_for_url(server.url + "/")
+    assert CANARY not in phone.evaluate(KEPT)
+    assert board not in phone.evaluate("JSON.stringify([{...sessionStorage}, {...localStorage}])")
+
+
+def test_a_phone_that_was_closed_when_its_board_was_deleted_forgets_it_at_its_address(
+    server, speaking
+):
+    context, phone, board = speaking
+    phone.close()
+    board_verb(server, "delete", board, "--yes")
+    context.set_offline(False)
+    phone = context.new_page()
+    phone.goto(server.url)
+    assert CANARY in phone.evaluate(KEPT), "the control: the words are kept when the page is closed"
+    assert phone.goto(f"{server.url}/b/{board}").status == 404
+    phone.wait_for_function("() => 'forgotten' in document.documentElement.dataset")
+    assert CANARY not in phone.evaluate(KEPT)
+    assert board not in phone.evaluate("JSON.stringify({...localStorage})")
+
+
+def test_a_wall_that_leaves_a_deleted_board_forgets_the_lines_of_a_desk_that_was_closed(
+    context, server
+):
+    page, board = open_desk(context, server)
+    wall = open_page(context, server, f"/b/{board}")
+    page.route("**/lines", lambda route: route.abort())
+    page.route_web_socket("**/*", lambda socket: socket.close())
+    page.reload()
+    page.fill("#line", f"! la {CANARY} dans la rue")
+    page.keyboard.press("Enter")
+    expect(page.locator(".line", has_text=CANARY)).to_have_count(1)
+    page.close()
+    assert CANARY in wall.evaluate(KEPT), "the control: the line waits in this browser"
+    board_verb(server, "delete", board, "--yes")
+    wall.wait_for_url(server.url + "/")
+    assert CANARY not in wall.evaluate(KEPT)
+    assert board not in wall.evaluate("JSON.stringify([{...sessionStorage}, {...localStorage}])")
 
 
 def test_pages_whose_link_was_replaced_stay_and_say_so(context, server):

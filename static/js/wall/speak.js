@@ -2,6 +2,7 @@
 /** Speaking up from a phone: the dialog, what is on its way, what has become of it; the only writer of #speaking. */
 
 import { button, byId, make } from "../drawing/dom.js";
+import { spokenOf } from "../link/gone.js";
 import { newKey } from "../link/keys.js";
 import { Outbox } from "../link/outbox.js";
 import { sendBy } from "../link/posting.js";
@@ -80,7 +81,7 @@ export class Speak extends EventTarget {
   /** What was typed is kept before it is sent, and sent until there is an answer. */
   openWay() {
     const { board } = this.live;
-    this.way ??= openStore(`speak-${board}`).then((store) => {
+    this.way ??= openStore(spokenOf(board)).then((store) => {
       const outbox = new Outbox(store);
       return { outbox, sender: new Sender(outbox, sendBy(this.live, board), (entry, news) => this.told(entry.key, news)) };
     });
@@ -166,7 +167,7 @@ export class Speak extends EventTarget {
     const { key, kind, words, speaker, about } = own;
     const { outbox, sender } = await this.openWay();
     const body = { kind, words, speaker, note: about };
-    const entry = { key, order: Date.now(), tab: "phone", board: `speak-${this.live.board}`, event: /** @type {const} */ ("speak"), body, line: words };
+    const entry = { key, order: Date.now(), tab: "phone", board: spokenOf(this.live.board), event: /** @type {const} */ ("speak"), body, line: words };
     outbox.keep(entry).catch((error) => console.warn("what waits is kept on this page only", error));
     sender.wake();
   }
