@@ -7,13 +7,16 @@ import { ROOT } from "../link/root.js";
 import { hueClass } from "../link/tables.js";
 import { inked } from "./inked.js";
 import { Memory } from "./memory.js";
+import { News } from "./news.js";
 import { Owed } from "./owed.js";
 import { arranged, wanted } from "./reading.js";
+import { countIn } from "./words.js";
 
 /** The pages of a room do not ask all at once. */
 const ASK_MS = 1250;
-/** The longest wait before what failed is asked for again. */
+/** The longest wait before what failed is asked for again, and for an answer. */
 const LONGEST_MS = 30_000;
+const GIVEN_MS = 60_000;
 
 /** @typedef {import("./reading.js").Told} Told */
 
@@ -35,6 +38,7 @@ export class Column {
     /** @type {Map<number, string>} phases by sheet, of those that have come */
     this.phases = new Map();
     this.owed = new Owed();
+    this.news = new News();
     /** Height of the smallest letters, in sheet units. */
     this.label = 24;
     /** @type {Promise<void> | undefined} while something is asked for */
@@ -82,13 +86,13 @@ export class Column {
 
   /** Asks for what is due, one sheet after the other. */
   bring() {
+    clearTimeout(this.timer);
+    this.timer = 0;
     this.way ??= this.bringAll().finally(() => (this.way = undefined));
     return this.way;
   }
 
   async bringAll() {
-    clearTimeout(this.timer);
-    this.timer = 0;
     const { owed: { first }, isAtEdge: wasAtEdge } = this;
     const count = () => [...this.items.values()].filter(({ told }) => told.sheet >= first).length;
     const before = count();
@@ -110,19 +114,23 @@ export class Column {
   async ask(sheet) {
     const { owed, owed: { begun } } = this;
     const since = owed.since(sheet);
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), GIVEN_MS);
     try {
-      const answer = await fetch(`${ROOT}/b/${this.board}/column/${sheet}?size=${this.memory.read("size", 0)}&since=${since}`);
+      const answer = await fetch(`${ROOT}/b/${this.board}/column/${sheet}?size=${this.memory.read("size", 0)}&since=${since}`, { signal: late.signal });
       if (!answer.ok) throw new Error(`status ${answer.status}`);
       const { seq, phase, label, notes } = await answer.json();
       if (begun !== owed.begun) return "old";
       this.label = label;
       this.phases.set(sheet, phase);
-      if (!since) this.clear(sheet, new Set(notes.map((/** @type {Told} */ { id }) => id)));
-      for (const told of notes) this.keep(told);
+      if (!since) for (const [id, { told }] of this.items) if (told.sheet === sheet) this.items.delete(id);
+      for (const told of notes.map((/** @type {Told} */ one) => this.news.righted(one, seq)).filter(Boolean)) this.keep(told);
       owed.came(sheet, seq);
     } catch (error) {
       console.warn("the column has to wait", error);
       return "failed";
+    } finally {
+      clearTimeout(timer);
     }
     this.show();
     return "came";
@@ -137,11 +145,6 @@ export class Column {
     this.timer = Number(setTimeout(() => this.bring(), wait));
   }
 
-  /** A sheet that came whole has these notes and no others. @param {number} sheet @param {ReadonlySet<number>} ids */
-  clear(sheet, ids) {
-    for (const [id, { told }] of this.items) if (told.sheet === sheet && !ids.has(id)) this.items.delete(id);
-  }
-
   /** The end may be in view still, and an observer only tells of changes: watched anew, it tells how things are. */
   lookAgain() {
     const more = byId("column-more");
@@ -151,28 +154,32 @@ export class Column {
 
   /** @param {Told} told */
   keep(told) {
-    const old = this.items.get(told.id);
     const element = told.kind === "theme" ? this.heading(told) : this.item(told);
     this.items.set(told.id, { told, element });
-    old?.element.replaceWith(element);
   }
 
   /** Follows a patch: new ink stands at once as on the sheet, and is broken anew for the column a little later. @param {import("../link/protocol.js").Patch} patch */
-  take({ put, drop, seq, stale = [] }) {
+  take(patch) {
+    const { put, drop, seq, stale = [] } = patch;
     const { least } = this.owed;
     if (least === Infinity) return;
-    const gone = drop.filter((id) => id.startsWith("n-"));
-    for (const id of gone) this.items.delete(Number(id.slice(2)));
     for (const id of drop) if (id.startsWith("a-")) this.count(Number(id.slice(2)), 0);
-    for (const [id, fragment] of put) {
-      if (id.startsWith("a-")) this.count(Number(id.slice(2)), countIn(fragment));
-      if (id.startsWith("n-") && / erased/.test(fragment.slice(0, 200))) this.items.delete(Number(id.slice(2)));
-    }
-    const sheets = new Set(put.filter(([id]) => id.startsWith("n-")).map(([, fragment]) => sheetIn(fragment)).filter((sheet) => sheet >= least));
+    for (const [id, fragment] of put) if (id.startsWith("a-")) this.count(Number(id.slice(2)), countIn(fragment));
+    this.hear(this.news.take(patch));
+    const notes = put.filter(([id]) => id.startsWith("n-") || (id.startsWith("s-") && this.phases.get(Number(id.slice(2)))));
+    const sheets = new Set(notes.map(([, fragment]) => sheetIn(fragment)).filter((sheet) => sheet >= least));
     for (const sheet of sheets) this.owed.owe(sheet, seq);
     if (stale.length) this.owed.renew(stale.filter((sheet) => sheet >= least));
-    if (gone.length) this.show();
     if (sheets.size || stale.length) this.askIn(this.isShown ? ASK_MS * Math.random() : ASK_MS);
+  }
+
+  /** Notes that went, and what they and the themes have left with others. @param {[number, import("./news.js").One][]} news */
+  hear(news) {
+    for (const [id, { isGone, name }] of news) {
+      if (isGone) this.items.delete(id);
+      for (const { told } of this.items.values()) if (told.theme_id === id && told.id !== id) told.theme = name;
+    }
+    if (news.length) this.show();
   }
 
   /** The marks of those who agree say how many: nobody is asked. @param {number} note @param {number} agreed */
@@ -292,9 +299,4 @@ export class Column {
       if (select.name !== "only") select.value = String(this.memory.read(select.name, select.value));
     }
   }
-}
-
-/** How many agree, as drawn marks say it. @param {string} fragment */
-function countIn(fragment) {
-  return Number(/^<g\b[^>]*?\sdata-count="(\d+)"/.exec(fragment)?.[1] ?? 0);
 }

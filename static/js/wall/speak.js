@@ -10,6 +10,7 @@ import { Sender } from "../link/sender.js";
 import { PASSING } from "../link/protocol.js";
 import { openStore } from "../link/store.js";
 import { Said } from "./said.js";
+import { isErased } from "./words.js";
 
 /** @typedef {import("./said.js").Own} Own @typedef {import("./reading.js").Told} Note */
 
@@ -45,7 +46,9 @@ export class Speak extends EventTarget {
     this.words = byId("speak-words", HTMLTextAreaElement);
     this.dialog.addEventListener("close", () => {
       if (this.about) this.words.value = this.draft;
+      byId("speak-about").textContent = "";
     });
+    live.addEventListener("drawn", (event) => this.leave(/** @type {CustomEvent} */ (event).detail.patch));
     byId("speak").addEventListener("click", () => this.open());
     byId("speak-form", HTMLFormElement).addEventListener("submit", (event) => {
       event.preventDefault();
@@ -127,6 +130,12 @@ export class Speak extends EventTarget {
     this.show();
     this.dialog.showModal();
     this.count();
+  }
+
+  /** A note that went is not to be mended any more, and its words are not left here. @param {import("../link/protocol.js").Patch} patch */
+  leave({ put, drop }) {
+    const id = `n-${this.about?.id}`;
+    if (this.dialog.open && (drop.includes(id) || put.some(([one, fragment]) => one === id && isErased(fragment)))) this.dialog.close();
   }
 
   get kind() {
