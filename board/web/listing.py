@@ -62,6 +62,7 @@ def told(board: Board, note: Note, t: Callable[..., str]) -> dict[str, Any]:
         "hue": board.hue_of(note.theme),
         "sheet": note.place.sheet,
         "answers": answered(board, note),
+        "answers_id": note.draft.answers or 0,
     }
 
 

@@ -1,15 +1,18 @@
 // @ts-check
 /** What every page does after an erasure: another title, or away from a board that is gone, told at once or when it comes back. */
 
+import { openStore } from "./store.js";
+
 /**
  * @param {import("./live.js").Live} live @param {import("./messages.js").Translate} t
- * @param {() => Promise<unknown>} [forget] empties what the page keeps of a board
+ * @param {() => Promise<unknown>} [forget] empties what the page itself has in hand of a board
  */
 export function hearOfErasures(live, t, forget = async () => {}) {
   live.addEventListener("forgotten", (event) => entitle(/** @type {CustomEvent} */ (event).detail.title || t("board.untitled")));
   const leave = async () => {
     await forget().catch((error) => console.warn("lines of a board that is gone are left", error));
-    forgetBoard(live.board);
+    for (const last of ["pagehide", "visibilitychange"]) addEventListener(last, () => forgetBoard(live.board));
+    await forgetAll(live.board).catch((error) => console.warn("lines of a board that is gone are left", error));
     location.replace(location.pathname.replace(/b\/[^/]+(\/.*)?$/, ""));
   };
   live.addEventListener("deleted", leave);
@@ -27,7 +30,21 @@ export function entitle(title) {
   if (!document.title.includes(title)) document.title = title;
 }
 
-/** All that this browser keeps under the name of a board. @param {string} board */
+/** All that this browser keeps of a board, of its desks and of its phones: what was not sent yet too. @param {string} board */
+export async function forgetAll(board) {
+  forgetBoard(board);
+  for (const name of [board, spokenOf(board)]) {
+    const waiting = await openStore(name);
+    for (const { key } of await waiting.all()) await waiting.remove(key);
+  }
+}
+
+/** Under which name of a store phones keep what they said and has not left yet. @param {string} board */
+export function spokenOf(board) {
+  return `speak-${board}`;
+}
+
+/** What is kept under the name of a board. @param {string} board */
 export function forgetBoard(board) {
   for (const storage of [localStorage, sessionStorage]) {
     for (const name of Object.keys(storage)) {

@@ -1,17 +1,22 @@
 // @ts-check
 /** The notes one under another at the width of a phone: the same ink, read from top to bottom; the only writer of #column. */
 
-import { parsed, sheetIn } from "../drawing/canvas.js";
+import { sheetIn } from "../drawing/canvas.js";
 import { button, byId, make } from "../drawing/dom.js";
-import { boxOf } from "../drawing/overlay.js";
 import { ROOT } from "../link/root.js";
 import { hueClass } from "../link/tables.js";
+import { inked } from "./inked.js";
 import { Memory } from "./memory.js";
-import { arranged, SMALLEST_PX, STEPS, wanted } from "./reading.js";
+import { News } from "./news.js";
+import { Owed } from "./owed.js";
+import { arranged, wanted } from "./reading.js";
+import { countIn } from "./words.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 /** The pages of a room do not ask all at once. */
 const ASK_MS = 1250;
+/** The longest wait before what failed is asked for again, and for an answer. */
+const LONGEST_MS = 30_000;
+const GIVEN_MS = 60_000;
 
 /** @typedef {import("./reading.js").Told} Told */
 
@@ -32,20 +37,22 @@ export class Column {
     this.items = new Map();
     /** @type {Map<number, string>} phases by sheet, of those that have come */
     this.phases = new Map();
+    this.owed = new Owed();
+    this.news = new News();
     /** Height of the smallest letters, in sheet units. */
     this.label = 24;
-    this.seq = 0;
-    this.timer = 0;
-    this.isLoading = false;
+    /** @type {Promise<void> | undefined} while something is asked for */
+    this.way = undefined;
+    this.timer = this.at = this.failed = 0;
     this.only = "all";
     /** @type {(told: Told) => HTMLElement[]} what else may be done with a note */
     this.more = () => [];
     /** @type {(told: Told) => void} hears of a note with which another number agrees */
     this.counted = () => {};
     byId("options").addEventListener("change", (event) => this.choose(/** @type {HTMLElement} */ (event.target)));
-    byId("column-more").addEventListener("click", () => this.load(this.first - 1));
+    byId("column-more").addEventListener("click", () => this.earlier());
     byId("fresh").addEventListener("click", () => this.toFresh());
-    this.seen = new IntersectionObserver((seen) => seen.at(-1)?.isIntersecting && this.first > 1 && this.load(this.first - 1));
+    this.seen = new IntersectionObserver((seen) => seen.at(-1)?.isIntersecting && this.first > 1 && !this.timer && this.earlier());
     this.seen.observe(byId("column-more"));
     byId("see-missed").addEventListener("click", () => this.filter("missed"));
     this.restore();
@@ -57,7 +64,7 @@ export class Column {
 
   /** The first sheet that has come; one after the newest while none has. */
   get first() {
-    return this.phases.size ? Math.min(...this.phases.keys()) : this.viewport.newest + 1;
+    return Math.min(this.owed.first, this.viewport.newest + 1);
   }
 
   /** What else may be done with each note, those that have come too. @param {(told: Told) => HTMLElement[]} more */
@@ -68,27 +75,74 @@ export class Column {
 
   /** Call when the column is turned to. */
   async open() {
-    if (!this.phases.size) await this.load(this.viewport.newest);
+    if (!this.owed.held.size) await this.earlier();
   }
 
-  /** @param {number} sheet @param {number} [since] only what changed after this seq */
-  async load(sheet, since = 0) {
-    if (this.isLoading || sheet < 1) return;
-    this.isLoading = true;
+  /** The sheet before those that have come. */
+  earlier() {
+    this.owed.owe(this.first - 1);
+    return this.bring();
+  }
+
+  /** Asks for what is due, one sheet after the other. */
+  bring() {
+    clearTimeout(this.timer);
+    this.timer = 0;
+    this.way ??= this.bringAll().finally(() => (this.way = undefined));
+    return this.way;
+  }
+
+  async bringAll() {
+    const { owed: { first }, isAtEdge: wasAtEdge } = this;
+    const count = () => [...this.items.values()].filter(({ told }) => told.sheet >= first).length;
+    const before = count();
+    const tried = new Map();
+    let sheet;
+    while ((sheet = this.owed.next(tried))) {
+      const outcome = await this.ask(sheet);
+      if (outcome !== "old") tried.set(sheet, outcome);
+    }
+    this.failed = [...tried.values()].includes("failed") ? this.failed + 1 : 0;
+    if (this.owed.due.size) this.askIn(Math.min(LONGEST_MS, ASK_MS * 2 ** this.failed) * (0.5 + Math.random() / 2));
+    this.lookAgain();
+    if (count() <= before || !this.list.childElementCount) return;
+    if (wasAtEdge) this.toFresh();
+    else byId("fresh").hidden = false;
+  }
+
+  /** What came is shown; "old" when it was asked for before all was to come anew. @param {number} sheet */
+  async ask(sheet) {
+    const { owed, owed: { begun } } = this;
+    const since = owed.since(sheet);
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), GIVEN_MS);
     try {
-      const answer = await fetch(`${ROOT}/b/${this.board}/column/${sheet}?size=${this.memory.read("size", 0)}&since=${since}`);
+      const answer = await fetch(`${ROOT}/b/${this.board}/column/${sheet}?size=${this.memory.read("size", 0)}&since=${since}`, { signal: late.signal });
       if (!answer.ok) throw new Error(`status ${answer.status}`);
       const { seq, phase, label, notes } = await answer.json();
-      Object.assign(this, { seq: Math.max(this.seq, seq), label });
+      if (begun !== owed.begun) return "old";
+      this.label = label;
       this.phases.set(sheet, phase);
-      for (const told of notes) this.keep(told);
+      if (!since) for (const [id, { told }] of this.items) if (told.sheet === sheet) this.items.delete(id);
+      for (const told of notes.map((/** @type {Told} */ one) => this.news.righted(one, seq)).filter(Boolean)) this.keep(told);
+      owed.came(sheet, seq);
     } catch (error) {
       console.warn("the column has to wait", error);
+      return "failed";
     } finally {
-      this.isLoading = false;
+      clearTimeout(timer);
     }
     this.show();
-    this.lookAgain();
+    return "came";
+  }
+
+  /** Asks for what is due in a while, or sooner if that was meant already. @param {number} wait in milliseconds */
+  askIn(wait) {
+    const at = Date.now() + wait;
+    if (this.timer && this.at <= at) return;
+    clearTimeout(this.timer);
+    this.at = at;
+    this.timer = Number(setTimeout(() => this.bring(), wait));
   }
 
   /** The end may be in view still, and an observer only tells of changes: watched anew, it tells how things are. */
@@ -100,28 +154,32 @@ export class Column {
 
   /** @param {Told} told */
   keep(told) {
-    const old = this.items.get(told.id);
     const element = told.kind === "theme" ? this.heading(told) : this.item(told);
     this.items.set(told.id, { told, element });
-    old?.element.replaceWith(element);
   }
 
   /** Follows a patch: new ink stands at once as on the sheet, and is broken anew for the column a little later. @param {import("../link/protocol.js").Patch} patch */
-  take({ put, drop }) {
-    if (!this.phases.size) return;
-    const gone = drop.filter((id) => id.startsWith("n-"));
-    for (const id of gone) this.items.delete(Number(id.slice(2)));
-    const sheets = new Set(put.filter(([id]) => id.startsWith("n-")).map(([, fragment]) => sheetIn(fragment)));
+  take(patch) {
+    const { put, drop, seq, stale = [] } = patch;
+    const { least } = this.owed;
+    if (least === Infinity) return;
     for (const id of drop) if (id.startsWith("a-")) this.count(Number(id.slice(2)), 0);
-    for (const [id, fragment] of put) {
-      if (id.startsWith("a-")) this.count(Number(id.slice(2)), countIn(fragment));
-      if (id.startsWith("n-") && / erased/.test(fragment.slice(0, 200))) this.items.delete(Number(id.slice(2)));
+    for (const [id, fragment] of put) if (id.startsWith("a-")) this.count(Number(id.slice(2)), countIn(fragment));
+    this.hear(this.news.take(patch));
+    const notes = put.filter(([id]) => id.startsWith("n-") || (id.startsWith("s-") && this.phases.get(Number(id.slice(2)))));
+    const sheets = new Set(notes.map(([, fragment]) => sheetIn(fragment)).filter((sheet) => sheet >= least));
+    for (const sheet of sheets) this.owed.owe(sheet, seq);
+    if (stale.length) this.owed.renew(stale.filter((sheet) => sheet >= least));
+    if (sheets.size || stale.length) this.askIn(this.isShown ? ASK_MS * Math.random() : ASK_MS);
+  }
+
+  /** Notes that went, and what they and the themes have left with others. @param {[number, import("./news.js").One][]} news */
+  hear(news) {
+    for (const [id, { isGone, name }] of news) {
+      if (isGone) this.items.delete(id);
+      for (const { told } of this.items.values()) if (told.theme_id === id && told.id !== id) told.theme = name;
     }
-    if (gone.length) this.show();
-    if (!sheets.size) return;
-    clearTimeout(this.timer);
-    const { seq } = this;
-    this.timer = Number(setTimeout(() => this.catchUp(sheets, seq), this.isShown ? ASK_MS * Math.random() : ASK_MS));
+    if (news.length) this.show();
   }
 
   /** The marks of those who agree say how many: nobody is asked. @param {number} note @param {number} agreed */
@@ -132,21 +190,11 @@ export class Column {
     this.counted(item.told);
   }
 
-  /** After a join: a page that was far behind got only what it had in view. */
-  up() {
-    if (this.phases.size) this.catchUp(new Set([...this.phases.keys(), this.viewport.newest]), this.seq);
-  }
-
-  /** @param {Set<number>} sheets @param {number} since */
-  async catchUp(sheets, since) {
-    const [count, { list }] = [this.items.size, this];
-    const wasAtEdge = this.isAtEdge;
-    for (const sheet of sheets) {
-      if (sheet >= this.first) await this.load(sheet, since);
-    }
-    if (this.items.size <= count || !list.childElementCount) return;
-    if (wasAtEdge) this.toFresh();
-    else byId("fresh").hidden = false;
+  /** After a join: what failed is asked for at once. A page that was far behind got only what it had in view. @param {number} seq where the page is */
+  up(seq) {
+    if (this.owed.least === Infinity) return;
+    for (const sheet of [...this.owed.held.keys(), this.viewport.newest]) this.owed.owe(sheet, seq);
+    void this.bring();
   }
 
   get list() {
@@ -198,7 +246,7 @@ export class Column {
 
   /** @param {Told} told @returns {HTMLLIElement} */
   item(told) {
-    const item = make("li", `column-note kind-${told.kind}`, this.inked(told));
+    const item = make("li", `column-note kind-${told.kind}`, inked(told, { label: this.label, size: this.memory.read("size", 0), look: this.svg.getAttribute("class") ?? "" }));
     const mark = button("☆", "keep", () => this.mark(told, mark));
     mark.setAttribute("aria-label", this.t("column.keep.this", { number: this.t("minutes.number", { n: told.id }) }));
     mark.title = this.t("column.keep");
@@ -207,28 +255,6 @@ export class Column {
     item.append(make("p", "column-acts", mark, ...this.more(told), on));
     this.showMark(told, mark);
     return item;
-  }
-
-  /** The ink of a note as a picture that says its words. @param {Told} told */
-  inked(told) {
-    const ink = parsed(told.ink);
-    const picture = document.createElementNS(SVG, "svg");
-    if (!ink) return picture;
-    const { w, h } = boxOf(ink);
-    const letters = [...ink.querySelectorAll("[font-size]")].map((text) => Number(text.getAttribute("font-size")) || this.label);
-    const scale = (SMALLEST_PX * (STEPS[this.memory.read("size", 0)] ?? 1)) / Math.min(this.label, ...letters);
-    ink.removeAttribute("transform");
-    for (const name of ["id", "data-seq", "data-sheet", "data-box"]) ink.removeAttribute(name);
-    ink.querySelector(":scope > title")?.remove();
-    ink.classList.remove("note");
-    ink.setAttribute("aria-hidden", "true");
-    picture.append(ink);
-    picture.setAttribute("viewBox", `-8 -8 ${w + 16} ${h + 16}`);
-    picture.setAttribute("class", this.svg.getAttribute("class")?.replace(/one-sheet|spotlit/g, "") ?? "");
-    picture.setAttribute("role", "img");
-    picture.setAttribute("aria-label", `${told.kind_label} : ${told.text}${told.speaker ? ` — ${told.speaker}` : ""}`);
-    picture.style.width = `${Math.ceil((w + 16) * scale)}px`;
-    return picture;
   }
 
   /** @param {Told} told @param {HTMLElement} element */
@@ -263,9 +289,9 @@ export class Column {
   }
 
   /** All that has come, in another size. */
-  async again() {
-    const sheets = [...this.phases.keys()].sort((a, b) => b - a);
-    for (const sheet of sheets) await this.load(sheet);
+  again() {
+    this.owed.renew(this.owed.held.keys());
+    return this.bring();
   }
 
   restore() {
@@ -273,9 +299,4 @@ export class Column {
       if (select.name !== "only") select.value = String(this.memory.read(select.name, select.value));
     }
   }
-}
-
-/** How many agree, as drawn marks say it. @param {string} fragment */
-function countIn(fragment) {
-  return Number(/^<g\b[^>]*?\sdata-count="(\d+)"/.exec(fragment)?.[1] ?? 0);
 }

@@ -70,7 +70,7 @@ export function follow({ board, svg, viewport, column, isPhone, t, go }) {
   column.give((told) => agreeing.acts(told));
   column.counted = (told) => agreeing.count(told);
   live.addEventListener("listening", () => lobby.refresh());
-  live.addEventListener("up", () => column.up());
+  live.addEventListener("up", () => column.up(live.mine));
   live.addEventListener("drawn", (event) => column.take(/** @type {CustomEvent} */ (event).detail.patch));
   addEventListener("visibilitychange", () => document.hidden && column.memory.write("seen", live.mine));
   addEventListener("pagehide", () => column.memory.write("seen", live.mine));

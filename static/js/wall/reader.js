@@ -5,17 +5,20 @@ import { parsed, sheetIn } from "../drawing/canvas.js";
 import { byId, make } from "../drawing/dom.js";
 import { ROOT } from "../link/root.js";
 import { hueClass } from "../link/tables.js";
+import { isErased, restOf, told, wordsOf } from "./words.js";
 
 /**
  * @typedef {import("../link/protocol.js").Patch} Patch
- * A note in words, as the server lists it; `theme` is a name, "" for none.
+ * A note in words, as the server lists it; `theme` is a name, "" for none, `answers` how the note begins that it answers, `answers_id` which one.
  * @typedef {{id: number, kind: string, text: string, speaker: string, theme: string, theme_id: number, hue: number | null, answers?: string,
- *   kind_label?: string, sheet: number}} Told
+ *   answers_id?: number, kind_label?: string, sheet: number}} Told
  */
 
 const NEAR_PX = 80;
 /** The pages of a room do not ask all at once. */
 const ASK_MS = 1250;
+/** Letters of a note by which another one names it, as board/web/listing.py has them. */
+const BEGINNING = 60;
 
 export class Reader {
   /**
@@ -35,6 +38,8 @@ export class Reader {
     /** The first sheet that is listed; 0 while the list has not been asked for. */
     this.first = 0;
     this.isLoading = false;
+    /** @type {[Patch, SVGSVGElement][]} those that came while a sheet was asked for, whose answer may be older */
+    this.late = [];
     /** How often the list was begun anew: what was asked for before that is too old. */
     this.begun = 0;
     places.more.addEventListener("click", () => this.toEnd());
@@ -73,6 +78,7 @@ export class Reader {
       if (begun === this.begun) this.isLoading = false;
       this.places.earlier.hidden = this.first <= 1;
     }
+    if (begun === this.begun) for (const [patch, svg] of this.late.splice(0)) this.take(patch, svg);
     if (this.first) this.sign();
     if (this.first === sheet) requestAnimationFrame(() => this.goOn());
   }
@@ -82,19 +88,24 @@ export class Reader {
     if (this.isAtStart && this.first > 1) this.load(this.first - 1);
   }
 
-  /** A sheet's heading, before its first note; its phase where that is known. @param {number} sheet @param {string} [phase] */
+  /** A sheet's heading, before its first note; its phase, "" for none, where that is known. @param {number} sheet @param {string} [phase] */
   head(sheet, phase) {
     const { list } = this.places;
     const words = this.t("board.sheet", { n: sheet }) + (phase ? `\u00a0· ${phase}` : "");
     const there = list.querySelector(`[data-heads="${sheet}"] h3`);
-    if (there && phase) there.textContent = words;
+    if (there && phase !== undefined) there.textContent = words;
     if (there) return;
     const head = make("li", "list-sheet", make("h3", "", words));
     head.dataset.heads = String(sheet);
     list.insertBefore(head, list.querySelector(`[data-sheet="${sheet}"]`));
   }
 
-  /** What ink does not say, a little later: the phase of a new sheet, the deck of a card. @param {Set<number>} sheets */
+  /** Whether a listed sheet's heading names a phase. @param {string} sheet */
+  hasPhase(sheet) {
+    return !!this.places.list.querySelector(`[data-heads="${sheet}"] h3`)?.textContent?.includes("\u00a0· ");
+  }
+
+  /** What ink does not say, a little later: the phase of a sheet, the deck of a card. @param {Set<number>} sheets */
   async learn(sheets) {
     await new Promise((resolve) => setTimeout(resolve, ASK_MS * Math.random()));
     const { begun } = this;
@@ -147,6 +158,7 @@ export class Reader {
     this.items.clear();
     this.places.list.replaceChildren();
     this.isLoading = false;
+    this.late = [];
     this.first = 0;
     if (this.places.list.offsetParent) await this.open();
   }
@@ -155,27 +167,60 @@ export class Reader {
   take(patch, svg) {
     if (!this.first && !this.isLoading) return;
     if (patch.stale?.some((number) => number >= this.first)) return void this.renew();
+    if (this.isLoading) this.late.push([patch, svg]);
     if (!this.first) return;
-    const notes = patch.put.filter(([id, fragment]) => id.startsWith("n-") && sheetIn(fragment) >= this.first);
-    if (!notes.length && !patch.drop.length) return;
+    const said = patch.put.filter(([id]) => id.startsWith("n-"));
+    const notes = said.filter(([, fragment]) => sheetIn(fragment) >= this.first);
+    const gone = patch.drop.filter((id) => id.startsWith("n-"));
     const [wasAtEnd, count] = [this.isAtEnd, this.items.size];
-    for (const id of patch.drop.filter((one) => one.startsWith("n-"))) this.drop(id);
+    for (const id of gone) this.drop(id);
     for (const [id, fragment] of notes) {
       const note = svg.querySelector(`#${CSS.escape(id)}`) ?? parsed(fragment);
-      const answers = svg.querySelector(`#l-${id.slice(2)}`)?.getAttribute("data-answers");
-      const begins = this.items.get(`n-${answers}`)?.querySelector(".words")?.textContent?.slice(0, 60);
-      if (note) this.put(id, { ...told(note, this.themes), answers: begins });
+      const answers = Number(svg.querySelector(`#l-${id.slice(2)}`)?.getAttribute("data-answers") ?? 0);
+      if (note) this.put(id, { ...told(note, this.themes), answers_id: answers, answers: this.wordsOf(`n-${answers}`) });
     }
+    this.retell(said, gone);
     this.sign();
     const fresh = notes.filter(([, fragment]) => !this.places.list.querySelector(`[data-heads="${sheetIn(fragment)}"]`));
     for (const [, fragment] of fresh) this.head(sheetIn(fragment));
     const cards = notes.filter(([id]) => this.items.get(id)?.matches(".kind-card"));
-    const unsaid = new Set([...fresh, ...cards].map(([, fragment]) => sheetIn(fragment)));
+    const papers = patch.put.filter(([id]) => id.startsWith("s-") && this.hasPhase(id.slice(2)));
+    const unsaid = new Set([...fresh, ...cards, ...papers].map(([, fragment]) => sheetIn(fragment)));
     if (unsaid.size) void this.learn(unsaid);
     if (this.items.size <= count) return;
     this.announce(notes.map(([id]) => id));
     if (wasAtEnd) this.toEnd();
     else this.places.more.hidden = false;
+  }
+
+  /** What a listed note says; "" for one that is not listed. @param {string} id */
+  wordsOf(id) {
+    return this.items.get(id)?.querySelector(".words")?.textContent ?? "";
+  }
+
+  /**
+   * What others say of notes follows these: whom they answer, the name of their theme. What was erased is not left to be read out either.
+   * @param {[string, string][]} said notes that changed, with their ink @param {string[]} gone notes that went
+   */
+  retell(said, gone) {
+    for (const [id, fragment] of said) {
+      const ink = this.items.has(id) || isErased(fragment) ? null : parsed(fragment);
+      if (this.themes.has(id.slice(2)) && !this.items.has(id)) this.rename(id.slice(2), ink ? restOf(ink) : "");
+      this.answered(id, isErased(fragment) ? "" : ink ? wordsOf(ink) : this.wordsOf(id));
+    }
+    for (const id of gone) this.answered(id, "");
+    if (gone.length || said.some(([, fragment]) => isErased(fragment))) byId("announced").textContent = "";
+  }
+
+  /** A note that others answer says something else, or nothing any more. @param {string} id @param {string} words */
+  answered(id, words) {
+    for (const item of this.items.values()) if (item.dataset.answers === id) this.answer(item, words);
+  }
+
+  /** @param {HTMLElement} item @param {string} words of the note that it answers */
+  answer(item, words) {
+    item.querySelector(".answers")?.remove();
+    if (words) item.querySelector(".words")?.after(make("p", "about answers", this.t("list.answers", { words: words.slice(0, BEGINNING) })));
   }
 
   /** Reads new notes out, where the reader wants it. @param {string[]} ids */
@@ -211,7 +256,8 @@ export class Reader {
   /** @param {Told} note */
   item(note) {
     const item = make("li", `note-line kind-${note.kind}`, make("span", "kind", note.kind_label || this.t(`kind.${note.kind}`)), " ", make("span", "number", this.t("minutes.number", { n: note.id })), make(note.kind === "theme" ? "h4" : "p", "words", note.text));
-    if (note.answers) item.append(make("p", "about", this.t("list.answers", { words: note.answers })));
+    if (note.answers_id) item.dataset.answers = `n-${note.answers_id}`;
+    this.answer(item, note.answers ?? "");
     const about = note.speaker ? [make("span", "who", `— ${note.speaker}`)] : [];
     if (note.theme) about.push(make("span", `theme ${hueClass(note.hue ?? 0)}`, note.theme));
     if (about.length) item.append(make("p", "about", ...about.flatMap((part, at) => (at ? [" ", part] : [part]))));
@@ -239,29 +285,4 @@ function underHeading(item) {
   const before = item.previousElementSibling, label = item.querySelector(".theme");
   if (!label || !(before instanceof HTMLElement) || before.dataset.theme !== item.dataset.theme) return;
   if (before.matches(".kind-theme") || before.querySelector(".theme[aria-hidden]")) label.setAttribute("aria-hidden", "true");
-}
-
-/** What a note's ink says. @param {Element} note @param {Map<string, string>} themes names by id @returns {Told} */
-function told(note, themes) {
-  const kind = note.getAttribute("data-kind") ?? "remark";
-  const theme = note.getAttribute("data-theme") ?? "0";
-  const hue = Number(/\bhue-(\d+)/.exec(note.getAttribute("class") ?? "")?.[1] ?? 0);
-  const isTheme = kind === "theme";
-  return {
-    id: Number(note.getAttribute("data-seq")), sheet: Number(note.getAttribute("data-sheet")), kind, hue, theme_id: Number(theme),
-    text: isTheme ? restOf(note) : wordsOf(note), speaker: isTheme ? "" : restOf(note),
-    theme: isTheme ? "" : themes.get(theme) ?? "",
-  };
-}
-
-/** The set lines as one text; the speaker's label is told apart. @param {Element} note */
-function wordsOf(note) {
-  const lines = [...note.querySelectorAll("text:not(.label)")].flatMap((text) =>
-    text.childElementCount ? [...text.children].map((part) => part.textContent) : [text.textContent]);
-  return lines.map((line) => line?.trim()).filter(Boolean).join(" ");
-}
-
-/** A fragment's title is "kind · speaker", or "theme · its name". @param {Element} note */
-function restOf(note) {
-  return note.querySelector(":scope > title")?.textContent?.split(" · ").slice(1).join(" · ") ?? "";
 }

@@ -2,6 +2,7 @@
 /** Speaking up from a phone: the dialog, what is on its way, what has become of it; the only writer of #speaking. */
 
 import { button, byId, make } from "../drawing/dom.js";
+import { spokenOf } from "../link/gone.js";
 import { newKey } from "../link/keys.js";
 import { Outbox } from "../link/outbox.js";
 import { sendBy } from "../link/posting.js";
@@ -9,6 +10,7 @@ import { Sender } from "../link/sender.js";
 import { PASSING } from "../link/protocol.js";
 import { openStore } from "../link/store.js";
 import { Said } from "./said.js";
+import { isErased } from "./words.js";
 
 /** @typedef {import("./said.js").Own} Own @typedef {import("./reading.js").Told} Note */
 
@@ -44,7 +46,9 @@ export class Speak extends EventTarget {
     this.words = byId("speak-words", HTMLTextAreaElement);
     this.dialog.addEventListener("close", () => {
       if (this.about) this.words.value = this.draft;
+      byId("speak-about").textContent = "";
     });
+    live.addEventListener("drawn", (event) => this.leave(/** @type {CustomEvent} */ (event).detail.patch));
     byId("speak").addEventListener("click", () => this.open());
     byId("speak-form", HTMLFormElement).addEventListener("submit", (event) => {
       event.preventDefault();
@@ -80,7 +84,7 @@ export class Speak extends EventTarget {
   /** What was typed is kept before it is sent, and sent until there is an answer. */
   openWay() {
     const { board } = this.live;
-    this.way ??= openStore(`speak-${board}`).then((store) => {
+    this.way ??= openStore(spokenOf(board)).then((store) => {
       const outbox = new Outbox(store);
       return { outbox, sender: new Sender(outbox, sendBy(this.live, board), (entry, news) => this.told(entry.key, news)) };
     });
@@ -128,6 +132,12 @@ export class Speak extends EventTarget {
     this.count();
   }
 
+  /** A note that went is not to be mended any more, and its words are not left here. @param {import("../link/protocol.js").Patch} patch */
+  leave({ put, drop }) {
+    const id = `n-${this.about?.id}`;
+    if (this.dialog.open && (drop.includes(id) || put.some(([one, fragment]) => one === id && isErased(fragment)))) this.dialog.close();
+  }
+
   get kind() {
     const chosen = byId("speak-form").querySelector(`[name=${this.about ? "mend" : "kind"}]:checked`);
     return chosen instanceof HTMLInputElement ? chosen.value : "remark";
@@ -166,7 +176,7 @@ export class Speak extends EventTarget {
     const { key, kind, words, speaker, about } = own;
     const { outbox, sender } = await this.openWay();
     const body = { kind, words, speaker, note: about };
-    const entry = { key, order: Date.now(), tab: "phone", board: `speak-${this.live.board}`, event: /** @type {const} */ ("speak"), body, line: words };
+    const entry = { key, order: Date.now(), tab: "phone", board: spokenOf(this.live.board), event: /** @type {const} */ ("speak"), body, line: words };
     outbox.keep(entry).catch((error) => console.warn("what waits is kept on this page only", error));
     sender.wake();
   }
