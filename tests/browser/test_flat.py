@@ -187,7 +187,8 @@ CANVAS = """async (patch) => {
     .replace(/whole\\/.*$/, "drawing/canvas.js"));
   const box = document.createElement("div");
   box.innerHTML = `<svg data-sheets="5"><g class="sheet" id="sheet-1"><g class="papers"></g>
-    <g class="links"><g id="l-2"></g></g><g class="notes"><g id="n-2"></g><g id="n-3"></g></g></g></svg>`;
+    <g class="links"><g id="l-2"></g></g>
+    <g class="notes"><g id="n-2"></g><g id="n-3"></g></g></g></svg>`;
   apply(box.firstChild, patch);
   return [...box.querySelectorAll("[id^='n-'], [id^='l-']")].map(({ id }) => id);
 }"""

@@ -12,11 +12,8 @@ import { Owed } from "./owed.js";
 import { arranged, wanted } from "./reading.js";
 import { countIn } from "./words.js";
 
-/** The pages of a room do not ask all at once. */
-const ASK_MS = 1250;
-/** The longest wait before what failed is asked for again, and for an answer. */
-const LONGEST_MS = 30_000;
-const GIVEN_MS = 60_000;
+/** The pages of a room do not ask all at once; the longest wait before what failed is asked for again, and for an answer. */
+const ASK_MS = 1250, LONGEST_MS = 30_000, GIVEN_MS = 60_000;
 
 /** @typedef {import("./reading.js").Told} Told */
 
