@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.pages import (
-    never_doubt,
+    hold_back,
     open_desk,
     open_page,
     type_line,
@@ -451,6 +451,49 @@ def test_a_held_line_is_taken_back_before_an_older_one(desk, context, server):
     expect(page.locator(f"#n-{note}")).to_have_count(1)
 
 
+@pytest.fixture
+def held(context, server):
+    """A desk whose recall stays on the way, what lets it go, a line that waits, and the régie."""
+    recalls = hold_back(context, "recall")
+    page, board = open_desk(context, server)
+    wait_live(page)
+    regie = open_page(context, server, f"/b/{board}/regie")
+    regie.check("input[value=hold]")
+    expect(page.locator("#pace")).to_be_visible()
+    page.bring_to_front()
+    page.locator("#line").focus()
+    page.keyboard.type("Encore retenue")
+    press(page, "Enter")
+    expect(page.locator(".line.state-held")).to_have_count(1)
+    press(page, "ArrowUp")
+    wait_for(page, lambda: recalls)
+    return page, recalls, regie
+
+
+def test_a_line_that_is_shown_while_it_is_recalled_is_corrected_and_not_noted_twice(held):
+    """The words were in the line already, as a new one: both stood on the wall."""
+    page, recalls, regie = held
+    expect(page.locator("#line")).to_have_value("")
+    regie.locator("#queue li button", has_text="Montrer").click()
+    expect(page.locator(".note")).to_have_count(1)
+    recalls[0]()
+    expect(page.locator("#line")).to_have_value("Encore retenue")
+    expect(page.locator("#editing")).to_be_visible()
+    expect(page.locator("#told")).to_be_empty()
+    page.locator("#line").fill("Retenue")
+    press(page, "Enter")
+    expect(page.locator(".note")).not_to_contain_text("Encore")
+    expect(page.locator(".note")).to_have_count(1)
+
+
+def test_what_is_typed_while_a_line_is_recalled_stays(held):
+    page, recalls, _ = held
+    page.keyboard.type("Une autre")
+    recalls[0]()
+    expect(page.locator(".line.state-recalled")).to_contain_text("Encore retenue")
+    expect(page.locator("#line")).to_have_value("Une autre")
+
+
 def test_notes_are_reached_by_keys_alone(desk):
     page, _ = desk
     say(page, "La première")
@@ -492,21 +535,7 @@ def test_the_caret_stays_at_the_beginning_while_the_server_says_the_line_with_it
     context, server
 ):
     """Home, and what was typed then stood at the end: the answer came in between."""
-    asked = []
-
-    def between(route):
-        upstream = route.connect_to_server()
-
-        def up(message):
-            if '["look"' in str(message):
-                asked.append(lambda: upstream.send(message))
-            else:
-                upstream.send(message)
-
-        route.on_message(up)
-
-    context.route_web_socket(re.compile("socket.io"), between)
-    context.route("**/static/js/**/*.js", never_doubt)
+    asked = hold_back(context, "look")
     page, _ = open_desk(context, server)
     wait_live(page)
     line = page.locator("#line")
@@ -534,3 +563,41 @@ def test_a_correction_under_way_survives_a_reload(desk):
     press(page, "Enter")
     expect(page.locator(f"#n-{note}")).not_to_contain_text("corriger")
     expect(page.locator(".note")).to_have_count(1)
+
+
+def test_a_late_answer_leaves_what_is_being_corrected_by_now(context, server):
+    """A note was picked on a slow link; the line had another one's new words when it came."""
+    looks = hold_back(context, "look")
+    page, _ = open_desk(context, server)
+    wait_live(page)
+    first = say(page, "La première")
+    second = say(page, "La seconde")
+    page.locator(f"#n-{first}").click()
+    page.locator("#picked button", has_text="Corriger").click()
+    wait_for(page, lambda: looks)
+    page.locator("#line").focus()
+    press(page, "ArrowUp")
+    page.locator("#line").fill("Seconde")
+    for look in looks:
+        look()
+    expect(page.locator("#told")).not_to_be_empty()
+    expect(page.locator("#line")).to_have_value("Seconde")
+    press(page, "Enter")
+    expect(page.locator(f"#n-{second}")).not_to_contain_text("La")
+    expect(page.locator(f"#n-{first}")).to_contain_text("première")
+
+
+def test_a_theme_chosen_before_the_server_has_said_the_note_stays_chosen(context, server):
+    looks = hold_back(context, "look")
+    page, _ = open_desk(context, server)
+    wait_live(page)
+    theme = say(page, "# Un thème")
+    press(page, "F8", "Digit0")
+    note = say(page, "Trop de voitures")
+    wait_known(page, themes=1)
+    press(page, "ArrowUp", "F8", "Digit1")
+    wait_for(page, lambda: looks)
+    looks[0]()
+    expect(page.locator("#line")).to_have_value("Trop de voitures :voiture:")
+    press(page, "Enter")
+    expect(page.locator(f"#n-{note}")).to_have_attribute("data-theme", str(theme))

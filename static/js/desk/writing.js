@@ -77,6 +77,11 @@ export class Writing extends EventTarget {
     return withNumber(this.input.value, this.numbered());
   }
 
+  /** Whether nothing stands in the field and nothing is being corrected. */
+  get isFree() {
+    return !this.input.value.trim() && !this.editing;
+  }
+
   /** Something is wrong, or has to be decided. @param {string} text */
   tell(text) {
     this.places.told.textContent = text;
