@@ -22,7 +22,7 @@ FLAGS = [
 def never_doubt(route):
     """The page's own scripts with limits so long that silence is never noticed."""
     answer = route.fetch()
-    limit = r"(\b(?:ACK|STALE|SILENT|DOUBT)_MS) = [\d_]+;"
+    limit = r"(\b(?:ACK|STALE|SILENT|DOUBT|OLDER)_MS) = [\d_]+;"
     route.fulfill(response=answer, body=re.sub(limit, r"\1 = 600_000;", answer.text()))
 
 
