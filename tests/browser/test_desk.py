@@ -227,6 +227,9 @@ def test_the_same_line_from_two_desks_is_offered_as_one(desk, context, server):
     expect(other.locator("#told button")).to_have_count(2)
     other.locator("#told button", has_text="Une seule").click()
     expect(other.locator("#line")).to_have_value("")
+    other.reload()
+    wait_live(other)
+    expect(other.locator("#line")).to_have_value("")
     expect(page.locator(".note")).to_have_count(1)
 
 
@@ -301,6 +304,22 @@ def test_a_draft_survives_a_reload_and_a_closed_page(desk, context, server):
     page.close()
     later = open_page(context, server, f"/b/{board}/desk")
     expect(later.locator("#line")).to_have_value("Une phrase à moitié")
+
+
+@pytest.mark.parametrize("keys", [["ArrowUp", "Escape"], ["#", "1", "Enter"]])
+def test_what_was_given_up_does_not_come_back_with_the_page(desk, keys):
+    page, _ = desk
+    say(page, "# Un thème")
+    wait_known(page, themes=1)
+    say(page, "Une remarque")
+    press(page, keys[0])
+    expect(page.locator("#line")).not_to_have_value("")
+    press(page, *keys[1:])
+    expect(page.locator("#line")).to_have_value("")
+    page.reload()
+    wait_live(page)
+    expect(page.locator("#line")).to_have_value("")
+    expect(page.locator("#editing")).to_be_hidden()
 
 
 def test_two_pages_of_one_browser_send_each_line_once(desk, context, server):

@@ -156,7 +156,7 @@ export class Writing extends EventTarget {
     if (!line) return;
     if (!this.editing && this.counts(line)) return;
     const theme = /^#(\d)$/.exec(line);
-    if (theme && !this.editing && this.choose(Number(theme[1]))) return this.free();
+    if (theme && !this.editing && this.choose(Number(theme[1]))) return this.dropLine();
     if (line.length > TABLES.longest.line) return this.tell(this.parts.t("desk.toolong", { n: line.length - TABLES.longest.line }));
     const kept = this.editing ? this.amend(this.editing, line, options) : this.capture(line, options);
     this.free();
@@ -183,7 +183,7 @@ export class Writing extends EventTarget {
     this.input.focus();
   }
 
-  /** The note under correction was erased: its words leave the line and what is kept of it. */
+  /** Gives the line up: a reload does not bring it back. */
   dropLine() {
     this.free();
     this.saveDraft();
@@ -245,7 +245,7 @@ export class Writing extends EventTarget {
     const options = { does_not_fit: { elsewhere: true }, edited_meanwhile: { changed: undefined }, twin: { anyway: true } }[error];
     if (options) this.places.told.append(" ", button(t(`desk.anyway.${error}`), "small", () => this.submit(options)));
     if (error === "who_is") this.askWho(answer.detail ?? "");
-    if (error === "twin") this.places.told.append(" ", button(t("desk.twin.one"), "small", () => this.free()));
+    if (error === "twin") this.places.told.append(" ", button(t("desk.twin.one"), "small", () => this.dropLine()));
   }
 
   /** Whether the words after `@` are a name or a remark that begins so. @param {string} name */
