@@ -74,6 +74,21 @@ test("a number at the end is the speaker who has it; one that nobody has stays t
   }
 });
 
+test("a number stands for its speaker before a picture too", () => {
+  assert.equal(withNumber("Une piste @1 :vélo:", ["Une maman"]), "Une piste @Une maman :vélo:");
+  assert.equal(withNumber("Une piste @1 * :vélo: ", ["Une maman"]), "Une piste @Une maman * :vélo: ");
+  assert.equal(withNumber("Une piste @1 :inconnu:", ["Une maman"]), "Une piste @1 :inconnu:");
+});
+
+test("the space that was typed for the next word stays when the speaker changes", () => {
+  const said = withSpeaker("Je refuse ", "Marie");
+  assert.deepEqual(said, { line: "Je refuse  @Marie", caret: "Je refuse ".length });
+  assert.deepEqual(withSpeaker(said.line, "Paul"), { line: "Je refuse  @Paul", caret: "Je refuse ".length });
+  assert.deepEqual(withSpeaker(said.line, ""), { line: "Je refuse ", caret: "Je refuse ".length });
+  assert.deepEqual(withSpeaker(" ", "Marie"), { line: " @Marie", caret: 0 });
+  assert.equal(guess(said.line).text, "Je refuse");
+});
+
 test("one key goes from the picture that is shown to the others, to none, and back", () => {
   const offered = { options: ["vélo", "école"], shown: "vélo", reason: "piste", none: "rien" };
   const lines = ["Une piste"];

@@ -48,7 +48,7 @@ function escape(writing, picking) {
 
 /** @param {Pick<Parts, "typing" | "writing">} parts @param {import("../link/protocol.js").Picture} picture */
 function turnPicture({ typing, writing }, picture) {
-  typing.write(withNextPictogram(writing.input.value, picture));
+  typing.write(withNextPictogram(writing.line, picture));
   writing.changed();
 }
 
