@@ -620,3 +620,61 @@ def test_a_theme_chosen_before_the_server_has_said_the_note_stays_chosen(context
     expect(page.locator("#line")).to_have_value("Trop de voitures :voiture:")
     press(page, "Enter")
     expect(page.locator(f"#n-{note}")).to_have_attribute("data-theme", str(theme))
+
+
+@pytest.fixture
+def refusing(context, server):
+    """A desk, and what its lines are refused for, the first first, before the server takes them."""
+    refusals = []
+
+    def between(route):
+        upstream = route.connect_to_server()
+
+        def up(message):
+            said = re.match(r'42/board,(\d+)\["capture"', str(message))
+            if said and refusals:
+                route.send(f'43/board,{said[1]}[{{"error":"{refusals.pop(0)}"}}]')
+            else:
+                upstream.send(message)
+
+        route.on_message(up)
+
+    def post(route):
+        route.fulfill(json={"error": refusals.pop(0)}) if refusals else route.continue_()
+
+    context.route_web_socket(re.compile("socket.io"), between)
+    context.route("**/b/*/lines", post)
+    page, _ = open_desk(context, server)
+    wait_live(page)
+    yield page, refusals
+
+
+def test_the_alert_of_a_full_disk_goes_when_the_line_is_taken(refusing):
+    page, refusals = refusing
+    refusals.append("storage_failed")
+    page.keyboard.type("Une remarque")
+    press(page, "Enter")
+    expect(page.locator("#told")).not_to_be_empty()
+    expect(page.locator(".line.state-saved")).to_have_count(1)
+    expect(page.locator("#told")).to_be_empty()
+
+
+def test_who_speaks_is_seen_during_a_cut_and_not_when_it_is_refused(refusing, context):
+    """The preview and the list said the one before until the server had the name."""
+    page, refusals = refusing
+    say(page, "Je refuse @Paul")
+    say(page, "@Paul")
+    say(page, "Moi aussi")
+    context.set_offline(True)
+    for line in ("@Marie", "Pas moi"):
+        page.keyboard.type(line)
+        press(page, "Enter")
+    expect(page.locator(".line").first).to_contain_text("Pas moi — Marie")
+    page.keyboard.type("Si")
+    expect(page.locator("#preview .who")).to_contain_text("Marie")
+    refusals.append("closed")
+    context.set_offline(False)
+    expect(page.locator("#refused .words")).to_have_text("@Marie")
+    expect(page.locator(".line.state-saved").first).to_contain_text("Pas moi — Paul")
+    expect(page.locator("#preview .who")).to_contain_text("Paul")
+    page.on("dialog", lambda dialog: dialog.accept())

@@ -162,6 +162,12 @@ export function withNextPictogram(line, { options, shown, none }) {
 /** Whether notes of a kind are written as a command: nothing may stand behind their words. @param {string} kind */
 export const isCommand = (kind) => Object.values(commands).includes(kind);
 
+/** Whom the last of these lines that surely names who speaks from now on names, "" for nobody. @param {string[]} lines */
+export function namedLast(lines) {
+  const named = lines.filter((line) => /^[@＠]/.test(line)).map(guess).filter(({ command, error }) => command === "speaker" && !error);
+  return named.at(-1)?.text;
+}
+
 /** @param {string} line */
 function splitEnd(line) {
   let speaker = "";
