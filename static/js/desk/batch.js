@@ -110,12 +110,31 @@ export class Batch {
   /** The captured lines of the rows as they were left. */
   lines() {
     const items = [...this.places.list.children];
-    return this.rows.flatMap((row, at) => {
-      const what = items[at]?.querySelector("select")?.value ?? row.what;
-      const who = items[at]?.querySelector("input")?.value.trim() ?? row.speaker;
-      return what === LEFT_OUT ? [] : [surely(changed(row, what, who))];
-    });
+    return noted(this.rows.map((row, at) => ({
+      row,
+      what: items[at]?.querySelector("select")?.value ?? row.what,
+      who: items[at]?.querySelector("input")?.value.trim() ?? row.speaker,
+    })));
   }
+}
+
+/**
+ * The captured lines of rows as they were left. Who speaks by a row that was left out or changed is said by those that show them.
+ * @param {{row: Row, what: string, who: string}[]} left @returns {string[]}
+ */
+export function noted(left) {
+  let [shown, standing] = ["", ""];
+  return left.flatMap(({ row, what, who }) => {
+    const said = guess(row.line);
+    if (said.command === "speaker") shown = said.text;
+    if (what === LEFT_OUT) return [];
+    const line = surely(changed(row, what, who));
+    const { kind, command, text, speaker } = guess(line);
+    if (command === "speaker") standing = text;
+    const isInherited = kind && !TABLES.unsaid.includes(kind) && !speaker && who === shown && !/\s[@＠]{2}$/.test(line);
+    if (!isInherited || shown === standing) return [line];
+    return [who ? withSpeaker(line, who).line : `${line} @@`];
+  });
 }
 
 /** @param {string} value @param {string} name */
