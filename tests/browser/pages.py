@@ -22,8 +22,29 @@ FLAGS = [
 def never_doubt(route):
     """The page's own scripts with limits so long that silence is never noticed."""
     answer = route.fetch()
-    limit = r"(\b(?:ACK|STALE|SILENT|DOUBT)_MS) = [\d_]+;"
+    limit = r"(\b(?:ACK|STALE|SILENT|DOUBT|OLDER)_MS) = [\d_]+;"
     route.fulfill(response=answer, body=re.sub(limit, r"\1 = 600_000;", answer.text()))
+
+
+def hold_back(context, event):
+    """What pages of a context that open from now on ask by this event stays on the way; what lets
+    each go, in a list that grows."""
+    held = []
+
+    def between(route):
+        upstream = route.connect_to_server()
+
+        def up(message):
+            if f'["{event}"' in str(message):
+                held.append(lambda: upstream.send(message))
+            else:
+                upstream.send(message)
+
+        route.on_message(up)
+
+    context.route_web_socket(re.compile("socket.io"), between)
+    context.route("**/static/js/**/*.js", never_doubt)
+    return held
 
 
 def press_in_time(show, press):

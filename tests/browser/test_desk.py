@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.pages import (
-    never_doubt,
+    hold_back,
     open_desk,
     open_page,
     type_line,
@@ -227,6 +227,9 @@ def test_the_same_line_from_two_desks_is_offered_as_one(desk, context, server):
     expect(other.locator("#told button")).to_have_count(2)
     other.locator("#told button", has_text="Une seule").click()
     expect(other.locator("#line")).to_have_value("")
+    other.reload()
+    wait_live(other)
+    expect(other.locator("#line")).to_have_value("")
     expect(page.locator(".note")).to_have_count(1)
 
 
@@ -301,6 +304,22 @@ def test_a_draft_survives_a_reload_and_a_closed_page(desk, context, server):
     page.close()
     later = open_page(context, server, f"/b/{board}/desk")
     expect(later.locator("#line")).to_have_value("Une phrase à moitié")
+
+
+@pytest.mark.parametrize("keys", [["ArrowUp", "Escape"], ["#", "1", "Enter"]])
+def test_what_was_given_up_does_not_come_back_with_the_page(desk, keys):
+    page, _ = desk
+    say(page, "# Un thème")
+    wait_known(page, themes=1)
+    say(page, "Une remarque")
+    press(page, keys[0])
+    expect(page.locator("#line")).not_to_have_value("")
+    press(page, *keys[1:])
+    expect(page.locator("#line")).to_have_value("")
+    page.reload()
+    wait_live(page)
+    expect(page.locator("#line")).to_have_value("")
+    expect(page.locator("#editing")).to_be_hidden()
 
 
 def test_two_pages_of_one_browser_send_each_line_once(desk, context, server):
@@ -451,6 +470,49 @@ def test_a_held_line_is_taken_back_before_an_older_one(desk, context, server):
     expect(page.locator(f"#n-{note}")).to_have_count(1)
 
 
+@pytest.fixture
+def held(context, server):
+    """A desk whose recall stays on the way, what lets it go, a line that waits, and the régie."""
+    recalls = hold_back(context, "recall")
+    page, board = open_desk(context, server)
+    wait_live(page)
+    regie = open_page(context, server, f"/b/{board}/regie")
+    regie.check("input[value=hold]")
+    expect(page.locator("#pace")).to_be_visible()
+    page.bring_to_front()
+    page.locator("#line").focus()
+    page.keyboard.type("Encore retenue")
+    press(page, "Enter")
+    expect(page.locator(".line.state-held")).to_have_count(1)
+    press(page, "ArrowUp")
+    wait_for(page, lambda: recalls)
+    return page, recalls, regie
+
+
+def test_a_line_that_is_shown_while_it_is_recalled_is_corrected_and_not_noted_twice(held):
+    """The words were in the line already, as a new one: both stood on the wall."""
+    page, recalls, regie = held
+    expect(page.locator("#line")).to_have_value("")
+    regie.locator("#queue li button", has_text="Montrer").click()
+    expect(page.locator(".note")).to_have_count(1)
+    recalls[0]()
+    expect(page.locator("#line")).to_have_value("Encore retenue")
+    expect(page.locator("#editing")).to_be_visible()
+    expect(page.locator("#told")).to_be_empty()
+    page.locator("#line").fill("Retenue")
+    press(page, "Enter")
+    expect(page.locator(".note")).not_to_contain_text("Encore")
+    expect(page.locator(".note")).to_have_count(1)
+
+
+def test_what_is_typed_while_a_line_is_recalled_stays(held):
+    page, recalls, _ = held
+    page.keyboard.type("Une autre")
+    recalls[0]()
+    expect(page.locator(".line.state-recalled")).to_contain_text("Encore retenue")
+    expect(page.locator("#line")).to_have_value("Une autre")
+
+
 def test_notes_are_reached_by_keys_alone(desk):
     page, _ = desk
     say(page, "La première")
@@ -492,21 +554,7 @@ def test_the_caret_stays_at_the_beginning_while_the_server_says_the_line_with_it
     context, server
 ):
     """Home, and what was typed then stood at the end: the answer came in between."""
-    asked = []
-
-    def between(route):
-        upstream = route.connect_to_server()
-
-        def up(message):
-            if '["look"' in str(message):
-                asked.append(lambda: upstream.send(message))
-            else:
-                upstream.send(message)
-
-        route.on_message(up)
-
-    context.route_web_socket(re.compile("socket.io"), between)
-    context.route("**/static/js/**/*.js", never_doubt)
+    asked = hold_back(context, "look")
     page, _ = open_desk(context, server)
     wait_live(page)
     line = page.locator("#line")
@@ -534,3 +582,99 @@ def test_a_correction_under_way_survives_a_reload(desk):
     press(page, "Enter")
     expect(page.locator(f"#n-{note}")).not_to_contain_text("corriger")
     expect(page.locator(".note")).to_have_count(1)
+
+
+def test_a_late_answer_leaves_what_is_being_corrected_by_now(context, server):
+    """A note was picked on a slow link; the line had another one's new words when it came."""
+    looks = hold_back(context, "look")
+    page, _ = open_desk(context, server)
+    wait_live(page)
+    first = say(page, "La première")
+    second = say(page, "La seconde")
+    page.locator(f"#n-{first}").click()
+    page.locator("#picked button", has_text="Corriger").click()
+    wait_for(page, lambda: looks)
+    page.locator("#line").focus()
+    press(page, "ArrowUp")
+    page.locator("#line").fill("Seconde")
+    for look in looks:
+        look()
+    expect(page.locator("#told")).not_to_be_empty()
+    expect(page.locator("#line")).to_have_value("Seconde")
+    press(page, "Enter")
+    expect(page.locator(f"#n-{second}")).not_to_contain_text("La")
+    expect(page.locator(f"#n-{first}")).to_contain_text("première")
+
+
+def test_a_theme_chosen_before_the_server_has_said_the_note_stays_chosen(context, server):
+    looks = hold_back(context, "look")
+    page, _ = open_desk(context, server)
+    wait_live(page)
+    theme = say(page, "# Un thème")
+    press(page, "F8", "Digit0")
+    note = say(page, "Trop de voitures")
+    wait_known(page, themes=1)
+    press(page, "ArrowUp", "F8", "Digit1")
+    wait_for(page, lambda: looks)
+    looks[0]()
+    expect(page.locator("#line")).to_have_value("Trop de voitures :voiture:")
+    press(page, "Enter")
+    expect(page.locator(f"#n-{note}")).to_have_attribute("data-theme", str(theme))
+
+
+@pytest.fixture
+def refusing(context, server):
+    """A desk, and what its lines are refused for, the first first, before the server takes them."""
+    refusals = []
+
+    def between(route):
+        upstream = route.connect_to_server()
+
+        def up(message):
+            said = re.match(r'42/board,(\d+)\["capture"', str(message))
+            if said and refusals:
+                route.send(f'43/board,{said[1]}[{{"error":"{refusals.pop(0)}"}}]')
+            else:
+                upstream.send(message)
+
+        route.on_message(up)
+
+    def post(route):
+        route.fulfill(json={"error": refusals.pop(0)}) if refusals else route.continue_()
+
+    context.route_web_socket(re.compile("socket.io"), between)
+    context.route("**/b/*/lines", post)
+    page, _ = open_desk(context, server)
+    wait_live(page)
+    yield page, refusals
+
+
+def test_the_alert_of_a_full_disk_goes_when_the_line_is_taken(refusing):
+    page, refusals = refusing
+    refusals.append("storage_failed")
+    page.keyboard.type("Une remarque")
+    press(page, "Enter")
+    expect(page.locator("#told")).not_to_be_empty()
+    expect(page.locator(".line.state-saved")).to_have_count(1)
+    expect(page.locator("#told")).to_be_empty()
+
+
+def test_who_speaks_is_seen_during_a_cut_and_not_when_it_is_refused(refusing, context):
+    """The preview and the list said the one before until the server had the name."""
+    page, refusals = refusing
+    say(page, "Je refuse @Paul")
+    say(page, "@Paul")
+    say(page, "Moi aussi")
+    context.set_offline(True)
+    for line in ("@Marie", "Pas moi"):
+        page.keyboard.type(line)
+        press(page, "Enter")
+    expect(page.locator(".line").first).to_contain_text("Pas moi — Marie")
+    page.keyboard.type("Si")
+    expect(page.locator("#preview .who")).to_contain_text("Marie")
+    refusals.append("closed")
+    context.set_offline(False)
+    expect(page.locator("#refused .words")).to_have_text("@Marie")
+    expect(page.locator(".line.state-saved").first).to_contain_text("Pas moi — Paul")
+    expect(page.locator("#preview .who")).to_contain_text("Paul")
+    page.on("dialog", lambda dialog: dialog.accept())

@@ -3,11 +3,27 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pages import wait_live
+from tests.browser.pages import never_doubt, wait_live
 from tests.faultproxy import FaultProxy, Weather
 from tests.harness import Server, make_board
 
 pytestmark = pytest.mark.browser
+LEFT = """async board => {
+  const lines = await new Promise((done) => {
+    const asked = indexedDB.open("board-outbox", 1);
+    asked.onupgradeneeded = () => asked.result.createObjectStore("lines", { keyPath: "key" });
+    asked.onsuccess = () => done(asked.result);
+  }).then((database) => database.transaction("lines", "readwrite").objectStore("lines"));
+  await new Promise((done) => {
+    lines.put({ key: "left-behind-1", order: 1, tab: "gone", board, event: "capture",
+      line: "Laissée hier", body: { line: "Laissée hier", desk: "gone" } }).onsuccess = done;
+  });
+  await new Promise((has) => navigator.locks.request(`board-${board}`, () => {
+    has();
+    return new Promise((letGo) => { globalThis.letGo = letGo; });
+  }));
+}"""
+"""An unsent line of a page that is gone; no other page may take it up before `letGo()`."""
 SLOW = Weather(delay=1.5, rate=40_000)
 NOTED = "() => [...document.querySelectorAll('#board .note')].map(note => note.textContent)"
 
@@ -80,6 +96,64 @@ def test_a_line_typed_before_the_scripts_run_stays_and_ended_ones_are_noted(desk
     page.wait_for_function(f"() => ({NOTED})().some(text => text.includes('Finie'))")
     noted = len(page.evaluate(NOTED))
     expect(page.locator("#saved")).to_contain_text(str(noted), timeout=30_000)
+
+
+def end_early(page, *lines):
+    for line in lines:
+        page.locator("#line").press_sequentially(line)
+        page.locator("#line").press("Enter")
+
+
+def test_a_line_ended_before_the_scripts_run_stands_after_those_that_a_closed_page_left(
+    desk, house
+):
+    page, url = desk
+    other = page.context.new_page()
+    other.goto(url.removesuffix("/desk"))
+    other.evaluate(LEFT, house[1])
+    page.route("**/js/desk/resume.js*", never_doubt)
+    let_come = open_slowly(page, url, house[0])
+    end_early(page, "Tapée ce matin")
+    house[0].weather = Weather()
+    let_come()
+    wait_live(page)
+    other.evaluate("letGo()")
+    newer = page.locator(".note", has_text="Tapée ce matin")
+    older = page.locator(".note", has_text="Laissée hier")
+    for note in (newer, older):
+        expect(note).to_have_count(1, timeout=60_000)
+    seqs = [int(note.get_attribute("data-seq")) for note in (older, newer)]
+    assert seqs == sorted(seqs)
+
+
+def test_numbers_typed_before_the_scripts_run_are_the_speaker_and_the_theme(desk, house):
+    """`@1` stood on the wall as it was typed, and `#1` as a remark."""
+    page, url = desk
+    page.goto(url)
+    wait_live(page)
+    for line in ("# Sous celui-ci", "Je refuse @Une maman", "# Pas sous celui-là"):
+        page.locator("#line").press_sequentially(line)
+        page.locator("#line").press("Enter")
+        expect(page.locator(".line.state-saved").first).to_contain_text(line)
+    maman = page.locator("#speakers [data-name='Une maman']")
+    theme = page.locator("#themes button", has_text="Sous celui-ci")
+    for known in (maman, theme):
+        expect(known).to_have_count(1)
+    who, under = (one.get_attribute("data-at") for one in (maman, theme))
+    refuse = page.locator(".note", has_text="Je refuse").get_attribute("data-theme")
+    page.evaluate("localStorage.clear()")
+    let_come = open_slowly(page, url, house[0])
+    end_early(page, f"Bonjour à tous @{who}", f"#{under}", "Dessous")
+    let_come()
+    house[0].weather = Weather()
+    below = page.locator(".note", has_text="Dessous")
+    expect(below).to_have_count(1, timeout=60_000)
+    assert below.get_attribute("data-theme") == refuse
+    hello = page.locator(".note", has_text="Bonjour")
+    expect(hello).to_contain_text("Une maman")
+    assert hello.get_attribute("data-theme") != refuse
+    expect(page.locator(".note", has_text=f"#{under}")).to_have_count(0)
+    expect(theme).to_have_attribute("aria-pressed", "true")
 
 
 def test_a_slow_desk_is_live_at_last(desk, house):

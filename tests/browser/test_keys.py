@@ -198,7 +198,7 @@ def test_undo_gives_back_what_was_cleared_and_leaves_the_wall_alone(desk):
     ("keys", "after", "before"),
     [
         (["Tab"], "Moi @Une maman", "Moi @m"),
-        (["Backspace", "Backspace", "F2", "Digit1"], "Moi @Une maman", "Moi "),
+        (["Backspace", "Backspace", "F2", "Digit1"], "Moi  @Une maman", "Moi "),
         (["kind"], "! Moi @m", "Moi @m"),
         (["Control+a", "Delete"], "", "Moi @m"),
         (["Control+a", "Backspace", "x"], "x", "Moi @m"),
@@ -253,6 +253,36 @@ def test_speakers_and_themes_are_chosen_by_signs_that_every_keyboard_has(desk):
     expect(desk.locator(".line").first).to_contain_text("Moi aussi @Une maman")
     say(desk, "Rendez-vous @18h")
     expect(desk.locator(".line").first).to_contain_text("@18h")
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys", "more", "after"),
+    [
+        ("Je refuse ", ["F2", "Digit1"], "de payer", "Je refuse de payer @Une maman"),
+        ("Je refuse ", ["tension"], "de payer", "~ Je refuse de payer"),
+        ("Je refuse", ["Home", "F2", "Digit1"], "Ici ", "Ici Je refuse @Une maman"),
+        ("Je refuse @1", ["quote"], "", '"Je refuse" @Une maman'),
+        ("Je refuse @1", ["F2", "Digit0"], "", "Je refuse"),
+        ("Trop de voitures @1", ["F9"], "", "Trop de voitures @Une maman :rien:"),
+    ],
+    ids=["a speaker's key", "a kind's button", "at the beginning", "quoted", "nobody", "pictured"],
+)
+def test_a_key_or_a_button_leaves_the_words_the_caret_and_the_number(
+    desk, typed, keys, more, after
+):
+    """`Je refusede payer @Une maman` was noted, and "@1" as it stands."""
+    say(desk, "Je refuse @Une maman")
+    wait_known(desk, speakers=1)
+    desk.keyboard.type(typed)
+    for key in keys:
+        if key == "F9":
+            expect(desk.locator("#where")).to_contain_text("voiture")
+        if key in ("tension", "quote"):
+            desk.locator(f"#kinds [data-kind={key}]").click()
+        else:
+            desk.keyboard.press(key)
+    desk.keyboard.type(more)
+    line_is(desk, after)
 
 
 @pytest.mark.parametrize(

@@ -196,6 +196,77 @@ def test_the_button_that_has_the_focus_in_the_tray_keeps_it_while_others_come(ha
         phone.close()
 
 
+def rewrite(page, item, words):
+    """Opens a slip of a tray and puts other words into its line."""
+    item.locator("button", has_text="Reprendre").click()
+    item.locator("textarea").fill(words)
+
+
+@pytest.mark.parametrize("where", ["desk", "regie"])
+def test_a_slip_that_could_not_be_noted_is_open_again_with_the_words_of_the_scribe(hall, where):
+    """They were nowhere: the phone's own stood there again."""
+    hall.listen()
+    page = hall.desk() if where == "desk" else hall.regie
+    phone = Phone(hall.server, hall.board, hall.tokens["participant"])
+    phone.speak("un banc")
+    item = page.locator("#tray li")
+    rewrite(page, item, "@Une voisine")
+    page.keyboard.press("Enter")
+    expect(page.locator("#tray-told")).not_to_be_empty()
+    expect(item.locator("textarea")).to_have_value("@Une voisine")
+    item.locator("textarea").fill("")
+    page.keyboard.press("Enter")
+    expect(item.locator("textarea")).to_have_value("")
+    item.locator("textarea").fill("Un banc rouge")
+    page.keyboard.press("Enter")
+    expect(item).to_have_count(0)
+    noted = page.locator(".note.remark", has_text="rouge")
+    expect(noted).to_have_count(1)
+    assert len(page.locator("#board .note").all()) == len(LINES) + 1, "the empty line was noted"
+    phone.close()
+
+
+def test_a_slip_being_rewritten_keeps_its_words_whatever_becomes_of_the_others(hall):
+    hall.listen()
+    desk, taken = hall.house.new_page(), []
+
+    def between(route):
+        server = route.connect_to_server()
+
+        def up(message):
+            said = re.match(r'42/board,(\d+)\["take"', str(message))
+            taken.append(said[1]) if said else server.send(message)
+
+        route.on_message(up)
+        taken.append(route)
+
+    desk.route_web_socket("**/socket.io/**", between)
+    desk.goto(f"{hall.server.url}/b/{hall.board}/desk")
+    wait_live(desk)
+    phone = Phone(hall.server, hall.board, hall.tokens["participant"])
+    for words in ("un banc", "une fontaine"):
+        phone.speak(words)
+    expect(desk.locator("#tray li")).to_have_count(2)
+    rewrite(desk, desk.locator("#tray li").first, "Un banc *")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#tray li")).to_have_count(1)
+    rewrite(desk, desk.locator("#tray li").first, "Une fontaine au milieu")
+    wait_for(desk, lambda: len(taken) > 1)
+    taken[0].send(f'43/board,{taken[1]}[{{"error":"does_not_fit"}}]')
+    expect(desk.locator("#tray li")).to_have_count(2)
+    first, second = desk.locator("#tray li").all()
+    expect(second.locator("textarea")).to_have_value("Une fontaine au milieu")
+    first.locator("button", has_text="Reprendre").click()
+    expect(first.locator("textarea")).to_have_value("Un banc *")
+    second.locator("button", has_text="Reprendre").click()
+    expect(second.locator("textarea")).to_have_value("Une fontaine au milieu")
+    first.locator("button", has_text="Noter").click()
+    expect(desk.locator("#tray li")).to_have_count(1)
+    expect(desk.locator("#tray textarea")).to_have_value("Une fontaine au milieu")
+    desk.keyboard.press("Escape")
+    phone.close()
+
+
 def test_a_disk_that_refuses_for_a_moment_refuses_no_word_of_a_phone(hall):
     hall.listen()
     failed, is_full = [], [True]

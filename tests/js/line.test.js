@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import "./tables.js";
-import { guess, pastedLines, withKind, withNextPictogram, withNumber, withSpeaker, withWeight } from "../../static/js/desk/line.js";
+import { guess, namedLast, pastedLines, withKind, withNextPictogram, withNumber, withSpeaker, withWeight } from "../../static/js/desk/line.js";
 
 const manual = readFileSync(new URL("../../docs/capture.md", import.meta.url), "utf8");
 const rows = [...manual.matchAll(/^\| `(.+?)` \| ([^|]+) \|([^|]*)\|([^|]*)\|([^|]*)\|$/gm)];
@@ -72,6 +72,28 @@ test("a number at the end is the speaker who has it; one that nobody has stays t
   for (const line of ["Rendez-vous @2", "Rendez-vous @18h", "Suivez @1er", "@1 et @4 encore", "bob@1", "Salle @1 @@"]) {
     assert.equal(withNumber(line, names), line);
   }
+});
+
+test("a number stands for its speaker before a picture too", () => {
+  assert.equal(withNumber("Une piste @1 :vélo:", ["Une maman"]), "Une piste @Une maman :vélo:");
+  assert.equal(withNumber("Une piste @1 * :vélo: ", ["Une maman"]), "Une piste @Une maman * :vélo: ");
+  assert.equal(withNumber("Une piste @1 :inconnu:", ["Une maman"]), "Une piste @1 :inconnu:");
+});
+
+test("the space that was typed for the next word stays when the speaker changes", () => {
+  const said = withSpeaker("Je refuse ", "Marie");
+  assert.deepEqual(said, { line: "Je refuse  @Marie", caret: "Je refuse ".length });
+  assert.deepEqual(withSpeaker(said.line, "Paul"), { line: "Je refuse  @Paul", caret: "Je refuse ".length });
+  assert.deepEqual(withSpeaker(said.line, ""), { line: "Je refuse ", caret: "Je refuse ".length });
+  assert.deepEqual(withSpeaker(" ", "Marie"), { line: " @Marie", caret: 0 });
+  assert.equal(guess(said.line).text, "Je refuse");
+});
+
+test("who speaks is whom the last line on its way surely names", () => {
+  assert.equal(namedLast(["@Paul", "Bonjour @Jeanne", "@Une maman", "Je refuse"]), "Une maman");
+  assert.equal(namedLast(["@Paul", "@"]), "");
+  assert.equal(namedLast(["@Paul", "@élu municipal"]), "Paul");
+  assert.equal(namedLast(["Je refuse"]), undefined);
 });
 
 test("one key goes from the picture that is shown to the others, to none, and back", () => {

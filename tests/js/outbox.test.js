@@ -52,6 +52,22 @@ test("one line at a time, and the next only after the answer", async () => {
   assert.equal(outbox.pending().length, 0);
 });
 
+test("a line that was typed before older ones were found goes out after them", async () => {
+  const storage = memory();
+  await storage.put(entry("older", 1, "gone"));
+  const outbox = new Outbox(storage);
+  const asked = [];
+  const sender = new Sender(outbox, async ({ key }) => (asked.push(key), { seq: asked.length }), () => {});
+  sender.hold();
+  outbox.keep(entry("newer", 2));
+  await sender.wake();
+  assert.deepEqual(asked, []);
+  await outbox.adopt(() => true);
+  sender.release();
+  await settle();
+  assert.deepEqual(asked, ["older", "newer"]);
+});
+
 test("without an answer a line stays, is told as late, and goes out again with its key", async (context) => {
   context.mock.timers.enable({ apis: ["setTimeout"] });
   const outbox = new Outbox(memory());

@@ -13,9 +13,9 @@ export function choose(writing, agenda, theme) {
 /** @param {import("./writing.js").Writing} writing @param {import("./suggest.js").Suggest} suggest @param {string} name "" for nobody */
 export function speak(writing, suggest, name) {
   const { input } = writing;
-  if (!name && !guess(input.value).speaker && writing.standing) return void writing.capture("@");
-  const { line, caret } = withSpeaker(input.value, name);
-  writing.parts.typing.write(line, caret);
+  if (!name && !guess(writing.line).speaker && writing.standing) return void writing.capture("@");
+  const { line, caret } = withSpeaker(writing.line, name);
+  writing.parts.typing.write(line, Math.min(input.selectionStart, caret), Math.min(input.selectionEnd, caret));
   writing.changed();
   suggest.close();
   input.focus();
@@ -37,10 +37,12 @@ export function offer(suggest, palette, name, t) {
 
 /** @param {import("./writing.js").Writing} writing @param {string} kind */
 export function turnInto(writing, kind) {
-  const { input } = writing;
-  writing.parts.typing.write(withKind(input.value, kind));
-  const end = input.value.search(/["»)]?(\s@[^@]*)?(\s\*{1,2})?$/);
+  const { line, input } = writing;
+  const turned = withKind(line, kind);
+  const hasWords = !!guess(turned).text;
+  const end = hasWords ? turned.search(/["»)]?(\s@[^@]*)?(\s\*{1,2})?$/) : turned.length;
+  const space = hasWords && /\s$/.test(line.slice(0, withSpeaker(line, "").caret)) ? " " : "";
+  writing.parts.typing.write(turned.slice(0, end) + space + turned.slice(end), end + space.length);
   writing.changed();
   input.focus();
-  if (guess(input.value).text) input.setSelectionRange(end, end);
 }

@@ -13,6 +13,8 @@ export class Corrections {
   constructor(parts) {
     this.parts = parts;
     this.undo = new Undo();
+    /** @type {Line | undefined} the line that is being recalled to be written again */
+    this.recalled = undefined;
   }
 
   /** Takes a note into the line: what this desk knows of it at once, what the server knows a moment later.
@@ -26,10 +28,13 @@ export class Corrections {
     }
     const editor = team.editorOf(note);
     if (known) writing.edit({ note, line: known.line, changed: known.changed });
+    const { editing, input: { value } } = writing;
     const found = await live.ask("look", { note }).catch(() => /** @type {const} */ ({ error: "offline" }));
     if (found.error !== undefined && !known) return writing.tell(t(found.error === "offline" ? "desk.offline" : `refusal.${found.error}`));
-    const isUntouched = !known || (writing.editing?.note === note && writing.input.value === known.line);
-    if (found.error === undefined && isUntouched) writing.edit({ note, line: found.line, changed: found.changed, theme: found.theme });
+    const isUntouched = writing.editing === editing && writing.input.value === value;
+    const theme = known ? editing?.theme : undefined;
+    if (found.error === undefined && isUntouched) writing.edit({ note, line: found.line, changed: found.changed, theme: theme ?? found.theme });
+    if (writing.editing?.note !== note) return known ? undefined : writing.tell(t("desk.line.full"));
     if (editor) writing.tell(t("desk.edited.by", { name: editor }));
   }
 
@@ -79,10 +84,47 @@ export class Corrections {
     const { writing, lines, t } = this.parts;
     const last = lines.last("saved", "held");
     if (this.waits) writing.tell(t("desk.wait"));
-    else if (last?.state === "held") {
-      writing.keep("recall", { held: last.seq }, last.line);
-      this.again(last);
-    } else if (last) this.edit(last.seq, last);
+    else if (last?.state === "held") this.recallLast(last);
+    else if (last) this.edit(last.seq, last);
+  }
+
+  /** What waits comes into the line when the server has let go of it, so that it cannot be shown as well. @param {Line} line */
+  recallLast(line) {
+    const { writing } = this.parts;
+    if (this.recalled === line) return;
+    this.recalled = line;
+    const held = line.seq ?? 0;
+    const { entry } = writing.keep("recall", { held }, line.line);
+    const hear = (/** @type {Event} */ event) => {
+      const { detail } = /** @type {CustomEvent<{entry: import("../link/outbox.js").Entry, seq: number}>} */ (event);
+      if (detail.entry !== entry) return;
+      writing.removeEventListener("settled", hear);
+      this.recalled = undefined;
+      if (detail.seq) this.takeUp(line);
+      else void this.find(line, held);
+    };
+    writing.addEventListener("settled", hear);
+  }
+
+  /** A line that could not be recalled: it was shown meanwhile, or recalled by somebody else. @param {Line} line @param {number} held */
+  async find(line, held) {
+    const { writing, lines, live } = this.parts;
+    const found = await live.ask("became", { held }).catch(() => null);
+    if (!found || found.error !== undefined) return;
+    if (found.recalled) this.takeUp(line);
+    if (!found.note) return;
+    lines.change(line, { state: "saved", seq: found.note, changed: found.note });
+    if (!writing.isFree) return;
+    writing.tell("");
+    await this.edit(found.note, line);
+  }
+
+  /** Into the line, unless something else stands there by now: then it can be taken back from the list. @param {Line} line */
+  takeUp(line) {
+    const { writing, lines } = this.parts;
+    if (!lines.lines.includes(line)) return;
+    if (writing.isFree) this.again(line);
+    else lines.change(line, { state: "recalled" });
   }
 
   undoLast() {

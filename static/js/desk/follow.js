@@ -68,7 +68,7 @@ function typed({ t, live, who, writing, agenda, suggest, palette, picked, team, 
 
 /** @param {Parts} parts @param {{entry: import("../link/outbox.js").Entry, seq: number, reason?: string}} detail */
 function settled(parts, { entry, seq, reason }) {
-  if (entry.event === "take") return seq ? void parts.tray.ask() : parts.tray.refused(Number(entry.body.slip), reason ?? "");
+  if (entry.event === "take") return seq ? void parts.tray.ask() : parts.tray.refused(Number(entry.body.slip), reason ?? "", entry.line);
   if (entry.event === "edit" && !entry.body.elsewhere) parts.picking.pick(0);
   if (entry.event === "attribute" && seq) sayAgain(parts, new Set(/** @type {number[]} */ (entry.body.notes)));
   if (entry.event !== "capture") return;
@@ -89,7 +89,7 @@ function noted(parts, entry, seq) {
   const found = guess(entry.line);
   followHeld(parts);
   if (found.kind) corrections.undo.record("noted", lines.find(entry.key) ?? { seq });
-  if (found.command === "speaker") {
+  if (found.command === "speaker" && entry.body.desk === writing.who.desk) {
     writing.stand(found.text);
     writing.changed();
   }

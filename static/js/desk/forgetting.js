@@ -47,7 +47,7 @@ export class Forgetting {
     const corrected = [...outbox.pending(), ...refused.kept.map(({ entry }) => entry)].map(({ body }) => Number(body.note ?? 0));
     const notes = [writing.editing?.note ?? 0, ...corrected, ...lines.lines.map(({ seq }) => seq ?? 0)].filter(Boolean);
     const said = lines.lines.flatMap(({ seq, line, who }) => (seq ? [who ?? "", named(line)] : []));
-    const names = [writing.standing, ...palette.slots, ...palette.off, ...said].filter((name) => name && !palette.offered.speakers.includes(name));
+    const names = [writing.stood, ...palette.slots, ...palette.off, ...said].filter((name) => name && !palette.offered.speakers.includes(name));
     const answer = await live.ask("kept", { notes: [...new Set(notes)].slice(0, MOST_NOTES), names: [...new Set(names)].slice(0, MOST_NAMES) }).catch(() => null);
     if (answer && answer.error === undefined) this.forget(new Set(answer.notes), new Set(answer.names));
   }
@@ -72,7 +72,7 @@ export class Forgetting {
     refused.forget((entry) => notes.has(Number(entry.body.note)));
     undo.forget((seq) => notes.has(seq));
     if (writing.editing && notes.has(writing.editing.note)) writing.dropLine();
-    if (names.has(writing.standing)) writing.stand("");
+    if (names.has(writing.stood)) writing.stand("");
     palette.forget(names);
   }
 }

@@ -41,14 +41,14 @@ function inLine(event, { input, typing, writing, suggest, picking, ghost, correc
 /** Ends what is under way; on an empty line, what was typed and cleared is no longer there to undo.
  * @param {import("./writing.js").Writing} writing @param {import("../drawing/picking.js").Picking} picking */
 function escape(writing, picking) {
-  if (writing.editing) writing.free();
+  if (writing.editing) writing.dropLine();
   else if (picking.seq) picking.pick(0);
-  else if (!writing.input.value) writing.free();
+  else if (!writing.input.value) writing.dropLine();
 }
 
 /** @param {Pick<Parts, "typing" | "writing">} parts @param {import("../link/protocol.js").Picture} picture */
 function turnPicture({ typing, writing }, picture) {
-  typing.write(withNextPictogram(writing.input.value, picture));
+  typing.write(withNextPictogram(writing.line, picture));
   writing.changed();
 }
 

@@ -162,6 +162,12 @@ export function withNextPictogram(line, { options, shown, none }) {
 /** Whether notes of a kind are written as a command: nothing may stand behind their words. @param {string} kind */
 export const isCommand = (kind) => Object.values(commands).includes(kind);
 
+/** Whom the last of these lines that surely names who speaks from now on names, "" for nobody. @param {string[]} lines */
+export function namedLast(lines) {
+  const named = lines.filter((line) => /^[@＠]/.test(line)).map(guess).filter(({ command, error }) => command === "speaker" && !error);
+  return named.at(-1)?.text;
+}
+
 /** @param {string} line */
 function splitEnd(line) {
   let speaker = "";
@@ -238,7 +244,7 @@ export function withKind(line, kind) {
 
 /**
  * The line with this speaker at its end, or without one when it was already there; `caret` is where
- * its words end. @param {string} line @param {string} name @returns {{line: string, caret: number}}
+ * its words end: behind the space that was typed for the next one. @param {string} line @param {string} name @returns {{line: string, caret: number}}
  */
 export function withSpeaker(line, name) {
   const picture = splitPictogram(line.trimEnd());
@@ -246,7 +252,8 @@ export function withSpeaker(line, name) {
   const { body, speaker, weight } = alone ? { body: "", speaker: (alone[1] ?? "").trim(), weight: 0 } : splitEnd(picture.rest);
   const said = name && speaker !== name ? ` ${says(name, body)}` : "";
   const ends = (weight ? ` ${"*".repeat(weight)}` : "") + (picture.name ? ` :${picture.name}:` : "");
-  return { line: body + said + ends, caret: body.length };
+  const space = body && /^\s+$|^\s{2}/.test(line.slice(body.length)) ? " " : "";
+  return { line: body + space + said + ends, caret: body.length + space.length };
 }
 
 /**
@@ -262,16 +269,18 @@ export function withWeight(line, weight) {
 }
 
 /**
- * A line whose end names a speaker by number (`@2`, or `@0` for nobody) with the name instead; a number that nobody has
- * stays as typed. @param {string} line @param {readonly string[]} numbered who has the numbers from 1 @returns {string}
+ * A line whose end, before its picture, names a speaker by number (`@2`, or `@0` for nobody) with the name instead; a number
+ * that nobody has stays as typed. @param {string} line @param {readonly string[]} numbered who has the numbers from 1 @returns {string}
  */
 export function withNumber(line, numbered) {
-  const found = /^(.*?)(^|\s)@(\d)((?:\s\*{1,2})?\s*)$/s.exec(line);
+  const picture = splitPictogram(line.trimEnd());
+  const said = picture.name ? picture.rest : line;
+  const found = /^(.*?)(^|\s)@(\d)((?:\s\*{1,2})?\s*)$/s.exec(said);
   if (!found) return line;
   const [, words = "", space = "", figure = "", rest = ""] = found;
   const name = numbered[Number(figure) - 1];
   if (!name && figure !== "0") return line;
-  return `${words}${space}${name ? says(name, words) : words ? "@@" : "@"}${rest}`;
+  return `${words}${space}${name ? says(name, words) : words ? "@@" : "@"}${rest}${line.slice(said.length)}`;
 }
 
 /** The lines of a pasted text that are worth a note. @param {string} text */

@@ -4,26 +4,42 @@
 import { byId } from "../drawing/dom.js";
 import { ROOT } from "../link/root.js";
 import { erasedIn } from "./follow.js";
-import { guess } from "./line.js";
+import { guess, withNumber } from "./line.js";
 import { rememberLines } from "./remember.js";
 
 /** @typedef {import("./parts.js").Parts} Parts */
+/** @typedef {import("../link/outbox.js").Entry} Entry */
+
+/** How long lines wait for older ones, at most, and for the names that their numbers stand for. */
+const OLDER_MS = 3000;
+const NAMES_MS = 15_000;
+/** What may name a speaker or a theme by its number. */
+const NUMBERED = /@\d|^#\d$/;
 
 /** @param {Parts} parts */
 export function resume(parts) {
-  const { writing, refused, store, tabs } = parts;
-  early(parts);
+  const { writing, refused, store, tabs, sender } = parts;
+  sender.hold();
+  const ended = early(parts);
   writing.resume();
   refused.resume();
   byId("memory").hidden = store.lasting;
   writing.changed();
-  tabs.alone(() => adopt(parts));
+  const older = tabs.alone(() => adopt(parts)).catch((error) => console.warn("older lines could not be taken up", error));
+  const names = ended.some(({ line }) => NUMBERED.test(line)) ? told(parts) : undefined;
+  void Promise.all([within(older, OLDER_MS), within(names, NAMES_MS)]).then(() => number(parts, ended)).finally(() => sender.release());
   rememberLines(parts);
   forgetErased(parts);
 }
 
-/** Lines that were ended by Enter before the scripts ran are noted; the last one stays, with its caret. @param {Parts} parts */
-function early({ input, typing, writing }) {
+/** @param {Promise<unknown> | undefined} work @param {number} limit in milliseconds */
+const within = (work, limit) => Promise.race([work, new Promise((resolve) => setTimeout(resolve, limit))]);
+
+/** When the speakers and themes have their numbers. @param {Parts} parts @returns {Promise<void>} */
+const told = ({ agenda }) => new Promise((resolve) => agenda.addEventListener("changed", () => agenda.table.version && resolve()));
+
+/** Lines that were ended by Enter before the scripts ran are kept; the last one stays, with its caret. @param {Parts} parts */
+function early({ input, typing, writing, outbox }) {
   const { value, selectionStart, selectionEnd } = input;
   const lines = value.split("\n");
   const last = lines.pop() ?? "";
@@ -31,6 +47,29 @@ function early({ input, typing, writing }) {
   const before = value.length - last.length;
   if (selectionStart >= before) input.setSelectionRange(selectionStart - before, selectionEnd - before);
   for (const line of lines) if (line.trim()) writing.capture(line.trim());
+  return outbox.pending();
+}
+
+/** What their numbers stand for, where they were typed before that was known. @param {Parts} parts @param {Entry[]} ended not sent yet */
+function number({ writing, outbox, lines, receipt }, ended) {
+  const failed = (/** @type {unknown} */ error) => console.warn("the outbox could not follow a line", error);
+  /** @type {{theme?: number}} */
+  let theme = {};
+  for (const entry of ended.filter(({ key }) => outbox.entries.has(key))) {
+    const figure = /^#(\d)$/.exec(entry.line)?.[1];
+    if (figure && writing.choose(Number(figure))) {
+      theme = writing.theme === undefined ? {} : { theme: writing.theme };
+      outbox.settle(entry.key).catch(failed);
+      lines.forget(entry.key);
+      receipt.drop(entry.key);
+      continue;
+    }
+    if (guess(entry.line).kind === "theme") [theme, writing.theme] = [{}, undefined];
+    entry.line = withNumber(entry.line, writing.numbered());
+    entry.body = { ...entry.body, ...theme, line: entry.line };
+    outbox.keep(entry).catch(failed);
+    lines.change(lines.find(entry.key), { line: entry.line });
+  }
 }
 
 /** @param {Parts} parts */

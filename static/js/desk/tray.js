@@ -29,8 +29,10 @@ export class Tray extends EventTarget {
     this.isListening = this.isSure = false;
     /** @type {number | undefined} the slip whose line is open */
     this.editing = undefined;
-    /** @type {Set<number>} slips that are on their way */
-    this.sending = new Set();
+    /** @type {Map<number, string>} what a scribe has made of the lines of slips that wait, by slip */
+    this.typed = new Map();
+    /** @type {Map<number, number>} slips that are on their way, each with the one that it is noted by */
+    this.sending = new Map();
     /** What stands in the two lists, by what it says. */
     this.rows = { tray: /** @type {Map<string, HTMLElement>} */ (new Map()), back: /** @type {Map<string, HTMLElement>} */ (new Map()) };
     live.addEventListener("up", () => this.ask());
@@ -61,8 +63,9 @@ export class Tray extends EventTarget {
     const isNews = answer.slips.length || answer.book !== book || answer.muted !== this.muted || (answer.whole && this.mine.slips.size);
     this.mine = followed(this.mine, answer);
     this.muted = answer.muted;
+    for (const id of this.typed.keys()) if (!this.mine.slips.has(id)) this.typed.delete(id);
     if (!isNews) return;
-    for (const id of this.sending) if (this.mine.slips.get(id)?.state !== "waiting") this.sending.delete(id);
+    for (const id of this.sending.keys()) if (this.mine.slips.get(id)?.state !== "waiting") this.sending.delete(id);
     this.show();
     const more = this.groups.length;
     if (more > known) byId("tray-news").textContent = this.t("tray.more", { n: more });
@@ -121,15 +124,11 @@ export class Tray extends EventTarget {
     const at = had ? [...list.children].indexOf(had) : -1;
     const which = had ? controlsOf(had).indexOf(/** @type {HTMLElement} */ (focused)) : 0;
     const open = list.querySelector("textarea");
-    const typed = open ? { id: open.dataset.slip, value: open.value, start: open.selectionStart } : null;
     const groups = this.groups.filter(([slip]) => slip && !this.sending.has(slip.id));
     const items = putRows(list, this.rows.tray, groups.map((group) => (
       { key: JSON.stringify([group, this.editing === group[0]?.id]), make: () => this.item(group) })));
     const again = list.querySelector("textarea");
-    if (again && again !== open && typed && again.dataset.slip === typed.id) {
-      again.value = typed.value;
-      again.setSelectionRange(typed.start, typed.start);
-    }
+    if (again && open && again !== open && again.dataset.slip === open.dataset.slip) again.setSelectionRange(open.selectionStart, open.selectionStart);
     if (focused && document.activeElement !== focused) {
       const same = items.find((item) => item.dataset.slip === had?.dataset.slip);
       const next = same ? controlsOf(same)[which] ?? controlsOf(same)[0] : controlsOf(items[Math.min(at, items.length - 1)])[0];
@@ -185,11 +184,12 @@ export class Tray extends EventTarget {
     const field = make("textarea", "");
     field.rows = 2;
     field.dir = "auto";
-    field.value = slip.line;
+    field.value = this.typed.get(slip.id) ?? slip.line;
+    field.addEventListener("input", () => this.typed.set(slip.id, field.value));
     field.dataset.slip = String(slip.id);
     field.setAttribute("aria-label", this.t("tray.line"));
-    const done = button(this.t("tray.take"), "small main", () => this.note(slip, group, field.value.trim()));
-    const back = button(this.t("desk.batch.cancel"), "small", () => this.edit(undefined, slip.id));
+    const done = button(this.t("tray.take"), "small main", () => this.noteLine(slip, group, field.value));
+    const back = button(this.t("desk.batch.cancel"), "small", () => this.leave(slip.id));
     return make("div", "slip-edit", field, make("p", "acts", done, back));
   }
 
@@ -201,21 +201,37 @@ export class Tray extends EventTarget {
     /** @type {HTMLElement | null | undefined} */ (item?.querySelector("textarea, button"))?.focus();
   }
 
+  /** What was made of the line is given up. @param {number} id */
+  leave(id) {
+    this.typed.delete(id);
+    this.edit(undefined, id);
+  }
+
+  /** A line that was cleared says nothing: it does not stand for the phone's words. @param {Slip} slip @param {Slip[]} group @param {string} typed */
+  noteLine(slip, group, typed) {
+    const line = typed.trim();
+    if (line) this.note(slip, group, line);
+  }
+
   /** @param {Slip} slip @param {Slip[]} group @param {string} [line] */
   note(slip, group, line = "") {
     const also = group.slice(1).map(({ id }) => id);
     byId("tray-told").textContent = "";
-    this.editing = undefined;
-    for (const { id } of group) this.sending.add(id);
+    if (this.editing === slip.id) this.editing = undefined;
+    for (const { id } of group) this.sending.set(id, slip.id);
     this.take({ slip: slip.id, also, ...(line && line !== slip.line ? { line } : {}) });
     this.show();
   }
 
-  /** What could not be noted waits again. @param {number} slip @param {string} reason */
-  refused(slip, reason) {
-    this.sending.clear();
+  /**
+   * What could not be noted waits again, as it was sent; it is opened unless another one is.
+   * @param {number} slip @param {string} reason @param {string} [line] what a scribe had made of it, "" for nothing
+   */
+  refused(slip, reason, line = "") {
+    for (const [id, first] of this.sending) if (first === slip) this.sending.delete(id);
     byId("tray-told").textContent = reason;
-    if (this.mine.slips.get(slip)?.words) this.editing = slip;
+    if (line && !this.typed.has(slip)) this.typed.set(slip, line);
+    if (this.mine.slips.get(slip)?.words && !byId("tray").querySelector("textarea")) this.editing = slip;
     this.show();
   }
 
@@ -228,8 +244,8 @@ export class Tray extends EventTarget {
     if (!item || !slip || !group || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const key = keyOf(event);
     if (target instanceof HTMLTextAreaElement) {
-      if (key === "Enter") this.note(slip, group, target.value.trim());
-      else if (key === "Escape") this.edit(undefined, slip.id);
+      if (key === "Enter") this.noteLine(slip, group, target.value);
+      else if (key === "Escape") this.leave(slip.id);
       else return;
     } else if (key === "ArrowDown" || key === "ArrowUp") step(item, key === "ArrowDown");
     else if (key === "e" && slip.words) this.edit(slip.id);

@@ -3,7 +3,8 @@
 
 import { button } from "../drawing/dom.js";
 import { newKey } from "../link/keys.js";
-import { guess, withNumber } from "./line.js";
+import { findDraft, keepDraft } from "./draft.js";
+import { guess, namedLast, withNumber } from "./line.js";
 import { standsFor } from "./preview.js";
 import { TABLES } from "../link/tables.js";
 
@@ -44,26 +45,17 @@ export class Writing extends EventTarget {
     this.numbered = () => [];
     /** @type {(figure: number) => boolean} chooses a theme by its number, false where there is none */
     this.choose = () => false;
-    this.standing = sessionStorage.getItem(`standing-${who.board}`) ?? "";
-  }
-
-  /** Under which name the browser keeps the line of a desk. @param {string} [desk] */
-  draft(desk = this.who.desk) {
-    return `draft-${this.who.board}-${desk}`;
+    /** Who speaks where a line does not say, as far as the server has it; "" for nobody. */
+    this.stood = sessionStorage.getItem(`standing-${who.board}`) ?? "";
   }
 
   /** Takes up the line that this desk, or one that is gone, has left. @param {Set<string>} [alive] */
   resume(alive) {
     if (this.input.value) return;
-    const names = alive
-      ? Object.keys(localStorage).filter((name) => name.startsWith(this.draft("")) && !alive.has(name.slice(this.draft("").length)))
-      : [this.draft()];
-    const left = names.find((name) => localStorage.getItem(name));
+    const left = findDraft(this.who, alive);
     if (!left) return;
-    const { line, editing } = JSON.parse(localStorage.getItem(left) ?? "{}");
-    if (alive) localStorage.removeItem(left);
-    this.parts.typing.begin(line ?? "");
-    this.editing = editing;
+    this.parts.typing.begin(left.line);
+    this.editing = left.editing;
     this.changed();
   }
 
@@ -77,10 +69,20 @@ export class Writing extends EventTarget {
     return withNumber(this.input.value, this.numbered());
   }
 
+  /** Who speaks where a line does not say: whom the last line on its way names, else who the server has. */
+  get standing() {
+    const own = this.parts.outbox.pending().filter(({ event, body }) => event === "capture" && body.desk === this.who.desk);
+    return namedLast(own.map(({ line }) => line)) ?? this.stood;
+  }
+
+  /** Whether nothing stands in the field and nothing is being corrected. */
+  get isFree() {
+    return !this.input.value.trim() && !this.editing;
+  }
+
   /** Something is wrong, or has to be decided. @param {string} text */
   tell(text) {
-    this.places.told.textContent = text;
-    this.places.said.textContent = "";
+    this.put(text, "");
   }
 
   /** Undo has come to where the line began, by typing: the notes are left alone. */
@@ -90,17 +92,24 @@ export class Writing extends EventTarget {
 
   /** Something was done. @param {string} text */
   say(text) {
-    this.places.told.textContent = "";
-    this.places.said.textContent = text;
+    this.put("", text);
+  }
+
+  /** @param {string} told @param {string} said */
+  put(told, said) {
+    const { places } = this;
+    [places.told.textContent, places.said.textContent] = [told, said];
+    delete places.told.dataset.key;
+  }
+
+  /** The line of which something is wrong is settled. @param {Entry} entry */
+  right(entry) {
+    if (this.places.told.dataset.key === entry.key) this.tell("");
   }
 
   saveDraft() {
-    try {
-      if (this.input.value) localStorage.setItem(this.draft(), JSON.stringify({ line: this.input.value, editing: this.editing }));
-      else localStorage.removeItem(this.draft());
-    } catch (error) {
-      console.warn("the draft could not be kept", error);
-    }
+    const { value: line } = this.input;
+    keepDraft(this.who, line ? { line, editing: this.editing } : null);
   }
 
   /** @param {Act} event @param {Record<string, unknown>} body @param {string} line */
@@ -157,7 +166,7 @@ export class Writing extends EventTarget {
     if (!line) return;
     if (!this.editing && this.counts(line)) return;
     const theme = /^#(\d)$/.exec(line);
-    if (theme && !this.editing && this.choose(Number(theme[1]))) return this.free();
+    if (theme && !this.editing && this.choose(Number(theme[1]))) return this.dropLine();
     if (line.length > TABLES.longest.line) return this.tell(this.parts.t("desk.toolong", { n: line.length - TABLES.longest.line }));
     const kept = this.editing ? this.amend(this.editing, line, options) : this.capture(line, options);
     this.free();
@@ -171,7 +180,7 @@ export class Writing extends EventTarget {
 
   /** Who speaks from now on where a line does not say; "" for nobody. @param {string} name */
   stand(name) {
-    this.standing = name;
+    this.stood = name;
     sessionStorage.setItem(`standing-${this.who.board}`, name);
   }
 
@@ -184,7 +193,7 @@ export class Writing extends EventTarget {
     this.input.focus();
   }
 
-  /** The note under correction was erased: its words leave the line and what is kept of it. */
+  /** Gives the line up: a reload does not bring it back. */
   dropLine() {
     this.free();
     this.saveDraft();
@@ -209,7 +218,9 @@ export class Writing extends EventTarget {
     lines.pending = outbox.pending().length;
     if (state) {
       lines.change(lines.find(entry.key), { state });
-      if (answer?.error) this.tell(t(`refusal.${answer.error}`));
+      if (!answer?.error) return;
+      this.tell(t(`refusal.${answer.error}`));
+      this.places.told.dataset.key = entry.key;
     } else if (answer?.seq) {
       this.settled(entry, answer.seq);
       if (answer.unknown_letters) this.tell(t("desk.unknown", { letters: answer.unknown_letters.join(", ") }));
@@ -225,7 +236,7 @@ export class Writing extends EventTarget {
     if (entry.event === "edit") lines.change(note, { line: entry.line, changed: seq });
     if (entry.event === "withdraw") lines.change(note, { state: "withdrawn" });
     if (entry.event === "restore") lines.change(note, { state: "saved" });
-    if (this.places.told.dataset.key === entry.key) this.tell("");
+    this.right(entry);
     this.dispatchEvent(new CustomEvent("settled", { detail: { entry, seq } }));
   }
 
@@ -234,8 +245,9 @@ export class Writing extends EventTarget {
     const { lines, refused, t } = this.parts;
     const error = answer.error ?? "bad_message";
     const reason = t(`refusal.${error}`, { detail: answer.detail ?? "" });
-    if (entry.event === "capture") lines.forget(entry.key);
+    if (entry.event === "capture") this.turnBack(entry);
     else lines.show();
+    this.right(entry);
     this.dispatchEvent(new CustomEvent("settled", { detail: { entry, seq: 0, reason } }));
     const isFull = entry.event === "move" && error === "does_not_fit";
     if (entry.event === "take") return;
@@ -246,7 +258,17 @@ export class Writing extends EventTarget {
     const options = { does_not_fit: { elsewhere: true }, edited_meanwhile: { changed: undefined }, twin: { anyway: true } }[error];
     if (options) this.places.told.append(" ", button(t(`desk.anyway.${error}`), "small", () => this.submit(options)));
     if (error === "who_is") this.askWho(answer.detail ?? "");
-    if (error === "twin") this.places.told.append(" ", button(t("desk.twin.one"), "small", () => this.free()));
+    if (error === "twin") this.places.told.append(" ", button(t("desk.twin.one"), "small", () => this.dropLine()));
+  }
+
+  /** What is on its way after a line that named who speaks is not said by them. @param {Entry} entry */
+  turnBack({ key, line }) {
+    const { lines } = this.parts;
+    const { command, text } = guess(line);
+    lines.forget(key);
+    if (command !== "speaker") return;
+    for (const other of lines.lines) if (!other.seq && other.who === text) lines.change(other, { who: this.standing });
+    this.changed();
   }
 
   /** Whether the words after `@` are a name or a remark that begins so. @param {string} name */

@@ -23,16 +23,27 @@ export class Sender {
     this.ask = ask;
     this.told = told;
     this.isBusy = false;
+    this.isHeld = false;
     this.wasWoken = false;
     this.timer = 0;
     /** When the server, which asked for a pause, takes lines again (Date.now()). */
     this.free = 0;
   }
 
+  /** Sends nothing until it is released: older entries may still be found. */
+  hold() {
+    this.isHeld = true;
+  }
+
+  release() {
+    this.isHeld = false;
+    void this.wake();
+  }
+
   /** Starts sending, or goes on after a pause; at once when the line came up during a failed try. */
   async wake() {
     this.wasWoken = true;
-    if (this.isBusy || Date.now() < this.free) return;
+    if (this.isBusy || this.isHeld || Date.now() < this.free) return;
     this.isBusy = true;
     clearTimeout(this.timer);
     let entry;

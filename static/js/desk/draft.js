@@ -1,0 +1,31 @@
+// @ts-check
+/** The line of a desk as its browser keeps it until it is noted or given up. */
+
+/** @typedef {{board: string, desk: string}} Whose @typedef {import("./writing.js").Editing} Editing */
+
+/** @param {Whose} whose */
+const nameOf = ({ board, desk }) => `draft-${board}-${desk}`;
+
+/** @param {Whose} whose @param {{line: string, editing?: Editing} | null} draft null for none */
+export function keepDraft(whose, draft) {
+  try {
+    if (draft) localStorage.setItem(nameOf(whose), JSON.stringify(draft));
+    else localStorage.removeItem(nameOf(whose));
+  } catch (error) {
+    console.warn("the draft could not be kept", error);
+  }
+}
+
+/**
+ * What this desk has left, or, taken from there, a desk that is gone.
+ * @param {Whose} whose @param {Set<string>} [alive] desks that are not gone @returns {{line: string, editing?: Editing} | null}
+ */
+export function findDraft(whose, alive) {
+  const start = nameOf({ ...whose, desk: "" });
+  const names = alive ? Object.keys(localStorage).filter((name) => name.startsWith(start) && !alive.has(name.slice(start.length))) : [nameOf(whose)];
+  const left = names.find((name) => localStorage.getItem(name));
+  if (!left) return null;
+  const { line, editing } = JSON.parse(localStorage.getItem(left) ?? "{}");
+  if (alive) localStorage.removeItem(left);
+  return { line: line ?? "", editing };
+}
