@@ -255,6 +255,9 @@ def test_a_decision_about_later_words_does_not_let_out_those_that_stood_there():
     accepted = Decision(2, "text", 3, "accepted", "")
     assert texts(public_log("x", log, 2, [accepted])) == []
     assert texts(public_log("x", log, 3, [accepted])) == [("Une remarque", "")]
+    moved = log_of(Say("Le secret de Mme Martin"), Move(2, 900, 600), Move(2, 300, 600))
+    accepted = Decision(2, "text", 3, "accepted", "")
+    assert texts(public_log("x", moved, 2, [accepted])) == [("Le secret de Mme Martin", "")]
 
 
 def test_what_is_withdrawn_later_is_not_in_the_public_log_either():

@@ -27,7 +27,9 @@ def public_log(
     told = [entry for entry in entries if entry.seq <= seq]
     board, now = fold(board_id, told), fold(board_id, entries)
     minute = told[-1].minute if told else 0
-    for note, command in commands(board, now, decisions):
+    made = list(decisions)
+    later = {one.note for one in made if is_of_later_words(board, entries, one)}
+    for note, command in commands(board, now, made, later):
         event = decide(board, command)
         if isinstance(event, Refusal) and event.reason == "already":
             continue
@@ -39,15 +41,13 @@ def public_log(
 
 
 def commands(
-    board: Board, now: Board, decisions: Iterable[Decision]
+    board: Board, now: Board, decisions: Iterable[Decision], later: set[int]
 ) -> Iterator[tuple[int, Command]]:
-    """What is to be done on the board as it was looked at; ``now`` is how it stands today. A note
-    whose words were decided on only after they were changed is left out: nobody has said what is to
-    become of those that stood there."""
-    decisions = list(decisions)
+    """What is to be done on the board as it was looked at; ``now`` is how it stands today. Notes
+    whose words were decided on only after they were changed, ``later``, are left out: nobody has
+    said what is to become of those that stood there."""
     decided = [one for one in decisions if holds(board, one)]
-    out = {one.note for one in decided if one.decision == "left_out"}
-    out |= {one.note for one in decisions if is_of_later_words(board, now, one)}
+    out = later | {one.note for one in decided if one.decision == "left_out"}
     for note in sorted(placed(board)):
         if note in out or now.notes[note].status is not Status.PLACED:
             out.add(note)
@@ -66,13 +66,15 @@ def placed(board: Board) -> dict[int, Note]:
     return {seq: note for seq, note in board.notes.items() if note.status is Status.PLACED}
 
 
-def is_of_later_words(board: Board, now: Board, decision: Decision) -> bool:
-    """Whether a decision is about other words than those that stand on ``board``."""
-    then, today = board.notes.get(decision.note), now.notes.get(decision.note)
-    if then is None or today is None or decision.changed <= then.changed:
+def is_of_later_words(board: Board, entries: Sequence[Entry], decision: Decision) -> bool:
+    """Whether a decision is about other words than those that stand on ``board``; ``entries`` are
+    all facts."""
+    then = board.notes.get(decision.note)
+    if then is None or decision.changed <= then.changed:
         return False
-    words = (then.draft.text, then.draft.speaker) == (today.draft.text, today.draft.speaker)
-    return not (words and today.changed == decision.changed)
+    looked_at = fold(board.id, (one for one in entries if one.seq <= decision.changed))
+    draft = looked_at.notes[decision.note].draft
+    return (draft.text, draft.speaker) != (then.draft.text, then.draft.speaker)
 
 
 def holds(board: Board, decision: Decision) -> bool:

@@ -66,7 +66,8 @@ NAMED = re.compile(NAME + r"\Z")
 def parse(line: str, decks: Sequence[InPlay] | None = None) -> Meaning:
     """What a cleaned line means; cards are drawn from ``decks``, those that are shipped
     where the line is read without its board. Every reason of a Refusal is stable: empty, too_long,
-    unknown_command, bad_argument, no_card, which_deck, too_many_answers, too_many_minutes."""
+    unknown_command, bad_argument, no_card, which_deck, too_many_answers, too_many_sides,
+    too_many_minutes."""
     line = line.strip()
     if not line:
         return Refusal("empty")

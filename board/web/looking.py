@@ -130,8 +130,12 @@ class Looking:
 
 
 def seen_of(boards: list[Board]) -> str:
-    """How far somebody who opens the page can have looked, for its form."""
-    return " ".join(f"{board.id}:{board.seq}" for board in boards)
+    """What somebody who opens the page can have looked at, for its form: the newest of the notes
+    and heads that the public sees."""
+    return " ".join(
+        f"{board.id}:{max(one.changed for one in (*board.notes.values(), *board.sheets))}"
+        for board in boards
+    )
 
 
 def has_moved(boards: list[Board]) -> bool:

@@ -27,5 +27,5 @@ test("whoever speaks at the desk does not speak the pasted rows of nobody", () =
   const told = [];
   const desk = { standing: "Ana", who: { desk: "d" }, capture: (line, more) => told.push([line, more]) };
   ["Trop cher @@", "Trop loin @Bob", "# Jardin"].forEach((line) => Writing.prototype.captureWhole.call(desk, line));
-  assert.deepEqual(told, [["Trop cher @@", { desk: "d-nobody" }], ["Trop loin @Bob", {}], ["# Jardin", {}]]);
+  assert.deepEqual(told, [["Trop cher @@", { desk: "d-nobody", anyway: true }], ["Trop loin @Bob", {}], ["# Jardin", {}]]);
 });

@@ -114,8 +114,10 @@ export class Batch {
       const what = items[at]?.querySelector("select")?.value ?? row.what;
       const who = items[at]?.querySelector("input")?.value.trim() ?? row.speaker;
       const line = surely(changed(row, what, who));
+      const isName = guess(line).command === "speaker";
       // Who speaks is said in each row; what chose them would go on to speak what is typed next.
-      return what === LEFT_OUT || guess(line).command === "speaker" ? [] : [line];
+      if (what === LEFT_OUT || (isName && NO_KINDS.includes(what))) return [];
+      return [isName ? `\\${line}` : line];
     });
   }
 }

@@ -57,9 +57,10 @@ function number({ writing, outbox, lines, receipt }, ended) {
   let theme = {};
   for (const entry of ended.filter(({ key }) => outbox.entries.has(key))) {
     const figure = /^#(\d)$/.exec(entry.line)?.[1];
-    if (figure && writing.choose(Number(figure))) {
+    if (figure && !writing.editing && writing.choose(Number(figure))) {
       theme = writing.theme === undefined ? {} : { theme: writing.theme };
       outbox.settle(entry.key).catch(failed);
+      lines.pending = outbox.pending().length;
       lines.forget(entry.key);
       receipt.drop(entry.key);
       continue;
@@ -68,7 +69,7 @@ function number({ writing, outbox, lines, receipt }, ended) {
     entry.line = withNumber(entry.line, writing.numbered());
     entry.body = { ...entry.body, ...theme, line: entry.line };
     outbox.keep(entry).catch(failed);
-    lines.change(lines.find(entry.key), { line: entry.line });
+    lines.change(lines.find(entry.key), { line: entry.line, isNote: !!guess(entry.line).kind });
   }
 }
 

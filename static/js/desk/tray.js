@@ -63,7 +63,7 @@ export class Tray extends EventTarget {
     const isNews = answer.slips.length || answer.book !== book || answer.muted !== this.muted || (answer.whole && this.mine.slips.size);
     this.mine = followed(this.mine, answer);
     this.muted = answer.muted;
-    for (const id of this.typed.keys()) if (!this.mine.slips.has(id)) this.typed.delete(id);
+    for (const id of this.typed.keys()) if (answer.book !== book || !this.mine.slips.get(id)?.words) this.typed.delete(id);
     if (!isNews) return;
     for (const id of this.sending.keys()) if (this.mine.slips.get(id)?.state !== "waiting") this.sending.delete(id);
     this.show();

@@ -151,7 +151,7 @@ export class Writing extends EventTarget {
   /** A line whose row says who said it: nobody where it names nobody, whoever speaks at this desk. @param {string} line */
   captureWhole(line) {
     const isNobody = this.standing && standsFor(guess(line));
-    return this.capture(line, isNobody ? { desk: `${this.who.desk}-nobody` } : {});
+    return this.capture(line, isNobody ? { desk: `${this.who.desk}-nobody`, anyway: true } : {});
   }
 
   /** @param {"withdraw" | "restore"} event @param {number | undefined} note @param {string} [line] */

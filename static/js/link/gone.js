@@ -3,6 +3,9 @@
 
 import { openStore } from "./store.js";
 
+/** A browser's database that does not answer keeps nobody on a board that is gone. */
+const LATE_MS = 3000;
+
 /**
  * @param {import("./live.js").Live} live @param {import("./messages.js").Translate} t
  * @param {() => Promise<unknown>} [forget] empties what the page itself has in hand of a board
@@ -10,9 +13,10 @@ import { openStore } from "./store.js";
 export function hearOfErasures(live, t, forget = async () => {}) {
   live.addEventListener("forgotten", (event) => entitle(/** @type {CustomEvent} */ (event).detail.title || t("board.untitled")));
   const leave = async () => {
-    await forget().catch((error) => console.warn("lines of a board that is gone are left", error));
     for (const last of ["pagehide", "visibilitychange"]) addEventListener(last, () => forgetBoard(live.board));
-    await forgetAll(live.board).catch((error) => console.warn("lines of a board that is gone are left", error));
+    const forgotten = forget().then(() => forgetAll(live.board));
+    const late = new Promise((_, give) => setTimeout(give, LATE_MS, new Error("late")));
+    await Promise.race([forgotten, late]).catch((error) => console.warn("lines of a board that is gone are left", error));
     location.replace(location.pathname.replace(/b\/[^/]+(\/.*)?$/, ""));
   };
   live.addEventListener("deleted", leave);

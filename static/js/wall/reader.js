@@ -15,8 +15,8 @@ import { isErased, restOf, told, wordsOf } from "./words.js";
  */
 
 const NEAR_PX = 80;
-/** The pages of a room do not ask all at once. */
-const ASK_MS = 1250;
+/** The pages of a room do not ask all at once; an answer that does not come is given up. */
+const ASK_MS = 1250, GIVEN_MS = 60_000;
 /** Letters of a note by which another one names it, as board/web/listing.py has them. */
 const BEGINNING = 60;
 
@@ -65,7 +65,7 @@ export class Reader {
     this.isLoading = true;
     const { begun } = this;
     try {
-      const answer = await fetch(`${ROOT}/b/${this.board}/list/${sheet}`);
+      const answer = await fetch(`${ROOT}/b/${this.board}/list/${sheet}`, { signal: AbortSignal.timeout(GIVEN_MS) });
       if (!answer.ok) throw new Error(`status ${answer.status}`);
       const { notes, phase } = await answer.json();
       if (begun !== this.begun) return;
@@ -167,7 +167,7 @@ export class Reader {
   take(patch, svg) {
     if (!this.first && !this.isLoading) return;
     if (patch.stale?.some((number) => number >= this.first)) return void this.renew();
-    if (this.isLoading) this.late.push([patch, svg]);
+    if (this.isLoading && patch.put.length + patch.drop.length) this.late.push([patch, svg]);
     if (!this.first) return;
     const said = patch.put.filter(([id]) => id.startsWith("n-"));
     const notes = said.filter(([, fragment]) => sheetIn(fragment) >= this.first);
