@@ -13,7 +13,7 @@ from board.core.cldr import spoken
 from board.core.decks import label_of
 from board.core.events import Captured, Entry
 from board.core.head import FIELDS
-from board.core.model import Board, Kind, Note, Status
+from board.core.model import Board, Kind, Note, Status, Theme
 from board.core.text import typeset
 from board.messages import Translate, translator_for
 
@@ -208,19 +208,23 @@ def lasted(spells: Sequence[Spell], t: Translate) -> list[str]:
 def by_theme(board: Board, t: Translate) -> list[Block]:
     """Everything that was said, under the theme that it was said under, in order of capture."""
     blocks: list[Block] = [Heading(2, t("minutes.themes"))]
-    for known in [None, *board.themes_said()]:
-        notes = [
-            note
-            for note in placed(board)
-            if board.said_theme(note.theme) == known and note.draft.kind is not Kind.THEME
-        ]
-        if not notes:
-            continue
+    told = [note for note in placed(board) if note.draft.kind is not Kind.THEME]
+    for known, notes in under_themes(board, told):
         blocks.append(Heading(3, words(board, known.name) if known else t("minutes.no_theme")))
         blocks.append(
             Listing(tuple(said(board, note, kind_label(board, note, t)) for note in notes))
         )
     return blocks if len(blocks) > 1 else []
+
+
+def under_themes(board: Board, notes: Iterable[Note]) -> list[tuple[Theme | None, list[Note]]]:
+    """The notes by the theme that they were said under, in the order of the themes, without those
+    that have none; first what was said under no theme, or under one that stands no more."""
+    themes = {theme.id: theme for theme in board.themes_said()}
+    under: dict[int, list[Note]] = {0: [], **{ident: [] for ident in themes}}
+    for note in notes:
+        under[note.theme if note.theme in themes else 0].append(note)
+    return [(themes.get(ident), found) for ident, found in under.items() if found]
 
 
 def colon(lang: str, label: str = "") -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
 
-from board.archive.documents.minutes import HEADINGS
+from board.archive.documents.minutes import HEADINGS, under_themes
 from board.core.model import Board, Draft, Kind, Note
 from board.core.pictograms import folded
 from board.messages import translator_for
@@ -60,12 +60,10 @@ def parts_of(board: Board, notes: Sequence[Note]) -> list[Part]:
     led = leaders(notes)
     phases = list(dict.fromkeys(phase for sheet in board.sheets for phase in sheet.phases))
     themes: dict[str, list[Topic]] = {phase: [] for phase in ["", *phases]}
-    for known in [None, *board.themes_said()]:
-        loose = (note for note in notes if gathered(led[note.seq]) is None)
-        here = [note for note in loose if board.said_theme(note.theme) == known]
-        if here:
-            topic = Topic(known.name if known else "", known.id if known else 0, grouped(here, led))
-            themes[phase_of(board, here)].append(topic)
+    loose = (note for note in notes if gathered(led[note.seq]) is None)
+    for known, here in under_themes(board, loose):
+        topic = Topic(known.name if known else "", known.id if known else 0, grouped(here, led))
+        themes[phase_of(board, here)].append(topic)
     parts = [Part("", 0, (topic,)) for topic in themes.pop("")]
     parts += [
         Part(phase, number, tuple(topics))
