@@ -20,7 +20,7 @@ from board.core.kinds.spec import (
     Spelling,
 )
 from board.core.kinds.strokes import Ink, Moved, Stroke, Written
-from board.core.kinds.votes import inner, outer
+from board.core.kinds.votes import inner, outer, parted
 from board.core.model import Draft, Kind
 from board.core.text import width
 
@@ -56,9 +56,9 @@ def read_debate(text: str) -> Debate | None:
 
     The sides are named once at least; where both moments name them, they name the same ones.
     """
-    question, colon, rest = text.replace("：", ":").rpartition(":")
+    question, rest = parted(text)
     moments = [read_moment(part) for part in TURNS.split(rest.strip())]
-    if not colon or not question.strip() or len(moments) != 2 or None in moments:
+    if not question or len(moments) != 2 or None in moments:
         return None
     (first, before, named), (second, after, again) = (moment for moment in moments if moment)
     is_same = not any(again) or [name.casefold() for name in again] == [
@@ -66,14 +66,12 @@ def read_debate(text: str) -> Debate | None:
     ]
     if len(before) != len(after) or not all(named) or not is_same:
         return None
-    return Debate(question.strip(), named, ((first, before), (second, after)))
+    return Debate(question, named, ((first, before), (second, after)))
 
 
 def sides(text: str) -> int:
     """How many are counted at the moment that names the most, readable or not."""
-    _, colon, rest = text.replace("：", ":").rpartition(":")
-    named = [SIDES.split(moment) for moment in TURNS.split(rest) if colon]
-    return max(map(len, named), default=0)
+    return max(len(SIDES.split(moment)) for moment in TURNS.split(parted(text)[1]))
 
 
 def read_moment(text: str) -> tuple[str, tuple[int, ...], tuple[str, ...]] | None:

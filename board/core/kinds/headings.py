@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
 
@@ -37,17 +36,16 @@ def said_now(name: str, letters: Letters, place: Place) -> Block:
     """The words of a heading that is said again: as they were placed, or, where the theme was
     corrected since, set anew in the same box; none where they do not fit there, or were erased."""
     block, draft = place.block, Draft(Kind.THEME, name)
-    if not block.lines or letters_in(block.lines) == letters_in(
-        (form.wording(draft, letters.lang)[1],)
-    ):
+    said = form.wording(draft, letters.lang)[1]
+    if not block.lines or letters_in("".join(block.lines)) == letters_in(said):
         return block
     box = replace(place.box, w=int(place.box.w - room_for_suite(letters)))
     return form.refit(draft, letters, box) or replace(block, lines=())
 
 
-def letters_in(lines: Sequence[str]) -> str:
+def letters_in(text: str) -> str:
     """Without what lines are parted by."""
-    return "".join(sign for line in lines for sign in line if sign.isalnum())
+    return "".join(filter(str.isalnum, text))
 
 
 BAND_EDGES = Edges(26, 10, 56, 12)

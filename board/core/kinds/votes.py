@@ -46,13 +46,19 @@ class Vote:
     counts: tuple[tuple[str, int], ...]
 
 
+def parted(text: str) -> tuple[str, str]:
+    """The question before the last colon, and what stands behind it; "" for what is missing."""
+    question, colon, rest = text.replace("：", ":").rpartition(":")
+    return question.strip(), rest if colon else ""
+
+
 def asked(text: str) -> tuple[str, list[str]]:
     """The question, and its answers as they are written; none where no colon stands, none
     between two commas."""
-    question, colon, rest = text.replace("：", ":").rpartition(":")
-    if not colon or not question.strip():
+    question, rest = parted(text)
+    if not question:
         return text.strip(), []
-    return question.strip(), [part.strip() for part in re.split(r"[,;，،؛]", rest) if part.strip()]
+    return question, [part.strip() for part in re.split(r"[,;，،؛]", rest) if part.strip()]
 
 
 def answers(text: str) -> int:
