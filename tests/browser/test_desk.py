@@ -453,9 +453,8 @@ def test_undo_takes_back_what_was_done_last_whatever_it_was(desk):
     expect(page.locator(f"#n-{second}")).to_have_count(1)
 
 
-def test_a_held_line_is_taken_back_before_an_older_one(desk, context, server):
-    page, board = desk
-    note = say(page, "Déjà montrée")
+def recall_a_line(page, board, context, server):
+    """A line that waits is written and asked back at once; the régie, which holds the board."""
     regie = open_page(context, server, f"/b/{board}/regie")
     regie.check("input[value=hold]")
     expect(page.locator("#pace")).to_be_visible()
@@ -465,6 +464,13 @@ def test_a_held_line_is_taken_back_before_an_older_one(desk, context, server):
     press(page, "Enter")
     expect(page.locator(".line.state-held")).to_have_count(1)
     press(page, "ArrowUp")
+    return regie
+
+
+def test_a_held_line_is_taken_back_before_an_older_one(desk, context, server):
+    page, board = desk
+    note = say(page, "Déjà montrée")
+    regie = recall_a_line(page, board, context, server)
     expect(page.locator("#line")).to_have_value("Encore retenue")
     expect(regie.locator("#queue li")).to_have_count(0)
     expect(page.locator(f"#n-{note}")).to_have_count(1)
@@ -476,15 +482,7 @@ def held(context, server):
     recalls = hold_back(context, "recall")
     page, board = open_desk(context, server)
     wait_live(page)
-    regie = open_page(context, server, f"/b/{board}/regie")
-    regie.check("input[value=hold]")
-    expect(page.locator("#pace")).to_be_visible()
-    page.bring_to_front()
-    page.locator("#line").focus()
-    page.keyboard.type("Encore retenue")
-    press(page, "Enter")
-    expect(page.locator(".line.state-held")).to_have_count(1)
-    press(page, "ArrowUp")
+    regie = recall_a_line(page, board, context, server)
     wait_for(page, lambda: recalls)
     return page, recalls, regie
 

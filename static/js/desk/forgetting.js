@@ -1,7 +1,6 @@
 // @ts-check
 /** Deleted is deleted: takes what was erased out of everything that this desk remembers. */
 
-import { forgetBoard } from "../link/gone.js";
 import { guess } from "./line.js";
 
 const MOST_NOTES = 500;
@@ -60,7 +59,6 @@ export class Forgetting {
     lines.show();
     refused.forget(() => true);
     writing.dropLine();
-    forgetBoard(writing.who.board);
   }
 
   /** @param {Set<number>} notes @param {Set<string>} names */
