@@ -28,7 +28,7 @@ def public_log(
     board, now = fold(board_id, told), fold(board_id, entries)
     minute = told[-1].minute if told else 0
     made = list(decisions)
-    later = {one.note for one in made if is_of_later_words(board, entries, one)}
+    later = set(notes_of_later_words(board, entries, made))
     for note, command in commands(board, now, made, later):
         event = decide(board, command)
         if isinstance(event, Refusal) and event.reason == "already":
@@ -66,15 +66,20 @@ def placed(board: Board) -> dict[int, Note]:
     return {seq: note for seq, note in board.notes.items() if note.status is Status.PLACED}
 
 
-def is_of_later_words(board: Board, entries: Sequence[Entry], decision: Decision) -> bool:
-    """Whether a decision is about other words than those that stand on ``board``; ``entries`` are
-    all facts."""
-    then = board.notes.get(decision.note)
-    if then is None or decision.changed <= then.changed:
-        return False
-    looked_at = fold(board.id, (one for one in entries if one.seq <= decision.changed))
-    draft = looked_at.notes[decision.note].draft
-    return (draft.text, draft.speaker) != (then.draft.text, then.draft.speaker)
+def notes_of_later_words(
+    board: Board, entries: Sequence[Entry], decisions: Iterable[Decision]
+) -> Iterator[int]:
+    """The notes whose decision is about other words than those that stand on ``board``; ``entries``
+    are all facts, which are gone through once."""
+    known = (one for one in decisions if one.note in board.notes)
+    after = (one for one in known if one.changed > board.notes[one.note].changed)
+    facts, looked_at = iter(entries), Board(board.id)
+    for one in sorted(after, key=lambda one: one.changed):
+        while looked_at.seq < one.changed and (fact := next(facts, None)):
+            looked_at = evolve(looked_at, fact)
+        draft, then = looked_at.notes[one.note].draft, board.notes[one.note].draft
+        if (draft.text, draft.speaker) != (then.text, then.speaker):
+            yield one.note
 
 
 def holds(board: Board, decision: Decision) -> bool:
