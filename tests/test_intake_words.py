@@ -231,3 +231,19 @@ def test_what_a_program_writes_between_captions_is_still_left_out(between):
     """The control."""
     text = f"Titre\nKind: captions\n\n{captions((1, 2, 'Un.'))}{between}{captions((4, 5, 'Deux.'))}"
     assert read("a.srt", text) == ["Un.", "Deux."]
+
+
+def test_a_text_that_begins_with_many_comments_is_read_at_once():
+    """Each of them doubled the time, and nothing else was answered until the last."""
+    text = "<!-- licence -->\n" * 300 + "# Titre\n- un\n"
+    assert "un" in " ".join(read("pad.md", text))
+    above = "<!-- --> <!-- a > b --> <?xml version='1.0'?>\n<!DOCTYPE svg>\n"
+    assert read("plan.txt", f"{above}<svg></svg>") == "is_picture"
+    assert read("plan.txt", f"{above}<article>") == "is_web_page"
+
+
+def test_times_in_words_without_end_are_read_at_once():
+    spelled = "1 minutes1111" * 40
+    text = f"0:01\n{spelled}x\nBonjour\n0:05\n5 minutes, 2 minuten et 1 seconde\nD'accord\n"
+    assert "D'accord" in read("talk.txt", text)
+    assert not any("minuten" in line for line in read("talk.txt", text)), "YouTube's own"

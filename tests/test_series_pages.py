@@ -386,6 +386,14 @@ def test_a_deep_logo_ends_and_a_good_one_stays_as_it_was_drawn():
     assert clean(drawn.partition(">")[2].rpartition("<")[0]).count("<path") == 1
 
 
+def test_a_logo_that_is_turned_two_hundred_times_is_read_at_once():
+    """Each turn doubled the time where the last of them was none."""
+    turned = "<g transform='{}'/>".format
+    assert "transform" not in clean(turned("rotate(1) " * 200 + "x"))
+    kept = "rotate (1 2) , scale(.5),translate(1 2)"
+    assert f'transform="{kept}"' in clean(turned(f" {kept} "))
+
+
 def test_the_next_evening_is_set_up_like_one_of_the_series(house):
     """Its words are only offered, as on every board that begins from another one."""
     browser, series, boards = made(house, *EVENINGS)

@@ -32,8 +32,9 @@ SAME = MappingProxyType({"switch": "g"})
 NUMBERS = re.compile(r"[-+0-9.eE,%\s]*(?:px|pt|mm|cm|em)?")
 PATH = re.compile(r"[MmLlHhVvCcSsQqTtAaZz0-9eE.,+\-\s]*")
 TURNS = re.compile(
-    r"(?:\s*(?:matrix|translate|scale|rotate|skewX|skewY)\s*\([-+0-9.eE,\s]*\)\s*,?)*"
+    r"(?:\s*+(?:matrix|translate|scale|rotate|skewX|skewY)\s*+\([-+0-9.eE,\s]*+\)\s*+,?)*+"
 )
+"""A space between two of them belongs to the first, or each would double the ways there are."""
 PAINT = re.compile(
     r"#[0-9a-fA-F]{3,8}|[a-zA-Z]{3,24}|(?:rgb|hsl)a?\([-0-9.,%\s/]+\)|url\(#[A-Za-z_][\w.-]*\)"
 )

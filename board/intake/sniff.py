@@ -21,9 +21,11 @@ SOUNDS = (
 PHOTOS = frozenset((b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif", b"avis"))
 """Brands of a file that begins as a film does and is a picture."""
 MARKUP = re.compile(
-    rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*\?>\s*|<!doctype[^>]*>\s*)*<(?P<root>[a-z][a-z0-9:_-]*)[\s>/]",
+    rb"\s*+(?:<!--.*?-->\s*+|<\?xml[^>]*\?>\s*+|<!doctype[^>]*>\s*+)*+"
+    rb"<(?P<root>[a-z][a-z0-9:_-]*)[\s>/]",
     re.I | re.S,
 )
+"""What was read is not read again in another way: each comment would double the ways there are."""
 WEB = frozenset(
     (
         b"html",

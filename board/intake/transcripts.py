@@ -31,8 +31,8 @@ TITLED = re.compile(
 )
 """How the minutes of a council or a parliament name who speaks."""
 SPELLED = re.compile(
-    r"(?:\d+ (?:seconde?s?|sekunden?|segundos?|second[io]|minut\w+|hours?|heures?|stunden?|horas?"
-    r"|or[ae])(?:,|\s(?:et|and|und|y|e))?\s?)+$",
+    r"(?:\d+ (?:seconde?s?|sekunden?|segundos?|second[io]|minut[^\W\d_]+|hours?|heures?|stunden?"
+    r"|horas?|or[ae])(?:,|\s(?:et|and|und|y|e))?\s?)+$",
     re.I,
 )
 """A time in words, as it is said to those who do not see it; YouTube copies it too."""
