@@ -27,7 +27,9 @@ from board.web import files
 from board.web.addresses import Hosts, addresses
 from board.web.bodies import LARGEST_BODY
 from board.web.codes import (
+    LONGEST_LINE,
     LONGEST_WAIT,
+    MOST_STRANGERS,
     MOST_WAITING,
     SECONDS,
     SECONDS_A_GUESS,
@@ -514,6 +516,46 @@ def test_guesses_from_hundreds_of_connections_are_twenty_a_second_and_a_right_on
     assert slept == [STRANGER_SECONDS, pytest.approx(257 * SECONDS_A_GUESS - 6.4)]
     patience.wait(Typist("opened a link", is_known=True), slept.append)
     assert slept[-1] == 0, "who has opened something here stands in no line"
+
+
+def test_who_asks_for_codes_and_hangs_up_keeps_nobody_waiting(shown):
+    app, code, slept, _ = shown
+    gone = {"board.has_left": lambda: True}
+    for _ in range(WRONG_AT_ONCE + 40):
+        assert app.test_client().get("/j/wrong1", environ_overrides=gone).status_code == 429
+    assert app.test_client().get(f"/j/{code}").status_code == 303
+    assert slept == [STRANGER_SECONDS] * (WRONG_AT_ONCE + 41)
+
+
+def test_who_hangs_up_has_no_turn():
+    slept = []
+    patience = Patience(lambda: 0.0)
+    for _ in range(9_000):
+        assert not patience.wait(Typist(""), slept.append, lambda: True), "nothing is looked up"
+    assert slept == [STRANGER_SECONDS] * 9_000 and patience.line.owed() == 0
+    assert patience.wait(Typist(""), slept.append)
+    assert slept[9_000:] == [STRANGER_SECONDS], "the next phone has its turn at once"
+
+
+def test_the_line_of_those_who_guess_has_an_end():
+    now, slept = [0.0], []
+    patience = Patience(lambda: now[0])
+    had_a_turn = [patience.wait(Typist(f"{number}"), slept.append) for number in range(2_000)]
+    assert sum(had_a_turn) == WRONG_AT_ONCE + LONGEST_LINE / SECONDS_A_GUESS + 1
+    assert max(slept) <= LONGEST_LINE + SECONDS_A_GUESS
+    now[0] = 1.0
+    assert patience.wait(Typist("one that asks again"), slept.append)
+    assert patience.wait(Typist("opened a link", is_known=True), slept.append)
+    assert slept[-1] == 0, "who has opened something here stands in no line"
+
+
+def test_strangers_that_hold_a_connection_each_are_a_thousand_at_most():
+    patience, slept = Patience(lambda: 0.0), []
+    patience.waiting[""] = MOST_STRANGERS - 1
+    assert patience.wait(Typist(""), slept.append)
+    patience.waiting[""] += 1
+    assert not patience.wait(Typist(""), slept.append) and slept == [STRANGER_SECONDS]
+    assert patience.wait(Typist("has a number"), slept.append)
 
 
 def test_a_hall_that_types_the_right_code_stands_in_no_line():

@@ -27,6 +27,10 @@ SECONDS = 86_400.0
 """A code opens for a day after it was last shown."""
 MOST_WAITING = 4
 """Guesses of one typist that may wait at once; they hold a connection each."""
+MOST_STRANGERS = 1_000
+"""Guesses of browsers without a number that may wait at once, of all together."""
+LONGEST_LINE = 30.0
+"""Seconds of turns that are given away; who comes beyond asks again by itself."""
 
 
 class JoinCodes:
@@ -102,7 +106,8 @@ class Patience:
     Everybody has a budget of his own. Who throws his number away to get a new one pays
     ``STRANGER_SECONDS`` for each guess, and all who have opened nothing here stand in one line,
     from however many connections they guess. A right guess gives its turn back: a hall that types
-    what the wall shows waits for nobody.
+    what the wall shows waits for nobody. Who asks and hangs up gets no turn, and the line has an
+    end.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
@@ -128,16 +133,23 @@ class Patience:
         if not typist.is_known:
             self.line.give()
 
-    def wait(self, typist: Typist, sleep: Callable[[float], object]) -> bool:
-        """Waits what is to be waited; False, at once, when too many guesses of this typist wait
-        already. Then nothing has been looked up."""
+    def wait(
+        self,
+        typist: Typist,
+        sleep: Callable[[float], object],
+        has_left: Callable[[], bool] = lambda: False,
+    ) -> bool:
+        """Waits what is to be waited; False where nothing may be looked up now: too many guesses
+        wait already (said at once), the line is too long, or who asked has left."""
         seconds, budget = self.seconds(typist), typist.budget
         waiting = self.waiting.get(budget, 0)
-        if budget and seconds and waiting >= MOST_WAITING:
+        if seconds and waiting >= (MOST_WAITING if budget else MOST_STRANGERS):
             return False
         self.waiting[budget] = waiting + 1
         try:
             sleep(seconds)
+            if has_left() or (not typist.is_known and self.line.owed() > LONGEST_LINE):
+                return False
             turn = 0.0 if typist.is_known else self.line.book()
             if turn:
                 sleep(turn)

@@ -89,10 +89,11 @@ class Doors:
         return redirect(series_page(opened[0]), 303)
 
     def open_code(self, code: str) -> ResponseReturnValue:
-        """Waits before the code is looked up; under gevent a sleep holds nobody else. Where one
-        browser lets too many wait, its page asks again by itself."""
+        """Waits before the code is looked up; under gevent a sleep holds nobody else. Where too
+        many wait, the page asks again by itself."""
         typist = self.visitors.typist()
-        if not self.patience.wait(typist, time.sleep):
+        has_left = request.environ.get("board.has_left", lambda: False)
+        if not self.patience.wait(typist, time.sleep, has_left):
             raise TooManyRequests("many_codes", retry_after=AGAIN_SECONDS)
         token = self.codes.token_of(code)
         if token is None:

@@ -28,6 +28,11 @@ class Bucket:
         longer."""
         self.fill()
         self.left -= 1
+        return self.owed()
+
+    def owed(self) -> float:
+        """Seconds until what was booked ahead is made good."""
+        self.fill()
         return max(0.0, -self.left * self.seconds)
 
     def give(self) -> None:
