@@ -1,6 +1,7 @@
 """A link that is opened and opened: what the database keeps of it; nobody loses a place."""
 
 import secrets
+import sqlite3
 
 import pytest
 import sqlalchemy as sa
@@ -108,6 +109,70 @@ def test_what_came_after_too_many_is_not_remembered_and_still_reads_writes_and_s
     bearers = [access.bearer(cookies(desk)) for desk in desks]
     assert {access.role(board, one) for one in bearers} == {Role.SCRIBE}
     assert len({one.session for one in bearers}) == 5, "five phones are five voices"
+
+
+@pytest.fixture
+def full(house):
+    """Says whether the disk takes anything just now."""
+    state = []
+
+    def refuse(_connection, _cursor, text, *_):
+        if state and text.split()[0] in ("INSERT", "UPDATE", "DELETE"):
+            cause = sqlite3.OperationalError("database or disk is full")
+            raise sa.exc.OperationalError(text, None, cause)
+
+    sa.event.listen(parts(house)["log"].engine, "before_cursor_execute", refuse)
+    return lambda is_full: state.append(1) if is_full else state.clear()
+
+
+def test_while_the_disk_is_full_a_phone_that_comes_new_reads_on(house, full):
+    board, links = make_board(house)
+    known, phone = come(house, make_board(house)[1]["viewer"]), house.test_client()
+    before = rows(house)
+    full(True)
+    for browser in (known, phone):
+        for _ in range(2):
+            assert browser.get(f"/k/{links['viewer']}").status_code == 303
+            assert browser.get(f"/b/{board}").status_code == 200
+    assert rows(house) == before
+    full(False)
+    for browser in (known, phone):
+        assert browser.get(f"/b/{board}").status_code == 200
+        assert list(cookies(browser)) == [parts(house)["access"].cookie], "on its ring now"
+    assert rows(house) == [before[0] + 1, before[1] + 2]
+
+
+def test_while_the_disk_is_full_the_organiser_takes_the_evening_away(house, full):
+    board, links = make_board(house)
+    organiser, handed = come(house, links["organiser"]), parts(house)["handed"]
+    full(True)
+    for name in ("files/minutes.html", "fresque.svg", "log.jsonl"):
+        assert organiser.get(f"/b/{board}/{name}").status_code == 200, name
+    gone = ["fresque.svg", "log.jsonl", "minutes.html"]
+    assert [one.file for one in handed.of(board)] == gone, "a withdrawal names them"
+    full(False)
+    assert organiser.get(f"/b/{board}/sheet-1.svg?take").status_code == 200
+    assert not handed.owed
+    handed.known.clear()
+    assert [one.file for one in handed.of(board)] == sorted([*gone, "sheet-1.svg"])
+
+
+def test_while_the_disk_is_full_what_is_said_beside_the_log_is_refused_with_its_reason(house, full):
+    board, links = make_board(house)
+    organiser, said = come(house, links["organiser"]), []
+    owner, series, _ = made(house)
+    parts(house)["quiet"].write = said.append
+    full(True)
+    for browser, path, form in (
+        (organiser, f"/b/{board}/close", {"closed": "yes"}),
+        (organiser, f"/b/{board}/links", {"role": "viewer"}),
+        (organiser, f"/b/{board}/retention", {"until": "2099-12-31"}),
+        (owner, f"/s/{series}/about", {"title": "Autre"}),
+    ):
+        answer = browser.post(path, data=form, headers=HERE)
+        assert (path, answer.status_code) == (path, 503)
+        assert "The disk could not save it" in answer.text or "Le disque" in answer.text
+    assert said and all(line.startswith("not stored: OperationalError") for line in said)
 
 
 def test_a_link_that_is_flooded_leaves_the_other_links_their_rows(house, few):

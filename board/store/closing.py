@@ -10,13 +10,8 @@ from board.store.schema import boards
 
 def close(log: EventLog, board: str, is_closed: bool) -> bool:
     """Closes a board, or opens it again; False when there is none of this id."""
-
-    def write() -> bool:
-        with log.engine.begin() as connection:
-            row = boards.update().where(boards.c.id == board).values(closed=int(is_closed))
-            return connection.execute(row).rowcount > 0
-
-    is_known = log.run(write)
+    row = boards.update().where(boards.c.id == board).values(closed=int(is_closed))
+    is_known = log.write(lambda connection: connection.execute(row).rowcount > 0)
     if is_known:
         log.closed[board] = is_closed
     return is_known

@@ -70,20 +70,16 @@ class SeriesDecks:
         """Puts a deck into a series, in the place of one of that word."""
         word, fields = deck.words[0], asdict(deck)
 
-        def write() -> None:
-            with self.log.engine.begin() as connection:
-                connection.execute(decks.delete().where(at(ident, word)))
-                row = decks.insert().values(series=ident, word=word, deck=fields)
-                connection.execute(row)
+        def work(connection: sa.Connection) -> None:
+            connection.execute(decks.delete().where(at(ident, word)))
+            row = decks.insert().values(series=ident, word=word, deck=fields)
+            connection.execute(row)
 
-        self.log.run(write)
+        self.log.write(work)
 
     def drop(self, ident: str, word: str) -> None:
-        def write() -> None:
-            with self.log.engine.begin() as connection:
-                connection.execute(decks.delete().where(at(ident, word)))
-
-        self.log.run(write)
+        mine = decks.delete().where(at(ident, word))
+        self.log.write(lambda connection: connection.execute(mine))
 
 
 def at(ident: str, word: str) -> sa.ColumnElement[bool]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import sqlalchemy as sa
 
+from board.store.engine import Unstored
 from board.store.log import EventLog
-from board.store.schema import schema
+from board.store.schema import boards, schema
 
 handed_out = sa.Table(
     "handed_out",
@@ -32,45 +35,59 @@ class HandedOut:
 
 
 class Handed:
-    """A file of one state is noted once, however many ask for it."""
+    """A file of one state is noted once, however many ask for it. What the disk did not take waits
+    here, and is noted with the next file: nobody's download fails for it."""
 
     def __init__(self, log: EventLog) -> None:
         self.log = log
         self.known: set[tuple[str, str, int]] = set()
+        self.owed: dict[tuple[str, str, int], int] = {}
 
     def note(self, file: str, seqs: dict[str, int]) -> None:
         """A file went out that holds these boards up to these facts."""
-        new = [(board, file, seq) for board, seq in seqs.items()]
-        new = [row for row in new if row not in self.known]
         minute = int(time.time() // 60) if self.log.config.keep_minutes else 0
-
-        def write() -> None:
-            with self.log.engine.begin() as connection:
-                for board, _, seq in new:
-                    mine = (handed_out.c.board == board) & (handed_out.c.seq == seq)
-                    mine &= handed_out.c.file == file
-                    if not connection.execute(sa.select(handed_out.c.seq).where(mine)).first():
-                        row = {"board": board, "file": file, "seq": seq, "minute": minute}
-                        connection.execute(handed_out.insert().values(row))
-
-        if new:
-            self.log.run(write)
-            self.known = set() if len(self.known) >= MOST_KNOWN else self.known
-            self.known |= set(new)
+        rows = [(board, file, seq) for board, seq in seqs.items()]
+        late, self.owed = self.owed, {}
+        new = {**{row: minute for row in rows if row not in self.known}, **late}
+        if not new:
+            return
+        try:
+            self.log.write(partial(keep, new))
+        except Unstored:
+            self.owed |= new
+            return
+        self.known = set() if len(self.known) >= MOST_KNOWN else self.known
+        self.known |= new.keys()
 
     def hear_forgotten(self, board: str, is_whole: bool) -> None:
         """A board that went, and what was noted of it, may come back under its id."""
         if is_whole:
             self.known = {row for row in self.known if row[0] != board}
+            self.owed = {row: since for row, since in self.owed.items() if row[0] != board}
 
     def of(self, board: str) -> list[HandedOut]:
         """What went out of a board, the oldest first."""
-        mine = sa.select(handed_out).where(handed_out.c.board == board)
-        query = mine.order_by(handed_out.c.seq, handed_out.c.file)
+        query = sa.select(handed_out).where(handed_out.c.board == board)
 
-        def read() -> list[HandedOut]:
+        def read() -> dict[tuple[str, str, int], int]:
             with self.log.engine.connect() as connection:
                 rows = connection.execute(query)
-                return [HandedOut(row.file, row.seq, row.minute) for row in rows]
+                return {(row.board, row.file, row.seq): row.minute for row in rows}
 
-        return self.log.run(read)
+        owed = {row: since for row, since in self.owed.items() if row[0] == board}
+        found = {**owed, **self.log.run(read)}
+        rows = [HandedOut(file, seq, minute) for (_, file, seq), minute in found.items()]
+        return sorted(rows, key=lambda row: (row.seq, row.file))
+
+
+def keep(rows: Mapping[tuple[str, str, int], int], connection: sa.Connection) -> None:
+    """Notes (board, file, seq) → minute, of boards that are there."""
+    there = sa.select(boards.c.id).where(boards.c.id.in_({board for board, _, _ in rows}))
+    found = set(connection.execute(there).scalars())
+    for (board, file, seq), minute in rows.items():
+        mine = (handed_out.c.board == board) & (handed_out.c.seq == seq)
+        mine &= handed_out.c.file == file
+        is_new = not connection.execute(sa.select(handed_out.c.seq).where(mine)).first()
+        if is_new and board in found:
+            row = {"board": board, "file": file, "seq": seq, "minute": minute}
+            connection.execute(handed_out.insert().values(row))

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 import sqlalchemy as sa
 
 from board.store.log import EventLog
 from board.store.schema import boards, schema
 
-T = TypeVar("T")
 SESSION_DAYS = 400
 """How long a browser keeps its cookie; an older session belongs to nobody any more."""
 BEFORE_DAYS = 35
@@ -94,13 +93,6 @@ class Keyring:
 
         return self.log.run(work)
 
-    def write(self, work: Callable[[sa.Connection], T]) -> T:
-        def turn() -> T:
-            with self.log.engine.begin() as connection:
-                return work(connection)
-
-        return self.log.run(turn)
-
     def house_name(self) -> str:
         """The name of this database, drawn once: two servers on one host keep their cookies."""
         return str(self.read(sa.select(house.c.name))[0].name)
@@ -112,7 +104,7 @@ class Keyring:
     def add_link(self, digest: str, board: str, role: str) -> None:
         owner = {self.ring.owner.name: board}
         row = self.ring.links.insert().values(hash=digest, role=role, **owner)
-        self.write(lambda connection: connection.execute(row))
+        self.log.write(lambda connection: connection.execute(row))
 
     def links_among(self, digests: Iterable[str]) -> dict[str, tuple[str, str]]:
         """(board, role) by hash, of those that are links."""
@@ -149,7 +141,7 @@ class Keyring:
             connection.execute(replaced.insert().from_select(["hash"], mine))
             connection.execute(links.delete().where(links.c.hash.in_(mine)))
 
-        self.write(work)
+        self.log.write(work)
 
     def was_replaced(self, digest: str) -> bool:
         return bool(self.read(sa.select(replaced.c.hash).where(replaced.c.hash == digest)))
@@ -197,11 +189,11 @@ class Keyring:
             if rows:
                 connection.execute(keys.insert(), rows)
 
-        self.write(work)
+        self.log.write(work)
 
     def forget(self, session: str) -> None:
         mine = sessions.delete().where(sessions.c.hash == session)
-        self.write(lambda connection: connection.execute(mine))
+        self.log.write(lambda connection: connection.execute(mine))
 
     def tidy(self) -> None:
         """Forgets the sessions whose cookies have ended; none where no browser opened a link in
@@ -209,4 +201,4 @@ class Keyring:
         now, day = today(), sessions.c.day
         known = sa.select(day).where(now - BEFORE_DAYS <= day, day < now).exists()
         old = sessions.delete().where(day < now - SESSION_DAYS, known)
-        self.write(lambda connection: connection.execute(old))
+        self.log.write(lambda connection: connection.execute(old))

@@ -143,6 +143,19 @@ class EventLog:
             self.tell_unstored(error)
             raise Unstored(cause(error)) from error
 
+    def write(self, work: Callable[[sa.Connection], T]) -> T:
+        """One transaction of what stands beside the logs; Unstored when the disk refuses."""
+
+        def act() -> T:
+            try:
+                with self.engine.begin() as connection:
+                    return work(connection)
+            except (sa.exc.OperationalError, sa.exc.TimeoutError) as error:
+                self.tell_unstored(error)
+                raise Unstored(cause(error)) from error
+
+        return self.run(act)
+
     def since(self, board: str, seq: int, most: int | None = None) -> list[Entry]:
         """The facts after ``seq``, or the first ``most`` of them."""
 

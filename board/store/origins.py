@@ -24,12 +24,8 @@ class Origins:
         self.log = log
 
     def keep(self, board: str, parent: str, until: int = 0) -> None:
-        def write() -> None:
-            with self.log.engine.begin() as connection:
-                row = origins.insert().values(board=board, parent=parent, until=until)
-                connection.execute(row)
-
-        self.log.run(write)
+        row = origins.insert().values(board=board, parent=parent, until=until)
+        self.log.write(lambda connection: connection.execute(row))
 
     def parent(self, board: str) -> str:
         """The board whose set-up this one began with; "" for none."""

@@ -54,13 +54,12 @@ class Publications:
         """These boards as they were at these facts, and no others; nothing for an empty mapping."""
         rows = [{"owner": owner, "board": board, "seq": seq} for board, seq in seqs.items()]
 
-        def write() -> None:
-            with self.log.engine.begin() as connection:
-                connection.execute(publications.delete().where(publications.c.owner == owner))
-                if rows:
-                    connection.execute(publications.insert(), rows)
+        def work(connection: sa.Connection) -> None:
+            connection.execute(publications.delete().where(publications.c.owner == owner))
+            if rows:
+                connection.execute(publications.insert(), rows)
 
-        self.log.run(write)
+        self.log.write(work)
 
     def seqs(self, owner: str) -> dict[str, int]:
         """Up to which fact each board of a series (or a board alone) is public."""
@@ -75,17 +74,16 @@ class Publications:
         """In the place of what was decided of the same before; words that go are owed the files."""
         wanted = list(decisions)
 
-        def write() -> bool:
-            with self.log.engine.begin() as connection:
-                before = read_decisions(connection, board)
-                said = {(one.note, one.subject): one.words for one in before}
-                for one in wanted:
-                    connection.execute(looked_at.delete().where(at(board, one)))
-                    connection.execute(looked_at.insert().values(board=board, **asdict(one)))
+        def work(connection: sa.Connection) -> bool:
+            before = read_decisions(connection, board)
+            said = {(one.note, one.subject): one.words for one in before}
+            for one in wanted:
+                connection.execute(looked_at.delete().where(at(board, one)))
+                connection.execute(looked_at.insert().values(board=board, **asdict(one)))
             old = [(said.get((one.note, one.subject), ""), one.words) for one in wanted]
             return any(words not in ("", new) for words, new in old)
 
-        if self.log.run(write):
+        if self.log.write(work):
             self.log.owes_forgetting = True
 
     def decisions(self, boards: Iterable[str]) -> dict[str, tuple[Decision, ...]]:
@@ -103,16 +101,15 @@ class Publications:
         ``silent`` hold on, without the words that came with them."""
         dropped, kept = list(gone), list(silent)
 
-        def write() -> None:
-            with self.log.engine.begin() as connection:
-                for one in dropped:
-                    connection.execute(looked_at.delete().where(made(board, one)))
-                for one in kept:
-                    row = looked_at.update().where(made(board, one))
-                    connection.execute(row.values(words=""))
+        def work(connection: sa.Connection) -> None:
+            for one in dropped:
+                connection.execute(looked_at.delete().where(made(board, one)))
+            for one in kept:
+                row = looked_at.update().where(made(board, one))
+                connection.execute(row.values(words=""))
 
         if dropped or kept:
-            self.log.run(write)
+            self.log.write(work)
             self.log.owes_forgetting = True
 
 

@@ -26,14 +26,13 @@ class Retention:
     def keep_until(self, board: str, until: date | None) -> None:
         """None takes the date away."""
 
-        def write() -> None:
-            with self.log.engine.begin() as connection:
-                connection.execute(retention.delete().where(retention.c.board == board))
-                if until is not None:
-                    row = retention.insert().values(board=board, until=until.isoformat())
-                    connection.execute(row)
+        def work(connection: sa.Connection) -> None:
+            connection.execute(retention.delete().where(retention.c.board == board))
+            if until is not None:
+                row = retention.insert().values(board=board, until=until.isoformat())
+                connection.execute(row)
 
-        self.log.run(write)
+        self.log.write(work)
 
     def until(self, board: str) -> date | None:
         query = sa.select(retention.c.until).where(retention.c.board == board)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import sqlalchemy as sa
@@ -85,7 +85,7 @@ class SeriesStore:
         """The id of a new series (not secret)."""
         ident = secrets.token_hex(5)
         row = series.insert().values(id=ident, fields={"title": title, "lang": lang})
-        self.write(lambda connection: connection.execute(row))
+        self.log.write(lambda connection: connection.execute(row))
         return ident
 
     def describe(self, ident: str, name: str, value: str) -> None:
@@ -99,7 +99,7 @@ class SeriesStore:
             raise ValueError(f"{unknown[0]!r} is not one of {', '.join(FIELDS)}")
         fields = {**self.get(ident).fields, **said}
         row = series.update().where(series.c.id == ident).values(fields=fields)
-        self.write(lambda connection: connection.execute(row))
+        self.log.write(lambda connection: connection.execute(row))
 
     def add(self, ident: str, board: str) -> None:
         """Puts a board at the end of a series; one that is in it stays where it is."""
@@ -111,11 +111,11 @@ class SeriesStore:
         place = sa.func.coalesce(sa.func.max(members.c.place), 0) + 1
         last = sa.select(place).where(members.c.series == ident).scalar_subquery()
         row = members.insert().values(series=ident, board=board, place=last)
-        self.write(lambda connection: connection.execute(row))
+        self.log.write(lambda connection: connection.execute(row))
 
     def remove(self, ident: str, board: str) -> None:
         mine = (members.c.series == ident) & (members.c.board == board)
-        self.write(lambda connection: connection.execute(members.delete().where(mine)))
+        self.log.write(lambda connection: connection.execute(members.delete().where(mine)))
 
     def order(self, ident: str, boards: Iterable[str]) -> None:
         """The boards in this order, those that are not named after them; a board that is not of
@@ -129,7 +129,7 @@ class SeriesStore:
                 mine = (members.c.series == ident) & (members.c.board == board)
                 connection.execute(members.update().where(mine).values(place=place))
 
-        self.write(work)
+        self.log.write(work)
 
     def end(self, ident: str) -> None:
         """A series goes, with its links; its boards stay as they are."""
@@ -139,14 +139,7 @@ class SeriesStore:
             for table, mine in zip((members, links, series), rows, strict=True):
                 connection.execute(table.delete().where(mine))
 
-        self.write(work)
-
-    def write(self, work: Callable[[sa.Connection], object]) -> None:
-        def turn() -> None:
-            with self.log.engine.begin() as connection:
-                work(connection)
-
-        self.log.run(turn)
+        self.log.write(work)
 
     def get(self, ident: str) -> Series:
         def read() -> Series | None:

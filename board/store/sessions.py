@@ -15,9 +15,4 @@ def forget_empty(log: EventLog) -> None:
     rings = (BOARDS.keys.c.session, SERIES.keys.c.session)
     held = [sa.select(column).where(column == session).exists() for column in rings]
     empty = sessions.delete().where(sessions.c.host == "", *(~one for one in held))
-
-    def work() -> None:
-        with log.engine.begin() as connection:
-            connection.execute(empty)
-
-    log.run(work)
+    log.write(lambda connection: connection.execute(empty))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -24,6 +25,7 @@ from board.live.rooms import Rooms
 from board.live.shelf import Shelf
 from board.live.speech import Speech
 from board.store.access import MADE, Access, Bearer, Rights, Role, digest
+from board.store.engine import Unstored
 from board.store.handed import Handed
 from board.store.keyring import SESSION_DAYS
 from board.web.addresses import bracketed, is_loopback, reachable
@@ -177,10 +179,11 @@ class Visitors:
     def open(self, token: str, ident: str, role: Role) -> None:
         """A link was opened, of a board or a series: it goes on the ring of a browser that is
         known; another one carries it until it comes back, and leaves no row if it never does."""
-        if self.is_known():
-            self.keep(token)
-        else:
-            self.newcomers.carry(token, ident, role)
+        with suppress(Unstored):  # on a full disk it is carried too
+            if self.is_known():
+                self.keep(token)
+                return
+        self.newcomers.carry(token, ident, role)
 
     def is_known(self) -> bool:
         return bool(self.cookie()) and self.access.store.knows(digest(self.cookie()))
@@ -189,9 +192,10 @@ class Visitors:
         """Puts links, of boards or series, on this browser's ring with those that it carries; the
         answer has the cookie."""
         every = [*tokens, *self.newcomers.tokens()]
-        g.cookie = self.access.session(self.cookie())
-        self.access.keep(g.cookie, every, host)
-        self.series.keep(g.cookie, every)
+        cookie = self.access.session(self.cookie())
+        self.access.keep(cookie, every, host)
+        self.series.keep(cookie, every)
+        g.cookie = cookie
         self.newcomers.let_go()
         for known in ("bearer", "rights", "series"):
             g.pop(known, None)
@@ -225,7 +229,8 @@ class Visitors:
         return self.series.boards(self.bearer())
 
     def adopt(self) -> None:
-        """What a browser carries goes on its ring, once; what opens nothing is taken from it."""
+        """What a browser carries goes on its ring, once; what opens nothing is taken from it. Where
+        the disk takes nothing, what it carries opens on."""
         tokens = self.newcomers.tokens()
         if not tokens or is_for_all(request.endpoint):
             return
@@ -233,7 +238,8 @@ class Visitors:
         if not links:
             self.newcomers.let_go()
         elif self.is_known() or self.newcomers.may_stay(links):
-            self.keep()
+            with suppress(Unstored):
+                self.keep()
 
     def forget(self) -> None:
         """This browser holds nothing any more; one that held nothing changes nothing for others."""
