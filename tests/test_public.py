@@ -114,6 +114,27 @@ def test_public_pages_are_kept_for_a_while_have_no_script_and_set_no_cookie(hous
         assert stranger.get(f"/p/{series}/{path}").status_code == 404, path
 
 
+def test_names_that_are_no_page_keep_the_process_that_makes_files_free(house, monkeypatch):
+    browser, series, boards = made(house, ["! Un mot"])
+    decided(browser, series)
+    browser.post(f"/b/{boards[0]}/public", data={"act": "on"}, headers=HERE)
+    stranger, jobs, asked = house.test_client(), parts(house)["jobs"], []
+    ask = jobs.asked
+    monkeypatch.setattr(jobs, "asked", lambda order: asked.append(order.kind) or ask(order))
+    board = boards[0]
+    for path in (
+        f"{series}/001-{board}/index.html", f"{series}/0001-{board}/notes.csv",
+        f"{series}/00-{board}/index.html", f"{series}/notes.csv", f"{series}/fresque.svg",
+        f"{board}/01-{board}/index.html",
+    ):  # fmt: skip
+        assert stranger.get(f"/p/{path}").status_code == 404, path
+    assert not asked
+    for path in (f"{series}/", f"{series}/01-{board}/", f"{series}/01-{board}/notes.csv",
+                 f"{board}/", f"{board}/notes.csv"):  # fmt: skip
+        assert stranger.get(f"/p/{path}").status_code == 200, path
+    assert len(asked) == 5, "the control"
+
+
 def test_a_page_that_was_opened_before_something_changed_publishes_nothing(house):
     """Words were public that nobody had seen, and those of a note that was accepted before."""
     browser, series, boards = made(house, *RISKY)

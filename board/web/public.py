@@ -49,7 +49,8 @@ class PublicPages:
         seqs = self.publications.seqs(owner)
         fields, boards = self.owned(owner)
         shown = tuple(board for board in boards if board in seqs)
-        if not shown or name.rpartition("/")[2] not in TYPES or not is_there(name, boards, shown):
+        known = is_there(name, boards, shown, bool(fields))
+        if not shown or name.rpartition("/")[2] not in TYPES or not known:
             abort(404)
         if name == LOGO and not fields.get("logo"):
             abort(404)
@@ -83,12 +84,16 @@ class PublicPages:
         return zlib.crc32(told.encode())
 
 
-def is_there(name: str, boards: tuple[str, ...], shown: tuple[str, ...]) -> bool:
-    """Whether a file is one of the pages: of a series its own two, and those of evenings."""
+def is_there(name: str, boards: tuple[str, ...], shown: tuple[str, ...], is_series: bool) -> bool:
+    """Whether a file is one of the pages, named as ``archive.publishing`` names it: of a series its
+    own two, and those of evenings. What is none would be looked for by the one process that makes
+    all files, and kept nowhere."""
     of = OF_AN_EVENING.fullmatch(name)
-    if of is None:
-        return "/" not in name
+    if of is None or not is_series:
+        return name in (INDEX, LOGO) if is_series else "/" not in name
     number, board = int(of[1]), of[2]
+    if of[1] != f"{number:02}":
+        return False
     return board in shown and boards[number - 1 : number] == (board,) and of[3] != LOGO
 
 
