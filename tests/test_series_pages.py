@@ -386,6 +386,16 @@ def test_a_deep_logo_ends_and_a_good_one_stays_as_it_was_drawn():
     assert clean(drawn.partition(">")[2].rpartition("<")[0]).count("<path") == 1
 
 
+def test_a_logo_that_is_far_too_large_is_told_so_and_takes_nothing_along(house):
+    """It was a bare "too large" without the form."""
+    browser, series, _ = made(house)
+    file = (io.BytesIO(SVG.format('viewBox="0 0 1 1"', RECT * 8_000).encode()), "logo.svg")
+    typed = {"introduction": "Pourquoi nous nous voyons.", "logo": file}
+    answer = browser.post(f"/s/{series}/about", data=typed, headers=HERE)
+    assert answer.status_code == 422 and "Pourquoi nous nous voyons." in answer.text
+    assert "40" in re.search(r'role="alert"[^>]*>(.*?)<', answer.text, re.S)[1]
+
+
 def test_a_logo_that_is_turned_two_hundred_times_is_read_at_once():
     """Each turn doubled the time where the last of them was none."""
     turned = "<g transform='{}'/>".format

@@ -24,6 +24,10 @@ SHORT = {"title": 200, "question": 200, "partners": 400, "contact": 200, "licenc
 LONG = {"introduction": 6_000, "method": 6_000, "note": 600, "dates": 4_000}
 """Fields of several lines; an empty one parts two paragraphs."""
 
+LARGEST_FORM = 4_000_000
+"""Bytes of the form with its logo: one that is too large is told so, and nothing that was typed is
+lost."""
+
 DRAWING = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 """What the logo may do in a browser that opens it by itself: nothing."""
 
@@ -59,6 +63,7 @@ class SeriesAbout:
 
     def act(self, series_id: str) -> ResponseReturnValue:
         known = self.known(series_id, Role.ORGANISER)
+        request.max_content_length = LARGEST_FORM
         said = told(request.form)
         file = request.files.get("logo")
         try:
