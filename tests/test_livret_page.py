@@ -15,6 +15,7 @@ from board.chores import forget_owed
 from board.core.erasing import Erase
 from board.core.events import Say
 from board.store.series import SeriesStore
+from board.web.bodies import LARGEST_BODY
 from tests.poppler import POPPLER
 from tests.test_series import evening
 from tests.test_series_pages import act, house, made
@@ -74,6 +75,18 @@ def test_the_form_is_kept_without_a_script_and_forgotten_again(house):
     browser.post(page, data={"all": "yes", "introduction": ""}, headers=HERE)
     kept = SeriesStore(parts(house)["log"]).get(series)
     assert (kept["book"], kept["introduction"]) == ("", "")
+
+
+def test_the_livret_of_a_long_series_is_kept(house):
+    """Each note has two fields in the form, which was too large to be received."""
+    browser, series, (board,) = made(house, SAID)
+    page = f"/s/{series}/livret"
+    form = {f"{field}-1-{note}": "" for note in range(2, 5_000) for field in "no"}
+    assert len("&".join(f"{name}=" for name in form)) > LARGEST_BODY
+    form |= {"in-1": "on", "n-1-2": "out", "n-1-4999": "out", "o-1-3": "1"}
+    assert browser.post(page, data=form, headers=HERE).status_code == 303
+    kept = read(SeriesStore(parts(house)["log"]).get(series)["book"])
+    assert kept.of(board) == Picked(frozenset({2, 4999}), (3,), {})
 
 
 def test_an_introduction_that_was_changed_is_in_no_file_of_the_database(house):

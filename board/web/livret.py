@@ -24,6 +24,8 @@ from board.web.visitor import here
 if TYPE_CHECKING:
     from board.archive.documents.overview import Line, Overview
 
+LARGEST_FORM = 1_000_000
+"""Bytes: two fields for each of some 40,000 notes."""
 OUT = "out"
 PREVIEW = "series:livret-preview"
 
@@ -73,6 +75,7 @@ class LivretPage:
 
     def said(self, known: Series) -> dict[str, str]:
         """What the form says of the series: its introduction, and the choice."""
+        request.max_content_length = request.max_form_memory_size = LARGEST_FORM
         introduction = {k: v for k, v in told(request.form).items() if k == "introduction"}
         if request.form.get("all"):
             return {**introduction, "book": ""}
@@ -104,7 +107,8 @@ def chosen(form: Mapping[str, str], boards: Sequence[str]) -> Choice:
     places = {f"{number}": board for number, board in enumerate(boards, 1)}
     ordered = in_order({key: form.get(f"place-{key}", "") for key in places})
     order = tuple(places[key] for key in ordered)
-    kept = {board: picked(form, key) for key, board in places.items()}
+    notes = by_evening(form)
+    kept = {board: picked(form, key, notes.get(key, {})) for key, board in places.items()}
     return Choice(
         order if order != tuple(boards) else (),
         frozenset(board for key, board in places.items() if f"in-{key}" not in form),
@@ -119,10 +123,18 @@ def listed(form: Mapping[str, str], names: Sequence[str]) -> tuple[str, ...]:
     return tuple(in_order(kept))
 
 
-def picked(form: Mapping[str, str], evening: str) -> Picked | None:
+def by_evening(form: Mapping[str, str]) -> dict[str, dict[int, str]]:
+    """What the form says of each note, by the number of its evening; read once for all."""
+    found: dict[str, dict[int, str]] = {}
+    for name, value in form.items():
+        led, *rest = name.split("-")
+        if led == "n" and len(rest) > 1 and (note := number(rest[-1])):
+            found.setdefault(rest[0], {})[note] = value
+    return found
+
+
+def picked(form: Mapping[str, str], evening: str, notes: Mapping[int, str]) -> Picked | None:
     """What is picked of an evening; None for nothing but everything as it is."""
-    how = {name[2:]: value for name, value in form.items() if name.startswith(f"n-{evening}-")}
-    notes = {note: value for key, value in how.items() if (note := number(key.split("-")[-1]))}
     places = {note: form.get(f"o-{evening}-{note}", "") for note in notes}
     first = [note for note in in_order(places) if number(places[note])]
     sizes = {note: int(value) for note, value in notes.items() if value in map(str, SIZES)}
