@@ -1,5 +1,6 @@
 """What is public: only what somebody has looked at, as it was decided; what is withdrawn goes."""
 
+import gzip
 import html
 import io
 import json
@@ -24,6 +25,7 @@ from board.store.access import Role
 from board.store.handed import HandedOut
 from board.store.publication import Decision, Publications
 from board.store.series import SeriesStore
+from board.web.compression import Compression
 from tests.harness import run_board
 from tests.test_same_bytes import told
 from tests.test_series_pages import HERE, act, house, made, parts, say
@@ -133,6 +135,26 @@ def test_names_that_are_no_page_keep_the_process_that_makes_files_free(house, mo
                  f"{board}/", f"{board}/notes.csv"):  # fmt: skip
         assert stranger.get(f"/p/{path}").status_code == 200, path
     assert len(asked) == 5, "the control"
+
+
+def test_what_was_public_is_not_kept_compressed_after_it_was_erased(house):
+    browser, series, boards = made(house, ["! Un canari dans la mine"])
+    decided(browser, series)
+    (kept,) = [
+        one.__self__
+        for one in parts(house)["forgetting"].listeners
+        if isinstance(getattr(one, "__self__", None), Compression)
+    ]
+    packs = {"headers": {"Accept-Encoding": "gzip"}}
+    page = f"/p/{series}/01-{boards[0]}/"
+    answers = [house.test_client().get(page, **packs) for _ in range(2)]
+    assert all(b"canari" in gzip.decompress(one.data) for one in answers)
+    house.test_client().get("/static/css/page.css", **packs)
+    assert list(kept.public.values()) == [answers[0].data], "it is compressed once"
+    room = parts(house)["rooms"].get(boards[0])
+    number = next(iter(room.board.notes))
+    parts(house)["forgetting"].erase(boards[0], Erase(number))
+    assert not kept.public and len(kept.kept) == 1, "what is the same for good stays"
 
 
 def test_a_page_that_was_opened_before_something_changed_publishes_nothing(house):

@@ -1,7 +1,8 @@
 """Texts leave compressed for a browser that takes it: brotli, else gzip.
 
 The guard keeps of a browser's Accept-Encoding only which of the two it takes, so that nobody is
-told apart by it. Files that do not change are compressed once, and kept by their validator.
+told apart by it. Files that do not change are compressed once, and kept by their validator; what
+is public too, until something is erased.
 """
 
 from __future__ import annotations
@@ -26,7 +27,10 @@ LARGE_BYTES = 100_000
 
 TEXTS = ("text/", "application/json", "application/javascript", "image/svg+xml")
 MOST_KEPT = 256
-"""Files of the pages and of npm together; each is kept once an encoding."""
+"""Files of the pages and of npm together; each is kept once an encoding. As many again are public
+pages."""
+
+Kept = OrderedDict[tuple[str, str, str], bytes]
 
 
 def taken(accepted: str) -> str:
@@ -47,7 +51,12 @@ class Compression:
     """Register ``settle`` as what happens after each request."""
 
     def __init__(self) -> None:
-        self.kept: OrderedDict[tuple[str, str, str], bytes] = OrderedDict()
+        self.kept, self.public = Kept(), Kept()
+
+    def hear_forgotten(self, _board: str, _is_whole: bool) -> None:
+        """Pages that were public may hold what was erased. One that is being compressed just now
+        goes with those that were kept."""
+        self.public = Kept()
 
     def settle(self, response: Response) -> Response:
         is_text = (response.mimetype or "").startswith(TEXTS)
@@ -58,10 +67,12 @@ class Compression:
         if not encoding or request.method == "HEAD" or "Content-Range" in response.headers:
             return response
         etag = response.headers.get("ETag", "")
+        is_public = (request.endpoint or "").rpartition(".")[2].startswith("public_")
+        kept = (self.public if is_public else self.kept) if etag else None
         key = (request.path, etag, encoding)
-        packed = self.kept.get(key) if etag else None
+        packed = None if kept is None else kept.get(key)
         if packed is None:
-            packed = self.packed(response, encoding, key if etag else None)
+            packed = self.packed(response, key, kept)
         if packed:
             close(response.response)
             response.direct_passthrough = False
@@ -69,24 +80,25 @@ class Compression:
             response.headers["Content-Encoding"] = encoding
         return response
 
-    def packed(self, response: Response, encoding: str, key: Any) -> bytes:
+    def packed(self, response: Response, key: tuple[str, str, str], kept: Kept | None) -> bytes:
         """b"" for what is too short. A file is worth more work than a page: it is kept."""
+        encoding = key[-1]
         response.direct_passthrough = False
         file = response.response
         body = response.get_data()
         close(file)
         if len(body) < LEAST_BYTES:
             return b""
-        effort = 9 if key else 4
+        effort = 4 if kept is None else 9
         done = (
             beside(lambda: compressed(body, encoding, effort))
             if len(body) > LARGE_BYTES
             else compressed(body, encoding, effort)
         )
-        if key:
-            self.kept[key] = done
-            if len(self.kept) > MOST_KEPT:
-                self.kept.popitem(last=False)
+        if kept is not None:
+            kept[key] = done
+            if len(kept) > MOST_KEPT:
+                kept.popitem(last=False)
         return done
 
 

@@ -74,7 +74,9 @@ class Visitors:
         self.host_key, self.shelf = parts.host_key, parts.shelf
         pages.before_app_request(self.refuse)
         pages.before_app_request(self.adopt)
-        pages.after_app_request(Compression().settle)
+        compression = Compression()
+        parts.forgetting.listeners.append(compression.hear_forgotten)
+        pages.after_app_request(compression.settle)
         pages.after_app_request(self.settle)
 
     def refuse(self) -> None:
