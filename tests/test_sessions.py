@@ -228,3 +228,17 @@ def test_the_home_page_of_a_browser_with_any_link_has_its_boards(house, role):
     for lang in languages():
         home = browser.get(f"/?lang={lang}")
         assert home.status_code == 200 and f"/b/{board}" in home.text
+
+
+def test_invented_links_do_not_stay_in_memory(house):
+    """A socket with six hundred of them cost 73 kB until the next link was replaced."""
+    access = parts(house)["access"]
+    board, links = make_board(house)
+    invented = {f"b-{number}": f"made-up-{number}" for number in range(600)}
+    for number in range(20):
+        bearer = access.bearer({"b-x": f"{number}", **invented})
+        assert access.role(board, bearer) == Role.NONE
+    assert not access.known
+    assert access.role(board, access.bearer({**invented, "b-0": links["viewer"]})) == Role.VIEWER
+    assert access.role(board, access.bearer({"b-0": links["viewer"]})) == Role.VIEWER
+    assert len(access.known) == 1, "the control"

@@ -35,6 +35,8 @@ OLD_COOKIES = 600
 """Browsers of before sessions hold a cookie for each link (``b-<board>-<role>``), as do those that
 have no session yet; none holds more than a browser keeps."""
 REMEMBERED = 4096
+MOST_LINKS = 8
+"""Links without a session by which rights are remembered: invented ones would fill the memory."""
 
 
 def digest(token: str) -> str:
@@ -138,7 +140,8 @@ class Access:
             opened = [(Role[role.upper()], link, kept) for _, role, link, kept in rows]
             role = max((role for role, _, _ in opened), default=Role.NONE)
             known = Rights(role, tuple(row for row in opened if row[2]))
-            if self.remembers and changes == self.changes:
+            is_short = len(bearer.links) <= MOST_LINKS
+            if self.remembers and is_short and changes == self.changes:
                 if len(self.known) >= REMEMBERED:
                     self.known.clear()
                 self.known[asked] = known
