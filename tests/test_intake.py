@@ -421,3 +421,18 @@ def test_who_spoke_in_a_file_does_not_speak_the_next_one_that_is_added(tmp_path,
         ("Trop loin", "Une maman"),
         ("Plus de bancs et d'ombre", ""),
     ]
+
+
+@pytest.mark.parametrize("form", ["docx", "odt"])
+def test_a_text_of_an_office_that_is_nested_without_end_is_broken(form):
+    """On the command line it ended with a traceback."""
+    if form == "docx":
+        deep = f"<w:p>{'<w:r>' * 1_500}<w:t>Un</w:t>{'</w:r>' * 1_500}</w:p>"
+        data = packed(word__document_xml=f"<w:document {WORD}><w:body>{deep}</w:body></w:document>")
+    else:
+        deep = f"<t:p>{'<t:span>' * 1_500}Un{'</t:span>' * 1_500}</t:p>"
+        body = f"<o:body><o:text>{deep}</o:text></o:body>"
+        mime = "application/vnd.oasis.opendocument.text"
+        content = f"<o:document-content {OPEN}>{body}</o:document-content>"
+        data = packed(mimetype=mime, content_xml=content)
+    assert lines(f"a.{form}", data) == "is_broken"

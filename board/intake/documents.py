@@ -70,6 +70,13 @@ def read(form: str, data: bytes) -> list[Line] | Refusal:
         NotImplementedError,
     ):
         return Refusal("is_broken")
+    try:
+        return written_lines(form, root)
+    except RecursionError:  # a thousand elements in each other: nobody wrote it
+        return Refusal("is_broken")
+
+
+def written_lines(form: str, root: Element) -> list[Line]:
     prune(root)
     read_tables(root)
     paragraphs = list(word_paragraphs(root) if form == "docx" else open_paragraphs(root))
