@@ -18,6 +18,7 @@ from board.cli.root import Given
 from board.core.cldr import spoken
 from board.core.erasing import Erase
 from board.core.events import Open, Pace, Recall, Say
+from board.messages import translator
 from board.store.forgetting import delete_board
 from tests import born
 from tests.files import contents
@@ -263,11 +264,14 @@ def test_what_does_not_exist_is_said_in_one_sentence(house):
         ["erase", board, "--speaker", "Personne"],
         ["erase", board],
         ["delete", "nowhere", "--yes"],
-        ["retention", board, "demain"],
+        ["retention", board, "31/12/2026"],
     ):
         done = born.run(arguments[0], "--data", str(server.data), *arguments[1:])
         assert done.returncode == 1 and done.stderr.startswith("Error: "), arguments
         assert len(done.stderr.strip().splitlines()) == 1
+    assert "give one as 2026-12-31" in done.stderr, (
+        "the last one is not told that words are missing"
+    )
 
 
 def age(data, board, days):
@@ -295,6 +299,9 @@ def test_old_boards_are_listed_before_they_go_and_only_ones_own(tmp_path):
         page = Browser(server, tokens["organiser"])
         listed = page.send("/old", days="365")
         assert "Le mien" in listed and "Un autre" not in listed
+        t, none = translator("fr"), page.send("/old", days="500")
+        assert t("old.none", days="500") in none
+        assert t("sure.never") in listed and t("sure.never") not in none, "nothing is erased there"
         assert page.read(f"/b/{mine}"), "the list alone has deleted"
         page.send("/old", days="365", sure="yes")
         assert list(run_board(data, "check")["boards"]) == [others]
@@ -371,6 +378,8 @@ def test_the_archive_page_names_what_was_made_before_an_erasure(tmp_path):
         assert 'id="before"' not in page.read(f"/b/{board}/archive")
         gone = page.send(f"/b/{board}/erase", what="head", of="title", sure="yes")
         assert "copy.sqlite" in gone and "note.md" in gone and not holds(out)
+        t = translator("fr")
+        assert t("gone.words.but") in gone and t("gone.words") not in gone
         named = page.read(f"/b/{board}/archive").partition('id="before"')[2]
         assert all(f"{name}</code>" in named for name in ("copy.sqlite", "note.md", "notes.csv"))
         assert CANARY not in named and (tmp_path / "copy.sqlite").exists()

@@ -237,6 +237,7 @@ def test_that_is_not_what_i_said(hall):
     gone = next(one for one in tray(hall.one, hall.board)["slips"] if one["kind"] == "withdrawal")
     assert "seq" in take(hall.two, hall.board, gone["id"])
     assert hall.look(seq)["error"] == "unknown_note"
+    assert set(phone.states().values()) == {"withdrawn"}, "there is no ink to look at"
     assert phone.speak("x", kind="correction", note=seq)["error"] == "unknown_note"
 
 

@@ -160,10 +160,11 @@ class Routes:
         """In words: those of the reason that the program gave, else those of the status. Who may
         come again is told when, and the page does."""
         status = error.code or 500
-        words = next(key for key in (error.description, str(status), "other") if has_words(key))
         again = str(getattr(error, "retry_after", None) or "")
         headers = {"Retry-After": again, "Refresh": again} if again else {}
         of = (request.view_args or {}).get("board_id", "")
+        plain = "nowhere" if status == 404 and not of else str(status)
+        words = next(key for key in (error.description, plain, "other") if has_words(key))
         page = self.page("error.html", status=status, reason=error.name, words=words, board_id=of)
         return page, status, headers
 

@@ -53,7 +53,7 @@ export const ACK_MS = 3000;
  * time), whether walls show it, and the server's time `now` in milliseconds.
  * @typedef {{phase: string, name: string, minutes: number, at: number, shown: boolean, now: number}} Clock
  * What has become of what this phone sent; `note` is its ink, 0 for none.
- * @typedef {{key: string, state: "received" | "noted" | "aside" | "gone", note: number}} Told
+ * @typedef {{key: string, state: "received" | "noted" | "withdrawn" | "aside" | "gone", note: number}} Told
  * What a phone sent, as desks see it: `line` is how a scribe would type it, `note` what it is about, `twin` one that says the same.
  * @typedef {{id: number, kind: string, note: number, line: string, words: string, speaker: string, twin: number, state: string}} Slip
  * What changed in the tray of the evening `book`; all that is in it when it is `whole`.

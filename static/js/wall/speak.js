@@ -213,7 +213,7 @@ export class Speak extends EventTarget {
       this.count();
       this.words.focus();
     }));
-    if (["refused", "aside", "noted"].includes(state)) acts.append(button(this.t("speak.forget"), "", () => {
+    if (["refused", "aside", "noted", "withdrawn"].includes(state)) acts.append(button(this.t("speak.forget"), "", () => {
       this.said.drop(key);
       this.show();
       this.words.focus();
