@@ -15,7 +15,7 @@ from board.archive import chosen, written
 from board.archive import folder as archive
 from board.archive.documents.papers import PAPERS
 from board.archive.formats import boardfile
-from board.cli.asking import asker, checked
+from board.cli.asking import asker, base_of, checked
 from board.cli.listing import put_on_lists
 from board.cli.root import Given, cli, open_log, open_room, spelled, urls_of, verb
 from board.core.choices import CHOICES
@@ -81,7 +81,7 @@ def restore(file: Path, origin: str, given: Given) -> None:
     ask = asker(given.config)
     with spooled(given.config.data, found) as name:
         answer = checked(ask(verb="restore", file=name), given.config)
-    urls = urls_of(given.config, answer["tokens"], origin)
+    urls = urls_of(given.config, answer["tokens"], origin or base_of(given.config))
     result = {"board": answer["board"], "links": urls, "tokens": answer["tokens"]}
     head = f"board {answer['board']}: {len(found.entries)} facts"
     head += "" if answer["is_same"] else f" ({found.board.id} was taken, so it has a new id)"
