@@ -1,5 +1,6 @@
 """Erasing from the page and from the command line: what goes, what is told, what is left."""
 
+import errno
 import json
 import sqlite3
 import time
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 from click import ClickException
 
-from board.archive import written
+from board.archive import folder, written
 from board.cli.listing import put_on_lists
 from board.cli.root import Given
 from board.core.cldr import spoken
@@ -335,6 +336,34 @@ def test_exports_made_before_an_erasure_go_and_a_changed_one_is_named(tmp_path):
     assert "log.jsonl" not in found["removed"]
 
 
+@pytest.mark.parametrize("ends", [KeyboardInterrupt(), OSError(errno.ENOSPC, "No space left")])
+def test_what_was_exported_before_it_was_broken_off_is_found_by_an_erasure(
+    rooms, log, tmp_path, monkeypatch, ends
+):
+    """Whole files were on no list, and half of one stayed under a name of its own."""
+    room, out = rooms.make(Open(f"La {CANARY}")), tmp_path / "out"
+    whole, put_in_place = iter(range(2)), Path.replace
+
+    def replaced(path, target):
+        if next(whole, None) is None:
+            raise ends
+        return put_in_place(path, target)
+
+    monkeypatch.setattr(Path, "replace", replaced)
+    given, name = Given(log.config, False), folder.folder_name(room.board)
+    with (
+        pytest.raises((KeyboardInterrupt, ClickException)) as told,
+        put_on_lists(given, log, out / name, [room.board]) as names,
+    ):
+        for one in folder.write(out / name, folder.each_file(room.board, room.since(0))):
+            names.append(one)
+    assert isinstance(told.value, KeyboardInterrupt) or "No space left" in str(told.value)
+    assert len(list((out / name).iterdir())) == 2, "two are whole, and nothing else is there"
+    monkeypatch.undo()
+    assert len(written.forget(log.config.data, room.board.id)["removed"]) == 2
+    assert not holds(out)
+
+
 @pytest.mark.parametrize("meanwhile", ["nothing", "erased", "recalled", "deleted"])
 def test_an_erasure_while_an_export_is_written_takes_its_files(rooms, log, tmp_path, meanwhile):
     """They were on no list yet when it looked for them, and nobody named them later."""
@@ -352,13 +381,17 @@ def test_an_erasure_while_an_export_is_written_takes_its_files(rooms, log, tmp_p
         room.act(Say("! une autre"), "key-more")
     if meanwhile in ("erased", "recalled"):
         room.act(Erase(note) if meanwhile == "erased" else Recall(held), "key-gone")
-    files, given = (file.parent, [file.name]), Given(log.config, False)
+    given = Given(log.config, False)
     if meanwhile == "nothing":
-        put_on_lists(given, log, files, [read])
+        with put_on_lists(given, log, file.parent, [read]) as names:
+            names.append(file.name)
         assert file.exists() and written.listed(log.config.data, board)[0]["files"]
         return
-    with pytest.raises(ClickException, match=board):
-        put_on_lists(given, log, files, [read])
+    with (
+        pytest.raises(ClickException, match=board),
+        put_on_lists(given, log, file.parent, [read]) as names,
+    ):
+        names.append(file.name)
     assert not file.exists()
     assert bool(written.listed(log.config.data, board)) is (meanwhile != "deleted")
 

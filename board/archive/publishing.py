@@ -130,13 +130,11 @@ def page_of(evening: Evening, t: Translate, is_in_series: bool, licence: str = "
     return wrapped(made.title, board.lang, "\n".join(body))
 
 
-def write(series: Mapping[str, str], evenings: Sequence[Evening], out: Path) -> list[str]:
-    """Writes the folder; each file is whole or not there. The names that were written."""
-    names = []
+def write(series: Mapping[str, str], evenings: Sequence[Evening], out: Path) -> Iterator[str]:
+    """Writes the folder; each file is whole or not there. Its name comes when it is written."""
     for name, content in pages(series, evenings):
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         folder.write_whole(path, content)
         path.chmod(0o644)
-        names.append(name)
-    return names
+        yield name
