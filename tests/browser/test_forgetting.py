@@ -326,6 +326,7 @@ def test_the_beginning_of_a_question_that_goes_leaves_the_note_that_answers_it(
         asked = do("capture", line=f"? à qui est la {CANARY}")
         do("link", note=answer, answers=asked)
     expect(wall.locator(".note-line .about", has_text=CANARY)).to_have_count(1)
+    phone.wait_for_function(f"async () => (await ({WHOLE})()).includes('{CANARY}')")
     if way == "erased":
         verb("erase", str(asked))
     elif way == "withdrawn":
