@@ -52,7 +52,7 @@ def press_in_time(show, press):
     for _ in range(10):
         show()
         with suppress(TimeoutError):
-            return press(timeout=2000)
+            return press(timeout=5000)
     raise AssertionError("it went again before it was pressed, each time")
 
 

@@ -197,6 +197,8 @@ def test_a_wall_that_leaves_a_deleted_board_forgets_the_lines_of_a_desk_that_was
     page.fill("#line", f"! la {CANARY} dans la rue")
     page.keyboard.press("Enter")
     expect(page.locator(".line", has_text=CANARY)).to_have_count(1)
+    kept = f"async canary => (await ({KEPT})()).includes(canary)"
+    wall.wait_for_function(kept, arg=CANARY)
     page.close()
     assert CANARY in wall.evaluate(KEPT), "the control: the line waits in this browser"
     board_verb(server, "delete", board, "--yes")
