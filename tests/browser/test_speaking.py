@@ -326,11 +326,13 @@ def test_axe_finds_nothing_while_phones_speak(hall):
     look(phone, "speaking")
     phone.keyboard.press("Escape")
     phone.locator(".column-acts .not").first.tap()
+    expect(phone.locator("#speak-about")).to_be_visible()
     look(phone, "mending")
     expect(desk.locator("#tray li")).to_have_count(1)
     look(desk, "desk")
     look(hall.regie, "régie")
     desk.keyboard.press("F4")
     desk.keyboard.press("e")
+    expect(desk.locator("#tray textarea")).to_be_focused()
     look(desk, "editing")
     assert not any(found.values()), found
