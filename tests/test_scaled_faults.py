@@ -310,6 +310,6 @@ def test_the_stage_the_codes_and_the_twins_are_everybodys(build):
         assert late.call("join", {"board": house.board, "seq": 0})["stage"] == stage
         assert desk.call("stage", {"board": house.board, **stage, "neutral": False}) == {}
         house.redis.start()
-        wall.hear("stage", lambda told: not told["neutral"], LEVEL_SECONDS)
+        wall.hear("stage", lambda told: told == {**stage, "neutral": False}, LEVEL_SECONDS)
         for client in (wall, desk, other, late):
             client.close()

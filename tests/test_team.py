@@ -175,8 +175,9 @@ def test_themes_and_speakers_reach_the_other_desks(team):
 def test_a_desk_that_lost_a_change_of_the_table_asks_again_and_is_right(team):
     board, one, two, _ = team
     before = two.call("table", {"board": board})
-    say(one, board, "# Perdu en route")
-    say(one, board, "# Encore un thème")
+    for name in ("Perdu en route", "Encore un thème"):  # each is told by itself
+        say(one, board, f"# {name}")
+        told_until(two, lambda told, name=name: name in str(told))
     say(one, board, "Dit par quelqu'un @Un passant")
     told = told_until(two, lambda told: "Un passant" in told.get("speakers", ""))
     table = two.call("table", {"board": board})
