@@ -195,6 +195,7 @@ def show_what_is_to_be_seen(regie, desk, wall):
     expect(wall.page.locator("#lobby-pause")).to_be_visible()
     regie.press("Enter")
     expect(wall.page.locator("#lobby")).to_be_hidden()
+    expect(page.get_by_role("button", name="Passer à « Accueil »").first).to_be_visible()
     regie.tab_back("Passer à « Accueil »").press("Enter")
     expect(wall.page.locator("#clock-phase")).to_have_text("Accueil")
     expect(page.locator("#time-next")).to_contain_text("Débat")
