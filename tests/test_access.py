@@ -292,7 +292,7 @@ def test_links_are_made_and_replaced_from_the_command_line_while_the_server_runs
         new = run_board(data, "links", board, "--replace")["tokens"]
         for client in (first, second):
             with client.news:
-                assert client.news.wait_for(lambda c=client: c.closed, 10)
+                assert client.news.wait_for(lambda c=client: c.closed, PATIENCE)
         third = Client(server.url, new["viewer"])
         assert "patch" in third.call("join", join)
         third.close()

@@ -23,7 +23,7 @@ from board.messages import translator
 from board.store.forgetting import delete_board
 from tests import born
 from tests.files import contents
-from tests.harness import Client, Server, make_board, run_board
+from tests.harness import PATIENCE, Client, Server, make_board, run_board
 
 CANARY = "zibeline"
 
@@ -55,7 +55,7 @@ class Browser:
         self.read(f"/k/{token}")
 
     def read(self, path):
-        with self.opener.open(self.server.url + path, timeout=20) as page:
+        with self.opener.open(self.server.url + path, timeout=PATIENCE) as page:
             return page.read().decode()
 
     def send(self, path, **fields):
@@ -64,7 +64,7 @@ class Browser:
             urllib.parse.urlencode(fields).encode(),
             {"Origin": self.server.url},
         )
-        with self.opener.open(request, timeout=20) as page:
+        with self.opener.open(request, timeout=PATIENCE) as page:
             return page.read().decode()
 
 
@@ -131,7 +131,7 @@ def test_a_form_of_another_site_erases_nothing(house):
         urllib.parse.urlencode({"what": "board", "of": board, "sure": "yes"}).encode(),
         {"Origin": "http://evil.example"},
     )
-    assert status(lambda: page.opener.open(request, timeout=10)) == 403
+    assert status(lambda: page.opener.open(request, timeout=PATIENCE)) == 403
     assert page.read(f"/b/{board}")
 
 
@@ -146,7 +146,7 @@ def test_a_board_goes_whole_and_its_pages_are_sent_away(house):
     assert "fresque.svg" in gone
     assert viewer.hear("deleted") == {}
     with viewer.news:
-        assert viewer.news.wait_for(lambda: viewer.closed, 10)
+        assert viewer.news.wait_for(lambda: viewer.closed, PATIENCE)
     viewer.close()
     assert status(lambda: page.read(f"/b/{board}")) == 404
     assert holds(server.data) == []
@@ -253,7 +253,9 @@ def test_the_door_of_the_command_line_opens_with_its_key_alone(house):
             json.dumps({"verb": "delete", "board": board}).encode(),
             {"Authorization": key},
         )
-        assert status(lambda request=request: urllib.request.urlopen(request, timeout=10)) == 404
+        assert (
+            status(lambda request=request: urllib.request.urlopen(request, timeout=PATIENCE)) == 404
+        )
     assert run_board(server.data, "retention", board)["board"] == board
 
 

@@ -218,10 +218,20 @@ def test_tally_marks_are_drawn_only_where_they_are_wished(house):
         seq = hall.note("Il fait chaud")
         hall.phone().ask("agree", note=seq)
         assert wait_until(lambda hall=hall, seq=seq: agreed(hall) == {seq: 1})
-        patch = hall.two.call("join", {"board": hall.board, "seq": 0})["patch"]
+        patch = drawn_up_to(hall, facts(hall)[-1]["seq"])
         assert (f"a-{seq}" in dict(patch["put"])) == tallies
         for client in hall.open:
             client.close()
+
+
+def drawn_up_to(hall, head):
+    """What a page is told that joins, once the server is as far as the log."""
+
+    def joined():
+        return hall.two.call_slowly("join", {"board": hall.board, "seq": 0})["patch"]
+
+    assert wait_until(lambda: joined()["seq"] >= head)
+    return joined()
 
 
 def test_that_is_not_what_i_said(hall):
@@ -295,7 +305,7 @@ def test_refused_words_are_in_no_file_when_the_evening_is_over(alone):
     kept = take(hall.one, hall.board, sent(hall, "hermine noted"))["seq"]
     hall.one.call("aside", {"board": hall.board, "slips": [slips[words[0]]]})
     hall.one.call("mute", {"board": hall.board, "slip": slips[words[2]]})
-    assert wait_until(lambda: any(one["event"] == "SetAside" for one in facts(hall)))
+    assert wait_until(lambda: put_aside(hall) == 2), "they are counted one after the other"
     assert files_holding(data, "zibeline"), "the control: the words are found before"
     for client in hall.open:
         client.close()
@@ -310,6 +320,12 @@ def test_refused_words_are_in_no_file_when_the_evening_is_over(alone):
     assert [e.seq for e in entries if isinstance(e.event, Captured)][-1] == kept
     assert [e.event for e in entries if isinstance(e.event, SetAside)][-1] == SetAside(2)
     assert files_holding(data, "hermine")
+
+
+def put_aside(hall):
+    """What the log says of it now."""
+    counts = [one["fields"]["count"] for one in facts(hall) if one["event"] == "SetAside"]
+    return counts[-1] if counts else 0
 
 
 def spend(log):

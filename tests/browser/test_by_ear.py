@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pages import wait_live
+from tests.browser.pages import wait_for, wait_live
 
 pytestmark = pytest.mark.browser
 SEEN = """() => {
@@ -123,7 +123,9 @@ def test_the_list_has_headings_of_sheets_and_themes_and_says_the_deck(evening):
     note(desk, "/carte acteur Mairie")
     expect(notes.get_by_role("heading", name="Planche 2 · Décider")).to_be_visible()
     expect(notes.get_by_role("listitem").filter(has_text="Mairie")).to_contain_text("Carte Acteur")
-    found = [item.inner_text().split("\n")[0] for item in notes.get_by_role("listitem").all()]
+    items = notes.get_by_role("listitem")
+    wait_for(page, lambda: any("Une autre fois" in words for words in items.all_inner_texts()))
+    found = [words.split("\n")[0] for words in items.all_inner_texts()]
     assert found.index("Planche 2\u00a0· Décider") == len(found) - 3, found
     page.close()
 

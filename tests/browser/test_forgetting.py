@@ -197,6 +197,8 @@ def test_a_wall_that_leaves_a_deleted_board_forgets_the_lines_of_a_desk_that_was
     page.fill("#line", f"! la {CANARY} dans la rue")
     page.keyboard.press("Enter")
     expect(page.locator(".line", has_text=CANARY)).to_have_count(1)
+    kept = f"async canary => (await ({KEPT})()).includes(canary)"
+    wall.wait_for_function(kept, arg=CANARY)
     page.close()
     assert CANARY in wall.evaluate(KEPT), "the control: the line waits in this browser"
     board_verb(server, "delete", board, "--yes")
@@ -326,6 +328,7 @@ def test_the_beginning_of_a_question_that_goes_leaves_the_note_that_answers_it(
         asked = do("capture", line=f"? à qui est la {CANARY}")
         do("link", note=answer, answers=asked)
     expect(wall.locator(".note-line .about", has_text=CANARY)).to_have_count(1)
+    phone.wait_for_function(f"async () => (await ({WHOLE})()).includes('{CANARY}')")
     if way == "erased":
         verb("erase", str(asked))
     elif way == "withdrawn":
