@@ -6,9 +6,10 @@ import sqlite3
 import pytest
 
 from board.config import Config
-from board.core.events import Captured
+from board.core.events import Captured, Opened
 from board.core.listening import SetAside
 from board.store.log import EventLog
+from board.store.slip import Sent
 from board.store.slips import Slips
 from tests import born
 from tests.crowd import read_log, wait_until
@@ -328,10 +329,44 @@ def put_aside(hall):
     return counts[-1] if counts else 0
 
 
+def open_board(log):
+    with log.turn("b") as turn:
+        turn.append(Opened("Titre"), "open")
+
+
 def spend(log):
     """The time of every evening is over."""
     with log.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE evenings SET until = 1")
+
+
+ASKED = {
+    "a page that is only open": lambda slips: (slips.mine("b", "open"), slips.phone("b", "open")),
+    "its key known": lambda slips: slips.known("b", "open", "k"),
+}
+SAID = {
+    "a word": lambda slips: slips.send("b", "open", Sent("k2", "remark", "zut")),
+    "an agreement": lambda slips: slips.agree("b", "open", 1, True),
+    "no longer": lambda slips: slips.agree("b", "open", 1, False),
+}
+
+
+@pytest.mark.parametrize(
+    ("done", "left"),
+    [(done, ["b"]) for done in ASKED.values()] + [(done, []) for done in SAID.values()],
+    ids=[*ASKED, *SAID],
+)
+def test_an_evening_is_over_twelve_hours_after_the_last_word_whoever_has_a_page_open(
+    log, done, left
+):
+    log.run(lambda: open_board(log))
+    now = [0]
+    slips = Slips(log, 720, lambda: now[0])
+    slips.send("b", "phone", Sent("k1", "remark", "zibeline"))
+    now[0] = 700
+    done(slips)
+    now[0] = 721
+    assert slips.over() == left
 
 
 def test_the_tray_emptied_by_the_desk_is_empty_in_the_files_too(alone):
