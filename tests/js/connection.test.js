@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { initial, step } from "../../static/js/link/connection.js";
 
-const EVENTS = ["start", "opened", "refused", "closed", "joined", "denied", "unanswered", "heard", "doubt", "tick", "wake", "hidden"];
+const EVENTS = ["start", "opened", "refused", "closed", "joined", "denied", "unanswered", "failed", "heard", "doubt", "tick", "wake", "hidden"];
 const WAY_OUT_MS = 10_000;
 
 /** The machine after these events, 100 ms apart, and the moment of the last one. */
@@ -26,14 +26,17 @@ const TABLE = {
   idle: { start: ["opening", "open"] },
   opening: { opened: ["joining", "join"], denied: ["waiting", "leave"], refused: ["waiting", "leave"], closed: ["waiting", "leave"] },
   joining: {
-    joined: ["live"], denied: ["waiting", "leave"], unanswered: ["waiting", "leave"], refused: ["waiting", "leave"],
-    closed: ["waiting", "leave"],
+    joined: ["live"], denied: ["waiting", "leave"], unanswered: ["waiting", "leave"], failed: ["waiting", "leave"],
+    refused: ["waiting", "leave"], closed: ["waiting", "leave"],
   },
   live: {
-    denied: ["waiting", "leave"], unanswered: ["silent", "join"], closed: ["waiting", "leave"], refused: ["waiting", "leave"],
-    doubt: ["live", "join"], wake: ["live", "join"],
+    denied: ["waiting", "leave"], unanswered: ["silent", "join"], failed: ["waiting", "leave"], closed: ["waiting", "leave"],
+    refused: ["waiting", "leave"], doubt: ["live", "join"], wake: ["live", "join"],
   },
-  silent: { joined: ["live"], heard: ["live"], denied: ["waiting", "leave"], closed: ["waiting", "leave"], refused: ["waiting", "leave"] },
+  silent: {
+    joined: ["live"], heard: ["live"], denied: ["waiting", "leave"], failed: ["waiting", "leave"], closed: ["waiting", "leave"],
+    refused: ["waiting", "leave"],
+  },
   waiting: { wake: ["opening", "open"] },
 };
 
@@ -96,6 +99,24 @@ test("a way that was quick is left for another try after three seconds, and one 
   }
   assert.equal(limits.filter((limit) => limit === 3000).length, 10);
   assert.equal(limits.filter((limit) => limit === 9000).length, 2);
+});
+
+test("a server whose database is away is asked more and more seldom, and the sign stays as it is", () => {
+  let { state, now } = after("start", "opened", "joined", "doubt");
+  const [joins, signs] = [[now], []];
+  for (let turn = 0; turn < 30; turn += 1) {
+    const isAnswered = ["joining", "live", "silent"].includes(state.name);
+    for (const event of isAnswered ? ["heard", "failed"] : [state.name === "waiting" ? "tick" : "opened"]) {
+      const found = step(state, event, (now = event === "tick" ? state.due : now + 20), 0.5);
+      state = found.state;
+      if (found.acts.includes("join")) joins.push(now);
+    }
+    signs.push(state.name);
+  }
+  const pauses = joins.slice(1).map((at, index) => at - joins[index]);
+  assert.ok(pauses.length >= 8 && pauses.every((pause, index) => pause >= (pauses[index - 1] ?? 200)), `${pauses}`);
+  assert.ok(pauses.at(-1) >= 2000);
+  assert.ok(!signs.includes("live"));
 });
 
 /** A repeatable chance. @param {number} seed */

@@ -9,10 +9,11 @@
  *
  * start: the page is ready · opened: the server took the handshake · refused: it did not ·
  * closed: the socket ended · joined: the join was answered · denied: this link may not see the board ·
- * unanswered: a join got no answer · heard: anything from the server · doubt: a gap, or "resync" ·
+ * unanswered: a join got no answer · failed: the server could not do it, for now ·
+ * heard: anything from the server · doubt: a gap, or "resync" ·
  * tick: time passed · wake: the page or the network came back · hidden: the page is out of sight.
- * @typedef {"start" | "opened" | "refused" | "closed" | "joined" | "denied" | "unanswered" | "heard" |
- *   "doubt" | "tick" | "wake" | "hidden"} Event
+ * @typedef {"start" | "opened" | "refused" | "closed" | "joined" | "denied" | "unanswered" | "failed" |
+ *   "heard" | "doubt" | "tick" | "wake" | "hidden"} Event
  *
  * `since` is when this state began, `heard` when the server was last heard, `due` when the state ends by
  * itself; `tries` counts openings that failed in a row, `opens` is how long the last good opening took
@@ -137,8 +138,8 @@ function late(state, now, chance) {
 const TABLE = {
   idle: { start: open },
   opening: { opened: join, denied, refused: wait, closed: wait },
-  joining: { joined: live, denied, doubt, unanswered: wait, refused: wait, closed: wait },
-  live: { joined: live, denied, doubt, unanswered: silent, closed: wait, refused: wait, tick: watch, wake: awake },
-  silent: { joined: live, denied, heard: spoke, closed: wait, refused: wait },
+  joining: { joined: live, denied, doubt, unanswered: wait, failed: wait, refused: wait, closed: wait },
+  live: { joined: live, denied, doubt, unanswered: silent, failed: wait, closed: wait, refused: wait, tick: watch, wake: awake },
+  silent: { joined: live, denied, heard: spoke, failed: wait, closed: wait, refused: wait },
   waiting: { wake: open },
 };

@@ -115,7 +115,8 @@ export class Live extends EventTarget {
       this.dispatchEvent(new CustomEvent("denied", { detail: answer.error }));
       return this.happened("denied");
     }
-    if (!answer || answer.error !== undefined) return this.happened("unanswered");
+    if (!answer) return this.happened("unanswered");
+    if (answer.error !== undefined) return this.happened("failed");
     this.took = Date.now() - start;
     if (wentBack(asked, answer.patch)) return location.reload();
     if (verdict(this.mine, answer.patch) === "apply") this.draw(answer.patch);
