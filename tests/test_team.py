@@ -4,16 +4,18 @@ import json
 import random
 import time
 from difflib import SequenceMatcher
+from types import SimpleNamespace
 
 import pytest
 
 from board.core.events import Open, Pace, Release, Say
 from board.core.history import fold
+from board.live.house import House
 from board.live.pacing import Pacing
 from board.live.presence import Presence
 from board.live.rooms import Rooms
 from board.live.table import changes, versioned
-from board.live.twins import Twin, Twins
+from board.live.twins import SECONDS, Twin, Twins
 from board.quiet import Tally
 from board.store.closing import close
 from tests.crowd import read_log
@@ -256,6 +258,18 @@ def test_a_twin_is_forgotten_after_a_while_and_short_lines_must_be_equal():
     assert twins.find("b", "two", "ouïe") is None and twins.find("b", "one", "oui") is None
     now[0] = 60.0
     assert twins.find("b", "two", "oui") is None
+
+
+def test_a_line_that_another_process_tells_is_forgotten_after_a_while_too(inside):
+    capture, now = inside.extensions["board"]["capture"], [0.0]
+    capture.twins.clock = lambda: now[0]
+    told = {"board": "b", "desk": "salle", "line": "Oui !", "seq": 3}
+    House.hear_said(SimpleNamespace(capture=capture), told, b"")
+    assert capture.twins.find("b", "balcon", "oui") == Twin("Oui !", 3)
+    assert capture.is_tidying, "somebody will look when its time is up"
+    now[0] = SECONDS + 1
+    capture.tidy()
+    assert not capture.twins.said and not capture.is_tidying
 
 
 def test_a_paste_of_long_lines_is_compared_in_a_moment():
