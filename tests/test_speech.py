@@ -1,5 +1,6 @@
 """Phones that speak up: kept, laid in the tray, taken once, put aside, counted, forgotten."""
 
+import html
 import json
 import sqlite3
 
@@ -7,7 +8,8 @@ import pytest
 
 from board.config import Config
 from board.core.events import Captured, Opened
-from board.core.listening import SetAside
+from board.core.listening import Listen, SetAside
+from board.live.turns import Accepted
 from board.store.log import EventLog
 from board.store.slip import Sent
 from board.store.slips import Slips
@@ -16,6 +18,7 @@ from tests.crowd import read_log, wait_until
 from tests.files import ERASED_SECONDS, files_holding
 from tests.harness import Client, Server, run_board
 from tests.phones import Office, Phone, key, let_speak, take, tray, waiting
+from tests.test_sessions import make_board, parts
 
 
 @pytest.fixture(scope="module")
@@ -283,6 +286,18 @@ def test_a_held_board_shows_nothing_of_a_phone_before_it_is_released(hall):
     freed = hall.one.call("release", {"board": hall.board, "key": key("free"), "held": held})["seq"]
     assert phone.mine()["slips"][0]["note"] == freed
     assert next(one for one in facts(hall) if one["seq"] == freed)["fields"]["from_phone"]
+
+
+def test_a_phone_without_a_socket_knows_whether_it_may_speak(inside):
+    """The button came with the first join alone."""
+    board, links = make_board(inside)
+    browser, room = inside.test_client(), parts(inside)["rooms"].get(board)
+    browser.get(f"/k/{links['viewer']}")
+    for told in ({"hears": True, "tallies": False}, {"hears": False, "tallies": True}):
+        assert isinstance(room.act(Listen(*told.values()), key("listen")), Accepted)
+        page = html.unescape(browser.get(f"/b/{board}").text)
+        assert f'data-listening="{json.dumps(told)}"' in page
+        assert browser.get(f"/b/{board}/patch").json["listening"] == told
 
 
 # --- what is left of it --------------------------------------------------------------------------

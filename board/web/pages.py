@@ -28,7 +28,7 @@ from board.core.kinds.setting import letters_of
 from board.core.later import Later
 from board.core.tables import tables
 from board.core.text import sheets
-from board.live.greeting import titled
+from board.live.greeting import listening, titled
 from board.live.pause import Pause
 from board.live.room import Room
 from board.live.table import table
@@ -242,6 +242,7 @@ class Routes:
             is_all=is_all,
             role=self.visitors.role(board.id).label,
             is_closed=closing.is_closed(self.forgetting.log, board.id),
+            listening=listening(room),
             ticket=self.joining.ticket(board),
             lobby=lobby(board),
             notes=listed(board, shown, translator(self.visitors.lang())),
@@ -260,10 +261,11 @@ class Routes:
             return {"error": "bad_message"}, 400
 
     def patch(self, board_id: str) -> Response:
-        """What happened since a fact, and the title, for a program or a page without a seat."""
+        """What happened since a fact, the title, and whether phones may speak, for a program or a
+        page without a seat."""
         room = self.room(board_id, Role.VIEWER)
         text = room.patch_text(request.args.get("since", 0, int))
-        told = json.dumps({"title": titled(room)}, ensure_ascii=False)
+        told = json.dumps({"title": titled(room), "listening": listening(room)}, ensure_ascii=False)
         return Response(f"{told[:-1]}, {text[1:]}", mimetype="application/json")
 
     def list_sheet(self, board_id: str, sheet: int) -> dict[str, Any]:

@@ -39,6 +39,9 @@ export class Live extends EventTarget {
     this.wire = undefined;
     /** The sheet in view, 0 for the newest: a page that is far behind gets this one and those beside it. */
     this.inView = () => 0;
+    /** @type {Partial<import("./protocol.js").Listening>} as the server said it last */
+    this.listening = {};
+    this.addEventListener("listening", (event) => (this.listening = /** @type {CustomEvent} */ (event).detail));
     /** How long the last join took, in milliseconds. */
     this.took = LONGEST_MS;
     for (const event of ["online", "pageshow"]) addEventListener(event, () => this.happened("wake"));
@@ -93,8 +96,10 @@ export class Live extends EventTarget {
     const answer = await fetch(`${ROOT}/b/${this.board}/patch?since=${this.mine}`);
     if (answer.status === 404) this.dispatchEvent(new CustomEvent("denied", { detail: "forbidden" }));
     if (!answer.ok || this.isUp) return;
-    const { title, ...patch } = await answer.json();
+    const { title, listening = this.listening, ...patch } = await answer.json();
     this.happened("heard");
+    const { hears, tallies } = this.listening;
+    if (listening.hears !== hears || listening.tallies !== tallies) this.dispatchEvent(new CustomEvent("listening", { detail: listening }));
     if (patch.seq === this.mine) return;
     this.take(patch);
     this.dispatchEvent(new CustomEvent("forgotten", { detail: { title } }));
