@@ -10,10 +10,12 @@ import pytest
 
 from board.core.events import Open, Pace, Release, Say
 from board.core.history import fold
+from board.live.bus import SILENT_SECONDS
 from board.live.house import House
 from board.live.pacing import Pacing
 from board.live.presence import Presence
 from board.live.rooms import Rooms
+from board.live.shelf import SharedShelf
 from board.live.table import changes, versioned
 from board.live.twins import SECONDS, Twin, Twins
 from board.quiet import Tally
@@ -270,6 +272,34 @@ def test_a_line_that_another_process_tells_is_forgotten_after_a_while_too(inside
     now[0] = SECONDS + 1
     capture.tidy()
     assert not capture.twins.said and not capture.is_tidying
+
+
+class OfRedis:
+    """What a process asks of Redis, counted; nobody may talk to it here."""
+
+    def __init__(self, **kept):
+        self.kept, self.asked = kept, []
+
+    def get(self, key):
+        self.asked.append(key)
+        return self.kept.get(key.rpartition(":")[2], "").encode() or None
+
+    def ttl(self, _key):
+        return 60
+
+
+@pytest.mark.parametrize(
+    ("heard", "found"), [("never", "b kept"), ("now", "b kept"), ("long ago", None)]
+)
+def test_a_wall_that_comes_before_its_process_has_heard_redis_is_told_the_stage(heard, found):
+    redis = OfRedis(b="b b kept")
+    ago = {"never": 0.0, "now": time.monotonic(), "long ago": time.monotonic() - 60}[heard]
+    bus = SimpleNamespace(
+        redis=redis, errors=OSError, prefix="", heard=ago, hears={}, returned=[],
+        is_silent=lambda: time.monotonic() - ago > SILENT_SECONDS,
+    )  # fmt: skip
+    assert SharedShelf(bus).get("stage:b") == found
+    assert len(redis.asked) == (found is not None), "who has lost Redis does not wait for it"
 
 
 def test_a_paste_of_long_lines_is_compared_in_a_moment():
