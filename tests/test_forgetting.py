@@ -194,6 +194,24 @@ def test_a_desk_hears_which_of_its_lines_that_are_no_notes_lost_their_words(hous
     desk.close()
 
 
+def test_a_line_that_waits_leaves_the_desk_with_all_that_its_speaker_said(house):
+    """It stayed in words on the desk that had typed it, as a line that waits."""
+    server, board, tokens = house
+    desk = Client(server.url, tokens["scribe"])
+    desk.call("pace", {"board": board, "key": "gone-voice-pace", "hold": True})
+    held, other = (
+        desk.call("capture", {"board": board, "key": f"gone-voice-{at}", "line": line})["seq"]
+        for at, line in enumerate((f"! {CANARY} @Une voisine", "! une autre idée @Un voisin"))
+    )
+    asked = {"board": board, "notes": [held, other], "names": []}
+    assert desk.call("kept", asked)["notes"] == [], "the control: both wait"
+    run_board(server.data, "erase", board, "--speaker", "Une voisine")
+    assert desk.call("kept", asked)["notes"] == [held]
+    assert desk.call("became", {"board": board, "held": held}) == {"recalled": True}
+    assert desk.call("became", {"board": board, "held": other}) == {"waits": True}
+    desk.close()
+
+
 @pytest.mark.parametrize("line", [f"/phase {CANARY}", f"/phase {CANARY} 20 min"])
 def test_a_desk_hears_what_became_of_a_phase_that_waited_and_when_its_name_is_erased(house, line):
     server, board, tokens = house

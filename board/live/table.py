@@ -20,6 +20,7 @@ from board.core.events import (
     LineReleased,
     PhaseBegun,
     Shown,
+    SpeakerErased,
     ThemeChosen,
 )
 from board.core.grammar import spell_on
@@ -197,11 +198,19 @@ def last_lines(board: Board, recent: Iterable[Entry]) -> list[dict[str, Any]]:
     ]
 
 
-def is_unsaid(board: Board, event: Event, is_shown: bool) -> bool:
+def ended(event: Event) -> tuple[int, ...]:
+    """The lines that waited and that a fact which is no note showed, or erased with all that their
+    speaker said."""
+    if isinstance(event, Shown):
+        return (event.held,)
+    return event.held if isinstance(event, SpeakerErased) else ()
+
+
+def is_unsaid(board: Board, event: Event, has_ended: bool) -> bool:
     """Whether the words of a fact that is no note are gone: of the head, of a phase, of a theme
-    that was named again, of a line that waited and was shown. One that was recalled stays with who
-    typed it."""
-    if isinstance(event, LineHeld) and not is_shown:
+    that was named again, of a line that waited and was shown or erased. One that was recalled stays
+    with who typed it."""
+    if isinstance(event, LineHeld) and not has_ended:
         return False
     if isinstance(event, ThemeChosen):
         theme = board.notes.get(event.theme)
@@ -211,7 +220,7 @@ def is_unsaid(board: Board, event: Event, is_shown: bool) -> bool:
 
 def became(entries: Iterable[Entry], held: int) -> dict[str, Any]:
     """What a line that waited has become: ``{"note": seq}``, ``{"note": 0}`` for what is not a
-    note, ``{"recalled": True}``, or ``{"waits": True}``."""
+    note, ``{"recalled": True}`` for what was not shown and will not be, or ``{"waits": True}``."""
     for entry in entries:
         match entry.event:
             case Captured(held=known) if known == held:
@@ -219,6 +228,8 @@ def became(entries: Iterable[Entry], held: int) -> dict[str, Any]:
             case LineReleased(held=known) | PhaseBegun(held=known) if known == held:
                 return {"note": 0}
             case LineRecalled(held=known) if known == held:
+                return {"recalled": True}
+            case SpeakerErased(held=gone) if held in gone:
                 return {"recalled": True}
     return {"waits": True}
 
@@ -228,7 +239,7 @@ def still_kept(board: Board, facts: Iterable[Entry], asked: KeptMessage) -> dict
     have no words any more, by number; the names that are on no note, at no desk and on no line that
     waits; and the title as it is now."""
     facts, own = list(facts), set(asked.notes)
-    shown = {one.event.held for one in facts if isinstance(one.event, Shown)}
+    over = {held for one in facts for held in ended(one.event)}
     said = {note.draft.speaker for note in board.notes.values()}
     said |= set(board.speakers.values()) | {line.speaker for line in board.held}
     known = (board.notes.get(seq) for seq in asked.notes)
@@ -238,7 +249,7 @@ def still_kept(board: Board, facts: Iterable[Entry], asked: KeptMessage) -> dict
             *(
                 one.seq
                 for one in facts
-                if one.seq in own and is_unsaid(board, one.event, one.seq in shown)
+                if one.seq in own and is_unsaid(board, one.event, one.seq in over)
             ),
         ],
         "names": [name for name in asked.names if name not in said],
