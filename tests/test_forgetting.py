@@ -1,6 +1,7 @@
 """Erasing from the page and from the command line: what goes, what is told, what is left."""
 
 import json
+import re
 import sqlite3
 import time
 import urllib.error
@@ -157,7 +158,8 @@ def test_pages_are_told_to_look_through_what_they_keep(house):
     desk = Client(server.url, tokens["scribe"])
     desk.call("join", {"board": board, "seq": 0})
     asked = {"board": board, "notes": [note], "names": [f"Une {CANARY}", "Personne"]}
-    assert desk.call("kept", asked) == {"notes": [], "names": ["Personne"], "title": "Autre"}
+    told = {"names": ["Personne"], "planned": {"themes": [], "speakers": [], "phases": []}}
+    assert desk.call("kept", asked) == {"notes": [], "title": "Autre", **told}
     run_board(server.data, "erase", board, "--speaker", f"Une {CANARY}")
     assert desk.hear("forgotten") == {"title": "Autre"}
     answer = desk.call("kept", asked)
@@ -191,6 +193,28 @@ def test_a_desk_hears_which_of_its_lines_that_are_no_notes_lost_their_words(hous
     assert desk.call("kept", asked)["notes"] == [], "who typed it may type it again"
     run_board(server.data, "erase", board, "--head", "place")
     assert desk.call("kept", asked)["notes"] == [shown]
+    desk.close()
+
+
+def test_a_desk_hears_that_what_was_prepared_was_erased(house):
+    """Its keys went on offering the name and the theme."""
+    server, board, tokens = house
+    page = Browser(server, tokens["organiser"])
+    lady, theme = f"Une {CANARY}", f"Chez la {CANARY}"
+    names = {"speaker-0": lady, "speaker-1": "Un voisin"}
+    page.send(f"/b/{board}/about", themes=f"{theme}\nLa rue", **names)
+    own = json.loads(re.search(r'id="offered">(.*?)</script>', page.read(f"/b/{board}/desk"))[1])
+    prepared = {"themes": [theme, "La rue"], "speakers": [lady, "Un voisin"], "phases": []}
+    assert own["own"] == prepared, "the control"
+    (seq,) = say(server, board, tokens["scribe"], f"# {theme}")
+    desk = Client(server.url, tokens["scribe"])
+    asked = {"board": board, "notes": [], "names": [lady, "Un voisin"]}
+    assert desk.call("kept", asked)["names"] == [], "the control: both are expected"
+    run_board(server.data, "erase", board, "--name", lady)
+    run_board(server.data, "erase", board, str(seq))
+    answer = desk.call("kept", asked)
+    assert answer["names"] == [lady]
+    assert answer["planned"] == {"themes": ["La rue"], "speakers": ["Un voisin"], "phases": []}
     desk.close()
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from board.core.attributing import from_here, numbered, said_by
+from board.core.beginning import planned
 from board.core.dealing import decks_of, in_rows
 from board.core.erasure import is_blank
 from board.core.events import (
@@ -236,12 +238,13 @@ def became(entries: Iterable[Entry], held: int) -> dict[str, Any]:
 
 def still_kept(board: Board, facts: Iterable[Entry], asked: KeptMessage) -> dict[str, Any]:
     """Of what a desk remembers: the notes that were erased and the ``facts`` of other lines that
-    have no words any more, by number; the names that are on no note, at no desk and on no line that
-    waits; and the title as it is now."""
+    have no words any more, by number; the names that are on no note, at no desk, on no line that
+    waits and not expected; what the evening is prepared with and the title as they are now."""
     facts, own = list(facts), set(asked.notes)
     over = {held for one in facts for held in ended(one.event)}
     said = {note.draft.speaker for note in board.notes.values()}
     said |= set(board.speakers.values()) | {line.speaker for line in board.held}
+    said |= set(board.plan.speakers)
     known = (board.notes.get(seq) for seq in asked.notes)
     return {
         "notes": [
@@ -253,5 +256,6 @@ def still_kept(board: Board, facts: Iterable[Entry], asked: KeptMessage) -> dict
             ),
         ],
         "names": [name for name in asked.names if name not in said],
+        "planned": asdict(planned(board)),
         "title": board.head.get("title", ""),
     }
