@@ -99,6 +99,24 @@ def test_an_organiser_erases_from_the_page_and_is_asked_before(house):
     assert holds(server.data) == []
 
 
+def test_what_was_emptied_or_gave_way_before_a_word_was_noted_can_be_erased_from_the_page(house):
+    """The page offered only what the sheets still show."""
+    server, board, tokens = house
+    lines = (f"/lieu chez {CANARY}", f"/phase Avec la {CANARY}", "/phase Débat")
+    say(server, board, tokens["scribe"], *lines)
+    page = Browser(server, tokens["organiser"])
+    page.send(f"/b/{board}/about", place="", title="")
+    assert CANARY not in page.read(f"/b/{board}?all").lower(), "the control: no sheet shows it"
+    offered = page.read(f"/b/{board}/erase")
+    assert offered.lower().count(CANARY) == 3
+    form = r'name="what" value="(head|phase)"><input type="hidden" name="of" value="(\w+)"'
+    assert set(re.findall(form, offered)) >= {("head", "title"), ("head", "place"), ("phase", "1")}
+    for what, of in (("head", "title"), ("head", "place"), ("phase", "1")):
+        page.send(f"/b/{board}/erase", what=what, of=of, sure="yes")
+    assert CANARY not in page.read(f"/b/{board}/erase").lower()
+    assert holds(server.data) == []
+
+
 @pytest.mark.parametrize("what", ["name", "speaker"])
 def test_a_speaker_goes_with_or_without_the_words(house, what):
     server, board, tokens = house
