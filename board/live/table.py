@@ -94,12 +94,8 @@ def table(board: Board, before: Counted = NOTHING) -> dict[str, Any]:
     there are, lines that wait, the decks of cards, the phases that are planned, notes withdrawn
     lately. With ``earlier(…)``
     its work does not grow with the board."""
-    recent = [
-        board.notes[seq]
-        for sheet in board.sheets[-RECENT:]
-        for seq in sheet.notes
-        if board.notes[seq].status is not Status.ERASED
-    ]
+    seqs = sorted(seq for sheet in board.sheets[-RECENT:] for seq in sheet.notes)
+    recent = [board.notes[seq] for seq in seqs if board.notes[seq].status is not Status.ERASED]
     whole = before.with_sheets(board, len(board.sheets))
     names = voices(whole)
     said = [note.draft.speaker for note in recent if note.status is Status.PLACED]

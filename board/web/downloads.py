@@ -111,7 +111,7 @@ class Downloads:
         if not 1 <= number <= len(room.board.sheets):
             abort(404)
         board = room.board
-        placed = [board.notes[seq] for seq in board.sheets[number - 1].notes]
+        placed = [board.notes[seq] for seq in sorted(board.sheets[number - 1].notes)]
         notes = [
             {"id": note.seq, "box": note.place.box, "words": share.alternative(board, note.seq)}
             for note in placed

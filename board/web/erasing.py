@@ -156,7 +156,7 @@ def phases_of(entries: Iterable[Entry]) -> dict[str, int]:
 
 def erasable(board: Board, entries: Iterable[Entry]) -> dict[str, Any]:
     """What the page offers beside names: notes with words, lines of the head, phases by sheet."""
-    notes = [board.notes[seq] for sheet in board.sheets for seq in sheet.notes]
+    notes = [board.notes[seq] for sheet in board.sheets for seq in sorted(sheet.notes)]
     heads = heads_of(entries) | {name: said for name, said in board.head.items() if said}
     sheets = reversed(board.sheets)
     phases = phases_of(entries)
