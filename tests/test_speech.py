@@ -6,9 +6,10 @@ import sqlite3
 import pytest
 
 from board.config import Config
-from board.core.events import Captured
+from board.core.events import Captured, Open
 from board.core.listening import SetAside
 from board.store.log import EventLog
+from board.store.slip import ASIDE, NOTED, WAITING, Sent
 from board.store.slips import Slips
 from tests import born
 from tests.crowd import read_log, wait_until
@@ -116,6 +117,18 @@ def facts(hall):
             "SELECT seq, event, fields FROM entries WHERE board = ? ORDER BY seq", [hall.board]
         )
         return [{"seq": a, "event": b, "fields": json.loads(c)} for a, b, c in rows]
+
+
+@pytest.mark.parametrize("state", [ASIDE, WAITING])
+def test_a_slip_that_was_noted_a_moment_before_is_not_put_aside(rooms, log, state):
+    """Its sender read that it was put aside, and the tray had an empty one for ever."""
+    board, slips = rooms.make(Open("Essai")).board.id, Slips(log)
+    slip = slips.send(board, "a phone", Sent("key-of-slip", "slip", "un banc"))
+    slips.settle(board, [slip.id], ASIDE)
+    slips.settle(board, [slip.id], NOTED, 7)
+    assert slips.settle(board, [slip.id], state) == []
+    (kept,) = slips.among(board, [slip.id])
+    assert (kept.state, kept.seq) == (NOTED, 7)
 
 
 def test_put_aside_is_told_and_can_be_taken_back(hall):
