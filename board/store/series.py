@@ -97,9 +97,15 @@ class SeriesStore:
         unknown = [name for name in said if name not in FIELDS]
         if unknown:
             raise ValueError(f"{unknown[0]!r} is not one of {', '.join(FIELDS)}")
-        fields = {**self.get(ident).fields, **said}
-        row = series.update().where(series.c.id == ident).values(fields=fields)
-        self.write(lambda connection: connection.execute(row))
+        self.get(ident)
+        mine = series.c.id == ident
+        read = sa.select(series.c.fields).where(mine).with_for_update()
+
+        def write(connection: sa.Connection) -> None:
+            kept = connection.execute(read).scalar() or {}
+            connection.execute(series.update().where(mine).values(fields={**kept, **said}))
+
+        self.write(write)
 
     def add(self, ident: str, board: str) -> None:
         """Puts a board at the end of a series; one that is in it stays where it is."""
