@@ -214,6 +214,14 @@ def test_me_too_counts_once_a_phone_and_is_a_number_in_the_log(hall):
     assert "phone" not in json.dumps([one for one in facts(hall) if one["event"] == "Agreed"])
 
 
+def test_me_too_of_the_last_moment_before_a_board_is_closed_counts(hall):
+    """It was acknowledged, and the log never had it: numbers are written two seconds later."""
+    seq, phone = hall.note("Il fait chaud"), hall.phone()
+    assert phone.ask("agree", note=seq) == {"agrees": True}
+    hall.office.send(f"/b/{hall.board}/close", closed="yes")
+    assert agreed(hall) == {seq: 1}
+
+
 def test_me_too_does_not_count_on_a_closed_board(hall):
     seq, phone = hall.note("Il fait chaud"), hall.phone()
     hall.office.send(f"/b/{hall.board}/close", closed="yes")
