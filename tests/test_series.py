@@ -68,6 +68,25 @@ def test_two_forms_of_a_series_that_are_saved_at_once_are_both_kept(log):
     assert (known["partners"], known["introduction"]) == ("Eux", "Un mot.")
 
 
+def test_a_board_that_is_added_twice_at_once_is_in_the_series_once(log, rooms):
+    """A button that was pressed twice was answered by an error of the server."""
+    store, board = SeriesStore(log), rooms.make(Open("Essai")).board.id
+    ident = store.new("Soirées", "fr")
+    run, asked = log.run, []
+
+    def run_and_let_the_other_add(work):
+        found = run(work)
+        asked.append(work)
+        if len(asked) == 2:
+            SeriesStore(log).add(ident, board)
+        return found
+
+    log.run = run_and_let_the_other_add
+    store.add(ident, board)
+    log.run = run
+    assert store.get(ident).boards == (board,)
+
+
 def text_of(path):
     return subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True).stdout.decode()
 

@@ -117,7 +117,14 @@ class SeriesStore:
         place = sa.func.coalesce(sa.func.max(members.c.place), 0) + 1
         last = sa.select(place).where(members.c.series == ident).scalar_subquery()
         row = members.insert().values(series=ident, board=board, place=last)
-        self.write(lambda connection: connection.execute(row))
+        mine = (members.c.series == ident) & (members.c.board == board)
+
+        def write(connection: sa.Connection) -> None:
+            connection.execute(sa.select(series.c.id).where(series.c.id == ident).with_for_update())
+            if connection.execute(sa.select(members.c.board).where(mine)).first() is None:
+                connection.execute(row)
+
+        self.write(write)
 
     def remove(self, ident: str, board: str) -> None:
         mine = (members.c.series == ident) & (members.c.board == board)
