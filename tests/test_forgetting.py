@@ -2,6 +2,7 @@
 
 import errno
 import json
+import re
 import sqlite3
 import time
 import urllib.error
@@ -99,6 +100,24 @@ def test_an_organiser_erases_from_the_page_and_is_asked_before(house):
     assert holds(server.data) == []
 
 
+def test_what_was_emptied_or_gave_way_before_a_word_was_noted_can_be_erased_from_the_page(house):
+    """The page offered only what the sheets still show."""
+    server, board, tokens = house
+    lines = (f"/lieu chez {CANARY}", f"/phase Avec la {CANARY}", "/phase Débat")
+    say(server, board, tokens["scribe"], *lines)
+    page = Browser(server, tokens["organiser"])
+    page.send(f"/b/{board}/about", place="", title="")
+    assert CANARY not in page.read(f"/b/{board}?all").lower(), "the control: no sheet shows it"
+    offered = page.read(f"/b/{board}/erase")
+    assert offered.lower().count(CANARY) == 3
+    form = r'name="what" value="(head|phase)"><input type="hidden" name="of" value="(\w+)"'
+    assert set(re.findall(form, offered)) >= {("head", "title"), ("head", "place"), ("phase", "1")}
+    for what, of in (("head", "title"), ("head", "place"), ("phase", "1")):
+        page.send(f"/b/{board}/erase", what=what, of=of, sure="yes")
+    assert CANARY not in page.read(f"/b/{board}/erase").lower()
+    assert holds(server.data) == []
+
+
 @pytest.mark.parametrize("what", ["name", "speaker"])
 def test_a_speaker_goes_with_or_without_the_words(house, what):
     server, board, tokens = house
@@ -158,7 +177,8 @@ def test_pages_are_told_to_look_through_what_they_keep(house):
     desk = Client(server.url, tokens["scribe"])
     desk.call("join", {"board": board, "seq": 0})
     asked = {"board": board, "notes": [note], "names": [f"Une {CANARY}", "Personne"]}
-    assert desk.call("kept", asked) == {"notes": [], "names": ["Personne"], "title": "Autre"}
+    told = {"names": ["Personne"], "planned": {"themes": [], "speakers": [], "phases": []}}
+    assert desk.call("kept", asked) == {"notes": [], "title": "Autre", **told}
     run_board(server.data, "erase", board, "--speaker", f"Une {CANARY}")
     assert desk.hear("forgotten") == {"title": "Autre"}
     answer = desk.call("kept", asked)
@@ -192,6 +212,46 @@ def test_a_desk_hears_which_of_its_lines_that_are_no_notes_lost_their_words(hous
     assert desk.call("kept", asked)["notes"] == [], "who typed it may type it again"
     run_board(server.data, "erase", board, "--head", "place")
     assert desk.call("kept", asked)["notes"] == [shown]
+    desk.close()
+
+
+def test_a_desk_hears_that_what_was_prepared_was_erased(house):
+    """Its keys went on offering the name and the theme."""
+    server, board, tokens = house
+    page = Browser(server, tokens["organiser"])
+    lady, theme = f"Une {CANARY}", f"Chez la {CANARY}"
+    names = {"speaker-0": lady, "speaker-1": "Un voisin"}
+    page.send(f"/b/{board}/about", themes=f"{theme}\nLa rue", **names)
+    own = json.loads(re.search(r'id="offered">(.*?)</script>', page.read(f"/b/{board}/desk"))[1])
+    prepared = {"themes": [theme, "La rue"], "speakers": [lady, "Un voisin"], "phases": []}
+    assert own["own"] == prepared, "the control"
+    (seq,) = say(server, board, tokens["scribe"], f"# {theme}")
+    desk = Client(server.url, tokens["scribe"])
+    asked = {"board": board, "notes": [], "names": [lady, "Un voisin"]}
+    assert desk.call("kept", asked)["names"] == [], "the control: both are expected"
+    run_board(server.data, "erase", board, "--name", lady)
+    run_board(server.data, "erase", board, str(seq))
+    answer = desk.call("kept", asked)
+    assert answer["names"] == [lady]
+    assert answer["planned"] == {"themes": ["La rue"], "speakers": ["Un voisin"], "phases": []}
+    desk.close()
+
+
+def test_a_line_that_waits_leaves_the_desk_with_all_that_its_speaker_said(house):
+    """It stayed in words on the desk that had typed it, as a line that waits."""
+    server, board, tokens = house
+    desk = Client(server.url, tokens["scribe"])
+    desk.call("pace", {"board": board, "key": "gone-voice-pace", "hold": True})
+    held, other = (
+        desk.call("capture", {"board": board, "key": f"gone-voice-{at}", "line": line})["seq"]
+        for at, line in enumerate((f"! {CANARY} @Une voisine", "! une autre idée @Un voisin"))
+    )
+    asked = {"board": board, "notes": [held, other], "names": []}
+    assert desk.call("kept", asked)["notes"] == [], "the control: both wait"
+    run_board(server.data, "erase", board, "--speaker", "Une voisine")
+    assert desk.call("kept", asked)["notes"] == [held]
+    assert desk.call("became", {"board": board, "held": held}) == {"recalled": True}
+    assert desk.call("became", {"board": board, "held": other}) == {"waits": True}
     desk.close()
 
 

@@ -14,11 +14,12 @@ from board.archive.publishing import pages
 from board.archive.tombstones import tombstones
 from board.chores import forget_owed
 from board.core.attribution import Attribute
-from board.core.erasing import Erase, EraseName
+from board.core.erasing import Erase, EraseHead, EraseName
 from board.core.events import Edit, Entry, Erased, Move, Open, Say, Withdraw
 from board.core.history import fold
 from board.core.laying import Card, Deck, Face, LayDeck
 from board.core.model import Kind
+from board.core.set_up import SetHead
 from board.messages import translator_for
 from board.store.access import Role
 from board.store.handed import HandedOut
@@ -414,6 +415,22 @@ def test_every_file_of_a_board_that_is_downloaded_is_on_the_list(house):
         answer = browser.get(f"/b/{board}/{path}")
         name = answer.headers["Content-Disposition"].partition('"')[2].rstrip('"')
         assert answer.status_code == 200 and name in {one.file for one in handed.of(board)}, path
+    assert browser.get(f"/b/{board}/export.zip").data[:2] == b"PK"
+    assert "export.zip" in {one.file for one in handed.of(board)}
+
+
+def test_a_title_that_is_erased_is_not_in_the_name_of_a_zip_that_went_out(house):
+    """The list of what went out kept the name, with title and date in it."""
+    browser, _, (board,) = made(house, ["Un mot"])
+    act(parts(house)["rooms"].get(board), SetHead("title", CANARY), SetHead("date", f"le {CANARY}"))
+    name = browser.get(f"/b/{board}/export.zip").headers["Content-Disposition"]
+    assert name.count(CANARY) == 2, "the control"
+    for field in ("title", "date"):
+        assert "error" not in parts(house)["forgetting"].erase(board, EraseHead(field))
+    forget_owed(parts(house)["log"])
+    assert [one.file for one in parts(house)["handed"].of(board)] == ["export.zip"]
+    for path in parts(house)["config"].data.rglob("*"):
+        assert not path.is_file() or CANARY.encode() not in path.read_bytes(), path.name
 
 
 def shelf_of(browser, board):

@@ -7,11 +7,11 @@ import sqlite3
 import pytest
 
 from board.config import Config
-from board.core.events import Captured, Opened
+from board.core.events import Captured, Open, Opened
 from board.core.listening import Listen, SetAside
 from board.live.turns import Accepted
 from board.store.log import EventLog
-from board.store.slip import Sent
+from board.store.slip import ASIDE, NOTED, WAITING, Sent
 from board.store.slips import Slips
 from tests import born
 from tests.crowd import read_log, wait_until
@@ -122,6 +122,18 @@ def facts(hall):
         return [{"seq": a, "event": b, "fields": json.loads(c)} for a, b, c in rows]
 
 
+@pytest.mark.parametrize("state", [ASIDE, WAITING])
+def test_a_slip_that_was_noted_a_moment_before_is_not_put_aside(rooms, log, state):
+    """Its sender read that it was put aside, and the tray had an empty one for ever."""
+    board, slips = rooms.make(Open("Essai")).board.id, Slips(log)
+    slip = slips.send(board, "a phone", Sent("key-of-slip", "slip", "un banc"))
+    slips.settle(board, [slip.id], ASIDE)
+    slips.settle(board, [slip.id], NOTED, 7)
+    assert slips.settle(board, [slip.id], state) == []
+    (kept,) = slips.among(board, [slip.id])
+    assert (kept.state, kept.seq) == (NOTED, 7)
+
+
 def test_put_aside_is_told_and_can_be_taken_back(hall):
     phone = hall.phone()
     slip = sent(hall, "une blague", phone)
@@ -203,6 +215,14 @@ def test_me_too_counts_once_a_phone_and_is_a_number_in_the_log(hall):
     two.ask("agree", note=seq)
     assert wait_until(lambda: agreed(hall) == {seq: 2})
     assert "phone" not in json.dumps([one for one in facts(hall) if one["event"] == "Agreed"])
+
+
+def test_me_too_of_the_last_moment_before_a_board_is_closed_counts(hall):
+    """It was acknowledged, and the log never had it: numbers are written two seconds later."""
+    seq, phone = hall.note("Il fait chaud"), hall.phone()
+    assert phone.ask("agree", note=seq) == {"agrees": True}
+    hall.office.send(f"/b/{hall.board}/close", closed="yes")
+    assert agreed(hall) == {seq: 1}
 
 
 def test_me_too_does_not_count_on_a_closed_board(hall):

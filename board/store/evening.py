@@ -135,7 +135,7 @@ class Evening:
         return self.find(slips.c.phone == phone), agreed, self.is_muted(phone)
 
     def settle(self, ids: Sequence[int], state: str, seq: int = 0) -> list[Slip]:
-        found = self.find(slips.c.id.in_(ids) & (slips.c.state != state))
+        found = self.find(slips.c.id.in_(ids) & slips.c.state.not_in((state, NOTED)))
         values: dict[str, Any] = {"state": state, "seq": seq}
         if state == NOTED:
             values |= {"words": "", "speaker": ""}

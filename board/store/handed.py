@@ -18,6 +18,12 @@ handed_out = sa.Table(
     sa.Column("seq", sa.Integer, primary_key=True),
     sa.Column("minute", sa.Integer, nullable=False),
 )
+NOTED = sa.text(
+    "INSERT INTO handed_out (board, file, seq, minute) VALUES (:board, :file, :seq, :minute)"
+    " ON CONFLICT DO NOTHING"
+)
+"""All who waited for the same file write the same row at once, in order of the boards."""
+
 MOST_KNOWN = 4_096
 
 
@@ -43,15 +49,14 @@ class Handed:
         new = [(board, file, seq) for board, seq in seqs.items()]
         new = [row for row in new if row not in self.known]
         minute = int(time.time() // 60) if self.log.config.keep_minutes else 0
+        rows = [
+            {"board": board, "file": file, "seq": seq, "minute": minute}
+            for board, _, seq in sorted(new)
+        ]
 
         def write() -> None:
             with self.log.engine.begin() as connection:
-                for board, _, seq in new:
-                    mine = (handed_out.c.board == board) & (handed_out.c.seq == seq)
-                    mine &= handed_out.c.file == file
-                    if not connection.execute(sa.select(handed_out.c.seq).where(mine)).first():
-                        row = {"board": board, "file": file, "seq": seq, "minute": minute}
-                        connection.execute(handed_out.insert().values(row))
+                connection.execute(NOTED, rows)
 
         if new:
             self.log.run(write)

@@ -208,14 +208,14 @@ class Routes:
             "has_themes": shared["themes"] or offered.themes,
             "has_speakers": shared["speakers"] or offered.speakers,
             "count": shared["notes"],
-            "offered": asdict(offered),
+            "offered": {**asdict(offered), "own": asdict(self.beginning.own(room.board.id))},
         }
         return self.board_page("desk.html", room, typed=typed, **has)
 
     def regie(self, board_id: str) -> str:
         room = self.room(board_id, Role.SCRIBE)
-        phases = self.beginning.offered(board_id).phases
-        return self.board_page("regie.html", room, phases=phases)
+        offered, own = self.beginning.offered(board_id), self.beginning.own(board_id)
+        return self.board_page("regie.html", room, phases=offered.phases, own=own.phases)
 
     def trace(self, board_id: str) -> str:
         room = self.room(board_id, Role.ORGANISER)

@@ -79,6 +79,34 @@ def test_the_name_alone_goes_and_the_lines_stay(context, server):
     expect(page.locator("#lines")).to_contain_text("à garder")
 
 
+def test_what_was_prepared_and_is_erased_leaves_the_keys_of_an_open_desk(context, server):
+    """An expected name stayed on its key, and an expected theme came back to the keys."""
+    page, board = open_desk(context, server)
+
+    def send(path, **said):
+        address = f"{server.url}/b/{board}/{path}"
+        return page.request.post(address, headers={"Origin": server.url}, **said)
+
+    theme = f"Chez la {CANARY}"
+    names = {"themes": theme, "speaker-0": f"Une {CANARY}", "phase-0": f"Avec la {CANARY}"}
+    assert send("about", form=names).ok
+    page.reload()
+    for place in ("#speakers", "#themes"):
+        expect(page.locator(place)).to_contain_text(CANARY)
+    regie = open_page(context, server, f"/b/{board}/regie")
+    expect(regie.locator(f"#named option[value*={CANARY}]")).to_have_count(1)
+    said = {"key": "prepared-theme-key", "line": f"# {theme}"}
+    seq = send("lines", data=said).json()["seq"]
+    expect(page.locator("#themes .offered")).to_have_count(0)
+    board_verb(server, "erase", board, "--name", f"Une {CANARY}")
+    board_verb(server, "erase", board, str(seq))
+    expect(page.locator("#speakers .chip-key", has_text=CANARY)).to_have_count(0)
+    expect(page.locator("#themes .chip-key", has_text=CANARY)).to_have_count(0)
+    board_verb(server, "erase", board, "--plan")
+    wait_until_gone(page)
+    wait_until_gone(regie, WHOLE)
+
+
 def test_the_title_goes_from_every_open_page(context, server):
     page, board = open_desk(context, server)
     say(page, f"/titre La {CANARY}")

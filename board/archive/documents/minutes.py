@@ -120,7 +120,7 @@ def on_paper(text: str, lang: str) -> str:
 
 def placed(board: Board) -> list[Note]:
     """The notes that stand, in order of the sheets and of capture."""
-    notes = (board.notes[seq] for sheet in board.sheets for seq in sheet.notes)
+    notes = (board.notes[seq] for sheet in board.sheets for seq in sorted(sheet.notes))
     return [note for note in notes if note.status is Status.PLACED]
 
 

@@ -46,9 +46,11 @@ export class Forgetting {
     const corrected = [...outbox.pending(), ...refused.kept.map(({ entry }) => entry)].map(({ body }) => Number(body.note ?? 0));
     const notes = [writing.editing?.note ?? 0, ...corrected, ...lines.lines.map(({ seq }) => seq ?? 0)].filter(Boolean);
     const said = lines.lines.flatMap(({ seq, line, who }) => (seq ? [who ?? "", named(line)] : []));
-    const names = [writing.stood, ...palette.slots, ...palette.off, ...said].filter((name) => name && !palette.offered.speakers.includes(name));
+    const { speakers, own } = palette.offered;
+    const elsewhere = speakers.filter((name) => !own?.speakers.includes(name));
+    const names = [writing.stood, ...palette.slots, ...palette.off, ...said].filter((name) => name && !elsewhere.includes(name));
     const answer = await live.ask("kept", { notes: [...new Set(notes)].slice(0, MOST_NOTES), names: [...new Set(names)].slice(0, MOST_NAMES) }).catch(() => null);
-    if (answer && answer.error === undefined) this.forget(new Set(answer.notes), new Set(answer.names));
+    if (answer && answer.error === undefined) this.forget(new Set(answer.notes), new Set(answer.names), answer.planned);
   }
 
   /** The board is gone: what waits to be sent has nowhere to go. */
@@ -61,8 +63,8 @@ export class Forgetting {
     writing.dropLine();
   }
 
-  /** @param {Set<number>} notes @param {Set<string>} names */
-  forget(notes, names) {
+  /** @param {Set<number>} notes @param {Set<string>} names @param {import("./offered.js").Names} planned */
+  forget(notes, names, planned) {
     const { outbox, lines, writing, refused, palette, undo } = this.parts;
     lines.lines = left(lines.lines, notes, names);
     lines.show();
@@ -71,6 +73,6 @@ export class Forgetting {
     undo.forget((seq) => notes.has(seq));
     if (writing.editing && notes.has(writing.editing.note)) writing.dropLine();
     if (names.has(writing.stood)) writing.stand("");
-    palette.forget(names);
+    palette.forget(names, planned);
   }
 }

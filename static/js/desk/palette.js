@@ -4,7 +4,7 @@
 import { button, make } from "../drawing/dom.js";
 import { hueClass } from "../link/tables.js";
 import { keysOf } from "./chords.js";
-import { withOffered } from "./offered.js";
+import { stillOffered, withOffered } from "./offered.js";
 import { agreed, filled, moved, renamed } from "./slots.js";
 
 /** @typedef {import("../link/protocol.js").Table} Table */
@@ -76,8 +76,13 @@ export class Palette {
     this.show();
   }
 
-  /** Names that were erased leave their keys. @param {ReadonlySet<string>} names */
-  forget(names) {
+  /**
+   * Names that were erased leave their keys, also those that were only prepared.
+   * @param {ReadonlySet<string>} names @param {import("./offered.js").Names} planned what is prepared now
+   */
+  forget(names, planned) {
+    Object.assign(this.offered, stillOffered(this.offered, planned));
+    this.themes = withOffered(this.themes.filter(({ id }) => id), this.offered.themes);
     this.off = new Set([...this.off].filter((name) => !names.has(name)));
     localStorage.setItem(`${this.memory}-off`, JSON.stringify([...this.off]));
     this.arrange(this.slots.map((name) => (names.has(name) ? "" : name)));

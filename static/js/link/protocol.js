@@ -78,7 +78,7 @@ export const ACK_MS = 3000;
  *   preview: {put: [string, string][], sheet: number, held: boolean, picture: Picture | null, unknown_letters?: string[]},
  *   look: {line: string, changed: number, theme: number, kind: string, answers: number | null},
  *   became: {note?: number, recalled?: boolean, waits?: boolean}, table: Table,
- *   kept: {notes: number[], names: string[], title: string},
+ *   kept: {notes: number[], names: string[], planned: {themes: string[], speakers: string[], phases: string[]}, title: string},
  *   voice: {notes: number[], speaker: string},
  *   lines: {alone: boolean, lines: {key: string, note: number, line: string, changed: number, withdrawn: boolean}[]},
  *   receipt: {count: number, missing: string[]}, presence: {}, stage: {}, caption: {}}} Answers
