@@ -8,15 +8,16 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from board.archive.formats import format_named, png, share, svg
+from board.archive.formats import format_named, moving, pictures, png, share, svg
 from board.archive.formats import outlined as outlining
 from board.archive.formats.pictures import columns, fresque, strip
 from board.archive.formats.replay import SECONDS, played
-from board.core.events import Entry, Open, Say, Withdraw, Withdrawn
+from board.core.events import Edit, Entry, Open, Restore, Say, Withdraw, Withdrawn
 from board.core.history import evolve, fold
 from tests.test_same_bytes import the_evening, told
 
 SVG = "{http://www.w3.org/2000/svg}"
+DOT = Image.new("RGB", (1, 1))
 
 
 @pytest.fixture(scope="module")
@@ -140,6 +141,27 @@ def test_the_moving_picture_ends_with_the_last_sheet(evening):
     picture = Image.open(io.BytesIO(format_named("moving").write(*evening)))
     assert picture.format == "WEBP" and 10 <= picture.n_frames <= 40
     assert picture.size == (1280, 720)
+
+
+def frames_of(entries, monkeypatch):
+    """The drawings that the moving picture shows, in their order."""
+    seen = []
+    monkeypatch.setattr(moving, "frame", lambda board: seen.append(board) or DOT)
+    moving.write(fold("evening", entries), entries)
+    return [pictures.sheet(board, len(board.sheets)) for board in seen]
+
+
+def test_the_moving_picture_never_shows_words_that_were_corrected_or_withdrawn(monkeypatch):
+    """A name that was noted and corrected a minute later stood there to be read, and was posted."""
+    lines = ["Le mot canari", "Jean Canari au guichet", "# Canari", "/titre Soirée du canari"]
+    mended = [Edit(2, "Un merle", elsewhere=True), Say("/titre Soirée"), Say("/planche")]
+    gone = [Withdraw(3), Restore(3), Withdraw(3), Withdraw(4)]
+    entries = told([Open("Le canari"), *map(Say, lines), *mended, *gone, Say("Un autre mot")])
+    shown = frames_of(entries, monkeypatch)
+    assert len(shown) == 5 and "merle" in shown[0] and "autre" in shown[-1]
+    for drawn in shown:
+        assert "canari" not in drawn.lower()
+        assert not re.search(r'id="(n-[34]|h-4-\d+)"', drawn), "an empty box comes and goes"
 
 
 def test_the_editable_fresque_has_the_fonts_of_its_words_inside(evening):
