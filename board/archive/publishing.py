@@ -82,7 +82,7 @@ def wrapped(title: str, lang: str, body: str) -> str:
 
 def home(series: Mapping[str, str], evenings: Sequence[Evening], t: Translate) -> str:
     lang = series.get("lang") or "fr"
-    title = on_paper(series.get("title", ""), lang)
+    title = on_paper(series.get("title", ""), lang) or t("series.untitled")
     mark = f'<img class="logo" src="{LOGO}" alt="">' if series.get("logo") else ""
     parts = [f"{mark}<h1>{escape(title)}</h1>"]
     parts += paragraphs(series, ("question", "introduction"), lang)
