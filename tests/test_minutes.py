@@ -195,7 +195,15 @@ def test_the_pdf_is_tagged_and_can_be_searched(evening, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "words", ["Merci 😊👍🏽 à tous 1️⃣", "؟هل يسمعني هاتفي", "一位乘客 司機", "\U00010940"]
+    "words",
+    [
+        "Merci 😊👍🏽 à tous 1️⃣",
+        "؟هل يسمعني هاتفي",
+        "一位乘客 司機",
+        "\U00010940",
+        "а\u0486 ба",
+        "a\u0378",
+    ],
 )
 def test_no_sign_stops_the_pdf(words):
     deck = LayDeck(Deck(f"Jeu {words[:20]}", cards=(Card(words[:20]),)))
