@@ -328,6 +328,19 @@ def squeezed_html(page):
     return " ".join(markup.fromstring(page).text_content().split())
 
 
+@pytest.mark.parametrize("lang", ["de", "en", "ar"])
+def test_the_odt_is_in_the_language_of_its_board(lang):
+    """Every word of an English text was underlined as wrong French, and read in a French voice."""
+    title = "بياناتنا" if lang == "ar" else "Town"
+    entries = told([Open(title, lang), Say("Word")])
+    odt = OpenDocument(io.BytesIO(written("odt", (fold("x", entries), entries))))
+    letters = odt.styles.root.get_elements("//style:default-style/style:text-properties")
+    assert letters and {one.get_attribute("fo:language") for one in letters} == {lang}
+    assert {one.get_attribute("fo:country") for one in letters} == {"none"}
+    others = {one.get_attribute("style:language-complex") for one in letters}
+    assert others == {"ar" if lang == "ar" else "zxx"}
+
+
 def test_an_evening_that_is_read_from_the_right_is_so_in_every_office():
     entries = told([Open("بياناتنا", "ar"), Say("? هل يسمع الهاتف حديثنا @إحدى الأمهات")])
     found = fold("evening", entries), entries
