@@ -92,6 +92,15 @@ def test_what_was_decided_is_done_on_every_page_and_the_board_keeps_its_words(ho
     assert "Fatoumata" in browser.get(f"/b/{boards[0]}?all").text, "keeping is another act"
 
 
+def test_the_letters_for_signs_are_let_in_by_the_public_page_that_carries_them(house):
+    """Where a machine has none of its own they were boxes, and an error on all others."""
+    browser, series, boards = made(house, ["Merci 😊 à tous"])
+    decided(browser, series)
+    page = house.test_client().get(f"/p/{series}/01-{boards[0]}/index.html")
+    assert 'url("data:font/' in page.text
+    assert "font-src data:" in page.headers["Content-Security-Policy"]
+
+
 def test_public_pages_are_kept_for_a_while_have_no_script_and_set_no_cookie(house):
     browser, series, boards = made(house, *RISKY)
     decided(browser, series)
