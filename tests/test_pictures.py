@@ -14,6 +14,7 @@ from board.archive.formats.pictures import columns, fresque, strip
 from board.archive.formats.replay import SECONDS, played
 from board.core.events import Edit, Entry, Open, Restore, Say, Withdraw, Withdrawn
 from board.core.history import evolve, fold
+from board.core.listening import CountAgreed, Listen
 from tests.test_same_bytes import the_evening, told
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -141,6 +142,16 @@ def test_the_moving_picture_ends_with_the_last_sheet(evening):
     picture = Image.open(io.BytesIO(format_named("moving").write(*evening)))
     assert picture.format == "WEBP" and 10 <= picture.n_frames <= 40
     assert picture.size == (1280, 720)
+
+
+def test_the_replay_shows_who_agreed_when_it_shows_the_note():
+    """The marks stood on an empty sheet, over what came later."""
+    said = [Say("Il fait chaud"), Say("Il fait froid"), CountAgreed(3, 7)]
+    entries = told([Open("Salle"), Listen(True, True), *said])
+    drawn = format_named("replay").write(fold("evening", entries), entries).decode()
+    assert ' id="a-3"' in drawn and ".tally" in drawn.partition("{animation:ink")[0]
+    delays = dict(re.findall(r"#([na]-\d+)\{animation-delay:([\d.]+)s", drawn))
+    assert list(delays) == ["n-3", "a-3", "n-4"] and delays["a-3"] == delays["n-3"]
 
 
 def frames_of(entries, monkeypatch):
