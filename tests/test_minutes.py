@@ -341,6 +341,15 @@ def test_the_odt_is_in_the_language_of_its_board(lang):
     assert others == {"ar" if lang == "ar" else "zxx"}
 
 
+def test_a_link_to_a_note_finds_one_place_in_the_minutes(evening):
+    """A proposal stands under its theme and among all proposals, with one number."""
+    page = markup.fromstring(written("html", evening).decode())
+    idents = page.xpath("//@id")
+    assert len(idents) == len(set(idents))
+    listed = [item for item in page.iter("li") if "n°" in item.text_content()]
+    assert len(listed) > len(idents) == len(evening[0].notes) - len(evening[0].themes)
+
+
 def test_an_evening_that_is_read_from_the_right_is_so_in_every_office():
     entries = told([Open("بياناتنا", "ar"), Say("? هل يسمع الهاتف حديثنا @إحدى الأمهات")])
     found = fold("evening", entries), entries
