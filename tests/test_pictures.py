@@ -154,6 +154,16 @@ def test_the_replay_shows_who_agreed_when_it_shows_the_note():
     assert list(delays) == ["n-3", "a-3", "n-4"] and delays["a-3"] == delays["n-3"]
 
 
+@pytest.mark.parametrize("lang", ["fr", "de"])
+def test_a_picture_of_a_board_without_a_title_has_a_name_all_the_same(lang):
+    """It said to be called what stands in an empty title."""
+    board = fold("x", told([Open("", lang), Say("Un mot")]))
+    name = {"fr": "Tableau sans titre", "de": "Tafel ohne Titel"}[lang]
+    for drawn in (fresque(board), strip(board), pictures.editable(board), pictures.sheet(board, 1)):
+        called = ElementTree.fromstring(drawn).findtext(f"{SVG}title")
+        assert called.removesuffix(" — 1/1") == name
+
+
 def frames_of(entries, monkeypatch):
     """The drawings that the moving picture shows, in their order."""
     seen = []
