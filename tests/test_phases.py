@@ -1,5 +1,6 @@
 """Phases with their time: planned, begun, made longer, shown, kept in the log, told to pages."""
 
+import re
 import time
 from dataclasses import replace
 
@@ -213,6 +214,30 @@ def test_minutes_say_how_long_a_phase_was_to_take_and_took():
     rows = {row[0]: row[1] for block in blocks if isinstance(block, Table) for row in block.rows}
     assert "8 min (5 min prévues)" in rows["Accueil"]
     assert "22 min (25 min prévues)" in rows["Débat mouvant"]
+
+
+def test_what_is_added_the_next_morning_makes_no_phase_last_all_night():
+    """« 742 min (20 min prévues) », and notes from 19 h to 9 h of no day."""
+    night = NOON + 14 * 3600
+    entries = list(
+        entries_of(
+            (Open("Essai"), NOON),
+            (replace(PLAN, phases=(*PLAN.phases, Planned("Ateliers", 240))), NOON),
+            (BeginPhase("Accueil"), NOON + 60),
+            (Say("bonjour"), NOON + 25 * 60),
+            (Say("ce qui manquait"), night),
+            (BeginPhase("Ateliers"), night + 60),
+            (Say("une idée"), night + 200 * 60),
+            (BeginPhase("Débat mouvant"), night + 210 * 60),
+            (Say("une autre"), night + 220 * 60),
+            (Say("et encore"), night + 900 * 60),
+        )
+    )
+    assert [one.minutes for one in timetable(entries)] == [24, 209, 10]
+    blocks = minutes(fold("essai", entries), entries).blocks
+    rows = {row[0]: row[1] for block in blocks if isinstance(block, Table) for row in block.rows}
+    begins, ends = rows["Prise de notes"].partition(" · ")[0].split(" – ")
+    assert re.fullmatch(r"\w+ \d+ \w+ \d{4}, \d+ h \d\d", begins) and begins[:4] != ends[:4]
 
 
 def test_where_no_time_is_kept_a_phase_has_no_minutes_but_those_that_were_planned():

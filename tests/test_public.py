@@ -9,6 +9,7 @@ import zipfile
 import pytest
 
 from board.archive.documents.evening import Evening
+from board.archive.handing import make_site, no_step
 from board.archive.public import public_log
 from board.archive.publishing import pages
 from board.archive.tombstones import tombstones
@@ -92,6 +93,15 @@ def test_what_was_decided_is_done_on_every_page_and_the_board_keeps_its_words(ho
     assert "Fatoumata" in browser.get(f"/b/{boards[0]}?all").text, "keeping is another act"
 
 
+def test_the_letters_for_signs_are_let_in_by_the_public_page_that_carries_them(house):
+    """Where a machine has none of its own they were boxes, and an error on all others."""
+    browser, series, boards = made(house, ["Merci 😊 à tous"])
+    decided(browser, series)
+    page = house.test_client().get(f"/p/{series}/01-{boards[0]}/index.html")
+    assert 'url("data:font/' in page.text
+    assert "font-src data:" in page.headers["Content-Security-Policy"]
+
+
 def test_public_pages_are_kept_for_a_while_have_no_script_and_set_no_cookie(house):
     browser, series, boards = made(house, *RISKY)
     decided(browser, series)
@@ -162,6 +172,14 @@ def test_the_pages_for_any_host_are_those_that_are_public(house):
     with zipfile.ZipFile(io.BytesIO(browser.get(f"/s/{series}/files/site.zip").data)) as packed:
         held = b"".join(packed.read(name) for name in packed.namelist()).decode(errors="replace")
     assert "serveur de quartier" in held and "Fatoumata" not in held and "06 12 34" not in held
+
+
+def test_a_web_server_may_read_the_pages_for_any_host_where_they_are_unpacked():
+    """They came out as files of their owner alone, and each page was a 403."""
+    log = log_of(Say("Un banc"))
+    packed = make_site({"title": "Série"}, [Evening(1, fold("x", log), log)], no_step)
+    with zipfile.ZipFile(io.BytesIO(packed)) as site:
+        assert {oct(page.external_attr >> 16) for page in site.infolist()} == {"0o644"}
 
 
 def test_a_telephone_in_a_label_is_decided_as_a_label(house):
