@@ -1,0 +1,111 @@
+"""What stands in a list stays under the hand and the focus while others write, in Chromium."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.pages import open_desk, open_page, type_line, wait_live
+
+pytestmark = pytest.mark.browser
+REDRAWN = """() => new MutationObserver(() => (window.redrawn = true))
+  .observe(document.querySelector("#phases"), { childList: true, subtree: true })"""
+
+
+@pytest.fixture
+def desk(context, server):
+    page, board = open_desk(context, server)
+    wait_live(page)
+    return page, board
+
+
+def say(page, line):
+    """Notes a line from a desk; its seq, once its ink stands there."""
+    page.bring_to_front()
+    page.locator("#line").focus()
+    seen = page.evaluate("Number(document.querySelector('#board').dataset.seq)")
+    return type_line(page, line, seen)
+
+
+def end(page, *lines):
+    """Ends lines that may have no ink yet."""
+    page.bring_to_front()
+    page.locator("#line").focus()
+    for line in lines:
+        page.keyboard.type(line)
+        page.keyboard.press("Enter")
+
+
+def post(context, server, board, *lines):
+    for at, line in enumerate(lines):
+        said = {"line": line, "key": f"posted-line-{at}"}
+        path = f"{server.url}/b/{board}/lines"
+        assert "seq" in context.request.post(path, data=said, headers={"Origin": server.url}).json()
+
+
+@pytest.fixture
+def holding(context, server, desk):
+    """A desk, and the régie that holds two of its lines."""
+    page, board = desk
+    regie = open_page(context, server, f"/b/{board}/regie")
+    regie.check("input[value=hold]")
+    expect(page.locator("#pace")).to_be_visible()
+    end(page, "Première retenue", "Seconde retenue")
+    expect(regie.locator("#queue li")).to_have_count(2)
+    return page, regie
+
+
+def test_the_focus_stays_on_recall_while_a_colleague_notes(holding):
+    """It went to « Montrer » of the oldest line: Enter showed what was to be recalled."""
+    page, regie = holding
+    recall = regie.locator("#queue li").nth(1).get_by_text("Rappeler")
+    recall.focus()
+    end(page, "Troisième retenue")
+    expect(regie.locator("#queue li")).to_have_count(3)
+    expect(recall).to_be_focused()
+    regie.bring_to_front()
+    regie.keyboard.press("Enter")
+    expect(regie.locator("#queue li")).to_have_count(2)
+    expect(regie.locator("#queue")).not_to_contain_text("Seconde")
+    expect(regie.locator("#queue li").nth(1).get_by_text("Rappeler")).to_be_focused()
+
+
+def test_the_focus_leaves_an_empty_queue_for_the_pace(holding):
+    _, regie = holding
+    regie.bring_to_front()
+    regie.locator("#queue li").nth(1).get_by_text("Montrer").focus()
+    for left in (1, 0):
+        regie.keyboard.press("Enter")
+        expect(regie.locator("#queue li")).to_have_count(left)
+    expect(regie.locator("input[value=hold]")).to_be_focused()
+
+
+def test_seconds_that_are_being_typed_stay_while_a_line_comes(context, server, desk):
+    page, board = desk
+    regie = open_page(context, server, f"/b/{board}/regie")
+    regie.fill("#seconds", "60")
+    regie.check("input[value=delayed]")
+    expect(page.locator("#pace")).to_contain_text("60")
+    regie.locator("#seconds").focus()
+    regie.locator("#seconds").fill("45")
+    end(page, "Une remarque qui attend")
+    expect(regie.locator("#queue li")).to_have_count(1)
+    expect(regie.locator("#seconds")).to_have_value("45")
+
+
+def test_the_focus_stays_on_a_phase_while_the_clock_runs(context, server, desk):
+    """At the next change of the time it went to the first phase that can be begun."""
+    _, board = desk
+    plan = [f"/plan {phase} 9 min" for phase in ("Accueil", "Débat", "Fin")]
+    post(context, server, board, *plan, "/phase Accueil 9 min")
+    regie = context.new_page()
+    regie.clock.install()
+    regie.goto(f"{server.url}/b/{board}/regie")
+    expect(regie.locator("#phases .on")).to_contain_text("Accueil")
+    regie.locator("#phases li").nth(1).get_by_role("button").focus()
+    regie.keyboard.press("Enter")
+    expect(regie.locator("#phases .on")).to_contain_text("Débat")
+    last = regie.locator("#phases button").last
+    expect(last).to_be_focused()
+    regie.evaluate(REDRAWN)
+    regie.clock.fast_forward(4 * 60_000)
+    regie.wait_for_function("() => window.redrawn")
+    expect(last).to_be_focused()
