@@ -109,3 +109,69 @@ def test_the_focus_stays_on_a_phase_while_the_clock_runs(context, server, desk):
     regie.clock.fast_forward(4 * 60_000)
     regie.wait_for_function("() => window.redrawn")
     expect(last).to_be_focused()
+
+
+@pytest.fixture
+def two(context, server, desk):
+    """A desk with lines and speakers of its own, and a colleague's."""
+    page, board = desk
+    for line in ("La première @Un marcheur", "La seconde @Une boulangère", "La troisième"):
+        say(page, line)
+    other = open_page(context, server, f"/b/{board}/desk")
+    expect(page.locator("#speakers [data-name]")).to_have_count(2)
+    return page, other
+
+
+def test_an_own_line_keeps_the_focus_while_a_colleague_notes(two):
+    """It went to « Corriger » of the newest line at each note of anybody."""
+    page, other = two
+    withdraw = page.get_by_role("button", name="Retirer: La première @Un marcheur")
+    withdraw.focus()
+    say(other, "Une autre remarque")
+    expect(page.locator("#saved")).to_contain_text("4")
+    expect(withdraw).to_be_focused()
+    page.bring_to_front()
+    page.keyboard.press("Enter")
+    expect(page.locator(".line.state-withdrawn .words")).to_have_text("La première @Un marcheur")
+
+
+def test_a_speakers_key_keeps_the_focus_while_a_colleague_names_another(two):
+    page, other = two
+    second = page.locator("#speakers [data-name]").nth(1)
+    second.focus()
+    say(other, "Une autre remarque @Une enfant")
+    expect(page.locator("#speakers [data-name]")).to_have_count(3)
+    expect(second).to_be_focused()
+    page.bring_to_front()
+    page.keyboard.press("Enter")
+    expect(page.locator("#line")).to_have_value(" @Une boulangère")
+
+
+def test_a_theme_keeps_the_focus_while_a_colleague_opens_another(two):
+    page, other = two
+    say(page, "# Le banc")
+    expect(page.locator("#themes button")).to_have_count(2)
+    nothing = page.locator("#themes button").last
+    nothing.focus()
+    say(other, "# La rue")
+    expect(page.locator("#themes button")).to_have_count(3)
+    expect(nothing).to_be_focused()
+
+
+def test_a_withdrawn_note_keeps_the_focus_while_a_colleague_withdraws_another(two):
+    page, other = two
+    for line in ("La première @Un marcheur", "La seconde @Une boulangère"):
+        page.get_by_role("button", name=f"Retirer: {line}").click()
+    rows = page.locator("#withdrawn li")
+    expect(rows).to_have_count(2)
+    back = rows.filter(has_text="seconde").get_by_role("button")
+    back.focus()
+    own = say(other, "Une autre remarque")
+    other.get_by_role("button", name="Retirer: Une autre remarque").click()
+    expect(rows).to_have_count(3)
+    expect(back).to_be_focused()
+    page.bring_to_front()
+    page.keyboard.press("Enter")
+    expect(rows).to_have_count(2)
+    expect(page.locator("#withdrawn")).not_to_contain_text("seconde")
+    expect(page.locator(f"#n-{own}")).to_have_count(0)
