@@ -235,6 +235,46 @@ def test_the_same_line_from_two_desks_is_offered_as_one(desk, context, server):
     expect(page.locator(".note")).to_have_count(1)
 
 
+def test_an_answer_that_was_refused_as_a_twin_still_answers(desk, context, server):
+    """« Noter quand même » made a note without its arrow, and nothing said so."""
+    page, board = desk
+    other = open_page(context, server, f"/b/{board}/desk")
+    page.bring_to_front()
+    asked = say(page, "Qui garde les données")
+    say(page, "On veut un serveur de quartier")
+    other.bring_to_front()
+    answer_note(other, asked)
+    other.locator("#line").fill("on veut un serveur de quartier !")
+    other.keyboard.press("Enter")
+    expect(other.locator("#told button")).to_have_count(2)
+    expect(other.locator("#picked .chip")).to_be_visible()
+    other.locator("#told button", has_text="Noter quand même").click()
+    expect(page.locator(".note")).to_have_count(3)
+    expect(page.locator(f'[id^="l-"][data-answers="{asked}"]')).to_have_count(1)
+
+
+def test_an_answer_that_is_given_up_for_a_twin_leaves_the_next_line_alone(desk, context, server):
+    page, board = desk
+    other = open_page(context, server, f"/b/{board}/desk")
+    page.bring_to_front()
+    asked = say(page, "Qui garde les données")
+    say(page, "On veut un serveur de quartier")
+    other.bring_to_front()
+    answer_note(other, asked)
+    other.locator("#line").fill("on veut un serveur de quartier !")
+    other.keyboard.press("Enter")
+    other.locator("#told button", has_text="Une seule").click()
+    expect(other.locator("#line")).to_have_value("")
+    expect(other.locator("#picked .chip")).to_have_count(0)
+
+
+def answer_note(page, note):
+    """Picks a note: the next line answers it."""
+    page.locator(f"#n-{note}").click()
+    page.locator("#picked button", has_text="Y répondre").click()
+    expect(page.locator("#picked .chip")).to_be_visible()
+
+
 def test_the_regie_holds_shows_recalls_lights_turns_and_captions(desk, context, server):
     page, board = desk
     note = say(page, "Une remarque en lumière")

@@ -3,7 +3,7 @@
 
 import { button } from "../drawing/dom.js";
 import { newKey } from "../link/keys.js";
-import { findDraft, keepDraft } from "./draft.js";
+import { asEntry, findDraft, keepDraft, ofEntry } from "./draft.js";
 import { guess, namedLast, withNumber } from "./line.js";
 import { standsFor } from "./preview.js";
 import { TABLES } from "../link/tables.js";
@@ -83,11 +83,6 @@ export class Writing extends EventTarget {
   /** Something is wrong, or has to be decided. @param {string} text */
   tell(text) {
     this.put(text, "");
-  }
-
-  /** Undo has come to where the line began, by typing: the notes are left alone. */
-  sayNothing() {
-    this.say(this.parts.t("desk.undo.none"));
   }
 
   /** Something was done. @param {string} text */
@@ -258,7 +253,10 @@ export class Writing extends EventTarget {
     const options = { does_not_fit: { elsewhere: true }, edited_meanwhile: { changed: undefined }, twin: { anyway: true } }[error];
     if (options) this.places.told.append(" ", button(t(`desk.anyway.${error}`), "small", () => this.submit(options)));
     if (error === "who_is") this.askWho(answer.detail ?? "");
-    if (error === "twin") this.places.told.append(" ", button(t("desk.twin.one"), "small", () => this.dropLine()));
+    if (error === "twin") this.places.told.append(" ", button(t("desk.twin.one"), "small", () => {
+      this.answers = undefined;
+      this.dropLine();
+    }));
   }
 
   /** What is on its way after a line that named who speaks is not said by them. @param {Entry} entry */
@@ -289,9 +287,10 @@ export class Writing extends EventTarget {
   takeBack(entry) {
     const { refused } = this.parts;
     const typed = this.input.value.trim();
-    if (typed) refused.add({ ...entry, event: this.editing ? "edit" : "capture", body: { note: this.editing?.note }, line: typed }, "");
-    const { note, changed, theme } = /** @type {Editing} */ (/** @type {unknown} */ (entry.body));
-    this.editing = entry.event === "edit" ? { note, changed, theme, line: entry.line } : undefined;
+    if (typed) refused.add({ ...entry, ...asEntry(this), line: typed }, "");
+    if (typed && !this.editing) this.answers = undefined;
+    const { editing, answers = this.answers } = ofEntry(entry);
+    [this.editing, this.answers] = [editing, answers];
     this.parts.typing.write(entry.line);
     this.changed();
     this.input.focus();
