@@ -177,6 +177,24 @@ def test_a_note_is_corrected_tied_and_moved_on_the_drawing(desk, context, server
     assert box_of(wall, first) == kept
 
 
+def test_a_note_that_was_left_for_the_line_is_not_moved_by_a_later_click(desk):
+    """« Déplacer » stayed on while lines were noted: the next note clicked moved the first."""
+    page, _ = desk
+    first, second = say(page, "Une première remarque"), say(page, "Une seconde remarque")
+    before = box_of(page, first)
+    page.locator(f"#n-{first}").click()
+    page.locator("#picked button", has_text="Déplacer").click()
+    expect(page.locator(".over-drag")).to_have_count(1)
+    page.locator("#line").focus()
+    page.keyboard.type("Une autre")
+    expect(page.locator(".over-drag")).to_have_count(0)
+    press(page, "Enter")
+    expect(page.locator(".line.state-saved")).to_have_count(3)
+    page.locator(f"#n-{second}").click()
+    expect(page.locator("#picked .acts")).to_have_attribute("aria-label", re.compile("seconde"))
+    assert box_of(page, first) == before
+
+
 def test_a_withdrawn_note_of_anybody_comes_back(desk, context, server):
     page, board = desk
     note = say(page, "Une remarque à retirer")
