@@ -91,6 +91,20 @@ def test_seconds_that_are_being_typed_stay_while_a_line_comes(context, server, d
     expect(regie.locator("#seconds")).to_have_value("45")
 
 
+def test_a_phase_that_cannot_begin_stays_where_it_was_typed(context, server, desk):
+    """The reason stood there, and the field was empty."""
+    _, board = desk
+    regie = open_page(context, server, f"/b/{board}/regie")
+    regie.fill("#phase", "Débat 900 min")
+    regie.locator("#phase").press("Enter")
+    expect(regie.locator("#told")).not_to_be_empty()
+    expect(regie.locator("#phase")).to_have_value("Débat 900 min")
+    regie.fill("#phase", "Débat 90 min")
+    regie.locator("#phase").press("Enter")
+    expect(regie.locator("#phases .on")).to_contain_text("Débat")
+    expect(regie.locator("#phase")).to_have_value("")
+
+
 def test_the_focus_stays_on_a_phase_while_the_clock_runs(context, server, desk):
     """At the next change of the time it went to the first phase that can be begun."""
     _, board = desk

@@ -88,9 +88,11 @@ export class Queue {
     this.choosing -= 1;
   }
 
-  /** @param {HTMLInputElement} phase */
-  turn(phase) {
-    this.act("capture", { line: phase.value.trim() ? `/phase ${phase.value.trim()}` : "/planche" });
+  /** What could not be begun stays where it was typed, to be said otherwise. @param {HTMLInputElement} phase */
+  async turn(phase) {
+    const said = phase.value;
     phase.value = "";
+    const isDone = await this.act("capture", { line: said.trim() ? `/phase ${said.trim()}` : "/planche" });
+    if (!isDone && !phase.value) phase.value = said;
   }
 }
