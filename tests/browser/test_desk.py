@@ -645,6 +645,24 @@ def test_a_correction_under_way_survives_a_reload(desk):
     expect(page.locator(".note")).to_have_count(1)
 
 
+def test_a_correction_under_way_is_not_overwritten_by_another(desk):
+    """« Corriger » of another note took the changed words away; no undo brought them back."""
+    page, _ = desk
+    say(page, "La première")
+    say(page, "La seconde")
+    expect(page.locator(".line.state-saved")).to_have_count(2)
+    other = page.get_by_role("button", name="Corriger: La première")
+    press(page, "ArrowUp")
+    expect(page.locator("#line")).to_have_value("La seconde")
+    page.locator("#line").fill("La seconde dite autrement")
+    other.click()
+    expect(page.locator("#told")).not_to_be_empty()
+    expect(page.locator("#line")).to_have_value("La seconde dite autrement")
+    page.locator("#line").fill("La seconde")
+    other.click()
+    expect(page.locator("#line")).to_have_value("La première")
+
+
 def test_a_late_answer_leaves_what_is_being_corrected_by_now(context, server):
     """A note was picked on a slow link; the line had another one's new words when it came."""
     looks = hold_back(context, "look")

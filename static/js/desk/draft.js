@@ -36,9 +36,9 @@ export function asEntry({ editing, answers }) {
   return editing ? { event: /** @type {const} */ ("edit"), body: { note, changed, theme } } : { event: /** @type {const} */ ("capture"), body: { answers } };
 }
 
-/** What the line of an entry was for: the note that it corrects, or the one that it answers. Pure.
- * @param {Pick<Entry, "event" | "body" | "line">} entry @returns {{editing?: Editing, answers?: number}} */
-export function ofEntry({ event, body, line }) {
+/** What the line of an entry was for: the note that it corrects, which does not say these words, or the one that it answers. Pure.
+ * @param {Pick<Entry, "event" | "body">} entry @returns {{editing?: Editing, answers?: number}} */
+export function ofEntry({ event, body }) {
   const { note, changed, theme, answers } = /** @type {Editing & {answers?: number}} */ (/** @type {unknown} */ (body));
-  return event === "edit" ? { editing: { note, changed, theme, line } } : { answers };
+  return event === "edit" ? { editing: { note, changed, theme, line: "" } } : { answers };
 }

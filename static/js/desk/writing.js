@@ -8,10 +8,8 @@ import { guess, namedLast, withNumber } from "./line.js";
 import { standsFor } from "./preview.js";
 import { TABLES } from "../link/tables.js";
 
-/** @typedef {import("../link/outbox.js").Entry} Entry */
-/** @typedef {import("./lines.js").Line} Line */
-/** @typedef {import("../link/protocol.js").Act} Act */
-/** @typedef {import("../link/protocol.js").Answer} Answer */
+/** @typedef {import("../link/outbox.js").Entry} Entry @typedef {import("./lines.js").Line} Line */
+/** @typedef {import("../link/protocol.js").Act} Act @typedef {import("../link/protocol.js").Answer} Answer */
 /** @typedef {{note: number, line: string, changed?: number, theme?: number}} Editing */
 
 export class Writing extends EventTarget {
@@ -80,6 +78,12 @@ export class Writing extends EventTarget {
     return !this.input.value.trim() && !this.editing;
   }
 
+  /** Whether words stand in the field that only stand there: a line, or a note that was said otherwise. */
+  get isChanged() {
+    const typed = this.input.value.trim();
+    return !!typed && typed !== this.editing?.line.trim();
+  }
+
   /** Something is wrong, or has to be decided. @param {string} text */
   tell(text) {
     this.put(text, "");
@@ -103,8 +107,7 @@ export class Writing extends EventTarget {
   }
 
   saveDraft() {
-    const { value: line } = this.input;
-    keepDraft(this.who, line ? { line, editing: this.editing } : null);
+    keepDraft(this.who, this.input.value ? { line: this.input.value, editing: this.editing } : null);
   }
 
   /** @param {Act} event @param {Record<string, unknown>} body @param {string} line */
@@ -197,12 +200,11 @@ export class Writing extends EventTarget {
   /** Takes a note into the line; of one that is there already the server says more, and the caret stays. @param {Editing} editing */
   edit(editing) {
     const { value, selectionStart, selectionEnd } = this.input;
-    if (value.trim() && !this.editing) return this.input.focus();
+    if (this.isChanged) return this.input.focus();
     const isAgain = this.editing?.note === editing.note;
     this.editing = editing;
-    const { line } = editing;
-    const [start, end] = [selectionStart, selectionEnd].map((at) => (isAgain && at < value.length ? at : line.length));
-    this.parts.typing.begin(line, start, end);
+    const [start, end] = [selectionStart, selectionEnd].map((at) => (isAgain && at < value.length ? at : editing.line.length));
+    this.parts.typing.begin(editing.line, start, end);
     this.changed();
     this.input.focus();
   }
