@@ -214,3 +214,22 @@ def test_what_the_line_becomes_is_its_description(evening):
     field.fill("? Et qui paie @Une maman")
     expect(field).to_have_accessible_description(re.compile("Question Et qui paie — Une maman"))
     field.fill("")
+
+
+def test_a_line_that_is_refused_while_the_next_is_typed_is_said(evening):
+    """It stood in a list of which who only hears the desk knew nothing, beside a bare « Jeter »."""
+    context, page, _ = evening
+    field = page.get_by_role("textbox", name="Ce qui vient d’être dit")
+    page.evaluate(SPOKEN)
+    context.set_offline(True)
+    page.wait_for_function("() => document.documentElement.dataset.link !== 'live'")
+    field.fill("/inconnu truc")
+    field.press("Enter")
+    field.fill("la suite")
+    page.evaluate(SPOKEN)
+    context.set_offline(False)
+    page.wait_for_function("() => window.spoken.some((words) => words.includes('inconnu truc'))")
+    expect(field).to_have_value("la suite")
+    page.get_by_role("button", name="Jeter: /inconnu truc").click()
+    expect(page.get_by_role("alert").filter(has_text="inconnu")).to_have_count(0)
+    field.fill("")

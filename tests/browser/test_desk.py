@@ -177,6 +177,24 @@ def test_a_note_is_corrected_tied_and_moved_on_the_drawing(desk, context, server
     assert box_of(wall, first) == kept
 
 
+def test_a_note_that_was_left_for_the_line_is_not_moved_by_a_later_click(desk):
+    """« Déplacer » stayed on while lines were noted: the next note clicked moved the first."""
+    page, _ = desk
+    first, second = say(page, "Une première remarque"), say(page, "Une seconde remarque")
+    before = box_of(page, first)
+    page.locator(f"#n-{first}").click()
+    page.locator("#picked button", has_text="Déplacer").click()
+    expect(page.locator(".over-drag")).to_have_count(1)
+    page.locator("#line").focus()
+    page.keyboard.type("Une autre")
+    expect(page.locator(".over-drag")).to_have_count(0)
+    press(page, "Enter")
+    expect(page.locator(".line.state-saved")).to_have_count(3)
+    page.locator(f"#n-{second}").click()
+    expect(page.locator("#picked .acts")).to_have_attribute("aria-label", re.compile("seconde"))
+    assert box_of(page, first) == before
+
+
 def test_a_withdrawn_note_of_anybody_comes_back(desk, context, server):
     page, board = desk
     note = say(page, "Une remarque à retirer")
@@ -233,6 +251,46 @@ def test_the_same_line_from_two_desks_is_offered_as_one(desk, context, server):
     wait_live(other)
     expect(other.locator("#line")).to_have_value("")
     expect(page.locator(".note")).to_have_count(1)
+
+
+def test_an_answer_that_was_refused_as_a_twin_still_answers(desk, context, server):
+    """« Noter quand même » made a note without its arrow, and nothing said so."""
+    page, board = desk
+    other = open_page(context, server, f"/b/{board}/desk")
+    page.bring_to_front()
+    asked = say(page, "Qui garde les données")
+    say(page, "On veut un serveur de quartier")
+    other.bring_to_front()
+    answer_note(other, asked)
+    other.locator("#line").fill("on veut un serveur de quartier !")
+    other.keyboard.press("Enter")
+    expect(other.locator("#told button")).to_have_count(2)
+    expect(other.locator("#picked .chip")).to_be_visible()
+    other.locator("#told button", has_text="Noter quand même").click()
+    expect(page.locator(".note")).to_have_count(3)
+    expect(page.locator(f'[id^="l-"][data-answers="{asked}"]')).to_have_count(1)
+
+
+def test_an_answer_that_is_given_up_for_a_twin_leaves_the_next_line_alone(desk, context, server):
+    page, board = desk
+    other = open_page(context, server, f"/b/{board}/desk")
+    page.bring_to_front()
+    asked = say(page, "Qui garde les données")
+    say(page, "On veut un serveur de quartier")
+    other.bring_to_front()
+    answer_note(other, asked)
+    other.locator("#line").fill("on veut un serveur de quartier !")
+    other.keyboard.press("Enter")
+    other.locator("#told button", has_text="Une seule").click()
+    expect(other.locator("#line")).to_have_value("")
+    expect(other.locator("#picked .chip")).to_have_count(0)
+
+
+def answer_note(page, note):
+    """Picks a note: the next line answers it."""
+    page.locator(f"#n-{note}").click()
+    page.locator("#picked button", has_text="Y répondre").click()
+    expect(page.locator("#picked .chip")).to_be_visible()
 
 
 def test_the_regie_holds_shows_recalls_lights_turns_and_captions(desk, context, server):
@@ -585,6 +643,24 @@ def test_a_correction_under_way_survives_a_reload(desk):
     press(page, "Enter")
     expect(page.locator(f"#n-{note}")).not_to_contain_text("corriger")
     expect(page.locator(".note")).to_have_count(1)
+
+
+def test_a_correction_under_way_is_not_overwritten_by_another(desk):
+    """« Corriger » of another note took the changed words away; no undo brought them back."""
+    page, _ = desk
+    say(page, "La première")
+    say(page, "La seconde")
+    expect(page.locator(".line.state-saved")).to_have_count(2)
+    other = page.get_by_role("button", name="Corriger: La première")
+    press(page, "ArrowUp")
+    expect(page.locator("#line")).to_have_value("La seconde")
+    page.locator("#line").fill("La seconde dite autrement")
+    other.click()
+    expect(page.locator("#told")).not_to_be_empty()
+    expect(page.locator("#line")).to_have_value("La seconde dite autrement")
+    page.locator("#line").fill("La seconde")
+    other.click()
+    expect(page.locator("#line")).to_have_value("La première")
 
 
 def test_a_late_answer_leaves_what_is_being_corrected_by_now(context, server):

@@ -107,6 +107,25 @@ def test_what_was_prepared_and_is_erased_leaves_the_keys_of_an_open_desk(context
     wait_until_gone(regie, WHOLE)
 
 
+def test_an_undo_says_no_name_again_that_was_erased(context, server):
+    """The desk that had renamed somebody put the erased name back onto the walls."""
+    page, board = open_desk(context, server)
+    say(page, f"! à garder @Une {CANARY}")
+    say(page, "? et ici @Une marmotte")
+    page.locator("#speakers button", has_text="Ranger").click()
+    page.locator("#names li", has_text=CANARY).get_by_text("Renommer").click()
+    page.locator("#names .voice input").fill("Une habitante")
+    page.keyboard.press("Enter")
+    expect(page.locator(".line .words").last).to_contain_text("Une habitante")
+    board_verb(server, "erase", board, "--name", f"Une {CANARY}")
+    board_verb(server, "erase", board, "--name", "Une marmotte")
+    wait_until_gone(page, canary="marmotte")
+    page.locator("#line").focus()
+    page.keyboard.press("Control+z")
+    expect(page.locator(".line.state-withdrawn")).to_contain_text("et ici")
+    assert CANARY not in page.evaluate(KEPT)
+
+
 def test_the_title_goes_from_every_open_page(context, server):
     page, board = open_desk(context, server)
     say(page, f"/titre La {CANARY}")

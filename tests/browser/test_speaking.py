@@ -227,6 +227,24 @@ def test_a_slip_that_could_not_be_noted_is_open_again_with_the_words_of_the_scri
     phone.close()
 
 
+def test_the_enter_that_ends_a_composition_notes_no_slip(hall):
+    """Safari says of it no more than its code: the unfinished line was on the walls."""
+    hall.listen()
+    desk = hall.desk()
+    phone = Phone(hall.server, hall.board, hall.tokens["participant"])
+    phone.speak("un banc")
+    item = desk.locator("#tray li")
+    rewrite(desk, item, "にほん")
+    item.locator("textarea").evaluate(
+        """field => field.dispatchEvent(new KeyboardEvent("keydown", {
+          key: "Enter", code: "Enter", keyCode: 229, bubbles: true, cancelable: true }))"""
+    )
+    expect(item.locator("textarea")).to_have_value("にほん")
+    item.locator("textarea").press("Enter")
+    expect(item).to_have_count(0)
+    phone.close()
+
+
 def test_a_slip_being_rewritten_keeps_its_words_whatever_becomes_of_the_others(hall):
     hall.listen()
     desk, taken = hall.house.new_page(), []

@@ -144,6 +144,21 @@ def test_another_machine_has_the_numbers_as_they_were_arranged(desk, browser, se
     later.close()
 
 
+def test_a_name_is_moved_up_by_keys_again_and_again(desk):
+    """The list was drawn anew at each press, and the focus was nowhere."""
+    page, _ = desk
+    say(page, "Un @Une maman", "Deux @Paul", "Trois @Ana")
+    names = page.locator("#speakers .label")
+    expect(names).to_have_text(["Une maman", "Paul", "Ana"])
+    page.locator("#speakers button", has_text="Ranger").click()
+    page.locator("#names li", has_text="Ana").get_by_text("Monter").focus()
+    page.keyboard.press("Enter")
+    expect(names).to_have_text(["Une maman", "Ana", "Paul"])
+    page.keyboard.press("Enter")
+    expect(names).to_have_text(["Ana", "Une maman", "Paul"])
+    expect(page.locator("#names li", has_text="Ana").get_by_text("Monter")).to_be_focused()
+
+
 def test_names_are_arranged_renamed_made_one_and_taken_off(desk):
     page, _ = desk
     say(page, "Un @Une maman", "Deux @Paul", "Trois @Une mère")

@@ -181,3 +181,23 @@ test("a machine that never ends an opening is found by both walks", () => {
   assert.ok(walks.some(({ longest }) => longest > WAY_OUT_MS));
   assert.ok(walks.some(({ state, now }) => onGoodNetwork({ ...state }, now, WAY_OUT_MS + 1500, dead) !== "live"));
 });
+
+test("a clock that is set back by an hour keeps no page waiting, and hides no silence", () => {
+  const HOUR_MS = 3_600_000;
+  for (const [name, next] of Object.entries({ opening: "waiting", joining: "waiting", live: "silent", silent: "waiting", waiting: "opening" })) {
+    const { state, now } = after(...WAYS[name]);
+    const set = step(state, "tick", now - HOUR_MS, 0.5);
+    assert.equal(set.state.name, name, name);
+    assert.equal(step(set.state, "tick", now - HOUR_MS + WAY_OUT_MS, 0.5).state.name, next, name);
+  }
+  assert.equal(step(initial(0), "tick", -HOUR_MS, 0.5).state.name, "idle");
+});
+
+test("a clock that is set back a little on a page that is live for long hides no silence", () => {
+  let { state, now } = after(...WAYS.live);
+  for (let ping = 0; ping < 20; ping += 1) ({ state } = step(state, "heard", (now += 5000), 0.5));
+  now -= 60_000;
+  ({ state } = step(state, "tick", now, 0.5));
+  assert.equal(state.name, "live");
+  assert.equal(step(state, "tick", now + WAY_OUT_MS, 0.5).state.name, "silent");
+});

@@ -23,7 +23,7 @@ export class Corrections {
   async edit(note, known) {
     const { writing, team, live, t } = this.parts;
     if (!note) return;
-    if (writing.input.value.trim() && !writing.editing) {
+    if (writing.isChanged) {
       writing.tell(t("desk.line.full"));
       return writing.input.focus();
     }

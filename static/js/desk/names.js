@@ -2,6 +2,7 @@
 /** The names of the palette and their numbers, to arrange, rename, make one of two, or take off; the only writer of #names. */
 
 import { button, make } from "../drawing/dom.js";
+import { keepRows } from "../drawing/focus.js";
 
 export class Names {
   /**
@@ -11,6 +12,8 @@ export class Names {
   constructor(dialog, parts) {
     this.dialog = dialog;
     this.parts = parts;
+    /** @type {Map<string, HTMLElement>} */
+    this.rows = new Map();
     this.list = /** @type {HTMLElement} */ (dialog.querySelector("ol"));
     this.place = /** @type {HTMLElement} */ (dialog.querySelector(".asked"));
   }
@@ -22,7 +25,7 @@ export class Names {
   }
 
   show() {
-    this.list.replaceChildren(...this.parts.palette.slots.map((name, at) => this.item(name, at)));
+    keepRows(this.list, this.rows, this.parts.palette.slots.map((name, at) => ({ id: name || at, says: at, make: () => this.item(name, at) })));
   }
 
   /** @param {string} name @param {number} at */

@@ -51,12 +51,19 @@ export function initial(now) {
 
 /**
  * What becomes of a state by an event, and what is to be done. `chance` in [0, 1) spreads the tries of many pages.
- * @param {State} state @param {Event} event @param {number} now @param {number} chance @returns {Step}
+ * @param {State} kept @param {Event} event @param {number} now @param {number} chance @returns {Step}
  */
-export function step(state, event, now, chance) {
+export function step(kept, event, now, chance) {
+  const state = setBack(kept, now);
   const known = event === "heard" || event === "joined" ? { ...state, heard: now } : state;
   if (event === "tick" && now >= state.due) return late(known, now, chance);
   return (TABLE[state.name][event] ?? stay)(known, now, chance);
+}
+
+/** After a machine's clock was set back, what was left of a time is left from now on. @param {State} state @param {number} now @returns {State} */
+function setBack(state, now) {
+  const back = Math.max(state.since, state.heard) - now;
+  return back > 0 ? { ...state, since: Math.min(state.since, now), heard: Math.min(state.heard, now), due: state.due - back } : state;
 }
 
 /** @typedef {(state: State, now: number, chance: number) => Step} Rule */

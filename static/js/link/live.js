@@ -126,7 +126,7 @@ export class Live extends EventTarget {
     if (wentBack(asked, answer.patch)) return location.reload();
     if (verdict(this.mine, answer.patch) === "apply") this.draw(answer.patch);
     this.happened("joined");
-    if (answer.title !== undefined) this.dispatchEvent(new CustomEvent("forgotten", { detail: { title: answer.title } }));
+    if (answer.title !== undefined) this.dispatchEvent(new CustomEvent("forgotten", { detail: { title: answer.title, isGreeting: true } }));
     if (answer.stage) this.dispatchEvent(new CustomEvent("stage", { detail: answer.stage }));
     if (answer.listening) this.dispatchEvent(new CustomEvent("listening", { detail: answer.listening }));
     if (answer.clock) this.dispatchEvent(new CustomEvent("clock", { detail: answer.clock }));
