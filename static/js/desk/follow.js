@@ -75,7 +75,7 @@ function typed({ t, live, who, writing, agenda, suggest, palette, picked, team, 
 /** @param {Parts} parts @param {{entry: import("../link/outbox.js").Entry, seq: number, reason?: string}} detail */
 function settled(parts, { entry, seq, reason }) {
   if (entry.event === "take") return seq ? void parts.tray.ask() : parts.tray.refused(Number(entry.body.slip), reason ?? "", entry.line);
-  if (entry.event === "edit" && !entry.body.elsewhere) parts.picking.pick(0);
+  if (entry.event === "edit" && !entry.body.elsewhere && parts.picking.seq === Number(entry.body.note)) parts.picking.pick(0);
   if (entry.event === "attribute" && seq) sayAgain(parts, new Set(/** @type {number[]} */ (entry.body.notes)));
   if (entry.event !== "capture") return;
   if (!seq) return parts.receipt.drop(entry.key);
