@@ -16,7 +16,8 @@ const MOST_UNNUMBERED = 3;
 /** Under which name this browser keeps the set of keys that the scribe has chosen. */
 const KEYS = "keys";
 
-export class Palette {
+/** Fires `shown` when what stands on its keys may have changed. */
+export class Palette extends EventTarget {
   /**
    * `speak` is called with a name, `choose` with a theme's id (0 for none), `name` with the name of one that is not on the board yet.
    * @param {{speakers: HTMLElement, themes: HTMLElement}} places
@@ -26,6 +27,7 @@ export class Palette {
    * @param {{t: import("../link/messages.js").Translate, keycaps: import("./keycaps.js").Keycaps, offered: import("./offered.js").Offered}} parts
    */
   constructor(places, acts, memory, { t, keycaps, offered }) {
+    super();
     this.offered = offered;
     this.places = places;
     this.acts = acts;
@@ -184,6 +186,7 @@ export class Palette {
     if (isBoards) themes.push(this.chip({ key: keys.themes, at: 0, name: this.t("desk.theme.none"), isOn: this.theme === 0, look: "", isVoice: false }));
     keepRows(this.places.themes, this.rows.themes, themes);
     this.settle(this.places.themes, themes.length);
+    this.dispatchEvent(new Event("shown"));
   }
 
   /** @param {string} key "" for a name without a number @param {number} at @param {string} name */
