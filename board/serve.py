@@ -137,7 +137,7 @@ def run(
     wait_for_the_end()
     server.stop(timeout=1)
     parts["server"].server.manager.end()
-    door.unlink(missing_ok=True)
+    parts["control"].withdraw(door)
     parts["jobs"].stop()
     parts["log"].close()
     parts["quiet"].end()

@@ -114,7 +114,7 @@ def say_everything(client: Client, board: str) -> list[tuple[str, str]]:
         for line in (
             f"! {word('waited')} un moment",
             f"! {word('recalled')} à temps",
-            f"! attend toujours @Une {word('waiting')}",
+            f"! {word('waiting')} attend toujours @Une {word('waiting')}",
         )
     ]
     waited = desk.do("release", held=held[0]["seq"])["seq"]

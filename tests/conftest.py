@@ -63,7 +63,7 @@ def nothing_left():
     gc.collect()
     left = [thread for thread in threading.enumerate() if thread not in before]
     for thread in left:
-        thread.join(5)
+        thread.join(30)
     assert not any(thread.is_alive() for thread in left), left
 
 

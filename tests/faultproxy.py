@@ -90,12 +90,12 @@ class FaultProxy:
         self.ask(self.do_cut())
         self.ask(self.do_end())
         self.loop.call_soon_threadsafe(self.loop.stop)
-        self.thread.join(5)
+        self.thread.join(30)
         self.loop.close()
         self.holder.close()
 
     def ask(self, work: Coroutine[Any, Any, T]) -> T:
-        return asyncio.run_coroutine_threadsafe(work, self.loop).result(10)
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(30)
 
     async def do_cut(self) -> None:
         if self.server is not None:

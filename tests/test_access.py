@@ -285,13 +285,14 @@ def test_links_are_made_and_replaced_from_the_command_line_while_the_server_runs
         join = {"board": board, "seq": 0}
         assert "patch" in first.call("join", join)
         more = run_board(data, "links", board, "--role", "viewer")
-        assert list(more["tokens"]) == ["viewer"] and more["links"]["viewer"].startswith("http://")
+        assert list(more["tokens"]) == ["viewer"]
+        assert more["links"]["viewer"] == f"{server.url}/k/{more['tokens']['viewer']}"
         second = Client(server.url, more["tokens"]["viewer"])
         assert "patch" in second.call("join", join) and not first.closed
         new = run_board(data, "links", board, "--replace")["tokens"]
         for client in (first, second):
             with client.news:
-                assert client.news.wait_for(lambda c=client: c.closed, 10)
+                assert client.news.wait_for(lambda c=client: c.closed, PATIENCE)
         third = Client(server.url, new["viewer"])
         assert "patch" in third.call("join", join)
         third.close()

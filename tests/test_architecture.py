@@ -212,11 +212,13 @@ CORE = {
     "core/timing": {
         "core/erasure",
         "core/events",
+        "core/kinds",
         "core/limits",
         "core/model",
         "core/placing",
         "core/planning",
         "core/sheets",
+        "core/speakers",
         "core/text",
     },
     "core/unsaying": {

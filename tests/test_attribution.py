@@ -105,6 +105,12 @@ def test_what_cannot_be_said_by_somebody_is_refused(story):
     assert story.do(Attribute((one,), "Paul")).reason == "unknown_note"
 
 
+def test_more_notes_at_once_than_a_turn_can_set_anew_are_refused_for_good(story):
+    """On Postgres the turn was ended after five seconds, and the desk sent the same for ever."""
+    many = Attribute(tuple(range(2, 103)), "Paul")
+    assert story.do(many) == Refusal("too_many_notes", "100")
+
+
 def test_an_erasure_takes_the_name_and_the_words_that_were_set_anew(story):
     three = story.notes[2]
     story.do(Attribute(from_here(story.board, three), LONG))

@@ -70,12 +70,14 @@ def test_what_is_published_holds_no_name_title_or_theme_that_was_taken_back():
     assert "Une voisine" in written("evening", public).decode()
 
 
-def anything(chance):
+def anything(chance, board):
     """A line, a new sheet, or a change of some note."""
     note, words = chance.randrange(2, 40), f"mot {chance.randrange(40)} de la rue"
     said = Say(chance.choice(["", "? ", "! ", "# "]) + words)
     turned = Say(chance.choice(["/planche", f"/phase Débat {note}"]))
-    corrected = Edit(note, f"tout autre {words} " * chance.choice([1, 8, 20]), elsewhere=True)
+    theme = chance.choice([None, 0, *(known.id for known in board.themes)])
+    line = f"tout autre {words} " * chance.choice([1, 8, 20])
+    corrected = Edit(note, line, theme=theme, elsewhere=True)
     moved = Move(note, chance.randrange(100, 1600), chance.randrange(150, 900))
     gone = chance.choice([Withdraw, Restore])(note)
     return chance.choices([said, turned, corrected, moved, gone], [45, 10, 20, 10, 15])[0]
@@ -86,13 +88,25 @@ def test_what_is_published_draws_the_same_whatever_was_corrected_and_moved(seed)
     """Themes that became notes, notes on later sheets: it had other hues, or no drawing."""
     chance = random.Random(seed)
     board, entries = Board("evening"), []
-    for command in [Open("Essai"), *(anything(chance) for _ in range(60))]:
-        event = decide(board, command)
+    for number in range(61):
+        event = decide(board, anything(chance, board) if number else Open("Essai"))
         if not isinstance(event, Refusal):
             entries.append(Entry(board.seq + 1, f"key-{board.seq:04}", event))
             board = evolve(board, entries[-1])
     public = publish(board, entries)
-    assert render.drawing(fold("evening", public)) == render.drawing(board)
+    restored = read(io.BytesIO(written("evening", public)))
+    assert render.drawing(restored.board) == render.drawing(board)
+
+
+def test_what_is_published_opens_again_when_a_note_was_put_under_a_later_theme():
+    """It was refused as broken, in its line of the note: the theme comes after it."""
+    entries = told(
+        [Open("Essai"), Say("Un mot de la rue"), Say("# Un thème"), Edit(2, "Un mot", theme=3)]
+    )
+    board = fold("evening", entries)
+    restored = read(io.BytesIO(written("evening", publish(board, entries))))
+    assert restored.board.notes[2].theme == 3
+    assert render.drawing(restored.board) == render.drawing(board)
 
 
 def test_a_fact_of_a_later_release_is_kept_and_written_back():

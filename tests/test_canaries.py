@@ -23,7 +23,7 @@ from tests.canaries import (
 from tests.crowd import wait_until
 from tests.figures import note
 from tests.files import ERASED_SECONDS, contents
-from tests.harness import NAMESPACE, Client, Server, ask, make_board
+from tests.harness import NAMESPACE, PATIENCE, Client, Server, ask, make_board
 from tests.memory import READABLE, copies, copies_of
 from tests.test_forgetting import Browser
 
@@ -41,7 +41,7 @@ def house(tmp_path):
 
 def connect(server):
     """A TCP connection from an address of its own."""
-    return socket.create_connection(("127.0.0.1", server.port), 10, (ADDRESS, 0))
+    return socket.create_connection(("127.0.0.1", server.port), PATIENCE, (ADDRESS, 0))
 
 
 def say(server, head):
@@ -75,8 +75,9 @@ def disturb(server, board, token):
     named = f'40{NAMESPACE},{{"token":"{token}"}}'
     for frame in (named, "42garbage", f"42{NAMESPACE},1[1]", "9"):
         spoken = websocket.create_connection(
-            url, origin=server.url, header=[f"User-Agent: {AGENT}"], sockopt=[], timeout=5
+            url, origin=server.url, header=[f"User-Agent: {AGENT}"], sockopt=[], timeout=PATIENCE
         )
+        spoken.settimeout(5)  # to some of these frames nobody answers
         with suppress(websocket.WebSocketException, OSError):
             spoken.send(frame)
             spoken.send_bytes(b"\x00" * 10)

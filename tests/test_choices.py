@@ -94,6 +94,7 @@ def test_the_scripts_know_each_sign_each_limit_and_each_button():
     assert known["longest"]["line"] == limits.LONGEST_LINE
     assert known["delay"] == limits.LONGEST_DELAY
     most = {"rows": limits.MOST_ROWS, "answers": MOST_OPTIONS, "minutes": limits.LONGEST_PHASE}
+    most["attributed"] = limits.MOST_ATTRIBUTED
     assert known["most"] == most
     named = [button["name"] for button in known["buttons"]]
     assert set(named) == {kind.value for kind in Kind} - {"card", "vote", "debate"} | set(DECKS)

@@ -1,6 +1,7 @@
 """The doors of HTTP: hosts, origins, bodies, the host's key, codes, headers."""
 
 import hashlib
+import html
 import io
 import json
 import logging
@@ -20,6 +21,7 @@ from board.config import Config
 from board.core.assets import web
 from board.hostkey import BadKey, host_key
 from board.live.shelf import Shelf
+from board.messages import translator
 from board.quiet import Tally
 from board.store.log import Turn
 from board.web import addresses as addresses_module
@@ -640,6 +642,16 @@ def test_errors_and_refusals_are_never_kept_by_a_browser(build, path, headers):
     assert answer.headers["Cache-Control"] == "no-store"
     assert all(name in answer.headers for name in DRESS)
     assert "evil" not in answer.headers["Content-Security-Policy"]
+
+
+def test_an_address_of_nothing_does_not_speak_of_a_board(build):
+    """A public page that was switched off, a series of others, a slip of the finger."""
+    browser, t = build().test_client(), translator("en")
+    for path in ("/nowhere", "/p/0123456789/", "/s/0123456789/evenings"):
+        page = html.unescape(browser.get(path, headers={"Accept-Language": "en"}).text)
+        assert t("error.nowhere") in page and t("error.404") not in page, path
+    page = html.unescape(browser.get("/b/0123456789", headers={"Accept-Language": "en"}).text)
+    assert t("error.404") in page
 
 
 def test_files_are_kept_for_good_under_their_digest_and_only_there(build):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import born
 from tests.harness import ROOT, Client, Server, cookie_of, make_board, run_board
 
 HOOK = Path(__file__).with_name("elsewhere")
@@ -133,3 +134,20 @@ def test_series_decks_papers_pages_and_copies_need_nothing_that_only_posix_has(t
     copy = next(out.rglob("*.board"))
     all_of(data, ("restore", copy), ("erase", first, "2"), ("delete", second, "--yes"))
     assert not (out / "livret.pdf").exists(), "an old livret holds what was deleted"
+
+
+def test_what_is_sent_to_a_file_is_utf8_where_the_system_writes_otherwise(tmp_path):
+    """Windows has cp1252 there: the first emoji ended the verb in the middle."""
+    data = tmp_path / "data"
+    board = make_board(data, "L’été → 🌻 المدينة")[0]
+    done = subprocess.run(
+        [sys.executable, "-m", "board", "replay", board, "--data", str(data)],
+        cwd=ROOT,
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": "cp1252"},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "→ 🌻 المدينة" in done.stdout.decode("utf-8")
+    done = born.run("replay", "--data", str(data), "nowhere")
+    assert done.returncode == 1 and "there is no board 'nowhere'" in done.stderr

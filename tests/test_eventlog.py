@@ -16,6 +16,7 @@ from board.core.events import Captured, Described, Erased, Opened
 from board.core.model import Block, Box, Draft, Kind, Place
 from board.store.engine import Unstored, Unusable, make_engine
 from board.store.forgetting import forget_pages
+from board.store.handed import Handed, HandedOut
 from board.store.log import EventLog
 from board.store.reading import read_log
 from board.store.upgrade import upgrade
@@ -154,6 +155,27 @@ def test_a_new_folder_has_the_schema_that_the_migrations_make(tmp_path):
         make(engine)
         engine.dispose()
     assert schema_of(tmp_path / "fill") == schema_of(tmp_path / "upgrade")
+
+
+def test_a_zip_that_went_out_before_loses_its_title_on_the_list_of_downloads(config):
+    """Such a name outlived the erasure of the title."""
+    names = ("2026-11-20-chez-dupont-b1.zip", "Dupont-b1.zip", "b1.zip", "c/notes.csv", "site.zip")
+    log = EventLog(config)
+    append(log, Opened(""), board="b1")
+    with log.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0012'")
+        for number, name in enumerate(names):
+            row = ("b1", name, number // 2, 9 - number)
+            connection.exec_driver_sql("INSERT INTO handed_out VALUES (?, ?, ?, ?)", row)
+    log.close()
+    assert b"upont" in config.data.joinpath("board.sqlite").read_bytes(), "the control"
+    log = EventLog(config)
+    assert Handed(log).of("b1") == [
+        HandedOut("export.zip", 0, 8), HandedOut("c/notes.csv", 1, 6),
+        HandedOut("export.zip", 1, 7), HandedOut("site.zip", 2, 5),
+    ]  # fmt: skip
+    log.close()
+    assert b"upont" not in config.data.joinpath("board.sqlite").read_bytes()
 
 
 def test_a_start_on_a_folder_that_is_up_to_date_loads_no_migration_tool(log, config):

@@ -132,6 +132,8 @@ def lose_the_answer(house, same_key):
     first = scribe.key("Alpha apres") if same_key else "key-Alpha-apres-0"
     scribe.patience = 0.5
     assert scribe.attempt(first, "Alpha apres") == {}, "the answer was to vanish"
+    lines = lambda: [line for line, _ in said(read_log(house.data, house.board))]  # noqa: E731
+    assert wait_until(lambda: "Alpha apres" in lines()), "the line itself was to arrive"
     house.proxy.mend()
     scribe.patience = 30.0
     scribe.say("Alpha apres")

@@ -1,6 +1,8 @@
 """Erasing from the page and from the command line: what goes, what is told, what is left."""
 
+import errno
 import json
+import re
 import sqlite3
 import time
 import urllib.error
@@ -12,16 +14,17 @@ from pathlib import Path
 import pytest
 from click import ClickException
 
-from board.archive import written
+from board.archive import folder, written
 from board.cli.listing import put_on_lists
 from board.cli.root import Given
 from board.core.cldr import spoken
 from board.core.erasing import Erase
 from board.core.events import Open, Pace, Recall, Say
+from board.messages import translator
 from board.store.forgetting import delete_board
 from tests import born
 from tests.files import contents
-from tests.harness import Client, Server, make_board, run_board
+from tests.harness import PATIENCE, Client, Server, make_board, run_board
 
 CANARY = "zibeline"
 
@@ -53,7 +56,7 @@ class Browser:
         self.read(f"/k/{token}")
 
     def read(self, path):
-        with self.opener.open(self.server.url + path, timeout=20) as page:
+        with self.opener.open(self.server.url + path, timeout=PATIENCE) as page:
             return page.read().decode()
 
     def send(self, path, **fields):
@@ -62,7 +65,7 @@ class Browser:
             urllib.parse.urlencode(fields).encode(),
             {"Origin": self.server.url},
         )
-        with self.opener.open(request, timeout=20) as page:
+        with self.opener.open(request, timeout=PATIENCE) as page:
             return page.read().decode()
 
 
@@ -94,6 +97,24 @@ def test_an_organiser_erases_from_the_page_and_is_asked_before(house):
     page.send(f"/b/{board}/erase", what="note", of=note, sure="yes")
     page.send(f"/b/{board}/erase", what="head", of="title", sure="yes")
     assert CANARY not in page.read(f"/b/{board}?all").lower()
+    assert holds(server.data) == []
+
+
+def test_what_was_emptied_or_gave_way_before_a_word_was_noted_can_be_erased_from_the_page(house):
+    """The page offered only what the sheets still show."""
+    server, board, tokens = house
+    lines = (f"/lieu chez {CANARY}", f"/phase Avec la {CANARY}", "/phase Débat")
+    say(server, board, tokens["scribe"], *lines)
+    page = Browser(server, tokens["organiser"])
+    page.send(f"/b/{board}/about", place="", title="")
+    assert CANARY not in page.read(f"/b/{board}?all").lower(), "the control: no sheet shows it"
+    offered = page.read(f"/b/{board}/erase")
+    assert offered.lower().count(CANARY) == 3
+    form = r'name="what" value="(head|phase)"><input type="hidden" name="of" value="(\w+)"'
+    assert set(re.findall(form, offered)) >= {("head", "title"), ("head", "place"), ("phase", "1")}
+    for what, of in (("head", "title"), ("head", "place"), ("phase", "1")):
+        page.send(f"/b/{board}/erase", what=what, of=of, sure="yes")
+    assert CANARY not in page.read(f"/b/{board}/erase").lower()
     assert holds(server.data) == []
 
 
@@ -129,7 +150,7 @@ def test_a_form_of_another_site_erases_nothing(house):
         urllib.parse.urlencode({"what": "board", "of": board, "sure": "yes"}).encode(),
         {"Origin": "http://evil.example"},
     )
-    assert status(lambda: page.opener.open(request, timeout=10)) == 403
+    assert status(lambda: page.opener.open(request, timeout=PATIENCE)) == 403
     assert page.read(f"/b/{board}")
 
 
@@ -144,7 +165,7 @@ def test_a_board_goes_whole_and_its_pages_are_sent_away(house):
     assert "fresque.svg" in gone
     assert viewer.hear("deleted") == {}
     with viewer.news:
-        assert viewer.news.wait_for(lambda: viewer.closed, 10)
+        assert viewer.news.wait_for(lambda: viewer.closed, PATIENCE)
     viewer.close()
     assert status(lambda: page.read(f"/b/{board}")) == 404
     assert holds(server.data) == []
@@ -156,7 +177,8 @@ def test_pages_are_told_to_look_through_what_they_keep(house):
     desk = Client(server.url, tokens["scribe"])
     desk.call("join", {"board": board, "seq": 0})
     asked = {"board": board, "notes": [note], "names": [f"Une {CANARY}", "Personne"]}
-    assert desk.call("kept", asked) == {"notes": [], "names": ["Personne"], "title": "Autre"}
+    told = {"names": ["Personne"], "planned": {"themes": [], "speakers": [], "phases": []}}
+    assert desk.call("kept", asked) == {"notes": [], "title": "Autre", **told}
     run_board(server.data, "erase", board, "--speaker", f"Une {CANARY}")
     assert desk.hear("forgotten") == {"title": "Autre"}
     answer = desk.call("kept", asked)
@@ -190,6 +212,46 @@ def test_a_desk_hears_which_of_its_lines_that_are_no_notes_lost_their_words(hous
     assert desk.call("kept", asked)["notes"] == [], "who typed it may type it again"
     run_board(server.data, "erase", board, "--head", "place")
     assert desk.call("kept", asked)["notes"] == [shown]
+    desk.close()
+
+
+def test_a_desk_hears_that_what_was_prepared_was_erased(house):
+    """Its keys went on offering the name and the theme."""
+    server, board, tokens = house
+    page = Browser(server, tokens["organiser"])
+    lady, theme = f"Une {CANARY}", f"Chez la {CANARY}"
+    names = {"speaker-0": lady, "speaker-1": "Un voisin"}
+    page.send(f"/b/{board}/about", themes=f"{theme}\nLa rue", **names)
+    own = json.loads(re.search(r'id="offered">(.*?)</script>', page.read(f"/b/{board}/desk"))[1])
+    prepared = {"themes": [theme, "La rue"], "speakers": [lady, "Un voisin"], "phases": []}
+    assert own["own"] == prepared, "the control"
+    (seq,) = say(server, board, tokens["scribe"], f"# {theme}")
+    desk = Client(server.url, tokens["scribe"])
+    asked = {"board": board, "notes": [], "names": [lady, "Un voisin"]}
+    assert desk.call("kept", asked)["names"] == [], "the control: both are expected"
+    run_board(server.data, "erase", board, "--name", lady)
+    run_board(server.data, "erase", board, str(seq))
+    answer = desk.call("kept", asked)
+    assert answer["names"] == [lady]
+    assert answer["planned"] == {"themes": ["La rue"], "speakers": ["Un voisin"], "phases": []}
+    desk.close()
+
+
+def test_a_line_that_waits_leaves_the_desk_with_all_that_its_speaker_said(house):
+    """It stayed in words on the desk that had typed it, as a line that waits."""
+    server, board, tokens = house
+    desk = Client(server.url, tokens["scribe"])
+    desk.call("pace", {"board": board, "key": "gone-voice-pace", "hold": True})
+    held, other = (
+        desk.call("capture", {"board": board, "key": f"gone-voice-{at}", "line": line})["seq"]
+        for at, line in enumerate((f"! {CANARY} @Une voisine", "! une autre idée @Un voisin"))
+    )
+    asked = {"board": board, "notes": [held, other], "names": []}
+    assert desk.call("kept", asked)["notes"] == [], "the control: both wait"
+    run_board(server.data, "erase", board, "--speaker", "Une voisine")
+    assert desk.call("kept", asked)["notes"] == [held]
+    assert desk.call("became", {"board": board, "held": held}) == {"recalled": True}
+    assert desk.call("became", {"board": board, "held": other}) == {"waits": True}
     desk.close()
 
 
@@ -251,7 +313,9 @@ def test_the_door_of_the_command_line_opens_with_its_key_alone(house):
             json.dumps({"verb": "delete", "board": board}).encode(),
             {"Authorization": key},
         )
-        assert status(lambda request=request: urllib.request.urlopen(request, timeout=10)) == 404
+        assert (
+            status(lambda request=request: urllib.request.urlopen(request, timeout=PATIENCE)) == 404
+        )
     assert run_board(server.data, "retention", board)["board"] == board
 
 
@@ -263,11 +327,14 @@ def test_what_does_not_exist_is_said_in_one_sentence(house):
         ["erase", board, "--speaker", "Personne"],
         ["erase", board],
         ["delete", "nowhere", "--yes"],
-        ["retention", board, "demain"],
+        ["retention", board, "31/12/2026"],
     ):
         done = born.run(arguments[0], "--data", str(server.data), *arguments[1:])
         assert done.returncode == 1 and done.stderr.startswith("Error: "), arguments
         assert len(done.stderr.strip().splitlines()) == 1
+    assert "give one as 2026-12-31" in done.stderr, (
+        "the last one is not told that words are missing"
+    )
 
 
 def age(data, board, days):
@@ -295,6 +362,9 @@ def test_old_boards_are_listed_before_they_go_and_only_ones_own(tmp_path):
         page = Browser(server, tokens["organiser"])
         listed = page.send("/old", days="365")
         assert "Le mien" in listed and "Un autre" not in listed
+        t, none = translator("fr"), page.send("/old", days="500")
+        assert t("old.none", days="500") in none
+        assert t("sure.never") in listed and t("sure.never") not in none, "nothing is erased there"
         assert page.read(f"/b/{mine}"), "the list alone has deleted"
         page.send("/old", days="365", sure="yes")
         assert list(run_board(data, "check")["boards"]) == [others]
@@ -328,6 +398,34 @@ def test_exports_made_before_an_erasure_go_and_a_changed_one_is_named(tmp_path):
     assert "log.jsonl" not in found["removed"]
 
 
+@pytest.mark.parametrize("ends", [KeyboardInterrupt(), OSError(errno.ENOSPC, "No space left")])
+def test_what_was_exported_before_it_was_broken_off_is_found_by_an_erasure(
+    rooms, log, tmp_path, monkeypatch, ends
+):
+    """Whole files were on no list, and half of one stayed under a name of its own."""
+    room, out = rooms.make(Open(f"La {CANARY}")), tmp_path / "out"
+    whole, put_in_place = iter(range(2)), Path.replace
+
+    def replaced(path, target):
+        if next(whole, None) is None:
+            raise ends
+        return put_in_place(path, target)
+
+    monkeypatch.setattr(Path, "replace", replaced)
+    given, name = Given(log.config, False), folder.folder_name(room.board)
+    with (
+        pytest.raises((KeyboardInterrupt, ClickException)) as told,
+        put_on_lists(given, log, out / name, [room.board]) as names,
+    ):
+        for one in folder.write(out / name, folder.each_file(room.board, room.since(0))):
+            names.append(one)
+    assert isinstance(told.value, KeyboardInterrupt) or "No space left" in str(told.value)
+    assert len(list((out / name).iterdir())) == 2, "two are whole, and nothing else is there"
+    monkeypatch.undo()
+    assert len(written.forget(log.config.data, room.board.id)["removed"]) == 2
+    assert not holds(out)
+
+
 @pytest.mark.parametrize("meanwhile", ["nothing", "erased", "recalled", "deleted"])
 def test_an_erasure_while_an_export_is_written_takes_its_files(rooms, log, tmp_path, meanwhile):
     """They were on no list yet when it looked for them, and nobody named them later."""
@@ -345,13 +443,17 @@ def test_an_erasure_while_an_export_is_written_takes_its_files(rooms, log, tmp_p
         room.act(Say("! une autre"), "key-more")
     if meanwhile in ("erased", "recalled"):
         room.act(Erase(note) if meanwhile == "erased" else Recall(held), "key-gone")
-    files, given = (file.parent, [file.name]), Given(log.config, False)
+    given = Given(log.config, False)
     if meanwhile == "nothing":
-        put_on_lists(given, log, files, [read])
+        with put_on_lists(given, log, file.parent, [read]) as names:
+            names.append(file.name)
         assert file.exists() and written.listed(log.config.data, board)[0]["files"]
         return
-    with pytest.raises(ClickException, match=board):
-        put_on_lists(given, log, files, [read])
+    with (
+        pytest.raises(ClickException, match=board),
+        put_on_lists(given, log, file.parent, [read]) as names,
+    ):
+        names.append(file.name)
     assert not file.exists()
     assert bool(written.listed(log.config.data, board)) is (meanwhile != "deleted")
 
@@ -371,6 +473,8 @@ def test_the_archive_page_names_what_was_made_before_an_erasure(tmp_path):
         assert 'id="before"' not in page.read(f"/b/{board}/archive")
         gone = page.send(f"/b/{board}/erase", what="head", of="title", sure="yes")
         assert "copy.sqlite" in gone and "note.md" in gone and not holds(out)
+        t = translator("fr")
+        assert t("gone.words.but") in gone and t("gone.words") not in gone
         named = page.read(f"/b/{board}/archive").partition('id="before"')[2]
         assert all(f"{name}</code>" in named for name in ("copy.sqlite", "note.md", "notes.csv"))
         assert CANARY not in named and (tmp_path / "copy.sqlite").exists()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import signal
 import zipfile
+from contextlib import contextmanager
 from functools import partial
 
 import gevent
@@ -12,7 +14,7 @@ from gevent.event import Event
 
 from board.archive import folder
 from board.archive import jobs as making
-from board.archive.jobs import Busy, Jobs, Left, Order, Unmade
+from board.archive.jobs import Busy, Job, Jobs, Left, Order, Unmade
 from board.core.events import Open, Say
 
 
@@ -37,6 +39,36 @@ def room(rooms):
 
 def order(room, kind="zip", number=0):
     return Order(room.board.id, room.board.seq, kind, number)
+
+
+class Looked(list):
+    """Parts of a file, of which the second one waits until somebody has looked at the first."""
+
+    def __init__(self):
+        self.at = Event()
+
+    def append(self, part):
+        if self:
+            self.at.wait()
+        super().append(part)
+
+
+@contextmanager
+def unfinished(monkeypatch):
+    """A file that is begun in this block is not there before its end, however late its loop is."""
+    looked = Looked()
+    with monkeypatch.context() as patch:
+        patch.setattr(making, "Job", partial(making.Job, parts=looked))
+        yield looked
+    looked.at.set()
+
+
+class Unhurried(list):
+    """Parts of a file, after each of which others have their turn, also when all came at once."""
+
+    def append(self, part):
+        super().append(part)
+        gevent.sleep(0.01)
 
 
 def test_the_process_makes_the_same_bytes_as_the_command_line(jobs, room):
@@ -70,6 +102,7 @@ def test_asked_twice_it_is_made_once_and_says_how_far_it_is(jobs, room, monkeypa
     monkeypatch.setattr(
         Jobs, "converse", lambda self, job: (asked.append(job.order), converse(self, job))
     )
+    monkeypatch.setattr(making, "Job", lambda order: Job(order, parts=Unhurried()))
     far = []
 
     def look():
@@ -91,25 +124,28 @@ def test_asked_twice_it_is_made_once_and_says_how_far_it_is(jobs, room, monkeypa
 
 def test_when_the_last_who_asked_has_gone_the_work_ends(jobs, room, monkeypatch):
     monkeypatch.setattr(making, "LOOK_SECONDS", 0.01)
-    with pytest.raises(Left):
-        jobs.make(order(room), lambda: jobs.process is not None)
-    assert jobs.process is None and jobs.progress(room.board.id) == [] and not jobs.kept
+    with unfinished(monkeypatch):
+        with pytest.raises(Left):
+            jobs.make(order(room), lambda: jobs.process is not None)
+        assert jobs.process is None and jobs.progress(room.board.id) == [] and not jobs.kept
     assert jobs.make(order(room, "log"), never), "the next file has a new process"
 
 
 def test_one_who_goes_does_not_end_it_for_the_others(jobs, room, monkeypatch):
     monkeypatch.setattr(making, "LOOK_SECONDS", 0.01)
-    stays = gevent.spawn(jobs.make, order(room), never)
-    gevent.sleep(0)
-    with pytest.raises(Left):
-        jobs.make(order(room), lambda: True)
+    with unfinished(monkeypatch):
+        stays = gevent.spawn(jobs.make, order(room), never)
+        gevent.sleep(0)
+        with pytest.raises(Left):
+            jobs.make(order(room), lambda: True)
     assert zipfile.ZipFile(io.BytesIO(stays.get())).namelist()
 
 
 def test_after_an_erasure_no_file_is_kept_and_none_is_finished(jobs, room):
     jobs.make(order(room, "log"), never)
+    jobs.process.send_signal(signal.SIGSTOP)  # it would be quicker than a loop that is late
     at_work = gevent.spawn(jobs.make, order(room), never)
-    while not jobs.progress(room.board.id):
+    while jobs.current is None:
         gevent.sleep(0.01)
     jobs.forget(room.board.id)
     assert not jobs.kept
@@ -167,33 +203,20 @@ def test_a_process_that_has_ended_is_started_again(jobs, room):
     assert jobs.make(order(room, "log"), never).startswith(first)
 
 
-class Looked(list):
-    """Parts of a file, of which the second one waits until somebody has looked at the first."""
-
-    def __init__(self):
-        self.at = Event()
-
-    def append(self, part):
-        if self:
-            self.at.wait()
-        super().append(part)
-
-
 def test_a_zip_goes_out_while_it_is_made(jobs, room, monkeypatch):
-    looked = Looked()
-    monkeypatch.setattr(making, "Job", partial(making.Job, parts=looked))
-    parts, made = jobs.stream(order(room), never), []
-    made.append(next(parts))
-    assert jobs.progress(room.board.id)[0]["done"] < len(folder.kinds(room.board))
-    looked.at.set()
+    with unfinished(monkeypatch):
+        parts, made = jobs.stream(order(room), never), []
+        made.append(next(parts))
+        assert jobs.progress(room.board.id)[0]["done"] < len(folder.kinds(room.board))
     made += parts
     assert len(made) > 2
     again = jobs.make(order(room), never)
     assert b"".join(made) == again and zipfile.ZipFile(io.BytesIO(again)).testzip() is None
 
 
-def test_who_goes_in_the_middle_of_a_zip_ends_the_work(jobs, room):
-    parts = jobs.stream(order(room), never)
-    next(parts)
-    parts.close()
-    assert not jobs.running and jobs.progress(room.board.id) == []
+def test_who_goes_in_the_middle_of_a_zip_ends_the_work(jobs, room, monkeypatch):
+    with unfinished(monkeypatch):
+        parts = jobs.stream(order(room), never)
+        next(parts)
+        parts.close()
+        assert not jobs.running and jobs.progress(room.board.id) == []

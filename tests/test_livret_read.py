@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from lxml import etree, html
 
-from board.archive import handing
+from board.archive import handing, publishing
 from board.archive.documents.evening import Evening
 from board.core.events import Open, Say, Withdraw
 from board.core.history import fold
@@ -89,3 +89,17 @@ def test_each_file_of_the_epub_is_declared_and_well_formed_and_read_in_order(epu
 def test_a_series_without_anything_is_still_a_book():
     assert b"<h1>" in handing.make_html({"title": "x"}, [], handing.no_step)
     assert handing.make_epub({"title": "x"}, [], handing.no_step)[:2] == b"PK"
+
+
+def test_a_series_without_a_title_has_its_livret_and_pages_all_the_same(evenings):
+    """The PDF was an error of the server, and links of the contents had no words."""
+    untitled = {**SERIES, "title": ""}, evenings, handing.no_step
+    assert handing.make_livret(*untitled).startswith(b"%PDF")
+    with zipfile.ZipFile(BytesIO(handing.make_epub(*untitled))) as packed:
+        links = etree.fromstring(packed.read("book/nav.xhtml")).iter("{*}a")
+        assert all("".join(link.itertext()).strip() for link in links)
+    page = html.fromstring(handing.make_html(*untitled))
+    home = html.fromstring(publishing.files(untitled[0], evenings)[publishing.INDEX]())
+    note = handing.note("md")(*untitled).decode()
+    called = [page.findtext(".//h1"), page.findtext(".//title"), home.findtext(".//h1")]
+    assert called == ["Série sans titre"] * 3 and note.startswith("# Série sans titre")

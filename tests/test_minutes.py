@@ -195,7 +195,15 @@ def test_the_pdf_is_tagged_and_can_be_searched(evening, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "words", ["Merci 😊👍🏽 à tous 1️⃣", "؟هل يسمعني هاتفي", "一位乘客 司機", "\U00010940"]
+    "words",
+    [
+        "Merci 😊👍🏽 à tous 1️⃣",
+        "؟هل يسمعني هاتفي",
+        "一位乘客 司機",
+        "\U00010940",
+        "а\u0486 ба",
+        "a\u0378",
+    ],
 )
 def test_no_sign_stops_the_pdf(words):
     deck = LayDeck(Deck(f"Jeu {words[:20]}", cards=(Card(words[:20]),)))
@@ -318,6 +326,28 @@ def test_the_data_card_counts_what_the_minutes_count(evening):
 
 def squeezed_html(page):
     return " ".join(markup.fromstring(page).text_content().split())
+
+
+@pytest.mark.parametrize("lang", ["de", "en", "ar"])
+def test_the_odt_is_in_the_language_of_its_board(lang):
+    """Every word of an English text was underlined as wrong French, and read in a French voice."""
+    title = "بياناتنا" if lang == "ar" else "Town"
+    entries = told([Open(title, lang), Say("Word")])
+    odt = OpenDocument(io.BytesIO(written("odt", (fold("x", entries), entries))))
+    letters = odt.styles.root.get_elements("//style:default-style/style:text-properties")
+    assert letters and {one.get_attribute("fo:language") for one in letters} == {lang}
+    assert {one.get_attribute("fo:country") for one in letters} == {"none"}
+    others = {one.get_attribute("style:language-complex") for one in letters}
+    assert others == {"ar" if lang == "ar" else "zxx"}
+
+
+def test_a_link_to_a_note_finds_one_place_in_the_minutes(evening):
+    """A proposal stands under its theme and among all proposals, with one number."""
+    page = markup.fromstring(written("html", evening).decode())
+    idents = page.xpath("//@id")
+    assert len(idents) == len(set(idents))
+    listed = [item for item in page.iter("li") if "n°" in item.text_content()]
+    assert len(listed) > len(idents) == len(evening[0].notes) - len(evening[0].themes)
 
 
 def test_an_evening_that_is_read_from_the_right_is_so_in_every_office():

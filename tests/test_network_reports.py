@@ -87,9 +87,31 @@ def test_pages_behind_a_path_link_under_it_however_a_proxy_says_it(build, source
     assert is_let_in(browser, headers)
 
 
+HANDSHAKE = {
+    "Upgrade": "websocket",
+    "Connection": "Upgrade",
+    "Sec-WebSocket-Version": "13",
+    "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+}
+
+
+class Taken(Exception):
+    """A socket is let in: its connection is asked for."""
+
+
 def is_let_in(browser, headers):
-    answer = browser.get("/socket.io/?EIO=4&transport=polling", headers=headers)
-    return answer.text not in ("origin", "host", "no_host")
+    """Whether a page's handshake passes every door up to the connection itself."""
+
+    def take():
+        raise Taken
+
+    way = {"headers": {**HANDSHAKE, **headers}, "environ_overrides": {"board.take": take}}
+    try:
+        answer = browser.get("/socket.io/?EIO=4&transport=websocket", **way)
+    except Taken:
+        return True
+    assert answer.text in ("origin", "host", "no_host")
+    return False
 
 
 ATTACKS = [
@@ -108,12 +130,15 @@ def test_what_a_reviewer_found_in_such_a_remedy_does_not_pass(build, source, sen
     headers = {"Host": TARGET, "Origin": PUBLIC, **sent}
     answer = browser.post("/boards", data={"title": "T"}, headers=headers)
     assert answer.status_code in (403, 421) and "<h1>" in answer.text
+    assert not is_let_in(browser, headers)
 
 
 def test_the_address_that_was_set_is_no_page_of_ours_without_a_proxy(build):
     browser = build(is_open=True, public_url=PUBLIC).test_client()
     headers = {"Host": TARGET, "Origin": PUBLIC}
     assert browser.post("/boards", data={"title": "T"}, headers=headers).status_code == 403
+    assert not is_let_in(browser, headers)
+    assert is_let_in(browser, {"Host": TARGET, "Origin": f"http://{TARGET}"}), "the control"
 
 
 POSTED = [

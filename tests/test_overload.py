@@ -13,7 +13,7 @@ import pytest
 
 from tests.crowd import wait_until
 from tests.figures import SOAK, note
-from tests.harness import Client, Server, ask, cookie_of, make_board
+from tests.harness import PATIENCE, Client, Server, ask, cookie_of, make_board
 from tests.rawsocket import Raw, event, masked
 
 pytestmark = pytest.mark.slow
@@ -419,7 +419,7 @@ def test_who_has_a_link_and_opens_all_the_seats_keeps_nobody_out(tmp_path, monke
         read = urllib.request.Request(
             f"{server.url}/b/{board}/patch?since=0", headers={"Cookie": status}
         )
-        with urllib.request.urlopen(read, timeout=10) as answer:
+        with urllib.request.urlopen(read, timeout=PATIENCE) as answer:
             assert json.load(answer)["title"] == "Avide", "who has no seat reads on"
         room[0].close()
         assert wait_until(lambda: has_seat(server))

@@ -1,5 +1,6 @@
 """Phases with their time: planned, begun, made longer, shown, kept in the log, told to pages."""
 
+import re
 import time
 from dataclasses import replace
 
@@ -10,10 +11,19 @@ from board.archive.documents.timetable import timetable
 from board.archive.formats.published import publish
 from board.core.beginning import Offers, offers, set_up_again
 from board.core.erasing import ErasePhase
-from board.core.events import Captured, Open, Pace, PhaseBegun, Release, Say, SheetTurned
-from board.core.history import fold
+from board.core.events import (
+    Captured,
+    Entry,
+    Open,
+    Pace,
+    PhaseBegun,
+    Release,
+    Say,
+    SheetTurned,
+)
+from board.core.history import evolve, fold
 from board.core.laying import Card, Deck, LayDeck
-from board.core.model import Refusal
+from board.core.model import Kind, Refusal
 from board.core.planning import (
     BeginPhase,
     Clock,
@@ -129,13 +139,31 @@ def test_a_phase_that_waited_and_nobody_planned_ends_the_clock_when_it_is_let_go
             Refusal("too_many_planned", "40"),
         ),
         (PlanEvening(themes=("",)), Refusal("bad_argument")),
-        (PlanEvening(themes=("x" * 201,)), Refusal("too_long", "200")),
+        (PlanEvening(themes=("x" * 81,)), Refusal("too_long", "80")),
+        (PlanEvening((Planned("x" * 201),)), Refusal("too_long", "200")),
         (PlanEvening(speakers=tuple("abcdefghij")), Refusal("too_many_planned", "9")),
         (PlanEvening(speakers=("x" * 49,)), Refusal("long_name", "48")),
+        (PlanEvening(speakers=("Une dame de la rue de la Paix",)), Refusal("long_name", "48")),
     ],
 )
 def test_a_plan_that_is_none_is_refused(plan, refused):
     assert decide(board_of(Open("Essai")), plan) == refused
+
+
+def test_what_is_prepared_can_be_noted_by_its_key():
+    """A theme that the desk refuses, and a name that it takes for words, were kept silently."""
+    board = board_of(Open("Essai"), PlanEvening(themes=("x" * 80,), speakers=("a b c d e f g",)))
+    speaker = board.plan.speakers[0]
+    assert decide(board, Say(f"# {board.plan.themes[0]}")).draft.kind is Kind.THEME
+    assert decide(board, Say(f"Bonjour @@{speaker}")).draft.speaker == speaker
+
+
+def test_a_plan_of_before_with_longer_names_can_be_given_a_phase():
+    names = ("x" * 100,), ("a b c d e f g h",)
+    board = evolve(board_of(Open("Essai")), Entry(2, "", EveningPlanned((), *names)))
+    planned = decide(board, Say("/plan Débat 10 min"))
+    assert planned == EveningPlanned((Planned("Débat", 10),), *names)
+    assert decide(board, PlanEvening((), ("x" * 99,))) == Refusal("too_long", "80")
 
 
 def test_a_phase_can_be_planned_after_another_one_was_erased():
@@ -186,6 +214,30 @@ def test_minutes_say_how_long_a_phase_was_to_take_and_took():
     rows = {row[0]: row[1] for block in blocks if isinstance(block, Table) for row in block.rows}
     assert "8 min (5 min prévues)" in rows["Accueil"]
     assert "22 min (25 min prévues)" in rows["Débat mouvant"]
+
+
+def test_what_is_added_the_next_morning_makes_no_phase_last_all_night():
+    """« 742 min (20 min prévues) », and notes from 19 h to 9 h of no day."""
+    night = NOON + 14 * 3600
+    entries = list(
+        entries_of(
+            (Open("Essai"), NOON),
+            (replace(PLAN, phases=(*PLAN.phases, Planned("Ateliers", 240))), NOON),
+            (BeginPhase("Accueil"), NOON + 60),
+            (Say("bonjour"), NOON + 25 * 60),
+            (Say("ce qui manquait"), night),
+            (BeginPhase("Ateliers"), night + 60),
+            (Say("une idée"), night + 200 * 60),
+            (BeginPhase("Débat mouvant"), night + 210 * 60),
+            (Say("une autre"), night + 220 * 60),
+            (Say("et encore"), night + 900 * 60),
+        )
+    )
+    assert [one.minutes for one in timetable(entries)] == [24, 209, 10]
+    blocks = minutes(fold("essai", entries), entries).blocks
+    rows = {row[0]: row[1] for block in blocks if isinstance(block, Table) for row in block.rows}
+    begins, ends = rows["Prise de notes"].partition(" · ")[0].split(" – ")
+    assert re.fullmatch(r"\w+ \d+ \w+ \d{4}, \d+ h \d\d", begins) and begins[:4] != ends[:4]
 
 
 def test_where_no_time_is_kept_a_phase_has_no_minutes_but_those_that_were_planned():
@@ -254,4 +306,9 @@ def test_an_evening_is_prepared_on_its_page_without_a_command(inside):
     assert 'value="Accueil"' in shown and 'value="10"' in shown and "La rue\nL’école" in shown
     desk = browser.get(f"/b/{room.board.id}/desk").get_data(as_text=True)
     assert "Une maman" in desk and "Un jeune" in desk
+    typed = {**form, "speaker-0": "Une dame de la rue de la Paix", "place": "x" * 201}
+    for wrong in (typed, {**typed, "place": ""}):
+        refused = browser.post(page, data=wrong, headers={"Origin": "http://localhost"})
+        assert refused.status_code == 422 and wrong["place"] in refused.text
+        assert typed["speaker-0"] in refused.text, "what was typed is there to be mended"
     assert not any(isinstance(entry.event, Captured) for entry in room.since(0))

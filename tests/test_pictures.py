@@ -8,15 +8,17 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from board.archive.formats import format_named, png, share, svg
+from board.archive.formats import format_named, moving, pictures, png, share, svg
 from board.archive.formats import outlined as outlining
 from board.archive.formats.pictures import columns, fresque, strip
 from board.archive.formats.replay import SECONDS, played
-from board.core.events import Entry, Open, Say, Withdraw, Withdrawn
+from board.core.events import Edit, Entry, Open, Restore, Say, Withdraw, Withdrawn
 from board.core.history import evolve, fold
+from board.core.listening import CountAgreed, Listen
 from tests.test_same_bytes import the_evening, told
 
 SVG = "{http://www.w3.org/2000/svg}"
+DOT = Image.new("RGB", (1, 1))
 
 
 @pytest.fixture(scope="module")
@@ -140,6 +142,47 @@ def test_the_moving_picture_ends_with_the_last_sheet(evening):
     picture = Image.open(io.BytesIO(format_named("moving").write(*evening)))
     assert picture.format == "WEBP" and 10 <= picture.n_frames <= 40
     assert picture.size == (1280, 720)
+
+
+def test_the_replay_shows_who_agreed_when_it_shows_the_note():
+    """The marks stood on an empty sheet, over what came later."""
+    said = [Say("Il fait chaud"), Say("Il fait froid"), CountAgreed(3, 7)]
+    entries = told([Open("Salle"), Listen(True, True), *said])
+    drawn = format_named("replay").write(fold("evening", entries), entries).decode()
+    assert ' id="a-3"' in drawn and ".tally" in drawn.partition("{animation:ink")[0]
+    delays = dict(re.findall(r"#([na]-\d+)\{animation-delay:([\d.]+)s", drawn))
+    assert list(delays) == ["n-3", "a-3", "n-4"] and delays["a-3"] == delays["n-3"]
+
+
+@pytest.mark.parametrize("lang", ["fr", "de"])
+def test_a_picture_of_a_board_without_a_title_has_a_name_all_the_same(lang):
+    """It said to be called what stands in an empty title."""
+    board = fold("x", told([Open("", lang), Say("Un mot")]))
+    name = {"fr": "Tableau sans titre", "de": "Tafel ohne Titel"}[lang]
+    for drawn in (fresque(board), strip(board), pictures.editable(board), pictures.sheet(board, 1)):
+        called = ElementTree.fromstring(drawn).findtext(f"{SVG}title")
+        assert called.removesuffix(" — 1/1") == name
+
+
+def frames_of(entries, monkeypatch):
+    """The drawings that the moving picture shows, in their order."""
+    seen = []
+    monkeypatch.setattr(moving, "frame", lambda board: seen.append(board) or DOT)
+    moving.write(fold("evening", entries), entries)
+    return [pictures.sheet(board, len(board.sheets)) for board in seen]
+
+
+def test_the_moving_picture_never_shows_words_that_were_corrected_or_withdrawn(monkeypatch):
+    """A name that was noted and corrected a minute later stood there to be read, and was posted."""
+    lines = ["Le mot canari", "Jean Canari au guichet", "# Canari", "/titre Soirée du canari"]
+    mended = [Edit(2, "Un merle", elsewhere=True), Say("/titre Soirée"), Say("/planche")]
+    gone = [Withdraw(3), Restore(3), Withdraw(3), Withdraw(4)]
+    entries = told([Open("Le canari"), *map(Say, lines), *mended, *gone, Say("Un autre mot")])
+    shown = frames_of(entries, monkeypatch)
+    assert len(shown) == 5 and "merle" in shown[0] and "autre" in shown[-1]
+    for drawn in shown:
+        assert "canari" not in drawn.lower()
+        assert not re.search(r'id="(n-[34]|h-4-\d+)"', drawn), "an empty box comes and goes"
 
 
 def test_the_editable_fresque_has_the_fonts_of_its_words_inside(evening):

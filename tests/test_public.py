@@ -10,16 +10,18 @@ import zipfile
 import pytest
 
 from board.archive.documents.evening import Evening
+from board.archive.handing import make_site, no_step
 from board.archive.public import public_log
 from board.archive.publishing import pages
 from board.archive.tombstones import tombstones
 from board.chores import forget_owed
 from board.core.attribution import Attribute
-from board.core.erasing import Erase, EraseName
+from board.core.erasing import Erase, EraseHead, EraseName
 from board.core.events import Edit, Entry, Erased, Move, Open, Say, Withdraw
 from board.core.history import fold
 from board.core.laying import Card, Deck, Face, LayDeck
 from board.core.model import Kind
+from board.core.set_up import SetHead
 from board.messages import translator_for
 from board.store.access import Role
 from board.store.handed import HandedOut
@@ -91,6 +93,15 @@ def test_what_was_decided_is_done_on_every_page_and_the_board_keeps_its_words(ho
             assert file.status_code == 200
             assert b"Fatoumata" not in file.data and b"06 12" not in file.data, name
     assert "Fatoumata" in browser.get(f"/b/{boards[0]}?all").text, "keeping is another act"
+
+
+def test_the_letters_for_signs_are_let_in_by_the_public_page_that_carries_them(house):
+    """Where a machine has none of its own they were boxes, and an error on all others."""
+    browser, series, boards = made(house, ["Merci 😊 à tous"])
+    decided(browser, series)
+    page = house.test_client().get(f"/p/{series}/01-{boards[0]}/index.html")
+    assert 'url("data:font/' in page.text
+    assert "font-src data:" in page.headers["Content-Security-Policy"]
 
 
 def test_public_pages_are_kept_for_a_while_have_no_script_and_set_no_cookie(house):
@@ -204,6 +215,14 @@ def test_the_pages_for_any_host_are_those_that_are_public(house):
     with zipfile.ZipFile(io.BytesIO(browser.get(f"/s/{series}/files/site.zip").data)) as packed:
         held = b"".join(packed.read(name) for name in packed.namelist()).decode(errors="replace")
     assert "serveur de quartier" in held and "Fatoumata" not in held and "06 12 34" not in held
+
+
+def test_a_web_server_may_read_the_pages_for_any_host_where_they_are_unpacked():
+    """They came out as files of their owner alone, and each page was a 403."""
+    log = log_of(Say("Un banc"))
+    packed = make_site({"title": "Série"}, [Evening(1, fold("x", log), log)], no_step)
+    with zipfile.ZipFile(io.BytesIO(packed)) as site:
+        assert {oct(page.external_attr >> 16) for page in site.infolist()} == {"0o644"}
 
 
 def test_a_telephone_in_a_label_is_decided_as_a_label(house):
@@ -457,6 +476,22 @@ def test_every_file_of_a_board_that_is_downloaded_is_on_the_list(house):
         answer = browser.get(f"/b/{board}/{path}")
         name = answer.headers["Content-Disposition"].partition('"')[2].rstrip('"')
         assert answer.status_code == 200 and name in {one.file for one in handed.of(board)}, path
+    assert browser.get(f"/b/{board}/export.zip").data[:2] == b"PK"
+    assert "export.zip" in {one.file for one in handed.of(board)}
+
+
+def test_a_title_that_is_erased_is_not_in_the_name_of_a_zip_that_went_out(house):
+    """The list of what went out kept the name, with title and date in it."""
+    browser, _, (board,) = made(house, ["Un mot"])
+    act(parts(house)["rooms"].get(board), SetHead("title", CANARY), SetHead("date", f"le {CANARY}"))
+    name = browser.get(f"/b/{board}/export.zip").headers["Content-Disposition"]
+    assert name.count(CANARY) == 2, "the control"
+    for field in ("title", "date"):
+        assert "error" not in parts(house)["forgetting"].erase(board, EraseHead(field))
+    forget_owed(parts(house)["log"])
+    assert [one.file for one in parts(house)["handed"].of(board)] == ["export.zip"]
+    for path in parts(house)["config"].data.rglob("*"):
+        assert not path.is_file() or CANARY.encode() not in path.read_bytes(), path.name
 
 
 def shelf_of(browser, board):

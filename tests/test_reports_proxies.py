@@ -29,6 +29,7 @@ def test_a_form_and_a_socket_pass_what_other_proxies_say(build, who, public, sen
     assert is_let_in(browser, headers)
     forged = {**sent, "Origin": "https://evil.example"}
     assert browser.post("/boards", data={"title": "T"}, headers=forged).status_code in (403, 421)
+    assert not is_let_in(browser, forged)
 
 
 HOSTS = [
@@ -46,8 +47,10 @@ def test_the_address_in_the_bar_is_the_one_that_a_form_of_it_may_use(build, how,
     browser = build(is_open=True).test_client()
     headers = {"Host": host, "Origin": f"http://{host}"}
     assert browser.post("/boards", data={"title": "T"}, headers=headers).status_code == 303
+    assert is_let_in(browser, headers)
     other = {"Host": host, "Origin": "http://10.42.0.9:8000"}
     assert browser.post("/boards", data={"title": "T"}, headers=other).status_code == 403
+    assert not is_let_in(browser, other)
 
 
 @pytest.mark.parametrize("host", ["10.42.0.9:8000", "[fe80::1]:8000", "fresque.local.evil.example"])
@@ -56,3 +59,4 @@ def test_an_address_that_no_machine_here_has_is_not_answered(build, host):
     browser = build(is_open=True).test_client()
     headers = {"Host": host, "Origin": f"http://{host}"}
     assert browser.post("/boards", data={"title": "T"}, headers=headers).status_code == 421
+    assert not is_let_in(browser, headers)

@@ -19,7 +19,13 @@ from board.core.ink import render
 from board.core.model import Refusal
 from board.live.digest import FIELDS_OF_1, digest, digest_of_1, is_same
 from board.live.pacing import Pacing
-from board.live.protocol import CaptureMessage
+from board.live.protocol import (
+    CaptureMessage,
+    JoinMessage,
+    KeptMessage,
+    LinesMessage,
+    StageMessage,
+)
 from board.live.room import STEP, Room
 from board.live.rooms import MOST_IDLE, Rooms
 from board.live.turns import Accepted
@@ -216,6 +222,56 @@ def test_a_board_that_is_let_go_is_forgotten_by_everybody(house):
     assert room() is None
     assert [name for name, held in holders(parts).items() if board in held] == []
     assert "Une ligne" in client.get(f"/b/{board}").get_data(as_text=True)
+
+
+WHO = "@Une voisine"
+
+
+def asked_last(house, monkeypatch, read, message):
+    """The answer to what a desk asks, where somebody's line is committed while ``read`` waits."""
+    parts = house.extensions["board"]
+    room = parts["rooms"].make(Open("Essai"))
+    waits = getattr(Room, read)
+
+    def read_late(self, *given):
+        if self is room:
+            Room(parts["log"], room.board.id).act(Say(f"Un banc {WHO}", "desk"), "key-12345678")
+        return waits(self, *given)
+
+    monkeypatch.setattr(Room, read, read_late)
+    return parts["namespace"].heard("sid", message(room.board.id), room)
+
+
+def test_a_desk_that_opens_while_a_line_is_committed_gets_it_among_the_last_ones(
+    house, monkeypatch
+):
+    """It was answered server_error, and a fault stood in the log."""
+    told = asked_last(house, monkeypatch, "since", lambda board: LinesMessage(board=board))
+    assert [one["line"] for one in told["lines"]] == [f"Un banc {WHO}"]
+
+
+def test_a_name_that_comes_with_a_line_just_then_is_not_taken_from_a_desk(house, monkeypatch):
+    names = [WHO[1:], "Personne"]
+    told = asked_last(
+        house, monkeypatch, "facts", lambda board: KeptMessage(board=board, names=names)
+    )
+    assert told["names"] == ["Personne"]
+
+
+def test_a_stage_that_is_set_while_a_wall_is_drawn_is_the_one_that_it_shows(house, monkeypatch):
+    """The answer of its join took the neutral screen off again."""
+    parts = house.extensions["board"]
+    namespace, board = parts["namespace"], parts["rooms"].make(Open("Essai")).board.id
+    monkeypatch.setattr(namespace, "enter_room", lambda *_: None)
+    draw = Room.greeting
+
+    def draw_late(*given):
+        namespace.stage(StageMessage(board=board, neutral=True))
+        return draw(*given)
+
+    monkeypatch.setattr(Room, "greeting", draw_late)
+    told = namespace.heard("sid", JoinMessage(board=board, seq=0), parts["rooms"].get(board))
+    assert told["stage"]["neutral"]
 
 
 def test_a_push_that_was_due_leaves_nothing_of_a_board_that_was_let_go_before_it(house):

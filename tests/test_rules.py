@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from board.archive.documents.minutes import placed
 from board.core.codec import decode, encode
 from board.core.erasing import Erase, EraseName
 from board.core.erasure import Gone, gone_with, redacted
@@ -26,8 +27,12 @@ from board.core.events import (
 from board.core.history import evolve, fold
 from board.core.ink import render
 from board.core.layout.place import frame
-from board.core.model import Board, Kind, Refusal, Status
+from board.core.model import Board, Draft, Kind, Refusal, Status
+from board.core.placing import provoking
 from board.core.rules import decide
+from board.live.table import table
+from board.messages import translator
+from board.web.listing import listed
 from tests.measuring.talks import LA_NOUE
 
 
@@ -417,3 +422,21 @@ def test_a_theme_that_became_a_note_leaves_no_name_when_it_is_erased(story):
     story.do(Edit(theme, "Ce que dit la salle", elsewhere=True))
     story.do(Erase(theme))
     assert "Dupont" not in str(story.board.themes)
+
+
+@pytest.mark.parametrize("hand", ["cards", "scribe"])
+def test_a_note_that_was_carried_to_the_last_sheet_is_not_the_last_that_was_said(hand):
+    """An answer got its arrow to it, laughter stood beside it, and lists had it last."""
+    board = Board("b")
+    for command in (
+        Open("Essai", hand=hand), Say("Un arbre ancien @Une voisine"), Say("/planche"),
+        Say("Une idée nouvelle @Un voisin"), Move(2, 300, 300, 2),
+    ):  # fmt: skip
+        board = evolve(board, Entry(board.seq + 1, "", decide(board, command)))
+    assert board.sheets[1].notes == (4, 2), "the control: as it came there"
+    assert decide(board, Say("& donc")).draft.answers == 4
+    if hand == "scribe":
+        assert provoking(board, Draft(Kind.DIRECTION, "rires"), board.sheets[1]) == 4
+    assert [note.seq for note in placed(board)] == [2, 4]
+    assert [one["id"] for one in listed(board, [2], translator("fr"))] == [2, 4]
+    assert table(board)["speakers"] == ["Un voisin", "Une voisine"]

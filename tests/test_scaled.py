@@ -3,11 +3,16 @@
 import os
 import secrets
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import redis
 import sqlalchemy as sa
 
+from board.config import Config
+from board.core.events import Opened
+from board.store.handed import Handed, HandedOut
+from board.store.log import EventLog
 from tests.harness import PATIENCE, Client, Picture, Server, join, make_board
 
 POSTGRES = os.environ.get("BOARD_TEST_POSTGRES", "postgresql+psycopg://postgres@127.0.0.1/postgres")
@@ -125,3 +130,40 @@ def test_a_process_that_dies_takes_no_acknowledged_note_with_it(tmp_path, databa
         assert {f"n-{said['seq']}", f"n-{more['seq']}"} <= picture.fragments.keys()
         for client in (viewer, again):
             client.close()
+
+
+@pytest.fixture
+def log(tmp_path, database):
+    """A board "b" in the database."""
+    log = EventLog(Config(data=tmp_path, database_url=os.environ["BOARD_DATABASE_URL"]))
+    with log.turn("b") as turn:
+        turn.append(Opened("Essai"), "key-of-opening")
+    yield log
+    log.close()
+
+
+def test_all_who_wait_for_the_same_new_file_get_it(log):
+    """One did; the others had a page of an error: they noted at once that it went out."""
+    askers = [Handed(log) for _ in range(12)]
+    names = [f"sheet-{number}.png" for number in range(20)]
+    together = threading.Barrier(len(askers), timeout=PATIENCE)
+
+    def ask(handed):
+        for name in names:
+            together.wait()
+            handed.note(name, {"b": 1})
+
+    with ThreadPoolExecutor(len(askers)) as pool:
+        list(pool.map(ask, askers))
+    assert sorted(one.file for one in askers[0].of("b")) == sorted(names)
+
+
+def test_a_zip_that_went_out_before_loses_its_title_in_postgres_too(log):
+    with log.engine.begin() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '0012'"))
+        for name in ("2026-11-20-chez-dupont-b.zip", "notes.csv"):
+            row = {"file": name}
+            connection.execute(sa.text("INSERT INTO handed_out VALUES ('b', :file, 1, 9)"), row)
+    again = EventLog(log.config)
+    assert Handed(again).of("b") == [HandedOut("export.zip", 1, 9), HandedOut("notes.csv", 1, 9)]
+    again.close()

@@ -145,7 +145,7 @@ def test_a_deleted_board_is_in_no_store_of_the_house(build):  # noqa: F811
         organiser.send(f"/b/{house.board}/erase", what="board", sure="yes")
         assert wait_until(lambda: not holds(house.database, house.redis), ERASED_SECONDS)
         wall.hear("deleted")
-        assert not house.redis.client.keys("*stage*")
+        assert wait_until(lambda: not house.redis.client.keys("*stage*"))
         where = Path(house.database.ask("SHOW data_directory")[0][0])
         note("erased word in pg_wal", segments=len(files_holding(where / "pg_wal", PREFIX)))
         for client in (wall, desk):

@@ -19,6 +19,7 @@ from board.archive.formats import card_face
 from board.archive.formats.affiche import drawing
 from board.core.events import Open, Say, Withdraw
 from board.core.history import fold
+from board.store.series import SeriesStore
 from tests.harness import run_board
 from tests.poppler import POPPLER
 from tests.test_same_bytes import told
@@ -46,6 +47,44 @@ def house(tmp_path_factory):
     ):
         run_board(data, "series", "set", ident, name, value)
     return data, ident, boards
+
+
+def test_two_forms_of_a_series_that_are_saved_at_once_are_both_kept(log):
+    """The one that had read before the other wrote undid it."""
+    store, other = SeriesStore(log), SeriesStore(log)
+    ident = store.new("Soirées", "fr")
+    run, asked = log.run, []
+
+    def run_and_let_the_other_write(work):
+        found = run(work)
+        asked.append(work)
+        if len(asked) == 1:
+            other.say(ident, {"partners": "Eux"})
+        return found
+
+    log.run = run_and_let_the_other_write
+    store.say(ident, {"introduction": "Un mot."})
+    log.run, known = run, store.get(ident)
+    assert (known["partners"], known["introduction"]) == ("Eux", "Un mot.")
+
+
+def test_a_board_that_is_added_twice_at_once_is_in_the_series_once(log, rooms):
+    """A button that was pressed twice was answered by an error of the server."""
+    store, board = SeriesStore(log), rooms.make(Open("Essai")).board.id
+    ident = store.new("Soirées", "fr")
+    run, asked = log.run, []
+
+    def run_and_let_the_other_add(work):
+        found = run(work)
+        asked.append(work)
+        if len(asked) == 2:
+            SeriesStore(log).add(ident, board)
+        return found
+
+    log.run = run_and_let_the_other_add
+    store.add(ident, board)
+    log.run = run
+    assert store.get(ident).boards == (board,)
 
 
 def text_of(path):

@@ -1,20 +1,24 @@
 """Phones that speak up: kept, laid in the tray, taken once, put aside, counted, forgotten."""
 
+import html
 import json
 import sqlite3
 
 import pytest
 
 from board.config import Config
-from board.core.events import Captured
-from board.core.listening import SetAside
+from board.core.events import Captured, Open, Opened
+from board.core.listening import Listen, SetAside
+from board.live.turns import Accepted
 from board.store.log import EventLog
+from board.store.slip import ASIDE, NOTED, WAITING, Sent
 from board.store.slips import Slips
 from tests import born
 from tests.crowd import read_log, wait_until
 from tests.files import ERASED_SECONDS, files_holding
 from tests.harness import Client, Server, run_board
 from tests.phones import Office, Phone, key, let_speak, take, tray, waiting
+from tests.test_sessions import make_board, parts
 
 
 @pytest.fixture(scope="module")
@@ -118,6 +122,18 @@ def facts(hall):
         return [{"seq": a, "event": b, "fields": json.loads(c)} for a, b, c in rows]
 
 
+@pytest.mark.parametrize("state", [ASIDE, WAITING])
+def test_a_slip_that_was_noted_a_moment_before_is_not_put_aside(rooms, log, state):
+    """Its sender read that it was put aside, and the tray had an empty one for ever."""
+    board, slips = rooms.make(Open("Essai")).board.id, Slips(log)
+    slip = slips.send(board, "a phone", Sent("key-of-slip", "slip", "un banc"))
+    slips.settle(board, [slip.id], ASIDE)
+    slips.settle(board, [slip.id], NOTED, 7)
+    assert slips.settle(board, [slip.id], state) == []
+    (kept,) = slips.among(board, [slip.id])
+    assert (kept.state, kept.seq) == (NOTED, 7)
+
+
 def test_put_aside_is_told_and_can_be_taken_back(hall):
     phone = hall.phone()
     slip = sent(hall, "une blague", phone)
@@ -201,6 +217,14 @@ def test_me_too_counts_once_a_phone_and_is_a_number_in_the_log(hall):
     assert "phone" not in json.dumps([one for one in facts(hall) if one["event"] == "Agreed"])
 
 
+def test_me_too_of_the_last_moment_before_a_board_is_closed_counts(hall):
+    """It was acknowledged, and the log never had it: numbers are written two seconds later."""
+    seq, phone = hall.note("Il fait chaud"), hall.phone()
+    assert phone.ask("agree", note=seq) == {"agrees": True}
+    hall.office.send(f"/b/{hall.board}/close", closed="yes")
+    assert agreed(hall) == {seq: 1}
+
+
 def test_me_too_does_not_count_on_a_closed_board(hall):
     seq, phone = hall.note("Il fait chaud"), hall.phone()
     hall.office.send(f"/b/{hall.board}/close", closed="yes")
@@ -218,10 +242,20 @@ def test_tally_marks_are_drawn_only_where_they_are_wished(house):
         seq = hall.note("Il fait chaud")
         hall.phone().ask("agree", note=seq)
         assert wait_until(lambda hall=hall, seq=seq: agreed(hall) == {seq: 1})
-        patch = hall.two.call("join", {"board": hall.board, "seq": 0})["patch"]
+        patch = drawn_up_to(hall, facts(hall)[-1]["seq"])
         assert (f"a-{seq}" in dict(patch["put"])) == tallies
         for client in hall.open:
             client.close()
+
+
+def drawn_up_to(hall, head):
+    """What a page is told that joins, once the server is as far as the log."""
+
+    def joined():
+        return hall.two.call_slowly("join", {"board": hall.board, "seq": 0})["patch"]
+
+    assert wait_until(lambda: joined()["seq"] >= head)
+    return joined()
 
 
 def test_that_is_not_what_i_said(hall):
@@ -237,6 +271,7 @@ def test_that_is_not_what_i_said(hall):
     gone = next(one for one in tray(hall.one, hall.board)["slips"] if one["kind"] == "withdrawal")
     assert "seq" in take(hall.two, hall.board, gone["id"])
     assert hall.look(seq)["error"] == "unknown_note"
+    assert set(phone.states().values()) == {"withdrawn"}, "there is no ink to look at"
     assert phone.speak("x", kind="correction", note=seq)["error"] == "unknown_note"
 
 
@@ -273,6 +308,18 @@ def test_a_held_board_shows_nothing_of_a_phone_before_it_is_released(hall):
     assert next(one for one in facts(hall) if one["seq"] == freed)["fields"]["from_phone"]
 
 
+def test_a_phone_without_a_socket_knows_whether_it_may_speak(inside):
+    """The button came with the first join alone."""
+    board, links = make_board(inside)
+    browser, room = inside.test_client(), parts(inside)["rooms"].get(board)
+    browser.get(f"/k/{links['viewer']}")
+    for told in ({"hears": True, "tallies": False}, {"hears": False, "tallies": True}):
+        assert isinstance(room.act(Listen(*told.values()), key("listen")), Accepted)
+        page = html.unescape(browser.get(f"/b/{board}").text)
+        assert f'data-listening="{json.dumps(told)}"' in page
+        assert browser.get(f"/b/{board}/patch").json["listening"] == told
+
+
 # --- what is left of it --------------------------------------------------------------------------
 
 
@@ -294,7 +341,7 @@ def test_refused_words_are_in_no_file_when_the_evening_is_over(alone):
     kept = take(hall.one, hall.board, sent(hall, "hermine noted"))["seq"]
     hall.one.call("aside", {"board": hall.board, "slips": [slips[words[0]]]})
     hall.one.call("mute", {"board": hall.board, "slip": slips[words[2]]})
-    assert wait_until(lambda: any(one["event"] == "SetAside" for one in facts(hall)))
+    assert wait_until(lambda: put_aside(hall) == 2), "they are counted one after the other"
     assert files_holding(data, "zibeline"), "the control: the words are found before"
     for client in hall.open:
         client.close()
@@ -311,10 +358,50 @@ def test_refused_words_are_in_no_file_when_the_evening_is_over(alone):
     assert files_holding(data, "hermine")
 
 
+def put_aside(hall):
+    """What the log says of it now."""
+    counts = [one["fields"]["count"] for one in facts(hall) if one["event"] == "SetAside"]
+    return counts[-1] if counts else 0
+
+
+def open_board(log):
+    with log.turn("b") as turn:
+        turn.append(Opened("Titre"), "open")
+
+
 def spend(log):
     """The time of every evening is over."""
     with log.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE evenings SET until = 1")
+
+
+ASKED = {
+    "a page that is only open": lambda slips: (slips.mine("b", "open"), slips.phone("b", "open")),
+    "its key known": lambda slips: slips.known("b", "open", "k"),
+}
+SAID = {
+    "a word": lambda slips: slips.send("b", "open", Sent("k2", "remark", "zut")),
+    "an agreement": lambda slips: slips.agree("b", "open", 1, True),
+    "no longer": lambda slips: slips.agree("b", "open", 1, False),
+}
+
+
+@pytest.mark.parametrize(
+    ("done", "left"),
+    [(done, ["b"]) for done in ASKED.values()] + [(done, []) for done in SAID.values()],
+    ids=[*ASKED, *SAID],
+)
+def test_an_evening_is_over_twelve_hours_after_the_last_word_whoever_has_a_page_open(
+    log, done, left
+):
+    log.run(lambda: open_board(log))
+    now = [0]
+    slips = Slips(log, 720, lambda: now[0])
+    slips.send("b", "phone", Sent("k1", "remark", "zibeline"))
+    now[0] = 700
+    done(slips)
+    now[0] = 721
+    assert slips.over() == left
 
 
 def test_the_tray_emptied_by_the_desk_is_empty_in_the_files_too(alone):

@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 import pytest
+import redis
 import sqlalchemy as sa
 
 from board.config import Config
@@ -25,7 +26,7 @@ from board.store.log import EventLog
 from tests import born
 from tests.clock import Clock
 from tests.crowd import wait_until
-from tests.harness import ROOT, Client, Server, free_port, make_board, run_board
+from tests.harness import ROOT, Client, Server, kept_port, make_board, run_board
 from tests.stores import Database, has_stores
 from tests.test_scaled import POSTGRES, REDIS, reachable
 
@@ -35,7 +36,8 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and modes ar
 def start(data, *more, **environment):
     """What ``board serve`` says when it does not start: (exit code, what it said)."""
     environment["BOARD_EXPORTS"] = str(data / "exports")
-    done = born.run("serve", "--data", str(data), *more, **environment)
+    port = () if "--port" in more else ("--port", str(kept_port(start)))
+    done = born.run("serve", "--data", str(data), *port, *more, **environment)
     return done.returncode, done.stderr
 
 
@@ -57,13 +59,13 @@ def test_a_port_in_use_is_said(tmp_path):
 def test_a_data_folder_that_is_a_file_is_said(tmp_path):
     (tmp_path / "file").write_text("a letter")
     for data in (tmp_path / "file", tmp_path / "file" / "data"):
-        is_one_sentence(start(data, "--port", str(free_port())), "is no folder")
+        is_one_sentence(start(data), "is no folder")
 
 
 @pytest.mark.skipif(not reachable(), reason="no Postgres")
 def test_a_database_that_is_not_there_is_said(tmp_path):
     url = POSTGRES.rpartition("/")[0] + "/never_made"
-    answer = start(tmp_path / "data", "--port", str(free_port()), BOARD_DATABASE_URL=url)
+    answer = start(tmp_path / "data", BOARD_DATABASE_URL=url)
     is_one_sentence(answer, "Postgres has no 127.0.0.1/never_made")
 
 
@@ -92,7 +94,7 @@ def test_a_database_that_is_not_there_is_said(tmp_path):
     ],
 )
 def test_what_is_set_wrong_or_away_is_said(tmp_path, environment, words):
-    answer = start(tmp_path / "data", "--port", str(free_port()), **environment)
+    answer = start(tmp_path / "data", **environment)
     is_one_sentence(answer, words)
     assert "secret" not in answer[1]
 
@@ -249,7 +251,7 @@ def test_two_hundred_connections_and_a_busy_scribe_end_in_three_seconds_and_lose
             for count in range(10_000):
                 message = {"board": board, "key": f"last-{count:06}", "line": f"Ligne {count}"}
                 try:
-                    said.append(scribe.call("capture", message)["seq"])
+                    said.append(scribe.call_slowly("capture", message)["seq"])
                 except ConnectionError:
                     return
 
@@ -325,9 +327,9 @@ def test_a_second_process_on_one_postgres_needs_redis(tmp_path, database, monkey
     monkeypatch.setenv("BOARD_DATABASE_URL", database)
     (tmp_path / "one").mkdir()
     with Server(tmp_path / "one" / "data"):
-        alone = start(tmp_path / "two", "--port", str(free_port()))
+        alone = start(tmp_path / "two")
         is_one_sentence(alone, "another board server uses the database")
-        with_redis = start(tmp_path / "two", "--port", str(free_port()), BOARD_REDIS_URL=REDIS)
+        with_redis = start(tmp_path / "two", BOARD_REDIS_URL=REDIS)
         is_one_sentence(with_redis, "several need BOARD_REDIS_URL, the same for all")
 
 
@@ -344,7 +346,7 @@ def test_the_lock_on_a_database_is_taken_again_when_postgres_ended_its_connectio
             database.end_connections()
             assert wait_until(lambda: before not in holders(database))
             assert wait_until(lambda: holders(database), 60)
-            alone = start(tmp_path / "two", "--port", str(free_port()))
+            alone = start(tmp_path / "two")
             is_one_sentence(alone, "another board server uses the database")
 
 
@@ -370,8 +372,9 @@ def test_a_replaced_link_is_dead_in_every_process_at_once(tmp_path, database, mo
             assert "patch" in client.call("join", {"board": board, "seq": 0})
         from tests.test_access import replace_link
 
+        processes = (one.process.pid, two.process.pid, *beside(database))
         replace_link(one.url, board, tokens["organiser"], "viewer")
-        clock = Clock(one.process.pid, two.process.pid)
+        clock = Clock(*processes)
         assert all(closed_within(viewer, 30) for viewer in viewers)
         assert clock.seconds() <= 1
         assert not scribe.closed
@@ -379,6 +382,17 @@ def test_a_replaced_link_is_dead_in_every_process_at_once(tmp_path, database, mo
         assert again.call("join", {"board": board, "seq": 0}) == {"error": "forbidden"}
         for client in (*viewers, scribe, again):
             client.close()
+
+
+def beside(url):
+    """The processes of Redis and of a database: one that has no core holds both servers up."""
+    cache, engine = redis.Redis.from_url(REDIS), sa.create_engine(url)
+    with cache, engine.connect() as connection:
+        asked = "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
+        found = [pid for (pid,) in connection.execute(sa.text(asked))]
+        found.append(cache.info("server")["process_id"])
+    engine.dispose()
+    return found
 
 
 def closed_within(client, seconds):
@@ -393,7 +407,7 @@ def test_a_disk_that_is_read_only_is_said(tmp_path):
     folder.mkdir()
     program = (
         f"mount -t tmpfs -o ro none {folder} && exec {sys.executable} -m board serve"
-        f" --data {folder} --port {free_port()}"
+        f" --data {folder} --port {kept_port(start)}"
     )
     done = subprocess.run(
         ["unshare", "-rm", "sh", "-c", program],

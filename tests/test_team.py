@@ -4,17 +4,23 @@ import json
 import random
 import time
 from difflib import SequenceMatcher
+from types import SimpleNamespace
 
 import pytest
 
 from board.core.events import Open, Pace, Release, Say
+from board.core.history import fold
+from board.live.bus import SILENT_SECONDS
+from board.live.house import House
 from board.live.pacing import Pacing
 from board.live.presence import Presence
 from board.live.rooms import Rooms
+from board.live.shelf import SharedShelf
 from board.live.table import changes, versioned
-from board.live.twins import Twin, Twins
+from board.live.twins import SECONDS, Twin, Twins
 from board.quiet import Tally
 from board.store.closing import close
+from tests.crowd import read_log
 from tests.harness import PATIENCE, Client, Server, make_board
 
 
@@ -137,6 +143,7 @@ def test_who_is_here_and_who_types_is_told_to_desks_and_to_nobody_else(team):
     assert viewer.call("presence", message) == {"error": "forbidden"}
     one.close()
     assert two.hear("desk") == {"desk": "desk-one", "gone": True, "by": told["by"]}
+    viewer.call("join", {"board": board, "seq": 0})  # what it was told until now is here
     assert not [name for name, _ in viewer.told if name in ("desk", "table")]
 
 
@@ -172,8 +179,9 @@ def test_themes_and_speakers_reach_the_other_desks(team):
 def test_a_desk_that_lost_a_change_of_the_table_asks_again_and_is_right(team):
     board, one, two, _ = team
     before = two.call("table", {"board": board})
-    say(one, board, "# Perdu en route")
-    say(one, board, "# Encore un thème")
+    for name in ("Perdu en route", "Encore un thème"):  # each is told by itself
+        say(one, board, f"# {name}")
+        told_until(two, lambda told, name=name: name in str(told))
     say(one, board, "Dit par quelqu'un @Un passant")
     told = told_until(two, lambda told: "Un passant" in told.get("speakers", ""))
     table = two.call("table", {"board": board})
@@ -254,6 +262,46 @@ def test_a_twin_is_forgotten_after_a_while_and_short_lines_must_be_equal():
     assert twins.find("b", "two", "oui") is None
 
 
+def test_a_line_that_another_process_tells_is_forgotten_after_a_while_too(inside):
+    capture, now = inside.extensions["board"]["capture"], [0.0]
+    capture.twins.clock = lambda: now[0]
+    told = {"board": "b", "desk": "salle", "line": "Oui !", "seq": 3}
+    House.hear_said(SimpleNamespace(capture=capture), told, b"")
+    assert capture.twins.find("b", "balcon", "oui") == Twin("Oui !", 3)
+    assert capture.is_tidying, "somebody will look when its time is up"
+    now[0] = SECONDS + 1
+    capture.tidy()
+    assert not capture.twins.said and not capture.is_tidying
+
+
+class OfRedis:
+    """What a process asks of Redis, counted; nobody may talk to it here."""
+
+    def __init__(self, **kept):
+        self.kept, self.asked = kept, []
+
+    def get(self, key):
+        self.asked.append(key)
+        return self.kept.get(key.rpartition(":")[2], "").encode() or None
+
+    def ttl(self, _key):
+        return 60
+
+
+@pytest.mark.parametrize(
+    ("heard", "found"), [("never", "b kept"), ("now", "b kept"), ("long ago", None)]
+)
+def test_a_wall_that_comes_before_its_process_has_heard_redis_is_told_the_stage(heard, found):
+    redis = OfRedis(b="b b kept")
+    ago = {"never": 0.0, "now": time.monotonic(), "long ago": time.monotonic() - 60}[heard]
+    bus = SimpleNamespace(
+        redis=redis, errors=OSError, prefix="", heard=ago, hears={}, returned=[],
+        is_silent=lambda: time.monotonic() - ago > SILENT_SECONDS,
+    )  # fmt: skip
+    assert SharedShelf(bus).get("stage:b") == found
+    assert len(redis.asked) == (found is not None), "who has lost Redis does not wait for it"
+
+
 def test_a_paste_of_long_lines_is_compared_in_a_moment():
     """64 lines of 1,150 letters took 1.4 s; the control is difflib's ratio on one of them."""
     letters = random.Random(7)
@@ -287,6 +335,8 @@ def test_held_lines_are_safe_but_not_shown_until_they_are_released(team):
     shown = act(one, board, "release", held=held["seq"])
     with viewer.news:
         assert viewer.news.wait_for(lambda: str(viewer.patches).count("attend"), PATIENCE)
+    first = next(patch for patch in viewer.patches if "attend" in str(patch["put"]))
+    assert first["seq"] >= shown["seq"], "it was on the wall before it was released"
     assert f'data-held="{held["seq"]}"' in str(viewer.patches)
     assert act(one, board, "release", held=held["seq"])["error"] == "unknown_note"
     assert shown["seq"] > held["seq"]
@@ -309,14 +359,7 @@ def test_a_delayed_line_comes_by_itself_and_a_recalled_one_never(team):
 
 
 def test_a_delayed_line_survives_a_restart_and_comes(tmp_path):
-    data = tmp_path / "data"
-    board, tokens = make_board(data, "Essai")
-    with Server(data) as server:
-        scribe = Client(server.url, tokens["scribe"])
-        act(scribe, board, "pace", delay=3)
-        say(scribe, board, "Ceci attend la reprise")
-        server.kill()
-        scribe.close()
+    data, board, tokens = killed_while_it_waits(tmp_path, "Ceci attend la reprise")
     with Server(data) as server:
         viewer = Client(server.url, tokens["viewer"])
         before = viewer.call("join", {"board": board, "seq": 0})["patch"]
@@ -324,6 +367,23 @@ def test_a_delayed_line_survives_a_restart_and_comes(tmp_path):
         with viewer.news:
             assert viewer.news.wait_for(lambda: "reprise" in str(viewer.patches), PATIENCE)
         viewer.close()
+
+
+def killed_while_it_waits(tmp_path, line):
+    """(data, board, tokens) of a server that was killed before it showed a line of three seconds;
+    on a machine that slept so long, those of the next one."""
+    for number in range(5):
+        data = tmp_path / f"try-{number}" / "data"
+        board, tokens = make_board(data, "Essai")
+        with Server(data) as server:
+            scribe = Client(server.url, tokens["scribe"])
+            act(scribe, board, "pace", delay=3)
+            say(scribe, board, line)
+            server.kill()
+            scribe.close()
+        if fold(board, read_log(data, board)).held:
+            return data, board, tokens
+    raise AssertionError("no line waits")
 
 
 def test_the_stage_is_told_to_walls_and_to_those_who_come_later(team, house):
@@ -365,7 +425,9 @@ def test_a_line_is_seen_where_it_will_stand_before_it_is_sent(team):
     fragment = next(svg for ident, svg in seen["put"] if ident.startswith("n-"))
     kept = say(one, board, "? Et maintenant @Une voisine", desk="")
     with viewer.news:
-        assert viewer.news.wait_for(lambda: viewer.patches, PATIENCE)
+        assert viewer.news.wait_for(
+            lambda: viewer.patches and viewer.patches[-1]["seq"] >= kept["seq"], PATIENCE
+        )
     assert fragment in [svg for _, svg in viewer.patches[-1]["put"]]
     assert kept["seq"] == viewer.patches[-1]["seq"]
     assert one.call("preview", {"board": board, "line": "/inconnu"})["error"] == "unknown_command"
@@ -382,17 +444,22 @@ def test_delayed_lines_come_in_the_order_in_which_they_were_said(team):
     act(one, board, "pace", delay=1)
     said += [say(two, board, f"Courte attente {number}") for number in range(6)]
     with viewer.news:
-        assert viewer.news.wait_for(lambda: str(viewer.patches).count("attente") >= 9, PATIENCE)
+        assert viewer.news.wait_for(lambda: len(waited(viewer, "attente")) >= len(said), PATIENCE)
+    assert waited(viewer, "attente") == [answer["seq"] for answer in said]
+    act(one, board, "pace")
+
+
+def waited(viewer, word):
+    """The lines with a word that a viewer was shown when they had waited, in order of notes."""
     fragments = {}
     for patch in viewer.patches:
         fragments.update(patch["put"])
-    held = [
-        int(svg.partition('data-held="')[2].partition('"')[0])
-        for ident, svg in sorted(fragments.items(), key=lambda item: int(item[0].split("-")[1]))
-        if 'data-held="' in svg and "attente" in svg
+    found = [
+        (int(ident.split("-")[1]), int(svg.partition('data-held="')[2].partition('"')[0]))
+        for ident, svg in fragments.items()
+        if 'data-held="' in svg and word in svg
     ]
-    assert held == [answer["seq"] for answer in said]
-    act(one, board, "pace")
+    return [held for _, held in sorted(found)]
 
 
 def test_an_erased_line_is_nobodys_twin_again(team, house):

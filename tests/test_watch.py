@@ -27,13 +27,18 @@ def hold_the_loop(secret):
 
 
 def test_what_holds_the_loop_is_named_by_file_and_line(watched):
+    """Who looks may have no core meanwhile on a busy machine, so one of some tries is named."""
+    assert any(is_named(watched) for _ in range(4)), watched
+    assert "secret" not in "".join(watched)
+
+
+def is_named(reports):
     gevent.sleep(LONGEST_SECONDS)
     hold_the_loop("un mot secret")
     gevent.sleep(LONGEST_SECONDS)
     line = hold_the_loop.__code__.co_firstlineno
     named = [f"test_watch.py:{number}" for number in range(line, line + 4)]
-    said = [report for report in watched if any(place in report for place in named)]
-    assert said and "secret" not in "".join(watched)
+    return any(place in report for report in reports for place in named)
 
 
 def test_waiting_holds_nobody(watched):

@@ -75,24 +75,24 @@ def folder_name(board: Board) -> str:
     return "-".join(part for part in (date, slug, board.id) if part)
 
 
-def write(
-    board: Board, files: Iterable[tuple[str, bytes]], exports: Path
-) -> tuple[Path, list[str]]:
-    """Writes files into the archive's folder; each is whole or not there. The names of what was
-    written come with it: other files in the folder are not ours."""
-    folder = exports / folder_name(board)
+def write(folder: Path, files: Iterable[tuple[str, bytes]]) -> Iterator[str]:
+    """Writes files into a folder; each is whole or not there. The name of each comes when it is
+    written: other files in the folder are not ours."""
     folder.mkdir(parents=True, exist_ok=True)
-    written = []
     for name, content in files:
         write_whole(folder / name, content)
-        written.append(name)
-    return folder, sorted(written)
+        yield name
 
 
 def write_whole(path: Path, content: bytes) -> None:
+    """Nothing of a file is left where writing it was broken off: it holds words."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    Path(name).replace(path)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

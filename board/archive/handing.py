@@ -32,6 +32,9 @@ Make = Callable[[Fields, Sequence[Evening], Step], bytes]
 PREVIEW_PPI = 60
 """Pixels an inch of a page that is looked at while it is chosen: 351 × 496."""
 
+READABLE = 0o644
+"""The mode of a page that is unpacked: a web server is another user than who put it there."""
+
 DRAWN: dict[str, tuple[int, str]] = {}
 """Affiches over two pages by board, each with the seq at which it was drawn."""
 
@@ -157,7 +160,9 @@ def make_site(series: Fields, evenings: Sequence[Evening], step: Step) -> bytes:
     packed, count = io.BytesIO(), len(publishing.files(series, evenings))
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
         for done, (name, data) in enumerate(publishing.pages(series, evenings), 1):
-            file.writestr(zipfile.ZipInfo(f"site/{name}"), data, zipfile.ZIP_DEFLATED)
+            page = zipfile.ZipInfo(f"site/{name}")
+            page.external_attr = READABLE << 16
+            file.writestr(page, data, zipfile.ZIP_DEFLATED)
             step(done, count)
     return packed.getvalue()
 

@@ -11,7 +11,7 @@ from board.archive import folder
 from board.archive.documents.evening import Evening, circumstances
 from board.archive.documents.minutes import minutes, on_paper
 from board.archive.formats import FORMATS
-from board.archive.formats.html import block, styled
+from board.archive.formats.html import blocks, styled
 from board.core.cldr import direction
 from board.messages import Translate, translator_for
 
@@ -82,7 +82,7 @@ def wrapped(title: str, lang: str, body: str) -> str:
 
 def home(series: Mapping[str, str], evenings: Sequence[Evening], t: Translate) -> str:
     lang = series.get("lang") or "fr"
-    title = on_paper(series.get("title", ""), lang)
+    title = on_paper(series.get("title", ""), lang) or t("series.untitled")
     mark = f'<img class="logo" src="{LOGO}" alt="">' if series.get("logo") else ""
     parts = [f"{mark}<h1>{escape(title)}</h1>"]
     parts += paragraphs(series, ("question", "introduction"), lang)
@@ -125,18 +125,16 @@ def page_of(evening: Evening, t: Translate, is_in_series: bool, licence: str = "
     body = [
         f'{back}<img src="fresque.svg" alt="{alt}">',
         f"<nav><h2>{escape(t('publish.take'))}</h2><ul>{links}</ul>{under}</nav>",
-        *(block(one, t, board.lang) for one in made.blocks),
+        blocks(made),
     ]
     return wrapped(made.title, board.lang, "\n".join(body))
 
 
-def write(series: Mapping[str, str], evenings: Sequence[Evening], out: Path) -> list[str]:
-    """Writes the folder; each file is whole or not there. The names that were written."""
-    names = []
+def write(series: Mapping[str, str], evenings: Sequence[Evening], out: Path) -> Iterator[str]:
+    """Writes the folder; each file is whole or not there. Its name comes when it is written."""
     for name, content in pages(series, evenings):
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
         folder.write_whole(path, content)
         path.chmod(0o644)
-        names.append(name)
-    return names
+        yield name

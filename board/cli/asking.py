@@ -17,9 +17,10 @@ from board.config import Config
 from board.live.forgetting import Forgetting
 from board.live.rooms import Rooms
 from board.messages import translator
+from board.starting import CannotStart, told_in_words
 from board.store.access import Access
 from board.store.forgetting import forget_pages
-from board.web.control import Control, control_file
+from board.web.control import Control, control_file, known_as
 from board.web.relink import Relink
 from board.web.restoring import Restoring
 
@@ -50,9 +51,34 @@ def asker(config: Config) -> Ask:
 
 def running(config: Config) -> Ask | None:
     """The server that holds the data folder, or None when none runs."""
-    door = control_file(config.data)
-    told = json.loads(door.read_text("utf-8")) if door.exists() else None
-    return partial(asked, told) if told and is_open(told) else None
+    told = door(config)
+    if told is None:
+        return None
+    if config.database_url and told.get("database", known_as(config)) != known_as(config):
+        raise click.ClickException(
+            f"the server that runs on the folder {config.data} has the database"
+            f" {told['database']}, not {known_as(config)}; stop it first, or give another --data"
+        )
+    return partial(asked, told)
+
+
+def base_of(config: Config) -> str:
+    """The address under which others reach the running server; "" when none runs."""
+    told = door(config)
+    return told.get("base", "") if told else ""
+
+
+def door(config: Config) -> dict[str, str] | None:
+    """What the server that holds the data folder wrote of its door; None when none runs."""
+    file = control_file(config.data)
+    try:
+        with told_in_words(config):
+            told = json.loads(file.read_text("utf-8")) if file.exists() else None
+    except CannotStart as error:
+        raise click.ClickException(str(error)) from error
+    except ValueError:
+        return None
+    return told if told and is_open(told) else None
 
 
 def is_open(told: dict[str, str]) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from board.cli.asking import asker, checked
+from board.cli.asking import asker, base_of, checked
 from board.cli.root import Given, cli, open_log, spelled, urls_of, verb
 from board.core.catalogue import languages
 from board.core.choices import CHOICES
@@ -73,7 +73,7 @@ def links(board_id: str, role: str | None, replaces: bool, origin: str, given: G
     """Print new links of a board (of the old ones there are only hashes); they work at once."""
     wanted = {"board": board_id, "role": role or "", "replaces": "yes" if replaces else "no"}
     tokens = checked(asker(given.config)(verb="links", **wanted), given.config)["tokens"]
-    urls = urls_of(given.config, tokens, origin)
+    urls = urls_of(given.config, tokens, origin or base_of(given.config))
     text = "\n".join([f"board {board_id}", *spelled(urls)])
     given.say({"board": board_id, "links": urls, "tokens": tokens}, text)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import click
@@ -14,7 +15,8 @@ from board.core.erasing import erasing
 def with_files(text: str, answer: dict[str, Any]) -> str:
     lines = [text]
     lines += [f"  removed {path}" for path in answer.get("removed", [])]
-    lines += [f"  CHANGED SINCE, look yourself: {path}" for path in answer.get("kept", [])]
+    told = "STILL THERE (changed since, or a copy of the database), look yourself"
+    lines += [f"  {told}: {path}" for path in answer.get("kept", [])]
     return "\n".join(lines)
 
 
@@ -72,6 +74,10 @@ def delete(board_id: str | None, days: int | None, yes: bool, given: Given) -> N
 @verb
 def retention(board_id: str, until: str, given: Given) -> None:
     """Say until when a board is to be kept (2026-12-31; nothing takes the date away)."""
+    try:
+        date.fromisoformat(until or "2026-12-31")
+    except ValueError as error:
+        raise click.ClickException(f"{until} is no date; give one as 2026-12-31") from error
     wanted = {"verb": "retention", "board": board_id, "until": until}
     answer = checked(asker(given.config)(**wanted), given.config)
     given.say(answer, f"board {board_id}: {'keep until ' + until if until else 'no date'}")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -14,7 +15,24 @@ from board.live.turns import caught_up
 from board.store.log import EventLog
 
 
+@contextmanager
 def put_on_lists(
+    given: Given, log: EventLog, folder: Path, boards: Iterable[Board]
+) -> Iterator[list[str]]:
+    """For the names of files of these boards, as each is written to a folder. However the writing
+    ends they are put on the lists: what was written before it was broken off holds words too."""
+    names: list[str] = []
+    try:
+        yield names
+    except OSError as error:
+        told = f"{folder} could not be written: {error.strerror or error}"
+        raise click.ClickException(told) from error
+    finally:
+        if names:
+            put(given, log, (folder, sorted(names)), boards)
+
+
+def put(
     given: Given, log: EventLog, files: tuple[Path, list[str]], boards: Iterable[Board]
 ) -> None:
     """``files`` are a folder and names in it, ``boards`` as they were read. An erasure that came

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +84,9 @@ def asked(work: Any) -> Any:
     """What came of it; an unknown series or board is said in one sentence."""
     try:
         return work()
-    except (LookupError, OSError, ValueError) as error:
+    except OSError as error:
+        raise click.ClickException(f"{error.filename}: {error.strerror}") from error
+    except (LookupError, ValueError) as error:
         raise click.ClickException(str(error.args[0] if error.args else error)) from error
 
 
@@ -97,7 +100,10 @@ def opened(log: EventLog, ident: str) -> tuple[Series, list[Evening]]:
 Told = tuple[dict[str, Any], str]
 """What a verb answers in JSON, and in words."""
 
-Make = Callable[[Series, list[Evening], Path], Told]
+Put = Callable[[Path, bytes], str]
+"""Writes a file whole and gives its path."""
+
+Make = Callable[[Series, list[Evening], Path, Put], Told]
 
 
 def handed_out(name: str) -> Callable[[Make], Make]:
@@ -113,9 +119,9 @@ def handed_out(name: str) -> Callable[[Make], Make]:
             known, evenings = opened(log, ident)
             if given.config.public_url and Publications(log).seqs(ident):
                 known.fields["public"] = f"{given.config.public_url}/p/{ident}/"
-            told, text = make(known, evenings, out)
-            files = out.parent, [Path(name).name for name in told["files"]]
-            put_on_lists(given, log, files, [evening.board for evening in evenings])
+            boards = [evening.board for evening in evenings]
+            with put_on_lists(given, log, out.parent, boards) as names:
+                told, text = make(known, evenings, out, partial(put, names))
             given.say({"series": ident, **told}, text)
 
         return make
@@ -123,14 +129,15 @@ def handed_out(name: str) -> Callable[[Make], Make]:
     return known_as
 
 
-def put(path: Path, content: bytes) -> str:
+def put(names: list[str], path: Path, content: bytes) -> str:
     path.parent.mkdir(parents=True, exist_ok=True)
     folder.write_whole(path, content)
+    names.append(path.name)
     return str(path)
 
 
 @handed_out("livret")
-def make_livret(known: Series, evenings: list[Evening], out: Path) -> Told:
+def make_livret(known: Series, evenings: list[Evening], out: Path, put: Put) -> Told:
     """Write the livret; the ending of --out says how: .pdf (A5, and beside it the same pages on A4
     to fold and staple), .html (one file) or .epub."""
     readable = {".html": handing.make_html, ".epub": handing.make_epub}
@@ -147,7 +154,7 @@ def make_livret(known: Series, evenings: list[Evening], out: Path) -> Told:
 
 
 @handed_out("cards")
-def make_cards(known: Series, evenings: list[Evening], out: Path) -> Told:
+def make_cards(known: Series, evenings: list[Evening], out: Path, put: Put) -> Told:
     """Write the cards of a series to print on both sides and cut."""
     if out.suffix != ".pdf":
         raise click.ClickException(f"--out ends in {out.suffix!r}; expected .pdf")
@@ -157,7 +164,7 @@ def make_cards(known: Series, evenings: list[Evening], out: Path) -> Told:
 
 
 @handed_out("note")
-def make_note(known: Series, evenings: list[Evening], out: Path) -> Told:
+def make_note(known: Series, evenings: list[Evening], out: Path, put: Put) -> Told:
     """Write the note d'enjeux; the ending of --out says how: .pdf, .docx or .md."""
     try:
         make = handing.note(out.suffix.removeprefix("."))
@@ -181,8 +188,10 @@ def publish(ident: str, out: Path, given: Given) -> None:
     known, evenings = opened(log, ident)
     decisions = Publications(log).decisions(known.boards)
     shown = [as_decided(evening, decisions[evening.board.id]) for evening in evenings]
-    names = publishing.write(known.fields, shown, out)
     boards = [evening.board for evening in evenings]
+    with put_on_lists(given, log, out, boards) as names:
+        for name in publishing.write(known.fields, shown, out):
+            names.append(name)
     open_items = [
         one
         for one in looking.items(boards, [known["partners"], known["title"]], decisions)
@@ -197,7 +206,6 @@ def publish(ident: str, out: Path, given: Given) -> None:
     text = [f"{len(names)} files in {out}"]
     text += [f"look at {row['note']}: {row['found']} ({row['rule']})" for row in rows]
     told = {"folder": str(out), "files": names, "warnings": rows}
-    put_on_lists(given, log, (out, names), boards)
     given.say({"series": ident, **told}, "\n".join(text))
 
 

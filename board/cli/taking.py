@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import sqlite3
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from board.archive import chosen, written
 from board.archive import folder as archive
 from board.archive.documents.papers import PAPERS
 from board.archive.formats import boardfile
-from board.cli.asking import asker, checked
+from board.cli.asking import asker, base_of, checked
 from board.cli.listing import put_on_lists
 from board.cli.root import Given, cli, open_log, open_room, spelled, urls_of, verb
 from board.core.choices import CHOICES
@@ -50,10 +51,14 @@ def export(board_id: str, form: str, out: Path | None, given: Given, **own: Any)
     else:
         count = len(archive.kinds(board, form))
         files = archive.each_file(board, entries, form)
-    with click.progressbar(files, count, file=sys.stderr) as shown:
-        folder, names = archive.write(board, shown, out or given.config.exports)
-    put_on_lists(given, log, (folder, names), [board])
-    given.say({"board": board_id, "folder": str(folder), "files": names}, str(folder))
+    folder = (out or given.config.exports) / archive.folder_name(board)
+    with (
+        put_on_lists(given, log, folder, [board]) as names,
+        click.progressbar(files, count, file=sys.stderr) as shown,
+    ):
+        for name in archive.write(folder, shown):
+            names.append(name)
+    given.say({"board": board_id, "folder": str(folder), "files": sorted(names)}, str(folder))
 
 
 def one_poster(board: Board, entries: list[Entry], poster: chosen.Poster) -> Iterator[Any]:
@@ -65,7 +70,10 @@ def one_poster(board: Board, entries: list[Entry], poster: chosen.Poster) -> Ite
 @verb
 def replay(board_id: str, given: Given) -> None:
     """Print a board's facts, one a line."""
-    click.echo(archive.log_lines(open_log(given.config, writes=False).since(board_id, 0)), nl=False)
+    log = open_log(given.config, writes=False)
+    if not log.exists(board_id):
+        raise click.ClickException(f"there is no board {board_id!r} in this data folder")
+    click.echo(archive.log_lines(log.since(board_id, 0)), nl=False)
 
 
 @cli.command()
@@ -81,7 +89,7 @@ def restore(file: Path, origin: str, given: Given) -> None:
     ask = asker(given.config)
     with spooled(given.config.data, found) as name:
         answer = checked(ask(verb="restore", file=name), given.config)
-    urls = urls_of(given.config, answer["tokens"], origin)
+    urls = urls_of(given.config, answer["tokens"], origin or base_of(given.config))
     result = {"board": answer["board"], "links": urls, "tokens": answer["tokens"]}
     head = f"board {answer['board']}: {len(found.entries)} facts"
     head += "" if answer["is_same"] else f" ({found.board.id} was taken, so it has a new id)"
@@ -105,7 +113,12 @@ def reason(error: boardfile.NotRestored) -> str:
 def spooled(data: Path, found: boardfile.BoardFile) -> Iterator[str]:
     """The name of a file in the data folder, for the owner alone, while it is restored."""
     path = data / f"{SPOOLED}{secrets.token_hex(8)}"
-    path.touch(mode=0o600)
+    try:
+        data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path.touch(mode=0o600)
+    except OSError as error:
+        told = f"the data folder {data} cannot be written: {error.strerror or error}"
+        raise click.ClickException(told) from error
     try:
         path.write_bytes(boardfile.written(found.board.id, found.entries))
         yield path.name
@@ -148,7 +161,7 @@ def backup(file: Path, given: Given) -> None:
             size = back_up(given.config.database, file, lambda done, of: advance(bar, done, of))
     except FileExistsError as error:
         raise click.ClickException(f"{file} exists already") from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, sqlite3.Error) as error:
         raise click.ClickException(f"{file} could not be written: {error}") from error
     written.note_copy(given.config.data, file)
     result = {"file": str(file), "bytes": size, "boards": boards}

@@ -9,7 +9,7 @@ from board.core.events import Entry
 from board.core.history import evolve
 from board.core.kinds import form, spec_of
 from board.core.kinds.setting import letters_of
-from board.core.limits import LONGEST_SPEAKER, MOST_NUMBERS
+from board.core.limits import LONGEST_SPEAKER, MOST_ATTRIBUTED, MOST_NUMBERS
 from board.core.model import Board, Box, Note, Place, Refusal, Status
 from board.core.placing import find_place, free_near, hero_of, page_of
 from board.core.speakers import is_speaker
@@ -46,7 +46,10 @@ def decide_attribution(board: Board, attribute: Attribute) -> Attributed | Refus
     speaker = clean(attribute.speaker)
     if speaker and not is_speaker(speaker):
         return Refusal("long_name", str(LONGEST_SPEAKER))
-    known = [board.notes.get(seq) for seq in sorted(set(attribute.notes))]
+    asked = sorted(set(attribute.notes))
+    if len(asked) > MOST_ATTRIBUTED:
+        return Refusal("too_many_notes", str(MOST_ATTRIBUTED))
+    known = [board.notes.get(seq) for seq in asked]
     notes = [note for note in known if note and note.status is not Status.ERASED and is_said(note)]
     if not notes or len(notes) != len(known):
         return Refusal("unknown_note")

@@ -34,6 +34,11 @@ def spoken(text: str, lang: str) -> str:
     return format_date(on, "full", locale) if day else format_skeleton("yMMMM", on, locale=locale)
 
 
+def on_the_first(text: str, lang: str) -> str:
+    """A date as a French editor writes the first of a month: « lundi 1er mars 2021 »."""
+    return re.sub(r"\b1 (?=[^\W\d_])", "1er ", text) if lang.startswith("fr") else text
+
+
 def direction(lang: str) -> str:
     """How a language is written: "rtl" or "ltr"; "ltr" where nobody knows."""
     try:

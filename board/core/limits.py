@@ -44,6 +44,10 @@ MOST_PHONES = 100_000
 MOST_NUMBERS = 9
 """Speakers that a figure chooses; the tenth has none."""
 
+MOST_ATTRIBUTED = 100
+"""Notes that one act says are another speaker's: each is set anew while the board's row is held,
+14 ms a note; a desk sends more in parts."""
+
 LONGEST_CARD = 40
 """Characters of the name of a card."""
 

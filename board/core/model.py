@@ -194,8 +194,9 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page of the board, numbered from 1; ``notes`` are ids in order of capture. ``phase`` is
-    the one that it began with, ``bands`` are those that began later."""
+    """One page of the board, numbered from 1; ``notes`` are ids in the order in which they came to
+    it: in order of capture, but for those that were carried from another sheet. ``phase`` is the
+    one that it began with, ``bands`` are those that began later."""
 
     number: int
     phase: str = ""

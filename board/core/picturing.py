@@ -43,7 +43,7 @@ def chosen(board: Board, draft: Draft) -> str:
 
 def pictograms_before(board: Board) -> list[str]:
     """The pictograms of the notes on the current sheet, the last first; "" for one without."""
-    notes = [board.notes[seq] for seq in reversed(board.sheets[-1].notes)]
+    notes = [board.notes[seq] for seq in sorted(board.sheets[-1].notes, reverse=True)]
     said = [note.draft for note in notes if note.status is Status.PLACED]
     drawn = (draft for draft in said if form.may_be_pictured(draft.kind))
     return [name if form.is_drawn(name) else "" for name in (one.pictogram for one in drawn)]

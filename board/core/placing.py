@@ -74,7 +74,7 @@ def provoking(board: Board, draft: Draft, sheet: Sheet) -> int | None:
     if draft.kind is not Kind.DIRECTION or family(board.hand) != "scribe":
         return None
     silent = (Kind.THEME, Kind.DIRECTION)
-    notes = (board.notes[seq] for seq in reversed(sheet.notes))
+    notes = (board.notes[seq] for seq in sorted(sheet.notes, reverse=True))
     seen = (note for note in notes if note.status is Status.PLACED)
     return next((note.seq for note in seen if note.draft.kind not in silent), None)
 

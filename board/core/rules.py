@@ -192,16 +192,15 @@ def decide_note(board: Board, say: Say, draft: Draft) -> Event | Refusal:
 
 
 def answered(board: Board, say: Say, draft: Draft) -> int | None:
-    """The note that this one answers: the one picked at the desk, or for ``&`` the last one; none
-    for a theme."""
+    """The note that this one answers: the one picked at the desk, or for ``&`` the one of the last
+    sheet that was noted last; none for a theme."""
     if draft.kind is Kind.THEME:
         return None
     if say.answers is not None:
         return say.answers if board.is_placed(say.answers) else None
     if draft.answers is None:
         return None
-    last = board.sheets[-1].notes
-    return next((note for note in reversed(last) if board.is_placed(note)), None)
+    return max(filter(board.is_placed, board.sheets[-1].notes), default=None)
 
 
 def decide_edit(board: Board, edit: Edit) -> Event | Refusal:

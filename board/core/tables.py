@@ -149,6 +149,7 @@ def tables(lang: str, decks: Sequence[InPlay] = ()) -> dict[str, Any]:
             "rows": limits.MOST_ROWS,
             "answers": MOST_OPTIONS,
             "minutes": limits.LONGEST_PHASE,
+            "attributed": limits.MOST_ATTRIBUTED,
         },
         "delay": limits.LONGEST_DELAY,
         "hues": len(SEEDS),

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from board.core.erasure import unplanned
 from board.core.events import Event, PhaseBegun, SheetTurned
+from board.core.kinds import spec_of
 from board.core.limits import (
     LONGEST_HEAD,
     LONGEST_PHASE,
@@ -14,7 +15,7 @@ from board.core.limits import (
     MOST_PHASES,
     MOST_PLANNED,
 )
-from board.core.model import Board, Refusal
+from board.core.model import Board, Kind, Refusal
 from board.core.placing import place_band
 from board.core.planning import (
     BeginPhase,
@@ -32,6 +33,7 @@ from board.core.planning import (
     ShowClock,
 )
 from board.core.sheets import turned
+from board.core.speakers import is_speaker
 from board.core.text import clean
 
 Turning = SheetTurned | PhaseBegun
@@ -80,7 +82,8 @@ def decide_plan(board: Board, asked: Plan) -> Event | Refusal:
     plan = Plan(phases, *(tuple(map(clean, names)) for names in (asked.themes, asked.speakers)))
     if plan == board.plan:
         return Refusal("already")
-    return unfit(plan) or EveningPlanned(plan.phases, plan.themes, plan.speakers)
+    refusal = unsayable(plan, board.plan) or unfit(plan)
+    return refusal or EveningPlanned(plan.phases, plan.themes, plan.speakers)
 
 
 def unfit(plan: Plan) -> Refusal | None:
@@ -101,6 +104,16 @@ def unfit(plan: Plan) -> Refusal | None:
     if is_twice or not all((*names, *plan.themes)) or any(one < 0 for one in minutes):
         return Refusal("bad_argument")
     return None
+
+
+def unsayable(plan: Plan, before: Plan) -> Refusal | None:
+    """Why one of the new names could not be noted by its key in the evening. Those of before stay:
+    logs have some, and their plan can still be given a phase."""
+    longest = spec_of(Kind.THEME).spelling.longest or LONGEST_HEAD
+    if any(len(name) > longest for name in plan.themes if name not in before.themes):
+        return Refusal("too_long", str(longest))
+    new = (name for name in plan.speakers if name and name not in before.speakers)
+    return None if all(map(is_speaker, new)) else Refusal("long_name", str(LONGEST_SPEAKER))
 
 
 def with_phase(plan: Plan, name: str, minutes: int) -> Plan:

@@ -23,6 +23,8 @@ else:
 Answer = dict[str, Any]
 DESK = "phones"
 """Where lines of phones are typed, as far as the log knows: nobody is chosen to speak there."""
+NO_INK = {Status.ERASED: "gone", Status.WITHDRAWN: "withdrawn"}
+"""What a phone is told of a note that is not on the wall, whoever took it away."""
 
 
 def why_not(
@@ -75,7 +77,8 @@ def note_of(board: Board, seq: int) -> int:
 
 
 def told_to_sender(board: Board, slip: Slip) -> Answer:
-    """``received``, ``noted`` (with its ``note``), ``aside``, or ``gone`` with the note's words."""
+    """``received``, ``noted`` (with its ``note``), ``withdrawn`` with the note, ``aside``, or
+    ``gone`` with the note's words."""
     told: Answer = {"key": slip.key, "state": "received", "note": 0}
     if slip.state == ASIDE:
         return told | {"state": "aside"}
@@ -85,8 +88,8 @@ def told_to_sender(board: Board, slip: Slip) -> Answer:
     if not number:
         waits = any(line.id == slip.seq for line in board.held)
         return told | {"state": "received" if waits else "aside"}
-    is_gone = board.notes[number].status is Status.ERASED
-    return told | {"state": "gone" if is_gone else "noted", "note": number}
+    state = NO_INK.get(board.notes[number].status, "noted")
+    return told | {"state": state, "note": number}
 
 
 def told_to_desk(board: Board, slip: Slip) -> Answer:

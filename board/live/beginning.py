@@ -72,8 +72,7 @@ class Beginning:
         """What a board is offered by those that it began from, as they are now: a word that was
         erased there, or a board that is gone, is offered no longer. What was prepared for the board
         itself comes first."""
-        room = self.rooms.get(board)
-        found, seen = planned(room.board) if room else Offers(), {board}
+        found, seen = self.own(board), {board}
         parent = self.origins.parent(board)
         while parent and parent not in seen and len(seen) <= FOREBEARS:
             seen.add(parent)
@@ -81,6 +80,11 @@ class Beginning:
                 found = found.and_then(offers(room.board))
             parent = self.origins.parent(parent)
         return found
+
+    def own(self, board: str) -> Offers:
+        """What was prepared for a board itself, as it is now."""
+        room = self.rooms.get(board)
+        return planned(room.board) if room else Offers()
 
     def end(self, board: str) -> str | None:
         """Throws a trial away at once; the board that it began from. None for a board that is no

@@ -11,7 +11,7 @@ from board.live.capture import Capture
 from board.live.forgetting import Forgetting
 from board.live.level import Hearers, Level
 from board.live.sockets import BoardNamespace
-from board.live.twins import Twin
+from board.live.twins import SECONDS, Twin
 from board.quiet import Tally
 
 
@@ -63,6 +63,7 @@ class House:
 
     def hear_said(self, told: dict[str, Any], _body: bytes) -> None:
         self.capture.twins.remember(told["board"], told["desk"], Twin(told["line"], told["seq"]))
+        self.capture.tidy_later(SECONDS + 1)
 
     def tell_desk(self, by: str, board: str, desk: str) -> None:
         self.bus.send("desk", {"by": by, "board": board, "desk": desk})

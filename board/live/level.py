@@ -48,8 +48,7 @@ class Level:
                 continue
             try:
                 self.look()
-                if bus.is_silent():
-                    self.look_at_links()
+                self.look_at_links()
             except Unstored:
                 quiet.count("the database does not answer: walls wait")
             except Exception as error:
@@ -74,5 +73,6 @@ class Level:
             self.hearers.forgotten(room.board.id, False)
 
     def look_at_links(self) -> None:
+        """A command that acts on the database itself tells no process that it replaced one."""
         for board in self.hearers.watched():
             self.hearers.links(board)

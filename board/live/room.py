@@ -11,7 +11,7 @@ from gevent.monkey import get_original
 
 from board.core.erasing import EraseName, EraseSpeaker, Erasing
 from board.core.erasure import gone_with, redacted
-from board.core.events import Command, Entry, LineHeld, Open, Recall, Release, Shown, Withdraw
+from board.core.events import Command, Entry, LineHeld, Open, Recall, Release, Withdraw
 from board.core.history import evolve
 from board.core.ink.pause import go_on
 from board.core.later import Later
@@ -22,6 +22,7 @@ from board.core.timing import at_second
 from board.live.digest import digest, is_same
 from board.live.packets import Written
 from board.live.pause import Pause
+from board.live.table import ended
 from board.live.turns import Accepted, Taken, caught_up
 from board.store.engine import Unstored
 from board.store.forgetting import forget_pages
@@ -146,15 +147,11 @@ class Room:
 
     def facts(self, seqs: Iterable[int]) -> list[Entry]:
         """Those of these facts that are no notes, as they are in the log now, and what released
-        those that waited."""
+        those that waited, or erased them with their speaker."""
         notes = self.catch_up().notes
         wanted = {seq for seq in seqs if 0 < seq not in notes}
         later = self.since(min(wanted) - 1) if wanted else []
-        return [
-            one
-            for one in later
-            if one.seq in wanted or (isinstance(one.event, Shown) and one.event.held in wanted)
-        ]
+        return [one for one in later if wanted & {one.seq, *ended(one.event)}]
 
     def catch_up(self) -> Board:
         """Reads what other workers wrote; call before a join."""

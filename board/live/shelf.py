@@ -106,8 +106,10 @@ class SharedShelf(Shelf):
                 listener(board, name, value)
 
     def get(self, name: str) -> str | None:
-        """Redis is asked once for what nobody told this process: it may have started later."""
-        if name not in self.kept and name not in self.unknown and not self.bus.is_silent():
+        """Redis is asked once for what nobody told this process: it may have started later, and
+        a moment ago, when nothing is heard yet."""
+        is_away = self.bus.heard > 0 and self.bus.is_silent()
+        if name not in self.kept and name not in self.unknown and not is_away:
             self.ask(name)
         return super().get(name)
 

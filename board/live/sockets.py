@@ -196,7 +196,8 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
             case protocol.BecameMessage():
                 return became(room.since(message.held), message.held)
             case protocol.KeptMessage():
-                return still_kept(room.catch_up(), room.facts(message.notes), message)
+                facts = room.facts(message.notes)
+                return still_kept(room.catch_up(), facts, message)
             case protocol.TableMessage():
                 room.catch_up()
                 return self.capture.fanout.table(room)
@@ -225,8 +226,8 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
         self.audience.enter(sid, message.board, message.kind)
         room.catch_up()
         self.capture.pacing.mind(room)
-        stage = self.staged(message.board)
         patch = room.greeting(max(message.seq, 0), message.sheet)
+        stage = self.staged(message.board)  # after what takes time: it is as the page has heard
         told = {"stage": stage, "title": titled(room), "listening": listening(room)}
         return patch.among("patch", {**told, "clock": dated(clock_of(room.board))})
 
@@ -253,10 +254,9 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
         return found | unknown_letters(message.line)
 
     def lines(self, message: protocol.LinesMessage, room: Room) -> dict[str, Any]:
-        board = room.catch_up()
         is_alone = self.at_desks.is_alone(message.board, message.desk)
-        recent = room.since(max(0, board.seq - REMEMBERED))
-        return {"lines": last_lines(board, recent), "alone": is_alone}
+        recent = room.since(max(0, room.catch_up().seq - REMEMBERED))
+        return {"lines": last_lines(room.catch_up(), recent), "alone": is_alone}
 
     def receipt(self, message: protocol.ReceiptMessage, room: Room) -> dict[str, Any]:
         """Reads the database again: ``missing`` are the keys that it does not have."""

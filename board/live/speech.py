@@ -213,6 +213,10 @@ class Speech:
         if room is not None:
             self.tell_tray(room)
 
+    def count(self, room: Room) -> None:
+        """Writes what was counted in the last moment; a board that is closed takes it no more."""
+        self.counting.count(room)
+
     def end(self, board: str) -> None:
         """The evening of a board is over."""
         self.slips.end(board)

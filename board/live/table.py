@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from board.core.attributing import from_here, numbered, said_by
+from board.core.beginning import planned
 from board.core.dealing import decks_of, in_rows
 from board.core.erasure import is_blank
 from board.core.events import (
@@ -20,6 +22,7 @@ from board.core.events import (
     LineReleased,
     PhaseBegun,
     Shown,
+    SpeakerErased,
     ThemeChosen,
 )
 from board.core.grammar import spell_on
@@ -91,12 +94,8 @@ def table(board: Board, before: Counted = NOTHING) -> dict[str, Any]:
     there are, lines that wait, the decks of cards, the phases that are planned, notes withdrawn
     lately. With ``earlier(…)``
     its work does not grow with the board."""
-    recent = [
-        board.notes[seq]
-        for sheet in board.sheets[-RECENT:]
-        for seq in sheet.notes
-        if board.notes[seq].status is not Status.ERASED
-    ]
+    seqs = sorted(seq for sheet in board.sheets[-RECENT:] for seq in sheet.notes)
+    recent = [board.notes[seq] for seq in seqs if board.notes[seq].status is not Status.ERASED]
     whole = before.with_sheets(board, len(board.sheets))
     names = voices(whole)
     said = [note.draft.speaker for note in recent if note.status is Status.PLACED]
@@ -197,11 +196,19 @@ def last_lines(board: Board, recent: Iterable[Entry]) -> list[dict[str, Any]]:
     ]
 
 
-def is_unsaid(board: Board, event: Event, is_shown: bool) -> bool:
+def ended(event: Event) -> tuple[int, ...]:
+    """The lines that waited and that a fact which is no note showed, or erased with all that their
+    speaker said."""
+    if isinstance(event, Shown):
+        return (event.held,)
+    return event.held if isinstance(event, SpeakerErased) else ()
+
+
+def is_unsaid(board: Board, event: Event, has_ended: bool) -> bool:
     """Whether the words of a fact that is no note are gone: of the head, of a phase, of a theme
-    that was named again, of a line that waited and was shown. One that was recalled stays with who
-    typed it."""
-    if isinstance(event, LineHeld) and not is_shown:
+    that was named again, of a line that waited and was shown or erased. One that was recalled stays
+    with who typed it."""
+    if isinstance(event, LineHeld) and not has_ended:
         return False
     if isinstance(event, ThemeChosen):
         theme = board.notes.get(event.theme)
@@ -211,7 +218,7 @@ def is_unsaid(board: Board, event: Event, is_shown: bool) -> bool:
 
 def became(entries: Iterable[Entry], held: int) -> dict[str, Any]:
     """What a line that waited has become: ``{"note": seq}``, ``{"note": 0}`` for what is not a
-    note, ``{"recalled": True}``, or ``{"waits": True}``."""
+    note, ``{"recalled": True}`` for what was not shown and will not be, or ``{"waits": True}``."""
     for entry in entries:
         match entry.event:
             case Captured(held=known) if known == held:
@@ -220,17 +227,20 @@ def became(entries: Iterable[Entry], held: int) -> dict[str, Any]:
                 return {"note": 0}
             case LineRecalled(held=known) if known == held:
                 return {"recalled": True}
+            case SpeakerErased(held=gone) if held in gone:
+                return {"recalled": True}
     return {"waits": True}
 
 
 def still_kept(board: Board, facts: Iterable[Entry], asked: KeptMessage) -> dict[str, Any]:
     """Of what a desk remembers: the notes that were erased and the ``facts`` of other lines that
-    have no words any more, by number; the names that are on no note, at no desk and on no line that
-    waits; and the title as it is now."""
+    have no words any more, by number; the names that are on no note, at no desk, on no line that
+    waits and not expected; what the evening is prepared with and the title as they are now."""
     facts, own = list(facts), set(asked.notes)
-    shown = {one.event.held for one in facts if isinstance(one.event, Shown)}
+    over = {held for one in facts for held in ended(one.event)}
     said = {note.draft.speaker for note in board.notes.values()}
     said |= set(board.speakers.values()) | {line.speaker for line in board.held}
+    said |= set(board.plan.speakers)
     known = (board.notes.get(seq) for seq in asked.notes)
     return {
         "notes": [
@@ -238,9 +248,10 @@ def still_kept(board: Board, facts: Iterable[Entry], asked: KeptMessage) -> dict
             *(
                 one.seq
                 for one in facts
-                if one.seq in own and is_unsaid(board, one.event, one.seq in shown)
+                if one.seq in own and is_unsaid(board, one.event, one.seq in over)
             ),
         ],
         "names": [name for name in asked.names if name not in said],
+        "planned": asdict(planned(board)),
         "title": board.head.get("title", ""),
     }

@@ -21,6 +21,8 @@ BUSY_MS = 5000
 CONNECT_SECONDS = 5
 HOUSE_LOCK = 0x46726573717565
 """Every server of one Postgres database holds it: alone, or shared where Redis tells them."""
+UPGRADE_LOCK = HOUSE_LOCK + 1
+"""Held by who brings the schema of a Postgres database up to date."""
 
 
 POSTGRES = {
@@ -89,9 +91,7 @@ def cause(error: sa.exc.SQLAlchemyError) -> str:
 def words(url: str, error: BaseException | None) -> str:
     text = str(error)
     if not isinstance(error, sqlite3.Error):
-        if "does not exist" in text:
-            return f"Postgres has no {named(url)}, or not for this user; mend BOARD_DATABASE_URL"
-        return f"Postgres at {named(url)} does not answer; start it, or mend BOARD_DATABASE_URL"
+        return words_of_postgres(named(url), error)
     for sign, sentence in (
         ("full", "the disk of the database {} is full; make room and start again"),
         ("readonly", "the database {} cannot be written: its disk or file is read-only"),
@@ -102,6 +102,28 @@ def words(url: str, error: BaseException | None) -> str:
         if sign in text:
             return sentence.format(named(url))
     return f"the database {named(url)} is damaged; put a copy (a backup) in its place"
+
+
+NO_TABLE, NO_RIGHT = "42P01", "42501"
+"""What Postgres refuses by a code; what it refuses when one connects has none, and says FATAL in
+every language."""
+
+
+def words_of_postgres(name: str, error: BaseException | None) -> str:
+    text, state = str(error), getattr(error, "sqlstate", None)
+    if state == NO_TABLE:
+        return f"the database {name} holds no board yet"
+    if state == NO_RIGHT:
+        return f"Postgres gives this user no right to do that in {name}; GRANT it, and start again"
+    if state:
+        return f"Postgres refused what {name} was asked ({type(error).__name__})"
+    if "does not exist" in text:
+        return f"Postgres has no {name}, or not for this user; mend BOARD_DATABASE_URL"
+    if "FATAL" in text:
+        return (
+            f"Postgres refuses this user, password or database at {name}; mend BOARD_DATABASE_URL"
+        )
+    return f"Postgres at {name} does not answer; start it, or mend BOARD_DATABASE_URL"
 
 
 def named(url: str) -> str:

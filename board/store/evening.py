@@ -43,18 +43,25 @@ class Evening:
         return self.connection.execute(statement)
 
     def begin(self) -> sa.Row[Any]:
-        """The evening's row, with a salt and some time to go."""
+        """The evening's row, with a salt; one that goes on has as long to go as before."""
         if self.row is None:
             row = {"board": self.board, "salt": secrets.token_hex(16), "until": self.until}
             self.run(evenings.insert().values(**row, changed=0, aside=0))
-        elif self.row.salt and self.row.until > self.until - FRESH_MINUTES:
+        elif self.row.salt:
             return self.row
         else:
-            salt = self.row.salt or secrets.token_hex(16)
-            renewed = evenings.update().where(self.mine_only)
-            self.run(renewed.values(salt=salt, until=self.until))
+            self.renew(salt=secrets.token_hex(16), until=self.until)
         self.row = self.run(sa.select(evenings).where(self.mine_only)).one()
         return self.row
+
+    def go_on(self) -> None:
+        """A phone has said something, which gives the evening its whole time again; who only asks
+        does not."""
+        if self.begin().until <= self.until - FRESH_MINUTES:
+            self.renew(until=self.until)
+
+    def renew(self, **values: Any) -> None:
+        self.run(evenings.update().where(self.mine_only).values(**values))
 
     def next(self) -> int:
         row = self.row or self.begin()
@@ -89,6 +96,7 @@ class Evening:
             raise NotTaken("closed")
         if self.is_muted(phone):
             raise NotTaken("muted")
+        self.go_on()
         own = self.find((slips.c.state == WAITING) & (slips.c.phone == phone))
         if any(
             (one.words, one.note, one.kind) == (sent.words, sent.note, sent.kind) for one in own
@@ -127,7 +135,7 @@ class Evening:
         return self.find(slips.c.phone == phone), agreed, self.is_muted(phone)
 
     def settle(self, ids: Sequence[int], state: str, seq: int = 0) -> list[Slip]:
-        found = self.find(slips.c.id.in_(ids) & (slips.c.state != state))
+        found = self.find(slips.c.id.in_(ids) & slips.c.state.not_in((state, NOTED)))
         values: dict[str, Any] = {"state": state, "seq": seq}
         if state == NOTED:
             values |= {"words": "", "speaker": ""}
@@ -157,6 +165,7 @@ class Evening:
         phone = self.phone(who)
         if self.is_muted(phone):
             raise NotTaken("muted")
+        self.go_on()
         if agrees:
             self.put(phone, note)
             return

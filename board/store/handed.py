@@ -21,6 +21,12 @@ handed_out = sa.Table(
     sa.Column("seq", sa.Integer, primary_key=True),
     sa.Column("minute", sa.Integer, nullable=False),
 )
+NOTED = sa.text(
+    "INSERT INTO handed_out (board, file, seq, minute) VALUES (:board, :file, :seq, :minute)"
+    " ON CONFLICT DO NOTHING"
+)
+"""All who waited for the same file write the same row at once, in order of the boards."""
+
 MOST_KNOWN = 4_096
 
 
@@ -84,10 +90,10 @@ def keep(rows: Mapping[tuple[str, str, int], int], connection: sa.Connection) ->
     """Notes (board, file, seq) → minute, of boards that are there."""
     there = sa.select(boards.c.id).where(boards.c.id.in_({board for board, _, _ in rows}))
     found = set(connection.execute(there).scalars())
-    for (board, file, seq), minute in rows.items():
-        mine = (handed_out.c.board == board) & (handed_out.c.seq == seq)
-        mine &= handed_out.c.file == file
-        is_new = not connection.execute(sa.select(handed_out.c.seq).where(mine)).first()
-        if is_new and board in found:
-            row = {"board": board, "file": file, "seq": seq, "minute": minute}
-            connection.execute(handed_out.insert().values(row))
+    noted = [
+        {"board": board, "file": file, "seq": seq, "minute": rows[board, file, seq]}
+        for board, file, seq in sorted(rows)
+        if board in found
+    ]
+    if noted:
+        connection.execute(NOTED, noted)

@@ -97,9 +97,15 @@ class SeriesStore:
         unknown = [name for name in said if name not in FIELDS]
         if unknown:
             raise ValueError(f"{unknown[0]!r} is not one of {', '.join(FIELDS)}")
-        fields = {**self.get(ident).fields, **said}
-        row = series.update().where(series.c.id == ident).values(fields=fields)
-        self.log.write(lambda connection: connection.execute(row))
+        self.get(ident)
+        mine = series.c.id == ident
+        read = sa.select(series.c.fields).where(mine).with_for_update()
+
+        def write(connection: sa.Connection) -> None:
+            kept = connection.execute(read).scalar() or {}
+            connection.execute(series.update().where(mine).values(fields={**kept, **said}))
+
+        self.log.write(write)
 
     def add(self, ident: str, board: str) -> None:
         """Puts a board at the end of a series; one that is in it stays where it is."""
@@ -111,7 +117,14 @@ class SeriesStore:
         place = sa.func.coalesce(sa.func.max(members.c.place), 0) + 1
         last = sa.select(place).where(members.c.series == ident).scalar_subquery()
         row = members.insert().values(series=ident, board=board, place=last)
-        self.log.write(lambda connection: connection.execute(row))
+        mine = (members.c.series == ident) & (members.c.board == board)
+
+        def write(connection: sa.Connection) -> None:
+            connection.execute(sa.select(series.c.id).where(series.c.id == ident).with_for_update())
+            if connection.execute(sa.select(members.c.board).where(mine)).first() is None:
+                connection.execute(row)
+
+        self.log.write(write)
 
     def remove(self, ident: str, board: str) -> None:
         mine = (members.c.series == ident) & (members.c.board == board)

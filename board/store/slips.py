@@ -76,8 +76,8 @@ class Slips:
         return self.work(board, lambda evening: evening.mine(who))
 
     def settle(self, board: str, ids: Sequence[int], state: str, seq: int = 0) -> list[Slip]:
-        """What has become of slips; those that were noted lose their words. The ones that were
-        something else before."""
+        """What has become of slips; those that are noted lose their words, and stay noted whoever
+        comes late. The ones that were something else before."""
         return self.work(board, lambda evening: evening.settle(ids, state, seq))
 
     def mute(self, board: str, ident: int) -> list[Slip]:

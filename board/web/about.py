@@ -25,7 +25,7 @@ from board.core.limits import (
 )
 from board.core.look import LOOKS
 from board.core.model import Board, Refusal
-from board.core.planning import PlanEvening, Planned
+from board.core.planning import Plan, PlanEvening, Planned
 from board.core.set_up import Restyle, SetHead, styles
 from board.core.tables import tables
 from board.core.text import clean
@@ -58,16 +58,18 @@ class AboutPages:
         pages.add_url_rule(f"{rule}/preview", "about_preview", self.preview, methods=["POST"])
 
     def ask(self, board_id: str) -> str:
-        return self.shown(self.room(board_id, Role.ORGANISER), "")
+        return self.shown(self.room(board_id, Role.ORGANISER), None, {})
 
-    def shown(self, room: Room, reason: str, detail: str = "") -> str:
+    def shown(self, room: Room, refusal: Refusal | None, form: Mapping[str, str]) -> str:
+        """With what was typed where it is refused."""
         board = room.board
+        plan = next(iter(planned(form)), board.plan)
         return self.page(
             "about.html",
             board=describe(room),
-            head={name: board.head.get(name, "") for name in FIELDS},
+            head={name: form.get(name, board.head.get(name, "")) for name in FIELDS},
             longest={"head": LONGEST_HEAD, "phase": LONGEST_PHASE, "speaker": LONGEST_SPEAKER},
-            plan=as_planned(board),
+            plan=as_planned(plan),
             licences=LICENCES,
             style={name: getattr(board, name) for name in ("lang", *CHOICES)},
             choices=CHOICES,
@@ -75,8 +77,8 @@ class AboutPages:
             languages={lang: own_name(lang) for lang in languages()},
             is_fixed=bool(board.notes),
             is_done="done" in request.args,
-            reason=reason,
-            detail=detail,
+            reason=refusal.reason if refusal else "",
+            detail=refusal.detail if refusal else "",
             sheet=Markup(first_sheet(board)),
             tables=tables(board.lang),
         )
@@ -89,7 +91,7 @@ class AboutPages:
         self.capture.fanout.push(room)
         for outcome in outcomes:
             if isinstance(outcome, Refusal) and outcome.reason != "already":
-                return self.shown(room, outcome.reason, outcome.detail), 422
+                return self.shown(room, outcome, request.form), 422
         return redirect(here(f"/b/{board_id}/about?done"), 303)
 
     def preview(self, board_id: str) -> dict[str, str]:
@@ -138,14 +140,14 @@ def said(form: Mapping[str, str], name: str) -> str:
     return clean(form.get(name, "")).strip()
 
 
-def as_planned(board: Board) -> dict[str, Any]:
+def as_planned(plan: Plan) -> dict[str, Any]:
     """The plan as the form has it: with empty lines to fill."""
-    phases = [one for one in board.plan.phases if one.name]
+    phases = [one for one in plan.phases if one.name]
     empty = max(LEAST_PHASES - len(phases), SPARE_PHASES)
-    speakers = [*board.plan.speakers, *[""] * MOST_NUMBERS][:MOST_NUMBERS]
+    speakers = [*plan.speakers, *[""] * MOST_NUMBERS][:MOST_NUMBERS]
     return {
         "phases": [*phases, *[Planned("")] * empty][:MOST_PHASES],
-        "themes": "\n".join(filter(None, board.plan.themes)),
+        "themes": "\n".join(filter(None, plan.themes)),
         "speakers": speakers,
     }
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +20,8 @@ from flask.typing import ResponseReturnValue
 from board.config import Config
 from board.core.erasing import erasing
 from board.live.forgetting import Forgetting
+from board.store.engine import named
+from board.web.addresses import addresses
 
 Note = Callable[[str, str, str], dict[str, Any]]
 """Notes a line on a board, once for a key: the answer of ``Capture.act``."""
@@ -80,10 +84,23 @@ class Control:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.unlink(missing_ok=True)
         file.touch(mode=0o600)
-        named = next(iter(self.config.allowed_hosts), "") if self.config.allowed_hosts else ""
-        told = {"url": f"http://{near}:{port}", "host": named, "key": self.key}
+        name = next(iter(self.config.allowed_hosts), "") if self.config.allowed_hosts else ""
+        told = {"url": f"http://{near}:{port}", "host": name, "key": self.key}
+        told["base"] = addresses(replace(self.config, port=port))[0].rstrip("/")
+        told["database"] = known_as(self.config)
         file.write_text(json.dumps(told), "utf-8")
         return file
+
+    def withdraw(self, file: Path) -> None:
+        """Takes the door's file away where it is ours: several servers may share a folder."""
+        with suppress(OSError, ValueError):
+            if json.loads(file.read_text("utf-8")).get("key") == self.key:
+                file.unlink()
+
+
+def known_as(config: Config) -> str:
+    """The database of a server or a verb, without a password."""
+    return named(config.database)
 
 
 def control_file(data: Path) -> Path:

@@ -92,7 +92,8 @@ class Downloads:
         return self.taken(room, poster.file, self.made(room, poster.kind), FORMS[form])
 
     def zip(self, board_id: str) -> Response:
-        """Goes out while it is made; a zip that could not be finished ends in the middle."""
+        """Goes out while it is made; a zip that could not be finished ends in the middle. It is
+        noted without the title, which can be erased."""
         room = self.room(board_id, Role.ORGANISER)
         name = f"{archive.folder_name(room.board)}.zip"
         has_left = request.environ.get("board.has_left", lambda: False)
@@ -100,7 +101,8 @@ class Downloads:
             parts = self.jobs.stream(Order(room.board.id, room.board.seq, "zip"), has_left)
         except Busy:
             abort(Response(status=503, headers={"Retry-After": str(AGAIN_SECONDS)}))
-        return self.taken(room, name, parts, "application/zip")
+        self.handed.note("export.zip", {room.board.id: room.board.seq})
+        return download(name, parts, "application/zip")
 
     def share(self, board_id: str) -> str:
         """A sheet on which each note is a link to its cards."""
@@ -109,7 +111,7 @@ class Downloads:
         if not 1 <= number <= len(room.board.sheets):
             abort(404)
         board = room.board
-        placed = [board.notes[seq] for seq in board.sheets[number - 1].notes]
+        placed = [board.notes[seq] for seq in sorted(board.sheets[number - 1].notes)]
         notes = [
             {"id": note.seq, "box": note.place.box, "words": share.alternative(board, note.seq)}
             for note in placed

@@ -13,7 +13,7 @@ from board.core.cldr import spoken
 from board.core.codec import encode
 from board.core.erasing import erasing
 from board.core.erasure import is_blank
-from board.core.events import Entry
+from board.core.events import Described, Entry, LineReleased, Opened, PhaseBegun, SheetTurned
 from board.core.head import FIELDS
 from board.core.model import Board, Status
 from board.core.planning import EveningPlanned
@@ -56,7 +56,8 @@ class ErasingPages:
             board=describe(room),
             done=request.args.get("done", ""),
             until=until.isoformat() if until else "",
-            **erasable(room.board, self.speakers(room.board, entries)),
+            **erasable(room.board, entries),
+            speakers=self.speakers(room.board, entries),
             has_plan=has_plan(entries),
         )
 
@@ -125,19 +126,48 @@ def has_plan(entries: Iterable[Entry]) -> bool:
     return not all(map(is_blank, plans))
 
 
-def erasable(board: Board, speakers: list[str]) -> dict[str, Any]:
-    """What the page offers: notes with words, names, lines of the head, phases by sheet."""
-    notes = [board.notes[seq] for sheet in board.sheets for seq in sheet.notes]
+def heads_of(entries: Iterable[Entry]) -> dict[str, str]:
+    """The fields of the head whose words are in the log, each with the last that it had, also of
+    those that were emptied. A licence that an old log has from before it was asked is nobody's."""
+    found = {}
+    for entry in entries:
+        match entry.event:
+            case Opened(title=value) if value:
+                found["title"] = value
+            case Described(field, value) if value:
+                found[field] = value
+    return found
+
+
+def phases_of(entries: Iterable[Entry]) -> dict[str, int]:
+    """The phases whose names are in the log, each with the first sheet that had it, also of those
+    that gave way to another one before anything was noted."""
+    found: dict[str, int] = {}
+    for entry in entries:
+        match entry.event:
+            case (
+                SheetTurned(sheet=int(sheet), phase=phase)
+                | PhaseBegun(sheet=int(sheet), phase=phase)
+                | LineReleased(sheet=int(sheet), phase=phase)
+            ) if phase:
+                found.setdefault(phase, sheet)
+    return found
+
+
+def erasable(board: Board, entries: Iterable[Entry]) -> dict[str, Any]:
+    """What the page offers beside names: notes with words, lines of the head, phases by sheet."""
+    notes = [board.notes[seq] for sheet in board.sheets for seq in sorted(sheet.notes)]
+    heads = heads_of(entries) | {name: said for name, said in board.head.items() if said}
     sheets = reversed(board.sheets)
-    phases = {phase: sheet.number for sheet in sheets for phase in sheet.phases}
+    phases = phases_of(entries)
+    phases |= {phase: sheet.number for sheet in sheets for phase in sheet.phases}
     return {
         "notes": [
             {"id": note.seq, "text": note.draft.text, "speaker": note.draft.speaker}
             for note in notes
             if note.status is not Status.ERASED
         ],
-        "speakers": speakers,
-        "heads": [(name, board.head[name]) for name in FIELDS if board.head.get(name)],
+        "heads": [(name, heads[name]) for name in FIELDS if name in heads],
         "phases": sorted((number, phase) for phase, number in phases.items()),
     }
 

@@ -39,7 +39,7 @@ def listed(board: Board, sheets: Iterable[int], t: Callable[..., str]) -> Iterat
     placed = [
         board.notes[seq]
         for sheet in sheets
-        for seq in board.sheets[sheet - 1].notes
+        for seq in sorted(board.sheets[sheet - 1].notes)
         if board.notes[seq].status is Status.PLACED
     ]
     for note in placed:

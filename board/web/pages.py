@@ -28,7 +28,7 @@ from board.core.kinds.setting import letters_of
 from board.core.later import Later
 from board.core.tables import tables
 from board.core.text import sheets
-from board.live.greeting import titled
+from board.live.greeting import listening, titled
 from board.live.pause import Pause
 from board.live.room import Room
 from board.live.table import table
@@ -160,10 +160,11 @@ class Routes:
         """In words: those of the reason that the program gave, else those of the status. Who may
         come again is told when, and the page does."""
         status = error.code or 500
-        words = next(key for key in (error.description, str(status), "other") if has_words(key))
         again = str(getattr(error, "retry_after", None) or "")
         headers = {"Retry-After": again, "Refresh": again} if again else {}
         of = (request.view_args or {}).get("board_id", "")
+        plain = "nowhere" if status == 404 and not of else str(status)
+        words = next(key for key in (error.description, plain, "other") if has_words(key))
         page = self.page("error.html", status=status, reason=error.name, words=words, board_id=of)
         return page, status, headers
 
@@ -207,14 +208,14 @@ class Routes:
             "has_themes": shared["themes"] or offered.themes,
             "has_speakers": shared["speakers"] or offered.speakers,
             "count": shared["notes"],
-            "offered": asdict(offered),
+            "offered": {**asdict(offered), "own": asdict(self.beginning.own(room.board.id))},
         }
         return self.board_page("desk.html", room, typed=typed, **has)
 
     def regie(self, board_id: str) -> str:
         room = self.room(board_id, Role.SCRIBE)
-        phases = self.beginning.offered(board_id).phases
-        return self.board_page("regie.html", room, phases=phases)
+        offered, own = self.beginning.offered(board_id), self.beginning.own(board_id)
+        return self.board_page("regie.html", room, phases=offered.phases, own=own.phases)
 
     def trace(self, board_id: str) -> str:
         room = self.room(board_id, Role.ORGANISER)
@@ -241,6 +242,7 @@ class Routes:
             is_all=is_all,
             role=self.visitors.role(board.id).label,
             is_closed=closing.is_closed(self.forgetting.log, board.id),
+            listening=listening(room),
             ticket=self.joining.ticket(board),
             lobby=lobby(board),
             notes=listed(board, shown, translator(self.visitors.lang())),
@@ -259,10 +261,11 @@ class Routes:
             return {"error": "bad_message"}, 400
 
     def patch(self, board_id: str) -> Response:
-        """What happened since a fact, and the title, for a program or a page without a seat."""
+        """What happened since a fact, the title, and whether phones may speak, for a program or a
+        page without a seat."""
         room = self.room(board_id, Role.VIEWER)
         text = room.patch_text(request.args.get("since", 0, int))
-        told = json.dumps({"title": titled(room)}, ensure_ascii=False)
+        told = json.dumps({"title": titled(room), "listening": listening(room)}, ensure_ascii=False)
         return Response(f"{told[:-1]}, {text[1:]}", mimetype="application/json")
 
     def list_sheet(self, board_id: str, sheet: int) -> dict[str, Any]:

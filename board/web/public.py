@@ -24,7 +24,11 @@ SECONDS = 60
 """How long a browser, or what stands between, may show a page without asking: so long a page that
 is switched off, or a note that is withdrawn, can still be seen."""
 
-PAGE = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; base-uri 'none'"
+PAGE = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; font-src data:; base-uri 'none'"
+)
+"""What a page may load: its style and its letters are in it, its drawing stands beside it."""
+
 TYPES = {known.file: known.mimetype for known in FORMATS if known.name in PUBLIC}
 TYPES |= {INDEX: "text/html", LOGO: "image/svg+xml"}
 OF_AN_EVENING = re.compile(r"(\d{2,4})-([0-9a-f]{1,64})/([\w.-]+)")

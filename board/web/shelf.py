@@ -84,10 +84,12 @@ class Shelf:
         ]
 
     def close(self, board_id: str) -> ResponseReturnValue:
-        self.room(board_id, Role.ORGANISER)
+        room = self.room(board_id, Role.ORGANISER)
         is_closed = {"yes": True, "no": False}.get(request.form.get("closed", ""))
         if is_closed is None:
             abort(400)
+        if is_closed:
+            self.speech.count(room)
         closing.close(self.forgetting.log, board_id, is_closed)
         if is_closed:
             self.speech.end(board_id)

@@ -2,6 +2,7 @@
 /** The régie: what the room sees now, later, or not. */
 
 import { listenToPhones } from "./desk/listening.js";
+import { followPlan } from "./desk/offered.js";
 import { Phases } from "./desk/phases.js";
 import { Queue } from "./desk/queue.js";
 import { Show } from "./desk/show.js";
@@ -27,6 +28,7 @@ function begin(t) {
   nameKeys(svg, t);
   picking.name();
   hearOfErasures(live, t);
+  followPlan(live);
   new Status(byId("status"), live, t);
   new Sheets(svg, live, viewport);
   showAudience(live, t);

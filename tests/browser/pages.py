@@ -52,7 +52,7 @@ def press_in_time(show, press):
     for _ in range(10):
         show()
         with suppress(TimeoutError):
-            return press(timeout=2000)
+            return press(timeout=5000)
     raise AssertionError("it went again before it was pressed, each time")
 
 
@@ -114,13 +114,31 @@ def turn_to(page, number):
     page.wait_for_selector(f"#sheet-{number}.current .papers > *", state="attached")
 
 
+TYPED = """() => {
+  const { board } = document.body.dataset;
+  return JSON.parse(sessionStorage[`lines-${board}`] ?? "[]").at(-1);
+}"""
+"""The line that this desk has typed last, as it keeps it; its seq is there once it is answered."""
+NOTED = f"""([before, seen]) => {{
+  const {{ key, seq }} = ({TYPED})() ?? {{}};
+  const {{ dataset }} = document.querySelector("#board");
+  return key !== before && seq > seen && Number(dataset.seq) >= seq && seq;
+}}"""
+
+
 def type_line(page, line, seen):
+    """Types a line at a desk until its answer and its ink are there, whichever comes first, so that
+    no other's ink is taken for its own; its seq."""
+    before = (page.evaluate(TYPED) or {}).get("key")
     page.keyboard.type(line)
     page.keyboard.press("Enter")
-    page.wait_for_function(
-        "seen => Number(document.querySelector('#board').dataset.seq) > seen", arg=seen
-    )
-    return page.evaluate("Number(document.querySelector('#board').dataset.seq)")
+    return page.wait_for_function(NOTED, arg=[before, seen]).json_value()
+
+
+def wait_settled(page):
+    """Until all that this desk did is answered, which is not when its ink is there: the answer to a
+    correction lets go of the note that is picked."""
+    expect(page.locator("#waiting")).to_have_text(re.compile(r"^\s*0\b"))
 
 
 def wait_known(page, speakers=0, themes=0):

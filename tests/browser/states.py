@@ -49,6 +49,12 @@ def note(page, server, board, lines):
         assert "seq" in answer.json(), line
 
 
+def follow(page, what):
+    """Presses what leads to another page, and waits until that is there."""
+    with page.expect_navigation():
+        what.click()
+
+
 @contextmanager
 def screen(browser, lang, **more):
     """A browser of its own, closed at the end."""
@@ -96,7 +102,7 @@ def states(browser, server, lang, look="marker", groups=GROUPS, **more):
             yield from of_a_trial(page, server, board)
         if "demo" in groups:
             page.goto(f"{server.url}/")
-            page.locator("form[action$='/demo'] button").click()
+            follow(page, page.locator("form[action$='/demo'] button"))
             expect(page.locator("#board .note").first).to_be_attached()
             yield "demonstration", page
         if "series" in groups:
@@ -110,10 +116,10 @@ def of_the_organiser(page, server, board):
         page.goto(f"{server.url}/b/{board}/{name}")
         yield name, page
     page.fill("#text", "Un mot\nUn autre @Une maman") if page.locator("#text").count() else None
-    page.locator("main form button.main, main form .go button").first.click()
+    follow(page, page.locator("main form button.main, main form .go button").first)
     yield "import, rows", page
     page.goto(f"{server.url}/b/{board}/erase")
-    page.locator("form.erase button").first.click()
+    follow(page, page.locator("form.erase button").first)
     yield "sure", page
     page.goto(f"{server.url}/")
     yield "home", page
@@ -182,7 +188,8 @@ def of_the_desk(page, server, board):
     yield "hands counted", page
     page.keyboard.press("Escape")
     page.locator("#line").focus()
-    page.evaluate(PASTE, "Un mot\nUn autre @Une maman\n# Un thème")
+    with page.expect_response("**/rows"):
+        page.evaluate(PASTE, "Un mot\nUn autre @Une maman\n# Un thème")
     expect(page.locator("#batch")).to_be_visible()
     yield "pasted lines", page
 
@@ -215,7 +222,7 @@ def of_who_speaks(page, phone, server, board):
 
 def of_a_trial(page, server, board):
     page.goto(f"{server.url}/b/{board}/archive")
-    page.locator("form[action$='/rehearsal'] button").click()
+    follow(page, page.locator("form[action$='/rehearsal'] button"))
     expect(page.locator(".trial")).to_be_visible()
     yield "rehearsal", page
     rehearsal = page.url.split("/")[-2]
@@ -246,10 +253,10 @@ def of_a_series(page, server):
         yield f"series, {name}", page
     for one in page.locator(".looked input[value=left_out]").all():
         one.check()
-    page.locator("button[value=on]").click()
+    follow(page, page.locator("button[value=on]"))
     page.goto(f"{server.url}/p/{series}/")
     yield "public series", page
-    page.locator("main a").first.click()
+    follow(page, page.locator("main a").first)
     yield "public evening", page
     page.goto(f"{server.url}/s/{series}/evenings")
     page.fill("#number", "1·6")
@@ -276,13 +283,13 @@ def of_a_phone(page, server, board):
 def of_the_end(page, server, board):
     """A board that is closed, a series that is ended, a board that is deleted."""
     page.goto(f"{server.url}/b/{board}/archive")
-    page.locator("button[name=closed]").click()
+    follow(page, page.locator("button[name=closed]"))
     expect(page.locator("#closed").first).to_be_visible()
     for name in ("archive", "desk", ""):
         page.goto(f"{server.url}/b/{board}/{name}")
         yield f"closed, {name or 'wall'}", page
     page.goto(f"{server.url}/b/{board}/erase")
-    page.locator("form.erase:has([value=board]) button").click()
-    page.locator("button[name=sure]").click()
+    follow(page, page.locator("form.erase:has([value=board]) button"))
+    follow(page, page.locator("button[name=sure]"))
     expect(page.locator("[role=status]")).to_be_visible()
     yield "gone", page

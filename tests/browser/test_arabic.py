@@ -3,6 +3,7 @@ the drawing stands."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.browser.pages import wait_live
 from tests.browser.states import LINES, make, note, screen, states
@@ -75,11 +76,10 @@ def test_the_way_on_is_to_the_left(browser, server):
         page.goto(f"{server.url}/b/{board}")
         wait_live(page)
         shown = page.locator("#sheet-number")
-        at = [shown.text_content()]
-        for key in ("ArrowRight", "ArrowLeft"):
+        expect(shown).to_have_text("2 / 2")
+        for key, at in (("ArrowRight", "1 / 2"), ("ArrowLeft", "2 / 2")):
             page.keyboard.press(key)
-            at.append(shown.text_content())
-        assert at == ["2 / 2", "1 / 2", "2 / 2"]
+            expect(shown).to_have_text(at)
         left, right = (
             page.locator(f"#{name}").bounding_box()["x"] for name in ("next", "previous")
         )

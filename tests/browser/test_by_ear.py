@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pages import wait_live
+from tests.browser.pages import wait_for, wait_live
 
 pytestmark = pytest.mark.browser
 SEEN = """() => {
@@ -123,7 +123,9 @@ def test_the_list_has_headings_of_sheets_and_themes_and_says_the_deck(evening):
     note(desk, "/carte acteur Mairie")
     expect(notes.get_by_role("heading", name="Planche 2 · Décider")).to_be_visible()
     expect(notes.get_by_role("listitem").filter(has_text="Mairie")).to_contain_text("Carte Acteur")
-    found = [item.inner_text().split("\n")[0] for item in notes.get_by_role("listitem").all()]
+    items = notes.get_by_role("listitem")
+    wait_for(page, lambda: any("Une autre fois" in words for words in items.all_inner_texts()))
+    found = [words.split("\n")[0] for words in items.all_inner_texts()]
     assert found.index("Planche 2\u00a0· Décider") == len(found) - 3, found
     page.close()
 
@@ -211,4 +213,23 @@ def test_what_the_line_becomes_is_its_description(evening):
     field = page.get_by_role("textbox", name="Ce qui vient d’être dit")
     field.fill("? Et qui paie @Une maman")
     expect(field).to_have_accessible_description(re.compile("Question Et qui paie — Une maman"))
+    field.fill("")
+
+
+def test_a_line_that_is_refused_while_the_next_is_typed_is_said(evening):
+    """It stood in a list of which who only hears the desk knew nothing, beside a bare « Jeter »."""
+    context, page, _ = evening
+    field = page.get_by_role("textbox", name="Ce qui vient d’être dit")
+    page.evaluate(SPOKEN)
+    context.set_offline(True)
+    page.wait_for_function("() => document.documentElement.dataset.link !== 'live'")
+    field.fill("/inconnu truc")
+    field.press("Enter")
+    field.fill("la suite")
+    page.evaluate(SPOKEN)
+    context.set_offline(False)
+    page.wait_for_function("() => window.spoken.some((words) => words.includes('inconnu truc'))")
+    expect(field).to_have_value("la suite")
+    page.get_by_role("button", name="Jeter: /inconnu truc").click()
+    expect(page.get_by_role("alert").filter(has_text="inconnu")).to_have_count(0)
     field.fill("")

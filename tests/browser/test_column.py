@@ -90,4 +90,5 @@ def test_another_size_that_is_chosen_while_a_note_is_under_way_comes_too(reading
     asked[0].continue_()
     expect(reading.note("lente")).to_have_count(1)
     expect(phone.locator("#column svg")).to_have_count(2)
-    wait_for(phone, lambda: reading.note("chaud").locator("svg").bounding_box()["height"] > small)
+    picture = reading.note("chaud").locator("svg")
+    wait_for(phone, lambda: (picture.bounding_box() or {"height": 0})["height"] > small)

@@ -1,11 +1,15 @@
 """One owner of the connection: a page that is woken during its handshake does not die of it."""
 
 import pytest
+from playwright.sync_api import expect
 
+from tests.crowd import wait_until
 from tests.faultproxy import FaultProxy, Weather
 from tests.harness import Client, Server, cookie_of, make_board
+from tests.phones import Office, let_speak, waiting
 
 pytestmark = pytest.mark.browser
+PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
 
 WAKE_IN_THE_MIDDLE = """
   window.sockets = [];
@@ -38,7 +42,8 @@ EAGER = """async () => {
   for (const name of ["online", "pageshow"]) addEventListener(name, wake);
   window.sockets.length = 0;
   socket.connect();
-  await new Promise((resolve) => setTimeout(resolve, 4000));
+  for (let turn = 0; turn < 300 && !sockets.some(({ connects }) => connects > 1); turn += 1)
+    await new Promise((resolve) => setTimeout(resolve, 100));
   return sockets.map(({ connects }) => connects);
 }"""
 """The control: an owner that connects at each event."""
@@ -85,7 +90,7 @@ def test_a_page_that_finds_no_seat_says_so_and_reads_on_until_it_has_one(
         page = context.new_page()
         page.goto(f"{server.url}/k/{tokens['viewer']}")
         page.wait_for_function("() => document.documentElement.dataset.link === 'refused'")
-        assert "huit secondes" in page.locator("#status").text_content()
+        expect(page.locator("#status")).to_contain_text("huit secondes")
         scribe = Client(server.url, cookie=cookie_of(server.url, tokens["scribe"]))
         for key, line in (("full-line", "! Un banc de plus"), ("full-title", "/titre Autrement")):
             said = {"board": board, "key": key, "line": line}
@@ -98,4 +103,32 @@ def test_a_page_that_finds_no_seat_says_so_and_reads_on_until_it_has_one(
         page.wait_for_function(
             "() => document.documentElement.dataset.link === 'live'", timeout=20_000
         )
+        context.close()
+
+
+def test_a_phone_that_finds_no_seat_speaks_up_all_the_same(browser, tmp_path, monkeypatch):
+    """The button came with the first join, which it never had."""
+    monkeypatch.setenv("BOARD_SEATS", "1")
+    with Server(tmp_path / "data") as server:
+        office = Office(server, "Comble")
+        board, tokens = office.board, office.tokens
+        other = Client(server.url, cookie=cookie_of(server.url, tokens["viewer"]))
+        assert "patch" in other.call("join", {"board": board, "seq": 0})
+        context = browser.new_context(locale="fr-FR", **PHONE)
+        page = context.new_page()
+        page.goto(f"{server.url}/k/{tokens['participant']}")
+        page.wait_for_function("() => document.documentElement.dataset.link === 'refused'")
+        assert page.locator("#speak").is_hidden(), "the control: nobody listens yet"
+        scribe = Client(server.url, cookie=cookie_of(server.url, tokens["scribe"]))
+        let_speak(board, scribe)
+        page.wait_for_selector("#speak", timeout=20_000)
+        page.reload()
+        page.wait_for_selector("#speak")
+        page.tap("#speak")
+        page.fill("#speak-words", "un banc de plus")
+        page.tap("#speak-form > button")
+        assert wait_until(lambda: "un banc de plus" in waiting(scribe, board))
+        assert page.evaluate("document.documentElement.dataset.link") != "live"
+        for client in (scribe, other):
+            client.close()
         context.close()

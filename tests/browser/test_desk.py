@@ -14,6 +14,7 @@ from tests.browser.pages import (
     wait_known,
     wait_live,
     wait_seq,
+    wait_settled,
 )
 
 pytestmark = pytest.mark.browser
@@ -24,7 +25,7 @@ def seq_of(page):
 
 
 def say(page, line):
-    """Types a line and waits for its ink; the seq after it."""
+    """Types a line and waits for its answer and its ink; its seq."""
     page.locator("#line").focus()
     return type_line(page, line, seq_of(page))
 
@@ -134,7 +135,7 @@ def test_the_ink_is_seen_where_it_will_stand_before_enter(desk):
     page, _ = desk
     page.keyboard.type("? Où ira cette question")
     ghost = page.locator(".over-ghost")
-    expect(ghost).to_contain_text("question")
+    expect(ghost).to_contain_text(re.compile(r"ira\s*cette\s*question"))  # of the whole line
     seen = ghost.get_attribute("data-box")
     press(page, "Enter")
     expect(page.locator(".note.question")).to_have_count(1)
@@ -160,6 +161,7 @@ def test_a_note_is_corrected_tied_and_moved_on_the_drawing(desk, context, server
         place.click()
     for one in (wall, page):
         expect(one.locator(f"#n-{second}.tension")).to_have_count(1)
+    wait_settled(page)
     page.locator(f"#n-{second}").click()
     page.locator("#picked button", has_text="Répond à").click()
     page.locator(f"#n-{first}").click()
@@ -173,6 +175,24 @@ def test_a_note_is_corrected_tied_and_moved_on_the_drawing(desk, context, server
     page.mouse.up()
     expect(wall.locator(f"#n-{second}")).not_to_have_attribute("data-box", before)
     assert box_of(wall, first) == kept
+
+
+def test_a_note_that_was_left_for_the_line_is_not_moved_by_a_later_click(desk):
+    """« Déplacer » stayed on while lines were noted: the next note clicked moved the first."""
+    page, _ = desk
+    first, second = say(page, "Une première remarque"), say(page, "Une seconde remarque")
+    before = box_of(page, first)
+    page.locator(f"#n-{first}").click()
+    page.locator("#picked button", has_text="Déplacer").click()
+    expect(page.locator(".over-drag")).to_have_count(1)
+    page.locator("#line").focus()
+    page.keyboard.type("Une autre")
+    expect(page.locator(".over-drag")).to_have_count(0)
+    press(page, "Enter")
+    expect(page.locator(".line.state-saved")).to_have_count(3)
+    page.locator(f"#n-{second}").click()
+    expect(page.locator("#picked .acts")).to_have_attribute("aria-label", re.compile("seconde"))
+    assert box_of(page, first) == before
 
 
 def test_a_withdrawn_note_of_anybody_comes_back(desk, context, server):
@@ -233,6 +253,46 @@ def test_the_same_line_from_two_desks_is_offered_as_one(desk, context, server):
     expect(page.locator(".note")).to_have_count(1)
 
 
+def test_an_answer_that_was_refused_as_a_twin_still_answers(desk, context, server):
+    """« Noter quand même » made a note without its arrow, and nothing said so."""
+    page, board = desk
+    other = open_page(context, server, f"/b/{board}/desk")
+    page.bring_to_front()
+    asked = say(page, "Qui garde les données")
+    say(page, "On veut un serveur de quartier")
+    other.bring_to_front()
+    answer_note(other, asked)
+    other.locator("#line").fill("on veut un serveur de quartier !")
+    other.keyboard.press("Enter")
+    expect(other.locator("#told button")).to_have_count(2)
+    expect(other.locator("#picked .chip")).to_be_visible()
+    other.locator("#told button", has_text="Noter quand même").click()
+    expect(page.locator(".note")).to_have_count(3)
+    expect(page.locator(f'[id^="l-"][data-answers="{asked}"]')).to_have_count(1)
+
+
+def test_an_answer_that_is_given_up_for_a_twin_leaves_the_next_line_alone(desk, context, server):
+    page, board = desk
+    other = open_page(context, server, f"/b/{board}/desk")
+    page.bring_to_front()
+    asked = say(page, "Qui garde les données")
+    say(page, "On veut un serveur de quartier")
+    other.bring_to_front()
+    answer_note(other, asked)
+    other.locator("#line").fill("on veut un serveur de quartier !")
+    other.keyboard.press("Enter")
+    other.locator("#told button", has_text="Une seule").click()
+    expect(other.locator("#line")).to_have_value("")
+    expect(other.locator("#picked .chip")).to_have_count(0)
+
+
+def answer_note(page, note):
+    """Picks a note: the next line answers it."""
+    page.locator(f"#n-{note}").click()
+    page.locator("#picked button", has_text="Y répondre").click()
+    expect(page.locator("#picked .chip")).to_be_visible()
+
+
 def test_the_regie_holds_shows_recalls_lights_turns_and_captions(desk, context, server):
     page, board = desk
     note = say(page, "Une remarque en lumière")
@@ -265,6 +325,7 @@ def test_the_regie_holds_shows_recalls_lights_turns_and_captions(desk, context, 
     regie.locator("#neutral").click()
     expect(wall.locator("#lobby")).to_be_hidden()
     regie.locator("#turn button").click()
+    expect(regie.locator("#queue li")).to_have_count(1)
     expect(wall.locator("#board .sheet")).to_have_count(1)
     regie.check("input[value=direct]")
     expect(regie.locator("#still")).to_be_visible()
@@ -401,7 +462,9 @@ def test_refused_lines_are_there_after_a_reload(desk, context):
     expect(page.locator("#refused .words")).to_have_text("/inconnu truc")
     expect(page.locator("#line")).to_have_value("la suite en cours")
     page.locator("#refused button", has_text="Jeter").click()
+    expect(page.locator("#refused")).to_be_hidden()
     page.reload()
+    wait_live(page)
     expect(page.locator("#refused")).to_be_hidden()
 
 
@@ -582,6 +645,24 @@ def test_a_correction_under_way_survives_a_reload(desk):
     expect(page.locator(".note")).to_have_count(1)
 
 
+def test_a_correction_under_way_is_not_overwritten_by_another(desk):
+    """« Corriger » of another note took the changed words away; no undo brought them back."""
+    page, _ = desk
+    say(page, "La première")
+    say(page, "La seconde")
+    expect(page.locator(".line.state-saved")).to_have_count(2)
+    other = page.get_by_role("button", name="Corriger: La première")
+    press(page, "ArrowUp")
+    expect(page.locator("#line")).to_have_value("La seconde")
+    page.locator("#line").fill("La seconde dite autrement")
+    other.click()
+    expect(page.locator("#told")).not_to_be_empty()
+    expect(page.locator("#line")).to_have_value("La seconde dite autrement")
+    page.locator("#line").fill("La seconde")
+    other.click()
+    expect(page.locator("#line")).to_have_value("La première")
+
+
 def test_a_late_answer_leaves_what_is_being_corrected_by_now(context, server):
     """A note was picked on a slow link; the line had another one's new words when it came."""
     looks = hold_back(context, "look")
@@ -594,6 +675,8 @@ def test_a_late_answer_leaves_what_is_being_corrected_by_now(context, server):
     wait_for(page, lambda: looks)
     page.locator("#line").focus()
     press(page, "ArrowUp")
+    expect(page.locator("#line")).to_have_value("La seconde")
+    wait_for(page, lambda: len(looks) == 2)
     page.locator("#line").fill("Seconde")
     for look in looks:
         look()
@@ -609,9 +692,9 @@ def test_a_theme_chosen_before_the_server_has_said_the_note_stays_chosen(context
     page, _ = open_desk(context, server)
     wait_live(page)
     theme = say(page, "# Un thème")
+    wait_known(page, themes=1)
     press(page, "F8", "Digit0")
     note = say(page, "Trop de voitures")
-    wait_known(page, themes=1)
     press(page, "ArrowUp", "F8", "Digit1")
     wait_for(page, lambda: looks)
     looks[0]()
@@ -649,10 +732,11 @@ def refusing(context, server):
 
 def test_the_alert_of_a_full_disk_goes_when_the_line_is_taken(refusing):
     page, refusals = refusing
-    refusals.append("storage_failed")
+    refusals.extend(["storage_failed"] * 200)
     page.keyboard.type("Une remarque")
     press(page, "Enter")
     expect(page.locator("#told")).not_to_be_empty()
+    refusals.clear()
     expect(page.locator(".line.state-saved")).to_have_count(1)
     expect(page.locator("#told")).to_be_empty()
 

@@ -137,7 +137,7 @@ def test_numbers_typed_before_the_scripts_run_are_the_speaker_and_the_theme(desk
         expect(page.locator(".line.state-saved").first).to_contain_text(line)
     maman = page.locator("#speakers [data-name='Une maman']")
     theme = page.locator("#themes button", has_text="Sous celui-ci")
-    for known in (maman, theme):
+    for known in (maman, theme, page.locator("#themes button", has_text="Pas sous celui-là")):
         expect(known).to_have_count(1)
     who, under = (one.get_attribute("data-at") for one in (maman, theme))
     refuse = page.locator(".note", has_text="Je refuse").get_attribute("data-theme")

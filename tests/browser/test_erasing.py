@@ -50,8 +50,8 @@ class Walk:
         self.click(row, button)
         expect(self.page.locator("main")).to_contain_text(asked)
         expect(self.page.locator(".banner.warn")).to_contain_text(NEVER)
-        self.page.get_by_role("link", name="Ne rien effacer").click()
-        self.page.wait_for_url("**/erase")
+        with self.page.expect_navigation(url="**/erase"):
+            self.page.get_by_role("link", name="Ne rien effacer").click()
         self.open()
         self.click(row, button)
         self.page.get_by_role("button", name="Effacer pour toujours").click()

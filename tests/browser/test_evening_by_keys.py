@@ -1,17 +1,19 @@
 """One whole evening by keys alone, from the home page to the archive: no pointer is used, and the
 focus is on something that can be seen after every press."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.by_keys import ByKeys, assert_never_pointed, watched
-from tests.browser.pages import MADE_MS, wait_live
+from tests.browser.pages import MADE_MS, wait_known, wait_live, wait_settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.whole]
 TITLE = "La rue"
 REACHED = """() => document
   .getElementById(document.querySelector("#board").getAttribute("aria-activedescendant"))
-  .getAttribute("aria-label")"""
+  ?.getAttribute("aria-label")"""
 
 
 @pytest.fixture
@@ -97,6 +99,7 @@ def say(desk, line, noted=1):
     before = notes.count()
     desk.type(line, "Enter")
     expect(notes).to_have_count(before + noted)
+    wait_settled(desk.page)
 
 
 def note_lines(desk, wall):
@@ -109,6 +112,7 @@ def note_lines(desk, wall):
         "! Un préau",
     ):
         say(desk, line)
+    wait_known(desk.page, speakers=2, themes=2)
     desk.press("F2", "Digit1", "F8", "Digit1")
     say(desk, "Trop de voitures")
     expect(desk.page.locator(".line").first).to_contain_text("Une maman")
@@ -117,8 +121,12 @@ def note_lines(desk, wall):
 
 
 def correct_and_join(desk):
-    desk.press("ArrowUp", "Home").type("Ici, ", "Enter")
+    desk.press("ArrowUp")
+    expect(desk.page.locator("#line")).to_have_value(re.compile("^Trop de voitures.* :voiture:$"))
+    desk.press("Home").type("Ici, ", "Enter")
     expect(desk.page.locator("#board .note", has_text="Ici,")).to_have_count(1)
+    expect(desk.page.locator("#board .note", has_text="voitures")).to_have_count(1)
+    wait_settled(desk.page)
     pick(desk, "Un préau").tab_to("Répond à…").press("Enter")
     reach(desk, "Et qui paie").press("Enter")
     expect(desk.page.locator("#said")).to_contain_text("répond à « question")
@@ -130,7 +138,7 @@ def reach(desk, words):
     """On the drawing, with arrows, to the note that is read out so."""
     for _ in range(12):
         desk.press("ArrowRight")
-        told = desk.page.evaluate(REACHED)
+        told = desk.page.wait_for_function(REACHED).json_value()
         if words.lower() in told.lower():
             return desk
     raise AssertionError(words)
@@ -163,6 +171,7 @@ def move_weigh_withdraw(desk):
     expect(desk.page.locator("#line")).to_be_focused()
     pick(desk, "Un banc").tab_to("Poids").press("Enter")
     expect(desk.page.locator("#said")).to_contain_text("changée")
+    wait_settled(desk.page)
     back_to_line(desk)
     pick(desk, "Trop de voitures").tab_to("Retirer").press("Enter")
     expect(desk.page.locator("#board .note", has_text="voitures")).to_have_count(0)
@@ -186,6 +195,7 @@ def show_what_is_to_be_seen(regie, desk, wall):
     expect(wall.page.locator("#lobby-pause")).to_be_visible()
     regie.press("Enter")
     expect(wall.page.locator("#lobby")).to_be_hidden()
+    expect(page.get_by_role("button", name="Passer à « Accueil »").first).to_be_visible()
     regie.tab_back("Passer à « Accueil »").press("Enter")
     expect(wall.page.locator("#clock-phase")).to_have_text("Accueil")
     expect(page.locator("#time-next")).to_contain_text("Débat")
@@ -201,14 +211,18 @@ def show_what_is_to_be_seen(regie, desk, wall):
     expect(page.locator("#queue li")).to_have_count(1)
     expect(wall.page.locator("#board .note", has_text="Retenue")).to_have_count(0)
     page.bring_to_front()
+    expect(page.locator("#all")).to_be_visible()
     regie.tab_to("Tout montrer").press("Enter")
-    expect(wall.page.locator("#board .note", has_text="Retenue")).to_have_count(1)
+    for one in (wall.page, page):
+        expect(one.locator("#board .note", has_text="Retenue")).to_have_count(1)
+    expect(page.locator("#queue li")).to_have_count(0)
     regie.held()
     regie.tab_back("quand je le montre").press("ArrowDown")
     expect(page.locator("input[value=direct]")).to_be_checked()
     regie.tab_to("board")
     reach(regie, "Retenue").press("Enter")
     expect(wall.page.locator("#board .note.lit")).to_have_count(1)
+    expect(page.locator("#spot-off")).to_be_enabled()
     regie.tab_back("spot-off").press("Enter")
     expect(wall.page.locator("#board .note.lit")).to_have_count(0)
     regie.held()
@@ -226,10 +240,10 @@ def speak_up(regie, wall, phone):
     wall.press("Escape")
     expect(page.locator("#speak")).to_be_visible()
     phone.begin("speak").press("Enter")
-    for words in ("Un arbre devant l’école", "Une blague"):
+    for sent, words in enumerate(("Un arbre devant l’école", "Une blague"), 1):
         phone.tab_to("speak-words").type(words)
         phone.tab_to("Envoyer").press("Enter")
-        expect(page.locator("#speak-list .own-received").first).to_be_visible()
+        expect(page.locator("#speak-list .own-received")).to_have_count(sent)
         expect(page.locator("#speak-words")).to_have_value("")
     phone.press("Escape")
     expect(page.locator("#speaking")).to_be_hidden()

@@ -4,7 +4,7 @@ mouse and no key; words come as a keyboard on glass sends them."""
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pages import MADE_MS, press_in_time, wait_live
+from tests.browser.pages import MADE_MS, press_in_time, wait_live, wait_settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.whole]
 TABLET = {"viewport": {"width": 1024, "height": 768}, "has_touch": True}
@@ -117,6 +117,7 @@ def say(desk, words, *buttons):
         desk.locator("#kinds button, #speakers button, #themes button", has_text=name).first.tap()
     tap(desk, "Noter")
     expect(notes).to_have_count(before + 1)
+    wait_settled(desk)
 
 
 def note_lines(desk, wall):
@@ -144,6 +145,7 @@ def correct_join_move(desk):
     write(desk, "#line", " ici")
     tap(desk, "Noter")
     expect(desk.locator("#board .note", has_text="ici")).to_have_count(1)
+    wait_settled(desk)
     pick(desk, "Un préau")
     tap(desk, "Répond à…")
     desk.locator("#board .note", has_text="Et qui paie").tap(force=True)
@@ -153,6 +155,7 @@ def correct_join_move(desk):
     pick(desk, "Un banc")
     tap(desk, "Poids")
     expect(desk.locator("#said")).to_contain_text("changée")
+    wait_settled(desk)
     tap(desk, "Déplacer")
     box = desk.locator("#board").bounding_box()
     at = box["x"] + 0.7 * box["width"], box["y"] + 0.75 * box["height"]

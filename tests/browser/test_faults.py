@@ -67,7 +67,7 @@ class House:
         for pid in self.pids():
             with suppress(ProcessLookupError):
                 kill(pid, signal.SIGKILL)
-        assert wait_until(lambda: not self.pids(), 10)
+        assert wait_until(lambda: not self.pids(), 30)
         self.close()
 
     def pids(self):
@@ -149,7 +149,7 @@ def test_a_silent_link_is_told_and_both_pages_come_back(house, silent):
     desk = house.open()
     wall = house.wall()
     type_lines(desk, [1])
-    times_until([(desk, NONE_WAIT), (wall, holds([1]))], 10)
+    times_until([(desk, NONE_WAIT), (wall, holds([1]))], 30)
     house.proxy.silence()
     start = time.monotonic()
     type_lines(desk, [2])
@@ -169,7 +169,7 @@ def test_pages_that_never_doubt_say_nothing_of_a_silent_link(house):
     desk = house.open()
     wall = house.wall()
     type_lines(desk, [1])
-    times_until([(desk, NONE_WAIT), (wall, holds([1]))], 10)
+    times_until([(desk, NONE_WAIT), (wall, holds([1]))], 30)
     house.proxy.silence()
     type_lines(desk, [2])
     wall.wait_for_timeout(9500)
@@ -181,7 +181,7 @@ def die_with_thirty_unsent(house):
     """Types 30 lines while the link is cut, kill -9; the reopened desk and its wall."""
     desk = house.open()
     type_lines(desk, [1])
-    times_until([(desk, NONE_WAIT)], 10)
+    times_until([(desk, NONE_WAIT)], 30)
     house.proxy.cut()
     type_lines(desk, range(2, 32))
     assert waiting(desk) == 30
@@ -207,7 +207,7 @@ def test_without_indexeddb_the_killed_browser_loses_lines_and_had_said_so(house)
     desk, memory = die_with_thirty_unsent(house)
     assert memory, "the page did not say that it keeps nothing"
     type_lines(desk, [99])
-    times_until([(desk, holds([1, 99])), (desk, NONE_WAIT)], 10)
+    times_until([(desk, holds([1, 99])), (desk, NONE_WAIT)], 30)
     found = numbers_on(desk)
     assert set(range(2, 32)) - set(found), "the test would not see a lost line"
 
@@ -235,16 +235,16 @@ def test_forty_lines_through_cuts_every_two_seconds_are_on_the_wall_once_in_orde
 def test_a_desk_keeps_its_lines_while_the_disk_takes_none_and_goes_on_by_itself(house):
     desk = house.open()
     type_lines(desk, [1])
-    times_until([(desk, NONE_WAIT)], 10)
+    times_until([(desk, NONE_WAIT)], 30)
     fault = disk.FileLimit(house.server.process.pid)
     fault.break_it()
     try:
         type_lines(desk, range(2, 7))
-        late = times_until([(desk, LATE)], 10)[0]
+        late = times_until([(desk, LATE)], 30)[0]
         expect(desk.locator("#waiting")).to_contain_text("5")
         assert numbers_on(desk) == [1]
     finally:
         fault.mend()
-    saved = times_until([(desk, NONE_WAIT), (desk, holds(range(6)))], 10)[0]
+    saved = times_until([(desk, NONE_WAIT), (desk, holds(range(6)))], 30)[0]
     note("disk back", late=late, saved=saved)
     assert numbers_on(desk) == list(range(1, 7))

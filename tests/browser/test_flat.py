@@ -9,6 +9,7 @@ from tests.browser.pages import (
     press_in_time,
     turn_to,
     type_line,
+    wait_for,
     wait_live,
     wait_seq,
 )
@@ -50,6 +51,7 @@ def test_a_note_for_a_sheet_that_is_not_held_is_there_when_it_is_turned_to(
     desk, board, seq = long_board
     wall = open_page(context, server, f"/b/{board}")
     turn_to(wall, 1)
+    wall.wait_for_function(f"() => !({HELD})().includes('sheet-5')")
     desk.bring_to_front()
     seq = type_line(desk, "Plus tard sur la cinq", seq)
     wait_seq(wall, seq)
@@ -131,10 +133,12 @@ def test_a_wall_that_was_away_for_long_shows_what_it_missed_and_asks_for_no_more
     frames = []
     wall.on("websocket", lambda socket: socket.on("framereceived", lambda got: frames.append(got)))
     context.set_offline(True)
+    wall.wait_for_function("() => document.documentElement.dataset.link !== 'live'")
     missed = [f"Manquée {number}" if number % 6 else "/planche" for number in range(1, 43)]
     seq = post_lines(context, server, board, missed)
     context.set_offline(False)
     wait_seq(wall, seq)
+    wait_for(wall, lambda: any('"stale"' in str(frame) for frame in frames))
     joined = next(frame for frame in frames if '"stale"' in str(frame))
     assert '"stale":[5,6,7,8,9,10]' in str(joined).replace(" ", "")
     expect(wall.locator(".note-line").last).to_contain_text("Manquée 41")

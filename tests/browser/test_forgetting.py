@@ -79,6 +79,53 @@ def test_the_name_alone_goes_and_the_lines_stay(context, server):
     expect(page.locator("#lines")).to_contain_text("à garder")
 
 
+def test_what_was_prepared_and_is_erased_leaves_the_keys_of_an_open_desk(context, server):
+    """An expected name stayed on its key, and an expected theme came back to the keys."""
+    page, board = open_desk(context, server)
+
+    def send(path, **said):
+        address = f"{server.url}/b/{board}/{path}"
+        return page.request.post(address, headers={"Origin": server.url}, **said)
+
+    theme = f"Chez la {CANARY}"
+    names = {"themes": theme, "speaker-0": f"Une {CANARY}", "phase-0": f"Avec la {CANARY}"}
+    assert send("about", form=names).ok
+    page.reload()
+    for place in ("#speakers", "#themes"):
+        expect(page.locator(place)).to_contain_text(CANARY)
+    regie = open_page(context, server, f"/b/{board}/regie")
+    expect(regie.locator(f"#named option[value*={CANARY}]")).to_have_count(1)
+    said = {"key": "prepared-theme-key", "line": f"# {theme}"}
+    seq = send("lines", data=said).json()["seq"]
+    expect(page.locator("#themes .offered")).to_have_count(0)
+    board_verb(server, "erase", board, "--name", f"Une {CANARY}")
+    board_verb(server, "erase", board, str(seq))
+    expect(page.locator("#speakers .chip-key", has_text=CANARY)).to_have_count(0)
+    expect(page.locator("#themes .chip-key", has_text=CANARY)).to_have_count(0)
+    board_verb(server, "erase", board, "--plan")
+    wait_until_gone(page)
+    wait_until_gone(regie, WHOLE)
+
+
+def test_an_undo_says_no_name_again_that_was_erased(context, server):
+    """The desk that had renamed somebody put the erased name back onto the walls."""
+    page, board = open_desk(context, server)
+    say(page, f"! à garder @Une {CANARY}")
+    say(page, "? et ici @Une marmotte")
+    page.locator("#speakers button", has_text="Ranger").click()
+    page.locator("#names li", has_text=CANARY).get_by_text("Renommer").click()
+    page.locator("#names .voice input").fill("Une habitante")
+    page.keyboard.press("Enter")
+    expect(page.locator(".line .words").last).to_contain_text("Une habitante")
+    board_verb(server, "erase", board, "--name", f"Une {CANARY}")
+    board_verb(server, "erase", board, "--name", "Une marmotte")
+    wait_until_gone(page, canary="marmotte")
+    page.locator("#line").focus()
+    page.keyboard.press("Control+z")
+    expect(page.locator(".line.state-withdrawn")).to_contain_text("et ici")
+    assert CANARY not in page.evaluate(KEPT)
+
+
 def test_the_title_goes_from_every_open_page(context, server):
     page, board = open_desk(context, server)
     say(page, f"/titre La {CANARY}")
@@ -197,6 +244,8 @@ def test_a_wall_that_leaves_a_deleted_board_forgets_the_lines_of_a_desk_that_was
     page.fill("#line", f"! la {CANARY} dans la rue")
     page.keyboard.press("Enter")
     expect(page.locator(".line", has_text=CANARY)).to_have_count(1)
+    kept = f"async canary => (await ({KEPT})()).includes(canary)"
+    wall.wait_for_function(kept, arg=CANARY)
     page.close()
     assert CANARY in wall.evaluate(KEPT), "the control: the line waits in this browser"
     board_verb(server, "delete", board, "--yes")
@@ -326,6 +375,7 @@ def test_the_beginning_of_a_question_that_goes_leaves_the_note_that_answers_it(
         asked = do("capture", line=f"? à qui est la {CANARY}")
         do("link", note=answer, answers=asked)
     expect(wall.locator(".note-line .about", has_text=CANARY)).to_have_count(1)
+    phone.wait_for_function(f"async () => (await ({WHOLE})()).includes('{CANARY}')")
     if way == "erased":
         verb("erase", str(asked))
     elif way == "withdrawn":

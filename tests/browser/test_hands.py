@@ -135,6 +135,7 @@ def test_only_the_organiser_erases_and_is_asked_once_more(browser, house):
     page = sit(browser, house)
     page.locator(f"#n-{seq}").click(force=True)
     page.locator("#picked button", has_text="Effacer").click()
+    expect(page.locator("#picked button", has_text="Effacer pour toujours")).to_be_focused()
     expect(page.locator(f"#n-{seq}.erased")).to_have_count(0)
     page.keyboard.press("Enter")
     expect(page.locator(f"#n-{seq}.erased")).to_have_count(1)

@@ -17,6 +17,13 @@ def box(page, selector):
     return page.locator(selector).first.bounding_box()
 
 
+def boxes(page, selector):
+    """All at one moment: what comes meanwhile (a picture, a face) moves them together."""
+    return page.locator(selector).evaluate_all(
+        "found => found.map((one) => one.getBoundingClientRect().toJSON())"
+    )
+
+
 @pytest.mark.parametrize("lang", ["fr", "de", "ar"])
 def test_the_sheet_for_the_door_is_no_wider_than_the_phone_it_is_looked_at_on(
     browser, server, lang
@@ -79,7 +86,8 @@ def test_the_archives_choices_and_warnings_have_room(browser, server):
             board = make(page, server, "marker")
             note(page, server, board, LINES)
             page.goto(f"{server.url}/b/{board}/archive")
-            one, two = (page.locator("#links ~ .banner").nth(at).bounding_box() for at in (0, 1))
+            expect(page.locator("#links ~ .banner").nth(1)).to_be_visible()
+            one, two = boxes(page, "#links ~ .banner")[:2]
             assert two["y"] - one["y"] - one["height"] >= 8, "two warnings are two"
             cut = page.evaluate(
                 """() => [...document.querySelectorAll(".choices select")].filter((select) => {
@@ -93,8 +101,8 @@ def test_the_archives_choices_and_warnings_have_room(browser, server):
                 }).map((select) => select.name)"""
             )
             assert cut == [], lang
-            ends = page.locator(".small-sheets li > a:last-child").all()
-            assert len({round(end.bounding_box()["y"]) for end in ends}) == 1, "in one row"
+            ends = boxes(page, ".small-sheets li > a:last-child")
+            assert len({round(end["y"]) for end in ends}) == 1, "in one row"
 
 
 def test_a_phone_that_may_not_speak_gives_its_foot_to_the_ink(browser, server):

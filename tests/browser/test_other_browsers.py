@@ -42,6 +42,8 @@ def desk(request, house, tmp_path_factory):
         wait(browser, LIVE)
         for line in ("# Un thème", "Je refuse @Une maman", "# Un autre", "Moi aussi @Paul"):
             note(browser, line)
+        wait(browser, "document.querySelectorAll('#speakers [data-name]').length === 2")
+        wait(browser, "document.querySelectorAll('#themes button').length === 3")
         yield browser
     finally:
         browser.close()
@@ -64,6 +66,7 @@ def note(browser, line):
     browser.run("document.querySelector('#line').focus()")
     press(browser, *line, "Enter")
     wait(browser, f"Number(document.querySelector('#board').dataset.seq) > {seen}")
+    wait(browser, "!!document.querySelector('#lines .line:first-child.state-saved')")
 
 
 def reload(browser):

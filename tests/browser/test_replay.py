@@ -6,7 +6,7 @@ from board.archive.formats import format_named
 from board.archive.formats.pictures import fresque
 from board.core.history import fold
 from tests.browser.pages import plain_page
-from tests.others import Firefox, missing
+from tests.others import Firefox, missing, wait
 from tests.test_same_bytes import the_evening
 
 pytestmark = pytest.mark.browser
@@ -45,6 +45,7 @@ def test_who_wants_no_motion_sees_the_fresque_at_once(browser, files):
 
 
 def pictured(firefox):
+    wait(firefox, "document.fonts.status === 'loaded'")
     return firefox.ask("browsingContext.captureScreenshot", context=firefox.window)["data"]
 
 

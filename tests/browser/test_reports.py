@@ -1,5 +1,7 @@
 """Presses that others reported of other pages, replayed in one desk; each named by its report."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -105,6 +107,13 @@ def count(page):
     return page.locator("#lines .line").count()
 
 
+def assert_noted(page, before):
+    """One line more, which the server has: whatever there is to be told of it was told."""
+    expect(page.locator("#lines .line")).to_have_count(before + 1)
+    expect(page.locator("#lines .line").first).to_have_class(re.compile("state-saved"))
+    assert page.locator("#told").text_content() == ""
+
+
 @pytest.mark.parametrize(("source", "steps"), ENTERS, ids=[source for source, _ in ENTERS])
 def test_an_enter_of_a_keyboard_on_glass_notes_the_line_once(desk, source, steps):
     page, _ = desk
@@ -115,9 +124,8 @@ def test_an_enter_of_a_keyboard_on_glass_notes_the_line_once(desk, source, steps
     expect(page.locator("#line")).to_have_value(words)
     page.evaluate(REPLAY, steps)
     expect(page.locator("#line")).to_have_value("")
-    expect(page.locator("#lines .line")).to_have_count(before + 1)
     expect(page.locator("#lines .line").first).to_contain_text(words)
-    assert page.locator("#told").text_content() == ""
+    assert_noted(page, before)
 
 
 @pytest.mark.parametrize(

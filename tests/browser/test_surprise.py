@@ -1,18 +1,22 @@
 """The desk after a surprise: a closed tab, another machine, a wrong speaker, nine numbers."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pages import open_desk, open_page, type_line, wait_live
+from tests.browser.pages import open_desk, open_page, type_line, wait_live, wait_seq
 
 pytestmark = [pytest.mark.browser, pytest.mark.whole]
 
 
 def say(page, *lines):
+    """Each is ink, and the desk has its answer too: a line on its way is not undone yet."""
     for line in lines:
         page.locator("#line").focus()
         seen = page.evaluate("Number(document.querySelector('#board').dataset.seq)")
         seq = type_line(page, line, seen)
+        expect(page.locator("#lines .line").first).to_have_class(re.compile("state-saved"))
     return seq
 
 
@@ -38,6 +42,7 @@ def test_a_tab_that_was_closed_finds_its_lines_and_corrects_and_undoes_them(desk
     later.keyboard.press("ArrowUp")
     expect(later.locator("#line")).to_have_value("La seconde @Une maman")
     later.keyboard.press("Escape")
+    expect(later.locator(f"#n-{note}")).to_have_count(1)
     later.keyboard.press("Control+z")
     expect(later.locator(f"#n-{note}")).to_have_count(0)
     expect(later.locator("#said")).to_contain_text("La seconde")
@@ -66,8 +71,9 @@ def test_a_colleagues_lines_are_not_taken_for_ones_own(desk, browser, server):
     page, board = desk
     other = browser.new_context(locale="fr-FR")
     first = context_desk(page, other, server, board)
-    say(first, "Une ligne du collègue")
+    seq = say(first, "Une ligne du collègue")
     wait_live(page)
+    wait_seq(page, seq)
     expect(lines(page)).to_have_count(0)
     first.keyboard.press("Control+z")
     expect(first.locator("#said")).to_contain_text("collègue")
@@ -119,11 +125,15 @@ def test_another_machine_has_the_numbers_as_they_were_arranged(desk, browser, se
     say(page, "Un @Une maman", "Deux @Paul", "Trois @Ana")
     names = second.locator("#speakers .label")
     expect(names).to_have_text(["Une maman", "Paul", "Ana"])
+    expect(page.locator("#speakers .label")).to_have_text(["Une maman", "Paul", "Ana"])
     page.locator("#speakers button", has_text="Ranger").click()
     page.locator("#names li").nth(1).get_by_text("Monter").click()
     expect(names).to_have_text(["Paul", "Une maman", "Ana"])
+    numbers = second.locator("#speakers [data-name] kbd")
+    expect(numbers).to_have_count(3)
     page.locator("#names li").nth(2).get_by_text("Ôter").click()
     page.keyboard.press("Escape")
+    expect(numbers).to_have_count(2)
     expect(names.nth(1)).to_have_text("Une maman")
     later = browser.new_context(locale="fr-FR")
     third = context_desk(page, later, server, board)
@@ -132,6 +142,21 @@ def test_another_machine_has_the_numbers_as_they_were_arranged(desk, browser, se
     expect(third.locator("#preview .who")).to_contain_text("Une maman")
     other.close()
     later.close()
+
+
+def test_a_name_is_moved_up_by_keys_again_and_again(desk):
+    """The list was drawn anew at each press, and the focus was nowhere."""
+    page, _ = desk
+    say(page, "Un @Une maman", "Deux @Paul", "Trois @Ana")
+    names = page.locator("#speakers .label")
+    expect(names).to_have_text(["Une maman", "Paul", "Ana"])
+    page.locator("#speakers button", has_text="Ranger").click()
+    page.locator("#names li", has_text="Ana").get_by_text("Monter").focus()
+    page.keyboard.press("Enter")
+    expect(names).to_have_text(["Une maman", "Ana", "Paul"])
+    page.keyboard.press("Enter")
+    expect(names).to_have_text(["Ana", "Une maman", "Paul"])
+    expect(page.locator("#names li", has_text="Ana").get_by_text("Monter")).to_be_focused()
 
 
 def test_names_are_arranged_renamed_made_one_and_taken_off(desk):

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from board.archive.formats.boardfile import written
-from tests.browser.pages import MADE_MS, wait_live
+from tests.browser.pages import MADE_MS, press_in_time, wait_live
 from tests.harness import Server, run_board
 from tests.test_same_bytes import the_evening
 
@@ -96,7 +96,8 @@ def test_the_evening_plays_to_its_end_and_stops(house, page):
 
 def test_a_note_is_clicked_on_its_sheet_and_its_words_are_copied(house, page):
     page.goto(f"{house[0]}/b/evening/share?sheet=2")
-    page.locator(".pick a").first.click()
+    with page.expect_navigation():
+        page.locator(".pick a").first.click()
     expect(page.locator(".cards img")).to_have_count(3)
     page.click("[data-copy]")
     expect(page.locator("[data-copy]")).to_have_text(re.compile("Copi"))
@@ -112,15 +113,24 @@ def test_another_paper_is_shown_at_once_and_the_links_make_it(house, page):
     page.select_option("select[name=way]", "portrait")
     expect(page.locator("#preview")).to_have_attribute("src", re.compile("way=portrait"))
     for link in page.locator("a[data-poster]").all():
-        assert "way=portrait" in link.get_attribute("href")
+        expect(link).to_have_attribute("href", re.compile("way=portrait"))
 
 
 def test_a_file_that_is_being_made_can_be_stopped_and_comes_with_its_size(house, page):
     page.goto(f"{house[0]}/b/evening/archive")
     page.wait_for_selector(".choices:not(:has(button))")
-    page.click("a[href$='export.zip']")
-    page.click(".making button")
+    held = []
+
+    def hold(route):
+        """Made in the page it is not there before it is stopped, however late that is."""
+        route.continue_() if route.request.is_navigation_request() else held.append(route)
+
+    page.route("**/export.zip", hold)
+    link = page.locator("a[href$='export.zip']")
+    press_in_time(lambda: link.click(no_wait_after=True), page.locator(".making button").click)
     page.wait_for_selector(".making, .made", state="detached")
+    page.unroute("**/export.zip")
+    assert held, "it was asked for"
     with page.expect_download(timeout=MADE_MS) as given:
         page.click("a[href$='notes.csv']")
     assert given.value.suggested_filename == "notes.csv"

@@ -28,10 +28,24 @@ LINES = [
     "/carte acteur Police",
     "(rires)",
 ]
+FREED = """() => {
+  const field = document.querySelector("#line");
+  for (const kind of ["keydown", "keypress", "beforeinput"])
+    addEventListener(kind, () => { window.wasFree ||= !field.value; });
+}"""
+"""The page says when its line was sent and is free, which an answer soon ends."""
+
+
+def live_desk(context, server):
+    """Its scripts have it: the page alone gives its line the focus, and an Enter to nobody."""
+    desk, board = open_desk(context, server)
+    wait_live(desk)
+    expect(desk.locator("#line")).to_be_focused()
+    return desk, board
 
 
 def test_each_line_is_on_the_wall_and_on_a_page_that_joined_late(context, server):
-    desk, board = open_desk(context, server)
+    desk, board = live_desk(context, server)
     wall = context.new_page()
     wall.goto(f"{server.url}/b/{board}")
     desk.bring_to_front()
@@ -61,7 +75,7 @@ def test_each_line_is_on_the_wall_and_on_a_page_that_joined_late(context, server
 def test_a_page_opened_while_notes_come_has_every_sheet(context, server):
     """The page comes with the newest sheet; the others come while somebody withdraws and writes
     on."""
-    desk, board = open_desk(context, server)
+    desk, board = live_desk(context, server)
     seq = 1
     for line in ("Sur la une", "À retirer", "/planche", "Sur la deux", "/planche", "Sur la trois"):
         seq = type_line(desk, line, seq)
@@ -91,7 +105,9 @@ def test_a_page_opened_while_notes_come_has_every_sheet(context, server):
     desk.bring_to_front()
     desk.locator(".line", has_text="Sur la deux").get_by_text("Retirer", exact=True).click()
     wait_seq(late, seq + 1)
+    wait_seq(desk, seq + 1)
     held[0]()
+    expect(desk.locator("#line")).to_be_focused()
     seq = type_line(desk, "Encore une sur la trois", seq + 1)
     wait_seq(late, seq)
     assert fragments(late) == fragments(desk)
@@ -100,7 +116,7 @@ def test_a_page_opened_while_notes_come_has_every_sheet(context, server):
 
 def test_a_lost_push_is_mended(context, server):
     """Drops one push on purpose: the wall sees a gap and asks again."""
-    desk, board = open_desk(context, server)
+    desk, board = live_desk(context, server)
     dropped = []
 
     def relay(route):
@@ -127,9 +143,11 @@ def test_a_lost_push_is_mended(context, server):
 
 
 def test_a_refused_line_comes_back_with_its_reason(context, server):
-    desk, _ = open_desk(context, server)
+    desk, _ = live_desk(context, server)
     desk.keyboard.type("/inconnu truc")
+    desk.evaluate(FREED)
     desk.keyboard.press("Enter")
+    desk.wait_for_function("() => window.wasFree")
     expect(desk.locator("#line")).to_have_value("/inconnu truc")
 
 
@@ -157,7 +175,8 @@ def test_a_revoked_link_closes_the_wall_and_the_short_code_opens_one(context, se
     phone.wait_for_function("() => document.documentElement.dataset.link === 'live'")
     desk.goto(f"{server.url}/b/{board}/archive")
     desk.locator("summary", has_text="lecture").click()
-    desk.locator("button[value=viewer]").click()
+    with desk.expect_navigation():
+        desk.locator("button[value=viewer]").click()
     phone.wait_for_function("() => document.documentElement.dataset.link !== 'live'")
     assert phone.goto(f"{server.url}/b/{board}").status == 404
     other.close()

@@ -119,8 +119,14 @@ MEASURE = """lines => {
     out.push(text);
   }
   const loaded = () => document.fonts.ready.then(() => new Promise(requestAnimationFrame));
-  out.forEach(text => text.getComputedTextLength());
-  return loaded().then(loaded).then(() => out.map(text => text.getComputedTextLength()));
+  const lengths = () => out.map(text => text.getComputedTextLength());
+  const settled = async (before) => {
+    await loaded().then(loaded);
+    const now = lengths();
+    const isDone = document.fonts.status === "loaded" && String(now) === String(before);
+    return isDone ? now : settled(now);
+  };
+  return settled(lengths());
 }""".replace("SIZE", str(SIZE))
 
 

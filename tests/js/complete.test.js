@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./tables.js";
 import { complete, wordsFor } from "../../static/js/desk/complete.js";
-import { withOffered } from "../../static/js/desk/offered.js";
+import { stillOffered, withOffered } from "../../static/js/desk/offered.js";
 import { layDecks, TABLES } from "../../static/js/link/tables.js";
 import { withSpeaker } from "../../static/js/desk/line.js";
 
@@ -88,4 +88,12 @@ test("a card is completed by its number, of its deck or of the first that has it
   assert.deepEqual(options("/acteur pol"), ["Police"]);
   assert.deepEqual(options("/carte pol"), ["Police"]);
   assert.deepEqual(options("/carte donnée 3"), []);
+});
+
+test("what was prepared for the board and is no longer is not offered; what another board offers stays", () => {
+  const own = { themes: ["Chez elle", "La rue"], speakers: ["Une dame"], phases: ["Débat"] };
+  const offered = { themes: [...own.themes, "L’école"], speakers: ["Une dame", "Un voisin"], phases: ["Débat", "Accueil"], own };
+  const left = stillOffered(offered, { themes: ["La rue"], speakers: [], phases: [] });
+  assert.deepEqual(left, { themes: ["La rue", "L’école"], speakers: ["Un voisin"], phases: ["Accueil"], own });
+  assert.deepEqual(stillOffered(offered, own), offered);
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { initial, step } from "../../static/js/link/connection.js";
 
-const EVENTS = ["start", "opened", "refused", "closed", "joined", "denied", "unanswered", "heard", "doubt", "tick", "wake", "hidden"];
+const EVENTS = ["start", "opened", "refused", "closed", "joined", "denied", "unanswered", "failed", "heard", "doubt", "tick", "wake", "hidden"];
 const WAY_OUT_MS = 10_000;
 
 /** The machine after these events, 100 ms apart, and the moment of the last one. */
@@ -26,14 +26,17 @@ const TABLE = {
   idle: { start: ["opening", "open"] },
   opening: { opened: ["joining", "join"], denied: ["waiting", "leave"], refused: ["waiting", "leave"], closed: ["waiting", "leave"] },
   joining: {
-    joined: ["live"], denied: ["waiting", "leave"], unanswered: ["waiting", "leave"], refused: ["waiting", "leave"],
-    closed: ["waiting", "leave"],
+    joined: ["live"], denied: ["waiting", "leave"], unanswered: ["waiting", "leave"], failed: ["waiting", "leave"],
+    refused: ["waiting", "leave"], closed: ["waiting", "leave"],
   },
   live: {
-    denied: ["waiting", "leave"], unanswered: ["silent", "join"], closed: ["waiting", "leave"], refused: ["waiting", "leave"],
-    doubt: ["live", "join"], wake: ["live", "join"],
+    denied: ["waiting", "leave"], unanswered: ["silent", "join"], failed: ["waiting", "leave"], closed: ["waiting", "leave"],
+    refused: ["waiting", "leave"], doubt: ["live", "join"], wake: ["live", "join"],
   },
-  silent: { joined: ["live"], heard: ["live"], denied: ["waiting", "leave"], closed: ["waiting", "leave"], refused: ["waiting", "leave"] },
+  silent: {
+    joined: ["live"], heard: ["live"], denied: ["waiting", "leave"], failed: ["waiting", "leave"], closed: ["waiting", "leave"],
+    refused: ["waiting", "leave"],
+  },
   waiting: { wake: ["opening", "open"] },
 };
 
@@ -98,6 +101,24 @@ test("a way that was quick is left for another try after three seconds, and one 
   assert.equal(limits.filter((limit) => limit === 9000).length, 2);
 });
 
+test("a server whose database is away is asked more and more seldom, and the sign stays as it is", () => {
+  let { state, now } = after("start", "opened", "joined", "doubt");
+  const [joins, signs] = [[now], []];
+  for (let turn = 0; turn < 30; turn += 1) {
+    const isAnswered = ["joining", "live", "silent"].includes(state.name);
+    for (const event of isAnswered ? ["heard", "failed"] : [state.name === "waiting" ? "tick" : "opened"]) {
+      const found = step(state, event, (now = event === "tick" ? state.due : now + 20), 0.5);
+      state = found.state;
+      if (found.acts.includes("join")) joins.push(now);
+    }
+    signs.push(state.name);
+  }
+  const pauses = joins.slice(1).map((at, index) => at - joins[index]);
+  assert.ok(pauses.length >= 8 && pauses.every((pause, index) => pause >= (pauses[index - 1] ?? 200)), `${pauses}`);
+  assert.ok(pauses.at(-1) >= 2000);
+  assert.ok(!signs.includes("live"));
+});
+
 /** A repeatable chance. @param {number} seed */
 function dice(seed) {
   return () => {
@@ -159,4 +180,24 @@ test("a machine that never ends an opening is found by both walks", () => {
   const walks = Array.from({ length: 100 }, (_, seed) => walk(seed + 1, dead));
   assert.ok(walks.some(({ longest }) => longest > WAY_OUT_MS));
   assert.ok(walks.some(({ state, now }) => onGoodNetwork({ ...state }, now, WAY_OUT_MS + 1500, dead) !== "live"));
+});
+
+test("a clock that is set back by an hour keeps no page waiting, and hides no silence", () => {
+  const HOUR_MS = 3_600_000;
+  for (const [name, next] of Object.entries({ opening: "waiting", joining: "waiting", live: "silent", silent: "waiting", waiting: "opening" })) {
+    const { state, now } = after(...WAYS[name]);
+    const set = step(state, "tick", now - HOUR_MS, 0.5);
+    assert.equal(set.state.name, name, name);
+    assert.equal(step(set.state, "tick", now - HOUR_MS + WAY_OUT_MS, 0.5).state.name, next, name);
+  }
+  assert.equal(step(initial(0), "tick", -HOUR_MS, 0.5).state.name, "idle");
+});
+
+test("a clock that is set back a little on a page that is live for long hides no silence", () => {
+  let { state, now } = after(...WAYS.live);
+  for (let ping = 0; ping < 20; ping += 1) ({ state } = step(state, "heard", (now += 5000), 0.5));
+  now -= 60_000;
+  ({ state } = step(state, "tick", now, 0.5));
+  assert.equal(state.name, "live");
+  assert.equal(step(state, "tick", now + WAY_OUT_MS, 0.5).state.name, "silent");
 });

@@ -118,3 +118,21 @@ test("a server that asks for a pause gets the same key after it, whatever wakes 
   assert.deepEqual(asked.map(({ key }) => key), ["flood", "flood"]);
   assert.ok(asked[1].at - asked[0].at >= 900);
 });
+
+test("a sender that is woken a hair before the pause is over is woken again", async (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  let now = 1000;
+  context.mock.method(performance, "now", () => now);
+  const outbox = new Outbox(memory());
+  outbox.keep(entry("flood", 1));
+  const answers = [{ error: "slow_down", wait_ms: 900 }, { seq: 7 }];
+  const sender = new Sender(outbox, async () => answers.shift(), () => {});
+  await sender.wake();
+  context.mock.timers.tick(901);
+  await settle();
+  assert.equal(outbox.pending().length, 1);
+  now += 901;
+  context.mock.timers.tick(901);
+  await settle();
+  assert.equal(outbox.pending().length, 0);
+});

@@ -41,3 +41,18 @@ test("something new ends what could be done again", () => {
   undo.record("noted", { seq: 3 });
   assert.equal(undo.again(), undefined);
 });
+
+test("a name that was erased is not said again by an undo, nor by doing it again", () => {
+  const undo = new Undo();
+  undo.record("noted", { seq: 2 });
+  undo.record("attributed", { notes: [2], was: "Une zibeline", is: "Une habitante" });
+  undo.record("attributed", { notes: [2], was: "Une habitante", is: "Un voisin" });
+  undo.back();
+  assert.deepEqual(new Set(undo.names), new Set(["Une zibeline", "Une habitante", "Un voisin"]));
+  undo.unname(new Set(["Une zibeline"]));
+  assert.deepEqual(undo.names, ["Une habitante", "Un voisin"]);
+  assert.equal(/** @type {any} */ (undo.back()).event, "withdraw");
+  undo.again();
+  undo.unname(new Set(["Un voisin"]));
+  assert.equal(undo.again(), undefined);
+});

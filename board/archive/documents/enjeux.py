@@ -61,7 +61,7 @@ def note(series: Mapping[str, str], evenings: Sequence[Evening]) -> Minutes:
     """Two to four pages for six evenings, in the series' language."""
     lang = series.get("lang") or "fr"
     t = translator_for(lang)
-    title = on_paper(series.get("title", ""), lang) or t("board.untitled")
+    title = on_paper(series.get("title", ""), lang) or t("series.untitled")
     blocks: list[Block] = [Heading(1, title), *head(series, lang, t)]
     blocks += own_words(series, "introduction", lang)
     rows = [(f"{one.number}. {one.title}", summary(one, t)) for one in evenings]

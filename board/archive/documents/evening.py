@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from board.archive.documents.choice import KINDS, NOTHING, Picked
-from board.archive.documents.minutes import followed, on_the_first, placed, words
+from board.archive.documents.minutes import followed, placed, words
 from board.archive.documents.typesetting import printable
+from board.core.cldr import on_the_first
 from board.core.events import Entry
 from board.core.head import FIELDS
 from board.core.ink.lines import circumstance

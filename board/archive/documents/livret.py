@@ -63,6 +63,7 @@ def book(series: Mapping[str, str], evenings: Sequence[Evening], affiches: Seque
         name: printable(on_paper(series.get(name, ""), lang))
         for name in ("title", "question", "partners", "contact", "licence", "note")
     }
+    said["title"] = said["title"] or printable(t("series.untitled"))
     chapters = [
         {
             **chapter(evening, choice.of(evening.board.id)),

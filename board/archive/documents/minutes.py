@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from board.archive.documents.timetable import Spell, timetable
-from board.core.cldr import spoken
+from board.archive.documents.timetable import Spell, clock, from_to, timetable
+from board.core.cldr import on_the_first, spoken
 from board.core.decks import label_of
 from board.core.events import Captured, Entry
 from board.core.head import FIELDS
@@ -120,7 +119,7 @@ def on_paper(text: str, lang: str) -> str:
 
 def placed(board: Board) -> list[Note]:
     """The notes that stand, in order of the sheets and of capture."""
-    notes = (board.notes[seq] for sheet in board.sheets for seq in sheet.notes)
+    notes = (board.notes[seq] for sheet in board.sheets for seq in sorted(sheet.notes))
     return [note for note in notes if note.status is Status.PLACED]
 
 
@@ -152,16 +151,6 @@ def in_words(board: Board, field: str) -> str:
     return on_the_first(spoken(text, board.lang), board.lang) if FIELDS[field].is_dated else text
 
 
-def on_the_first(text: str, lang: str) -> str:
-    """A date as a French editor writes the first of a month: « lundi 1er mars 2021 »."""
-    return re.sub(r"\b1 (?=[^\W\d_])", "1er ", text) if lang.startswith("fr") else text
-
-
-def clock(minute: int, t: Translate) -> str:
-    """A time of day on this machine's clock; "" where the log keeps no minutes."""
-    return time.strftime(t("minutes.clock"), time.localtime(minute * 60)) if minute else ""
-
-
 def phases(board: Board, entries: Sequence[Entry], t: Translate) -> list[Block]:
     """How the evening went: from when to when, and its phases with their hour, how long each took
     (and was to take, where that was planned) and their notes."""
@@ -169,7 +158,7 @@ def phases(board: Board, entries: Sequence[Entry], t: Translate) -> list[Block]:
     said = [note for note in placed(board) if note.draft.kind is not Kind.THEME]
     for spell in timetable(entries):
         begun.setdefault(spell.phase, []).append(spell)
-    rows = taken(entries, len(said), t)
+    rows = taken(board, entries, len(said), t)
     for phase, spells in begun.items():
         held = (board.sheets[note.place.sheet - 1].phase_at(note.seq) for note in said)
         count = sum(known == phase for known in held)
@@ -178,13 +167,15 @@ def phases(board: Board, entries: Sequence[Entry], t: Translate) -> list[Block]:
     return [Heading(2, t("minutes.phases")), Table(tuple(rows))] if rows else []
 
 
-def taken(entries: Sequence[Entry], count: int, t: Translate) -> list[tuple[str, str]]:
-    """A row for the whole evening: how many notes, from when to when. [] without a note."""
+def taken(
+    board: Board, entries: Sequence[Entry], count: int, t: Translate
+) -> list[tuple[str, str]]:
+    """A row for the whole evening: how many notes, from when to when, with the days where these are
+    two. [] without a note."""
     times = [entry.minute for entry in entries if isinstance(entry.event, Captured)]
     if not count or not times:
         return []
-    hours = [clock(minute, t) for minute in (min(times), max(times))]
-    parts = [" – ".join(dict.fromkeys(hour for hour in hours if hour))]
+    parts = [from_to(min(times), max(times), board.lang, t)]
     return [(t("minutes.taken"), " · ".join([*filter(None, parts), t("minutes.count", n=count)]))]
 
 

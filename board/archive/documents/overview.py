@@ -28,7 +28,7 @@ LONGEST, MOST_WORDS = 200, 8
 """Characters and words of what is looked for."""
 
 
-EDITION = 1
+EDITION = 2
 """Another one where what is kept of an evening (``written``) would be read otherwise or say
 something else."""
 

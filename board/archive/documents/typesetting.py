@@ -33,7 +33,8 @@ BOOK = "Libertinus Serif"
 """The family of running text, which typst brings; what it lacks comes from the hand's fonts."""
 
 IN_BOOK = re.compile(
-    "[\u0000-\u024f\u0300-\u0314\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff"
+    "[\u0000-\u024f\u0300-\u0314\u0384-\u038a\u038c\u038e-\u03a1\u03a3-\u03ff"
+    "\u0400-\u0484\u0487-\u04ff\u1e00-\u1eff"
     "\u2010-\u2027\u202f\u2030-\u203a\u20ac\u2116\u2122\u2190-\u2193]"
 )
 """What BOOK is known to have (Latin, Greek, Cyrillic, punctuation)."""

@@ -42,6 +42,9 @@ blockquote { margin: 0; padding-inline-start: .9rem; border-inline-start: 4px so
 HYPHENED = re.compile(r"(?<![^\s>])(?=\S{3,20}(?!\S))[^\s<&-]+(?:-[^\s<&-]+)+")
 """A word of a few letters with a hyphen of its own."""
 
+NAMED = re.compile(r'<li id="n-\d+"')
+"""A line of a list that can be linked to: what is said stands in no such place, it is escaped."""
+
 
 def write(board: Board, entries: Sequence[Entry]) -> bytes:
     return render(minutes(board, entries)).encode()
@@ -49,7 +52,7 @@ def write(board: Board, entries: Sequence[Entry]) -> bytes:
 
 def render(made: Minutes) -> str:
     t = translator_for(made.lang)
-    body = "\n".join(block(one, t, made.lang) for one in made.blocks)
+    body = blocks(made)
     lang, way = escape(made.lang), "rtl" if is_rtl(made.title) else "ltr"
     return (
         f'<!doctype html>\n<html lang="{lang}" dir="{way}">\n<head>\n<meta charset="utf-8">\n'
@@ -66,6 +69,20 @@ def styled(body: str) -> str:
 
 def inside(font: bytes) -> str:
     return f"data:font/woff2;base64,{base64.b64encode(font).decode()}"
+
+
+def blocks(made: Minutes) -> str:
+    """All of the minutes; a note that stands in its theme and in another section too is named, for
+    links to it, where it stands first."""
+    t, named = translator_for(made.lang), set[str]()
+
+    def first(found: re.Match[str]) -> str:
+        is_first = found[0] not in named
+        named.add(found[0])
+        return found[0] if is_first else "<li"
+
+    body = "\n".join(block(one, t, made.lang) for one in made.blocks)
+    return NAMED.sub(first, body)
 
 
 # What may have signs stands in a <bdi>: without it Chromium leaves the box that was there before

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from PIL import Image
 
 from board.archive.formats import pictures
 from board.archive.formats.png import rasterised
+from board.archive.formats.published import publish
 from board.core.events import Captured, Entry
 from board.core.history import evolve
-from board.core.model import Board
+from board.core.model import Board, Status
 
 WIDE, FRAMES = 1280, 30
 """Pixels of a frame's width, and frames at the most."""
@@ -37,19 +39,31 @@ def write(board: Board, entries: Sequence[Entry]) -> bytes:
 
 
 def pictured(board: Board, entries: Sequence[Entry]) -> Iterator[tuple[Image.Image, int]]:
-    """Frames with the time that they stay: every so many notes, and each sheet when it is left."""
+    """Frames with the time that they stay: every so many notes, and each sheet when it is left.
+    What was corrected or withdrawn is in none: each note has its last words from the start."""
     told = [entry.seq for entry in entries if isinstance(entry.event, Captured)]
     every = max(1, -(-len(told) // FRAMES))
-    chosen = {*told[every - 1 :: every], entries[-1].seq}
+    last = entries[-1].seq
+    chosen = {*told[every - 1 :: every], last}
     now = Board(board.id)
-    for entry in entries:
+    for entry in publish(board, entries):
         after = evolve(now, entry)
         is_left = len(after.sheets) > len(now.sheets) and now.sheets[-1].notes
         if is_left:
-            yield frame(now), LAST_MS
+            yield frame(without_gone(board, now)), LAST_MS
         now = after
         if entry.seq in chosen:
-            yield frame(now), LAST_MS if entry is entries[-1] else STEP_MS
+            yield frame(without_gone(board, now)), LAST_MS if entry.seq == last else STEP_MS
+
+
+def without_gone(board: Board, now: Board) -> Board:
+    """The board as it was ``now``, without the boxes of notes that are withdrawn in the end, which
+    have no words."""
+    notes = now.notes
+    for seq, note in board.notes.items():
+        if note.status is Status.WITHDRAWN and seq in notes:
+            notes = notes.set(seq, replace(notes[seq], status=Status.WITHDRAWN))
+    return replace(now, notes=notes)
 
 
 def frame(board: Board) -> Image.Image:

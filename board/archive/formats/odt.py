@@ -48,6 +48,7 @@ class OpenText:
         self.body = self.document.body
         self.body.clear()
         self.unnumber()
+        self.speak()
         self.styles()
         if is_rtl(made.title):
             self.turn()
@@ -58,6 +59,17 @@ class OpenText:
             level.set_attribute("style:num-format", "")
             level.set_attribute("style:num-suffix", "")
             level.set_attribute("loext:num-list-format", "")
+
+    def speak(self) -> None:
+        """The language of the text, for spelling and for screen readers: the template's is French.
+        What is written from the right has its own beside that of other letters."""
+        texts = "//style:default-style/style:text-properties"
+        told = {"fo:language": self.made.lang.partition("-")[0], "fo:country": "none"}
+        if is_rtl(self.made.title):
+            told["style:language-complex"] = told["fo:language"]
+        for letters in self.document.styles.root.get_elements(texts):
+            for name, value in told.items():
+                letters.set_attribute(name, value)
 
     def styles(self) -> None:
         """What stands beside a note's words is quiet, a quote has a bar, headings stand upright."""

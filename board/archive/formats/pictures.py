@@ -11,6 +11,7 @@ from board.archive.formats import svg
 from board.core.ink import render
 from board.core.look import stylesheet
 from board.core.model import SHEET_HEIGHT, SHEET_WIDTH, Board, Sheet, Status
+from board.messages import translator_for
 
 TOOL = f"Fresque {version('fresque')}"
 
@@ -38,9 +39,14 @@ def description(board: Board, sheets: tuple[int, ...]) -> str:
     return " · ".join([*(part for part in parts if part), f"{count} notes"])
 
 
+def titled(board: Board) -> str:
+    """What a picture is called, for who cannot see it."""
+    return board.head.get("title", "") or translator_for(board.lang)("board.untitled")
+
+
 def sheet(board: Board, number: int) -> str:
     """One sheet as a self-contained SVG; the same log gives the same bytes."""
-    title = f"{board.head.get('title', '')} — {number}/{len(board.sheets)}"
+    title = f"{titled(board)} — {number}/{len(board.sheets)}"
     return together(board, [board.sheets[number - 1]], 1, title)
 
 
@@ -52,12 +58,12 @@ def columns(count: int) -> int:
 def fresque(board: Board) -> str:
     """All sheets in a grid that can be printed, read line by line."""
     across = columns(len(board.sheets))
-    return together(board, board.sheets, across, board.head.get("title", ""))
+    return together(board, board.sheets, across, titled(board))
 
 
 def strip(board: Board) -> str:
     """All sheets side by side, as they come on the wall."""
-    return together(board, board.sheets, len(board.sheets), board.head.get("title", ""))
+    return together(board, board.sheets, len(board.sheets), titled(board))
 
 
 def editable(board: Board) -> str:
@@ -66,7 +72,7 @@ def editable(board: Board) -> str:
     drawn = (svg.at_place(group, at) for group, at in in_rows(board, board.sheets, across))
     root = frame(board, len(board.sheets), across, "".join(drawn))
     said = description(board, tuple(known.number for known in board.sheets))
-    return svg.editable(root, board.head.get("title", ""), said, metadata(board))
+    return svg.editable(root, titled(board), said, metadata(board))
 
 
 def together(board: Board, sheets: Sequence[Sheet], across: int, title: str) -> str:

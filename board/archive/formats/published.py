@@ -50,8 +50,8 @@ def shown(board: Board, entry: Entry) -> Event:
             was_theme = event.draft.kind is Kind.THEME
             if note.status is not Status.PLACED or was_theme != (note.draft.kind is Kind.THEME):
                 return replace(blank(event, WORDS[type(event)]), heading=again)
-            theme, there = event.theme if again else note.theme, seat(note, event.place)
-            return replace(event, draft=note.draft, theme=theme, place=there, heading=again)
+            there = seat(note, event.place)
+            return replace(event, draft=note.draft, place=there, heading=again)
         case Moved(number, place) as event:
             return replace(event, place=seat(board.notes[number], place))
         case Attributed() as event:

@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 
 from board.archive.formats.pictures import fresque
 from board.core.events import Amended, Captured, Entry, PhaseBegun, SheetTurned
+from board.core.ink import tally
 from board.core.model import Board, Status
 
 SECONDS, APPEARS = 60.0, 0.4
@@ -33,7 +34,8 @@ def write(board: Board, entries: Sequence[Entry]) -> bytes:
     css = (
         "@keyframes ink{from{opacity:0}}"
         "@media (prefers-reduced-motion:no-preference){"
-        f".note,.heading,.link,.furniture{{animation:ink {APPEARS}s ease-out backwards}}{rules}}}"
+        f".note,.heading,.link,.furniture,.tally{{animation:ink {APPEARS}s ease-out backwards}}"
+        f"{rules}}}"
         "#end:target~*,#end:target~* *{animation:none!important}"
     )
     drawn = fresque(board)
@@ -52,6 +54,7 @@ def moments(
         match entry.event:
             case Captured() if entry.seq in shown:
                 yield f"n-{entry.seq}", at
+                yield from marks(board, entry.seq, at)
                 yield from arrow(board, entry.seq, at)
                 yield from again(entry, entry.event.theme, at)
             case Amended(theme=theme):
@@ -60,6 +63,12 @@ def moments(
                 board.sheets
             ):
                 yield f"s-{number}", at
+
+
+def marks(board: Board, seq: int, at: float) -> Iterator[tuple[str, float]]:
+    """Who agreed with a note, whose marks are drawn beside it, not in it."""
+    if tally.fragment(board, board.notes[seq]):
+        yield f"a-{seq}", at
 
 
 def arrow(board: Board, seq: int, at: float) -> Iterator[tuple[str, float]]:

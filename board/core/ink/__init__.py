@@ -9,6 +9,7 @@ PUBLIC = (
     "pause",
     "pen",
     "render",
+    "tally",
     "whole",
 )
 """The modules that other folders import; the rest is this folder's own."""

@@ -1,6 +1,7 @@
 // @ts-check
 /** What a scribe does to notes that are there: take back into the line, withdraw, put back, undo. */
 
+import { TABLES } from "../link/tables.js";
 import { Undo } from "./undo.js";
 
 /** @typedef {import("./lines.js").Line} Line */
@@ -22,7 +23,7 @@ export class Corrections {
   async edit(note, known) {
     const { writing, team, live, t } = this.parts;
     if (!note) return;
-    if (writing.input.value.trim() && !writing.editing) {
+    if (writing.isChanged) {
       writing.tell(t("desk.line.full"));
       return writing.input.focus();
     }
@@ -57,13 +58,20 @@ export class Corrections {
     writing.takeBack({ ...line, ...writing.who, order: 0, event: "capture", body: {} });
   }
 
-  /** Another speaker for notes: one act, which one undo takes back. @param {number[]} notes @param {string} was @param {string} is */
+  /** Another speaker for notes: one act of the scribe, which one undo takes back. @param {number[]} notes @param {string} was @param {string} is */
   attribute(notes, was, is) {
     const { writing, t } = this.parts;
     this.undo.record("attributed", { notes, was, is });
-    writing.keep("attribute", { notes, speaker: is }, "");
+    this.tell(notes, is);
     writing.say(t("desk.did.attribute", { n: notes.length, name: is || t("desk.nobody") }));
     writing.input.focus();
+  }
+
+  /** So many notes at a time as the server sets anew in one turn. @param {number[]} notes @param {string} speaker */
+  tell(notes, speaker) {
+    for (let at = 0; at < notes.length; at += TABLES.most.attributed) {
+      this.parts.writing.keep("attribute", { notes: notes.slice(at, at + TABLES.most.attributed), speaker }, "");
+    }
   }
 
   /** What was noted before this page was opened can be undone too, the newest first. */
@@ -143,7 +151,7 @@ export class Corrections {
     const { event, target } = action;
     if (event === "capture") writing.capture(target.line ?? "");
     else if (event === "recall") writing.keep("recall", { held: target.seq }, target.line ?? "");
-    else if (event === "attribute") writing.keep("attribute", { notes: target.notes, speaker: target.is }, "");
+    else if (event === "attribute") this.tell(target.notes ?? [], target.is ?? "");
     else writing.touch(event, target.seq, target.line);
     const [n, name] = [target.notes?.length ?? 1, target.is || t("desk.nobody")];
     writing.say(t(`desk.did.${event}`, { line: target.line || t("desk.note"), n, name }));

@@ -1,7 +1,7 @@
 // @ts-check
 /** The line of a desk as its browser keeps it until it is noted or given up. */
 
-/** @typedef {{board: string, desk: string}} Whose @typedef {import("./writing.js").Editing} Editing */
+/** @typedef {{board: string, desk: string}} Whose @typedef {import("./writing.js").Editing} Editing @typedef {import("../link/outbox.js").Entry} Entry */
 
 /** @param {Whose} whose */
 const nameOf = ({ board, desk }) => `draft-${board}-${desk}`;
@@ -28,4 +28,17 @@ export function findDraft(whose, alive) {
   const { line, editing } = JSON.parse(localStorage.getItem(left) ?? "{}");
   if (alive) localStorage.removeItem(left);
   return { line: line ?? "", editing };
+}
+
+/** What the line in the field is for, as an entry says it. Pure. @param {{editing?: Editing, answers?: number}} line */
+export function asEntry({ editing, answers }) {
+  const { note, changed, theme } = editing ?? {};
+  return editing ? { event: /** @type {const} */ ("edit"), body: { note, changed, theme } } : { event: /** @type {const} */ ("capture"), body: { answers } };
+}
+
+/** What the line of an entry was for: the note that it corrects, which does not say these words, or the one that it answers. Pure.
+ * @param {Pick<Entry, "event" | "body">} entry @returns {{editing?: Editing, answers?: number}} */
+export function ofEntry({ event, body }) {
+  const { note, changed, theme, answers } = /** @type {Editing & {answers?: number}} */ (/** @type {unknown} */ (body));
+  return event === "edit" ? { editing: { note, changed, theme, line: "" } } : { answers };
 }

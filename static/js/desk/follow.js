@@ -2,6 +2,7 @@
 /** What happens where: the desk's parts hear each other and the server. */
 
 import { button, byId, make } from "../drawing/dom.js";
+import { keepRows } from "../drawing/focus.js";
 import { nameKeys } from "../drawing/picking.js";
 import { entitle } from "../link/gone.js";
 import { TABLES } from "../link/tables.js";
@@ -14,11 +15,16 @@ import { showPreview } from "./preview.js";
 export function follow(parts) {
   const { live, agenda, writing, picking, viewport, receipt, hints, sender, overlays } = parts;
   const stage = { isCaptioned: false };
+  /** @type {Map<string, HTMLElement>} */
+  const withdrawn = new Map();
   nameKeys(parts.svg, parts.t);
   live.addEventListener("up", () => sender.wake());
   live.addEventListener("stage", (event) => (stage.isCaptioned = !!/** @type {CustomEvent} */ (event).detail.caption));
   live.addEventListener("drawn", (event) => drawn(parts, /** @type {CustomEvent} */ (event).detail.patch));
-  agenda.addEventListener("changed", () => showAgenda(parts));
+  agenda.addEventListener("changed", () => {
+    showAgenda(parts);
+    showWithdrawn(parts, withdrawn);
+  });
   parts.tray.addEventListener("changed", () => {
     overlays.asked = parts.tray.asked;
     overlays.show();
@@ -69,7 +75,7 @@ function typed({ t, live, who, writing, agenda, suggest, palette, picked, team, 
 /** @param {Parts} parts @param {{entry: import("../link/outbox.js").Entry, seq: number, reason?: string}} detail */
 function settled(parts, { entry, seq, reason }) {
   if (entry.event === "take") return seq ? void parts.tray.ask() : parts.tray.refused(Number(entry.body.slip), reason ?? "", entry.line);
-  if (entry.event === "edit" && !entry.body.elsewhere) parts.picking.pick(0);
+  if (entry.event === "edit" && !entry.body.elsewhere && parts.picking.seq === Number(entry.body.note)) parts.picking.pick(0);
   if (entry.event === "attribute" && seq) sayAgain(parts, new Set(/** @type {number[]} */ (entry.body.notes)));
   if (entry.event !== "capture") return;
   if (!seq) return parts.receipt.drop(entry.key);
@@ -108,8 +114,8 @@ function followHeld({ agenda, lines, live }) {
 
 /** @param {Parts} parts */
 function showAgenda(parts) {
-  const { t, agenda, palette, writing, lines, corrections, suggest } = parts;
-  const { hold, delay, withdrawn, notes } = agenda.table;
+  const { t, agenda, palette, writing, lines, suggest } = parts;
+  const { hold, delay, notes } = agenda.table;
   lines.notes = notes;
   followHeld(parts);
   palette.mark(guess(writing.line).speaker, agenda.theme, writing.standing);
@@ -117,8 +123,13 @@ function showAgenda(parts) {
   suggest.offerMore();
   byId("pace").hidden = !hold && !delay;
   byId("pace").textContent = hold ? t("desk.hold") : t("desk.delay", { n: delay });
-  byId("withdrawn").replaceChildren(...withdrawn.map(({ id, text }) =>
-    make("li", "", make("span", "words", text), button(t("desk.restore"), "small", () => corrections.restore(id)))));
+}
+
+/** Notes that anybody may put back. @param {Parts} parts @param {Map<string, HTMLElement>} rows those that stand there */
+function showWithdrawn({ t, agenda, corrections }, rows) {
+  const { withdrawn } = agenda.table;
+  keepRows(byId("withdrawn"), rows, withdrawn.map(({ id, text }) => ({ id, says: text, make: () => (
+    make("li", "", make("span", "words", text), button(t("desk.restore"), "small", () => corrections.restore(id)))) })));
   byId("withdrawn-part").hidden = !withdrawn.length;
 }
 

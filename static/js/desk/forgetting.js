@@ -37,18 +37,32 @@ export class Forgetting {
    */
   constructor(parts) {
     this.parts = parts;
-    parts.live.addEventListener("up", () => this.look());
-    parts.live.addEventListener("forgotten", () => this.look());
+    const { live } = parts;
+    /** Whether erasures may have been told while nobody listened here. */
+    this.wasAway = true;
+    live.addEventListener("state", () => (this.wasAway ||= live.state.name !== "live"));
+    live.addEventListener("up", () => {
+      const { wasAway } = this;
+      this.wasAway = false;
+      void this.look(wasAway);
+    });
+    live.addEventListener("forgotten", (event) => /** @type {CustomEvent} */ (event).detail.isGreeting || this.look(true));
   }
 
-  async look() {
-    const { live, outbox, lines, writing, refused, palette } = this.parts;
+  /** @param {boolean} mayBeErased a name that is nowhere any more was erased, or only changed: without an erasure a change can be undone */
+  async look(mayBeErased) {
+    const { live, outbox, lines, writing, refused, palette, undo } = this.parts;
     const corrected = [...outbox.pending(), ...refused.kept.map(({ entry }) => entry)].map(({ body }) => Number(body.note ?? 0));
     const notes = [writing.editing?.note ?? 0, ...corrected, ...lines.lines.map(({ seq }) => seq ?? 0)].filter(Boolean);
     const said = lines.lines.flatMap(({ seq, line, who }) => (seq ? [who ?? "", named(line)] : []));
-    const names = [writing.stood, ...palette.slots, ...palette.off, ...said].filter((name) => name && !palette.offered.speakers.includes(name));
+    const { speakers, own } = palette.offered;
+    const elsewhere = speakers.filter((name) => !own?.speakers.includes(name));
+    const again = mayBeErased ? undo.names : [];
+    const names = [writing.stood, ...again, ...palette.slots, ...palette.off, ...said].filter((name) => name && !elsewhere.includes(name));
     const answer = await live.ask("kept", { notes: [...new Set(notes)].slice(0, MOST_NOTES), names: [...new Set(names)].slice(0, MOST_NAMES) }).catch(() => null);
-    if (answer && answer.error === undefined) this.forget(new Set(answer.notes), new Set(answer.names));
+    if (!answer || answer.error !== undefined) return void (this.wasAway ||= mayBeErased);
+    this.forget(new Set(answer.notes), new Set(answer.names), answer.planned);
+    if (mayBeErased) undo.unname(new Set(answer.names));
   }
 
   /** The board is gone: what waits to be sent has nowhere to go. */
@@ -61,8 +75,8 @@ export class Forgetting {
     writing.dropLine();
   }
 
-  /** @param {Set<number>} notes @param {Set<string>} names */
-  forget(notes, names) {
+  /** @param {Set<number>} notes @param {Set<string>} names @param {import("./offered.js").Names} planned */
+  forget(notes, names, planned) {
     const { outbox, lines, writing, refused, palette, undo } = this.parts;
     lines.lines = left(lines.lines, notes, names);
     lines.show();
@@ -71,6 +85,6 @@ export class Forgetting {
     undo.forget((seq) => notes.has(seq));
     if (writing.editing && notes.has(writing.editing.note)) writing.dropLine();
     if (names.has(writing.stood)) writing.stand("");
-    palette.forget(names);
+    palette.forget(names, planned);
   }
 }

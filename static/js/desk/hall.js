@@ -61,13 +61,13 @@ export class Hall {
   show() {
     const size = smallest([...this.svg.querySelectorAll(".note [font-size]")].map((letters) => Number(letters.getAttribute("font-size"))));
     const seen = angle(size || 24, this.room);
-    this.places.says.textContent = this.t(seen < LEAST ? "hall.low" : "hall.good", { n: Math.round(seen), least: LEAST });
+    this.places.says.textContent = this.t(seen < LEAST ? "hall.low" : "hall.good", { n: Math.floor(seen), least: LEAST });
   }
 
   /** What is to be said of ink that would stand on the wall; "" where the back row reads it. @param {string} ink */
   warns(ink) {
     const size = smallest(sizesIn(ink));
     const seen = size ? angle(size, this.room) : LEAST;
-    return seen < LEAST ? this.t("hall.low", { n: Math.round(seen), least: LEAST }) : "";
+    return seen < LEAST ? this.t("hall.low", { n: Math.floor(seen), least: LEAST }) : "";
   }
 }

@@ -54,12 +54,12 @@ function turnPicture({ typing, writing }, picture) {
 
 /** @typedef {Pick<Parts, "typing" | "writing" | "corrections">} Undoing */
 
-/** Typing first; a note only on a line that Enter has emptied, never by a key that is held down.
+/** Typing first; a note only on a line that Enter has emptied, never by a key that is held down: where typing began, that is said.
  * @param {KeyboardEvent} event @param {Undoing} parts */
 function undo(event, { typing, writing, corrections }) {
   if (typing.undo() || event.repeat) return;
   if (typing.history.isFresh && !writing.input.value && !writing.editing) corrections.undoLast();
-  else writing.sayNothing();
+  else writing.say(writing.parts.t("desk.undo.none"));
 }
 
 /** @param {KeyboardEvent} event @param {Undoing} parts */

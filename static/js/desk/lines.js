@@ -2,6 +2,7 @@
 /** The scribe's own last lines and how far each has come; the only writer of #lines and of the counts. */
 
 import { button, make, rewrite } from "../drawing/dom.js";
+import { keepRows } from "../drawing/focus.js";
 
 /**
  * `seq` is the note's id once saved, `changed` the seq that last touched it, `who` speaks when the line does not say.
@@ -24,6 +25,8 @@ export class Lines {
     this.t = t;
     this.acts = acts;
     this.memory = memory;
+    /** @type {Map<string, HTMLElement>} */
+    this.rows = new Map();
     /** @type {Line[]} */
     this.lines = JSON.parse(sessionStorage.getItem(memory) ?? "[]");
     this.lines = this.lines.filter((line) => line.seq);
@@ -107,7 +110,8 @@ export class Lines {
     if (this.notes !== undefined) rewrite(this.places.saved, this.t("desk.saved", { n: this.notes }));
     rewrite(this.places.waiting, this.t("desk.waiting", { n: waiting }));
     this.places.waiting.classList.toggle("some", waiting > 0);
-    this.places.list.replaceChildren(...this.lines.slice(-SHOWN).reverse().map((line) => this.item(line)));
+    const shown = this.lines.slice(-SHOWN).reverse();
+    keepRows(this.places.list, this.rows, shown.map((line) => ({ id: line.key, says: line, make: () => this.item(line) })));
     try {
       sessionStorage.setItem(this.memory, JSON.stringify(this.lines));
     } catch (error) {

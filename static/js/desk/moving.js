@@ -28,10 +28,11 @@ export function pushed(box, key, isSmall) {
 
 export class Moving {
   /**
-   * @param {SVGSVGElement} svg @param {import("../drawing/picking.js").Picking} picking
+   * Who types has gone on to something else: the next tap moves nothing.
+   * @param {{svg: SVGSVGElement, picking: import("../drawing/picking.js").Picking, typing: import("./typing.js").Typing}} parts
    * @param {(text: string) => void} say @param {import("../link/messages.js").Translate} t
    */
-  constructor(svg, picking, say, t) {
+  constructor({ svg, picking, typing }, say, t) {
     this.svg = svg;
     this.picking = picking;
     this.say = say;
@@ -42,6 +43,7 @@ export class Moving {
     svg.addEventListener("pointerdown", (event) => this.down(event), true);
     svg.addEventListener("pointerup", (event) => this.held && event.stopImmediatePropagation(), true);
     svg.addEventListener("click", (event) => this.tap(event), true);
+    typing.addEventListener("typed", () => this.held && this.end());
   }
 
   /** Takes a note up: the drawing has the keys until it is let go. @param {number} note */

@@ -2,6 +2,7 @@
 /** The names of the palette and their numbers, to arrange, rename, make one of two, or take off; the only writer of #names. */
 
 import { button, make } from "../drawing/dom.js";
+import { keepRows } from "../drawing/focus.js";
 
 export class Names {
   /**
@@ -11,8 +12,21 @@ export class Names {
   constructor(dialog, parts) {
     this.dialog = dialog;
     this.parts = parts;
+    /** @type {Map<string, HTMLElement>} */
+    this.rows = new Map();
     this.list = /** @type {HTMLElement} */ (dialog.querySelector("ol"));
     this.place = /** @type {HTMLElement} */ (dialog.querySelector(".asked"));
+    /** Whose other name is asked for. */
+    this.asked = "";
+    parts.palette.addEventListener("shown", () => dialog.open && this.show());
+    dialog.addEventListener("close", () => this.clear());
+  }
+
+  /** A dialog that is closed keeps no names: nobody would look there for one that is erased. */
+  clear() {
+    this.place.replaceChildren();
+    this.list.replaceChildren();
+    this.rows.clear();
   }
 
   open() {
@@ -22,7 +36,8 @@ export class Names {
   }
 
   show() {
-    this.list.replaceChildren(...this.parts.palette.slots.map((name, at) => this.item(name, at)));
+    if (this.asked && !this.parts.palette.slots.includes(this.asked)) this.place.replaceChildren();
+    keepRows(this.list, this.rows, this.parts.palette.slots.map((name, at) => ({ id: name || at, says: at, make: () => this.item(name, at) })));
   }
 
   /** @param {string} name @param {number} at */
@@ -37,7 +52,10 @@ export class Names {
     return make(
       "li", "", make("kbd", "", String(at + 1)), words,
       act("names.up", () => palette.move(at, -1)), act("names.down", () => palette.move(at, 1)),
-      button(t("names.rename"), "small", () => voices.rename(this.place, name)),
+      button(t("names.rename"), "small", () => {
+        this.asked = name;
+        voices.rename(this.place, name);
+      }),
       act("names.off", () => palette.takeOff(name)),
     );
   }

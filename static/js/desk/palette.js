@@ -2,19 +2,22 @@
 /** Who speaks and on which theme, one key each; the only writer of #speakers and #themes. */
 
 import { button, make } from "../drawing/dom.js";
+import { keepRows } from "../drawing/focus.js";
 import { hueClass } from "../link/tables.js";
 import { keysOf } from "./chords.js";
-import { withOffered } from "./offered.js";
+import { stillOffered, withOffered } from "./offered.js";
 import { agreed, filled, moved, renamed } from "./slots.js";
 
 /** @typedef {import("../link/protocol.js").Table} Table */
+/** `key` is "" for a name without a number, `look` what it has of its own. @typedef {{key: string, at: number, name: string, isOn: boolean, look: string, isVoice: boolean}} Chip */
 
 /** Names without a number that are shown all the same. */
 const MOST_UNNUMBERED = 3;
 /** Under which name this browser keeps the set of keys that the scribe has chosen. */
 const KEYS = "keys";
 
-export class Palette {
+/** Fires `shown` when what stands on its keys may have changed. */
+export class Palette extends EventTarget {
   /**
    * `speak` is called with a name, `choose` with a theme's id (0 for none), `name` with the name of one that is not on the board yet.
    * @param {{speakers: HTMLElement, themes: HTMLElement}} places
@@ -24,6 +27,7 @@ export class Palette {
    * @param {{t: import("../link/messages.js").Translate, keycaps: import("./keycaps.js").Keycaps, offered: import("./offered.js").Offered}} parts
    */
   constructor(places, acts, memory, { t, keycaps, offered }) {
+    super();
     this.offered = offered;
     this.places = places;
     this.acts = acts;
@@ -31,6 +35,8 @@ export class Palette {
     this.t = t;
     this.keycaps = keycaps;
     this.set = localStorage.getItem(KEYS) ?? "function";
+    /** What stands in the two places. */
+    this.rows = { speakers: /** @type {Map<string, HTMLElement>} */ (new Map()), themes: /** @type {Map<string, HTMLElement>} */ (new Map()) };
     this.arranging = button(t("names.button"), "small", () => acts.arrange());
     keycaps.addEventListener("changed", () => this.show());
     /** @type {string[]} */
@@ -76,8 +82,13 @@ export class Palette {
     this.show();
   }
 
-  /** Names that were erased leave their keys. @param {ReadonlySet<string>} names */
-  forget(names) {
+  /**
+   * Names that were erased leave their keys, also those that were only prepared.
+   * @param {ReadonlySet<string>} names @param {import("./offered.js").Names} planned what is prepared now
+   */
+  forget(names, planned) {
+    Object.assign(this.offered, stillOffered(this.offered, planned));
+    this.themes = withOffered(this.themes.filter(({ id }) => id), this.offered.themes);
     this.off = new Set([...this.off].filter((name) => !names.has(name)));
     localStorage.setItem(`${this.memory}-off`, JSON.stringify([...this.off]));
     this.arrange(this.slots.map((name) => (names.has(name) ? "" : name)));
@@ -167,20 +178,21 @@ export class Palette {
     const keys = keysOf(this.set);
     const unnumbered = this.recent.filter((name) => !this.slots.includes(name)).slice(0, MOST_UNNUMBERED);
     const speakers = [...this.slots, ...unnumbered].map((name, at) => this.voice(this.slots.length > at ? keys.speakers : "", at + 1, name));
-    this.places.speakers.replaceChildren(...speakers.filter((chip) => chip.dataset.name), ...(speakers.length ? [this.arranging] : []));
+    const arranging = { id: "", says: "", make: () => this.arranging };
+    keepRows(this.places.speakers, this.rows.speakers, [...speakers.filter(({ id }) => id), ...(speakers.length ? [arranging] : [])]);
     this.settle(this.places.speakers, speakers.length);
-    const themes = this.shown.map((theme, at) => this.chip(keys.themes, at + 1, theme.name, !!theme.id && theme.id === this.theme, theme.id ? ` ${hueClass(theme.hue)}` : " offered"));
-    if (themes.some((chip) => !chip.classList.contains("offered"))) themes.push(this.chip(keys.themes, 0, this.t("desk.theme.none"), this.theme === 0, ""));
-    this.places.themes.replaceChildren(...themes);
+    const themes = this.shown.map(({ id, name, hue }, at) => this.chip({ key: keys.themes, at: at + 1, name, isOn: !!id && id === this.theme, look: id ? hueClass(hue) : "offered", isVoice: false }));
+    const isBoards = this.shown.some(({ id }) => id);
+    if (isBoards) themes.push(this.chip({ key: keys.themes, at: 0, name: this.t("desk.theme.none"), isOn: this.theme === 0, look: "", isVoice: false }));
+    keepRows(this.places.themes, this.rows.themes, themes);
     this.settle(this.places.themes, themes.length);
+    this.dispatchEvent(new Event("shown"));
   }
 
-  /** @param {string} key "" for a name without a number @param {number} number @param {string} name */
-  voice(key, number, name) {
-    const isOn = name === (this.speaker || this.standing);
-    const chip = this.chip(key, number, name, isOn, this.speaker || name !== this.standing ? "" : " standing");
-    chip.dataset.name = name;
-    return chip;
+  /** @param {string} key "" for a name without a number @param {number} at @param {string} name */
+  voice(key, at, name) {
+    const isStanding = !this.speaker && name === this.standing;
+    return this.chip({ key, at, name, isOn: name === (this.speaker || this.standing), look: isStanding ? "standing" : "", isVoice: true });
   }
 
   /** The page comes with a place where something will stand: it is not taken away before that is known.
@@ -189,12 +201,18 @@ export class Palette {
     if (count || this.isTold) place.hidden = !count;
   }
 
-  /** @param {string} key @param {number} at @param {string} name @param {boolean} isOn @param {string} hue */
-  chip(key, at, name, isOn, hue) {
-    const chip = make("button", `chip-key${hue}`, ...(key ? [make("kbd", "", `${this.t(`key.${key}`)} ${at}`)] : []), make("span", "words label", name));
+  /** A row of `keepRows`. @param {Chip} chip */
+  chip(chip) {
+    const beside = chip.key && this.keycaps.beside(chip.at);
+    return { id: chip.name, says: [chip, beside], make: () => this.made(chip, beside) };
+  }
+
+  /** @param {Chip} chip @param {string} beside what is printed beside its figure */
+  made({ key, at, name, isOn, look, isVoice }, beside) {
+    const chip = make("button", `chip-key ${look}`.trim(), ...(key ? [make("kbd", "", `${this.t(`key.${key}`)} ${at}`)] : []), make("span", "words label", name));
     chip.type = "button";
-    const beside = this.keycaps.beside(at);
-    if (beside && key) chip.firstElementChild?.append(make("small", "", beside));
+    if (beside) chip.firstElementChild?.append(make("small", "", beside));
+    if (isVoice) chip.dataset.name = name;
     chip.dataset.at = String(at);
     chip.setAttribute("aria-pressed", String(isOn));
     return chip;

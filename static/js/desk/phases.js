@@ -2,6 +2,7 @@
 /** The régie's phases: which one goes on and for how long, the next one, five minutes more, shown or not; the only writer of #phases. */
 
 import { button, byId, make } from "../drawing/dom.js";
+import { keepRows } from "../drawing/focus.js";
 import { Phase } from "../link/phase.js";
 
 const MORE = 5;
@@ -12,6 +13,8 @@ export class Phases {
     this.queue = queue;
     this.t = t;
     this.choosing = 0;
+    /** @type {Map<string, HTMLElement>} */
+    this.rows = new Map();
     this.phase = new Phase(live, t);
     this.phase.addEventListener("changed", () => this.show());
     queue.shared.addEventListener("changed", () => this.show());
@@ -48,12 +51,9 @@ export class Phases {
   show() {
     const { plan, at, next, phase, t } = this;
     const { clock } = phase;
-    const list = byId("phases");
     const rows = plan.map(({ name, minutes }, index) => ({ name, minutes, isOn: index === at }));
     if (clock.phase && at < 0) rows.push({ name: clock.phase, minutes: clock.minutes, isOn: true });
-    const hadFocus = list.contains(document.activeElement);
-    list.replaceChildren(...rows.map((row) => this.row(row)));
-    if (hadFocus) list.querySelector("button")?.focus();
+    keepRows(byId("phases"), this.rows, rows.map((row, at) => ({ id: at, says: [row, row.isOn && phase.time], make: () => this.row(row) })));
     byId("time-none").hidden = rows.length > 0;
     byId("time-next").hidden = !next;
     byId("time-next").textContent = t("regie.time.next", { phase: next?.name ?? "" });

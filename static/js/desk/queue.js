@@ -2,6 +2,7 @@
 /** The régie's pace and the lines that wait; the only writer of #queue. */
 
 import { button, byId, make } from "../drawing/dom.js";
+import { keepRows } from "../drawing/focus.js";
 import { newKey } from "../link/keys.js";
 import { why } from "../link/messages.js";
 import { TABLES } from "../link/tables.js";
@@ -18,6 +19,8 @@ export class Queue {
     this.choosing = 0;
     /** @type {Table["held"]} */
     this.held = [];
+    /** @type {Map<string, HTMLElement>} */
+    this.rows = new Map();
     this.shared = new SharedTable(live);
     this.shared.addEventListener("changed", () => this.take(this.shared.lies));
     byId("pace").addEventListener("change", () => this.choose());
@@ -46,7 +49,8 @@ export class Queue {
     for (const choice of document.querySelectorAll("input[name=pace]")) {
       if (choice instanceof HTMLInputElement && !this.choosing) choice.checked = choice.value === pace;
     }
-    if (table.delay) byId("seconds", HTMLInputElement).value = String(table.delay);
+    const seconds = byId("seconds", HTMLInputElement);
+    if (table.delay && document.activeElement !== seconds) seconds.value = String(table.delay);
     this.show();
     byId("still").hidden = !this.held.length || table.hold || table.delay > 0;
     byId("still").textContent = this.t("regie.still", { n: this.held.length });
@@ -54,14 +58,11 @@ export class Queue {
     while (sheets.options.length <= table.sheet) sheets.add(new Option(String(sheets.options.length)));
   }
 
-  /** Focus stays in the queue while there is something in it. */
+  /** Focus stays where it is in the queue, while there is something in it. */
   show() {
-    const queue = byId("queue");
-    const hadFocus = queue.contains(document.activeElement);
-    queue.replaceChildren(...this.held.map((line) => this.item(line)));
+    const isKept = keepRows(byId("queue"), this.rows, this.held.map((line) => ({ id: line.id, says: line, make: () => this.item(line) })));
     byId("all").hidden = !this.held.length;
-    const next = queue.querySelector("button") ?? document.querySelector("input[name=pace]:checked");
-    if (hadFocus && next instanceof HTMLElement) next.focus();
+    if (!isKept) /** @type {HTMLElement | null} */ (document.querySelector("input[name=pace]:checked"))?.focus();
   }
 
   /** @param {Table["held"][number]} line */
@@ -87,9 +88,11 @@ export class Queue {
     this.choosing -= 1;
   }
 
-  /** @param {HTMLInputElement} phase */
-  turn(phase) {
-    this.act("capture", { line: phase.value.trim() ? `/phase ${phase.value.trim()}` : "/planche" });
+  /** What could not be begun stays where it was typed, to be said otherwise. @param {HTMLInputElement} phase */
+  async turn(phase) {
+    const said = phase.value;
     phase.value = "";
+    const isDone = await this.act("capture", { line: said.trim() ? `/phase ${said.trim()}` : "/planche" });
+    if (!isDone && !phase.value) phase.value = said;
   }
 }

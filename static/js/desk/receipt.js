@@ -1,6 +1,8 @@
 // @ts-check
 /** What this browser typed for a board, and whether the server's disk has all of it. */
 
+import { hour } from "../link/hour.js";
+
 const PIECE = 1000;
 
 export class Receipt {
@@ -64,7 +66,7 @@ export async function showReceipt(dialog, receipt, t) {
   if (!dialog.open) dialog.showModal();
   try {
     const { typed, archived, missing } = await receipt.check();
-    const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+    const time = hour(new Date());
     words.textContent = t(missing.length ? "receipt.missing" : "receipt.whole", { n: typed, archived, missing: missing.length, time });
     dialog.classList.add(missing.length ? "short" : "whole");
   } catch (error) {

@@ -1,7 +1,7 @@
 // @ts-check
 /** Lines that the server refused while another was being typed; the only writer of #refused. */
 
-import { button, make } from "../drawing/dom.js";
+import { button, byId, make } from "../drawing/dom.js";
 
 /** @typedef {import("../link/outbox.js").Entry} Entry */
 
@@ -30,7 +30,7 @@ export class Refused {
     for (const name of names) {
       const left = JSON.parse(localStorage.getItem(name) ?? "[]");
       localStorage.removeItem(name);
-      for (const { entry, reason } of left) this.add(entry, reason);
+      for (const { entry, reason } of left) this.put(entry, reason);
     }
   }
 
@@ -43,8 +43,19 @@ export class Refused {
     }
   }
 
-  /** @param {Entry} entry @param {string} reason */
+  /** Who types on, and only hears the desk, hears that a line was not noted. @param {Entry} entry @param {string} reason "" for one that nobody refused */
   add(entry, reason) {
+    this.put(entry, reason);
+    this.say(reason && this.t("desk.refused.news", { reason, line: entry.line }));
+  }
+
+  /** @param {string} news */
+  say(news) {
+    byId("refused-news").textContent = news;
+  }
+
+  /** @param {Entry} entry @param {string} reason */
+  put(entry, reason) {
     const kept = { entry, reason };
     this.kept.push(kept);
     this.save();
@@ -53,15 +64,20 @@ export class Refused {
       item.remove();
       this.kept = this.kept.filter((other) => other !== kept);
       this.save();
+      this.say("");
       this.section.hidden = !this.list.children.length;
     };
-    item.append(
-      button(this.t("desk.putback"), "small", () => {
-        leave();
-        this.takeBack(entry);
-      }),
-      button(this.t("desk.throw"), "small", leave),
-    );
+    /** @param {string} key @param {() => void} act */
+    const add = (key, act) => {
+      const made = button(this.t(key), "small", act);
+      made.setAttribute("aria-label", `${this.t(key)}: ${entry.line}`);
+      item.append(made);
+    };
+    add("desk.putback", () => {
+      leave();
+      this.takeBack(entry);
+    });
+    add("desk.throw", leave);
     this.list.append(item);
     this.section.hidden = false;
   }
@@ -72,8 +88,9 @@ export class Refused {
     if (left.length === this.kept.length) return;
     this.kept = [];
     this.list.replaceChildren();
-    for (const { entry, reason } of left) this.add(entry, reason);
+    for (const { entry, reason } of left) this.put(entry, reason);
     this.save();
+    this.say("");
     this.section.hidden = !left.length;
   }
 

@@ -4,6 +4,7 @@
 import { button, byId, make, putRows } from "../drawing/dom.js";
 import { keyOf } from "../drawing/ways.js";
 import { why } from "../link/messages.js";
+import { isComposed } from "./chords.js";
 import { followed, grouped } from "./slips.js";
 
 /** @typedef {import("../link/protocol.js").Slip} Slip */
@@ -241,7 +242,7 @@ export class Tray extends EventTarget {
     const item = target.closest("li");
     const group = this.groups.find(([slip]) => String(slip?.id) === item?.dataset.slip);
     const slip = group?.[0];
-    if (!item || !slip || !group || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (!item || !slip || !group || event.ctrlKey || event.metaKey || event.altKey || isComposed(event)) return;
     const key = keyOf(event);
     if (target instanceof HTMLTextAreaElement) {
       if (key === "Enter") this.noteLine(slip, group, target.value);

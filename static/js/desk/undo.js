@@ -35,6 +35,18 @@ export class Undo {
     this.undone = this.undone.filter(stays);
   }
 
+  /** Whom steps would name again. @returns {string[]} */
+  get names() {
+    return [...this.done, ...this.undone].flatMap(({ target }) => [target.was ?? "", target.is ?? ""]).filter(Boolean);
+  }
+
+  /** Steps that would say a name again that was erased are gone. @param {ReadonlySet<string>} names */
+  unname(names) {
+    const stays = (/** @type {Step} */ { target }) => !names.has(target.was ?? "") && !names.has(target.is ?? "");
+    this.done = this.done.filter(stays);
+    this.undone = this.undone.filter(stays);
+  }
+
   /** The action that undoes the last step; "wait" while it is still on its way; undefined for none.
    * @returns {Action | "wait" | undefined} */
   back() {

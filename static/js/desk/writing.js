@@ -3,15 +3,13 @@
 
 import { button } from "../drawing/dom.js";
 import { newKey } from "../link/keys.js";
-import { findDraft, keepDraft } from "./draft.js";
+import { asEntry, findDraft, keepDraft, ofEntry } from "./draft.js";
 import { guess, namedLast, withNumber } from "./line.js";
 import { standsFor } from "./preview.js";
 import { TABLES } from "../link/tables.js";
 
-/** @typedef {import("../link/outbox.js").Entry} Entry */
-/** @typedef {import("./lines.js").Line} Line */
-/** @typedef {import("../link/protocol.js").Act} Act */
-/** @typedef {import("../link/protocol.js").Answer} Answer */
+/** @typedef {import("../link/outbox.js").Entry} Entry @typedef {import("./lines.js").Line} Line */
+/** @typedef {import("../link/protocol.js").Act} Act @typedef {import("../link/protocol.js").Answer} Answer */
 /** @typedef {{note: number, line: string, changed?: number, theme?: number}} Editing */
 
 export class Writing extends EventTarget {
@@ -80,14 +78,15 @@ export class Writing extends EventTarget {
     return !this.input.value.trim() && !this.editing;
   }
 
+  /** Whether words stand in the field that only stand there: a line, or a note that was said otherwise. */
+  get isChanged() {
+    const typed = this.input.value.trim();
+    return !!typed && typed !== this.editing?.line.trim();
+  }
+
   /** Something is wrong, or has to be decided. @param {string} text */
   tell(text) {
     this.put(text, "");
-  }
-
-  /** Undo has come to where the line began, by typing: the notes are left alone. */
-  sayNothing() {
-    this.say(this.parts.t("desk.undo.none"));
   }
 
   /** Something was done. @param {string} text */
@@ -108,8 +107,7 @@ export class Writing extends EventTarget {
   }
 
   saveDraft() {
-    const { value: line } = this.input;
-    keepDraft(this.who, line ? { line, editing: this.editing } : null);
+    keepDraft(this.who, this.input.value ? { line: this.input.value, editing: this.editing } : null);
   }
 
   /** @param {Act} event @param {Record<string, unknown>} body @param {string} line */
@@ -202,12 +200,11 @@ export class Writing extends EventTarget {
   /** Takes a note into the line; of one that is there already the server says more, and the caret stays. @param {Editing} editing */
   edit(editing) {
     const { value, selectionStart, selectionEnd } = this.input;
-    if (value.trim() && !this.editing) return this.input.focus();
+    if (this.isChanged) return this.input.focus();
     const isAgain = this.editing?.note === editing.note;
     this.editing = editing;
-    const { line } = editing;
-    const [start, end] = [selectionStart, selectionEnd].map((at) => (isAgain && at < value.length ? at : line.length));
-    this.parts.typing.begin(line, start, end);
+    const [start, end] = [selectionStart, selectionEnd].map((at) => (isAgain && at < value.length ? at : editing.line.length));
+    this.parts.typing.begin(editing.line, start, end);
     this.changed();
     this.input.focus();
   }
@@ -258,7 +255,10 @@ export class Writing extends EventTarget {
     const options = { does_not_fit: { elsewhere: true }, edited_meanwhile: { changed: undefined }, twin: { anyway: true } }[error];
     if (options) this.places.told.append(" ", button(t(`desk.anyway.${error}`), "small", () => this.submit(options)));
     if (error === "who_is") this.askWho(answer.detail ?? "");
-    if (error === "twin") this.places.told.append(" ", button(t("desk.twin.one"), "small", () => this.dropLine()));
+    if (error === "twin") this.places.told.append(" ", button(t("desk.twin.one"), "small", () => {
+      this.answers = undefined;
+      this.dropLine();
+    }));
   }
 
   /** What is on its way after a line that named who speaks is not said by them. @param {Entry} entry */
@@ -289,9 +289,10 @@ export class Writing extends EventTarget {
   takeBack(entry) {
     const { refused } = this.parts;
     const typed = this.input.value.trim();
-    if (typed) refused.add({ ...entry, event: this.editing ? "edit" : "capture", body: { note: this.editing?.note }, line: typed }, "");
-    const { note, changed, theme } = /** @type {Editing} */ (/** @type {unknown} */ (entry.body));
-    this.editing = entry.event === "edit" ? { note, changed, theme, line: entry.line } : undefined;
+    if (typed) refused.add({ ...entry, ...asEntry(this), line: typed }, "");
+    if (typed && !this.editing) this.answers = undefined;
+    const { editing, answers = this.answers } = ofEntry(entry);
+    [this.editing, this.answers] = [editing, answers];
     this.parts.typing.write(entry.line);
     this.changed();
     this.input.focus();

@@ -37,11 +37,13 @@ export function make(tag, className = "", ...children) {
  * @param {{key: string, make: () => HTMLElement}[]} rows @returns {HTMLElement[]} as they stand now
  */
 export function putRows(list, known, rows) {
+  const held = document.activeElement;
   const made = rows.map((row) => known.get(row.key) ?? row.make());
   known.clear();
   rows.forEach(({ key }, at) => known.set(key, /** @type {HTMLElement} */ (made[at])));
   for (const old of [...list.children]) if (!made.includes(/** @type {HTMLElement} */ (old))) old.remove();
   made.forEach((row, at) => list.children[at] !== row && list.insertBefore(row, list.children[at] ?? null));
+  if (held instanceof HTMLElement && list.contains(held) && document.activeElement !== held) held.focus();
   return made;
 }
 

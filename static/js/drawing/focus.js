@@ -1,6 +1,8 @@
 // @ts-check
 /** Who works by keys stays where they work: what has the focus and goes away hands it to what stands nearest. */
 
+import { putRows } from "./dom.js";
+
 const REACHED = "button, a[href], input:not([type=hidden]), select, textarea, summary, svg[tabindex]";
 
 /** @param {Element} element */
@@ -39,3 +41,27 @@ export function keepFocus(root) {
     }
   }).observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ["hidden", "disabled", "open"] });
 }
+
+/**
+ * Rows of buttons in their order, each made anew only where it says something else. Where that takes away the button that has the focus,
+ * the same one of that row as it is now has it, else of the row in its place.
+ * @param {HTMLElement} list @param {Map<string, HTMLElement>} known the rows that stand there; followed
+ * @param {{id: string | number, says: unknown, make: () => HTMLElement}[]} rows each with an id that stays
+ * @returns {boolean} false when the focus was there and no row can take it
+ */
+export function keepRows(list, known, rows) {
+  const held = document.activeElement;
+  const at = [...list.children].findIndex((row) => row.contains(held));
+  const [key = "[]"] = [...known].find(([, row]) => row === list.children[at]) ?? [];
+  const made = putRows(list, known, rows.map(({ id, says, make }) => ({ key: JSON.stringify([id, says]), make })));
+  if (at < 0 || document.activeElement === held) return true;
+  const same = rows.findIndex(({ id }) => id === JSON.parse(key)[0]);
+  const place = same < 0 ? at : same;
+  const [row] = [...made.slice(place), ...made.slice(0, place).reverse()].map(buttonsOf).filter(({ length }) => length);
+  const next = row?.find(({ textContent }) => textContent === held?.textContent) ?? row?.[0];
+  next?.focus();
+  return !!next;
+}
+
+/** @param {HTMLElement} row */
+const buttonsOf = (row) => (row instanceof HTMLButtonElement ? [row] : [...row.querySelectorAll("button")]);

@@ -9,10 +9,11 @@
  *
  * start: the page is ready · opened: the server took the handshake · refused: it did not ·
  * closed: the socket ended · joined: the join was answered · denied: this link may not see the board ·
- * unanswered: a join got no answer · heard: anything from the server · doubt: a gap, or "resync" ·
+ * unanswered: a join got no answer · failed: the server could not do it, for now ·
+ * heard: anything from the server · doubt: a gap, or "resync" ·
  * tick: time passed · wake: the page or the network came back · hidden: the page is out of sight.
- * @typedef {"start" | "opened" | "refused" | "closed" | "joined" | "denied" | "unanswered" | "heard" |
- *   "doubt" | "tick" | "wake" | "hidden"} Event
+ * @typedef {"start" | "opened" | "refused" | "closed" | "joined" | "denied" | "unanswered" | "failed" |
+ *   "heard" | "doubt" | "tick" | "wake" | "hidden"} Event
  *
  * `since` is when this state began, `heard` when the server was last heard, `due` when the state ends by
  * itself; `tries` counts openings that failed in a row, `opens` is how long the last good opening took
@@ -50,12 +51,19 @@ export function initial(now) {
 
 /**
  * What becomes of a state by an event, and what is to be done. `chance` in [0, 1) spreads the tries of many pages.
- * @param {State} state @param {Event} event @param {number} now @param {number} chance @returns {Step}
+ * @param {State} kept @param {Event} event @param {number} now @param {number} chance @returns {Step}
  */
-export function step(state, event, now, chance) {
+export function step(kept, event, now, chance) {
+  const state = setBack(kept, now);
   const known = event === "heard" || event === "joined" ? { ...state, heard: now } : state;
   if (event === "tick" && now >= state.due) return late(known, now, chance);
   return (TABLE[state.name][event] ?? stay)(known, now, chance);
+}
+
+/** After a machine's clock was set back, what was left of a time is left from now on. @param {State} state @param {number} now @returns {State} */
+function setBack(state, now) {
+  const back = Math.max(state.since, state.heard) - now;
+  return back > 0 ? { ...state, since: Math.min(state.since, now), heard: Math.min(state.heard, now), due: state.due - back } : state;
 }
 
 /** @typedef {(state: State, now: number, chance: number) => Step} Rule */
@@ -137,8 +145,8 @@ function late(state, now, chance) {
 const TABLE = {
   idle: { start: open },
   opening: { opened: join, denied, refused: wait, closed: wait },
-  joining: { joined: live, denied, doubt, unanswered: wait, refused: wait, closed: wait },
-  live: { joined: live, denied, doubt, unanswered: silent, closed: wait, refused: wait, tick: watch, wake: awake },
-  silent: { joined: live, denied, heard: spoke, closed: wait, refused: wait },
+  joining: { joined: live, denied, doubt, unanswered: wait, failed: wait, refused: wait, closed: wait },
+  live: { joined: live, denied, doubt, unanswered: silent, failed: wait, closed: wait, refused: wait, tick: watch, wake: awake },
+  silent: { joined: live, denied, heard: spoke, failed: wait, closed: wait, refused: wait },
   waiting: { wake: open },
 };

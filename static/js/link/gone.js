@@ -27,12 +27,16 @@ export function hearOfErasures(live, t, forget = async () => {}) {
 
 /** The page's own names of the board follow it. @param {string} title */
 export function entitle(title) {
+  const was = document.querySelector("#title, h1")?.textContent ?? "";
   for (const shown of document.querySelectorAll("#title, h1, #lobby .ribbon")) {
     if (shown.textContent !== title) shown.textContent = title;
     if (shown.hasAttribute("title")) shown.setAttribute("title", title);
   }
-  if (!document.title.includes(title)) document.title = title;
+  if (was !== title) document.title = entitled(document.title, was, title);
 }
+
+/** The title of a page, which ends with its board's, after that is another one. Pure. @param {string} page @param {string} was @param {string} is */
+export const entitled = (page, was, is) => (was && page.endsWith(was) ? page.slice(0, page.length - was.length) : "") + is;
 
 /** All that this browser keeps of a board, of its desks and of its phones: what was not sent yet too. @param {string} board */
 export async function forgetAll(board) {

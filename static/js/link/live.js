@@ -39,6 +39,9 @@ export class Live extends EventTarget {
     this.wire = undefined;
     /** The sheet in view, 0 for the newest: a page that is far behind gets this one and those beside it. */
     this.inView = () => 0;
+    /** @type {Partial<import("./protocol.js").Listening>} as the server said it last */
+    this.listening = {};
+    this.addEventListener("listening", (event) => (this.listening = /** @type {CustomEvent} */ (event).detail));
     /** How long the last join took, in milliseconds. */
     this.took = LONGEST_MS;
     for (const event of ["online", "pageshow"]) addEventListener(event, () => this.happened("wake"));
@@ -93,8 +96,10 @@ export class Live extends EventTarget {
     const answer = await fetch(`${ROOT}/b/${this.board}/patch?since=${this.mine}`);
     if (answer.status === 404) this.dispatchEvent(new CustomEvent("denied", { detail: "forbidden" }));
     if (!answer.ok || this.isUp) return;
-    const { title, ...patch } = await answer.json();
+    const { title, listening = this.listening, ...patch } = await answer.json();
     this.happened("heard");
+    const { hears, tallies } = this.listening;
+    if (listening.hears !== hears || listening.tallies !== tallies) this.dispatchEvent(new CustomEvent("listening", { detail: listening }));
     if (patch.seq === this.mine) return;
     this.take(patch);
     this.dispatchEvent(new CustomEvent("forgotten", { detail: { title } }));
@@ -115,12 +120,13 @@ export class Live extends EventTarget {
       this.dispatchEvent(new CustomEvent("denied", { detail: answer.error }));
       return this.happened("denied");
     }
-    if (!answer || answer.error !== undefined) return this.happened("unanswered");
+    if (!answer) return this.happened("unanswered");
+    if (answer.error !== undefined) return this.happened("failed");
     this.took = Date.now() - start;
     if (wentBack(asked, answer.patch)) return location.reload();
     if (verdict(this.mine, answer.patch) === "apply") this.draw(answer.patch);
     this.happened("joined");
-    if (answer.title !== undefined) this.dispatchEvent(new CustomEvent("forgotten", { detail: { title: answer.title } }));
+    if (answer.title !== undefined) this.dispatchEvent(new CustomEvent("forgotten", { detail: { title: answer.title, isGreeting: true } }));
     if (answer.stage) this.dispatchEvent(new CustomEvent("stage", { detail: answer.stage }));
     if (answer.listening) this.dispatchEvent(new CustomEvent("listening", { detail: answer.listening }));
     if (answer.clock) this.dispatchEvent(new CustomEvent("clock", { detail: answer.clock }));

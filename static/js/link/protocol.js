@@ -53,7 +53,7 @@ export const ACK_MS = 3000;
  * time), whether walls show it, and the server's time `now` in milliseconds.
  * @typedef {{phase: string, name: string, minutes: number, at: number, shown: boolean, now: number}} Clock
  * What has become of what this phone sent; `note` is its ink, 0 for none.
- * @typedef {{key: string, state: "received" | "noted" | "aside" | "gone", note: number}} Told
+ * @typedef {{key: string, state: "received" | "noted" | "withdrawn" | "aside" | "gone", note: number}} Told
  * What a phone sent, as desks see it: `line` is how a scribe would type it, `note` what it is about, `twin` one that says the same.
  * @typedef {{id: number, kind: string, note: number, line: string, words: string, speaker: string, twin: number, state: string}} Slip
  * What changed in the tray of the evening `book`; all that is in it when it is `whole`.
@@ -78,7 +78,7 @@ export const ACK_MS = 3000;
  *   preview: {put: [string, string][], sheet: number, held: boolean, picture: Picture | null, unknown_letters?: string[]},
  *   look: {line: string, changed: number, theme: number, kind: string, answers: number | null},
  *   became: {note?: number, recalled?: boolean, waits?: boolean}, table: Table,
- *   kept: {notes: number[], names: string[], title: string},
+ *   kept: {notes: number[], names: string[], planned: {themes: string[], speakers: string[], phases: string[]}, title: string},
  *   voice: {notes: number[], speaker: string},
  *   lines: {alone: boolean, lines: {key: string, note: number, line: string, changed: number, withdrawn: boolean}[]},
  *   receipt: {count: number, missing: string[]}, presence: {}, stage: {}, caption: {}}} Answers

@@ -26,7 +26,7 @@ export class Sender {
     this.isHeld = false;
     this.wasWoken = false;
     this.timer = 0;
-    /** When the server, which asked for a pause, takes lines again (Date.now()). */
+    /** When the server, which asked for a pause, takes lines again (performance.now(): a clock that is set back adds nothing). */
     this.free = 0;
   }
 
@@ -43,9 +43,10 @@ export class Sender {
   /** Starts sending, or goes on after a pause; at once when the line came up during a failed try. */
   async wake() {
     this.wasWoken = true;
-    if (this.isBusy || this.isHeld || Date.now() < this.free) return;
-    this.isBusy = true;
+    if (this.isBusy || this.isHeld) return;
     clearTimeout(this.timer);
+    if (performance.now() < this.free) return this.later();
+    this.isBusy = true;
     let entry;
     while (this.wasWoken) {
       this.wasWoken = false;
@@ -53,7 +54,12 @@ export class Sender {
       if (!entry) this.wasWoken = false;
     }
     this.isBusy = false;
-    if (entry) this.timer = Number(setTimeout(() => this.wake(), Math.max(AGAIN_MS, this.free - Date.now() + 1)));
+    if (entry) this.later(AGAIN_MS);
+  }
+
+  /** After the pause that the server asked for. @param {number} least in milliseconds */
+  later(least = 0) {
+    this.timer = Number(setTimeout(() => this.wake(), Math.max(least, this.free - performance.now() + 1)));
   }
 
   /** True when the entry is settled, false when it has to be sent again. @param {Entry} entry */
@@ -62,7 +68,7 @@ export class Sender {
     try {
       const answer = await this.ask(entry);
       if (answer.error && PASSING.has(answer.error)) {
-        this.free = Date.now() + Math.min(LONGEST_PAUSE_MS, answer.wait_ms ?? 0);
+        this.free = performance.now() + Math.min(LONGEST_PAUSE_MS, answer.wait_ms ?? 0);
         this.told(entry, { state: "late", answer });
         return false;
       }

@@ -1,6 +1,8 @@
 // @ts-check
 /** The calm sign that says whether what one sees is of now; the only writer of #status. */
 
+import { hour } from "./hour.js";
+
 const STALE_MS = 8000;
 
 export class Status {
@@ -42,11 +44,11 @@ export class Status {
     if (root.dataset.link === found) return;
     root.dataset.link = found;
     if (found === "refused") this.element.textContent = this.refused();
-    else this.element.textContent = this.t(`status.${found}`, found === "stale" ? { time: this.heard(root.lang) } : {});
+    else this.element.textContent = this.t(`status.${found}`, found === "stale" ? { time: this.heard() } : {});
   }
 
-  /** When this page last heard of the server. The first time of day that a page writes takes a phone a tenth of a second: only a stale one does. @param {string} lang */
-  heard(lang) {
-    return new Date(this.live.state.heard).toLocaleTimeString(lang, { hour: "2-digit", minute: "2-digit" });
+  /** When this page last heard of the server. The first time of day that a page writes takes a phone a tenth of a second: only a stale one does. */
+  heard() {
+    return hour(new Date(this.live.state.heard));
   }
 }

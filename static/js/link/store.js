@@ -6,6 +6,8 @@
 
 const NAME = "board-outbox";
 const LINES = "lines";
+/** WebKit has been seen to open nothing and to say nothing: a page that waited for it would take no line. */
+const LATE_MS = 10_000;
 
 /** A store for one board; `lasting` is false when a reload would lose it.
  * @param {string} board @returns {Promise<Store>} */
@@ -38,6 +40,7 @@ function opened() {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
     request.onblocked = () => reject(new Error("blocked"));
+    setTimeout(() => reject(new Error("late")), LATE_MS);
   });
 }
 

@@ -13,7 +13,7 @@
  *   naming: {longest: number, words: number, descriptor: number, determiners: string[], links: string[], sentence: string[],
  *     hours: string[], times: string[], elided: string[], numbered: string[], forAll: string, groups: string[], before: string[]},
  *   buttons: Button[], decks: Deck[], offered: string[], pictograms: string[], unsaid: string[], longest: {line: number, head: number, slip: number},
- *   most: {rows: number, answers: number, minutes: number}, delay: number, hues: number, sheet: {width: number, height: number}}} Tables
+ *   most: {rows: number, answers: number, minutes: number, attributed: number}, delay: number, hues: number, sheet: {width: number, height: number}}} Tables
  */
 
 const block = document.getElementById("tables");

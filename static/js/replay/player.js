@@ -1,6 +1,7 @@
 // @ts-check
 /** What is drawn at a moment of the evening, and how the moments pass. */
 
+import { hour } from "../link/hour.js";
 import { phaseAt, sheetAt, speedFor } from "./moments.js";
 
 /**
@@ -55,8 +56,7 @@ export class Player {
   /** The hour, or how long after the beginning where hours are not kept. @param {number} at */
   words(at) {
     const { start } = this.told;
-    const options = /** @type {Intl.DateTimeFormatOptions} */ ({ hour: "2-digit", minute: "2-digit", ...(start ? {} : { timeZone: "UTC" }) });
-    return new Date((start + at) * 1000).toLocaleTimeString(document.documentElement.lang, options);
+    return hour(new Date((start + at) * 1000), start ? {} : { timeZone: "UTC" });
   }
 
   /** The phase of a moment, with its minutes; "" where none goes on. @param {number} at */

@@ -59,8 +59,11 @@ export class Speak extends EventTarget {
     live.addEventListener("listening", (event) => this.hear(/** @type {CustomEvent} */ (event).detail));
     live.addEventListener("slip", (event) => this.follow([/** @type {CustomEvent} */ (event).detail]));
     live.addEventListener("up", () => this.up());
+    live.addEventListener("state", () => live.state.name === "waiting" && this.may && !this.way && this.resume());
     live.addEventListener("forgotten", () => this.may && setTimeout(() => this.ask(), SPREAD_MS * Math.random()));
     setInterval(() => this.said.own.some(({ state }) => state === "received") && this.ask(), ASK_MS);
+    const { listening } = document.body.dataset;
+    if (listening) this.hear(JSON.parse(listening));
   }
 
   /** @param {import("../link/protocol.js").Listening} told */
@@ -76,6 +79,11 @@ export class Speak extends EventTarget {
   async up() {
     if (!this.may) return;
     await this.ask();
+    await this.resume();
+  }
+
+  /** What waits from before is sent, by POST where there is no socket yet. */
+  async resume() {
     const { outbox, sender } = await this.openWay();
     await outbox.adopt(() => true).catch(() => []);
     sender.wake();
@@ -213,7 +221,7 @@ export class Speak extends EventTarget {
       this.count();
       this.words.focus();
     }));
-    if (["refused", "aside", "noted"].includes(state)) acts.append(button(this.t("speak.forget"), "", () => {
+    if (["refused", "aside", "noted", "withdrawn"].includes(state)) acts.append(button(this.t("speak.forget"), "", () => {
       this.said.drop(key);
       this.show();
       this.words.focus();

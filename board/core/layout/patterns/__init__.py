@@ -39,7 +39,7 @@ class Page:
     """What stands on sheet ``number`` (from 1) now; see each field.
 
     ``taken`` has every note and heading (withdrawn ones too), ``headings`` is (theme id, box) in
-    order, ``by_theme`` is (theme id, box) of the notes in order of capture, headings excluded.
+    order, ``by_theme`` is (theme id, box) of the notes as they came to it, headings excluded.
 
     A pattern prepares a page before it is used: ``walls`` are boxes that it keeps free of notes,
     ``turn`` is the y from which the reading goes back to the left, and ``is_around`` tells that

@@ -1,0 +1,23 @@
+// @ts-check
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import "./tables.js";
+const { Corrections } = await import("../../static/js/desk/corrections.js");
+const { TABLES } = await import("../../static/js/link/tables.js");
+
+test("many notes go to another speaker in parts that the server takes, and come back by one undo", () => {
+  /** @type {{notes: number[], speaker: string}[]} */
+  let kept = [];
+  const writing = { keep: (/** @type {string} */ _, /** @type {any} */ body) => kept.push(body), say() {}, input: { focus() {} } };
+  const lines = { last: () => undefined };
+  const corrections = new Corrections(/** @type {any} */ ({ writing, lines, t: (/** @type {string} */ key) => key }));
+  const notes = Array.from({ length: 2 * TABLES.most.attributed + 50 }, (_, at) => at + 2);
+  corrections.attribute(notes, "", "Participants");
+  assert.deepEqual([kept.length, kept.flatMap((body) => body.notes)], [3, notes]);
+  assert.ok(kept.every((body) => body.speaker === "Participants"));
+  kept = [];
+  corrections.undoLast();
+  assert.deepEqual([kept.length, kept.flatMap((body) => body.notes)], [3, notes]);
+  assert.ok(kept.every((body) => body.speaker === ""));
+});
