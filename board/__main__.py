@@ -27,7 +27,7 @@ def speak_utf8() -> None:
     """What is sent to a file or a pipe is UTF-8 on Windows too; a terminal knows its own way."""
     for out in (sys.stdout, sys.stderr):
         if isinstance(out, TextIOWrapper) and not out.isatty():
-            out.reconfigure(encoding="utf-8")
+            out.reconfigure(encoding="utf-8", errors=out.errors)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ import pytest
 from board.config import Config
 from board.store.engine import words
 from board.store.log import EventLog
+from board.web.control import known_as
 from tests import born
 from tests.harness import Client, Server, make_board, run_board
 from tests.test_scaled import REDIS
@@ -34,7 +35,7 @@ def test_links_replaced_by_a_command_that_finds_no_server_close_their_sockets(
         for client in viewers:
             assert "patch" in client.call("join", {"board": board, "seq": 0})
         run_board(tmp_path / "third", "links", board, "--role", "viewer", "--replace")
-        assert all(closed_within(viewer, 30) for viewer in viewers)
+        assert all(closed_within(viewer, 60) for viewer in viewers)
         for client in viewers:
             client.close()
 
@@ -61,8 +62,26 @@ def test_a_command_for_another_database_is_not_done_by_the_server_of_the_folder(
     with Server(data):
         other = {"BOARD_DATABASE_URL": "postgresql+psycopg://nobody@127.0.0.1:1/none"}
         done = born.run("delete", "--data", str(data), board, "--yes", **other)
-        assert done.returncode == 1 and "127.0.0.1/none; stop it first" in done.stderr
+        assert done.returncode == 1 and "127.0.0.1:1/none; stop it first" in done.stderr
         assert board in run_board(data, "check")["boards"]
+
+
+def test_two_postgres_of_one_host_are_two_and_a_host_by_its_name_is_one():
+    def known(address):
+        return known_as(Config(database_url=f"postgresql+psycopg://{address}"))
+
+    assert known("me:secret@localhost/boards") == known("127.0.0.1:5432/boards")
+    assert known("127.0.0.1:5433/boards") != known("127.0.0.1/boards")
+    assert known("/boards?host=/run/a") != known("/boards?host=/run/b")
+    assert "secret" not in known("me:secret@localhost/boards")
+
+
+def test_an_address_that_is_none_is_said_beside_a_server_too(tmp_path):
+    data = tmp_path / "data"
+    board, _ = make_board(data)
+    with Server(data):
+        done = born.run("links", "--data", str(data), board, BOARD_DATABASE_URL="nonsense")
+        assert done.returncode == 1 and "is not the address of a database" in done.stderr
 
 
 def test_servers_that_start_together_on_a_new_database_all_start(database):
@@ -81,7 +100,8 @@ def test_servers_that_start_together_on_a_new_database_all_start(database):
         (psycopg.errors.UndefinedTable('relation "boards" does not exist'), "holds no board yet"),
         (psycopg.errors.InsufficientPrivilege("permission denied for schema"), "no right"),
         (psycopg.errors.DuplicateTable("relation exists"), "DuplicateTable"),
-        (psycopg.OperationalError('FATAL: la base "x" n’existe pas'), "refuses this user"),
+        (psycopg.OperationalError('FATAL: la base "x" n’existe pas'), "database is wrong"),
+        (psycopg.OperationalError("FATAL: the database system is starting up"), "starting or full"),
         (psycopg.OperationalError("connection refused"), "does not answer"),
     ],
 )

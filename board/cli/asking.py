@@ -6,6 +6,7 @@ import json
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -19,7 +20,9 @@ from board.live.rooms import Rooms
 from board.messages import translator
 from board.starting import CannotStart, told_in_words
 from board.store.access import Access
+from board.store.engine import Unusable, usable
 from board.store.forgetting import forget_pages
+from board.web.addresses import addresses
 from board.web.control import Control, control_file, known_as
 from board.web.relink import Relink
 from board.web.restoring import Restoring
@@ -54,18 +57,30 @@ def running(config: Config) -> Ask | None:
     told = door(config)
     if told is None:
         return None
-    if config.database_url and told.get("database", known_as(config)) != known_as(config):
+    if config.database_url and told.get("database") != wanted(config):
         raise click.ClickException(
             f"the server that runs on the folder {config.data} has the database"
-            f" {told['database']}, not {known_as(config)}; stop it first, or give another --data"
+            f" {told.get('database')}, not {wanted(config)}; stop it first, or give another --data"
         )
     return partial(asked, told)
+
+
+def wanted(config: Config) -> str:
+    """The database that the settings of a verb name."""
+    try:
+        with usable(config.database):
+            return known_as(config)
+    except Unusable as error:
+        raise click.ClickException(str(error)) from error
 
 
 def base_of(config: Config) -> str:
     """The address under which others reach the running server; "" when none runs."""
     told = door(config)
-    return told.get("base", "") if told else ""
+    if not told or "listens" not in told:
+        return ""
+    there = replace(config, host=told["listens"], port=int(told["port"]), public_url=told["public"])
+    return addresses(there)[0].rstrip("/")
 
 
 def door(config: Config) -> dict[str, str] | None:

@@ -23,6 +23,10 @@ CALM_SECONDS = 4.0
 """And while it is not: a message may be lost in between, walls are level within five seconds."""
 
 
+LINKS_SECONDS = 20.0
+"""How often links are looked at while Redis tells of those that are replaced."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hearers:
     """``forgotten(board, is_whole)`` after an erasure or a deletion elsewhere, ``links(board)``
@@ -38,7 +42,7 @@ class Level:
 
     def __init__(self, log: EventLog, rooms: Rooms, fanout: Fanout, hearers: Hearers) -> None:
         self.log, self.rooms, self.fanout, self.hearers = log, rooms, fanout, hearers
-        self.looked = 0.0
+        self.looked = self.asked = 0.0
 
     def run(self, bus: Bus, quiet: Tally) -> None:
         """For ever, in a greenlet of its own."""
@@ -48,7 +52,8 @@ class Level:
                 continue
             try:
                 self.look()
-                self.look_at_links()
+                if bus.is_silent() or time.monotonic() - self.asked > LINKS_SECONDS:
+                    self.look_at_links()
             except Unstored:
                 quiet.count("the database does not answer: walls wait")
             except Exception as error:
@@ -74,5 +79,6 @@ class Level:
 
     def look_at_links(self) -> None:
         """A command that acts on the database itself tells no process that it replaced one."""
+        self.asked = time.monotonic()
         for board in self.hearers.watched():
             self.hearers.links(board)

@@ -105,8 +105,7 @@ def words(url: str, error: BaseException | None) -> str:
 
 
 NO_TABLE, NO_RIGHT = "42P01", "42501"
-"""What Postgres refuses by a code; what it refuses when one connects has none, and says FATAL in
-every language."""
+"""What Postgres refuses by a code; what it refuses when one connects has none, and says FATAL."""
 
 
 def words_of_postgres(name: str, error: BaseException | None) -> str:
@@ -120,9 +119,8 @@ def words_of_postgres(name: str, error: BaseException | None) -> str:
     if "does not exist" in text:
         return f"Postgres has no {name}, or not for this user; mend BOARD_DATABASE_URL"
     if "FATAL" in text:
-        return (
-            f"Postgres refuses this user, password or database at {name}; mend BOARD_DATABASE_URL"
-        )
+        told = "it is starting or full, or this user, password or database is wrong"
+        return f"Postgres lets nobody into {name}: {told}; try again, or mend BOARD_DATABASE_URL"
     return f"Postgres at {name} does not answer; start it, or mend BOARD_DATABASE_URL"
 
 

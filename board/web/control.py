@@ -10,10 +10,10 @@ import json
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import sqlalchemy as sa
 from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 
@@ -21,7 +21,6 @@ from board.config import Config
 from board.core.erasing import erasing
 from board.live.forgetting import Forgetting
 from board.store.engine import named
-from board.web.addresses import addresses
 
 Note = Callable[[str, str, str], dict[str, Any]]
 """Notes a line on a board, once for a key: the answer of ``Capture.act``."""
@@ -86,7 +85,7 @@ class Control:
         file.touch(mode=0o600)
         name = next(iter(self.config.allowed_hosts), "") if self.config.allowed_hosts else ""
         told = {"url": f"http://{near}:{port}", "host": name, "key": self.key}
-        told["base"] = addresses(replace(self.config, port=port))[0].rstrip("/")
+        told |= {"listens": host, "port": str(port), "public": self.config.public_url}
         told["database"] = known_as(self.config)
         file.write_text(json.dumps(told), "utf-8")
         return file
@@ -99,8 +98,12 @@ class Control:
 
 
 def known_as(config: Config) -> str:
-    """The database of a server or a verb, without a password."""
-    return named(config.database)
+    """The database of a server or a verb, without a password: its file, or host, port and name."""
+    parts = sa.make_url(config.database)
+    if parts.host is None and not parts.query:
+        return named(config.database)
+    host = "127.0.0.1" if parts.host == "localhost" else parts.host or parts.query.get("host", "")
+    return f"{host}:{parts.port or 5432}/{parts.database}"
 
 
 def control_file(data: Path) -> Path:
