@@ -15,7 +15,7 @@ import pytest
 from click import ClickException
 
 from board.archive import folder, written
-from board.cli.listing import put_on_lists
+from board.cli.listing import on_the_list, put_on_lists
 from board.cli.root import Given
 from board.core.cldr import spoken
 from board.core.erasing import Erase
@@ -100,20 +100,19 @@ def test_an_organiser_erases_from_the_page_and_is_asked_before(house):
     assert holds(server.data) == []
 
 
-def test_what_was_emptied_or_gave_way_before_a_word_was_noted_can_be_erased_from_the_page(house):
+def test_a_line_of_the_head_that_was_emptied_can_be_erased_from_the_page(house):
     """The page offered only what the sheets still show."""
     server, board, tokens = house
-    lines = (f"/lieu chez {CANARY}", f"/phase Avec la {CANARY}", "/phase Débat")
-    say(server, board, tokens["scribe"], *lines)
+    say(server, board, tokens["scribe"], f"/lieu chez {CANARY}")
     page = Browser(server, tokens["organiser"])
     page.send(f"/b/{board}/about", place="", title="")
     assert CANARY not in page.read(f"/b/{board}?all").lower(), "the control: no sheet shows it"
     offered = page.read(f"/b/{board}/erase")
-    assert offered.lower().count(CANARY) == 3
-    form = r'name="what" value="(head|phase)"><input type="hidden" name="of" value="(\w+)"'
-    assert set(re.findall(form, offered)) >= {("head", "title"), ("head", "place"), ("phase", "1")}
-    for what, of in (("head", "title"), ("head", "place"), ("phase", "1")):
-        page.send(f"/b/{board}/erase", what=what, of=of, sure="yes")
+    assert offered.lower().count(CANARY) == 2
+    form = r'name="what" value="head"><input type="hidden" name="of" value="(\w+)"'
+    assert set(re.findall(form, offered)) >= {"title", "place"}
+    for of in ("title", "place"):
+        page.send(f"/b/{board}/erase", what="head", of=of, sure="yes")
     assert CANARY not in page.read(f"/b/{board}/erase").lower()
     assert holds(server.data) == []
 
@@ -497,3 +496,25 @@ def test_a_log_that_a_backup_is_reading_is_emptied_when_it_has_ended(house):
     while holds(server.data) and time.monotonic() < ends:
         time.sleep(0.5)
     assert holds(server.data) == []
+
+
+def test_a_list_of_exports_that_cannot_be_written_stays_as_it_was(tmp_path, log, monkeypatch):
+    """It was emptied first: no erasure found the files of before, or it ended as a fault."""
+    file = tmp_path / "notes.csv"
+    file.write_text(CANARY)
+    written.note(log.config.data, (tmp_path, [file.name]), ("b", 1))
+    before = written.listed(log.config.data, "b")
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with (
+        pytest.raises(ClickException, match="no erasure will find it"),
+        on_the_list(tmp_path),
+    ):
+        written.note(log.config.data, (tmp_path, [file.name]), ("b", 2))
+    assert written.listed(log.config.data, "b") == before and before
+    assert [path.name for path in written.shelf(log.config.data, "b").parent.iterdir()] == [
+        "b.json"
+    ]

@@ -29,14 +29,20 @@ def listed(data: Path, board_id: str) -> list[dict[str, Any]]:
 
 
 def keep(data: Path, board_id: str, rows: list[dict[str, Any]]) -> None:
-    """The list may hold a title (in a folder's name): it is for the owner's eyes only."""
+    """The list may hold a title (in a folder's name): it is for the owner's eyes only. Where it
+    cannot be written the old one stays."""
     file = shelf(data, board_id)
     if not rows:
         file.unlink(missing_ok=True)
         return
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    file.touch(mode=0o600)
-    file.write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
+    part = file.with_name(f".part-{file.name}")
+    try:
+        part.touch(mode=0o600)
+        part.write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def note(data: Path, written: tuple[Path, list[str]], board: tuple[str, int]) -> None:

@@ -28,8 +28,21 @@ def put_on_lists(
         told = f"{folder} could not be written: {error.strerror or error}"
         raise click.ClickException(told) from error
     finally:
-        if names:
-            put(given, log, (folder, sorted(names)), boards)
+        with on_the_list(folder):
+            if names:
+                put(given, log, (folder, sorted(names)), boards)
+
+
+@contextmanager
+def on_the_list(folder: Path) -> Iterator[None]:
+    """Says which files no erasure will find, where the list cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        told = f"what is in {folder} cannot be put on the list of exports"
+        raise click.ClickException(
+            f"{told} ({error.strerror or error}), so no erasure will find it: look yourself"
+        ) from error
 
 
 def put(

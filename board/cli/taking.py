@@ -17,7 +17,7 @@ from board.archive import folder as archive
 from board.archive.documents.papers import PAPERS
 from board.archive.formats import boardfile
 from board.cli.asking import asker, base_of, checked
-from board.cli.listing import put_on_lists
+from board.cli.listing import on_the_list, put_on_lists
 from board.cli.root import Given, cli, open_log, open_room, spelled, urls_of, verb
 from board.core.choices import CHOICES
 from board.core.events import Entry
@@ -116,11 +116,12 @@ def spooled(data: Path, found: boardfile.BoardFile) -> Iterator[str]:
     try:
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
         path.touch(mode=0o600)
+        path.write_bytes(boardfile.written(found.board.id, found.entries))
     except OSError as error:
+        path.unlink(missing_ok=True)
         told = f"the data folder {data} cannot be written: {error.strerror or error}"
         raise click.ClickException(told) from error
     try:
-        path.write_bytes(boardfile.written(found.board.id, found.entries))
         yield path.name
     finally:
         path.unlink()
@@ -163,7 +164,8 @@ def backup(file: Path, given: Given) -> None:
         raise click.ClickException(f"{file} exists already") from error
     except (OSError, ValueError, sqlite3.Error) as error:
         raise click.ClickException(f"{file} could not be written: {error}") from error
-    written.note_copy(given.config.data, file)
+    with on_the_list(file.parent):
+        written.note_copy(given.config.data, file)
     result = {"file": str(file), "bytes": size, "boards": boards}
     given.say(result, f"{file}: {boards} boards, {size} bytes")
 

@@ -13,7 +13,7 @@ from board.core.cldr import spoken
 from board.core.codec import encode
 from board.core.erasing import erasing
 from board.core.erasure import is_blank
-from board.core.events import Described, Entry, LineReleased, Opened, PhaseBegun, SheetTurned
+from board.core.events import Described, Entry, Opened
 from board.core.head import FIELDS
 from board.core.model import Board, Status
 from board.core.planning import EveningPlanned
@@ -139,28 +139,12 @@ def heads_of(entries: Iterable[Entry]) -> dict[str, str]:
     return found
 
 
-def phases_of(entries: Iterable[Entry]) -> dict[str, int]:
-    """The phases whose names are in the log, each with the first sheet that had it, also of those
-    that gave way to another one before anything was noted."""
-    found: dict[str, int] = {}
-    for entry in entries:
-        match entry.event:
-            case (
-                SheetTurned(sheet=int(sheet), phase=phase)
-                | PhaseBegun(sheet=int(sheet), phase=phase)
-                | LineReleased(sheet=int(sheet), phase=phase)
-            ) if phase:
-                found.setdefault(phase, sheet)
-    return found
-
-
 def erasable(board: Board, entries: Iterable[Entry]) -> dict[str, Any]:
     """What the page offers beside names: notes with words, lines of the head, phases by sheet."""
     notes = [board.notes[seq] for sheet in board.sheets for seq in sorted(sheet.notes)]
     heads = heads_of(entries) | {name: said for name, said in board.head.items() if said}
     sheets = reversed(board.sheets)
-    phases = phases_of(entries)
-    phases |= {phase: sheet.number for sheet in sheets for phase in sheet.phases}
+    phases = {phase: sheet.number for sheet in sheets for phase in sheet.phases}
     return {
         "notes": [
             {"id": note.seq, "text": note.draft.text, "speaker": note.draft.speaker}
