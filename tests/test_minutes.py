@@ -331,8 +331,7 @@ def squeezed_html(page):
 @pytest.mark.parametrize("lang", ["de", "en", "ar"])
 def test_the_odt_is_in_the_language_of_its_board(lang):
     """Every word of an English text was underlined as wrong French, and read in a French voice."""
-    title = "بياناتنا" if lang == "ar" else "Town"
-    entries = told([Open(title, lang), Say("Word")])
+    entries = told([Open("Town", lang), Say("Word")])
     odt = OpenDocument(io.BytesIO(written("odt", (fold("x", entries), entries))))
     letters = odt.styles.root.get_elements("//style:default-style/style:text-properties")
     assert letters and {one.get_attribute("fo:language") for one in letters} == {lang}

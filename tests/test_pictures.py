@@ -185,6 +185,14 @@ def test_the_moving_picture_never_shows_words_that_were_corrected_or_withdrawn(m
         assert not re.search(r'id="(n-[34]|h-4-\d+)"', drawn), "an empty box comes and goes"
 
 
+def test_a_note_that_was_carried_to_another_sheet_is_no_empty_box_where_it_was(monkeypatch):
+    lines = map(Say, ("Un", "Deux", "/planche", "Trois"))
+    entries = told([Open("Essai"), *lines, Edit(2, "Un, et bien plus loin", elsewhere=True)])
+    shown = frames_of(entries, monkeypatch)
+    assert any('id="n-3"' in drawn for drawn in shown) and "plus loin" in shown[-1]
+    assert all("plus loin" in drawn for drawn in shown if 'id="n-2"' in drawn)
+
+
 def test_the_editable_fresque_has_the_fonts_of_its_words_inside(evening):
     board, entries = evening
     style = ElementTree.fromstring(format_named("editable").write(board, entries)).find(

@@ -13,7 +13,7 @@ from board.archive.formats.png import rasterised
 from board.archive.formats.published import publish
 from board.core.events import Captured, Entry
 from board.core.history import evolve
-from board.core.model import Board, Status
+from board.core.model import Board, Kind, Note, Status
 
 WIDE, FRAMES = 1280, 30
 """Pixels of a frame's width, and frames at the most."""
@@ -57,13 +57,20 @@ def pictured(board: Board, entries: Sequence[Entry]) -> Iterator[tuple[Image.Ima
 
 
 def without_gone(board: Board, now: Board) -> Board:
-    """The board as it was ``now``, without the boxes of notes that are withdrawn in the end, which
-    have no words."""
+    """The board as it was ``now``, without the boxes of notes that have no words there: those that
+    are withdrawn in the end, or stand elsewhere or as something else (``published.shown``)."""
     notes = now.notes
-    for seq, note in board.notes.items():
-        if note.status is Status.WITHDRAWN and seq in notes:
-            notes = notes.set(seq, replace(notes[seq], status=Status.WITHDRAWN))
+    for seq, then in now.notes.items():
+        if then.status is not Status.ERASED and not is_as_it_ends(then, board.notes[seq]):
+            notes = notes.set(seq, replace(then, status=Status.WITHDRAWN))
     return replace(now, notes=notes)
+
+
+def is_as_it_ends(then: Note, last: Note) -> bool:
+    """Whether a note's words of the end stand where it was at that moment."""
+    is_theme, was_theme = (one.draft.kind is Kind.THEME for one in (last, then))
+    is_here = last.status is Status.PLACED and last.place.sheet == then.place.sheet
+    return is_here and is_theme == was_theme
 
 
 def frame(board: Board) -> Image.Image:

@@ -12,6 +12,7 @@ from odfdo.style_base import StyleBase
 
 from board.archive.documents.minutes import Minutes, Rows, colon, minutes
 from board.archive.formats.office import ACCENT, INK, NEVER, QUIET, Line, written
+from board.core.cldr import direction
 from board.core.events import Entry
 from board.core.model import Board
 from board.core.text import is_rtl
@@ -65,7 +66,7 @@ class OpenText:
         What is written from the right has its own beside that of other letters."""
         texts = "//style:default-style/style:text-properties"
         told = {"fo:language": self.made.lang.partition("-")[0], "fo:country": "none"}
-        if is_rtl(self.made.title):
+        if direction(self.made.lang) == "rtl":
             told["style:language-complex"] = told["fo:language"]
         for letters in self.document.styles.root.get_elements(texts):
             for name, value in told.items():
