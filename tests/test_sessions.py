@@ -239,6 +239,8 @@ def test_invented_links_do_not_stay_in_memory(house):
         bearer = access.bearer({"b-x": f"{number}", **invented})
         assert access.role(board, bearer) == Role.NONE
     assert not access.known
+    kept = access.trimmed(access.bearer({**invented, "b-0": links["viewer"]}))
+    assert kept.links == access.bearer({"b-0": links["viewer"]}).links, "as a socket keeps them"
     assert access.role(board, access.bearer({**invented, "b-0": links["viewer"]})) == Role.VIEWER
     assert access.role(board, access.bearer({"b-0": links["viewer"]})) == Role.VIEWER
     assert len(access.known) == 1, "the control"

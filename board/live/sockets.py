@@ -63,9 +63,8 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
     def on_connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         """The session comes in the page's cookie, or ``auth = {"token": …}`` from a program."""
         token = auth.get("token") if isinstance(auth, dict) else ""
-        self.bearers[sid] = self.access.bearer(
-            cookies(environ), token if isinstance(token, str) else ""
-        )
+        bearer = self.access.bearer(cookies(environ), token if isinstance(token, str) else "")
+        self.bearers[sid] = self.access.trimmed(bearer)
         environ.clear()
 
     def on_disconnect(self, sid: str, *_reason: Any) -> None:

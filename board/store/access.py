@@ -129,6 +129,13 @@ class Access:
         session = cookies.get(self.cookie, "")
         return Bearer(digest(session) if session else "", links)
 
+    def trimmed(self, bearer: Bearer) -> Bearer:
+        """Of somebody with very many links those that open something: the others are invented."""
+        if len(bearer.links) <= MOST_LINKS:
+            return bearer
+        known = self.store.links_among(bearer.links)
+        return Bearer(bearer.session, tuple(link for link in bearer.links if link in known))
+
     def rights(self, board: str, bearer: Bearer) -> Rights:
         """One query at most."""
         if not bearer.session and not bearer.links:

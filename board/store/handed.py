@@ -62,6 +62,9 @@ class Handed:
         except Unstored:
             self.owed |= new
             return
+        except BaseException:
+            self.owed |= new
+            raise
         self.known = set() if len(self.known) >= MOST_KNOWN else self.known
         self.known |= new.keys()
 

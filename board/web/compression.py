@@ -12,7 +12,7 @@ from collections import OrderedDict
 from typing import Any
 
 import brotli
-from flask import Response, request
+from flask import Response, g, request
 
 from board.live.pause import beside
 
@@ -48,7 +48,7 @@ def taken(accepted: str) -> str:
 
 
 class Compression:
-    """Register ``settle`` as what happens after each request."""
+    """Register ``begin`` and ``settle`` as what happens before and after each request."""
 
     def __init__(self) -> None:
         self.kept, self.public = Kept(), Kept()
@@ -57,6 +57,10 @@ class Compression:
         """Pages that were public may hold what was erased. One that is being compressed just now
         goes with those that were kept."""
         self.public = Kept()
+
+    def begin(self) -> None:
+        """A page that was made before an erasure is kept with those that it took away."""
+        g.public_pages = self.public
 
     def settle(self, response: Response) -> Response:
         is_text = (response.mimetype or "").startswith(TEXTS)
@@ -68,7 +72,7 @@ class Compression:
             return response
         etag = response.headers.get("ETag", "")
         is_public = (request.endpoint or "").rpartition(".")[2].startswith("public_")
-        kept = (self.public if is_public else self.kept) if etag else None
+        kept = (g.get("public_pages", self.public) if is_public else self.kept) if etag else None
         key = (request.path, etag, encoding)
         packed = None if kept is None else kept.get(key)
         if packed is None:

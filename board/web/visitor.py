@@ -76,6 +76,7 @@ class Visitors:
         pages.before_app_request(self.adopt)
         compression = Compression()
         parts.forgetting.listeners.append(compression.hear_forgotten)
+        pages.before_app_request(compression.begin)
         pages.after_app_request(compression.settle)
         pages.after_app_request(self.settle)
 
