@@ -9,9 +9,8 @@ import psycopg
 import pytest
 
 from board.config import Config
-from board.store.engine import words
+from board.store.engine import known_as, words
 from board.store.log import EventLog
-from board.web.control import known_as
 from tests import born
 from tests.harness import Client, Server, make_board, run_board
 from tests.test_scaled import REDIS
@@ -68,7 +67,7 @@ def test_a_command_for_another_database_is_not_done_by_the_server_of_the_folder(
 
 def test_two_postgres_of_one_host_are_two_and_a_host_by_its_name_is_one():
     def known(address):
-        return known_as(Config(database_url=f"postgresql+psycopg://{address}"))
+        return known_as(f"postgresql+psycopg://{address}")
 
     assert known("me:secret@localhost/boards") == known("127.0.0.1:5432/boards")
     assert known("127.0.0.1:5433/boards") != known("127.0.0.1/boards")

@@ -20,10 +20,10 @@ from board.live.rooms import Rooms
 from board.messages import translator
 from board.starting import CannotStart, told_in_words
 from board.store.access import Access
-from board.store.engine import Unusable, usable
+from board.store.engine import Unusable, known_as, usable
 from board.store.forgetting import forget_pages
 from board.web.addresses import addresses
-from board.web.control import Control, control_file, known_as
+from board.web.control import Control, control_file
 from board.web.relink import Relink
 from board.web.restoring import Restoring
 
@@ -69,7 +69,7 @@ def wanted(config: Config) -> str:
     """The database that the settings of a verb name."""
     try:
         with usable(config.database):
-            return known_as(config)
+            return known_as(config.database)
     except Unusable as error:
         raise click.ClickException(str(error)) from error
 

@@ -131,6 +131,15 @@ def named(url: str) -> str:
     return name if parts.host is None else f"{parts.host}/{name}"
 
 
+def known_as(url: str) -> str:
+    """A database by which two settings are told apart: its file, or host, port and name."""
+    parts = sa.make_url(url)
+    if parts.host is None and not parts.query:
+        return named(url)
+    host = "127.0.0.1" if parts.host == "localhost" else parts.host or parts.query.get("host", "")
+    return f"{host}:{parts.port or 5432}/{parts.database}"
+
+
 def make_engine(url: str, is_sqlite: bool, writes: bool = True) -> sa.Engine:
     if not is_sqlite:
         return sa.create_engine(

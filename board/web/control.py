@@ -13,14 +13,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import sqlalchemy as sa
 from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 
 from board.config import Config
 from board.core.erasing import erasing
 from board.live.forgetting import Forgetting
-from board.store.engine import named
+from board.store.engine import known_as
 
 Note = Callable[[str, str, str], dict[str, Any]]
 """Notes a line on a board, once for a key: the answer of ``Capture.act``."""
@@ -86,7 +85,7 @@ class Control:
         name = next(iter(self.config.allowed_hosts), "") if self.config.allowed_hosts else ""
         told = {"url": f"http://{near}:{port}", "host": name, "key": self.key}
         told |= {"listens": host, "port": str(port), "public": self.config.public_url}
-        told["database"] = known_as(self.config)
+        told["database"] = known_as(self.config.database)
         file.write_text(json.dumps(told), "utf-8")
         return file
 
@@ -95,15 +94,6 @@ class Control:
         with suppress(OSError, ValueError):
             if json.loads(file.read_text("utf-8")).get("key") == self.key:
                 file.unlink()
-
-
-def known_as(config: Config) -> str:
-    """The database of a server or a verb, without a password: its file, or host, port and name."""
-    parts = sa.make_url(config.database)
-    if parts.host is None and not parts.query:
-        return named(config.database)
-    host = "127.0.0.1" if parts.host == "localhost" else parts.host or parts.query.get("host", "")
-    return f"{host}:{parts.port or 5432}/{parts.database}"
 
 
 def control_file(data: Path) -> Path:
