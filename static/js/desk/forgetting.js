@@ -55,10 +55,8 @@ export class Forgetting {
     const corrected = [...outbox.pending(), ...refused.kept.map(({ entry }) => entry)].map(({ body }) => Number(body.note ?? 0));
     const notes = [writing.editing?.note ?? 0, ...corrected, ...lines.lines.map(({ seq }) => seq ?? 0)].filter(Boolean);
     const said = lines.lines.flatMap(({ seq, line, who }) => (seq ? [who ?? "", named(line)] : []));
-    const { speakers, own } = palette.offered;
-    const elsewhere = speakers.filter((name) => !own?.speakers.includes(name));
     const again = mayBeErased ? undo.names : [];
-    const names = [writing.stood, ...again, ...palette.slots, ...palette.off, ...said].filter((name) => name && !elsewhere.includes(name));
+    const names = [writing.stood, ...again, ...palette.slots, ...palette.off, ...said].filter(Boolean);
     const answer = await live.ask("kept", { notes: [...new Set(notes)].slice(0, MOST_NOTES), names: [...new Set(names)].slice(0, MOST_NAMES) }).catch(() => null);
     if (!answer || answer.error !== undefined) return void (this.wasAway ||= mayBeErased);
     this.forget(new Set(answer.notes), new Set(answer.names), answer.planned);
