@@ -122,8 +122,34 @@ def test_an_undo_says_no_name_again_that_was_erased(context, server):
     wait_until_gone(page, canary="marmotte")
     page.locator("#line").focus()
     page.keyboard.press("Control+z")
+    expect(page.locator("#said")).to_contain_text("Rien d’autre à défaire")
+    page.keyboard.press("Control+z")
     expect(page.locator(".line.state-withdrawn")).to_contain_text("et ici")
     assert CANARY not in page.evaluate(KEPT)
+
+
+def test_an_undo_says_no_erased_name_that_an_earlier_evening_offers(context, server):
+    """It stays on its key, and Ctrl+Z put it back onto the walls."""
+    page, earlier = open_desk(context, server)
+    say(page, f"! d’abord @Une {CANARY}")
+    again = f"{server.url}/b/{earlier}/again"
+    board = page.request.post(again, headers={"Origin": server.url}).url.split("/")[-2]
+    page.goto(f"{server.url}/b/{board}/desk")
+    wait_live(page)
+    say(page, f"! ensuite @Une {CANARY}")
+    page.locator("#speakers button", has_text="Ranger").click()
+    page.locator("#names li", has_text=CANARY).get_by_text("Renommer").click()
+    page.locator("#names .voice input").fill("Une habitante")
+    page.keyboard.press("Enter")
+    expect(page.locator(".line .words").last).to_contain_text("Une habitante")
+    board_verb(server, "erase", board, "--name", f"Une {CANARY}")
+    wait_until_gone(page, f"sessionStorage['lines-{board}']")
+    page.locator("#line").focus()
+    page.keyboard.press("Control+z")
+    expect(page.locator("#said")).to_contain_text("Rien d’autre à défaire")
+    wall = open_page(context, server, f"/b/{board}")
+    expect(wall.locator("#board")).to_contain_text("Une habitante")
+    expect(wall.locator("#board")).not_to_contain_text(CANARY)
 
 
 def test_the_title_goes_from_every_open_page(context, server):

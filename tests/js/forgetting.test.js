@@ -49,3 +49,12 @@ test("a name that an earlier board offers is erased from this one, and only stay
   assert.deepEqual([told.stands, lines.lines.map(({ line }) => line), undo.names], ["", ["! un banc"], []]);
   assert.deepEqual(palette.slots, ["Une habitante", ""]);
 });
+
+test("a name that is on its way to the server stays on its key and in the undo", async () => {
+  const { forgetting, told, palette, undo } = desk(["Paul"]);
+  palette.slots = ["Paul"];
+  undo.record("attributed", { notes: [2], was: "", is: "Paul" });
+  told.pending = [{ body: { notes: [2], speaker: "Paul" } }];
+  await forgetting.look(true);
+  assert.deepEqual([palette.slots, undo.names], [["Paul"], ["Paul"]]);
+});

@@ -56,7 +56,8 @@ export class Forgetting {
     const notes = [writing.editing?.note ?? 0, ...corrected, ...lines.lines.map(({ seq }) => seq ?? 0)].filter(Boolean);
     const said = lines.lines.flatMap(({ seq, line, who }) => (seq ? [who ?? "", named(line)] : []));
     const again = mayBeErased ? undo.names : [];
-    const names = [writing.stood, ...again, ...palette.slots, ...palette.off, ...said].filter(Boolean);
+    const coming = new Set(outbox.pending().map(({ body }) => body.speaker));
+    const names = [writing.stood, ...again, ...palette.slots, ...palette.off, ...said].filter((name) => name && !coming.has(name));
     const answer = await live.ask("kept", { notes: [...new Set(notes)].slice(0, MOST_NOTES), names: [...new Set(names)].slice(0, MOST_NAMES) }).catch(() => null);
     if (!answer || answer.error !== undefined) return void (this.wasAway ||= mayBeErased);
     this.forget(new Set(answer.notes), new Set(answer.names), answer.planned);
