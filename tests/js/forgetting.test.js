@@ -37,7 +37,7 @@ function desk(gone) {
   const undo = new Undo();
   const live = Object.assign(new EventTarget(), { ask });
   const outbox = { pending: () => told.pending, settle() {} };
-  const parts = { live, outbox, lines, writing, palette, undo, refused: { kept: [], forget() {} } };
+  const parts = { live, outbox, lines, writing, palette, undo, voices: { asked: "", forget() {} }, refused: { kept: [], forget() {} } };
   return { forgetting: new Forgetting(/** @type {any} */ (parts)), told, palette, lines, undo };
 }
 
