@@ -31,7 +31,7 @@ export class Speak extends EventTarget {
     this.t = t;
     this.go = go;
     this.said = new Said(live.board);
-    this.isListening = this.hasTallies = false;
+    this.isListening = this.hasTallies = this.isResumed = false;
     /** Whether this browser has a link that may speak. */
     this.may = !["none", "viewer"].includes(document.body.dataset.role ?? "none");
     /** @type {Set<number>} the notes that this phone agrees with */
@@ -59,7 +59,7 @@ export class Speak extends EventTarget {
     live.addEventListener("listening", (event) => this.hear(/** @type {CustomEvent} */ (event).detail));
     live.addEventListener("slip", (event) => this.follow([/** @type {CustomEvent} */ (event).detail]));
     live.addEventListener("up", () => this.up());
-    live.addEventListener("state", () => live.state.name === "waiting" && this.may && !this.way && this.resume());
+    live.addEventListener("state", () => live.state.name === "waiting" && this.may && !this.isResumed && this.resume());
     live.addEventListener("forgotten", () => this.may && setTimeout(() => this.ask(), SPREAD_MS * Math.random()));
     setInterval(() => this.said.own.some(({ state }) => state === "received") && this.ask(), ASK_MS);
     const { listening } = document.body.dataset;
@@ -84,6 +84,7 @@ export class Speak extends EventTarget {
 
   /** What waits from before is sent, by POST where there is no socket yet. */
   async resume() {
+    this.isResumed = true;
     const { outbox, sender } = await this.openWay();
     await outbox.adopt(() => true).catch(() => []);
     sender.wake();
