@@ -131,6 +131,22 @@ def test_words_typed_without_a_network_leave_when_it_is_back_and_once(hall):
     assert [one["words"] for one in tray] == ["sous le tunnel"]
 
 
+def test_a_phone_that_joins_asks_once_what_has_become_of_its_words(hall):
+    """It asked again within three seconds: a room of 300 phones 600 times a minute."""
+    asked, phone = [], hall.phone
+
+    def sent(frame):
+        if '["mine"' in str(frame):
+            asked.append(frame)
+
+    phone.on("websocket", lambda socket: socket.on("framesent", sent))
+    phone.add_init_script("Math.random = () => 0")
+    hall.join()
+    wait_for(phone, lambda: asked)
+    phone.evaluate("() => new Promise((done) => setTimeout(() => setTimeout(done)))")
+    assert len(asked) == 1
+
+
 def test_that_is_not_what_i_said_is_seen_at_the_note(hall):
     hall.listen()
     phone, desk = hall.join(), hall.desk()

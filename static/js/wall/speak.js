@@ -60,7 +60,7 @@ export class Speak extends EventTarget {
     live.addEventListener("slip", (event) => this.follow([/** @type {CustomEvent} */ (event).detail]));
     live.addEventListener("up", () => this.up());
     live.addEventListener("state", () => live.state.name === "waiting" && this.may && !this.isResumed && this.resume());
-    live.addEventListener("forgotten", () => this.may && setTimeout(() => this.ask(), SPREAD_MS * Math.random()));
+    live.addEventListener("forgotten", (event) => this.may && !/** @type {CustomEvent} */ (event).detail.isGreeting && setTimeout(() => this.ask(), SPREAD_MS * Math.random()));
     setInterval(() => this.said.own.some(({ state }) => state === "received") && this.ask(), ASK_MS);
     const { listening } = document.body.dataset;
     if (listening) this.hear(JSON.parse(listening));
