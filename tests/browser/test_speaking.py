@@ -116,6 +116,28 @@ def test_what_is_put_aside_is_told_and_its_words_can_be_taken_up_again(hall):
     expect(phone.locator("#speak-words")).to_have_value("une blague")
 
 
+def test_the_focus_stays_in_the_list_of_a_phone_while_its_words_are_told_of(hall):
+    """Each word from the hall drew the list anew: who works by a switch began the dialog again."""
+    hall.listen()
+    phone = hall.join()
+    phone.tap("#speak")
+    say(phone, "une blague")
+    desk = hall.desk()
+    expect(desk.locator("#tray li")).to_have_count(1)
+    desk.keyboard.press("F4")
+    desk.keyboard.press("Delete")
+    forget = phone.locator(".own", has_text="une blague").get_by_text("Oublier")
+    say(phone, "un banc")
+    forget.focus()
+    expect(desk.locator("#tray li")).to_have_count(1)
+    desk.keyboard.press("F4")
+    desk.keyboard.press("Enter")
+    expect(phone.locator(".own-noted")).to_be_visible()
+    expect(forget).to_be_focused()
+    phone.keyboard.press("Enter")
+    expect(phone.locator(".own")).to_have_count(1)
+
+
 def test_words_typed_without_a_network_leave_when_it_is_back_and_once(hall):
     hall.listen()
     phone = hall.join()

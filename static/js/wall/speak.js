@@ -2,6 +2,7 @@
 /** Speaking up from a phone: the dialog, what is on its way, what has become of it; the only writer of #speaking. */
 
 import { button, byId, make } from "../drawing/dom.js";
+import { keepRows } from "../drawing/focus.js";
 import { spokenOf } from "../link/gone.js";
 import { newKey } from "../link/keys.js";
 import { Outbox } from "../link/outbox.js";
@@ -20,6 +21,9 @@ const ASK_MS = 30_000;
 const SPREAD_MS = 3000;
 
 export class Speak extends EventTarget {
+  /** What stands in the list. @type {Map<string, HTMLElement>} */
+  rows = new Map();
+
   /**
    * Tells "changed" when the board begins to listen, or no longer, or what this phone agrees with.
    * @param {import("../link/live.js").Live} live @param {import("../link/messages.js").Translate} t
@@ -202,7 +206,8 @@ export class Speak extends EventTarget {
 
   show() {
     byId("speak-own").hidden = !this.said.own.length;
-    byId("speak-list").replaceChildren(...[...this.said.own].reverse().map((own) => this.item(own)));
+    const rows = [...this.said.own].reverse().map((own) => ({ id: own.key, says: own, make: () => this.item(own) }));
+    if (!keepRows(byId("speak-list"), this.rows, rows)) this.words.focus();
   }
 
   /** @param {Own} own */
