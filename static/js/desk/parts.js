@@ -95,7 +95,7 @@ function lineOf(t, store, { who, live, svg, picking, team }) {
   writing.choose = (figure) => palette.choose(figure);
   const voices = new Voices({ live, palette, corrections, writing, agenda, t });
   const names = new Names(byId("names", HTMLDialogElement), { palette, voices, t });
-  const moving = new Moving({ svg, picking, typing }, (text) => writing.say(text), t);
+  const moving = new Moving({ svg, picking, writing }, t);
   const more = new NoteActs({ live, writing, agenda, picking, t });
   const tray = new Tray(live, t, (body) => void writing.keep("take", { desk, ...body }, body.line ?? ""));
   const picked = new Picked(byId("picked"), { svg, picking, team, writing, live, tray, moving, more, t }, corrections, voices);
