@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.pages import wait_for
 from tests.crowd import wait_until
 from tests.faultproxy import FaultProxy, Weather
 from tests.harness import Client, Server, cookie_of, make_board
@@ -10,6 +11,16 @@ from tests.phones import Office, let_speak, waiting
 
 pytestmark = pytest.mark.browser
 PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
+
+KEPT = """async (words) => {
+  const open = indexedDB.open("board-outbox");
+  const database = await new Promise((done) => (open.onsuccess = () => done(open.result)));
+  const lines = database.transaction("lines").objectStore("lines").getAll();
+  const waiting = await new Promise((done) => (lines.onsuccess = () => done(lines.result)));
+  database.close();
+  return waiting.some(({ line }) => line === words);
+}"""
+"""Whether these words wait in the browser."""
 
 WAKE_IN_THE_MIDDLE = """
   window.sockets = [];
@@ -106,8 +117,9 @@ def test_a_page_that_finds_no_seat_says_so_and_reads_on_until_it_has_one(
         context.close()
 
 
-def test_a_phone_that_finds_no_seat_speaks_up_all_the_same(browser, tmp_path, monkeypatch):
-    """The button came with the first join, which it never had."""
+@pytest.fixture
+def full(browser, tmp_path, monkeypatch):
+    """A phone that finds no seat, and a scribe of its board: (page, scribe, board)."""
     monkeypatch.setenv("BOARD_SEATS", "1")
     with Server(tmp_path / "data") as server:
         office = Office(server, "Comble")
@@ -122,13 +134,42 @@ def test_a_phone_that_finds_no_seat_speaks_up_all_the_same(browser, tmp_path, mo
         scribe = Client(server.url, cookie=cookie_of(server.url, tokens["scribe"]))
         let_speak(board, scribe)
         page.wait_for_selector("#speak", timeout=20_000)
-        page.reload()
-        page.wait_for_selector("#speak")
-        page.tap("#speak")
-        page.fill("#speak-words", "un banc de plus")
-        page.tap("#speak-form > button")
-        assert wait_until(lambda: "un banc de plus" in waiting(scribe, board))
+        yield page, scribe, board
         assert page.evaluate("document.documentElement.dataset.link") != "live"
         for client in (scribe, other):
             client.close()
         context.close()
+
+
+def speak_up(page, words):
+    page.tap("#speak")
+    page.fill("#speak-words", words)
+    page.tap("#speak-form > button")
+
+
+def test_a_phone_that_finds_no_seat_speaks_up_all_the_same(full):
+    """The button came with the first join, which it never had."""
+    page, scribe, board = full
+    page.reload()
+    page.wait_for_selector("#speak")
+    speak_up(page, "un banc de plus")
+    assert wait_until(lambda: "un banc de plus" in waiting(scribe, board))
+
+
+def test_what_waits_from_before_is_sent_when_somebody_speaks_before_the_first_try_has_failed(full):
+    """It stayed in the browser for as long as there was no socket."""
+    page, scribe, board = full
+    page.route("**/speech/speak", lambda route: route.abort())
+    speak_up(page, "un banc")
+    expect(page.locator(".own-sending")).to_have_count(1)
+    page.wait_for_function(KEPT, arg="un banc")
+    page.unroute("**/speech/speak")
+    seats = []
+    page.route("**/seat?*", lambda route: seats.append(route))
+    page.reload()
+    page.wait_for_selector("#speak")
+    speak_up(page, "et un arbre")
+    assert wait_until(lambda: "et un arbre" in waiting(scribe, board))
+    wait_for(page, lambda: seats)
+    seats[0].continue_()
+    wait_for(page, lambda: "un banc" in waiting(scribe, board))

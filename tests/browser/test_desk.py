@@ -195,6 +195,33 @@ def test_a_note_that_was_left_for_the_line_is_not_moved_by_a_later_click(desk):
     assert box_of(page, first) == before
 
 
+@pytest.mark.parametrize("way", ["escape", "correct", "answers", "theme"])
+def test_a_note_that_was_left_for_something_else_is_not_moved_by_a_later_click(desk, way):
+    page, _ = desk
+    say(page, "# La rue")
+    first, second = say(page, "Une première remarque"), say(page, "Une seconde remarque")
+    before = box_of(page, first)
+    page.locator(f"#n-{first}").click()
+    page.locator("#picked button", has_text="Déplacer").click()
+    expect(page.locator(".over-drag")).to_have_count(1)
+    if way == "escape":
+        page.locator("#line").click()
+        press(page, "Escape")
+    elif way == "correct":
+        page.locator(".line", has_text="seconde").locator("button", has_text="Corriger").click()
+    elif way == "answers":
+        page.locator("#picked button", has_text="Répond à").click()
+    else:
+        page.locator("#themes button", has_text="La rue").click()
+    expect(page.locator(".over-drag")).to_have_count(0)
+    page.locator(f"#n-{second}").click()
+    if way == "answers":
+        expect(page.locator(f"#l-{first}")).to_have_count(1)
+    else:
+        expect(page.locator("#picked .acts")).to_have_attribute("aria-label", re.compile("seconde"))
+    assert box_of(page, first) == before
+
+
 def test_a_withdrawn_note_of_anybody_comes_back(desk, context, server):
     page, board = desk
     note = say(page, "Une remarque à retirer")

@@ -6,7 +6,15 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import born
-from tests.browser.pages import make_board, open_desk, open_page, wait_for, wait_live, wait_seq
+from tests.browser.pages import (
+    hold_back,
+    make_board,
+    open_desk,
+    open_page,
+    wait_for,
+    wait_live,
+    wait_seq,
+)
 from tests.canaries import PREFIX, phases, say_everything, word
 from tests.harness import Client
 from tests.phones import Office, let_speak
@@ -122,8 +130,77 @@ def test_an_undo_says_no_name_again_that_was_erased(context, server):
     wait_until_gone(page, canary="marmotte")
     page.locator("#line").focus()
     page.keyboard.press("Control+z")
+    expect(page.locator("#said")).to_contain_text("Rien d’autre à défaire")
+    page.keyboard.press("Control+z")
     expect(page.locator(".line.state-withdrawn")).to_contain_text("et ici")
     assert CANARY not in page.evaluate(KEPT)
+
+
+def test_an_undo_says_no_erased_name_that_an_earlier_evening_offers(context, server):
+    """It stays on its key, and Ctrl+Z put it back onto the walls."""
+    page, earlier = open_desk(context, server)
+    say(page, f"! d’abord @Une {CANARY}")
+    again = f"{server.url}/b/{earlier}/again"
+    board = page.request.post(again, headers={"Origin": server.url}).url.split("/")[-2]
+    page.goto(f"{server.url}/b/{board}/desk")
+    wait_live(page)
+    say(page, f"! ensuite @Une {CANARY}")
+    page.locator("#speakers button", has_text="Ranger").click()
+    page.locator("#names li", has_text=CANARY).get_by_text("Renommer").click()
+    page.locator("#names .voice input").fill("Une habitante")
+    page.keyboard.press("Enter")
+    expect(page.locator(".line .words").last).to_contain_text("Une habitante")
+    board_verb(server, "erase", board, "--name", f"Une {CANARY}")
+    wait_until_gone(page, f"sessionStorage['lines-{board}']")
+    page.locator("#line").focus()
+    page.keyboard.press("Control+z")
+    expect(page.locator("#said")).to_contain_text("Rien d’autre à défaire")
+    wall = open_page(context, server, f"/b/{board}")
+    expect(wall.locator("#board")).to_contain_text("Une habitante")
+    expect(wall.locator("#board")).not_to_contain_text(CANARY)
+
+
+def test_a_question_who_said_it_goes_with_the_name_that_was_erased(context, server):
+    """It stood there with the name; answered, Ctrl+Z put that back onto the walls."""
+    page, board = open_desk(context, server)
+    say(page, "! un banc @Une marmotte")
+    say(page, f"! un arbre @Une {CANARY}")
+    page.locator(".note", has_text="un arbre").locator("text").first.click()
+    page.locator("#picked button", has_text="À partir d’ici").click()
+    expect(page.locator("#picked .voice p")).to_contain_text(CANARY)
+    board_verb(server, "erase", board, "--name", "Une marmotte")
+    wait_until_gone(page, canary="marmotte")
+    expect(page.locator("#picked .voice")).to_have_count(1)
+    board_verb(server, "erase", board, "--name", f"Une {CANARY}")
+    wait_until_gone(page)
+    expect(page.locator("#picked .voice")).to_have_count(0)
+
+
+def test_the_names_to_arrange_show_none_that_was_erased_and_keep_none_when_closed(context, server):
+    page, board = open_desk(context, server)
+    say(page, "! un banc @Une marmotte")
+    say(page, f"! un arbre @Une {CANARY}")
+    page.locator("#speakers button", has_text="Ranger").click()
+    page.locator("#names li", has_text="marmotte").get_by_text("Renommer").click()
+    expect(page.locator("#names datalist")).to_have_count(1)
+    board_verb(server, "erase", board, "--name", f"Une {CANARY}")
+    wait_until_gone(page, "document.querySelector('#names').outerHTML")
+    expect(page.locator("#names .voice")).to_have_count(1)
+    page.locator("#names form[method=dialog] button").click()
+    wait_until_gone(page, "document.querySelector('#names').outerHTML", "marmotte")
+
+
+def test_an_answer_that_comes_after_the_names_were_closed_puts_none_there(context, server):
+    held = hold_back(context, "voice")
+    page, _ = open_desk(context, server)
+    say(page, f"! un arbre @Une {CANARY}")
+    page.locator("#speakers button", has_text="Ranger").click()
+    page.locator("#names li", has_text=CANARY).get_by_text("Renommer").click()
+    page.keyboard.press("Escape")
+    wait_for(page, lambda: held)
+    held[0]()
+    say(page, "! la réponse est venue avant")
+    expect(page.locator("#names")).not_to_contain_text(CANARY)
 
 
 def test_the_title_goes_from_every_open_page(context, server):

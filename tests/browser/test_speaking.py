@@ -116,6 +116,28 @@ def test_what_is_put_aside_is_told_and_its_words_can_be_taken_up_again(hall):
     expect(phone.locator("#speak-words")).to_have_value("une blague")
 
 
+def test_the_focus_stays_in_the_list_of_a_phone_while_its_words_are_told_of(hall):
+    """Each word from the hall drew the list anew: who works by a switch began the dialog again."""
+    hall.listen()
+    phone = hall.join()
+    phone.tap("#speak")
+    say(phone, "une blague")
+    desk = hall.desk()
+    expect(desk.locator("#tray li")).to_have_count(1)
+    desk.keyboard.press("F4")
+    desk.keyboard.press("Delete")
+    forget = phone.locator(".own", has_text="une blague").get_by_text("Oublier")
+    say(phone, "un banc")
+    forget.focus()
+    expect(desk.locator("#tray li")).to_have_count(1)
+    desk.keyboard.press("F4")
+    desk.keyboard.press("Enter")
+    expect(phone.locator(".own-noted")).to_be_visible()
+    expect(forget).to_be_focused()
+    phone.keyboard.press("Enter")
+    expect(phone.locator(".own")).to_have_count(1)
+
+
 def test_words_typed_without_a_network_leave_when_it_is_back_and_once(hall):
     hall.listen()
     phone = hall.join()
@@ -129,6 +151,22 @@ def test_words_typed_without_a_network_leave_when_it_is_back_and_once(hall):
     expect(phone.locator(".own-received")).to_be_visible(timeout=20_000)
     tray = hall.scribe.call("tray", {"board": hall.board})["slips"]
     assert [one["words"] for one in tray] == ["sous le tunnel"]
+
+
+def test_a_phone_that_joins_asks_once_what_has_become_of_its_words(hall):
+    """It asked again within three seconds: a room of 300 phones 600 times a minute."""
+    asked, phone = [], hall.phone
+
+    def sent(frame):
+        if '["mine"' in str(frame):
+            asked.append(frame)
+
+    phone.on("websocket", lambda socket: socket.on("framesent", sent))
+    phone.add_init_script("Math.random = () => 0")
+    hall.join()
+    wait_for(phone, lambda: asked)
+    phone.evaluate("() => new Promise((done) => setTimeout(() => setTimeout(done)))")
+    assert len(asked) == 1
 
 
 def test_that_is_not_what_i_said_is_seen_at_the_note(hall):

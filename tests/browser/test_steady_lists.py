@@ -91,6 +91,32 @@ def test_seconds_that_are_being_typed_stay_while_a_line_comes(context, server, d
     expect(regie.locator("#seconds")).to_have_value("45")
 
 
+def test_the_seconds_that_are_shown_are_those_that_lines_wait(context, server, desk):
+    """It went on saying 999 where lines waited 120, or 120 when a colleague had set 30."""
+    page, board = desk
+    regie = open_page(context, server, f"/b/{board}/regie")
+    other = open_page(context, server, f"/b/{board}/regie")
+    regie.bring_to_front()
+    regie.check("input[value=delayed]")
+    regie.locator("#seconds").focus()
+    regie.keyboard.press("Control+a")
+    regie.keyboard.type("999")
+    regie.keyboard.press("Enter")
+    expect(page.locator("#pace")).to_contain_text("120")
+    expect(regie.locator("#seconds")).to_have_value("120")
+    expect(other.locator("#seconds")).to_have_value("120")
+    other.bring_to_front()
+    other.locator("#seconds").focus()
+    other.keyboard.press("Control+a")
+    other.keyboard.type("30")
+    other.keyboard.press("Enter")
+    expect(page.locator("#pace")).to_contain_text("30")
+    regie.bring_to_front()
+    expect(regie.locator("#seconds")).to_be_focused()
+    regie.keyboard.press("Tab")
+    expect(regie.locator("#seconds")).to_have_value("30")
+
+
 def test_a_phase_that_cannot_begin_stays_where_it_was_typed(context, server, desk):
     """The reason stood there, and the field was empty."""
     _, board = desk

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./tables.js";
 import { complete, wordsFor } from "../../static/js/desk/complete.js";
-import { stillOffered, withOffered } from "../../static/js/desk/offered.js";
+import { followPlan, stillOffered, withOffered } from "../../static/js/desk/offered.js";
 import { layDecks, TABLES } from "../../static/js/link/tables.js";
 import { withSpeaker } from "../../static/js/desk/line.js";
 
@@ -96,4 +96,15 @@ test("what was prepared for the board and is no longer is not offered; what anot
   const left = stillOffered(offered, { themes: ["La rue"], speakers: [], phases: [] });
   assert.deepEqual(left, { themes: ["La rue", "L’école"], speakers: ["Un voisin"], phases: ["Accueil"], own });
   assert.deepEqual(stillOffered(offered, own), offered);
+});
+
+test("a régie asks once when it joins, and once when something was erased", () => {
+  let asked = 0;
+  const live = Object.assign(new EventTarget(), { ask: async () => (asked += 1, { error: "late" }) });
+  followPlan(/** @type {any} */ (live));
+  live.dispatchEvent(new CustomEvent("forgotten", { detail: { title: "La rue", isGreeting: true } }));
+  live.dispatchEvent(new Event("up"));
+  assert.equal(asked, 1);
+  live.dispatchEvent(new CustomEvent("forgotten", { detail: { title: "La rue" } }));
+  assert.equal(asked, 2);
 });

@@ -3,7 +3,7 @@ import test from "node:test";
 
 import "./tables.js";
 
-const { pushed } = await import("../../static/js/desk/moving.js");
+const { Moving, pushed } = await import("../../static/js/desk/moving.js");
 const { followed, grouped } = await import("../../static/js/desk/slips.js");
 const { followed: told } = await import("../../static/js/wall/said.js");
 
@@ -35,4 +35,19 @@ test("a sender's list follows what was told, and what was erased goes", () => {
   const own = [{ key: "a", state: "sending" }, { key: "b", state: "received", reason: "late" }, { key: "c", state: "noted" }];
   const news = told(own, [{ key: "b", state: "noted", note: 7 }, { key: "c", state: "gone", note: 2 }]);
   assert.deepEqual(news, [{ key: "a", state: "sending" }, { key: "b", state: "noted", note: 7, reason: undefined }]);
+});
+
+test("a note is let go of when the line has the focus, and an alert that came meanwhile stays", () => {
+  const svg = Object.assign(new EventTarget(), { querySelectorAll: () => [] });
+  const said = [];
+  const writing = { input: new EventTarget(), places: { said: { textContent: "" } }, say: (text) => said.push(text) };
+  const moving = new Moving({ svg, picking: new EventTarget(), writing }, (key) => key);
+  moving.held = { note: 2, sheet: 1, box: { x: 1, y: 1, w: 1, h: 1 } };
+  moving.show = () => {};
+  writing.input.dispatchEvent(new Event("focus"));
+  assert.deepEqual([moving.held, said], [undefined, []]);
+  writing.places.said.textContent = "desk.moving";
+  moving.held = { note: 2, sheet: 1, box: { x: 1, y: 1, w: 1, h: 1 } };
+  writing.input.dispatchEvent(new Event("focus"));
+  assert.deepEqual([moving.held, said], [undefined, [""]]);
 });

@@ -51,8 +51,19 @@ test("a name that was erased is not said again by an undo, nor by doing it again
   assert.deepEqual(new Set(undo.names), new Set(["Une zibeline", "Une habitante", "Un voisin"]));
   undo.unname(new Set(["Une zibeline"]));
   assert.deepEqual(undo.names, ["Une habitante", "Un voisin"]);
+  assert.equal(undo.back(), "gone");
   assert.equal(/** @type {any} */ (undo.back()).event, "withdraw");
   undo.again();
   undo.unname(new Set(["Un voisin"]));
+  assert.equal(undo.again(), "gone");
   assert.equal(undo.again(), undefined);
+});
+
+test("where a change of name cannot be undone any more, the note before it stays on the walls", () => {
+  const undo = new Undo();
+  undo.record("noted", { seq: 2 });
+  undo.record("attributed", { notes: [2], was: "Marie", is: "Paul" });
+  undo.unname(new Set(["Marie"]));
+  assert.equal(undo.back(), "gone");
+  assert.deepEqual(undo.back(), { event: "withdraw", target: { seq: 2 } });
 });

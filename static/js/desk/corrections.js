@@ -143,10 +143,11 @@ export class Corrections {
     this.carryOut(this.waits ? "wait" : this.undo.again());
   }
 
-  /** @param {import("./undo.js").Action | "wait" | undefined} action */
+  /** @param {import("./undo.js").Action | "wait" | "gone" | undefined} action */
   carryOut(action) {
     const { writing, t } = this.parts;
     if (action === "wait") return writing.tell(t("desk.wait"));
+    if (action === "gone") return writing.say(t("desk.undo.none"));
     if (!action) return;
     const { event, target } = action;
     if (event === "capture") writing.capture(target.line ?? "");

@@ -33,7 +33,7 @@ export class Forgetting {
    * whenever it comes back.
    * @param {{live: import("../link/live.js").Live, outbox: import("../link/outbox.js").Outbox, lines: import("./lines.js").Lines,
    *   writing: import("./writing.js").Writing, refused: import("./refused.js").Refused, palette: import("./palette.js").Palette,
-   *   undo: import("./undo.js").Undo}} parts
+   *   undo: import("./undo.js").Undo, voices: import("./voices.js").Voices}} parts
    */
   constructor(parts) {
     this.parts = parts;
@@ -51,14 +51,13 @@ export class Forgetting {
 
   /** @param {boolean} mayBeErased a name that is nowhere any more was erased, or only changed: without an erasure a change can be undone */
   async look(mayBeErased) {
-    const { live, outbox, lines, writing, refused, palette, undo } = this.parts;
+    const { live, outbox, lines, writing, refused, palette, undo, voices } = this.parts;
     const corrected = [...outbox.pending(), ...refused.kept.map(({ entry }) => entry)].map(({ body }) => Number(body.note ?? 0));
     const notes = [writing.editing?.note ?? 0, ...corrected, ...lines.lines.map(({ seq }) => seq ?? 0)].filter(Boolean);
     const said = lines.lines.flatMap(({ seq, line, who }) => (seq ? [who ?? "", named(line)] : []));
-    const { speakers, own } = palette.offered;
-    const elsewhere = speakers.filter((name) => !own?.speakers.includes(name));
-    const again = mayBeErased ? undo.names : [];
-    const names = [writing.stood, ...again, ...palette.slots, ...palette.off, ...said].filter((name) => name && !elsewhere.includes(name));
+    const again = mayBeErased ? [voices.asked, ...undo.names] : [];
+    const coming = new Set(outbox.pending().map(({ body }) => body.speaker));
+    const names = [writing.stood, ...again, ...palette.slots, ...palette.off, ...said].filter((name) => name && !coming.has(name));
     const answer = await live.ask("kept", { notes: [...new Set(notes)].slice(0, MOST_NOTES), names: [...new Set(names)].slice(0, MOST_NAMES) }).catch(() => null);
     if (!answer || answer.error !== undefined) return void (this.wasAway ||= mayBeErased);
     this.forget(new Set(answer.notes), new Set(answer.names), answer.planned);
@@ -77,7 +76,7 @@ export class Forgetting {
 
   /** @param {Set<number>} notes @param {Set<string>} names @param {import("./offered.js").Names} planned */
   forget(notes, names, planned) {
-    const { outbox, lines, writing, refused, palette, undo } = this.parts;
+    const { outbox, lines, writing, refused, palette, undo, voices } = this.parts;
     lines.lines = left(lines.lines, notes, names);
     lines.show();
     for (const entry of outbox.pending().filter(({ body }) => notes.has(Number(body.note)))) outbox.settle(entry.key);
@@ -85,6 +84,7 @@ export class Forgetting {
     undo.forget((seq) => notes.has(seq));
     if (writing.editing && notes.has(writing.editing.note)) writing.dropLine();
     if (names.has(writing.stood)) writing.stand("");
+    voices.forget(names);
     palette.forget(names, planned);
   }
 }

@@ -28,14 +28,14 @@ export function pushed(box, key, isSmall) {
 
 export class Moving {
   /**
-   * Who types has gone on to something else: the next tap moves nothing.
-   * @param {{svg: SVGSVGElement, picking: import("../drawing/picking.js").Picking, typing: import("./typing.js").Typing}} parts
-   * @param {(text: string) => void} say @param {import("../link/messages.js").Translate} t
+   * Who goes to the line, lets go of the note or picks another one has gone on to something else: the next tap moves nothing.
+   * @param {{svg: SVGSVGElement, picking: import("../drawing/picking.js").Picking, writing: import("./writing.js").Writing}} parts
+   * @param {import("../link/messages.js").Translate} t
    */
-  constructor({ svg, picking, typing }, say, t) {
+  constructor({ svg, picking, writing }, t) {
     this.svg = svg;
     this.picking = picking;
-    this.say = say;
+    this.writing = writing;
     this.t = t;
     /** @type {{note: number, sheet: number, box: Box} | undefined} */
     this.held = undefined;
@@ -43,7 +43,8 @@ export class Moving {
     svg.addEventListener("pointerdown", (event) => this.down(event), true);
     svg.addEventListener("pointerup", (event) => this.held && event.stopImmediatePropagation(), true);
     svg.addEventListener("click", (event) => this.tap(event), true);
-    typing.addEventListener("typed", () => this.held && this.end());
+    writing.input.addEventListener("focus", () => this.end());
+    picking.addEventListener("picked", (event) => /** @type {CustomEvent} */ (event).detail !== this.held?.note && this.end());
   }
 
   /** Takes a note up: the drawing has the keys until it is let go. @param {number} note */
@@ -53,7 +54,7 @@ export class Moving {
     this.held = { note, sheet: Number(element.getAttribute("data-sheet")), box: boxOf(element) };
     this.show();
     this.svg.focus();
-    this.say(this.t("desk.moving"));
+    this.writing.say(this.t("desk.moving"));
   }
 
   show() {
@@ -61,19 +62,21 @@ export class Moving {
     if (this.held) mark(this.svg, this.held.sheet, this.held.box, "drag");
   }
 
+  /** Lets go of the note, and of what was said of it: an alert that came meanwhile stays. */
   end() {
+    if (!this.held) return;
     this.held = undefined;
     this.show();
-    this.say("");
+    if (this.writing.places.said.textContent) this.writing.say("");
   }
 
   drop() {
     const { held } = this;
     if (!held) return;
     const { note, sheet, box } = held;
-    this.picking.dispatchEvent(new CustomEvent("dropped", { detail: { note, x: Math.round(box.x), y: Math.round(box.y), sheet } }));
     this.end();
-    this.say(this.t("desk.moved"));
+    this.picking.dispatchEvent(new CustomEvent("dropped", { detail: { note, x: Math.round(box.x), y: Math.round(box.y), sheet } }));
+    this.writing.say(this.t("desk.moved"));
   }
 
   /** @param {KeyboardEvent} event */

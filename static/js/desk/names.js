@@ -16,8 +16,6 @@ export class Names {
     this.rows = new Map();
     this.list = /** @type {HTMLElement} */ (dialog.querySelector("ol"));
     this.place = /** @type {HTMLElement} */ (dialog.querySelector(".asked"));
-    /** Whose other name is asked for. */
-    this.asked = "";
     parts.palette.addEventListener("shown", () => dialog.open && this.show());
     dialog.addEventListener("close", () => this.clear());
   }
@@ -36,7 +34,6 @@ export class Names {
   }
 
   show() {
-    if (this.asked && !this.parts.palette.slots.includes(this.asked)) this.place.replaceChildren();
     keepRows(this.list, this.rows, this.parts.palette.slots.map((name, at) => ({ id: name || at, says: at, make: () => this.item(name, at) })));
   }
 
@@ -52,10 +49,7 @@ export class Names {
     return make(
       "li", "", make("kbd", "", String(at + 1)), words,
       act("names.up", () => palette.move(at, -1)), act("names.down", () => palette.move(at, 1)),
-      button(t("names.rename"), "small", () => {
-        this.asked = name;
-        voices.rename(this.place, name);
-      }),
+      button(t("names.rename"), "small", () => void voices.rename(this.place, name)),
       act("names.off", () => palette.takeOff(name)),
     );
   }

@@ -36,7 +36,7 @@ export function followPlan(live) {
     }
   };
   live.addEventListener("up", look);
-  live.addEventListener("forgotten", look);
+  live.addEventListener("forgotten", (event) => /** @type {CustomEvent} */ (event).detail.isGreeting || look());
 }
 
 /**

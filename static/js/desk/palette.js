@@ -83,15 +83,16 @@ export class Palette extends EventTarget {
   }
 
   /**
-   * Names that were erased leave their keys, also those that were only prepared.
+   * Names that were erased leave their keys, also those that were only prepared; what an earlier board offers still keeps its own.
    * @param {ReadonlySet<string>} names @param {import("./offered.js").Names} planned what is prepared now
    */
   forget(names, planned) {
     Object.assign(this.offered, stillOffered(this.offered, planned));
     this.themes = withOffered(this.themes.filter(({ id }) => id), this.offered.themes);
-    this.off = new Set([...this.off].filter((name) => !names.has(name)));
+    const isGone = (/** @type {string} */ name) => names.has(name) && !this.offered.speakers.includes(name);
+    this.off = new Set([...this.off].filter((name) => !isGone(name)));
     localStorage.setItem(`${this.memory}-off`, JSON.stringify([...this.off]));
-    this.arrange(this.slots.map((name) => (names.has(name) ? "" : name)));
+    this.arrange(this.slots.map((name) => (isGone(name) ? "" : name)));
   }
 
   /**

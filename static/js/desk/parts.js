@@ -95,7 +95,7 @@ function lineOf(t, store, { who, live, svg, picking, team }) {
   writing.choose = (figure) => palette.choose(figure);
   const voices = new Voices({ live, palette, corrections, writing, agenda, t });
   const names = new Names(byId("names", HTMLDialogElement), { palette, voices, t });
-  const moving = new Moving({ svg, picking, typing }, (text) => writing.say(text), t);
+  const moving = new Moving({ svg, picking, writing }, t);
   const more = new NoteActs({ live, writing, agenda, picking, t });
   const tray = new Tray(live, t, (body) => void writing.keep("take", { desk, ...body }, body.line ?? ""));
   const picked = new Picked(byId("picked"), { svg, picking, team, writing, live, tray, moving, more, t }, corrections, voices);
@@ -112,7 +112,7 @@ function lineOf(t, store, { who, live, svg, picking, team }) {
   const tally = new Tally({ dialog: byId("tally", HTMLDialogElement), title: byId("tally-title"), list: byId("tally-list"), said: byId("tally-said") }, { writing, typing, t });
   writing.counts = (line) => tally.takes(line);
   const tabs = new Tabs(board, [tab, desk]);
-  const forgetting = new Forgetting({ live, outbox, lines, writing, refused, palette, undo: corrections.undo });
+  const forgetting = new Forgetting({ live, outbox, lines, writing, refused, palette, undo: corrections.undo, voices });
   hearOfErasures(live, t, () => forgetting.forgetAll());
   const chooser = (/** @type {import("./chords.js").Palette} */ name) => offer(suggest, palette, name, t);
   return { input, typing, keycaps, hints: new Hints(byId("hints")), chooser, outbox, refused, lines, writing, sender, corrections, agenda, picked, palette, tray, suggest, batch, tally, tabs, receipt: new Receipt(board, live) };

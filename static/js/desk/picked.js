@@ -54,6 +54,7 @@ export class Picked {
         writing.input.focus();
       }),
       button(t("desk.tie"), "small", () => {
+        this.parts.moving.end();
         this.tying = note;
         this.show();
         this.parts.svg.focus();

@@ -24,6 +24,7 @@ export class Queue {
     this.shared = new SharedTable(live);
     this.shared.addEventListener("changed", () => this.take(this.shared.lies));
     byId("pace").addEventListener("change", () => this.choose());
+    byId("seconds").addEventListener("blur", () => this.take(this.shared.lies));
     byId("all").addEventListener("click", () => this.showAll());
     byId("turn").addEventListener("submit", (event) => {
       event.preventDefault();
@@ -50,7 +51,7 @@ export class Queue {
       if (choice instanceof HTMLInputElement && !this.choosing) choice.checked = choice.value === pace;
     }
     const seconds = byId("seconds", HTMLInputElement);
-    if (table.delay && document.activeElement !== seconds) seconds.value = String(table.delay);
+    if (table.delay && !this.choosing && document.activeElement !== seconds) seconds.value = String(table.delay);
     this.show();
     byId("still").hidden = !this.held.length || table.hold || table.delay > 0;
     byId("still").textContent = this.t("regie.still", { n: this.held.length });
@@ -82,7 +83,9 @@ export class Queue {
   async choose() {
     const chosen = document.querySelector("input[name=pace]:checked");
     const pace = chosen instanceof HTMLInputElement ? chosen.value : "direct";
-    const seconds = Math.min(TABLES.delay, Math.max(1, Number(byId("seconds", HTMLInputElement).value) || 10));
+    const field = byId("seconds", HTMLInputElement);
+    const seconds = Math.min(TABLES.delay, Math.max(1, Number(field.value) || 10));
+    field.value = String(seconds);
     this.choosing += 1;
     await this.act("pace", { hold: pace === "hold", delay: pace === "delayed" ? seconds : 0 });
     this.choosing -= 1;

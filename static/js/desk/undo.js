@@ -5,7 +5,8 @@
  * `target` is a note or one of the desk's own lines; its seq is known once the server has it.
  * What was said by somebody else has the notes, and both names.
  * @typedef {{seq?: number, state?: string, line?: string, notes?: number[], was?: string, is?: string}} Target
- * @typedef {"noted" | "withdrawn" | "restored" | "attributed"} Did
+ * A step that is "gone" cannot be undone any more, and stands in its place: what came before it is another act.
+ * @typedef {"noted" | "withdrawn" | "restored" | "attributed" | "gone"} Did
  * @typedef {{did: Did, target: Target}} Step
  * @typedef {{event: "withdraw" | "restore" | "recall" | "capture" | "attribute", target: Target}} Action
  */
@@ -42,16 +43,21 @@ export class Undo {
 
   /** Steps that would say a name again that was erased are gone. @param {ReadonlySet<string>} names */
   unname(names) {
-    const stays = (/** @type {Step} */ { target }) => !names.has(target.was ?? "") && !names.has(target.is ?? "");
-    this.done = this.done.filter(stays);
-    this.undone = this.undone.filter(stays);
+    const isGone = (/** @type {Step} */ { target }) => names.has(target.was ?? "") || names.has(target.is ?? "");
+    const without = (/** @type {Step} */ step) => (isGone(step) ? { did: /** @type {const} */ ("gone"), target: {} } : step);
+    this.done = this.done.map(without);
+    this.undone = this.undone.map(without);
   }
 
-  /** The action that undoes the last step; "wait" while it is still on its way; undefined for none.
-   * @returns {Action | "wait" | undefined} */
+  /** The action that undoes the last step; "wait" while it is still on its way, "gone" when it cannot be any more; undefined for none.
+   * @returns {Action | "wait" | "gone" | undefined} */
   back() {
     const step = this.done.at(-1);
     if (!step) return undefined;
+    if (step.did === "gone") {
+      this.done.pop();
+      return "gone";
+    }
     if (!step.target.seq && step.did !== "attributed") return "wait";
     this.done.pop();
     this.undone.push(step);
@@ -60,10 +66,10 @@ export class Undo {
     return { event: step.target.state === "held" ? "recall" : "withdraw", target: step.target };
   }
 
-  /** The action that does again what was undone last. @returns {Action | undefined} */
+  /** The action that does again what was undone last. @returns {Action | "gone" | undefined} */
   again() {
     const step = this.undone.pop();
-    if (!step) return undefined;
+    if (!step || step.did === "gone") return step && "gone";
     this.done.push(step);
     if (step.did === "attributed") return { event: "attribute", target: step.target };
     if (step.did === "withdrawn") return { event: "withdraw", target: step.target };

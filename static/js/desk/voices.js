@@ -11,6 +11,35 @@ export class Voices {
    */
   constructor(parts) {
     this.parts = parts;
+    /** All names of the board, to choose from. */
+    this.names = make("datalist");
+    this.names.id = "voices";
+    /** The form that was shown last, and whose notes it is about. @type {HTMLElement | undefined} */
+    this.form = undefined;
+    this.was = "";
+    parts.agenda.addEventListener("changed", () => this.offer());
+  }
+
+  /** Of whom a form that stands there asks; "" for nobody. */
+  get asked() {
+    return this.form?.isConnected ? this.was : "";
+  }
+
+  /** The names as the board has them now: one that was erased goes from a form that stands there too. */
+  offer() {
+    const { voices } = this.parts.agenda.table;
+    if (voices.join("\n") !== [...this.names.options].map(({ value }) => value).join("\n")) this.names.replaceChildren(...voices.map((name) => new Option(name)));
+  }
+
+  /** A form about somebody who was erased goes: it would say the name again. @param {ReadonlySet<string>} names */
+  forget(names) {
+    if (names.has(this.asked)) this.close();
+  }
+
+  close() {
+    this.form?.replaceWith(make("p", "quiet", this.parts.t("desk.pick")));
+    this.form = undefined;
+    this.was = "";
   }
 
   /** Asks who said the notes from one on, in words that say how many they are. @param {HTMLElement} place @param {number} note */
@@ -45,17 +74,19 @@ export class Voices {
     const { live, t, writing } = this.parts;
     const found = await live.ask("voice", what).catch(() => /** @type {const} */ ({ error: "offline" }));
     if (found.error !== undefined) return writing.tell(t(found.error === "offline" ? "desk.offline" : `refusal.${found.error}`));
-    place.replaceChildren(this.form(make(found.notes, found.speaker)));
+    if (place.closest("dialog")?.open === false) return;
+    this.close();
+    this.was = found.speaker;
+    this.form = this.made(make(found.notes, found.speaker));
+    place.replaceChildren(this.form);
     place.querySelector("input")?.focus();
   }
 
   /** @param {{title: string, take(name: string): void}} asked */
-  form({ title, take }) {
-    const { t, agenda, writing } = this.parts;
+  made({ title, take }) {
+    const { t, writing } = this.parts;
+    const { names } = this;
     const field = make("input");
-    const names = make("datalist");
-    names.id = "voices";
-    names.append(...agenda.table.voices.map((name) => new Option(name)));
     field.dir = "auto";
     field.setAttribute("list", names.id);
     field.maxLength = TABLES.naming.longest;
@@ -63,7 +94,7 @@ export class Voices {
     field.placeholder = t("desk.from.name");
     const form = make("form", "voice", make("p", "", title), field, names);
     const leave = () => {
-      form.replaceWith(make("p", "quiet", t("desk.pick")));
+      this.close();
       writing.input.focus();
     };
     const send = make("button", "small main", t("desk.from.send"));

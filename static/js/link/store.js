@@ -35,12 +35,16 @@ export function memory() {
 /** @returns {Promise<IDBDatabase>} */
 function opened() {
   return new Promise((resolve, reject) => {
+    let isLate = false;
     const request = indexedDB.open(NAME, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(LINES, { keyPath: "key" });
-    request.onsuccess = () => resolve(request.result);
+    request.onsuccess = () => (isLate ? request.result.close() : resolve(request.result));
     request.onerror = () => reject(request.error);
     request.onblocked = () => reject(new Error("blocked"));
-    setTimeout(() => reject(new Error("late")), LATE_MS);
+    setTimeout(() => {
+      isLate = true;
+      reject(new Error("late"));
+    }, LATE_MS);
   });
 }
 

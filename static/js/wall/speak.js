@@ -2,6 +2,7 @@
 /** Speaking up from a phone: the dialog, what is on its way, what has become of it; the only writer of #speaking. */
 
 import { button, byId, make } from "../drawing/dom.js";
+import { keepRows } from "../drawing/focus.js";
 import { spokenOf } from "../link/gone.js";
 import { newKey } from "../link/keys.js";
 import { Outbox } from "../link/outbox.js";
@@ -20,6 +21,9 @@ const ASK_MS = 30_000;
 const SPREAD_MS = 3000;
 
 export class Speak extends EventTarget {
+  /** What stands in the list. @type {Map<string, HTMLElement>} */
+  rows = new Map();
+
   /**
    * Tells "changed" when the board begins to listen, or no longer, or what this phone agrees with.
    * @param {import("../link/live.js").Live} live @param {import("../link/messages.js").Translate} t
@@ -31,7 +35,7 @@ export class Speak extends EventTarget {
     this.t = t;
     this.go = go;
     this.said = new Said(live.board);
-    this.isListening = this.hasTallies = false;
+    this.isListening = this.hasTallies = this.isResumed = false;
     /** Whether this browser has a link that may speak. */
     this.may = !["none", "viewer"].includes(document.body.dataset.role ?? "none");
     /** @type {Set<number>} the notes that this phone agrees with */
@@ -59,8 +63,8 @@ export class Speak extends EventTarget {
     live.addEventListener("listening", (event) => this.hear(/** @type {CustomEvent} */ (event).detail));
     live.addEventListener("slip", (event) => this.follow([/** @type {CustomEvent} */ (event).detail]));
     live.addEventListener("up", () => this.up());
-    live.addEventListener("state", () => live.state.name === "waiting" && this.may && !this.way && this.resume());
-    live.addEventListener("forgotten", () => this.may && setTimeout(() => this.ask(), SPREAD_MS * Math.random()));
+    live.addEventListener("state", () => live.state.name === "waiting" && this.may && !this.isResumed && this.resume());
+    live.addEventListener("forgotten", (event) => this.may && !/** @type {CustomEvent} */ (event).detail.isGreeting && setTimeout(() => this.ask(), SPREAD_MS * Math.random()));
     setInterval(() => this.said.own.some(({ state }) => state === "received") && this.ask(), ASK_MS);
     const { listening } = document.body.dataset;
     if (listening) this.hear(JSON.parse(listening));
@@ -84,6 +88,7 @@ export class Speak extends EventTarget {
 
   /** What waits from before is sent, by POST where there is no socket yet. */
   async resume() {
+    this.isResumed = true;
     const { outbox, sender } = await this.openWay();
     await outbox.adopt(() => true).catch(() => []);
     sender.wake();
@@ -201,7 +206,8 @@ export class Speak extends EventTarget {
 
   show() {
     byId("speak-own").hidden = !this.said.own.length;
-    byId("speak-list").replaceChildren(...[...this.said.own].reverse().map((own) => this.item(own)));
+    const rows = [...this.said.own].reverse().map((own) => ({ id: own.key, says: own, make: () => this.item(own) }));
+    if (!keepRows(byId("speak-list"), this.rows, rows)) this.words.focus();
   }
 
   /** @param {Own} own */
