@@ -47,6 +47,7 @@ def connect(server):
 def say(server, head):
     """What the server answers to a request as it is written here."""
     with connect(server) as stranger:
+        stranger.settimeout(5)  # a body that never comes is not answered
         stranger.sendall(f"{head}\r\nHost: 127.0.0.1:{server.port}\r\n".encode())
         stranger.sendall(f"User-Agent: {AGENT}\r\nConnection: close\r\n\r\n".encode())
         answer = b""
