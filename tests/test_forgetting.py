@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 import re
 import sqlite3
 import time
@@ -508,7 +509,7 @@ def test_a_list_of_exports_that_cannot_be_written_stays_as_it_was(tmp_path, log,
     def full(*_):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr(os, "fsync", full)
     with (
         pytest.raises(ClickException, match="no erasure will find it"),
         on_the_list(tmp_path),

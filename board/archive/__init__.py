@@ -1,6 +1,7 @@
 """What is taken away: folders and files made from the log."""
 
 PUBLIC = (
+    "atomic",
     "chosen",
     "folder",
     "formats",

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from board.archive.atomic import write_whole
 from board.archive.chosen import made
 from board.archive.formats import FORMATS
 from board.core.codec import encode
@@ -82,17 +81,3 @@ def write(folder: Path, files: Iterable[tuple[str, bytes]]) -> Iterator[str]:
     for name, content in files:
         write_whole(folder / name, content)
         yield name
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Nothing of a file is left where writing it was broken off: it holds words."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".part-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

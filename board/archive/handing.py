@@ -32,9 +32,6 @@ Make = Callable[[Fields, Sequence[Evening], Step], bytes]
 PREVIEW_PPI = 60
 """Pixels an inch of a page that is looked at while it is chosen: 351 × 496."""
 
-READABLE = 0o644
-"""The mode of a page that is unpacked: a web server is another user than who put it there."""
-
 DRAWN: dict[str, tuple[int, str]] = {}
 """Affiches over two pages by board, each with the seq at which it was drawn."""
 
@@ -161,7 +158,7 @@ def make_site(series: Fields, evenings: Sequence[Evening], step: Step) -> bytes:
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
         for done, (name, data) in enumerate(publishing.pages(series, evenings), 1):
             page = zipfile.ZipInfo(f"site/{name}")
-            page.external_attr = READABLE << 16
+            page.external_attr = publishing.READABLE << 16
             file.writestr(page, data, zipfile.ZIP_DEFLATED)
             step(done, count)
     return packed.getvalue()

@@ -7,7 +7,7 @@ from functools import partial
 from html import escape
 from pathlib import Path
 
-from board.archive import folder
+from board.archive.atomic import write_whole
 from board.archive.documents.evening import Evening, circumstances
 from board.archive.documents.minutes import minutes, on_paper
 from board.archive.formats import FORMATS
@@ -26,6 +26,8 @@ small { color: #57534e; } a { color: #1d4ed8; }
 
 
 INDEX, LOGO = "index.html", "logo.svg"
+READABLE = 0o644
+"""The mode of a page: a web server is another user than who put it there."""
 
 Write = Callable[[], bytes]
 
@@ -135,6 +137,6 @@ def write(series: Mapping[str, str], evenings: Sequence[Evening], out: Path) -> 
     for name, content in pages(series, evenings):
         path = out / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        folder.write_whole(path, content)
-        path.chmod(0o644)
+        write_whole(path, content)
+        path.chmod(READABLE)
         yield name

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from board.archive.atomic import write_whole
+
 COPIES = "copies"
 """In the place of a board's id: copies of the whole database."""
 Row = dict[str, Any]
@@ -36,13 +38,7 @@ def keep(data: Path, board_id: str, rows: list[dict[str, Any]]) -> None:
         file.unlink(missing_ok=True)
         return
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    part = file.with_name(f".part-{file.name}")
-    try:
-        part.touch(mode=0o600)
-        part.write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
-        part.replace(file)
-    finally:
-        part.unlink(missing_ok=True)
+    write_whole(file, json.dumps(rows, ensure_ascii=False).encode())
 
 
 def note(data: Path, written: tuple[Path, list[str]], board: tuple[str, int]) -> None:

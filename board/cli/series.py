@@ -9,7 +9,8 @@ from typing import Any
 
 import click
 
-from board.archive import folder, handing, looking, publishing
+from board.archive import handing, looking, publishing
+from board.archive.atomic import write_whole
 from board.archive.documents.evening import Evening
 from board.archive.logo import cleaned
 from board.archive.public import public_log
@@ -131,7 +132,7 @@ def handed_out(name: str) -> Callable[[Make], Make]:
 
 def put(names: list[str], path: Path, content: bytes) -> str:
     path.parent.mkdir(parents=True, exist_ok=True)
-    folder.write_whole(path, content)
+    write_whole(path, content)
     names.append(path.name)
     return str(path)
 

@@ -10,7 +10,7 @@ from board.archive.documents.areas import Area, Bracket, Setting
 from board.archive.documents.fitting import Spot
 from board.archive.documents.papers import PAPERS, Paper
 from board.archive.formats import affiche_arrows, affiche_head
-from board.archive.formats.pictures import metadata
+from board.archive.formats.pictures import metadata, titled
 from board.archive.formats.svg import standalone
 from board.core import head
 from board.core.hand import icons, sketch
@@ -59,8 +59,7 @@ def drawing(board: Board, paper: Paper) -> str:
         f' data-seq="{board.seq}" lang={quoteattr(board.lang)}>'
         f"<style>{escape(css)}</style>{body}</svg>"
     )
-    title = board.head.get("title", "") or translator_for(board.lang)("board.untitled")
-    return standalone(drawn, title, description(board, found), metadata(board))
+    return standalone(drawn, titled(board), description(board, found), metadata(board))
 
 
 def description(board: Board, found: Composition) -> str:

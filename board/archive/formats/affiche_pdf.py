@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from board.archive.documents.papers import PAPERS, Paper
 from board.archive.documents.typesetting import Standards, compiled, newest
 from board.archive.formats.affiche import drawing
+from board.archive.formats.pictures import titled
 from board.core.events import Entry
 from board.core.look import look_of
 from board.core.model import Board
@@ -20,7 +21,7 @@ def write(board: Board, entries: Sequence[Entry]) -> bytes:
 def printed(board: Board, entries: Sequence[Entry], paper: Paper) -> bytes:
     """The page of this size; vectors, letters as outlines, the words behind them to search."""
     t = translator_for(board.lang)
-    title = board.head.get("title", "") or t("board.untitled")
+    title = titled(board)
     data = {
         "title": title,
         "alt": t("affiche.alt", title=title),
