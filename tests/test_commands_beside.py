@@ -1,7 +1,6 @@
 """The command line beside servers: whose door it takes, which database it means, what is said."""
 
 import os
-import secrets
 import signal
 from concurrent.futures import ThreadPoolExecutor
 
@@ -13,19 +12,13 @@ from board.store.engine import known_as, words
 from board.store.log import EventLog
 from tests import born
 from tests.harness import Client, Server, make_board, run_board
-from tests.test_scaled import REDIS
-from tests.test_starting import closed_within, database
+from tests.test_starting import closed_within, database, of_several
 
-__all__ = ["database"]
+__all__ = ["database", "of_several"]
 
 
-def test_links_replaced_by_a_command_that_finds_no_server_close_their_sockets(
-    tmp_path, database, monkeypatch
-):
+def test_links_replaced_by_a_command_that_finds_no_server_close_their_sockets(tmp_path, of_several):
     """It acts on the database itself: every process finds by itself that a link has ended."""
-    monkeypatch.setenv("BOARD_DATABASE_URL", database)
-    monkeypatch.setenv("BOARD_REDIS_URL", REDIS)
-    monkeypatch.setenv("BOARD_HOST_KEY", secrets.token_urlsafe(16))
     board, tokens = make_board(tmp_path / "data")
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
@@ -39,12 +32,7 @@ def test_links_replaced_by_a_command_that_finds_no_server_close_their_sockets(
             client.close()
 
 
-def test_the_first_of_two_servers_on_a_folder_leaves_the_door_of_the_second(
-    tmp_path, database, monkeypatch
-):
-    monkeypatch.setenv("BOARD_DATABASE_URL", database)
-    monkeypatch.setenv("BOARD_REDIS_URL", REDIS)
-    monkeypatch.setenv("BOARD_HOST_KEY", secrets.token_urlsafe(16))
+def test_the_first_of_two_servers_on_a_folder_leaves_the_door_of_the_second(tmp_path, of_several):
     data = tmp_path / "data"
     board, _ = make_board(data)
     with Server(data) as first, Server(data) as second:

@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -49,22 +50,30 @@ def house(tmp_path_factory):
     return data, ident, boards
 
 
+@contextmanager
+def another_comes(log, after, act):
+    """Somebody else acts when so many questions have been asked."""
+    run, asked = log.run, []
+
+    def run_and_let_the_other_act(work):
+        found = run(work)
+        asked.append(work)
+        if len(asked) == after:
+            act()
+        return found
+
+    log.run = run_and_let_the_other_act
+    yield
+    log.run = run
+
+
 def test_two_forms_of_a_series_that_are_saved_at_once_are_both_kept(log):
     """The one that had read before the other wrote undid it."""
     store, other = SeriesStore(log), SeriesStore(log)
     ident = store.new("Soirées", "fr")
-    run, asked = log.run, []
-
-    def run_and_let_the_other_write(work):
-        found = run(work)
-        asked.append(work)
-        if len(asked) == 1:
-            other.say(ident, {"partners": "Eux"})
-        return found
-
-    log.run = run_and_let_the_other_write
-    store.say(ident, {"introduction": "Un mot."})
-    log.run, known = run, store.get(ident)
+    with another_comes(log, 1, lambda: other.say(ident, {"partners": "Eux"})):
+        store.say(ident, {"introduction": "Un mot."})
+    known = store.get(ident)
     assert (known["partners"], known["introduction"]) == ("Eux", "Un mot.")
 
 
@@ -72,18 +81,8 @@ def test_a_board_that_is_added_twice_at_once_is_in_the_series_once(log, rooms):
     """A button that was pressed twice was answered by an error of the server."""
     store, board = SeriesStore(log), rooms.make(Open("Essai")).board.id
     ident = store.new("Soirées", "fr")
-    run, asked = log.run, []
-
-    def run_and_let_the_other_add(work):
-        found = run(work)
-        asked.append(work)
-        if len(asked) == 2:
-            SeriesStore(log).add(ident, board)
-        return found
-
-    log.run = run_and_let_the_other_add
-    store.add(ident, board)
-    log.run = run
+    with another_comes(log, 2, lambda: SeriesStore(log).add(ident, board)):
+        store.add(ident, board)
     assert store.get(ident).boards == (board,)
 
 

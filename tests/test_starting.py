@@ -358,10 +358,15 @@ def holders(database):
     )
 
 
-def test_a_replaced_link_is_dead_in_every_process_at_once(tmp_path, database, monkeypatch):
+@pytest.fixture
+def of_several(database, monkeypatch):
+    """What is started here is one of several processes on a database of its own."""
     monkeypatch.setenv("BOARD_DATABASE_URL", database)
     monkeypatch.setenv("BOARD_REDIS_URL", REDIS)
     monkeypatch.setenv("BOARD_HOST_KEY", secrets.token_urlsafe(16))
+
+
+def test_a_replaced_link_is_dead_in_every_process_at_once(tmp_path, of_several):
     board, tokens = make_board(tmp_path / "data")
     for name in ("one", "two"):
         (tmp_path / name).mkdir()

@@ -280,8 +280,9 @@ def test_the_same_line_from_two_desks_is_offered_as_one(desk, context, server):
     expect(page.locator(".note")).to_have_count(1)
 
 
-def test_an_answer_that_was_refused_as_a_twin_still_answers(desk, context, server):
-    """« Noter quand même » made a note without its arrow, and nothing said so."""
+@pytest.fixture
+def twin(desk, context, server):
+    """A note, and a desk whose answer to it another desk has just noted: (page, other, note)."""
     page, board = desk
     other = open_page(context, server, f"/b/{board}/desk")
     page.bring_to_front()
@@ -291,6 +292,12 @@ def test_an_answer_that_was_refused_as_a_twin_still_answers(desk, context, serve
     answer_note(other, asked)
     other.locator("#line").fill("on veut un serveur de quartier !")
     other.keyboard.press("Enter")
+    return page, other, asked
+
+
+def test_an_answer_that_was_refused_as_a_twin_still_answers(twin):
+    """« Noter quand même » made a note without its arrow, and nothing said so."""
+    page, other, asked = twin
     expect(other.locator("#told button")).to_have_count(2)
     expect(other.locator("#picked .chip")).to_be_visible()
     other.locator("#told button", has_text="Noter quand même").click()
@@ -298,16 +305,8 @@ def test_an_answer_that_was_refused_as_a_twin_still_answers(desk, context, serve
     expect(page.locator(f'[id^="l-"][data-answers="{asked}"]')).to_have_count(1)
 
 
-def test_an_answer_that_is_given_up_for_a_twin_leaves_the_next_line_alone(desk, context, server):
-    page, board = desk
-    other = open_page(context, server, f"/b/{board}/desk")
-    page.bring_to_front()
-    asked = say(page, "Qui garde les données")
-    say(page, "On veut un serveur de quartier")
-    other.bring_to_front()
-    answer_note(other, asked)
-    other.locator("#line").fill("on veut un serveur de quartier !")
-    other.keyboard.press("Enter")
+def test_an_answer_that_is_given_up_for_a_twin_leaves_the_next_line_alone(twin):
+    _, other, _ = twin
     other.locator("#told button", has_text="Une seule").click()
     expect(other.locator("#line")).to_have_value("")
     expect(other.locator("#picked .chip")).to_have_count(0)

@@ -115,16 +115,20 @@ def test_what_was_prepared_and_is_erased_leaves_the_keys_of_an_open_desk(context
     wait_until_gone(regie, WHOLE)
 
 
-def test_an_undo_says_no_name_again_that_was_erased(context, server):
-    """The desk that had renamed somebody put the erased name back onto the walls."""
-    page, board = open_desk(context, server)
-    say(page, f"! à garder @Une {CANARY}")
-    say(page, "? et ici @Une marmotte")
+def rename_canary(page):
     page.locator("#speakers button", has_text="Ranger").click()
     page.locator("#names li", has_text=CANARY).get_by_text("Renommer").click()
     page.locator("#names .voice input").fill("Une habitante")
     page.keyboard.press("Enter")
     expect(page.locator(".line .words").last).to_contain_text("Une habitante")
+
+
+def test_an_undo_says_no_name_again_that_was_erased(context, server):
+    """The desk that had renamed somebody put the erased name back onto the walls."""
+    page, board = open_desk(context, server)
+    say(page, f"! à garder @Une {CANARY}")
+    say(page, "? et ici @Une marmotte")
+    rename_canary(page)
     board_verb(server, "erase", board, "--name", f"Une {CANARY}")
     board_verb(server, "erase", board, "--name", "Une marmotte")
     wait_until_gone(page, canary="marmotte")
@@ -145,11 +149,7 @@ def test_an_undo_says_no_erased_name_that_an_earlier_evening_offers(context, ser
     page.goto(f"{server.url}/b/{board}/desk")
     wait_live(page)
     say(page, f"! ensuite @Une {CANARY}")
-    page.locator("#speakers button", has_text="Ranger").click()
-    page.locator("#names li", has_text=CANARY).get_by_text("Renommer").click()
-    page.locator("#names .voice input").fill("Une habitante")
-    page.keyboard.press("Enter")
-    expect(page.locator(".line .words").last).to_contain_text("Une habitante")
+    rename_canary(page)
     board_verb(server, "erase", board, "--name", f"Une {CANARY}")
     wait_until_gone(page, f"sessionStorage['lines-{board}']")
     page.locator("#line").focus()

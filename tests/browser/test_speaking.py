@@ -101,7 +101,8 @@ def test_a_phone_speaks_and_a_scribe_takes_it_by_keys_alone(hall):
     expect(phone.locator(".over-found")).to_have_count(1)
 
 
-def test_what_is_put_aside_is_told_and_its_words_can_be_taken_up_again(hall):
+def put_aside(hall):
+    """A phone whose words a desk puts aside: (phone, desk)."""
     hall.listen()
     phone = hall.join()
     phone.tap("#speak")
@@ -110,6 +111,11 @@ def test_what_is_put_aside_is_told_and_its_words_can_be_taken_up_again(hall):
     expect(desk.locator("#tray li")).to_have_count(1)
     desk.keyboard.press("F4")
     desk.keyboard.press("Delete")
+    return phone, desk
+
+
+def test_what_is_put_aside_is_told_and_its_words_can_be_taken_up_again(hall):
+    phone, desk = put_aside(hall)
     expect(phone.locator(".own-aside")).to_be_visible()
     expect(desk.locator("#tray-aside-count")).to_have_text("1")
     phone.get_by_text("Reprendre ces mots").tap()
@@ -118,14 +124,7 @@ def test_what_is_put_aside_is_told_and_its_words_can_be_taken_up_again(hall):
 
 def test_the_focus_stays_in_the_list_of_a_phone_while_its_words_are_told_of(hall):
     """Each word from the hall drew the list anew: who works by a switch began the dialog again."""
-    hall.listen()
-    phone = hall.join()
-    phone.tap("#speak")
-    say(phone, "une blague")
-    desk = hall.desk()
-    expect(desk.locator("#tray li")).to_have_count(1)
-    desk.keyboard.press("F4")
-    desk.keyboard.press("Delete")
+    phone, desk = put_aside(hall)
     forget = phone.locator(".own", has_text="une blague").get_by_text("Oublier")
     say(phone, "un banc")
     forget.focus()
