@@ -364,6 +364,7 @@ def of_several(database, monkeypatch):
     monkeypatch.setenv("BOARD_DATABASE_URL", database)
     monkeypatch.setenv("BOARD_REDIS_URL", REDIS)
     monkeypatch.setenv("BOARD_HOST_KEY", secrets.token_urlsafe(16))
+    return database
 
 
 def test_a_replaced_link_is_dead_in_every_process_at_once(tmp_path, of_several):
@@ -377,7 +378,7 @@ def test_a_replaced_link_is_dead_in_every_process_at_once(tmp_path, of_several):
             assert "patch" in client.call("join", {"board": board, "seq": 0})
         from tests.test_access import replace_link
 
-        processes = (one.process.pid, two.process.pid, *beside(database))
+        processes = (one.process.pid, two.process.pid, *beside(of_several))
         replace_link(one.url, board, tokens["organiser"], "viewer")
         clock = Clock(*processes)
         assert all(closed_within(viewer, 30) for viewer in viewers)
