@@ -26,7 +26,7 @@ def emptiness(inked: Iterable[Rect], within: Rect) -> float:
         white[rows, max(0, round(x) + 1) : max(0, round(right) + 1)] = False
     far, total = 0, high * wide
     for step in range(1, max(high, wide)):
-        left = int(white.sum())
+        left = int(np.count_nonzero(white))
         if not left:
             break
         far += (2 * step - 1) * left

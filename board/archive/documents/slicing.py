@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import hypot, log
+from math import hypot, inf, log
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -84,32 +84,39 @@ MOST = 11
 """Parts that are cut in every way; of more, neighbours are put together first."""
 
 
-def beside(a: Curve, b: Curve) -> Iterator[Form]:
+Pair = tuple[float, float, tuple[Form, Form], bool]
+"""The first fields of a form of two parts: most of millions are thrown away before they are one."""
+
+
+def beside(a: Curve, b: Curve) -> Iterator[Pair]:
     """Both beside each other, at every height at which either has a size."""
     i = j = 0
     while i < len(a) and j < len(b):
         left, right = a[i], b[j]
-        yield Form(left.w + right.w, max(left.h, right.h), (left, right), True)
-        i, j = i + (left.h >= right.h), j + (right.h >= left.h)
+        w, h, other = left[0] + right[0], left[1], right[1]
+        yield w, h if h >= other else other, (left, right), True
+        i, j = i + (h >= other), j + (other >= h)
 
 
-def below(a: Curve, b: Curve) -> Iterator[Form]:
+def below(a: Curve, b: Curve) -> Iterator[Pair]:
     """The second below the first, at every width at which either has a size."""
     i, j = len(a) - 1, len(b) - 1
     while i >= 0 and j >= 0:
         top, foot = a[i], b[j]
-        yield Form(max(top.w, foot.w), top.h + foot.h, (top, foot))
-        i, j = i - (top.w >= foot.w), j - (foot.w >= top.w)
+        w, other, h = top[0], foot[0], top[1] + foot[1]
+        yield w if w >= other else other, h, (top, foot), False
+        i, j = i - (w >= other), j - (other >= w)
 
 
-def best_of(forms: Sequence[Form]) -> Curve:
+def best_of(forms: Sequence[Form] | Sequence[Pair]) -> Curve:
     """The sizes that are not wider and higher than another; of those that are about as wide the
     one with the least area."""
-    kept: list[Form] = []
+    lowest, found = inf, []
     for form in sorted(forms, key=itemgetter(0, 1)):
-        if not kept or form.h < kept[-1].h - 1e-6:
-            kept.append(form)
-    step = STEP
+        if form[1] < lowest - 1e-6:
+            lowest = form[1]
+            found.append(form)
+    kept, step = [Form(*form) for form in found], STEP
     while len(kept) > KEPT:
         bins: dict[int, Form] = {}
         for form in kept:

@@ -5,6 +5,7 @@ A kind is a member of ``model.Kind`` and a module here that is named by its plur
 """
 
 from dataclasses import replace
+from functools import lru_cache
 from importlib import import_module
 from types import MappingProxyType
 
@@ -70,11 +71,18 @@ def weight_of(draft: Draft) -> int:
 
 def spec_for(draft: Draft, letters: Letters) -> KindSpec:
     """The spec by which a hand sets and draws this draft."""
-    if letters.on_page and draft.kind in PAGED:
-        return PAGED[draft.kind]
+    return spec_by(draft.kind, weight_of(draft), letters.hand)
+
+
+@lru_cache(maxsize=1_024)
+def spec_by(kind: Kind, weight: int, hand: str) -> KindSpec:
+    """The same by what it depends on: it is asked for thousands of times while a page is set."""
+    letters = Letters("", "", hand=hand)
+    if letters.on_page and kind in PAGED:
+        return PAGED[kind]
     known = WEIGHED if letters.is_fourth else THIRD if letters.is_third else BEFORE
-    weighed = known[draft.kind] if letters.family == "scribe" else ()
-    return weighed[weight_of(draft)] if weighed else SPECS[draft.kind]
+    weighed = known[kind] if letters.family == "scribe" else ()
+    return weighed[weight] if weighed else SPECS[kind]
 
 
 PUBLIC = (

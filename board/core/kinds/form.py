@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from math import ceil, sqrt
 
 from board.core.kinds import playing_card, spec_for, spec_of, weight_of
@@ -153,7 +152,9 @@ def inside(draft: Draft, size: float, letters: Letters) -> Edges:
     """From the container to the words; a pictogram stands between them and the right side."""
     edges = spec_for(draft, letters).drawing.inner(size)
     wide = picture_size(draft, size, letters)[0]
-    return replace(edges, right=edges.right + wide + PICTURE_GAP) if wide else edges
+    if not wide:
+        return edges
+    return Edges(edges.left, edges.top, edges.right + wide + PICTURE_GAP, edges.bottom)
 
 
 def set_in(

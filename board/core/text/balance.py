@@ -45,11 +45,10 @@ class Ends:
 
 
 class Row:
-    """Atoms beside each other, and the lines no wider than ``room`` that they may be parted in."""
+    """Atoms beside each other: where each begins and ends on one endless line, in ems."""
 
-    def __init__(self, atoms: list[Atom], space: float, room: float) -> None:
+    def __init__(self, atoms: list[Atom], space: float) -> None:
         self.atoms = atoms
-        self.room = room
         self.left, self.right = [], []
         at = 0.0
         for atom in atoms:
@@ -57,11 +56,18 @@ class Row:
             self.left.append(at)
             at += atom.width
             self.right.append(at)
-        self.steps = len(atoms)
         self.widths = [atom.width for atom in atoms]
         gaps = [space * atom.gap for atom in atoms[1:]]
         self.parts = [wide + gap for wide, gap in zip(self.widths, gaps, strict=False)]
         self.stops = [index + 1 for index, atom in enumerate(atoms) if atom.ends]
+
+
+class Lines:
+    """The lines no wider than ``room`` that a row may be parted in."""
+
+    def __init__(self, row: Row, room: float) -> None:
+        self.row, self.room = row, room
+        self.steps = len(row.atoms)
 
     def balanced(self) -> list[Piece]:
         """The fewest lines, then the least sum of squared white at their ends (Knuth and Plass).
@@ -79,27 +85,27 @@ class Row:
                 reached.costs.append(cost)
                 reached.starts.append(start)
             best.append(reached)
-        return collect(self.atoms, best)
+        return collect(self.row.atoms, best)
 
     def latest(self) -> list[int]:
         """The ends of the fewest lines when each holds as much as it can; begins with 0."""
-        found, count = [0], len(self.atoms)
+        found, count = [0], len(self.row.atoms)
         while found[-1] < count:
             start = found[-1]
-            end = bisect_right(self.right, self.left[start] + self.room + SLACK)
-            stop = bisect_right(self.stops, start)
-            stopped = self.stops[stop] if stop < len(self.stops) else count
+            end = bisect_right(self.row.right, self.row.left[start] + self.room + SLACK)
+            stop = bisect_right(self.row.stops, start)
+            stopped = self.row.stops[stop] if stop < len(self.row.stops) else count
             found.append(min(max(end, start + 1), stopped))
         return found
 
     def earliest(self, count: int) -> list[int]:
         """The first places where ``count`` - 1 lines may end so that the rest still fits."""
-        found = [len(self.atoms)]
+        found = [len(self.row.atoms)]
         while len(found) < count:
             end = found[-1]
-            start = bisect_left(self.left, self.right[end - 1] - self.room - SLACK)
-            stop = bisect_left(self.stops, end) - 1
-            stopped = self.stops[stop] if stop >= 0 else 0
+            start = bisect_left(self.row.left, self.row.right[end - 1] - self.room - SLACK)
+            stop = bisect_left(self.row.stops, end) - 1
+            stopped = self.row.stops[stop] if stop >= 0 else 0
             found.append(max(min(start, end - 1), stopped))
         return [0, *found[-2::-1]]
 
@@ -108,7 +114,7 @@ class Row:
         equals. Widths are added from the end of a line, always in this order, for the same sums.
         """
         low, high = before.first, min(before.first + len(before.costs), end) - 1
-        longs = accumulate(self.parts[low : end - 1][::-1], initial=self.widths[end - 1])
+        longs = accumulate(self.row.parts[low : end - 1][::-1], initial=self.row.widths[end - 1])
         self.steps += high - low + 1
         least, found, room = inf, high, self.room
         start = high
@@ -116,7 +122,7 @@ class Row:
             if long > room + SLACK and start < high:
                 break
             cost = before.costs[start - low] + (room - long) ** 2
-            if start + 1 == len(self.atoms) and self.is_short(start):
+            if start + 1 == len(self.row.atoms) and self.is_short(start):
                 cost += room * room
             if cost < least:
                 least, found = cost, start
@@ -124,7 +130,7 @@ class Row:
         return least, found
 
     def is_short(self, at: int) -> bool:
-        return self.atoms[at].end - self.atoms[at].start <= SHORT
+        return self.row.atoms[at].end - self.row.atoms[at].start <= SHORT
 
 
 def collect(atoms: list[Atom], best: list[Ends]) -> list[Piece]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from board.core.later import Later
 from board.core.text import fonts
-from board.core.text.balance import Atom, Piece, Row
+from board.core.text.balance import Atom, Lines, Piece, Row
 from board.core.text.measuring import Measured
 from board.core.text.typeset import typeset
 from board.core.text.unspaced import ANY, places
@@ -64,15 +64,16 @@ class Words(Measured):
             Atom(start, end, self.width(start, end), gap) for start, end, gap in unbroken(self)
         ]
         self.longest = max((atom.width for atom in self.atoms), default=0.0)
+        self.row = Row(self.atoms, self.space)
 
     def lines(self, room: float, lang: str) -> tuple[tuple[str, ...], float]:
         """The lines and the width of the widest one; they are measured whole, and set tighter where
         they are wider than their words."""
         limit = room
         for _ in range(ROUNDS):
-            row = Row(self.fitted(room, lang), self.space, room)
-            found = [self.led(*piece) for piece in row.balanced()]
-            self.steps += row.steps
+            parted = Lines(self.fitted(room, lang), room)
+            found = [self.led(*piece) for piece in parted.balanced()]
+            self.steps += parted.steps
             worst = max((self.width(*line) for line in found), default=0.0)
             if worst <= limit:
                 break
@@ -91,12 +92,14 @@ class Words(Measured):
 
     def least(self, room: float, lang: str) -> int:
         """How many lines there are at the least."""
-        row = Row(self.fitted(room, lang), self.space, room)
-        self.steps += row.steps
-        return len(row.latest()) - 1
+        parted = Lines(self.fitted(room, lang), room)
+        self.steps += parted.steps
+        return len(parted.latest()) - 1
 
-    def fitted(self, room: float, lang: str) -> list[Atom]:
+    def fitted(self, room: float, lang: str) -> Row:
         """The atoms of the text, the too wide ones cut in pieces that fit."""
+        if self.longest <= room:
+            return self.row
         found: list[Atom] = []
         for atom in self.atoms:
             if atom.width <= room:
@@ -106,7 +109,7 @@ class Words(Measured):
             for index, piece in enumerate(pieces):
                 gap, ends = atom.gap and not index, index < len(pieces) - 1
                 found.append(Atom(piece[0], piece[1], self.width(*piece), gap, ends, piece[2]))
-        return found
+        return Row(found, self.space)
 
     def hyphenated(self, atom: Atom, room: float, lang: str) -> list[Piece]:
         """Pieces of a word, each within ``room``: at tying spaces, its own hyphens and syllables as
