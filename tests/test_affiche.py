@@ -3,6 +3,7 @@
 import re
 import subprocess
 from dataclasses import replace
+from functools import cache, partial
 from itertools import combinations, islice
 
 import pytest
@@ -57,6 +58,12 @@ def la_noue():
 
 
 @pytest.fixture(scope="module")
+def noue_on(la_noue):
+    """That evening composed on a paper, once for all who look at it."""
+    return cache(partial(compose, la_noue[0]))
+
+
+@pytest.fixture(scope="module")
 def long_evening():
     lines = islice(talk(remarks("austria"), numbered("de"), "de"), 200)
     return tell(Open("Klimarat", "de", "kraft"), lines)
@@ -86,8 +93,8 @@ def holds(page, rect):
 
 @pytest.mark.parametrize("way", ["landscape", "portrait"])
 @pytest.mark.parametrize("size", PAPERS)
-def test_every_note_is_on_the_page_and_the_page_is_full(la_noue, size, way):
-    found = compose(la_noue[0], paper_named(size, way))
+def test_every_note_is_on_the_page_and_the_page_is_full(la_noue, noue_on, size, way):
+    found = noue_on(paper_named(size, way))
     notes = {spot.note.seq for area in found.areas for spot in area.spots}
     themes = {theme.id for theme in la_noue[0].themes}
     assert notes == set(la_noue[0].notes) - themes and found.left_out == 0
@@ -225,8 +232,8 @@ def test_a_card_that_provoked_nothing_is_small_and_quiet():
     assert alone.letters < min(s.letters for s in spots if s.note.draft.kind is not Kind.CARD)
 
 
-def test_notes_of_a_kind_and_weight_have_letters_of_about_one_size_in_an_area(la_noue):
-    for area in compose(la_noue[0], PAPERS["a3"]).areas:
+def test_notes_of_a_kind_and_weight_have_letters_of_about_one_size_in_an_area(noue_on):
+    for area in noue_on(PAPERS["a3"]).areas:
         sizes = {}
         for spot in area.spots:
             draft = spot.note.draft
@@ -357,8 +364,8 @@ def test_an_arrow_that_would_lead_across_the_page_is_left_out():
     assert 'class="link' not in drawing(board, PAPERS["a3"])
 
 
-def test_no_note_is_a_column_of_single_words(la_noue):
-    for area in compose(la_noue[0], PAPERS["a0"]).areas:
+def test_no_note_is_a_column_of_single_words(la_noue, noue_on):
+    for area in noue_on(PAPERS["a0"]).areas:
         for note in (spot.note for spot in area.spots if spot.note.draft.kind is not Kind.CARD):
             others = settings(note.draft, letters_on_page(la_noue[0]))
             lines = note.place.block.lines
@@ -392,8 +399,8 @@ def test_the_heaviest_notes_stay_when_not_all_can(long_evening):
     assert heavy and heavy <= kept
 
 
-def test_proposals_and_questions_are_gathered(la_noue):
-    areas = {area.name: area for area in compose(la_noue[0], PAPERS["a3"]).areas}
+def test_proposals_and_questions_are_gathered(noue_on):
+    areas = {area.name: area for area in noue_on(PAPERS["a3"]).areas}
     kinds = {
         name: {spot.note.draft.kind for spot in area.spots if not spot.tied}
         for name, area in areas.items()
@@ -409,8 +416,8 @@ def test_proposals_and_questions_are_gathered(la_noue):
     assert not others & {Kind.PROPOSAL, Kind.ALTERNATIVE, Kind.QUESTION}
 
 
-def test_a_hero_is_larger_than_a_remark(la_noue):
-    spots = [spot for area in compose(la_noue[0], PAPERS["a3"]).areas for spot in area.spots]
+def test_a_hero_is_larger_than_a_remark(noue_on):
+    spots = [spot for area in noue_on(PAPERS["a3"]).areas for spot in area.spots]
     hero = next(spot for spot in spots if spot.note.draft.weight == 2)
     plain = [spot.letters for spot in spots if spot.note.draft.kind is Kind.REMARK]
     assert hero.letters > 1.2 * max(plain)
@@ -428,9 +435,9 @@ def test_answers_keep_their_arrows():
     assert drawing(fold("x", entries), PAPERS["a3"]).count('class="link') == 1
 
 
-def test_a_phase_is_a_bracket_over_the_areas_that_it_had(la_noue):
+def test_a_phase_is_a_bracket_over_the_areas_that_it_had(la_noue, noue_on):
     for way in ("landscape", "portrait"):
-        found = compose(la_noue[0], paper_named("a3", way))
+        found = noue_on(paper_named("a3", way))
         assert [one.number for one in found.brackets] == [1, 2]
         names = [one.name for one in found.brackets]
         for area in (area for area in found.areas if area.theme):
@@ -445,8 +452,8 @@ def is_over(bracket, rect):
     return is_within and bracket.y + bracket.h <= rect.y + 1
 
 
-def test_letters_say_kind_and_weight_and_nothing_else(la_noue):
-    found = compose(la_noue[0], PAPERS["a3"])
+def test_letters_say_kind_and_weight_and_nothing_else(noue_on):
+    found = noue_on(PAPERS["a3"])
     spots = [spot for area in found.areas for spot in area.spots]
     sizes = [
         spot.letters / factor(spot.note.draft)
@@ -456,8 +463,8 @@ def test_letters_say_kind_and_weight_and_nothing_else(la_noue):
     assert max(sizes) / min(sizes) <= GROWN * LARGEST
 
 
-def test_a_card_that_is_only_a_noun_is_no_larger_than_a_remark(la_noue):
-    areas = compose(la_noue[0], PAPERS["a3"]).areas
+def test_a_card_that_is_only_a_noun_is_no_larger_than_a_remark(noue_on):
+    areas = noue_on(PAPERS["a3"]).areas
     spots = [spot for area in areas for spot in area.spots]
     cards = [spot.letters for spot in spots if spot.note.draft.kind is Kind.CARD]
     remarks = [spot.letters for spot in spots if spot.note.draft.kind is Kind.REMARK]

@@ -1,5 +1,6 @@
 """Words at the door, in print, measured and broken."""
 
+import random
 import re
 import unicodedata
 from xml.parsers import expat
@@ -19,6 +20,7 @@ from board.core.text import (
     width,
 )
 from board.core.text.clusters import clusters
+from board.core.text.faces import chain, wanting
 
 ANYTHING = st.text(st.characters(exclude_categories=()))
 SAID = """\
@@ -95,6 +97,16 @@ def test_clean_words_are_well_formed_normal_and_stay_clean(raw):
 )
 def test_what_is_printed(lang, typed, printed):
     assert typeset(typed, lang) == printed
+
+
+@pytest.mark.parametrize("face", ["caps", "hand", "brush"])
+def test_the_files_asked_for_a_letter_are_those_that_name_it_in_their_order(face):
+    """Each letter of an evening in Chinese took milliseconds to find its file."""
+    ends = {end for chunk in chain(face) for first, last in chunk.ranges for end in (first, last)}
+    near = {max(0, end + step) for end in ends for step in (-1, 0, 1)}
+    for code in random.Random(face).sample(sorted(near), 500):
+        found = dict.fromkeys(wanting(code, face))
+        assert list(found) == [chunk for chunk in chain(face) if chunk.wants(code)]
 
 
 @given(st.text(st.sampled_from(" \u00a0\u202fa1é'\"«»“”„;:!?()/.=&-@w") | st.characters()))

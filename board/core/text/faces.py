@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from io import BytesIO
@@ -72,6 +73,29 @@ def chain(face: str) -> tuple[Chunk, ...]:
     )
 
 
+BLOCK = 64
+"""Code points that are looked for together."""
+
+
+@lru_cache
+def blocks(face: str) -> dict[int, list[tuple[int, int, Chunk]]]:
+    """The ranges of a face by the blocks that they touch, in the order of asking: hundreds of files
+    have letters of China, Japan and Korea, and each knows its own by many ranges."""
+    found: dict[int, list[tuple[int, int, Chunk]]] = {}
+    for chunk in chain(face):
+        for first, last in chunk.ranges:
+            for block in range(first // BLOCK, last // BLOCK + 1):
+                found.setdefault(block, []).append((first, last, chunk))
+    return found
+
+
+def wanting(code: int, face: str) -> Iterator[Chunk]:
+    """The files that are asked for a code point, in the order of asking."""
+    for first, last, chunk in blocks(face).get(code // BLOCK, ()):
+        if first <= code <= last:
+            yield chunk
+
+
 @cache
 def font(file: str) -> hb.Font:
     """A font that measures, read at its first use and kept; its scale is its units per em.
@@ -117,8 +141,8 @@ def outline(file: str, glyph: int) -> str:
 def pick(cluster: str, face: str) -> str:
     """The first file that has the whole cluster; empty when none has."""
     codes = [ord(letter) for letter in cluster if not is_ignorable(ord(letter))]
-    for chunk in chain(face) if codes else ():
-        if all(map(chunk.wants, codes)) and all(map(font(chunk.file).get_nominal_glyph, codes)):
+    for chunk in wanting(codes[0], face) if codes else ():
+        if all(map(chunk.wants, codes[1:])) and all(map(font(chunk.file).get_nominal_glyph, codes)):
             return chunk.file
     return ""
 
