@@ -83,7 +83,7 @@ def test_serving_capturing_and_exporting_need_nothing_that_only_posix_has(tmp_pa
     with zipfile.ZipFile(tmp_path / "taken.zip") as taken:
         names = [part for name in taken.namelist() for part in name.split("/") if part]
     out = Path(run_board(data, "export", board, "--out", str(tmp_path / "out"))["folder"])
-    run_board(data, "export", board, "--out", str(tmp_path / "out"))
+    run_board(data, "export", board, "--format", "svg", "--out", str(tmp_path / "out"))
     names += [path.name for path in (*out.rglob("*"), *data.rglob("*"), out)]
     assert len(names) > 20 and all(map(is_windows_name, names)), names
     assert "Error" not in server.errors.read_text(), server.errors.read_text()
@@ -122,7 +122,7 @@ def test_series_decks_papers_pages_and_copies_need_nothing_that_only_posix_has(t
         *(("note", series, "--out", out / f"note.{end}") for end in ("pdf", "docx", "md")),
         ("cards", series, "--out", out / "cards.pdf"),
         *(("publish", series, "--out", out / "site") for _ in range(2)),
-        *(("export", first, "--out", out) for _ in range(2)),
+        *(("export", first, "--out", out, "--format", form) for form in ("all", "svg")),
         ("backup", out / "copy.sqlite"),
         ("search", "bancs"),
         ("retention", first, "2099-12-31"),

@@ -157,7 +157,8 @@ def test_a_form_of_another_site_erases_nothing(house):
 def test_a_board_goes_whole_and_its_pages_are_sent_away(house):
     server, board, tokens = house
     say(server, board, tokens["scribe"], f"! la {CANARY}")
-    run_board(server.data, "export", board, "--out", str(server.data / "out"))
+    out = ("--format", "svg", "--out", str(server.data / "out"))
+    run_board(server.data, "export", board, *out)
     viewer = Client(server.url, tokens["viewer"])
     viewer.call("join", {"board": board, "seq": 0})
     page = Browser(server, tokens["organiser"])

@@ -469,7 +469,8 @@ def test_a_restored_board_counts_on_from_its_file(alone, tmp_path):
     seq, phone = hall.note("Une note"), hall.phone()
     phone.ask("agree", note=seq)
     assert wait_until(lambda: agreed(hall) == {seq: 1})
-    run_board(hall.server.data, "export", hall.board, "--out", str(tmp_path / "out"))
+    out = ("--format", "board", "--out", str(tmp_path / "out"))
+    run_board(hall.server.data, "export", hall.board, *out)
     file = next((tmp_path / "out").rglob("*.board"))
     other = run_board(hall.server.data, "restore", str(file))
     hall.board, hall.tokens = other["board"], other["tokens"]

@@ -280,7 +280,8 @@ def test_verbs_that_read_do_so_beside_a_running_server_and_write_nothing(tmp_pat
         scribe = Client(server.url, tokens["scribe"])
         scribe.call("capture", {"board": board, "key": "while-it-runs", "line": "Dite à l'instant"})
         assert run_board(data, "check")["boards"] == {board: 2}
-        out = run_board(data, "export", board, "--out", str(tmp_path / "out"))
+        told = ("--format", "log", "--out", str(tmp_path / "out"))
+        out = run_board(data, "export", board, *told)
         assert "Dite à l'instant" in (Path(out["folder"]) / "log.jsonl").read_text("utf-8")
         assert "seq" in scribe.call(
             "capture", {"board": board, "key": "and-after-it", "line": "Et après"}

@@ -35,7 +35,7 @@ def test_an_archive_made_by_the_command_line_is_sound(page, tmp_path):
     source, folder = tmp_path / "lines.txt", tmp_path / "data"
     source.write_text("\n".join(LINES), "utf-8")
     board = run_board(folder, "import", str(source))["board"]
-    made = run_board(folder, "export", board, "--out", str(tmp_path / "out"))
+    made = run_board(folder, "export", board, "--format", "svg", "--out", str(tmp_path / "out"))
     found = measure(page, ROOT / made["folder"] / "fresque.svg")
     assert found["notes"] == 5 and not wrong(found)
     assert found["white_percent"] >= 35

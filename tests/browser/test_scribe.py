@@ -35,7 +35,9 @@ def test_la_noue_by_keys_only_says_what_the_file_says(context, server, tmp_path)
     file.write_text("\n".join(lines), "utf-8")
     data = tmp_path / "data"
     made = run_board(data, "import", str(file))
-    again = run_board(data, "export", made["board"], "--out", str(tmp_path / "out"))
+    again = run_board(
+        data, "export", made["board"], "--format", "log", "--out", str(tmp_path / "out")
+    )
     wanted = (tmp_path / "out").joinpath(again["folder"].rsplit("/", 1)[-1], "log.jsonl")
     imported = [json.loads(row) for row in wanted.read_text("utf-8").splitlines()]
     assert said([json.loads(row) for row in log])[1:] == said(imported)[1:]
