@@ -101,7 +101,7 @@ def test_what_is_printed(lang, typed, printed):
 
 @pytest.mark.parametrize("face", ["caps", "hand", "brush"])
 def test_the_files_asked_for_a_letter_are_those_that_name_it_in_their_order(face):
-    """Each letter of an evening in Chinese took milliseconds to find its file."""
+    """Each new letter of an evening in Chinese took a millisecond to find its file."""
     ends = {end for chunk in chain(face) for first, last in chunk.ranges for end in (first, last)}
     near = {max(0, end + step) for end in ends for step in (-1, 0, 1)}
     for code in random.Random(face).sample(sorted(near), 500):
