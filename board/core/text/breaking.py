@@ -60,11 +60,11 @@ class Words(Measured):
         super().__init__(re.sub(" +", " ", text).strip(" "), face)
         self.space = fonts.ems(" ", face)
         self.total = self.width(0, len(self.text))
-        self.atoms = [
+        atoms = [
             Atom(start, end, self.width(start, end), gap) for start, end, gap in unbroken(self)
         ]
-        self.longest = max((atom.width for atom in self.atoms), default=0.0)
-        self.row = Row(self.atoms, self.space)
+        self.row = Row(atoms, self.space)
+        self.longest = max(self.row.widths, default=0.0)
 
     def lines(self, room: float, lang: str) -> tuple[tuple[str, ...], float]:
         """The lines and the width of the widest one; they are measured whole, and set tighter where
@@ -97,11 +97,11 @@ class Words(Measured):
         return len(parted.latest()) - 1
 
     def fitted(self, room: float, lang: str) -> Row:
-        """The atoms of the text, the too wide ones cut in pieces that fit."""
+        """The text as a row, its too wide atoms cut in pieces that fit."""
         if self.longest <= room:
             return self.row
         found: list[Atom] = []
-        for atom in self.atoms:
+        for atom in self.row.atoms:
             if atom.width <= room:
                 found.append(atom)
                 continue
