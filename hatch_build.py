@@ -127,12 +127,13 @@ def run_npm(*arguments: str, cwd: Path) -> None:
 
 
 def collect(modules: Path, target: Path) -> None:
-    """Copies what is served and shaped, with the licences, and writes fonts.json and the
-    style sheets of faces: fonts.css for every page, fonts/SHEET.css for those that need it."""
+    """Copies what is served and shaped, with the licences, unpacks the fonts of every page for
+    exports, and writes fonts.json and the style sheets of faces: fonts.css for every page,
+    fonts/SHEET.css for those that need it."""
     fonts = target / "fonts"
     icons = target / "icons"
     licences = target / "licences"
-    for folder in (fonts, icons, licences):
+    for folder in (fonts, icons, licences, target / "unpacked"):
         folder.mkdir(parents=True)
     entries: list[dict[str, Any]] = []
     for take in (*FONTS, *SCRIPTS):
@@ -177,6 +178,7 @@ def take_font(source: Path, fonts: Path, take: Take) -> list[dict[str, Any]]:
         shutil.copy(source / "files" / file[1], fonts)
         if not take.sheet:
             without_hints(fonts / file[1])
+            unpack(fonts / file[1])
         entries.append(
             {
                 "family": FAMILY if take in SCRIPTS else family[1],
@@ -203,6 +205,16 @@ def without_hints(file: Path) -> None:
         for name in font.getGlyphOrder():
             font["glyf"][name].removeHinting()
         font.save(file)
+
+
+def unpack(file: Path) -> None:
+    """Keeps a font of every page also as a reader of outlines takes it: a process that makes a file
+    would unpack it at each start, a quarter of a second for a board in French."""
+    from fontTools.ttLib import TTFont  # only there when the package is built
+
+    with TTFont(file, recalcBBoxes=False, recalcTimestamp=False) as font:
+        font.flavor = None
+        font.save(file.parents[1] / "unpacked" / f"{file.stem}.ttf", reorderTables=None)
 
 
 def part(entries: list[dict[str, Any]]) -> None:

@@ -6,12 +6,15 @@ import unicodedata
 from xml.parsers import expat
 
 import pytest
+from fontTools.pens.svgPathPen import SVGPathPen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from board.core.assets import npm
 from board.core.text import (
     break_lines,
     clean,
+    faces,
     for_browser,
     glyphs,
     outline,
@@ -217,6 +220,27 @@ def test_an_outline_is_path_data_in_font_units_and_a_space_has_none():
     assert outline(letter.font, letter.id).startswith("M")
     assert outline(space.font, space.id) == ""
     assert units_per_em(letter.font) >= 1000
+
+
+def test_a_font_that_is_kept_unpacked_draws_what_the_packed_one_draws(monkeypatch):
+    """A file would differ from the page that shows the same words."""
+    unpacked = [path.stem for path in npm("unpacked").iterdir()]
+    assert "patrick-hand-latin-400-normal" in unpacked and len(unpacked) > 10
+    kept = {name: drawn(name) for name in unpacked}
+    monkeypatch.setattr(faces, "npm", lambda *parts: npm(*parts, *["no"] * ("unpacked" in parts)))
+    for name, found in kept.items():
+        assert found == drawn(name) and any(found)
+
+
+def drawn(name):
+    """The outlines of every fifth glyph of a font."""
+    font = faces.drawn_font.__wrapped__(f"{name}.woff2")
+    found = []
+    for glyph in range(0, font.face.glyph_count, 5):
+        pen = SVGPathPen(None)
+        font.draw_glyph_with_pen(glyph, pen)
+        found.append(pen.getCommands())
+    return found
 
 
 def test_a_letter_that_no_font_has_still_has_a_width():

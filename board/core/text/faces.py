@@ -115,7 +115,10 @@ def font(file: str) -> hb.Font:
 
 @cache
 def drawn_font(file: str) -> hb.Font:
-    """The same font with its outlines, for exports."""
+    """The same font with its outlines, for exports; those of every page are there unpacked."""
+    kept = npm("unpacked", file).with_suffix(".ttf")
+    if kept.is_file():
+        return hb.Font(hb.Face(kept.read_bytes()))
     unpacked = BytesIO()
     with ttLib.TTFont(npm("fonts", file), recalcBBoxes=False, recalcTimestamp=False) as packed:
         packed.flavor = None
