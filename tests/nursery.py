@@ -19,6 +19,9 @@ from pathlib import Path
 
 from tests.namespaces import enter
 
+OF_FILES = ("docx", "fontTools.pens.svgPathPen", "odfdo", "resvg_py", "typst")
+"""What an export loads at its first file of a kind; none of them starts a thread before that."""
+
 
 def main() -> None:
     if "serve" in sys.argv[1:]:
@@ -36,6 +39,8 @@ def main() -> None:
             pass
     else:
         from os import fork, waitpid
+
+        load_what_files_need()
     import board.store.upgrade  # noqa: F401
     from board.cli import cli
 
@@ -47,6 +52,17 @@ def main() -> None:
         elif not fork():
             become(asked)
             runpy.run_path(asked["program"]) if asked["program"] else cli()
+
+
+def load_what_files_need() -> None:
+    from board.archive.formats import FORMATS
+    from board.archive.worker import FACES
+    from board.core.text import glyphs
+
+    for name in (*(f"board.archive.formats.{known.module}" for known in FORMATS), *OF_FILES):
+        import_module(name)
+    for face in FACES:
+        glyphs("a", face)
 
 
 def tell(answer: int) -> None:
