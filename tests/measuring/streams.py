@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from board.core.events import Command, Edit, Move, Open, Restore, Say, Withdraw
@@ -83,7 +84,8 @@ class Watch:
             self.places[key] = known.place
 
 
-def run(seed: int, notes: int = NOTES) -> tuple[Board, list[str]]:
+@lru_cache
+def run(seed: int, notes: int = NOTES) -> tuple[Board, tuple[str, ...]]:
     """The board of a random stream, and what was displaced on the way."""
     rng = random.Random(seed)
     command, watch = opening(rng), Watch()
@@ -98,7 +100,7 @@ def run(seed: int, notes: int = NOTES) -> tuple[Board, list[str]]:
             board = do(board, asked)
             moves = isinstance(asked, (Move, Edit))
             watch.see(board, asked.note if moves else None)  # type: ignore[union-attr]
-    return board, sorted(watch.displaced)
+    return board, tuple(sorted(watch.displaced))
 
 
 def seen(board: Board) -> dict[str, Any]:
