@@ -49,10 +49,10 @@ def read_range(written: str) -> tuple[int, int]:
     return int(first, 16), int(last or first, 16)
 
 
-@lru_cache
-def chain(face: str) -> tuple[Chunk, ...]:
-    """The files of a face in the order of asking; within a family the last one declared first."""
-    chunks = [
+@cache
+def chunks() -> tuple[Chunk, ...]:
+    """Every file, as the build hook found them."""
+    return tuple(
         Chunk(
             entry["family"],
             entry["file"],
@@ -60,15 +60,20 @@ def chain(face: str) -> tuple[Chunk, ...]:
             tuple(map(read_range, entry["ranges"].split(","))),
         )
         for entry in json.loads(npm("fonts.json").read_text("utf-8"))
-    ]
-    named = dict.fromkeys(chunk.family for chunk in chunks)
+    )
+
+
+@lru_cache
+def chain(face: str) -> tuple[Chunk, ...]:
+    """The files of a face in the order of asking; within a family the last one declared first."""
+    named = dict.fromkeys(chunk.family for chunk in chunks())
     families = sorted(named, key=lambda family: family != LEADS.get(face))
     unwanted = set(LEADS.values()) - {LEADS.get(face)}
     return tuple(
         chunk
         for family in families
         if family not in unwanted
-        for chunk in reversed(chunks)
+        for chunk in reversed(chunks())
         if chunk.family == family
     )
 
@@ -153,9 +158,9 @@ def pick(cluster: str, face: str) -> str:
 @lru_cache
 def sheet_of(file: str) -> str:
     """The style sheet that names a file."""
-    return next((chunk.sheet for chunk in chain("caps") if chunk.file == file), "")
+    return next((chunk.sheet for chunk in chunks() if chunk.file == file), "")
 
 
 def all_sheets() -> set[str]:
     """Every style sheet beside the one that every page has."""
-    return {chunk.sheet for chunk in chain("caps")} - {""}
+    return {chunk.sheet for chunk in chunks()} - {""}
