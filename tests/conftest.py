@@ -48,6 +48,12 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.skip(reason="LEFT OUT: Chromium is not installed"))
 
 
+def pytest_collection_finish():
+    """What was imported stays: who looks for what a test left would look through it each time."""
+    gc.collect()
+    gc.freeze()
+
+
 def rank(name):
     return LONGEST.index(name) if name in LONGEST else len(LONGEST)
 

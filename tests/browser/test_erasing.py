@@ -4,7 +4,7 @@ that the desk, the wall and the next page hold none of the words."""
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pages import make_board, open_page
+from tests.browser.pages import make_board, open_page, post_board
 from tests.browser.test_forgetting import KEPT, say, wait_until_gone
 from tests.crowd import wait_until
 from tests.harness import Client, Server
@@ -26,8 +26,7 @@ class Walk:
 
     def __init__(self, context, server, title, *lines):
         self.server, self.page = server, context.new_page()
-        self.links = make_board(self.page, server, title)
-        self.board = self.page.url.split("/")[-2]
+        self.board, self.links = post_board(context, server, title)
         self.address = f"{server.url}/b/{self.board}"
         self.desk = open_page(context, server, f"/b/{self.board}/desk")
         for line in lines:
@@ -149,8 +148,7 @@ def test_old_boards_go_by_clicks_after_a_list_that_names_them(browser, tmp_path)
         page = context.new_page()
         boards = {}
         for title in ("Vieille zibeline", "Soirée neuve"):
-            links = make_board(page, server, title)
-            boards[title] = page.url.split("/")[-2]
+            boards[title], links = post_board(context, server, title)
             scribe = Client(server.url, links[1].rpartition("/")[2])
             said = {"board": boards[title], "key": "old-line", "line": f"! {title}"}
             assert "seq" in scribe.call("capture", said)

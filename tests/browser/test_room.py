@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.browser.pages import MADE_MS, open_page, wait_for, wait_live
+from tests.browser.pages import MADE_MS, open_page, post_board, wait_for, wait_live
 from tests.crowd import wait_until
 from tests.harness import Server
 from tests.test_same_bytes import NOUE
@@ -47,16 +47,9 @@ def server(tmp_path_factory):
 
 def begun(context, server, lines=()):
     """A board with these lines; (board, link for phones as this machine opens it)."""
-    page = context.new_page()
-    page.goto(f"{server.url}/")
-    page.fill("input[name=title]", "Données intimes : qu’est-ce qu’on accepte ?")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/archive")
-    board = page.url.split("/")[-2]
-    viewer = page.locator("#link-viewer").input_value().replace(PUBLIC, server.url)
+    board, links = post_board(context, server, "Données intimes : qu’est-ce qu’on accepte ?")
     note(context, server, board, *lines)
-    page.close()
-    return board, viewer
+    return board, links[0].replace(PUBLIC, server.url)
 
 
 def note(context, server, board, *lines):

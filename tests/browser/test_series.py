@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.pages import MADE_MS, make_board, open_page
+from tests.browser.pages import MADE_MS, open_page, post_board
 from tests.harness import Client
 
 pytestmark = pytest.mark.browser
@@ -21,8 +21,7 @@ def begun(context, server):
     """A page whose browser organises a series of one evening: (page, series, board)."""
     page = context.new_page()
     page.on("pageerror", lambda error: (_ for _ in ()).throw(AssertionError(str(error))))
-    links = make_board(page, server, "La rue")
-    board = page.url.split("/")[-2]
+    board, links = post_board(context, server, "La rue")
     scribe = Client(server.url, links[1].rsplit("/", 1)[1])
     for number, line in enumerate(LINES):
         told = {"board": board, "key": f"series-line-{number}", "line": line}
