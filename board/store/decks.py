@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from board.core.later import Later
 from board.core.laying import Deck
 from board.store.log import EventLog
-from board.store.schema import schema
+from board.store.schema import hold, schema
 from board.store.series import members, series
 
 if TYPE_CHECKING:
@@ -67,13 +67,16 @@ class SeriesDecks:
         return self.log.run(find)
 
     def keep(self, ident: str, deck: Deck) -> None:
-        """Puts a deck into a series, in the place of one of that word."""
+        """Puts a deck into a series, in the place of one of that word; nothing where the series
+        has ended."""
         word, fields = deck.words[0], asdict(deck)
 
         def work(connection: sa.Connection) -> None:
+            is_there = hold(connection, series, ident)
             connection.execute(decks.delete().where(at(ident, word)))
-            row = decks.insert().values(series=ident, word=word, deck=fields)
-            connection.execute(row)
+            if is_there:
+                row = decks.insert().values(series=ident, word=word, deck=fields)
+                connection.execute(row)
 
         self.log.write(work)
 

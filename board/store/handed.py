@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from board.store.engine import Unstored
 from board.store.log import EventLog
-from board.store.schema import boards, schema
+from board.store.schema import boards, hold, schema, unless_there
 
 handed_out = sa.Table(
     "handed_out",
@@ -21,12 +21,6 @@ handed_out = sa.Table(
     sa.Column("seq", sa.Integer, primary_key=True),
     sa.Column("minute", sa.Integer, nullable=False),
 )
-NOTED = sa.text(
-    "INSERT INTO handed_out (board, file, seq, minute) VALUES (:board, :file, :seq, :minute)"
-    " ON CONFLICT DO NOTHING"
-)
-"""All who waited for the same file write the same row at once, in order of the boards."""
-
 MOST_KNOWN = 4_096
 
 
@@ -90,13 +84,14 @@ class Handed:
 
 
 def keep(rows: Mapping[tuple[str, str, int], int], connection: sa.Connection) -> None:
-    """Notes (board, file, seq) → minute, of boards that are there."""
-    there = sa.select(boards.c.id).where(boards.c.id.in_({board for board, _, _ in rows}))
-    found = set(connection.execute(there).scalars())
+    """Notes (board, file, seq) → minute, of boards that are there, in their order: all who waited
+    for the same file write the same rows at once."""
+    asked = sorted({board for board, _, _ in rows})
+    found = {board for board in asked if hold(connection, boards, board)}
     noted = [
         {"board": board, "file": file, "seq": seq, "minute": rows[board, file, seq]}
         for board, file, seq in sorted(rows)
         if board in found
     ]
     if noted:
-        connection.execute(NOTED, noted)
+        connection.execute(unless_there(handed_out), noted)

@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from board.store.log import EventLog
-from board.store.schema import boards, schema
+from board.store.schema import boards, hold, schema, unless_there
 
 SESSION_DAYS = 400
 """How long a browser keeps its cookie; an older session belongs to nobody any more."""
@@ -57,6 +57,12 @@ class Ring:
     links: sa.Table
     keys: sa.Table
     owner: sa.Column[str]
+
+    @property
+    def opens(self) -> sa.Table:
+        """The table of what a link opens."""
+        (key,) = self.owner.foreign_keys
+        return key.column.table
 
 
 BOARDS = Ring(links, keys, links.c.board)
@@ -138,6 +144,7 @@ class Keyring:
         mine = mine.where(links.c.hash != but)
 
         def work(connection: sa.Connection) -> None:
+            hold(connection, self.ring.opens, board)
             connection.execute(replaced.insert().from_select(["hash"], mine))
             connection.execute(links.delete().where(links.c.hash.in_(mine)))
 
@@ -161,10 +168,14 @@ class Keyring:
         return str(rows[0].host) if rows else ""
 
     def keep(self, session: str, sealed: dict[str, str], host: str = "") -> None:
-        """Puts links (hash → sealed token) and the host's key on the ring of a session. A browser
-        that opens the same link again on the same day writes nothing."""
+        """Puts links (hash → sealed token) and the host's key on the ring of a session, also where
+        two pages of a browser open them at once; a link that has just been replaced is left out. A
+        browser that opens the same link again on the same day writes nothing."""
 
-        keys = self.ring.keys
+        links, keys = self.ring.links, self.ring.keys
+        held = sa.select(keys.c.link).where(keys.c.session == session)
+        new = sa.select(links.c.hash).where(links.c.hash.in_(sealed), links.c.hash.not_in(held))
+        new = new.with_for_update(read=True)
 
         def work(connection: sa.Connection) -> None:
             mine, day = sessions.c.hash == session, today()
@@ -172,22 +183,17 @@ class Keyring:
                 sa.select(sessions.c.host, sessions.c.day).where(mine)
             ).first()
             if known is None:
-                connection.execute(sessions.insert().values(hash=session, host=host, day=day))
+                row = {"hash": session, "host": host, "day": day}
+                connection.execute(unless_there(sessions), row)
             elif tuple(known) != (host or known.host, day):
                 values = {"day": day, "host": host or known.host}
                 connection.execute(sessions.update().where(mine).values(values))
-            held = set(
-                connection.execute(
-                    sa.select(keys.c.link).where(keys.c.session == session)
-                ).scalars()
-            )
             rows = [
-                {"session": session, "link": link, "sealed": token}
-                for link, token in sealed.items()
-                if link not in held
+                {"session": session, "link": link, "sealed": sealed[link]}
+                for link in connection.execute(new).scalars()
             ]
             if rows:
-                connection.execute(keys.insert(), rows)
+                connection.execute(unless_there(keys), rows)
 
         self.log.write(work)
 

@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass
 import sqlalchemy as sa
 
 from board.store.log import EventLog
-from board.store.schema import schema
+from board.store.schema import boards, hold, schema
+from board.store.series import series
 
 publications = sa.Table(
     "publications",
@@ -51,11 +52,18 @@ class Publications:
         self.log = log
 
     def publish(self, owner: str, seqs: Mapping[str, int]) -> None:
-        """These boards as they were at these facts, and no others; nothing for an empty mapping."""
-        rows = [{"owner": owner, "board": board, "seq": seq} for board, seq in seqs.items()]
+        """These boards as they were at these facts, and no others; nothing for an empty mapping.
+        A board that is not there any more is left out."""
 
         def work(connection: sa.Connection) -> None:
+            hold(connection, series, owner)
+            there = {board for board in sorted({owner, *seqs}) if hold(connection, boards, board)}
             connection.execute(publications.delete().where(publications.c.owner == owner))
+            rows = [
+                {"owner": owner, "board": board, "seq": seq}
+                for board, seq in seqs.items()
+                if board in there
+            ]
             if rows:
                 connection.execute(publications.insert(), rows)
 
@@ -75,6 +83,8 @@ class Publications:
         wanted = list(decisions)
 
         def work(connection: sa.Connection) -> bool:
+            if not hold(connection, boards, board):
+                return False
             before = read_decisions(connection, board)
             said = {(one.note, one.subject): one.words for one in before}
             for one in wanted:

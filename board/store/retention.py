@@ -7,7 +7,7 @@ from datetime import date
 import sqlalchemy as sa
 
 from board.store.log import EventLog
-from board.store.schema import entries, schema
+from board.store.schema import boards, entries, hold, schema
 
 retention = sa.Table(
     "retention",
@@ -24,11 +24,12 @@ class Retention:
         self.log = log
 
     def keep_until(self, board: str, until: date | None) -> None:
-        """None takes the date away."""
+        """None takes the date away; nothing for a board that is not there."""
 
         def work(connection: sa.Connection) -> None:
+            is_there = hold(connection, boards, board)
             connection.execute(retention.delete().where(retention.c.board == board))
-            if until is not None:
+            if until is not None and is_there:
                 row = retention.insert().values(board=board, until=until.isoformat())
                 connection.execute(row)
 

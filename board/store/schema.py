@@ -1,4 +1,5 @@
-"""The tables of the log and what stands in its notes; the keyring adds its own."""
+"""The tables of the log and what stands in its notes; the keyring adds its own. How a transaction
+keeps what it changes to itself."""
 
 from __future__ import annotations
 
@@ -36,3 +37,18 @@ overviews = sa.Table(
     sa.Column("told", sa.String, nullable=False),
 )
 """What an evening comes to on its series' page, as it was at ``seq`` (``store/overviews.py``)."""
+
+
+def hold(connection: sa.Connection, table: sa.Table, ident: str) -> bool:
+    """Whoever else holds the same row (by its ``id``) waits until this transaction ends; False for
+    one that is not there. What is taken away and put again beside a row is held: a form that is
+    sent twice at once would find nothing to take away each time, and break where both put it."""
+    row = sa.select(table.c.id).where(table.c.id == ident).with_for_update()
+    return connection.execute(row).first() is not None
+
+
+def unless_there(table: sa.Table) -> sa.TextClause:
+    """Puts rows of texts and numbers, each of them unless its key is there: another transaction may
+    just have put it."""
+    names, given = (", ".join(sign + column.name for column in table.c) for sign in ("", ":"))
+    return sa.text(f"INSERT INTO {table.name} ({names}) VALUES ({given}) ON CONFLICT DO NOTHING")

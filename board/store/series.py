@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from board.store.keyring import Ring
 from board.store.log import EventLog
-from board.store.schema import schema
+from board.store.schema import boards, hold, schema
 
 series = sa.Table(
     "series",
@@ -118,10 +118,11 @@ class SeriesStore:
         last = sa.select(place).where(members.c.series == ident).scalar_subquery()
         row = members.insert().values(series=ident, board=board, place=last)
         mine = (members.c.series == ident) & (members.c.board == board)
+        known_member = sa.select(members.c.board).where(mine)
 
         def write(connection: sa.Connection) -> None:
-            connection.execute(sa.select(series.c.id).where(series.c.id == ident).with_for_update())
-            if connection.execute(sa.select(members.c.board).where(mine)).first() is None:
+            is_there = hold(connection, series, ident) and hold(connection, boards, board)
+            if is_there and connection.execute(known_member).first() is None:
                 connection.execute(row)
 
         self.log.write(write)
