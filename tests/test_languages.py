@@ -20,6 +20,7 @@ from board.store.access import Role
 from board.web import pages
 
 ROOT = Path(__file__).parent.parent
+TEMPLATES = ROOT / "templates"
 STYLES = sorted((ROOT / "static" / "css").glob("*.css"))
 SIDES = re.compile(
     r"(?:margin|padding|border)-(?:left|right)\b|(?<![\w-])(?:left|right)\s*:"
@@ -99,6 +100,13 @@ def test_a_reader_whose_language_has_no_catalogue_is_told_so(inside, asked, want
     assert ('class="banner fallback"' in told) == bool(wanted)
     if wanted:
         assert wanted in told and 'href="?lang=ar"' in told
+
+
+@pytest.mark.parametrize("page", sorted(TEMPLATES.glob("*.html")), ids=lambda page: page.name)
+def test_numbers_and_colons_are_written_as_the_language_of_the_page_does(page):
+    """« N° », and a space before a colon, stood in pages of all languages."""
+    text = re.sub(r"{%.*?%}", "", page.read_text("utf-8"), flags=re.DOTALL)
+    assert not re.findall(r"[Nn]°|}} ?\u00a0?:\s", text)
 
 
 def test_who_chose_a_language_is_not_told_again(inside):
