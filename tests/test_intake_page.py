@@ -106,6 +106,7 @@ def test_a_pasted_text_is_seen_before_it_is_noted_and_refused_rows_are_named(hou
     _, shown = page.post(path, [("text", "- trop loin\n/inconnu\n")])
     rows = rows_of(shown)
     assert [row["what"] for row in rows] == ["con", "same"]
+    assert '<td class="words">/inconnu<br><span' in shown, "its words with the reason"
     sent = [("key", hidden(shown, "key")[0]), *(pair for row in rows for pair in row.items())]
     _, done = page.post(path, sent)
     assert "/inconnu" in done and notes(data, board) == [("con", "trop loin", "")]
