@@ -1,5 +1,7 @@
 """What stands in a list stays under the hand and the focus while others write, in Chromium."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -51,6 +53,30 @@ def holding(context, server, desk):
     end(page, "Première retenue", "Seconde retenue")
     expect(regie.locator("#queue li")).to_have_count(2)
     return page, regie
+
+
+def test_a_pace_that_is_refused_is_not_shown_as_the_one_in_force(context, server, desk):
+    """« Retenir chaque ligne » stayed chosen over lines that went to the wall at once."""
+    _, board = desk
+
+    def between(route):
+        upstream = route.connect_to_server()
+
+        def up(message):
+            asked = re.match(r'42/board,(\d+)\["pace"', str(message))
+            if asked:
+                route.send(f'43/board,{asked[1]}[{{"error":"forbidden"}}]')
+            else:
+                upstream.send(message)
+
+        route.on_message(up)
+
+    context.route_web_socket(re.compile("socket.io"), between)
+    regie = open_page(context, server, f"/b/{board}/regie")
+    expect(regie.locator("input[value=direct]")).to_be_checked()
+    regie.locator("input[value=hold]").click()
+    expect(regie.locator("#told")).not_to_be_empty()
+    expect(regie.locator("input[value=direct]")).to_be_checked()
 
 
 def test_the_focus_stays_on_recall_while_a_colleague_notes(holding):

@@ -87,8 +87,9 @@ export class Queue {
     const seconds = Math.min(TABLES.delay, Math.max(1, Number(field.value) || 10));
     field.value = String(seconds);
     this.choosing += 1;
-    await this.act("pace", { hold: pace === "hold", delay: pace === "delayed" ? seconds : 0 });
+    const isDone = await this.act("pace", { hold: pace === "hold", delay: pace === "delayed" ? seconds : 0 });
     this.choosing -= 1;
+    if (!isDone) this.take(this.shared.lies);
   }
 
   /** What could not be begun stays where it was typed, to be said otherwise. @param {HTMLInputElement} phase */
