@@ -55,15 +55,28 @@ def holding(context, server, desk):
     return page, regie
 
 
-def test_a_pace_that_is_refused_is_not_shown_as_the_one_in_force(context, server, desk):
-    """« Retenir chaque ligne » stayed chosen over lines that went to the wall at once."""
+CHOICES = [
+    ("pace", "input[value=hold]", "input[value=direct]:checked"),
+    ("listen", "#hears", "#hears:not(:checked)"),
+    ("listen", "#tallies", "#tallies:not(:checked)"),
+    ("stage", "#caption", "#caption:not(:checked)"),
+    ("stage", "#neutral", "#neutral[aria-pressed=false]"),
+]
+
+
+@pytest.mark.parametrize(("event", "choice", "in_force"), CHOICES, ids=[one[1] for one in CHOICES])
+def test_a_choice_that_is_refused_is_not_shown_as_the_one_in_force(
+    context, server, desk, event, choice, in_force
+):
+    """« Retenir chaque ligne » stayed chosen over lines that went to the wall at once, and a
+    neutral screen over walls that showed everything."""
     _, board = desk
 
     def between(route):
         upstream = route.connect_to_server()
 
         def up(message):
-            asked = re.match(r'42/board,(\d+)\["pace"', str(message))
+            asked = re.match(rf'42/board,(\d+)\["{event}"', str(message))
             if asked:
                 route.send(f'43/board,{asked[1]}[{{"error":"forbidden"}}]')
             else:
@@ -73,10 +86,10 @@ def test_a_pace_that_is_refused_is_not_shown_as_the_one_in_force(context, server
 
     context.route_web_socket(re.compile("socket.io"), between)
     regie = open_page(context, server, f"/b/{board}/regie")
-    expect(regie.locator("input[value=direct]")).to_be_checked()
-    regie.locator("input[value=hold]").click()
+    expect(regie.locator(in_force)).to_have_count(1)
+    regie.locator(choice).click()
     expect(regie.locator("#told")).not_to_be_empty()
-    expect(regie.locator("input[value=direct]")).to_be_checked()
+    expect(regie.locator(in_force)).to_have_count(1)
 
 
 def test_the_focus_stays_on_recall_while_a_colleague_notes(holding):

@@ -11,11 +11,17 @@ export function listenToPhones(live, t) {
   const hears = byId("hears", HTMLInputElement);
   const tallies = byId("tallies", HTMLInputElement);
   let choosing = 0;
+  /** What is in force: what was told last, unless a choice that was taken is newer. */
+  let known = { hears: hears.checked, tallies: tallies.checked };
+  const show = () => {
+    if (choosing) return;
+    hears.checked = known.hears;
+    tallies.checked = known.tallies;
+  };
   live.addEventListener("listening", (event) => {
     const { detail } = /** @type {CustomEvent<import("../link/protocol.js").Listening>} */ (event);
-    if (choosing) return;
-    hears.checked = detail.hears;
-    tallies.checked = detail.tallies;
+    known = { hears: detail.hears, tallies: detail.tallies };
+    show();
   });
   const choose = async () => {
     choosing += 1;
@@ -24,7 +30,10 @@ export function listenToPhones(live, t) {
     if (hears.checked) await fetch(`${ROOT}/b/${live.board}/room`, { method: "POST" }).catch(() => null);
     const answer = await live.askTwice("listen", asked);
     choosing -= 1;
-    if (answer.error !== "already") byId("told").textContent = why(t, answer);
+    const isDone = answer.error === undefined || answer.error === "already";
+    if (isDone) known = { hears: asked.hears, tallies: asked.tallies };
+    else byId("told").textContent = why(t, answer);
+    show();
   };
   for (const choice of [hears, tallies]) choice.addEventListener("change", choose);
 }

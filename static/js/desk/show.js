@@ -17,6 +17,8 @@ export class Show {
     this.t = t;
     /** @type {Stage} */
     this.stage = { spotlight: null, sheet: null, neutral: false, caption: false, join: false };
+    /** The one that walls have, as far as the server has said. */
+    this.known = this.stage;
     /** How much of what this page said about the stage the server has not answered yet. */
     this.unheard = 0;
     live.addEventListener("stage", (event) => this.hear(/** @type {CustomEvent} */ (event).detail));
@@ -34,7 +36,7 @@ export class Show {
     const { spotlight, sheet, neutral, caption, join } = this.stage;
     const isForgotten = !Object.keys(told).length && (spotlight || sheet || neutral || caption || join);
     if (isForgotten) return void this.say({});
-    this.stage = { ...this.stage, ...told };
+    this.stage = this.known = { ...this.stage, ...told };
     this.show();
   }
 
@@ -43,14 +45,20 @@ export class Show {
     this.say({ spotlight: note || null, spot: note ? this.viewport.current : null });
   }
 
-  /** @param {Partial<Stage>} news */
+  /** What was not taken is not shown as if it were. @param {Partial<Stage>} news */
   async say(news) {
-    this.stage = { ...this.stage, ...news };
+    const asked = (this.stage = { ...this.stage, ...news });
     this.show();
     this.unheard += 1;
-    const answer = await this.live.ask("stage", this.stage).catch(() => ({ error: "" }));
+    const answer = await this.live.ask("stage", asked).catch(() => ({ error: "" }));
     this.unheard -= 1;
-    byId("told").textContent = answer.error === undefined ? "" : this.t("regie.failed");
+    const isTaken = answer.error === undefined;
+    byId("told").textContent = isTaken ? "" : this.t("regie.failed");
+    if (isTaken) this.known = asked;
+    else if (!this.unheard) {
+      this.stage = this.known;
+      this.show();
+    }
   }
 
   show() {
