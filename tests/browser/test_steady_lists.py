@@ -59,6 +59,7 @@ CHOICES = [
     ("pace", "input[value=hold]", "input[value=direct]:checked"),
     ("listen", "#hears", "#hears:not(:checked)"),
     ("listen", "#tallies", "#tallies:not(:checked)"),
+    ("show", "#time-shown", "#time-shown:checked"),
     ("stage", "#caption", "#caption:not(:checked)"),
     ("stage", "#neutral", "#neutral[aria-pressed=false]"),
 ]

@@ -44,8 +44,9 @@ export class Phases {
 
   async choose() {
     this.choosing += 1;
-    await this.queue.act("show", { shown: byId("time-shown", HTMLInputElement).checked });
+    const isDone = await this.queue.act("show", { shown: byId("time-shown", HTMLInputElement).checked });
     this.choosing -= 1;
+    if (!isDone) this.show();
   }
 
   show() {
