@@ -30,7 +30,7 @@ PROGRAMS = {
     ("-m", "board"),
     *(
         (f"tests/{name}.py",)
-        for name in ("small_buffers", "stock_sockets", "early_ack", "no_level")
+        for name in ("small_buffers", "stock_sockets", "early_ack", "no_level", "long_company")
     ),
 }
 """Those that a nursery can bear."""

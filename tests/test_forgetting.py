@@ -154,6 +154,20 @@ def test_a_form_of_another_site_erases_nothing(house):
     assert page.read(f"/b/{board}")
 
 
+def test_a_page_that_is_sent_away_right_after_a_note_hears_why(tmp_path):
+    """« deleted » waited for company behind the note, and the socket was closed before: the page
+    said that its link had changed, and kept the words."""
+    board, tokens = make_board(tmp_path / "data", "Essai")
+    with Server(tmp_path / "data", program=("tests/long_company.py",)) as server:
+        viewer = Client(server.url, tokens["viewer"])
+        viewer.call("join", {"board": board, "seq": 0})
+        page = Browser(server, tokens["organiser"])
+        say(server, board, tokens["scribe"], f"! la {CANARY}")
+        page.send(f"/b/{board}/erase", what="board", of=board, sure="yes")
+        assert viewer.hear("deleted", timeout=5) == {}
+        viewer.close()
+
+
 def test_a_board_goes_whole_and_its_pages_are_sent_away(house):
     server, board, tokens = house
     say(server, board, tokens["scribe"], f"! la {CANARY}")

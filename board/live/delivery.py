@@ -154,6 +154,15 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
     def get_rooms(self, sid: str, namespace: str) -> list[str]:
         return [room for room in self.joined.get(sid, set()) if room is not None]
 
+    def pre_disconnect(self, sid: str, namespace: str) -> Any:
+        """Who is sent away hears first what was said just before: why, as a rule."""
+        for room in [*self.joined.get(sid, ())]:
+            key = namespace, room or ""
+            if waiting := self.pending.get(key):
+                self.pending[key] = []
+                self.fan(key, waiting)
+        return super().pre_disconnect(sid, namespace)
+
     def disconnect(self, sid: str, namespace: str, **options: Any) -> Any:
         """There is one namespace: who leaves it has nothing to say or hear any more."""
         wire = self.wire(sid, namespace)
