@@ -72,11 +72,11 @@ class SeriesDecks:
         word, fields = deck.words[0], asdict(deck)
 
         def work(connection: sa.Connection) -> None:
-            is_there = hold(connection, series, ident)
+            if not hold(connection, series, ident):
+                return
             connection.execute(decks.delete().where(at(ident, word)))
-            if is_there:
-                row = decks.insert().values(series=ident, word=word, deck=fields)
-                connection.execute(row)
+            row = decks.insert().values(series=ident, word=word, deck=fields)
+            connection.execute(row)
 
         self.log.write(work)
 

@@ -86,8 +86,7 @@ class Handed:
 def keep(rows: Mapping[tuple[str, str, int], int], connection: sa.Connection) -> None:
     """Notes (board, file, seq) → minute, of boards that are there, in their order: all who waited
     for the same file write the same rows at once."""
-    asked = sorted({board for board, _, _ in rows})
-    found = {board for board in asked if hold(connection, boards, board)}
+    found = hold(connection, boards, *{board for board, _, _ in rows})
     noted = [
         {"board": board, "file": file, "seq": seq, "minute": rows[board, file, seq]}
         for board, file, seq in sorted(rows)

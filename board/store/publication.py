@@ -57,7 +57,7 @@ class Publications:
 
         def work(connection: sa.Connection) -> None:
             hold(connection, series, owner)
-            there = {board for board in sorted({owner, *seqs}) if hold(connection, boards, board)}
+            there = hold(connection, boards, owner, *seqs)
             connection.execute(publications.delete().where(publications.c.owner == owner))
             rows = [
                 {"owner": owner, "board": board, "seq": seq}

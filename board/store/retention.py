@@ -27,9 +27,10 @@ class Retention:
         """None takes the date away; nothing for a board that is not there."""
 
         def work(connection: sa.Connection) -> None:
-            is_there = hold(connection, boards, board)
+            if not hold(connection, boards, board):
+                return
             connection.execute(retention.delete().where(retention.c.board == board))
-            if until is not None and is_there:
+            if until is not None:
                 row = retention.insert().values(board=board, until=until.isoformat())
                 connection.execute(row)
 

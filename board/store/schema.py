@@ -39,12 +39,12 @@ overviews = sa.Table(
 """What an evening comes to on its series' page, as it was at ``seq`` (``store/overviews.py``)."""
 
 
-def hold(connection: sa.Connection, table: sa.Table, ident: str) -> bool:
-    """Whoever else holds the same row (by its ``id``) waits until this transaction ends; False for
-    one that is not there. What is taken away and put again beside a row is held: a form that is
-    sent twice at once would find nothing to take away each time, and break where both put it."""
-    row = sa.select(table.c.id).where(table.c.id == ident).with_for_update()
-    return connection.execute(row).first() is not None
+def hold(connection: sa.Connection, table: sa.Table, *idents: str) -> set[str]:
+    """Whoever else holds one of these rows (by its ``id``) waits until this transaction ends; those
+    that are there. What is taken away and put again beside a row is held: a form that is sent twice
+    at once would find nothing to take away each time, and break where both put it."""
+    rows = sa.select(table.c.id).where(table.c.id.in_(idents)).order_by(table.c.id)
+    return set(connection.execute(rows.with_for_update()).scalars())
 
 
 def unless_there(table: sa.Table) -> sa.TextClause:
