@@ -157,10 +157,7 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
     def pre_disconnect(self, sid: str, namespace: str) -> Any:
         """Who is sent away hears first what was said just before: why, as a rule."""
         for room in [*self.joined.get(sid, ())]:
-            key = namespace, room or ""
-            if waiting := self.pending.get(key):
-                self.pending[key] = []
-                self.fan(key, waiting)
+            self.say_what_waits((namespace, room or ""))
         return super().pre_disconnect(sid, namespace)
 
     def disconnect(self, sid: str, namespace: str, **options: Any) -> Any:
@@ -211,13 +208,19 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
         timer.start(self.go_on, key, timer)
 
     def go_on(self, key: Key, timer: Any) -> None:
-        """Writes what came within the time, as one; without anything the room is at rest."""
+        """When the time is over; without anything that came in it the room is at rest."""
         timer.close()
-        waiting = self.pending.pop(key, [])
-        if waiting:
+        if self.say_what_waits(key):
+            self.wait_for_more(key)
+        else:
+            del self.pending[key]
+
+    def say_what_waits(self, key: Key) -> bool:
+        """Writes what waits for a room, as one; False for nothing."""
+        if waiting := self.pending.get(key):
             self.pending[key] = []
             self.fan(key, waiting)
-            self.wait_for_more(key)
+        return bool(waiting)
 
     def fan(self, key: Key, waiting: list[Pending]) -> None:
         data = b"".join(frame for frame, _ in waiting)
