@@ -32,8 +32,9 @@ function begin(t) {
   new Status(byId("status"), live, t);
   new Sheets(svg, live, viewport);
   showAudience(live, t);
-  new Phases(live, new Queue(live, t), t);
-  listenToPhones(live, t);
+  const queue = new Queue(live, t);
+  new Phases(live, queue, t);
+  listenToPhones(live, queue);
   /** @type {Tray} */
   const tray = new Tray(live, t, async (body) => {
     const asked = { key: newKey(), ...body };

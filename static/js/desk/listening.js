@@ -2,12 +2,10 @@
 /** The régie's switch: whether phones may speak up, and whether the board shows how many agree. */
 
 import { byId } from "../drawing/dom.js";
-import { newKey } from "../link/keys.js";
-import { why } from "../link/messages.js";
 import { ROOT } from "../link/root.js";
 
-/** @param {import("../link/live.js").Live} live @param {import("../link/messages.js").Translate} t */
-export function listenToPhones(live, t) {
+/** @param {import("../link/live.js").Live} live @param {import("./queue.js").Queue} queue */
+export function listenToPhones(live, queue) {
   const hears = byId("hears", HTMLInputElement);
   const tallies = byId("tallies", HTMLInputElement);
   let choosing = 0;
@@ -25,14 +23,11 @@ export function listenToPhones(live, t) {
   });
   const choose = async () => {
     choosing += 1;
-    const asked = { key: newKey(), hears: hears.checked, tallies: tallies.checked };
-    byId("told").textContent = "";
+    const asked = { hears: hears.checked, tallies: tallies.checked };
     if (hears.checked) await fetch(`${ROOT}/b/${live.board}/room`, { method: "POST" }).catch(() => null);
-    const answer = await live.askTwice("listen", asked);
+    const isDone = await queue.act("listen", asked);
     choosing -= 1;
-    const isDone = answer.error === undefined || answer.error === "already";
-    if (isDone) known = { hears: asked.hears, tallies: asked.tallies };
-    else byId("told").textContent = why(t, answer);
+    if (isDone) known = asked;
     show();
   };
   for (const choice of [hears, tallies]) choice.addEventListener("change", choose);
