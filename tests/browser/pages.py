@@ -30,21 +30,32 @@ def hold_back(context, event):
     """What pages of a context that open from now on ask by this event stays on the way; what lets
     each go, in a list that grows."""
     held = []
+    stand_between(context, event, lambda _, pass_on: held.append(pass_on))
+    context.route("**/static/js/**/*.js", never_doubt)
+    return held
+
+
+def stand_between(pages, event, hear):
+    """``hear(refuse, pass_on)`` is called in the server's place for what a page, or those of a
+    context, ask by this event on sockets that open from now on: ``refuse("closed")`` answers it,
+    ``pass_on()`` lets the server do so."""
 
     def between(route):
         upstream = route.connect_to_server()
 
         def up(message):
-            if f'["{event}"' in str(message):
-                held.append(lambda: upstream.send(message))
-            else:
-                upstream.send(message)
+            asked = re.match(rf'42/board,(\d*)\["{event}"', str(message))
+            if not asked:
+                return upstream.send(message)
+
+            def refuse(reason):
+                route.send(f'43/board,{asked[1]}[{{"error":"{reason}"}}]')
+
+            return hear(refuse, lambda: upstream.send(message))
 
         route.on_message(up)
 
-    context.route_web_socket(re.compile("socket.io"), between)
-    context.route("**/static/js/**/*.js", never_doubt)
-    return held
+    pages.route_web_socket(re.compile("socket.io"), between)
 
 
 def press_in_time(show, press):

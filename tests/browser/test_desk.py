@@ -9,6 +9,7 @@ from tests.browser.pages import (
     hold_back,
     open_desk,
     open_page,
+    stand_between,
     type_line,
     wait_for,
     wait_known,
@@ -734,22 +735,13 @@ def refusing(context, server):
     """A desk, and what its lines are refused for, the first first, before the server takes them."""
     refusals = []
 
-    def between(route):
-        upstream = route.connect_to_server()
-
-        def up(message):
-            said = re.match(r'42/board,(\d+)\["capture"', str(message))
-            if said and refusals:
-                route.send(f'43/board,{said[1]}[{{"error":"{refusals.pop(0)}"}}]')
-            else:
-                upstream.send(message)
-
-        route.on_message(up)
+    def hear(refuse, pass_on):
+        refuse(refusals.pop(0)) if refusals else pass_on()
 
     def post(route):
         route.fulfill(json={"error": refusals.pop(0)}) if refusals else route.continue_()
 
-    context.route_web_socket(re.compile("socket.io"), between)
+    stand_between(context, "capture", hear)
     context.route("**/b/*/lines", post)
     page, _ = open_desk(context, server)
     wait_live(page)

@@ -1,13 +1,11 @@
 """Phones speak up in a real browser: sent, taken by keys alone, told, put aside; nothing is shown
 before it is noted; axe on every state."""
 
-import re
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.pages import never_doubt, wait_for, wait_live
+from tests.browser.pages import never_doubt, stand_between, wait_for, wait_live
 from tests.harness import Client
 from tests.phones import Office, Phone, key
 
@@ -285,17 +283,7 @@ def test_the_enter_that_ends_a_composition_notes_no_slip(hall):
 def test_a_slip_being_rewritten_keeps_its_words_whatever_becomes_of_the_others(hall):
     hall.listen()
     desk, taken = hall.house.new_page(), []
-
-    def between(route):
-        server = route.connect_to_server()
-
-        def up(message):
-            said = re.match(r'42/board,(\d+)\["take"', str(message))
-            taken.append((route, said[1])) if said else server.send(message)
-
-        route.on_message(up)
-
-    desk.route_web_socket("**/socket.io/**", between)
+    stand_between(desk, "take", lambda refuse, _: taken.append(refuse))
     desk.route("**/static/js/**/*.js", never_doubt)
     desk.goto(f"{hall.server.url}/b/{hall.board}/desk")
     wait_live(desk)
@@ -308,8 +296,7 @@ def test_a_slip_being_rewritten_keeps_its_words_whatever_becomes_of_the_others(h
     expect(desk.locator("#tray li")).to_have_count(1)
     rewrite(desk, desk.locator("#tray li").first, "Une fontaine au milieu")
     wait_for(desk, lambda: taken)
-    (route, number) = taken[0]
-    route.send(f'43/board,{number}[{{"error":"does_not_fit"}}]')
+    taken[0]("does_not_fit")
     expect(desk.locator("#tray li")).to_have_count(2)
     first, second = desk.locator("#tray li").all()
     expect(second.locator("textarea")).to_have_value("Une fontaine au milieu")
@@ -328,20 +315,13 @@ def test_a_disk_that_refuses_for_a_moment_refuses_no_word_of_a_phone(hall):
     hall.listen()
     failed, is_full = [], [True]
 
-    def between(route):
-        server = route.connect_to_server()
+    def hear(refuse, pass_on):
+        if not is_full[0]:
+            return pass_on()
+        failed.append(True)
+        return refuse("storage_failed")
 
-        def up(message):
-            said = re.match(r'42/board,(\d+)\["speak"', message)
-            if said and is_full[0]:
-                failed.append(said[1])
-                route.send(f'43/board,{said[1]}[{{"error":"storage_failed"}}]')
-            else:
-                server.send(message)
-
-        route.on_message(up)
-
-    hall.phone.route_web_socket("**/socket.io/**", between)
+    stand_between(hall.phone, "speak", hear)
     phone = hall.join()
     phone.tap("#speak")
     phone.fill("#speak-words", "un banc")

@@ -1,11 +1,9 @@
 """What stands in a list stays under the hand and the focus while others write, in Chromium."""
 
-import re
-
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pages import open_desk, open_page, type_line, wait_live
+from tests.browser.pages import open_desk, open_page, stand_between, type_line, wait_live
 
 pytestmark = pytest.mark.browser
 REDRAWN = """() => new MutationObserver(() => (window.redrawn = true))
@@ -72,20 +70,7 @@ def test_a_choice_that_is_refused_is_not_shown_as_the_one_in_force(
     """« Retenir chaque ligne » stayed chosen over lines that went to the wall at once, and a
     neutral screen over walls that showed everything."""
     _, board = desk
-
-    def between(route):
-        upstream = route.connect_to_server()
-
-        def up(message):
-            asked = re.match(rf'42/board,(\d+)\["{event}"', str(message))
-            if asked:
-                route.send(f'43/board,{asked[1]}[{{"error":"forbidden"}}]')
-            else:
-                upstream.send(message)
-
-        route.on_message(up)
-
-    context.route_web_socket(re.compile("socket.io"), between)
+    stand_between(context, event, lambda refuse, _: refuse("forbidden"))
     regie = open_page(context, server, f"/b/{board}/regie")
     expect(regie.locator(in_force)).to_have_count(1)
     regie.locator(choice).click()
