@@ -28,7 +28,7 @@ def row(entry: Entry, t: Translate) -> str:
     words = next((text for text in said if text), "") + (f" @{speaker}" if speaker else "")
     clock = time.strftime("%d/%m %H:%M", time.localtime(entry.minute * 60)) if entry.minute else ""
     note = fields.get("note") or fields.get("held") or 0
-    number = escape(t("minutes.number", n=note))
+    number = escape(t("minutes.number", n=note)) if note else ""
     quiet = f' <span class="quiet">({number})</span>' if note else ""
     return (
         f"<tr><td>{entry.seq}</td><td>{clock}</td><td>{escape(t(f'event.{name}'))}</td>"
