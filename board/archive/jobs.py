@@ -19,6 +19,8 @@ from gevent import subprocess
 from gevent.event import Event
 from gevent.lock import BoundedSemaphore
 
+from board.archive.answers import answers
+
 MOST_WAITING = 16
 """Files that may be asked for and not made yet; one more is refused as Busy."""
 
@@ -30,7 +32,6 @@ PART_SECONDS = 0.1
 
 LOOK_SECONDS = 0.5
 """How often it is seen whether somebody still waits."""
-
 
 IDLE_SECONDS = 90
 """How long the process that makes files stays for the next one, with what it drew."""
@@ -197,13 +198,13 @@ class Jobs:
         except BrokenPipeError:
             process.wait()
             return False
-        while answer := process.stdout.readline():
-            told, is_heard = json.loads(answer), True
+        for told, body in answers(process.stdout):
+            is_heard = True
             if "part" in told:
-                job.parts.append(process.stdout.read(told["part"]))
+                job.parts.append(body)
                 continue
             if "made" in told:
-                job.parts.append(process.stdout.read(told["made"]))
+                job.parts.append(body)
                 job.made = b"".join(job.parts)
                 self.keep(job)
                 return True
