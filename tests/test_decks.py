@@ -269,6 +269,15 @@ def test_the_page_says_on_which_line_a_file_is_wrong_and_keeps_nothing(house):
     assert post(browser, room, act="lay", series="other", deck="x").status_code == 404
 
 
+def test_the_cards_of_all_decks_are_printed_at_once(house):
+    """Without a deck in the address it was an error of the server."""
+    browser, room, _ = house
+    pages = (browser.get(f"/b/{room.board.id}/cards.pdf{asked}") for asked in ("", "?deck=data"))
+    whole, one = (page.data for page in pages)
+    assert whole[:5] == one[:5] == b"%PDF-" and len(whole) > len(one)
+    assert browser.get(f"/b/{room.board.id}/cards.pdf?deck=77").status_code == 404
+
+
 def test_a_series_keeps_a_deck_for_its_next_evening(house):
     browser, room, log = house
     series = SeriesStore(log).new("Une série", "fr")

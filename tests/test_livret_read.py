@@ -1,17 +1,19 @@
 """The livret to be read on a screen: one HTML file, and an EPUB that readers open."""
 
 import re
+import subprocess
 import zipfile
 from io import BytesIO
 
 import pytest
 from lxml import etree, html
 
-from board.archive import handing, publishing
+from board.archive import chosen, handing, publishing
 from board.archive.documents.evening import Evening
 from board.core.events import Open, Say, Withdraw
 from board.core.history import fold
 from board.core.laying import Card, Deck, LayDeck
+from tests.poppler import POPPLER
 from tests.test_same_bytes import told
 
 SERIES = {
@@ -103,3 +105,20 @@ def test_a_series_without_a_title_has_its_livret_and_pages_all_the_same(evenings
     note = handing.note("md")(*untitled).decode()
     called = [page.findtext(".//h1"), page.findtext(".//title"), home.findtext(".//h1")]
     assert called == ["Série sans titre"] * 3 and note.startswith("# Série sans titre")
+
+
+def heading_of(pdf):
+    """What readers of PDF write into the bar of their window."""
+    told = subprocess.run(["pdfinfo", "-"], input=pdf, capture_output=True, check=True)
+    return re.search(r"^Title:\s*(.*)$", told.stdout.decode(), re.M)[1]
+
+
+@POPPLER
+def test_cards_to_print_are_headed_like_the_other_files(evenings):
+    """Those of a series or a board without a title had an empty name."""
+    assert heading_of(handing.cards(SERIES, evenings)[0]) == "Data & vous <ici>"
+    assert heading_of(handing.cards({"title": "", "lang": "en"}, evenings)[0]) == "Untitled series"
+    entries = told([Open("", "fr")])
+    untitled = fold("board", entries)
+    for kind in ("cards:", "pdf", "affiche:a3:landscape::pdf"):
+        assert heading_of(chosen.made(untitled, entries, kind)) == "Tableau sans titre", kind

@@ -88,19 +88,18 @@ def made(board: Board, entries: Sequence[Entry], kind: str) -> bytes:
     """The bytes of what ``kind`` names: a format, ``sheet-png:3``, ``trace:fr``, ``cards:data``
     ("cards:" for those of all decks), a Poster's or a Card's kind. ValueError for anything else,
     LookupError for what does not stand on the board."""
-    name, _, rest = kind.partition(":")
-    match name, rest.split(":") if rest else []:
-        case "affiche", [size, way, look, form]:
+    match kind.split(":"):
+        case ["affiche", size, way, look, form]:
             return poster(board, entries, Poster(size, way, look, form))
-        case "card", [note, size, form]:
+        case ["card", note, size, form]:
             return card(board, Card(int(note), size, form))
-        case "sheet-png", [number]:
+        case ["sheet-png", number]:
             return png.rasterised(pictures.sheet(board, int(number)), png.UHD)
-        case "cards", [deck]:
-            about = {"title": board.head.get("title", ""), "lang": board.lang}
+        case ["cards", deck]:
+            about = {"title": pictures.titled(board), "lang": board.lang}
             printed: bytes = made_by("card_face", "pdf")(about, cards.of_board(board, deck))
             return printed
-        case "trace", [lang]:
+        case ["trace", lang]:
             return rows(entries, lang).encode()
     known = format_named(kind)
     if known is None:

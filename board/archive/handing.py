@@ -11,7 +11,7 @@ from dataclasses import replace
 from board.archive import publishing
 from board.archive.documents import cards as deck
 from board.archive.documents import choice, enjeux, livret
-from board.archive.documents.evening import Evening
+from board.archive.documents.evening import Evening, series_title
 from board.archive.documents.minutes import Minutes
 from board.archive.documents.papers import PAPERS
 from board.archive.documents.typesetting import Standards, compiled, newest, pictured
@@ -131,7 +131,8 @@ def make_epub(series: Fields, evenings: Sequence[Evening], step: Step) -> bytes:
 def cards(series: Fields, evenings: Sequence[Evening]) -> tuple[bytes, int]:
     """The cards to print and cut, and how many they are."""
     found = deck.of_series(evenings, series.get("lang") or "fr")
-    return card_face.pdf(series, found), len(found)
+    about = {"title": series_title(series), "lang": series.get("lang") or "fr"}
+    return card_face.pdf(about, found), len(found)
 
 
 def make_cards(series: Fields, evenings: Sequence[Evening], _step: Step) -> bytes:

@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 
 from board.archive.atomic import write_whole
-from board.archive.documents.evening import Evening, circumstances
+from board.archive.documents.evening import Evening, circumstances, series_title
 from board.archive.documents.minutes import minutes, on_paper
 from board.archive.formats import FORMATS
 from board.archive.formats.html import blocks, styled
@@ -84,7 +84,7 @@ def wrapped(title: str, lang: str, body: str) -> str:
 
 def home(series: Mapping[str, str], evenings: Sequence[Evening], t: Translate) -> str:
     lang = series.get("lang") or "fr"
-    title = on_paper(series.get("title", ""), lang) or t("series.untitled")
+    title = series_title(series)
     mark = f'<img class="logo" src="{LOGO}" alt="">' if series.get("logo") else ""
     parts = [f"{mark}<h1>{escape(title)}</h1>"]
     parts += paragraphs(series, ("question", "introduction"), lang)

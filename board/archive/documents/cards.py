@@ -108,7 +108,7 @@ def printed(
 ) -> bytes:
     """The PDF to print on both sides (long edge) and cut. ``about`` has ``title`` and ``lang``;
     ``sides`` are the front and the back of each card, in tenths of a millimetre."""
-    lang = about.get("lang") or "fr"
+    lang = about["lang"]
 
     def words(text: str) -> str:
         return printable(on_paper(text, lang))
@@ -131,7 +131,7 @@ def printed(
             }
         )
     data: dict[str, Any] = {
-        "title": words(about.get("title", "")),
+        "title": printable(about["title"]),
         "lang": lang[:2],
         "way": direction(lang),
         "pages": [side for pair in sheets(len(cards)) for side in pair],

@@ -12,7 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from board.archive.documents.choice import Choice, read
-from board.archive.documents.evening import BRIEFLY, Evening, circumstances, theme_key
+from board.archive.documents.evening import (
+    BRIEFLY,
+    Evening,
+    circumstances,
+    series_title,
+    theme_key,
+)
 from board.archive.documents.minutes import (
     HEADINGS,
     Block,
@@ -61,7 +67,7 @@ def note(series: Mapping[str, str], evenings: Sequence[Evening]) -> Minutes:
     """Two to four pages for six evenings, in the series' language."""
     lang = series.get("lang") or "fr"
     t = translator_for(lang)
-    title = on_paper(series.get("title", ""), lang) or t("series.untitled")
+    title = series_title(series)
     blocks: list[Block] = [Heading(1, title), *head(series, lang, t)]
     blocks += own_words(series, "introduction", lang)
     rows = [(f"{one.number}. {one.title}", summary(one, t)) for one in evenings]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from board.archive.documents.choice import KINDS, NOTHING, Picked
-from board.archive.documents.minutes import followed, placed, words
+from board.archive.documents.minutes import followed, on_paper, placed, title_of, words
 from board.archive.documents.typesetting import printable
 from board.core.cldr import on_the_first
 from board.core.events import Entry
@@ -36,8 +36,14 @@ class Evening:
 
     @property
     def title(self) -> str:
-        t = translator_for(self.board.lang)
-        return words(self.board, self.board.head.get("title", "")) or t("board.untitled")
+        return title_of(self.board)
+
+
+def series_title(series: Mapping[str, str]) -> str:
+    """What a series' documents are headed by: one without a title says so in its language.
+    ``series`` has the fields of ``store.series``."""
+    lang = series.get("lang") or "fr"
+    return on_paper(series.get("title", ""), lang) or translator_for(lang)("series.untitled")
 
 
 def told(evening: Evening, note: Note, sizes: Mapping[int, int] = NOTHING.sizes) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 import segno
 
 from board.archive.documents.choice import read
-from board.archive.documents.evening import Evening, chapter
+from board.archive.documents.evening import Evening, chapter, series_title
 from board.archive.documents.minutes import on_paper
 from board.archive.documents.threads import across, figures, recurring
 from board.archive.documents.typesetting import Standards, asked, compiled, printable
@@ -61,9 +61,9 @@ def book(series: Mapping[str, str], evenings: Sequence[Evening], affiches: Seque
 
     said = {
         name: printable(on_paper(series.get(name, ""), lang))
-        for name in ("title", "question", "partners", "contact", "licence", "note")
+        for name in ("question", "partners", "contact", "licence", "note")
     }
-    said["title"] = said["title"] or printable(t("series.untitled"))
+    said["title"] = printable(series_title(series))
     chapters = [
         {
             **chapter(evening, choice.of(evening.board.id)),

@@ -96,7 +96,7 @@ ASKED = re.compile(r"(?<=[?!…؟])[ \u00a0\u202f]*:")
 def minutes(board: Board, entries: Sequence[Entry]) -> Minutes:
     """What was said at a board, in its language; the same log gives the same blocks."""
     t = translator_for(board.lang)
-    title = words(board, board.head.get("title", "")) or t("board.untitled")
+    title = title_of(board)
     blocks: list[Block] = [Heading(1, title), Paragraph(t("minutes.title"))]
     blocks += [*frame(board, t), *phases(board, entries, t), *by_theme(board, t)]
     for kind, key in HEADINGS.items():
@@ -105,6 +105,12 @@ def minutes(board: Board, entries: Sequence[Entry]) -> Minutes:
     blocks += [*agreements(board, t), *cards(board, t)]
     blocks += method(board, entries, t)
     return Minutes(title, board.lang, tuple(blocks))
+
+
+def title_of(board: Board) -> str:
+    """What its documents are headed by: one without a title says so in its language."""
+    given = words(board, board.head.get("title", ""))
+    return given or translator_for(board.lang)("board.untitled")
 
 
 def words(board: Board, text: str) -> str:
