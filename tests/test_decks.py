@@ -329,7 +329,8 @@ def printed_cards(tmp_path):
     board, entries = played("/lieux-de-vie Le toit")
     found = cards.of_series([Evening(1, board, tuple(entries))])
     file = tmp_path / "cards.pdf"
-    file.write_bytes(card_face.pdf({"title": "Data, ouvre-toi", "lang": "fr"}, found))
+    about = {"title": "Data, ouvre-toi", "heading": "Data, ouvre-toi", "lang": "fr"}
+    file.write_bytes(card_face.pdf(about, found))
     return found, file
 
 

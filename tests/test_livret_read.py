@@ -113,6 +113,11 @@ def heading_of(pdf):
     return re.search(r"^Title:\s*(.*)$", told.stdout.decode(), re.M)[1]
 
 
+def words_of(pdf):
+    told = subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True)
+    return told.stdout.decode()
+
+
 @POPPLER
 def test_cards_to_print_are_headed_like_the_other_files(evenings):
     """Those of a series or a board without a title had an empty name."""
@@ -122,3 +127,5 @@ def test_cards_to_print_are_headed_like_the_other_files(evenings):
     untitled = fold("board", entries)
     for kind in ("cards:", "pdf", "affiche:a3:landscape::pdf"):
         assert heading_of(chosen.made(untitled, entries, kind)) == "Tableau sans titre", kind
+    backs = words_of(chosen.made(untitled, entries, "cards:actor"))
+    assert "CARTE ACTEUR" in backs and "sans titre" not in backs

@@ -240,7 +240,7 @@ def test_the_words_of_a_card_stand_on_it(tmp_path, lang):
     """In Arabic they began at the middle of the card and ran over its edge."""
     found = cards.of_series([], lang)
     path = tmp_path / "cards.pdf"
-    path.write_bytes(card_face.pdf({"title": "x", "lang": lang}, found))
+    path.write_bytes(card_face.pdf({"title": "x", "heading": "x", "lang": lang}, found))
     wide, left = cards.WIDE_MM * 72 / 25.4, (210 - 3 * cards.WIDE_MM) / 2 * 72 / 25.4
     told = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, check=True)
     words = re.findall(r'xMin="([\d.]+)" .*?xMax="([\d.]+)"', told.stdout.decode())

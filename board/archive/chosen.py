@@ -96,7 +96,11 @@ def made(board: Board, entries: Sequence[Entry], kind: str) -> bytes:
         case ["sheet-png", number]:
             return png.rasterised(pictures.sheet(board, int(number)), png.UHD)
         case ["cards", deck]:
-            about = {"title": pictures.titled(board), "lang": board.lang}
+            about = {
+                "title": board.head.get("title", ""),
+                "heading": pictures.titled(board),
+                "lang": board.lang,
+            }
             printed: bytes = made_by("card_face", "pdf")(about, cards.of_board(board, deck))
             return printed
         case ["trace", lang]:

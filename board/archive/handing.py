@@ -131,7 +131,11 @@ def make_epub(series: Fields, evenings: Sequence[Evening], step: Step) -> bytes:
 def cards(series: Fields, evenings: Sequence[Evening]) -> tuple[bytes, int]:
     """The cards to print and cut, and how many they are."""
     found = deck.of_series(evenings, series.get("lang") or "fr")
-    about = {"title": series_title(series), "lang": series.get("lang") or "fr"}
+    about = {
+        "title": series.get("title", ""),
+        "heading": series_title(series),
+        "lang": series.get("lang") or "fr",
+    }
     return card_face.pdf(about, found), len(found)
 
 

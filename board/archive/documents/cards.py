@@ -106,7 +106,8 @@ def sheets(count: int) -> list[tuple[list[int], list[int]]]:
 def printed(
     about: Mapping[str, str], cards: Sequence[Printed], sides: Sequence[tuple[Side, Side]]
 ) -> bytes:
-    """The PDF to print on both sides (long edge) and cut. ``about`` has ``title`` and ``lang``;
+    """The PDF to print on both sides (long edge) and cut. ``about`` has ``lang``, the ``title`` on
+    each back, "" for none, and the ``heading`` by which readers of PDF name it;
     ``sides`` are the front and the back of each card, in tenths of a millimetre."""
     lang = about["lang"]
 
@@ -131,7 +132,8 @@ def printed(
             }
         )
     data: dict[str, Any] = {
-        "title": printable(about["title"]),
+        "heading": printable(about["heading"]),
+        "title": words(about["title"]),
         "lang": lang[:2],
         "way": direction(lang),
         "pages": [side for pair in sheets(len(cards)) for side in pair],

@@ -30,7 +30,7 @@ def hue_of(deck: str, own: Face | None) -> int:
 
 
 def pdf(about: Mapping[str, str], cards: Sequence[Printed]) -> bytes:
-    """The cards to print on both sides and cut; ``about`` has ``title`` and ``lang``."""
+    """The cards to print on both sides and cut; ``about`` is that of ``cards.printed``."""
     return printed(about, cards, [sides(card) for card in cards])
 
 
