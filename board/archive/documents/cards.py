@@ -132,7 +132,7 @@ def printed(
             }
         )
     data: dict[str, Any] = {
-        "heading": printable(about["heading"]),
+        "heading": words(about["heading"]),
         "title": words(about["title"]),
         "lang": lang[:2],
         "way": direction(lang),
