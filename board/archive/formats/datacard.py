@@ -8,6 +8,7 @@ from board.archive.documents.minutes import colon, placed
 from board.archive.formats import FORMATS
 from board.archive.formats.markdown import escaped
 from board.archive.formats.notes import COLUMNS
+from board.archive.formats.pictures import titled
 from board.core.events import Entry
 from board.core.model import Board, Kind, Status
 from board.messages import translator_for
@@ -26,7 +27,7 @@ def write(board: Board, entries: Sequence[Entry]) -> bytes:
     files = [f"- `{file}`{sign} {words}" for file, words in told]
     licence = board.head.get("licence", "")
     parts = [
-        f"# {escaped(board.head.get('title', '') or t('board.untitled'))}",
+        f"# {escaped(titled(board))}",
         t("datacard.what", n=sum(note.draft.kind is not Kind.THEME for note in placed(board))),
         t("minutes.withdrawn", n=gone) if gone else "",
         t("minutes.privacy"),
