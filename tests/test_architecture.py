@@ -137,7 +137,7 @@ CORE = {
     "core/listening": set(),
     "core/look": set(),
     "core/meaning": {"core/model"},
-    "core/model": {"core/laying", "core/planning"},
+    "core/model": {"core/laying", "core/planning", "core/stamped"},
     "core/noted": {"core/erasure", "core/events", "core/model", "core/sheets"},
     "core/opening": {
         "core/events",
@@ -183,7 +183,7 @@ CORE = {
         "core/unsaying",
     },
     "core/set_up": set(),
-    "core/sheets": {"core/erasure", "core/model"},
+    "core/sheets": {"core/erasure", "core/model", "core/stamped"},
     "core/slash": {
         "core/head",
         "core/kinds",
@@ -193,6 +193,7 @@ CORE = {
         "core/model",
     },
     "core/speakers": {"core/languages", "core/limits"},
+    "core/stamped": set(),
     "core/tables": {
         "core/dealing",
         "core/decks",

@@ -34,6 +34,7 @@ from board.core.model import (
     Theme,
 )
 from board.core.rules import decide
+from board.core.stamped import stamped
 from board.core.text import breaking as text
 from tests.measuring.talks import tell
 from tests.test_sketch import points
@@ -78,9 +79,11 @@ def make_board() -> Board:
         "b",
         last + 1,
         head=Map({"title": "Données intimes", "place": "La Noue", "licence": "CC BY-SA 4.0"}),
-        sheets=(
-            Sheet(1, "", 1, last, tuple(notes)),
-            Sheet(2, "Suite", last + 1, last + 1, (), (1,)),
+        sheets=stamped(
+            (
+                Sheet(1, "", 1, last, tuple(notes)),
+                Sheet(2, "Suite", last + 1, last + 1, (), (1,)),
+            )
         ),
         notes=Map(notes),
         headings=Map({(1, 2): again}),
@@ -188,7 +191,8 @@ def test_a_withdrawn_note_is_dropped_with_its_arrow() -> None:
     before, now = board.seq, board.seq + 1
     gone = replace(board.notes[4], status=Status.WITHDRAWN, changed=now)
     sheet = replace(board.sheets[0], touched=now)
-    board = replace(board, seq=now, notes=board.notes.set(4, gone), sheets=(sheet, board.sheets[1]))
+    notes, sheets = board.notes.set(4, gone), board.sheets.put(0, sheet)
+    board = replace(board, seq=now, notes=notes, sheets=sheets)
     assert render.patch(board, before) == {
         "since": before,
         "seq": now,

@@ -11,6 +11,7 @@ from immutables import Map
 
 from board.core.laying import Face, LaidDeck
 from board.core.planning import Clock, Plan
+from board.core.stamped import Stamped, stamped
 
 SHEET_WIDTH, SHEET_HEIGHT = 1920, 1080
 """Size of a sheet (planche) in sheet units; every length in core is in these units."""
@@ -242,7 +243,7 @@ class Board:
     phases: str = "sheet"
     hand: str = "cards"
     head: Map[str, str] = field(default_factory=Map)
-    sheets: tuple[Sheet, ...] = (Sheet(1),)
+    sheets: Stamped[Sheet] = field(default_factory=lambda: stamped((Sheet(1),)))
     notes: Map[int, Note] = field(default_factory=Map)
     headings: Map[tuple[int, int], Heading] = field(default_factory=Map)
     themes: tuple[Theme, ...] = ()
@@ -265,7 +266,7 @@ class Board:
 
     def theme_of(self, theme: int) -> Theme | None:
         """The theme with this id, or None (also for 0, which means no theme)."""
-        return next((known for known in self.themes if known.id == theme), None)
+        return next((known for known in reversed(self.themes) if known.id == theme), None)
 
     def is_placed(self, note: int) -> bool:
         """Whether there is a note of this number that was neither withdrawn nor erased."""

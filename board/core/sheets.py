@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from board.core.erasure import wordless
 from board.core.model import Band, Board, Place, Sheet
+from board.core.stamped import Stamped, stamped
 
 
 def redraw(board: Board, seq: int, sheets: Iterable[Sheet]) -> Board:
     numbers = {sheet.number for sheet in sheets}
     return replace(
         board,
-        sheets=tuple(
+        sheets=stamped(
             replace(sheet, changed=seq, touched=seq) if sheet.number in numbers else sheet
             for sheet in board.sheets
         ),
@@ -37,7 +38,7 @@ def wordless_band(band: Band) -> Band:
 def turn(board: Board, seq: int, turned: tuple[int, str]) -> Board:
     number, phase = turned
     sheet = Sheet(number, phase, seq, seq)
-    return replace(board, sheets=(*board.sheets[: number - 1], sheet))
+    return replace(board, sheets=stamped((*board.sheets[: number - 1], sheet)))
 
 
 def with_sheet(board: Board, seq: int, number: int) -> Board:
@@ -51,6 +52,5 @@ def put_sheet(board: Board, sheet: Sheet) -> Board:
     return replace(board, sheets=sheets_with(board, sheet))
 
 
-def sheets_with(board: Board, sheet: Sheet) -> tuple[Sheet, ...]:
-    at = sheet.number - 1
-    return (*board.sheets[:at], sheet, *board.sheets[at + 1 :])
+def sheets_with(board: Board, sheet: Sheet) -> Stamped[Sheet]:
+    return board.sheets.put(sheet.number - 1, sheet)

@@ -26,7 +26,7 @@ from board.core.events import (
     ThemeChosen,
 )
 from board.core.grammar import spell_on
-from board.core.model import Board, Note, Sheet, Status
+from board.core.model import Board, Note, Status
 
 if TYPE_CHECKING:
     from board.live.protocol import KeptMessage
@@ -52,8 +52,8 @@ class Counted(NamedTuple):
 
     def is_of(self, board: Board) -> bool:
         """Whether these sheets are still as they were counted."""
-        mine = board.sheets[: self.sheets]
-        return self.sheets <= len(board.sheets) and self.touched == last_touch(mine)
+        count = self.sheets
+        return count <= len(board.sheets) and self.touched == board.sheets.newest(count)
 
     def with_sheets(self, board: Board, count: int) -> Counted:
         """The same of the first ``count`` sheets, of which only the further ones are looked at."""
@@ -64,15 +64,11 @@ class Counted(NamedTuple):
         for note in placed:
             speaker = note.draft.speaker
             first[speaker] = min(note.seq, first.get(speaker, note.seq))
-        touched = max(self.touched, last_touch(more))
+        touched = board.sheets.newest(count)
         return Counted(count, touched, self.placed + len(placed), first)
 
 
 NOTHING = Counted()
-
-
-def last_touch(sheets: Iterable[Sheet]) -> int:
-    return max((sheet.touched for sheet in sheets), default=0)
 
 
 def earlier(board: Board, before: Counted) -> Counted:

@@ -162,11 +162,11 @@ def patch(
     """
     out: Out = [], []
     moved, stale, left = first_changed(board, since), [], []
-    for sheet in board.sheets:
-        if sheet.touched > since and shown is not None and sheet.number not in shown:
+    for sheet in board.sheets.after(since):
+        if shown is not None and sheet.number not in shown:
             stale.append(sheet.number)
             left += [note.seq for note in notes_of(board, sheet) if note.changed > since]
-        elif sheet.touched > since:
+        else:
             patch_sheet(board, (since, moved), sheet, out, pause)
     found = {"since": since, "seq": board.seq, "put": out[0], "drop": out[1]}
     if shown is None:
@@ -197,8 +197,7 @@ def patch_sheet(board: Board, after: tuple[int, int], sheet: Sheet, out: Out, pa
 
 def first_changed(board: Board, since: int) -> int:
     """The oldest note that is newer than ``since`` in its state: arrows drawn after it go anew."""
-    touched = (sheet for sheet in board.sheets if sheet.touched > since)
-    notes = (board.notes[seq] for sheet in touched for seq in sheet.notes)
+    notes = (board.notes[seq] for sheet in board.sheets.after(since) for seq in sheet.notes)
     return min((note.seq for note in notes if note.changed > since), default=board.seq + 1)
 
 

@@ -39,7 +39,7 @@ def whole_drawing(board: Board, pause: Pause = go_on) -> str:
 def patch_text(board: Board, since: int, pause: Pause = go_on) -> str:
     """``render.patch`` as JSON for somebody who is far behind: each sheet that has changed after
     ``since`` comes whole, which applies as well and is the same text for all who ask."""
-    texts = [sheet_patch(board, sheet, pause) for sheet in board.sheets if sheet.touched > since]
+    texts = [sheet_patch(board, sheet, pause) for sheet in board.sheets.after(since)]
     put, drop = (",".join(filter(None, part)) for part in zip(*texts, strict=True))
     return f'{{"since":{since},"seq":{board.seq},"put":[{put}],"drop":[{drop}]}}\n'
 
