@@ -5,13 +5,29 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from functools import partial
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import gevent
 
 from board.core.decks import in_play
-from board.core.pictograms import WORDS, labels
+from board.core.events import Entry, Say
+from board.core.grammar import SIGNS
+from board.core.history import evolve
+from board.core.later import Later
+from board.core.model import EDITIONS, Board, Refusal
+from board.core.pictograms import WORDS, gather, labels
+from board.core.rules import decide
+from board.core.text import faces
 from board.live.pause import Pause
+
+if TYPE_CHECKING:
+    from board.core.ink import render
+else:
+    render = Later("board.core.ink.render")
+
+FACES = ("hand", "caps", "brush")
 
 AFTER_SECONDS = 0.5
 """The page that was waited for comes first."""
@@ -65,8 +81,26 @@ def warm(lang: str) -> None:
 
 
 def say(lang: str) -> Iterator[str]:
-    """Reads the words of pictograms and of decks, a language at a time."""
+    """Reads the words of pictograms and of decks, and says a line of each kind on a board that is
+    kept nowhere, a step at a time."""
     for spoken in WORDS:
         labels(spoken)
         yield spoken
     in_play((), lang)
+    yield from gather(lang[:2]) if lang[:2] in WORDS else ()
+    for face in FACES:
+        for load in (faces.chain, faces.blocks, partial(faces.pick, "a")):
+            load(face)
+            yield face
+    yield from rehearse(lang)
+
+
+def rehearse(lang: str) -> Iterator[str]:
+    """Each kind is noted and drawn once: the first note of an evening took a tenth of a second."""
+    board = Board("rehearsal", lang=lang, phases="flow", hand=EDITIONS["scribe"])
+    for sign in ("", *SIGNS):
+        event = decide(board, Say(f"{sign} Ah ! {board.seq}, bé @Ça"))
+        if not isinstance(event, Refusal):
+            board = evolve(board, Entry(board.seq + 1, "", event))
+            render.drawn_note(board, board.notes[board.seq])
+        yield sign

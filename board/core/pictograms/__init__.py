@@ -21,7 +21,7 @@ from board.core.pictograms.lexicon import (
     labels,
     named,
 )
-from board.core.pictograms.reading import Found, named_in, read
+from board.core.pictograms.reading import Found, gather, named_in, read
 
 __all__ = [
     "DOTS",
@@ -35,6 +35,7 @@ __all__ = [
     "Found",
     "Thing",
     "folded",
+    "gather",
     "labels",
     "named",
     "named_in",
