@@ -2,7 +2,9 @@
 
 A Chromium slowed down four times (CDP), 390 x 844; a program captures a line each 0.8 s. The clock
 of a note starts when its capture is sent and ends in the first task after the frame that shows it.
-Other work on the machine lengthens tasks: the CPU time of each is told too, slowed down as it is.
+Other work on the machine lengthens tasks: the CPU time of each is told too, slowed down as it is,
+and beside it the same page at rest, without scripts and without a server, in which a timer puts
+again what a note put: what that takes the browser and the machine took, not the product.
 Sizes may be given: ``python bench/page.py 200 1000``.
 """
 
@@ -57,6 +59,39 @@ PAINTED = """() => {
     }
   }).observe(document.querySelector("#board"), { childList: true, subtree: true });
 }"""
+AT_REST = """() => {
+  document.querySelectorAll("script, link[rel=preload]").forEach(part => part.remove());
+  return document.documentElement.outerHTML;
+}"""
+AGAIN = """([pause, count]) => new Promise(done => {
+  long.length = 0;
+  const painted = [];
+  const last = ["#board .note", "#column > li"]
+    .map(part => [...document.querySelectorAll(part)].pop());
+  const timer = setInterval(() => {
+    const start = performance.now();
+    for (const part of last) part?.after(part.cloneNode(true));
+    requestAnimationFrame(() => setTimeout(() => {
+      painted.push(performance.now() - start);
+      if (painted.length === count) { clearInterval(timer); done([painted, long]); }
+    }));
+  }, pause);
+})"""
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """Milliseconds to each paint, and of each task over 50 ms by the clock."""
+
+    paints: list[float]
+    tasks: list[float]
+
+    def row(self) -> str:
+        tasks = f"{max(self.tasks, default=0):4.0f} worst, {sum(self.tasks) / NOTES:4.0f} a note"
+        return (
+            f"{statistics.median(self.paints):5.0f} ms, worst {max(self.paints):5.0f}"
+            f"  {len(self.tasks)} over 50 ms ({tasks})"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +102,16 @@ class Seen:
     page: int
     packed: int
     live: float
-    paints: list[float]
-    tasks: list[float]
+    waits: Waits
     cpu: list[float]
+    rest: Waits
 
     def row(self) -> str:
-        tasks = f"{max(self.tasks, default=0):4.0f} worst, {sum(self.tasks) / NOTES:4.0f} a note"
         return (
             f"{self.notes:6}  {self.page / 1000:8.1f} kB ({self.packed / 1000:.1f})"
-            f"  {self.live / 1000:5.2f} s  {statistics.median(self.paints):5.0f} ms,"
-            f" worst {max(self.paints):5.0f}  {len(self.tasks)} over 50 ms ({tasks})"
+            f"  {self.live / 1000:5.2f} s  {self.waits.row()}"
             f"  CPU {sum(self.cpu) / NOTES:4.0f} ms a note, {max(self.cpu):4.0f} in a task"
+            f"\n{'the page at rest':>37}{self.rest.row()}"
         )
 
 
@@ -136,9 +170,19 @@ def measure(browser: Browser, size: int) -> Seen:
             paints = watch(page, scribe, board)
             cpu = used(browser.stop_tracing())
             scribe.close()
-            live, tasks = page.evaluate("liveAfter"), page.evaluate("long")
+            live, waits = page.evaluate("liveAfter"), Waits(paints, page.evaluate("long"))
+            rest = at_rest(page)
             context.close()
-    return Seen(size, len(body), len(gzip.compress(body)), live, paints, tasks, cpu)
+    return Seen(size, len(body), len(gzip.compress(body)), live, waits, cpu, rest)
+
+
+def at_rest(page: Page) -> Waits:
+    """What the same elements take on a page that looks the same and has nothing to do."""
+    still = page.evaluate(AT_REST)
+    page.route("**/at-rest", lambda route: route.fulfill(body=still, content_type="text/html"))
+    page.goto(page.url.split("/b/")[0] + "/at-rest")
+    page.wait_for_timeout(3000)
+    return Waits(*page.evaluate(AGAIN, [PAUSE * 1000, NOTES]))
 
 
 def main() -> None:
