@@ -87,8 +87,11 @@ def say(lang: str) -> Iterator[str]:
         labels(spoken)
         yield spoken
     in_play((), lang)
+    yield lang
     yield from gather(lang[:2]) if lang[:2] in WORDS else ()
+    faces.chunks()
     for face in FACES:
+        yield face
         for load in (faces.chain, faces.blocks, partial(faces.pick, "a")):
             load(face)
             yield face

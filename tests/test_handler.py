@@ -1,15 +1,17 @@
 """What one HTTP connection may take of bytes, time and turns, by a stranger with a raw socket."""
 
 import io
+import json
 import socket
 import time
+import urllib.request
 from contextlib import ExitStack, contextmanager, suppress
 
 import pytest
 
 from board.handler import refused
 from board.heads import LONGEST_HEAD, LongHead, Nameless
-from tests.harness import Server
+from tests.harness import Client, Server, cookie_of, make_board
 
 DRESS = (b"Content-Security-Policy", b"Referrer-Policy", b"X-Content-Type-Options", b"no-store")
 
@@ -151,6 +153,32 @@ def answered_before_one(server):
                 while part := sock.recv(65_536):
                     had += part.count(b"HTTP/1.1 404")
     return had
+
+
+def test_who_hangs_up_in_the_middle_of_a_zip_is_no_fault_of_the_server(tmp_path):
+    board, links = make_board(tmp_path / "data")
+    with Server(tmp_path / "data") as server:
+        scribe = Client(server.url, links["scribe"])
+        for number in range(12):
+            scribe.call("capture", {"board": board, "key": f"zip-{number:05}", "line": "Une ligne"})
+        scribe.close()
+        cookie = cookie_of(server.url, links["organiser"])
+        with stranger(server) as sock:
+            sock.sendall(head(server, f"GET /b/{board}/export.zip HTTP/1.1", f"Cookie: {cookie}"))
+            assert sock.recv(12) == b"HTTP/1.1 200"
+            assert made_now(server, board, cookie) == ["zip"]
+        ends = time.monotonic() + 20
+        while made_now(server, board, cookie):
+            assert time.monotonic() < ends, "it is still being made"
+            time.sleep(0.1)
+    said = server.errors.read_text()
+    assert "server error" not in said, said
+
+
+def made_now(server, board, cookie):
+    asked = urllib.request.Request(f"{server.url}/b/{board}/jobs", headers={"Cookie": cookie})
+    with urllib.request.urlopen(asked, timeout=20) as told:
+        return [one["kind"] for one in json.load(told)["jobs"]]
 
 
 def test_the_log_says_each_kind_once_and_no_word_of_it(server):

@@ -6,6 +6,7 @@ state again gets the file that is there. When the last who asked has gone, the w
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 from collections import OrderedDict
@@ -45,8 +46,12 @@ class Unmade(Exception):
     """The file could not be made; says where, without any value."""
 
 
-class Left(Exception):
-    """Whoever asked has gone."""
+class Left(BrokenPipeError):
+    """Whoever asked has gone: in the middle of an answer nobody is at fault, and the connection is
+    closed without an end to what was sent, for who only closed his half of it."""
+
+    def __init__(self) -> None:
+        super().__init__(errno.EPIPE, "left")
 
 
 @dataclass(frozen=True, slots=True)
