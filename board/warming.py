@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import gevent
 
+from board.core.catalogue import languages
+from board.core.cldr import direction, own_name
 from board.core.decks import in_play
 from board.core.events import Entry, Say
 from board.core.grammar import SIGNS
@@ -81,8 +83,12 @@ def warm(lang: str) -> None:
 
 
 def say(lang: str) -> Iterator[str]:
-    """Reads the words of pictograms and of decks, and says a line of each kind on a board that is
-    kept nowhere, a step at a time."""
+    """Reads what languages are called, the words of pictograms and of decks, and says a line of
+    each kind on a board that is kept nowhere, a step at a time."""
+    for known in languages():
+        own_name(known)
+        yield known
+    direction(lang)
     for spoken in WORDS:
         labels(spoken)
         yield spoken

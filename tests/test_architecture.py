@@ -379,6 +379,8 @@ SHELL = {
     "starting": {"config"},
     "store": {"config", "core/codec", "core/events", "core/later", "core/laying", "core/text"},
     "warming": {
+        "core/catalogue",
+        "core/cldr",
         "core/decks",
         "core/events",
         "core/grammar",
