@@ -14,11 +14,11 @@ import gevent
 from board.core.catalogue import languages
 from board.core.cldr import direction, own_name
 from board.core.decks import in_play
-from board.core.events import Entry, Say
-from board.core.grammar import SIGNS
+from board.core.events import Captured, Entry, Say
+from board.core.grammar import SPELLINGS
 from board.core.history import evolve
 from board.core.later import Later
-from board.core.model import EDITIONS, Board, Refusal
+from board.core.model import EDITIONS, Board
 from board.core.pictograms import WORDS, gather, labels
 from board.core.rules import decide
 from board.core.text import faces
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from board.core.ink import render
 else:
     render = Later("board.core.ink.render")
-
-FACES = ("hand", "caps", "brush")
 
 AFTER_SECONDS = 0.5
 """The page that was waited for comes first."""
@@ -78,17 +76,18 @@ def warm(lang: str) -> None:
             import_module(name)
     finally:
         sys.meta_path.remove(breaks)
-    for _ in say(lang):
+    for _ in steps(lang):
         breaks.pause()
 
 
-def say(lang: str) -> Iterator[str]:
-    """Reads what languages are called, the words of pictograms and of decks, and says a line of
-    each kind on a board that is kept nowhere, a step at a time."""
+def steps(lang: str) -> Iterator[str]:
+    """Reads what languages are called, the words of pictograms and of decks, the fonts of every
+    page, and notes a line of each kind."""
     for known in languages():
         own_name(known)
         yield known
-    direction(lang)
+    direction(lang)  # for which Babel reads all that it knows of the language
+    yield lang
     for spoken in WORDS:
         labels(spoken)
         yield spoken
@@ -96,20 +95,24 @@ def say(lang: str) -> Iterator[str]:
     yield lang
     yield from gather(lang[:2]) if lang[:2] in WORDS else ()
     faces.chunks()
-    for face in FACES:
+    for face in ("hand", "caps", "brush"):
         yield face
         for load in (faces.chain, faces.blocks, partial(faces.pick, "a")):
             load(face)
             yield face
-    yield from rehearse(lang)
+    for board in each_kind(lang):
+        yield board.notes[board.seq].draft.kind
 
 
-def rehearse(lang: str) -> Iterator[str]:
-    """Each kind is noted and drawn once: the first note of an evening took a tenth of a second."""
-    board = Board("rehearsal", lang=lang, phases="flow", hand=EDITIONS["scribe"])
-    for sign in ("", *SIGNS):
-        event = decide(board, Say(f"{sign} Ah ! {board.seq}, bé @Ça"))
-        if not isinstance(event, Refusal):
+def each_kind(lang: str) -> Iterator[Board]:
+    """A board that is kept nowhere, after each note: one of each kind but cards, decided and drawn.
+    The first note of an evening took a tenth of a second."""
+    board = Board("warming", lang=lang, phases="flow", hand=EDITIONS["scribe"])
+    for spelling in SPELLINGS.values():
+        line = spelling.written.format(f"{own_name(lang)} {board.seq} : 5 ah, 3 bé; 4 ah, 4 bé")
+        who = " @Ça" * (not line.startswith("/"))
+        event = decide(board, Say(f"{line}{who}"))
+        if isinstance(event, Captured):
             board = evolve(board, Entry(board.seq + 1, "", event))
             render.drawn_note(board, board.notes[board.seq])
-        yield sign
+            yield board

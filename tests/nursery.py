@@ -31,11 +31,11 @@ def main() -> None:
         monkey.patch_all()
         waitpid = monkey.get_original("os", "waitpid")
         import board.assembly
-        from board.warming import AT_ONCE, IN_PIECES, say
+        from board.warming import AT_ONCE, IN_PIECES, steps
 
         for name in (*AT_ONCE, *IN_PIECES):
             import_module(name)
-        for _ in say("fr"):
+        for _ in steps("fr"):
             pass
     else:
         from os import fork, waitpid

@@ -11,6 +11,7 @@ from functools import partial
 import gevent
 import pytest
 from gevent.event import Event
+from gevent.pywsgi import WSGIHandler
 
 from board.archive import answers, folder
 from board.archive import jobs as making
@@ -240,6 +241,14 @@ def test_a_zip_goes_out_while_it_is_made(jobs, room, monkeypatch):
     assert len(made) > 2
     again = jobs.make(order(room), never)
     assert b"".join(made) == again and zipfile.ZipFile(io.BytesIO(again)).testzip() is None
+
+
+def test_who_has_gone_is_what_the_server_ignores_in_a_socket(jobs, room, monkeypatch):
+    with unfinished(monkeypatch):
+        parts = jobs.stream(order(room), lambda: True)
+        with pytest.raises(OSError) as left:
+            list(parts)
+    assert left.value.args[0] in WSGIHandler.ignored_socket_errors and not jobs.running
 
 
 def test_who_goes_in_the_middle_of_a_zip_ends_the_work(jobs, room, monkeypatch):

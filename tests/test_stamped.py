@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from board.core.model import Board, Sheet
-from board.core.sheets import put_sheet
+from board.core.sheets import put_sheet, turn, with_sheet
 from board.core.stamped import ROW, newest, stamped
 
 stamps = st.lists(st.integers(0, 40), max_size=4 * ROW)
@@ -46,6 +46,13 @@ def test_what_is_put_leaves_the_one_before_as_it_was():
     assert before.after(1) == [] and [sheet.number for sheet in after.after(1)] == [4]
 
 
+def test_a_sheet_that_is_turned_to_again_ends_the_board():
+    board = Board("b", sheets=stamped(sheets_of([1] * 40)))
+    assert [one.touched for one in turn(board, 7, (41, "")).sheets] == [1] * 40 + [7]
+    assert [one.touched for one in turn(board, 7, (40, "")).sheets] == [1] * 39 + [7]
+    assert [one.touched for one in turn(board, 7, (3, "")).sheets] == [1, 1, 7]
+
+
 @pytest.mark.parametrize("index", [-1, 3, 40])
 def test_a_place_beyond_the_next_is_no_place(index):
     with pytest.raises(IndexError):
@@ -67,9 +74,12 @@ class Watched(Sheet):
         return super().__getattribute__(name)
 
 
-@pytest.mark.parametrize("count", [20, 640])
-def test_one_touched_sheet_is_found_with_a_look_at_its_row_and_at_no_other(count):
+def test_one_touched_sheet_is_found_with_a_look_at_its_row_and_at_no_other():
+    count = 20 * ROW + 10
     board = Board("b", sheets=stamped(Watched(at, touched=1) for at in range(1, count + 1)))
+    LOOKED.clear()
+    assert len(with_sheet(board, 2, count + 1).sheets.after(1)) == 1, "a note opened it"
+    assert 0 < len(LOOKED) <= 2 * ROW
     LOOKED.clear()
     board = put_sheet(board, replace(board.sheets[count // 2], touched=2))
     assert len(board.sheets.after(1)) == 1 and board.sheets.newest(count) == 2

@@ -5,15 +5,19 @@ import sys
 import time
 from importlib import import_module
 
+import pytest
 from babel import Locale, localedata
 from jinja2 import DictLoader, Environment
 
+from board.core.catalogue import languages
 from board.core.cldr import own_name
 from board.core.ink import render
+from board.core.kinds import SPECS
 from board.core.later import Later
+from board.core.model import Kind
 from board.core.text.faces import sheet_of
 from board.core.text.fonts import FURTHER, itemise
-from board.warming import AT_ONCE, IN_PIECES, say
+from board.warming import AT_ONCE, IN_PIECES, each_kind
 from board.web.compiled import KeptPages
 from tests.born import ROOT
 from tests.harness import Client, Server, make_board
@@ -57,12 +61,12 @@ from board.core.history import evolve
 from board.core.ink import render
 from board.core.model import EDITIONS, Board
 from board.core.rules import decide
-from board.warming import AT_ONCE, IN_PIECES, say
+from board.warming import AT_ONCE, IN_PIECES, steps
 
 for name in (*AT_ONCE, *IN_PIECES):
     import_module(name)
 if sys.argv[1] == "warm":
-    for _ in say("fr"):
+    for _ in steps("fr"):
         pass
 board = Board("b", phases="flow", hand=EDITIONS["scribe"])
 for line in ("Le loyer monte encore @Une voisine", "Le marché ferme trop tôt @Un habitant"):
@@ -95,10 +99,12 @@ def test_the_first_note_of_an_evening_is_as_quick_as_the_next():
     assert first > 10 * second, "the control"
 
 
-def test_what_is_rehearsed_is_kept_nowhere():
-    for _ in say("fr"):
-        pass
-    assert not [key for key in render.KEPT.texts if key[0] == "rehearsal"]
+@pytest.mark.parametrize("lang", languages())
+def test_a_note_of_each_kind_is_tried_and_no_drawing_of_it_is_kept(lang):
+    *_, board = each_kind(lang)
+    tried = {note.draft.kind for note in board.notes.values()}
+    assert tried == set(SPECS) - {Kind.CARD}, "a card needs a deck"
+    assert not [key for key in render.KEPT.texts if key[0] == board.id]
 
 
 def test_everything_that_is_loaded_late_exists():

@@ -47,8 +47,9 @@ class Unmade(Exception):
 
 
 class Left(BrokenPipeError):
-    """Whoever asked has gone: in the middle of an answer nobody is at fault, and the connection is
-    closed without an end to what was sent, for who only closed his half of it."""
+    """Whoever asked has gone. An OSError that the WSGI server knows: in the middle of an answer it
+    closes the connection without a line in the log, and without an end to the body: who closed only
+    his half of the connection does not take it for the whole."""
 
     def __init__(self) -> None:
         super().__init__(errno.EPIPE, "left")

@@ -265,7 +265,7 @@ class Board:
     shows_clock: bool = True
 
     def theme_of(self, theme: int) -> Theme | None:
-        """The theme with this id, or None (also for 0, which means no theme)."""
+        """The theme with this id, mostly the newest, or None (also for 0, which means no theme)."""
         return next((known for known in reversed(self.themes) if known.id == theme), None)
 
     def is_placed(self, note: int) -> bool:

@@ -37,8 +37,9 @@ def wordless_band(band: Band) -> Band:
 
 def turn(board: Board, seq: int, turned: tuple[int, str]) -> Board:
     number, phase = turned
-    sheet = Sheet(number, phase, seq, seq)
-    return replace(board, sheets=stamped((*board.sheets[: number - 1], sheet)))
+    sheet, sheets = Sheet(number, phase, seq, seq), board.sheets
+    kept = sheets if number >= len(sheets) else stamped(sheets[:number])
+    return replace(board, sheets=kept.put(number - 1, sheet))
 
 
 def with_sheet(board: Board, seq: int, number: int) -> Board:

@@ -75,7 +75,8 @@ class Phrase:
     is_stand_in: bool = False
 
 
-Phrases = dict[tuple[str, ...], list[Phrase]]
+Start = tuple[str, ...]
+Phrases = dict[Start, list[Phrase]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,33 +109,35 @@ def stemmer(lang: str) -> Stemmer:
     return Stemmer(LANGUAGES[lang].stemmer, 0)
 
 
-PHRASES: dict[str, Phrases] = {}
-"""What ``gather`` found, by language."""
+@cache
+def phrases_of(name: str, lang: str) -> tuple[tuple[Start, Phrase], ...]:
+    """The phrases of one thing, each with the stems of its first two words or of its only one."""
+    return tuple(
+        (tuple(part.stem for part in key[:2]), Phrase(key, name, text.startswith(STAND_IN)))
+        for text in WORDS[lang].get(name, ())
+        for key in keys_of(text.removeprefix(STAND_IN), lang)
+    )
 
 
+@cache
 def phrases(lang: str) -> Phrases:
-    """The stems of the first two words of a phrase, or of its only one → the phrases, those that
-    guard first."""
-    if lang not in PHRASES:
-        for _ in gather(lang):
-            pass
-    return PHRASES[lang]
+    """Those of all things by these stems, those that guard first."""
+    found: Phrases = {}
+    for name in ROWS:
+        for start, phrase in phrases_of(name, lang):
+            found.setdefault(start, []).append(phrase)
+    for known in found.values():
+        known.sort(key=lambda one: one.name != GUARD)
+    return found
 
 
 def gather(lang: str) -> Iterator[str]:
-    """Makes ``phrases``, a row at a time, whose name it gives: all of it holds a server for some
-    40 ms."""
-    found: Phrases = {}
+    """Reads ``phrases`` a thing at a time, whose name it gives: all at once they hold a server for
+    some 40 ms."""
     for name in ROWS:
+        phrases_of(name, lang)
         yield name
-        for text in WORDS[lang].get(name, ()):
-            for key in keys_of(text.removeprefix(STAND_IN), lang):
-                phrase = Phrase(key, name, text.startswith(STAND_IN))
-                start = tuple(part.stem for part in key[:2])
-                found.setdefault(start, []).append(phrase)
-    for known in found.values():
-        known.sort(key=lambda one: one.name != GUARD)
-    PHRASES[lang] = found
+    phrases(lang)
 
 
 def keys_of(text: str, lang: str) -> set[Key]:
