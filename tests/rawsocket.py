@@ -47,11 +47,15 @@ class Raw:
         self.socket.connect((host, port))
         self.buffer = b""
 
-    def upgrade(self, query: str = "EIO=4&transport=websocket", cookie: str = "") -> str:
-        """The status line of the answer to a handshake; empty when there was none."""
+    def upgrade(
+        self, query: str = "EIO=4&transport=websocket", cookie: str = "", offer: str = ""
+    ) -> str:
+        """The status line of the answer to a handshake; empty when there was none. ``offer`` names
+        extensions; ``head`` is all of the answer's."""
         key = base64.b64encode(os.urandom(16)).decode()
         name = f"{self.host}:{self.port}"
         more = f"Cookie: {cookie}\r\n" if cookie else ""
+        more += f"Sec-WebSocket-Extensions: {offer}\r\n" if offer else ""
         self.socket.sendall(
             f"GET /socket.io/?{query} HTTP/1.1\r\nHost: {name}\r\nOrigin: http://{name}\r\n{more}"
             "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
@@ -66,7 +70,8 @@ class Raw:
                 break
             self.buffer += data
         head, _, self.buffer = self.buffer.partition(b"\r\n\r\n")
-        return head.decode().partition("\r\n")[0]
+        self.head = head.decode()
+        return self.head.partition("\r\n")[0]
 
     def enter(self, token: str = "") -> Raw:
         """Handshake and CONNECT, as a page does."""

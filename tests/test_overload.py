@@ -1,18 +1,20 @@
 """One socket, one crowd, one broken program: others go on writing, and nothing grows."""
 
 import json
+import os
 import random
 import resource
 import threading
 import time
 import urllib.request
+import zlib
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
 from websocket import WebSocketBadStatusException
 
-from tests.crowd import wait_until
+from tests.crowd import Viewer, stop, wait_until
 from tests.figures import SOAK, note
 from tests.harness import PATIENCE, Client, Server, ask, cookie_of, make_board
 from tests.rawsocket import Raw, event, masked
@@ -32,6 +34,12 @@ def memory(server):
     """Bytes that the server holds."""
     pages = Path(f"/proc/{server.process.pid}/statm").read_text().split()[1]
     return int(pages) * resource.getpagesize()
+
+
+def cpu(server):
+    """Seconds of work, of all its threads."""
+    told = Path(f"/proc/{server.process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def descriptors(server):
@@ -200,10 +208,24 @@ def test_what_no_page_sends_ends_the_connection_before_it_is_kept(
         "EIO=4&transport=websocket&sid=abc",
     ],
 )
-def test_no_other_way_in_is_open_and_no_compression_is_agreed(house, query):
+def test_no_other_way_in_is_open(house, query):
     server, _, _ = house
     raw = Raw(server.port)
     assert " 400 " in raw.upgrade(query)
+    raw.close()
+
+
+def test_compression_is_not_agreed_and_a_frame_that_claims_it_ends_the_connection(house):
+    """A message of some hundred bytes that unpacks to 10 MB is not unpacked."""
+    server, _, _ = house
+    raw = Raw(server.port)
+    assert " 101 " in raw.upgrade(offer="permessage-deflate; client_max_window_bits")
+    assert "sec-websocket-accept" in raw.head.casefold(), "the control"
+    assert "extensions" not in raw.head.casefold()
+    held, packed = memory(server), zlib.compress(b"a" * 10_000_000, wbits=-15)
+    raw.send(masked(packed, 0x41))
+    assert raw.close_code() == 1002
+    assert memory(server) - held < 4_000_000
     raw.close()
 
 
@@ -275,13 +297,23 @@ def test_a_crowd_that_half_connects_does_not_hold_up_three_scribes(tmp_path):
         scribes = [
             stack.enter_context(Witness(server, board, tokens["scribe"], name)) for name in names
         ]
+        walls = [Viewer(server.url, board, tokens["viewer"]) for _ in range(5)]
+        for wall in walls:
+            wall.start()
+        assert wait_until(lambda: all(wall.picture.seq for wall in walls))
         crowd, said = settle(server, board, tokens, size)
         assert {status[9:12] for status in said} <= {"101", "503", ""}
         viewer = seated(server, tokens["viewer"])
         assert wait_until(lambda: min(len(one.took) for one in scribes) > 12, 60)
         written = sum(len(one.took) for one in scribes)
-        head = viewer.call("join", {"board": board, "seq": 1})["patch"]["seq"]
+        head, over = (
+            viewer.call("join", {"board": board, "seq": 1})["patch"]["seq"],
+            time.monotonic(),
+        )
         assert head >= written
+        assert wait_until(lambda: all(wall.picture.seq >= head for wall in walls))
+        note("walls beside the crowd", level=round(time.monotonic() - over, 2))
+        stop(*walls)
         for raw in crowd:
             raw.close()
         viewer.close()
@@ -368,11 +400,12 @@ def test_who_reads_nothing_costs_little_gets_one_word_for_the_rest_and_is_sent_a
 
 
 def test_a_hall_over_its_descriptors_keeps_a_seat_for_the_scribe(tmp_path):
-    """256 files, as macOS gives a process; who wants in when it is full is told 503."""
+    """256 files, as macOS gives a process; who wants in when it is full is told 503. A scribe who
+    was there writes on, and what cannot be accepted costs no time."""
     data = tmp_path / "data"
     board, tokens = make_board(data, "Comble")
     few = ("-c", FEW_FILES)
-    with Server(data, program=few) as server:
+    with Server(data, program=few) as server, Witness(server, board, tokens["scribe"]) as witness:
         crowd, said = [], []
         while " 503 " not in "".join(said) and len(crowd) < 300:
             crowd.append(Raw(server.port))
@@ -385,9 +418,13 @@ def test_a_hall_over_its_descriptors_keeps_a_seat_for_the_scribe(tmp_path):
         assert " 101 " in seated.upgrade(cookie=cookie)
         turned = Raw(server.port)
         assert " 503 " in turned.upgrade()
+        had, used, since = len(witness.took), cpu(server), time.monotonic()
+        assert wait_until(lambda: len(witness.took) > had + 10)
+        assert cpu(server) - used < 0.3 * (time.monotonic() - since)
         for raw in (*crowd, seated, turned):
             raw.close()
         assert wait_until(lambda: has_seat(server)), "no seat came free"
+    assert all("seq" in answer for answer in witness.answers)
 
 
 def test_strangers_that_hold_every_seat_keep_no_page_of_the_room_waiting(tmp_path, monkeypatch):

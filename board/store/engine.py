@@ -140,6 +140,10 @@ def known_as(url: str) -> str:
     return f"{host}:{parts.port or 5432}/{parts.database}"
 
 
+TO_WRITE = "to_write"
+"""The execution option of transactions that write."""
+
+
 def make_engine(url: str, is_sqlite: bool, writes: bool = True) -> sa.Engine:
     if not is_sqlite:
         return sa.create_engine(
@@ -169,9 +173,16 @@ def make_engine(url: str, is_sqlite: bool, writes: bool = True) -> sa.Engine:
 
     @sa.event.listens_for(engine, "begin")
     def on_begin(connection: sa.Connection) -> None:
-        first(connection, "BEGIN IMMEDIATE" if writes else "BEGIN")
+        is_to_write = writes and TO_WRITE in connection.get_execution_options()
+        first(connection, "BEGIN IMMEDIATE" if is_to_write else "BEGIN")
 
     return engine
+
+
+def writing(engine: sa.Engine) -> sa.Engine:
+    """The same engine, whose transactions take SQLite's lock when they begin: one that had read
+    first could be refused in the middle. Who only reads waits for no lock of another program."""
+    return engine.execution_options(**{TO_WRITE: True})
 
 
 class Renewal:

@@ -24,6 +24,7 @@ from board.store.engine import (
     cause,
     make_engine,
     usable,
+    writing,
 )
 from board.store.schema import boards, entries
 from board.store.turn import Turn, read_since
@@ -62,7 +63,7 @@ class EventLog:
         self.own: sa.Connection | None = None
         with usable(config.database):
             self.engine = make_engine(config.database, self.is_sqlite, writes)
-            self.renewal = Renewal(self.engine)
+            self.writer, self.renewal = writing(self.engine), Renewal(self.engine)
             self.run(self.prepare if writes else self.look)
         self.owes_forgetting = self.is_sqlite and writes
         self.tell_unstored: Callable[[BaseException], None] = lambda _: None
@@ -122,7 +123,7 @@ class EventLog:
             with self.engine.connect() as connection:
                 yield connection
             return
-        own, self.own = self.own or self.engine.connect(), None
+        own, self.own = self.own or self.writer.connect(), None
         try:
             yield own
         except BaseException:
@@ -148,7 +149,7 @@ class EventLog:
 
         def act() -> T:
             try:
-                with self.engine.begin() as connection:
+                with self.writer.begin() as connection:
                     return work(connection)
             except (sa.exc.OperationalError, sa.exc.TimeoutError) as error:
                 self.tell_unstored(error)

@@ -7,13 +7,13 @@ from alembic import command
 from alembic.config import Config
 from alembic.util.exc import CommandError
 
-from board.store.engine import UPGRADE_LOCK, NewerSchema
+from board.store.engine import UPGRADE_LOCK, NewerSchema, writing
 from board.store.version import MIGRATIONS
 
 
 def upgrade(engine: sa.Engine) -> None:
     """NewerSchema when a later release has changed it."""
-    with engine.begin() as connection:
+    with writing(engine).begin() as connection:
         if engine.dialect.name == "postgresql":
             wait_for_others(connection)
         alembic = Config()

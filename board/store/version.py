@@ -8,6 +8,8 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from board.store.engine import writing
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 NEW = MIGRATIONS / "new.sql"
 """The newest schema as one script of SQLite."""
@@ -37,7 +39,7 @@ def is_empty(engine: sa.Engine) -> bool:
 def fill(engine: sa.Engine) -> None:
     """Makes of an empty SQLite file what all migrations would, one after the other."""
     house = (secrets.token_hex(4), secrets.token_urlsafe(32))
-    with engine.begin() as connection:
+    with writing(engine).begin() as connection:
         for statement in NEW.read_text("utf-8").split(";\n")[:-1]:
             connection.exec_driver_sql(statement)
         connection.exec_driver_sql("INSERT INTO house (name, secret) VALUES (?, ?)", house)
