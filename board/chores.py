@@ -38,6 +38,7 @@ def chores(parts: dict[str, Any], held: HouseLock | None) -> tuple[Chore, ...]:
         Chore("forgetting", 10.0, partial(forget_owed, log)),
         Chore("tidying memory", 10.0, tidying.tidy),
         evenings,
+        Chore("boards that nobody asks for", 60.0, parts["rooms"].close_idle),
         Chore("the evenings of series", 10.0, parts["gathering"].ahead),
         Chore("the end of trials", 30.0, parts["beginning"].tidy),
         Chore("browsers that have not come for long", 3_600.0, parts["access"].store.tidy),

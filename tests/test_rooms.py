@@ -302,7 +302,7 @@ def test_a_board_is_let_go_after_two_hours_unless_somebody_watches_it(log):
     asked = rooms.make(Open("Trois")).board.id
     assert gone == []
     now[0] = 7300.0
-    rooms.get(asked)
+    rooms.close_idle()
     assert gone == [left] and rooms.is_open(watched) and rooms.is_open(asked)
 
 

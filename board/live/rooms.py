@@ -25,9 +25,6 @@ else:
 MOST_IDLE = 64
 """Boards that nobody watches and that stay open all the same."""
 
-SWEEP_SECONDS = 60.0
-"""How often boards that were idle for too long are looked for."""
-
 
 class Rooms:
     """The rooms of one worker, opened when first asked for, let go when nobody asks any more."""
@@ -42,7 +39,6 @@ class Rooms:
         self._open: dict[str, Room] = {}
         self._asked: OrderedDict[str, float] = OrderedDict()
         self._opening: dict[str, BoundedSemaphore] = {}
-        self._swept = clock()
         self._forgets: list[Callable[[str], None]] = [lambda board: render.KEPT.forget(board)]
         self._watched: Callable[[], set[str]] = set
 
@@ -56,26 +52,24 @@ class Rooms:
 
     def get(self, board_id: str) -> Room | None:
         """The room of a board that exists, caught up; None for an unknown board."""
-        now = self._clock()
-        if now - self._swept > SWEEP_SECONDS:
-            self._swept = now
-            self.close_idle()
         room = self._open.get(board_id) or self._opened(board_id)
         if room is not None:
-            self._asked[board_id] = now
+            self._asked[board_id] = self._clock()
             self._asked.move_to_end(board_id)
         return room
 
     def _opened(self, board_id: str) -> Room | None:
         """One opening at a time for each board; it is given away when it is caught up."""
         lock = self._opening.setdefault(board_id, BoundedSemaphore())
-        with lock:
-            room = self._open.get(board_id)
-            if room is None and self._log.exists(board_id):
-                room = Room(self._log, board_id)
-                room.pushed, room.erasures = room.catch_up().seq, 0
-                room = self._publish(room)
-        self._opening.pop(board_id, None)
+        try:
+            with lock:
+                room = self._open.get(board_id)
+                if room is None and self._log.exists(board_id):
+                    room = Room(self._log, board_id)
+                    room.pushed, room.erasures = room.catch_up().seq, 0
+                    room = self._publish(room)
+        finally:
+            self._opening.pop(board_id, None)
         return room
 
     def head(self, board_id: str) -> int | None:
