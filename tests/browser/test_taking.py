@@ -126,7 +126,20 @@ def test_a_file_that_is_being_made_can_be_stopped_and_comes_with_its_size(house,
         route.continue_() if route.request.is_navigation_request() else held.append(route)
 
     page.route("**/export.zip", hold)
-    link = page.locator("a[href$='export.zip']")
+    page.route("**/jobs", lambda route: route.fulfill(json={"jobs": jobs}))
+    link, jobs = page.locator("a[href$='export.zip']"), [{"kind": "zip", "done": 3, "of": 7}]
+    link.click(no_wait_after=True)
+    expect(page.locator(".making")).to_contain_text("3")
+    assert page.evaluate("document.querySelector('.making progress').value") == 3
+    jobs[0]["kind"] = "livret.pdf"
+    page.click(".making button")
+    link.click(no_wait_after=True)
+    with page.expect_response("**/jobs"):
+        pass
+    with page.expect_response("**/jobs"):
+        pass
+    assert not re.search(r"\d", page.locator(".making span").inner_text()), "another file's"
+    page.click(".making button")
     press_in_time(lambda: link.click(no_wait_after=True), page.locator(".making button").click)
     page.wait_for_selector(".making, .made", state="detached")
     page.unroute("**/export.zip")

@@ -51,10 +51,10 @@ class Making {
     }
   }
 
-  /** What the server says of its work on this board. */
+  /** What the server says of its work on this file; others may have another made at the same time. */
   async look() {
     const answer = await fetch("jobs", { signal: this.stop.signal }).then((got) => got.json()).catch(() => null);
-    const job = answer?.jobs.find((/** @type {{of: number}} */ one) => one.of > 1);
+    const job = answer?.jobs.find((/** @type {{kind: string, of: number}} */ one) => one.kind === this.link.dataset.file && one.of > 1);
     if (!job) return;
     this.bar.max = job.of;
     this.bar.value = job.done;
