@@ -60,12 +60,15 @@ browsers: $(WORK) ## The desk and the wall in Firefox and WebKitGTK, as Debian h
 	$(PY) tools/prepare.py others
 	OTHER_BROWSERS=yes $(BIN)/pytest -q -rs tests/browser/test_other_browsers.py
 
-bench: $(WORK) ## Time and size per note at 10, 1,000 and 10,000 notes; late join; from Enter to ink
+bench: $(WORK) ## All of a full room: a note, a crowd, Enter to ink, a phone's page, what stalls (half an hour)
 	$(BIN)/python bench/notes.py
 	$(BIN)/python -m bench.shapes
 	$(BIN)/python bench/latency.py
 	$(BIN)/python bench/page.py
 	$(BIN)/python -m bench.start
+	$(BIN)/python -m bench.stalls
+	$(BIN)/python -m bench.crowd --idle 10
+	$(BIN)/python -m bench.scaled --viewers 1000 --rounds 2 --notes 30
 
 axe: $(WORK) ## What axe says of every page and state, in seven languages and five looks; what is wider than a phone (ten minutes)
 	$(BIN)/python -m bench.axe

@@ -31,11 +31,7 @@ def measure(processes: int, viewers: int, notes: int) -> tuple[list[float], floa
     with ExitStack() as open_now, tempfile.TemporaryDirectory() as folder:
         database = open_now.enter_context(Database())
         redis = open_now.enter_context(Redis(Path(folder) / "redis"))
-        os.environ |= {
-            "BOARD_DATABASE_URL": database.url,
-            "BOARD_REDIS_URL": redis.url,
-            "BOARD_WATCH": "0",
-        }
+        os.environ |= {"BOARD_DATABASE_URL": database.url, "BOARD_REDIS_URL": redis.url}
         board, tokens = make_board(Path(folder) / "data", "Banc")
         hello = [
             "40/board," + json.dumps({"token": tokens["viewer"]}),

@@ -7,8 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pytest
+import sqlalchemy as sa
 
 from board.config import Config
+from board.store.engine import make_engine
 from board.store.forgetting import delete_board
 from board.store.log import EventLog
 from tests.crowd import Scribe, Viewer, assert_kept, drawn, stop, wait_until
@@ -64,7 +66,6 @@ def build(tmp_path, monkeypatch):
         with Database() as database, Redis(tmp_path / "redis") as redis:
             monkeypatch.setenv("BOARD_DATABASE_URL", database.url)
             monkeypatch.setenv("BOARD_REDIS_URL", redis.url)
-            monkeypatch.setenv("BOARD_WATCH", "0")
             board, tokens = make_board(tmp_path / "data", "Panne")
             for name in ("one", "two"):
                 (tmp_path / name).mkdir()
@@ -184,6 +185,24 @@ def test_connections_to_postgres_end_while_scribes_write(build):
         note("Postgres connections ended", times=len(ended), connections=sum(ended))
         assert sum(ended) >= len(ended)
         assert "server error" not in house.said()
+
+
+def test_a_connection_that_postgres_has_ended_is_not_asked_again():
+    """It is tried before it is used; who had it last would have been told "storage_failed"."""
+
+    def answered(engine):
+        with engine.connect() as connection:
+            return connection.exec_driver_sql("SELECT 1").scalar()
+
+    with Database() as database:
+        engine = make_engine(database.url, is_sqlite=False)
+        for _ in range(3):
+            assert answered(engine) == 1
+            assert database.end_connections() >= 1
+        engine.pool._pre_ping = False
+        with pytest.raises(sa.exc.OperationalError):
+            answered(engine)  # the control
+        engine.dispose()
 
 
 def test_the_row_of_a_board_is_locked_for_three_seconds(build):

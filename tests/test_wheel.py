@@ -56,7 +56,8 @@ def python(wheel, tmp_path_factory):
 def without_npm():
     """The environment of a machine that has neither npm nor this checkout on its path."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    return {**kept, "PATH": "/usr/bin:/bin" if os.name == "posix" else kept["PATH"]}
+    path = "/usr/bin:/bin" if os.name == "posix" else kept["PATH"]
+    return {"BOARD_WATCH": "1", **kept, "PATH": path}
 
 
 def test_the_wheel_carries_what_the_hook_brings_and_what_pages_need(wheel):
