@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import gzip
+import json
+import statistics
 
 import brotli
 import pytest
 
+from bench.notes import line
 from board import create_app
+from board.core.events import Open, Say
+from board.store.access import Role
 from board.web.compression import taken
 
 
@@ -53,3 +58,18 @@ def test_fonts_are_compressed_already_and_left_alone(browser):
     font = styles.partition("url(")[2].partition(")")[0].strip("\"'")
     answer = browser.get(f"/{font.lstrip('/')}", headers={"Accept-Encoding": "br"}, buffered=True)
     assert answer.status_code == 200 and "Content-Encoding" not in answer.headers
+
+
+def test_a_late_phone_gets_the_page_of_a_thousand_notes_in_40_kilobytes(browser):
+    """It was 357 kB, most of it a list that nobody had asked for."""
+    parts = browser.application.extensions["board"]
+    room = parts["rooms"].make(Open("Une longue soirée", phases="flow", hand="scribe"))
+    pushes = []
+    for number in range(1, 1001):
+        room.act(Say(line(number)), f"long-{number:06}")
+        if number > 900:
+            pushes.append(len(json.dumps(room.patch(room.board.seq - 1), ensure_ascii=False)))
+    browser.get(f"/k/{parts['access'].make(room.board.id, Role.VIEWER)}")
+    answer = browser.get(f"/b/{room.board.id}", headers={"Accept-Encoding": "br"})
+    assert answer.status_code == 200 and 4_000 < len(answer.data) < 40_000
+    assert 500 < statistics.median(pushes) <= 2_200, "the ink of one note"

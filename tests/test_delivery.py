@@ -1,6 +1,7 @@
 """Who is told what in one write, and who is sent away for not reading."""
 
 import time
+from functools import partial
 from types import SimpleNamespace
 
 import gevent
@@ -110,19 +111,18 @@ def deaf(seconds):
 @pytest.mark.parametrize(
     ("reader", "codes"),
     [
-        (deaf(19), []),
-        (deaf(21), [1013]),
-        (Reader(9, is_named=False, role=Role.NONE), []),
-        (Reader(11, is_named=False, role=Role.NONE), [1008]),
-        (Reader(3600), []),
+        (partial(deaf, 19), []),
+        (partial(deaf, 21), [1013]),
+        (partial(Reader, 9, is_named=False, role=Role.NONE), []),
+        (partial(Reader, 11, is_named=False, role=Role.NONE), [1008]),
+        (partial(Reader, 3600), []),
     ],
     ids=["reads slowly", "deaf", "says it soon", "never says it", "a phone in a pocket"],
 )
 def test_the_beat_sends_away_who_takes_nothing_and_who_never_says_what_he_came_for(reader, codes):
-    delivery = Delivery()
-    delivery.server = SimpleNamespace(eio=SimpleNamespace(ping_interval=25, ping_timeout=20))
-    delivery.look_at(reader, time.monotonic())
-    assert reader.codes == codes
+    delivery, wire = Delivery(), reader()
+    delivery.look_at(wire, time.monotonic())
+    assert wire.codes == codes
 
 
 def test_the_bounds_are_those_that_the_documents_name():

@@ -142,6 +142,35 @@ def test_a_lost_push_is_mended(context, server):
     assert fragments(wall) == fragments(desk)
 
 
+def test_a_page_joins_on_the_one_word_that_stands_for_what_it_did_not_take(context, server):
+    """Nothing that was pushed reaches the wall any more, also not where the log is: ``resync``."""
+    desk, board = live_desk(context, server)
+    pages, is_deaf = [], []
+
+    def relay(route):
+        upstream = route.connect_to_server()
+
+        def pass_on(message):
+            if not (is_deaf and re.match(r'42/board,\["(patch|head)"', str(message))):
+                route.send(message)
+
+        upstream.on_message(pass_on)
+        pages.append(route)
+
+    wall = context.new_page()
+    wall.route_web_socket(re.compile("socket.io"), relay)
+    wall.goto(f"{server.url}/b/{board}")
+    wall.wait_for_function("() => document.documentElement.dataset.link === 'live'")
+    is_deaf.append(True)
+    desk.bring_to_front()
+    seq = type_line(desk, "La première se perd", 1)
+    seq = type_line(desk, "La seconde aussi", seq)
+    assert not {name for name, _ in fragments(wall)} & {f"n-{seq}", f"n-{seq - 1}"}
+    pages[-1].send('42/board,["resync",{}]')
+    wait_seq(wall, seq)
+    assert fragments(wall) == fragments(desk) and len(pages) == 1
+
+
 def test_a_refused_line_comes_back_with_its_reason(context, server):
     desk, _ = live_desk(context, server)
     desk.keyboard.type("/inconnu truc")
