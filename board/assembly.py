@@ -147,7 +147,14 @@ def living(kept: Kept) -> Live:
     speech = Speech(capture, Slips(kept.log, config.evening_hours * 60))
     namespace = BoardNamespace(capture, access, shelf, speech)
     rooms.spare(namespace.watched)
-    for forget in (capture.forget, namespace.forget, access.let_go, kept.jobs.let_go):
+    hearers = (
+        capture.forget,
+        namespace.forget,
+        access.let_go,
+        kept.jobs.let_go,
+        kept.log.let_go_of,
+    )
+    for forget in hearers:
         rooms.on_close(forget)
     return Live(bus, shelf, server, rooms, capture, speech, namespace)
 

@@ -242,7 +242,7 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
             namespace, room = key
             members: Iterable[str] = self.rooms.get(namespace, {}).get(room or None, {}).values()
             found = [self.wires[eio] for eio in members if eio in self.wires]
-            self.rows[key] = found
+            self.rows |= {key: found} if found else {}  # an empty one would be kept for good
         return found
 
     def beat(self) -> None:

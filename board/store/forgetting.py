@@ -97,8 +97,7 @@ def delete_board(log: EventLog, board: str) -> bool:
                 mark = mark_of(board)  # it is there from before where a file of it was restored
                 turn.connection.execute(replaced.delete().where(replaced.c.hash == mark))
                 turn.connection.execute(replaced.insert().values(hash=mark))
-        log.level.pop(board, None)
-        log.closed.pop(board, None)
+        log.let_go_of(board)
         return is_gone
 
     is_gone = log.run(work)

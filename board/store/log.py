@@ -223,6 +223,11 @@ class EventLog:
 
         return self.run(read)
 
+    def let_go_of(self, board: str) -> None:
+        """Forgets where the log of a board is: it is read again when somebody asks."""
+        self.level.pop(board, None)
+        self.closed.pop(board, None)
+
     def renew(self) -> None:
         """After an erasure: a connection keeps what it was last asked and what it last read until
         there is as much again. SQLite's is opened anew; those to Postgres are closed, each at once
