@@ -16,17 +16,20 @@ import tempfile
 import threading
 import time
 import urllib.request
+from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from http.client import HTTPException
 from pathlib import Path
 
 from bench.start import COLD
 from board.config import Config
 from board.core.events import Open, Say
-from board.core.ink import whole
+from board.core.model import Refusal
 from board.live.rooms import Rooms
+from board.store.access import Access, Role
 from board.store.log import EventLog
-from tests.harness import Client, Server, run_board
+from tests.harness import Client, Server, cookie_of, run_board
 
 NOTES = 1800
 SECONDS = 12
@@ -120,37 +123,49 @@ def said_where(stalls: list[tuple[str, str, str]]) -> None:
 
 
 def memory(folder: Path) -> None:
-    """Boards of 60 notes opened in turn, drawn and joined once, in one process."""
-    log = EventLog(Config(data=folder / "many"))
+    """Boards of 60 notes opened in turn in a running server: a phone's page, a scribe who joins,
+    notes a line and goes."""
+    made = list(copies(folder / "many"))
+    with Server(folder / "many") as server:
+        for number, (board, link) in enumerate(made, 1):
+            cookie = cookie_of(server.url, link)
+            page = urllib.request.Request(f"{server.url}/b/{board}", headers={"Cookie": cookie})
+            with urllib.request.urlopen(page, timeout=60) as answer:
+                answer.read()
+            scribe = Client(server.url, link)
+            scribe.call("join", {"board": board, "seq": 0})
+            scribe.call("capture", {"board": board, "key": "last-line", "line": line(61)})
+            scribe.close()
+            if number in (50, 100, 250, 500):
+                print(f"{number:4} boards opened in turn: {resident(server):6.1f} MB", flush=True)
+
+
+def copies(data: Path) -> Iterator[tuple[str, str]]:
+    """Writes 500 boards without a server; each with a scribe's link."""
+    log = EventLog(Config(data=data))
     first = Rooms(log).make(Open("Modèle"))
-    assert not hasattr(first, "reason")
+    assert not isinstance(first, Refusal)
     for number in range(60):
         first.act(Say(line(number)), f"line-{number}")
-    entries = log.since(first.board.id, 0)
+    entries, access = log.since(first.board.id, 0), Access(log)
 
     def copy(name: str) -> None:
         with log.turn(name) as turn:
             for entry in entries:
                 turn.append(entry.event, entry.key)
 
-    rooms = Rooms(log)
     for number in range(1, 501):
         name = f"copy-{number}"
-        log.run(lambda name=name: copy(name))
-        room = rooms.get(name)
-        whole.live_drawing(room.board, len(room.board.sheets))
-        room.greeting(0, 0)
-        if number in (50, 100, 250, 500):
-            print(f"{number:4} boards opened in turn: {resident():6.1f} MB", flush=True)
+        log.run(partial(copy, name))
+        yield name, access.make(name, Role.SCRIBE)
     log.close()
 
 
-def resident() -> float:
-    with suppress(OSError):
-        for row in Path("/proc/self/status").read_text().splitlines():
-            if row.startswith("VmRSS"):
-                return int(row.split()[1]) / 1000
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+def resident(server: Server) -> float:
+    """Megabytes that the server holds (Linux)."""
+    assert server.process is not None
+    pages = Path(f"/proc/{server.process.pid}/statm").read_text().split()[1]
+    return int(pages) * resource.getpagesize() / 1e6
 
 
 def cold_start(folder: Path) -> None:
