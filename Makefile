@@ -60,7 +60,7 @@ browsers: $(WORK) ## The desk and the wall in Firefox and WebKitGTK, as Debian h
 	$(PY) tools/prepare.py others
 	OTHER_BROWSERS=yes $(BIN)/pytest -q -rs tests/browser/test_other_browsers.py
 
-bench: $(WORK) ## All of a full room: a note, a crowd, Enter to ink, a phone's page, what stalls (half an hour)
+bench: $(WORK) ## All of a full room: a note, a crowd, Enter to ink, a phone's page, what stalls (half an hour; two processes need Postgres and Redis)
 	$(BIN)/python bench/notes.py
 	$(BIN)/python -m bench.shapes
 	$(BIN)/python bench/latency.py

@@ -30,7 +30,14 @@ PROGRAMS = {
     ("-m", "board"),
     *(
         (f"tests/{name}.py",)
-        for name in ("small_buffers", "stock_sockets", "early_ack", "no_level", "long_company")
+        for name in (
+            "small_buffers",
+            "stock_sockets",
+            "early_ack",
+            "no_lane",
+            "no_level",
+            "long_company",
+        )
     ),
 }
 """Those that a nursery can bear."""

@@ -1,4 +1,5 @@
-"""Who holds something of a board: by looking through everything that the server's parts lead to."""
+"""Who holds something of a board: by looking through all attributes, containers, bound methods and
+closures that the server's parts lead to; not into what functools keeps."""
 
 from __future__ import annotations
 
@@ -42,7 +43,7 @@ def parts_of(thing: Any, place: str) -> Iterator[tuple[Any, str]]:
             yield from ((part, place) for part in thing.values())
         return
     if isinstance(thing, WAYS) or not (hasattr(thing, "__dict__") or [*slots_of(thing)]):
-        yield from ((part, place) for part in gc.get_referents(thing) if not isinstance(part, str))
+        yield from ((part, place) for part in gc.get_referents(thing))
         return
     kind = type(thing).__name__
     named = {*getattr(thing, "__dict__", ()), *slots_of(thing)}

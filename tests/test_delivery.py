@@ -13,6 +13,7 @@ from board.live.budget import ALLOWANCES, Allowance
 from board.live.delivery import DEAF_SECONDS, JOINED_SECONDS, NAMELESS_SECONDS, Delivery
 from board.live.frames import LARGEST_MESSAGE
 from board.store.access import Role
+from tests.born import ROOT
 
 KEY = ("/board", "b")
 
@@ -86,8 +87,7 @@ def test_a_push_is_packed_and_framed_once_however_many_hear_it(hall, monkeypatch
 class Reader:
     """An open socket, of which the beat sees how long ago something went out."""
 
-    def __init__(self, seconds, is_named=True, role=Role.VIEWER):
-        now = time.monotonic()
+    def __init__(self, now, seconds, is_named=True, role=Role.VIEWER):
         self.state, self.begun, self.is_named = 0, now - seconds, is_named
         self.budget = SimpleNamespace(role=role)
         self.pinged, self.next_ping, self.is_busy = 0.0, now + 100, False
@@ -101,34 +101,40 @@ class Reader:
         self.codes.append(0)
 
 
-def deaf(seconds):
-    reader = Reader(0)
+def deaf(now, seconds):
+    reader = Reader(now, 0)
     reader.backlog = Backlog(b"rest", b"")
-    reader.backlog.moved = time.monotonic() - seconds
+    reader.backlog.moved = now - seconds
     return reader
 
 
 @pytest.mark.parametrize(
     ("reader", "codes"),
     [
-        (partial(deaf, 19), []),
-        (partial(deaf, 21), [1013]),
-        (partial(Reader, 9, is_named=False, role=Role.NONE), []),
-        (partial(Reader, 11, is_named=False, role=Role.NONE), [1008]),
-        (partial(Reader, 3600), []),
+        (partial(deaf, seconds=19), []),
+        (partial(deaf, seconds=21), [1013]),
+        (partial(Reader, seconds=9, is_named=False, role=Role.NONE), []),
+        (partial(Reader, seconds=11, is_named=False, role=Role.NONE), [1008]),
+        (partial(Reader, seconds=3600), []),
     ],
     ids=["reads slowly", "deaf", "says it soon", "never says it", "a phone in a pocket"],
 )
 def test_the_beat_sends_away_who_takes_nothing_and_who_never_says_what_he_came_for(reader, codes):
-    delivery, wire = Delivery(), reader()
-    delivery.look_at(wire, time.monotonic())
+    now = time.monotonic()
+    delivery, wire = Delivery(), reader(now)
+    delivery.look_at(wire, now)
     assert wire.codes == codes
 
 
 def test_the_bounds_are_those_that_the_documents_name():
-    """docs/limits.md says them: a number that is changed is changed there too."""
+    """A number that is changed here is changed there too."""
+    told = (ROOT / "docs" / "limits.md").read_text("utf-8")
+    for words in ("5 a second, 10 at once", "10 a second, 40 at once", "60 a second, 200 at once"):
+        assert words in told
+    for words in ("64 kB | 1009", "256 kB | dropped", "20 s | 1013", "10 s | 1008"):
+        assert words in told
     assert (JOINED_SECONDS, NAMELESS_SECONDS, DEAF_SECONDS) == (0.008, 10, 20)
     assert (LARGEST_BACKLOG, LARGEST_MESSAGE) == (256 * 1024, 64 * 1024)
     assert ALLOWANCES[Role.NONE] == Allowance(5, 10)
-    assert ALLOWANCES[Role.VIEWER] == Allowance(10, 40)
+    assert ALLOWANCES[Role.VIEWER] == ALLOWANCES[Role.PARTICIPANT] == Allowance(10, 40)
     assert ALLOWANCES[Role.SCRIBE] == Allowance(60, 200)

@@ -1,4 +1,4 @@
-"""Another process holds the database's lock: lines wait for it, and nobody else does."""
+"""Another program holds the database's lock: lines wait for it, the loop and who reads do not."""
 
 import sqlite3
 import threading
@@ -6,15 +6,16 @@ import time
 import urllib.request
 from contextlib import closing, contextmanager
 
+import pytest
+
 from tests.harness import Client, Server, ask, cookie_of, make_board
 
-SECONDS = 2.0
+pytestmark = pytest.mark.slow
 
 
 @contextmanager
 def locked(data):
-    """As a backup tool or somebody with a database browser would; what is asked for in the block
-    is asked while the lock is held."""
+    """As somebody with a database browser does in the middle of a change."""
     with closing(sqlite3.connect(data / "board.sqlite", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         try:
@@ -24,18 +25,18 @@ def locked(data):
 
 
 class Seats(threading.Thread):
-    """Asks again and again for what needs no database; ``longest`` is the slowest answer."""
+    """Asks again and again for what needs no database: when, and when it was answered."""
 
     def __init__(self, url):
         super().__init__(daemon=True)
         self.url, self.enough = url, threading.Event()
-        self.statuses, self.longest = set(), 0.0
+        self.statuses, self.times = set(), []
 
     def run(self):
         while not self.enough.wait(0.02):
             start = time.monotonic()
             self.statuses.add(ask(f"{self.url}/seat")[0])
-            self.longest = max(self.longest, time.monotonic() - start)
+            self.times.append((start, time.monotonic()))
 
     def __enter__(self):
         self.start()
@@ -47,8 +48,8 @@ class Seats(threading.Thread):
 
 
 def held_up(data, program=("-m", "board")):
-    """(the answer to a line that was sent while the lock was held for two seconds, how long it
-    took, how long others waited at most)"""
+    """A line that is sent while the lock is held for two seconds: its answer, whether it came after
+    that, and how many who came half a second after the line were answered before that."""
     board, tokens = make_board(data, "Verrou")
     with Server(data, program=program) as server:
         scribe = Client(server.url, tokens["scribe"])
@@ -56,31 +57,31 @@ def held_up(data, program=("-m", "board")):
         assert "seq" in scribe.call("capture", first)
         with Seats(server.url) as seats:
             with locked(data):
-                start = time.monotonic()
+                sent = time.monotonic()
                 number = scribe.send("capture", {**first, "key": "lock-during", "line": "Pendant"})
-                time.sleep(SECONDS)
+                time.sleep(2)
+                free = time.monotonic()
             answer = scribe.wait(number, 30)
-            took = time.monotonic() - start
+            is_late = time.monotonic() >= free
         scribe.close()
         assert seats.statuses == {204}
-        return answer, took, seats.longest
+        return answer, is_late, sum(start > sent + 0.5 and end < free for start, end in seats.times)
 
 
-def test_a_line_waits_for_a_lock_of_two_seconds_and_nobody_else_does(tmp_path):
-    answer, took, longest = held_up(tmp_path / "data")
-    assert "seq" in answer and took >= SECONDS
-    assert longest < SECONDS / 2, "the loop waited too"
+def test_a_line_waits_for_a_lock_and_nobody_who_needs_no_database_does(tmp_path):
+    answer, is_late, served = held_up(tmp_path / "data")
+    assert "seq" in answer and is_late
+    assert served, "the loop waited too"
 
 
 def test_a_server_that_asks_in_its_loop_holds_everybody_up(tmp_path):
     """The control."""
-    *_, longest = held_up(tmp_path / "data", ("tests/no_lane.py",))
-    assert longest >= SECONDS / 2
+    answer, is_late, served = held_up(tmp_path / "data", ("tests/no_lane.py",))
+    assert "seq" in answer and is_late and not served
 
 
 def test_while_the_lock_is_held_pages_are_read_and_a_line_is_refused_in_words(tmp_path):
-    """A page of a board that was not open yet came after two seconds, and after five it and the
-    line were "server_error"; sent again the line is noted once."""
+    """What was read took the lock as well: page and line were "server_error" after five seconds."""
     data = tmp_path / "data"
     board, tokens = make_board(data, "Verrou")
     with Server(data) as server:
@@ -89,14 +90,11 @@ def test_while_the_lock_is_held_pages_are_read_and_a_line_is_refused_in_words(tm
         said = {"board": board, "key": "lock-long", "line": "Encore"}
         with locked(data):
             page = urllib.request.Request(f"{server.url}/b/{board}", headers={"Cookie": cookie})
-            start = time.monotonic()
             assert ask(page)[0] == 200
             assert "patch" in scribe.call("join", {"board": board, "seq": 0})
-            read = time.monotonic() - start
-            start = time.monotonic()
             refused = scribe.call("capture", said, timeout=30)
-            waited = time.monotonic() - start
-        assert refused["error"] == "storage_failed" and read < waited
-        assert "seq" in scribe.call("capture", said)
+        assert refused["error"] == "storage_failed"
+        noted = scribe.call("capture", said)
+        assert "seq" in noted and scribe.call("capture", said) == noted
         scribe.close()
         assert "server error" not in server.errors.read_text()

@@ -54,7 +54,7 @@ def served(name, data, *words):
     process = subprocess.Popen(
         inside(name, *arguments),
         cwd=ROOT,
-        env={"BOARD_WATCH": "1", **os.environ, "BOARD_EXPORTS": str(data / "exports")},
+        env={**os.environ, "BOARD_EXPORTS": str(data / "exports")},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

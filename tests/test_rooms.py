@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import time
 import weakref
 from dataclasses import make_dataclass, replace
 from typing import get_args
@@ -13,6 +14,7 @@ import pytest
 from gevent.threadpool import ThreadPool
 
 from board import create_app
+from board.chores import chores
 from board.core.erasing import Erase
 from board.core.events import Command, Described, Open, Opened, Pace, Recall, Say
 from board.core.ink import render
@@ -207,7 +209,9 @@ def test_a_board_that_is_let_go_is_forgotten_by_everybody(house):
     assert board in {name for name, _ in render.KEPT.texts}
     known = {"Rooms._open", "Fanout.tables", "Fanout.counted", "Twins.said", "Pacing.due"}
     known |= {"Access.known", "Jobs.sizes", "EventLog.level", "Handed.known", "Shelf.kept"}
+    end = time.monotonic() + 20
     while parts["server"].server.manager.pending:
+        assert time.monotonic() < end
         gevent.sleep(0.01)
     assert holders(parts, board, f"stage:{board}") > known
     room = weakref.ref(parts["rooms"].get(board))
@@ -302,6 +306,11 @@ def test_a_board_is_let_go_after_two_hours_unless_somebody_watches_it(log):
     now[0] = 7300.0
     rooms.close_idle()
     assert gone == [left] and rooms.is_open(watched) and rooms.is_open(asked)
+
+
+def test_a_running_server_looks_for_boards_that_nobody_asks_for(house):
+    parts = house.extensions["board"]
+    assert [one.do for one in chores(parts, None)].count(parts["rooms"].close_idle) == 1
 
 
 def test_of_many_boards_opened_in_turn_only_some_stay(log):

@@ -239,10 +239,10 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
         """The sockets of a room as a list of its own, kept until somebody comes or goes."""
         found = self.rows.get(key)
         if found is None:
-            namespace, room = key
-            members: Iterable[str] = self.rooms.get(namespace, {}).get(room or None, {}).values()
+            members: Iterable[str] = self.rooms.get(key[0], {}).get(key[1] or None, {}).values()
             found = [self.wires[eio] for eio in members if eio in self.wires]
-            self.rows |= {key: found} if found else {}  # an empty one would be kept for good
+            if found:  # an empty one would be kept for good
+                self.rows[key] = found
         return found
 
     def beat(self) -> None:

@@ -181,7 +181,8 @@ def make_engine(url: str, is_sqlite: bool, writes: bool = True) -> sa.Engine:
 
 def writing(engine: sa.Engine) -> sa.Engine:
     """The same engine, whose transactions take SQLite's lock when they begin: one that had read
-    first could be refused in the middle. Who only reads waits for no lock of another program."""
+    first could be refused in the middle. Who only reads takes no lock that another program may
+    have, and waits for one only behind somebody who writes."""
     return engine.execution_options(**{TO_WRITE: True})
 
 

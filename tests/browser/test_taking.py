@@ -139,6 +139,7 @@ def test_a_file_that_is_being_made_can_be_stopped_and_comes_with_its_size(house,
     with page.expect_response("**/jobs"):
         pass
     assert not re.search(r"\d", page.locator(".making span").inner_text()), "another file's"
+    page.unroute("**/jobs")
     page.click(".making button")
     press_in_time(lambda: link.click(no_wait_after=True), page.locator(".making button").click)
     page.wait_for_selector(".making, .made", state="detached")
