@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-import resource
 import statistics
 import subprocess
 import sys
@@ -22,6 +21,7 @@ from functools import partial
 from http.client import HTTPException
 from pathlib import Path
 
+from bench.crowd import rss
 from bench.start import COLD
 from board.config import Config
 from board.core.events import Open, Say
@@ -137,7 +137,9 @@ def memory(folder: Path) -> None:
             scribe.call("capture", {"board": board, "key": "last-line", "line": line(61)})
             scribe.close()
             if number in (50, 100, 250, 500):
-                print(f"{number:4} boards opened in turn: {resident(server):6.1f} MB", flush=True)
+                assert server.process is not None
+                held = rss(server.process.pid) * 1024 / 1e6
+                print(f"{number:4} boards opened in turn: {held:6.1f} MB", flush=True)
 
 
 def copies(data: Path) -> Iterator[tuple[str, str]]:
@@ -159,13 +161,6 @@ def copies(data: Path) -> Iterator[tuple[str, str]]:
         log.run(partial(copy, name))
         yield name, access.make(name, Role.SCRIBE)
     log.close()
-
-
-def resident(server: Server) -> float:
-    """Megabytes that the server holds (Linux)."""
-    assert server.process is not None
-    pages = Path(f"/proc/{server.process.pid}/statm").read_text().split()[1]
-    return int(pages) * resource.getpagesize() / 1e6
 
 
 def cold_start(folder: Path) -> None:

@@ -95,7 +95,7 @@ def steps(lang: str) -> Iterator[str]:
     yield lang
     yield from gather(lang[:2]) if lang[:2] in WORDS else ()
     faces.chunks()
-    for face in ("hand", "caps", "brush"):
+    for face in faces.FACES:
         yield face
         for load in (faces.chain, faces.blocks, partial(faces.pick, "a")):
             load(face)

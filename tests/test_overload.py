@@ -1,7 +1,6 @@
 """One socket, one crowd, one broken program: others go on writing, and nothing grows."""
 
 import json
-import os
 import random
 import resource
 import threading
@@ -14,6 +13,7 @@ from pathlib import Path
 import pytest
 from websocket import WebSocketBadStatusException
 
+from tests.born import cpu_seconds
 from tests.crowd import Viewer, stop, wait_until
 from tests.figures import SOAK, note
 from tests.harness import PATIENCE, Client, Server, ask, cookie_of, make_board
@@ -36,17 +36,11 @@ def memory(server):
     return int(pages) * resource.getpagesize()
 
 
-def cpu(server):
-    """Seconds of work, of all its threads."""
-    told = Path(f"/proc/{server.process.pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
-
-
 def busy(server, seconds):
     """Which part of so many seconds it worked."""
-    used, since = cpu(server), time.monotonic()
+    used, since = cpu_seconds(server.process.pid), time.monotonic()
     time.sleep(seconds)
-    return (cpu(server) - used) / (time.monotonic() - since)
+    return (cpu_seconds(server.process.pid) - used) / (time.monotonic() - since)
 
 
 def descriptors(server):

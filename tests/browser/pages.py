@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from contextlib import contextmanager, suppress
+from functools import partial
 
 from playwright.sync_api import TimeoutError, expect
 
@@ -56,6 +57,20 @@ def stand_between(pages, event, hear):
         route.on_message(up)
 
     pages.route_web_socket(re.compile("socket.io"), between)
+
+
+def relay_through(page, hear):
+    """``hear(message, pass_on)`` is told what the server says to sockets that a page opens from now
+    on, in place of the page; the list of these sockets, which grows."""
+    sockets = []
+
+    def relay(route):
+        upstream = route.connect_to_server()
+        upstream.on_message(lambda message: hear(str(message), partial(route.send, message)))
+        sockets.append(route)
+
+    page.route_web_socket(re.compile("socket.io"), relay)
+    return sockets
 
 
 def press_in_time(show, press):

@@ -11,6 +11,7 @@ from tests.browser.pages import (
     fragments,
     make_board,
     open_desk,
+    relay_through,
     type_line,
     wait_for,
     wait_live,
@@ -85,19 +86,14 @@ def test_a_page_opened_while_notes_come_has_every_sheet(context, server):
     assert whole.count('class="note ') == 4
     late, held = context.new_page(), []
 
-    def hold_first_sheet(route):
+    def hold_first_sheet(message, pass_on):
         """What was asked before a withdrawal comes after it: older than what the page holds."""
-        upstream = route.connect_to_server()
+        if '"svg"' in message and not held:
+            held.append(pass_on)
+        else:
+            pass_on()
 
-        def pass_on(message):
-            if '"svg"' in str(message) and not held:
-                held.append(lambda: route.send(message))
-            else:
-                route.send(message)
-
-        upstream.on_message(pass_on)
-
-    late.route_web_socket(re.compile("socket.io"), hold_first_sheet)
+    relay_through(late, hold_first_sheet)
     late.goto(f"{server.url}/b/{board}")
     wait_live(late)
     late.keyboard.press("ArrowLeft")
@@ -119,21 +115,16 @@ def test_a_lost_push_is_mended(context, server):
     desk, board = live_desk(context, server)
     dropped = []
 
-    def relay(route):
-        upstream = route.connect_to_server()
-
-        def drop_one(message):
-            if '"patch",' in str(message) and str(message).startswith("42") and not dropped:
-                dropped.append(message)
-                return
-            route.send(message)
-
-        upstream.on_message(drop_one)
+    def drop_one(message, pass_on):
+        if '"patch",' in message and message.startswith("42") and not dropped:
+            dropped.append(message)
+        else:
+            pass_on()
 
     wall = context.new_page()
-    wall.route_web_socket(re.compile("socket.io"), relay)
+    relay_through(wall, drop_one)
     wall.goto(f"{server.url}/b/{board}")
-    wall.wait_for_function("() => document.documentElement.dataset.link === 'live'")
+    wait_live(wall)
     desk.bring_to_front()
     seq = type_line(desk, "La première se perd", 1)
     seq = type_line(desk, "La seconde arrive", seq)
@@ -145,31 +136,25 @@ def test_a_lost_push_is_mended(context, server):
 def test_a_page_joins_on_the_one_word_that_stands_for_what_it_did_not_take(context, server):
     """Nothing that was pushed reaches the wall any more, also not where the log is: ``resync``."""
     desk, board = live_desk(context, server)
-    pages, is_deaf = [], []
+    is_deaf = []
 
-    def relay(route):
-        upstream = route.connect_to_server()
-
-        def pass_on(message):
-            if not (is_deaf and re.match(r'42/board,\["(patch|head)"', str(message))):
-                route.send(message)
-
-        upstream.on_message(pass_on)
-        pages.append(route)
+    def lose_pushes(message, pass_on):
+        if not (is_deaf and re.match(r'42/board,\["(patch|head)"', message)):
+            pass_on()
 
     wall = context.new_page()
-    wall.route_web_socket(re.compile("socket.io"), relay)
+    sockets = relay_through(wall, lose_pushes)
     wall.goto(f"{server.url}/b/{board}")
-    wall.wait_for_function("() => document.documentElement.dataset.link === 'live'")
+    wait_live(wall)
     is_deaf.append(True)
-    opened = len(pages)
+    opened = len(sockets)
     desk.bring_to_front()
     seq = type_line(desk, "La première se perd", 1)
     seq = type_line(desk, "La seconde aussi", seq)
     assert not {name for name, _ in fragments(wall)} & {f"n-{seq}", f"n-{seq - 1}"}
-    pages[-1].send('42/board,["resync",{}]')
+    sockets[-1].send('42/board,["resync",{}]')
     wait_seq(wall, seq)
-    assert fragments(wall) == fragments(desk) and len(pages) == opened
+    assert fragments(wall) == fragments(desk) and len(sockets) == opened
 
 
 def test_a_refused_line_comes_back_with_its_reason(context, server):

@@ -8,10 +8,7 @@ from xml.etree.ElementTree import Element
 
 from board.core.assets import npm
 from board.core.text.clusters import clusters
-from board.core.text.faces import Chunk, chain, pick
-
-FACES = ("hand", "caps", "brush")
-"""Classes of words, each a face of its own."""
+from board.core.text.faces import FACES, Chunk, chain, pick
 
 
 def inside(root: Element) -> str:

@@ -29,6 +29,9 @@ else:
 LEADS = {"caps": "Amatic SC", "brush": "Caveat Brush"}
 """Families that only one face uses, in front of all others."""
 
+FACES = ("hand", *LEADS)
+"""Classes of words, each a face of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
