@@ -32,6 +32,8 @@ def plain_lines(text: str) -> list[Line]:
     ]
 
 
+MOST_READ = 10 * MOST_LINES
+"""Lines of a text, empty ones and those within a cell too: more is not even looked at."""
 READERS = {
     "captions": captions.read,
     "chat": chats.read,
@@ -74,6 +76,8 @@ def worded(name: str, data: bytes, wish: Wish) -> Brought | Refusal:
     decoded = decode(data, wish.encoding)
     if isinstance(decoded, Refusal):
         return decoded
+    if decoded.text.count("\n") > MOST_READ:
+        return Refusal("too_many_lines", str(MOST_LINES))
     form, because = recognised(name, decoded.text, wish)
     if form == "table":
         rows = tables.rows_of_text(decoded.text)

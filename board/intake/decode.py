@@ -54,6 +54,8 @@ MOST_BLOCKS = 6
 EASTERN = re.compile("[\u2000-\u206f\u3000-\u9fff\uac00-\ud7af\uff00-\uffef]")
 SEQUENCE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]")
 """A letter of UTF-8."""
+NO_FILES = frozenset(("idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"))
+"""What Python calls an encoding too, and no text file is in; of some a large text takes hours."""
 NEVER_BEFORE_A_LETTER = frozenset("…–—€°·²³§»”")
 
 
@@ -159,6 +161,8 @@ def damaged(data: bytes) -> Decoded | None:
 
 def in_encoding(data: bytes, encoding: str) -> Decoded | Refusal:
     try:
+        if codecs.lookup(encoding).name in NO_FILES:
+            return Refusal("unknown_encoding", encoding)
         return Decoded(data.decode(encoding).removeprefix("\ufeff"), encoding)
     except (LookupError, UnicodeError, ValueError):
         return Refusal("unknown_encoding", encoding)

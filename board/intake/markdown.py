@@ -47,7 +47,7 @@ DEFINITION = re.compile(
     r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?$"
 )
 """The address of a link, and its title; "[Ana]: oui/non" is what Ana says."""
-TABLE_RULE = re.compile(r"\|?[\s:|-]*-{3,}[\s:|-]*$|\|[\s:|-]*-[\s:|-]*\|$")
+TABLE_RULE = re.compile(r"\|?(?=[\s:|-]*?---)[\s:|-]++$|\|(?=[\s:|]*-)[\s:|-]*\|$")
 ROW = re.compile(r"\|(?P<cells>.*)\|$")
 FENCE = re.compile(r"(?:```(?!.*`)|~~~|:::)")
 COMMENT = re.compile(r"<!--.*?-->", re.S)
@@ -66,14 +66,15 @@ BY_DASH = re.compile(r"(?:—|–|--|―)\s*(?P<name>\S.*)$")
 BREAK = re.compile(r"<br\s*/?>", re.I)
 TAG = re.compile(r"</?[a-z][a-z0-9]*\b[^<>]*>", re.I)
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~=])")
-BOX = re.compile(r"^\s*[-*+]\s+\[[ xX]\]\s", re.M)
+BOX = re.compile(r"^[^\S\n]*[-*+]\s+\[[ xX]\]\s", re.M)
+"""No line's end at the beginning: between many empty lines each would be tried up to the last."""
 STARS = re.compile(r"^[ \t]*\*{1,4} \S.*\n[ \t]*\*{1,4} \S", re.M)
 WIKI_PAGE = re.compile(r"^(={2,6})\s*[^=\s].*?\s*\1\s*$", re.M)
 ETHERPAD = re.compile(r"^\t+\* \S", re.M)
 FEATURES = (
     BOX,
     re.compile(r"^#{2,6}\s+\S", re.M),
-    re.compile(r"^\s*[*+]\s+\S.*\n\s*[*+]\s+\S", re.M),
+    re.compile(r"^[^\S\n]*[*+]\s+\S.*\n\s*[*+]\s+\S", re.M),
     re.compile(r"^\S.*\n={3,}\s*$", re.M),
     LINK,
 )
