@@ -444,6 +444,7 @@ HOUSES = {
         "archive",
         "chores",
         "handler",
+        "intake",
         "live",
         "serve",
         "store",

@@ -1,5 +1,6 @@
 """The page that takes a file: rows are seen and changed before they are noted, without a script."""
 
+import io
 import json
 import re
 import subprocess
@@ -8,12 +9,17 @@ import urllib.error
 import urllib.parse
 import urllib.request
 import uuid
+import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from html import unescape
 
 import pytest
 
 from board.core.limits import LONGEST_LINE
-from tests.harness import ROOT, Server, make_board
+from board.core.model import Refusal
+from board.intake import Wish, apart, bring
+from tests.harness import ROOT, Client, Server, make_board
+from tests.test_reports_files import workbook
 
 
 class Page:
@@ -244,3 +250,66 @@ def test_the_rows_of_a_desks_paste_say_who_spoke(house):
         ("- trop cher @Ana *", "Ana"),
         ("# Jardin", ""),
     ]
+
+
+def with_far_cell():
+    """A workbook of two cells, one of them in the last row and column that there may be."""
+    near, far = io.BytesIO(workbook(("visible", [("Propos", ""), ("", "loin")]))), io.BytesIO()
+    with zipfile.ZipFile(near) as read, zipfile.ZipFile(far, "w") as written:
+        for name in read.namelist():
+            part = read.read(name).decode().replace('"B2"', '"XFD1048576"')
+            written.writestr(name, part.replace('<row r="2"', '<row r="1048576"'))
+    return far.getvalue()
+
+
+def test_a_workbook_with_a_cell_far_out_is_refused_and_the_server_lives(house):
+    """Of 1.4 kB, and a table of 17 thousand million cells: the library that made it ended the
+    whole server."""
+    server, board, tokens, _ = house
+    page, path = Page(server, tokens["scribe"]), f"/b/{board}/import"
+    status, shown = page.post(path, [], ("banc.xlsx", with_far_cell()))
+    assert status == 422 and "board import" in shown
+    assert page.post(path, [("text", "Un banc")])[0] == 200
+
+
+def test_lines_are_saved_while_a_file_is_read(house):
+    server, board, tokens, _ = house
+    page, path = Page(server, tokens["scribe"]), f"/b/{board}/import"
+    scribe, saved = Client(server.url, tokens["scribe"]), 0
+    text = "# " + " " * 40_000 + "x\n" + "- Trop cher\n" * 10_000
+    with ThreadPoolExecutor() as pool:
+        reading = pool.submit(page.post, path, [("form", "markdown"), ("text", text)])
+        while not reading.done():
+            saved += "seq" in scribe.call("capture", said(board, f"Ligne {saved}"))
+    scribe.close()
+    assert reading.result()[0] == 200
+    assert saved > 10, "and not one, after the file"
+
+
+def said(board, line):
+    return {"board": board, "key": uuid.uuid4().hex, "line": line}
+
+
+def test_a_file_that_takes_for_ever_is_given_up_in_words(monkeypatch):
+    monkeypatch.setattr(apart, "MOST_SECONDS", 0.01)
+    assert apart.read_apart("a.txt", b"Un banc", Wish()) == Refusal("too_heavy")
+
+
+def test_a_house_that_reads_many_files_says_so_and_reads_again_after_them():
+    held = [apart.LANE.acquire(blocking=False) for _ in range(apart.MOST_WAITING)]
+    assert apart.read_apart("a.txt", b"Un banc", Wish()) == Refusal("reader_busy")
+    for _ in held:
+        apart.LANE.release()
+    assert b'"Un banc"' in apart.read_apart("a.txt", b"Un banc", Wish())
+
+
+def test_a_line_of_ten_thousand_dashes_is_a_line():
+    """Each dash more had made it longer by the square of them: 400 took 64 ms, these an hour."""
+    found = bring("a.md", b"|---|:--|\n---\n| - |\n- a\n" + b"-" * 10_000 + b"x\n")
+    assert [line.text[:3] for line in found.lines] == ["a", "---"]
+
+
+@pytest.mark.parametrize("name", ["punycode", "idna", "unicode_escape", "raw-unicode-escape"])
+def test_what_no_file_is_written_in_is_no_encoding(name):
+    """Each letter of punycode is put in between all others: a file of a megabyte took minutes."""
+    assert bring("a.txt", b"Un banc-a", Wish(encoding=name)) == Refusal("unknown_encoding", name)

@@ -11,6 +11,9 @@ from board.intake.bringing import (
 )
 from board.intake.line import Line, said, short_name, spelled
 from board.intake.preview import Row, is_choice, previewed
+from board.intake.rest import counted, parted
+
+PUBLIC = ("apart",)
 
 __all__ = [
     "FORMS",
@@ -21,7 +24,9 @@ __all__ = [
     "Row",
     "Wish",
     "bring",
+    "counted",
     "is_choice",
+    "parted",
     "previewed",
     "read_deck_file",
     "said",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, request
+from flask import Blueprint, Response, request
 from flask.typing import ResponseReturnValue
 
 from board.core.grammar import parse
@@ -18,17 +18,17 @@ from board.core.model import Draft, Kind, Refusal
 from board.intake import (
     FORMS,
     LARGEST,
-    MOST_LINES,
-    Brought,
     Line,
     Row,
     Wish,
-    bring,
+    counted,
     is_choice,
+    parted,
     previewed,
     short_name,
     spelled,
 )
+from board.intake.apart import read_apart
 from board.live.capture import Capture
 from board.live.room import Room
 from board.store.access import Role
@@ -80,21 +80,22 @@ class IntakePages:
         request.max_form_memory_size = LARGEST_FORM + LARGEST_REST
         request.max_form_parts = 4 * MOST_ROWS + 20
         if request.form.get("key"):
-            noted, rest = self.note(board_id), rest_of(request.form.get("rest", ""))
-            return self.stepped(room, previewed(rest), {"noted": noted})
-        brought = self.brought()
+            noted = self.note(board_id)
+            lines, rest = parted(request.form.get("rest", ""), MOST_ROWS)
+            return self.stepped(room, previewed(lines), rest, {"noted": noted})
+        brought = self.brought(MOST_ROWS)
         if isinstance(brought, Refusal):
             return self.shown(room, error=brought.reason, detail=brought.detail), 422
-        rows = previewed(brought.lines)
-        if len(rest_in(rows)) > LARGEST_REST:
+        found = json.loads(brought)
+        if len(found["rest"]) > LARGEST_REST:
             return self.shown(room, error="too_many_rows", detail=str(MOST_ROWS)), 422
-        return self.stepped(room, rows, {"brought": brought})
+        rows = [Row(**row) for row in found["rows"]]
+        return self.stepped(room, rows, found["rest"], {"brought": found})
 
-    def stepped(self, room: Room, rows: list[Row], found: dict[str, Any]) -> str:
+    def stepped(self, room: Room, rows: list[Row], rest: str, found: dict[str, Any]) -> str:
         """The first rows to look through; those that follow are in the form, for the next step."""
-        after = max(0, len(rows) - MOST_ROWS)
-        step = {"rows": rows[:MOST_ROWS], "rest": rest_in(rows), "after": after}
-        return self.shown(room, **found, **step, key=secrets.token_hex(8))
+        step = {"rows": rows, "rest": rest, "after": counted(rest), "key": secrets.token_hex(8)}
+        return self.shown(room, **found, **step)
 
     def rows(self, board_id: str) -> ResponseReturnValue:
         """What a text that was pasted at a desk holds, as rows that the desk shows and notes."""
@@ -103,18 +104,17 @@ class IntakePages:
         brought = self.brought()
         if isinstance(brought, Refusal):
             return {"error": brought.reason, "detail": brought.detail}, 422
-        rows = [asdict(row) for row in previewed(brought.lines)]
-        return {"because": brought.because, "detail": dict(brought.detail), "rows": rows}
+        return Response(brought, mimetype="application/json")
 
-    def brought(self) -> Brought | Refusal:
+    def brought(self, most: int | None = None) -> bytes | Refusal:
         form = request.form
         wish = Wish(
             form.get("column") or None, form.get("form") or None, form.get("encoding") or None
         )
         file = request.files.get("file")
         if file is not None and file.filename:
-            return bring(file.filename, file.stream.read(LARGEST + 1), wish)
-        return bring("pasted.txt", form.get("text", "").encode("utf-8", "replace"), wish)
+            return read_apart(file.filename, file.stream.read(LARGEST + 1), wish, most)
+        return read_apart("pasted.txt", form.get("text", "").encode("utf-8", "replace"), wish, most)
 
     def note(self, board_id: str) -> dict[str, Any]:
         """How many rows were noted, and (number, reason, line) of those that were refused."""
@@ -131,21 +131,6 @@ class IntakePages:
             if "error" in answer:
                 refused.append((number, answer["error"], answer.get("detail", ""), line[:200]))
         return {"lines": noted, "refused": refused}
-
-
-def rest_in(rows: list[Row]) -> str:
-    """The rows after those that are shown, as the form keeps them; "" for none."""
-    rest = [[row.number, row.line] for row in rows[MOST_ROWS:]]
-    return json.dumps(rest, ensure_ascii=False, separators=(",", ":")) if rest else ""
-
-
-def rest_of(kept: str) -> list[Line]:
-    """What ``rest_in`` kept; nothing of what a page did not write."""
-    try:
-        rows = json.loads(kept or "[]")
-        return [Line(int(number), str(line)) for number, line in rows][:MOST_LINES]
-    except (ValueError, TypeError, RecursionError):
-        return []
 
 
 def changed(line: str, what: str, who: str) -> str:
