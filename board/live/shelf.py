@@ -16,6 +16,7 @@ from board.live.bus import Bus
 MOST_UNKNOWN = 4096
 """Names that Redis did not know, so that it is not asked again for each wrong code."""
 MOST_GONE = 256
+TICK = 0.001
 Heard = Callable[[str, str, str], None]
 FORGET = """
 for _, key in ipairs(redis.call('SMEMBERS', KEYS[1])) do redis.call('DEL', key) end
@@ -24,7 +25,8 @@ return redis.call('DEL', KEYS[1])
 
 
 class Kept(NamedTuple):
-    """``until`` by the shelf's clock; ``at`` by the wall's, which all processes have."""
+    """``until`` by the shelf's clock; ``at`` by the wall's, which all processes have, and never
+    before what stood there: a clock that is set back makes nothing that is put then older."""
 
     board: str
     value: str
@@ -43,7 +45,9 @@ class Shelf:
 
     def put(self, board: str, name: str, value: str, seconds: float) -> None:
         self.tidy()
-        self.kept[name] = Kept(board, value, self.clock() + seconds, time.time())
+        known = self.kept.get(name)
+        at = max(time.time(), known.at + TICK if known else 0.0)
+        self.kept[name] = Kept(board, value, self.clock() + seconds, at)
 
     def get(self, name: str) -> str | None:
         found = self.kept.get(name)
