@@ -10,6 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from board.config import Config
+from board.live.bus import REFUSES
 from board.store.engine import make_engine
 from board.store.forgetting import delete_board
 from board.store.log import EventLog
@@ -258,6 +259,33 @@ def test_a_process_that_looks_at_links_while_a_board_is_deleted_tells_its_pages_
         assert guest.hear("deleted", timeout=LEVEL_SECONDS) == {}
         guest.close()
         log.close()
+
+
+def looks_in(redis, seconds):
+    """How often processes told the others, in so many seconds, to look at the database."""
+    with redis.client.pubsub(ignore_subscribe_messages=True) as channel:
+        channel.psubscribe("*news")
+        heard, end = [], time.monotonic() + seconds
+        while time.monotonic() < end:
+            message = channel.get_message(timeout=0.2)
+            heard += [json.loads(message["data"].partition(b"\n")[0])["kind"]] if message else []
+    assert "beat" in heard, "nothing was heard at all"
+    return heard.count("look")
+
+
+def test_a_redis_that_is_full_is_named_once_and_sends_nobody_to_the_database(build):
+    with build() as house:
+        wall = Client(house.two.url, house.tokens["viewer"])
+        wall.call("join", {"board": house.board, "seq": 0})
+        desk = Client(house.one.url, house.tokens["scribe"])
+        house.redis.client.config_set("maxmemory", "1")
+        assert desk.call("stage", {"board": house.board, "caption": True}) == {}
+        wall.hear("stage", lambda told: told["caption"])
+        assert looks_in(house.redis, 4) == 0, "each said so twice a second, and asked for all"
+        said = [server.errors.read_text().count(REFUSES) for server in (house.one, house.two)]
+        assert said[0] == 1 and said[1] <= 1
+        for client in (wall, desk):
+            client.close()
 
 
 def code_shown(server, house):

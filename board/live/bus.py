@@ -78,6 +78,7 @@ class Bus:
     def __init__(self, url: str, house: str, quiet: Tally) -> None:
         self.redis, self.quiet = client(url), quiet
         self.errors = import_module("redis").RedisError, OSError
+        self.refused = import_module("redis").ResponseError
         self.prefix, self.node = f"fresque:{house}:", secrets.token_hex(8)
         self.hears: dict[str, Callable[[Told, bytes], None]] = {}
         self.returned: list[Callable[[], None]] = []
@@ -137,7 +138,16 @@ class Bus:
                     command = self.waiting.popleft()
                     self.bytes -= weight(command)
                     together.execute_command(*command)
-                together.execute()
+                self.answered(together.execute(raise_on_error=False))
+
+    def answered(self, answers: list[Any]) -> None:
+        """What Redis refuses (it is full, or may not write) it refuses again: that is said, and is
+        nothing that the others have to look for."""
+        for answer in answers:
+            if isinstance(answer, self.refused):
+                self.quiet.count(REFUSES)
+            elif isinstance(answer, Exception):
+                self.has_lost = True
 
     def listen(self) -> None:
         """Hears the others; runs for ever."""
@@ -186,6 +196,7 @@ class Bus:
 
 AWAY = "redis does not answer: walls follow the database"
 BACK = "redis answers again"
+REFUSES = "redis refuses to keep what all processes know"
 
 
 def weight(command: Command) -> int:
