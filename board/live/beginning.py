@@ -11,9 +11,9 @@ from board.core.model import Board, Refusal
 from board.core.set_up import Try
 from board.live.room import Room
 from board.live.rooms import Rooms
-from board.store.origins import Origins
+from board.store.origins import LONGEST_MINUTES, Origins
 
-REHEARSAL_MINUTES = 24 * 60
+REHEARSAL_MINUTES = LONGEST_MINUTES
 DEMO_MINUTES = 60
 """How long a trial is there that nobody ends."""
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from board.store.ends import Ends
 from board.store.log import EventLog
 from board.store.schema import schema
+
+LONGEST_MINUTES = 24 * 60
+"""No board that goes by itself is there for longer."""
 
 origins = sa.Table(
     "origins",
@@ -22,6 +26,7 @@ class Origins:
 
     def __init__(self, log: EventLog) -> None:
         self.log = log
+        self.ends = Ends(log, origins.c.until, LONGEST_MINUTES)
 
     def keep(self, board: str, parent: str, until: int = 0) -> None:
         row = origins.insert().values(board=board, parent=parent, until=until)
@@ -34,10 +39,4 @@ class Origins:
 
     def due(self, minute: int) -> list[str]:
         """The boards whose time is over."""
-        over = (origins.c.until > 0) & (origins.c.until <= minute)
-
-        def read() -> list[str]:
-            with self.log.engine.connect() as connection:
-                return list(connection.execute(sa.select(origins.c.board).where(over)).scalars())
-
-        return self.log.run(read)
+        return self.ends.over(minute)

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 import sqlalchemy as sa
 
+from board.store.ends import Ends
 from board.store.evening import Evening
 from board.store.log import EventLog
 from board.store.schema import entries
@@ -33,6 +34,7 @@ class Slips:
         self, log: EventLog, minutes: int = 720, now: Callable[[], int] = minute_now
     ) -> None:
         self.log, self.minutes, self.now = log, minutes, now
+        self.ends = Ends(log, evenings.c.until, minutes)
 
     def work(self, board: str, act: Callable[[Evening], T]) -> T:
         def turn() -> T:
@@ -118,13 +120,7 @@ class Slips:
 
     def over(self) -> list[str]:
         """Boards whose evening is over and has not been ended."""
-        late = (evenings.c.until > 0) & (evenings.c.until <= self.now())
-
-        def read() -> list[str]:
-            with self.log.engine.connect() as connection:
-                return list(connection.execute(sa.select(evenings.c.board).where(late)).scalars())
-
-        return self.log.run(read)
+        return self.ends.over(self.now())
 
     def speakers(self, board: str) -> list[str]:
         """Those who are named as a sender by a slip that still has words."""
