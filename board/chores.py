@@ -36,6 +36,7 @@ def chores(parts: dict[str, Any], held: HouseLock | None) -> tuple[Chore, ...]:
     tidying = Tidying(parts["forgetting"].listeners, log.renew)
     return (
         Chore("forgetting", 10.0, partial(forget_owed, log)),
+        Chore("what erasures owe", 10.0, parts["forgetting"].pay_all),
         Chore("tidying memory", 10.0, tidying.tidy),
         evenings,
         Chore("boards that nobody asks for", 60.0, parts["rooms"].close_idle),

@@ -32,7 +32,8 @@ class Forgetting:
 
     ``exports`` takes away what was written of a board before and names it (``removed``, ``kept``).
     ``listeners`` hear the id of a board after each erasure, and whether it is gone as a whole; so
-    do those of the other processes, by ``tell`` and ``hear``.
+    do those of the other processes, by ``tell`` and ``hear``. ``owed`` are erasures that stand in a
+    log and of which not everybody has heard.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Forgetting:
         self.publications, self.series = Publications(log), SeriesStore(log)
         self.listeners: list[Callable[[str, bool], None]] = []
         self.tell: Callable[[str, bool], None] = lambda *_: None
+        self.owed: dict[str, list[Erasing]] = {}
 
     def erase(self, board: str, command: Erasing) -> Answer:
         """``{seq, removed, kept}``: the exports that went and those that somebody changed; or
@@ -50,13 +52,41 @@ class Forgetting:
         room = self.rooms.get(board)
         if room is None:
             return {"error": "unknown_board"}
+        owed = self.owed.setdefault(board, [])
+        was_owed = command in owed
+        if not was_owed:
+            owed.append(command)
         outcome = room.act(command, f"erase:{secrets.token_hex(8)}")
-        if isinstance(outcome, Refusal) and not self.is_in_tray(board, command, outcome):
+        if isinstance(outcome, Refusal) and not (
+            was_owed or self.is_in_tray(board, command, outcome)
+        ):
+            self.unowed(board, command)
             return {"error": outcome.reason, "detail": outcome.detail}
-        if isinstance(command, EraseName | EraseSpeaker):
-            self.slips.erase(board, (), command.speaker)
         seq = room.board.seq if isinstance(outcome, Refusal) else outcome.seq
-        return {"seq": seq, **self.erased(board)}
+        return {"seq": seq, **self.pay(board)}
+
+    def unowed(self, board: str, command: Erasing) -> None:
+        """What was refused owes nothing."""
+        left = [one for one in self.owed.pop(board, []) if one != command]
+        if left:
+            self.owed[board] = left
+
+    def pay(self, board: str) -> dict[str, list[str]]:
+        """What erasures owe once their facts are in the log: slips, files and pages. It is owed on
+        where something goes wrong in it: who asked sees an error, and the chore pays."""
+        commands = self.owed.pop(board, [])
+        try:
+            for command in commands:
+                if isinstance(command, EraseName | EraseSpeaker):
+                    self.slips.erase(board, (), command.speaker)
+            return self.erased(board)
+        except BaseException:
+            self.owed[board] = commands + self.owed.get(board, [])
+            raise
+
+    def pay_all(self) -> None:
+        for board in list(self.owed):
+            self.pay(board)
 
     def is_in_tray(self, board: str, command: Erasing, refused: Refusal) -> bool:
         """Whether a speaker whom the log does not know is one whom slips name."""
@@ -107,6 +137,7 @@ class Forgetting:
         if not delete_board(self.log, board):
             return {"error": "unknown_board"}
         self.rooms.close(board)
+        self.owed.pop(board, None)
         self.tell(board, True)
         return {"deleted": board, **self.listened(board, True)}
 

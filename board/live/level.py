@@ -73,9 +73,14 @@ class Level:
         if head > min(room.board.seq, room.pushed):
             room.catch_up()
             self.fanout.level(room)
-        if room.erasures:
-            room.erasures = 0
+        seen, room.erasures = room.erasures, 0
+        if not seen:
+            return
+        try:
             self.hearers.forgotten(room.board.id, False)
+        except BaseException:
+            room.erasures += seen
+            raise
 
     def look_at_links(self) -> None:
         """A command that acts on the database itself tells no process that it replaced one."""
