@@ -44,6 +44,7 @@ CORE = {
     "core/codec": {"core/events", "core/later"},
     "core/dealing": {"core/decks", "core/kinds", "core/laying", "core/model"},
     "core/decks": {
+        "core/digits",
         "core/later",
         "core/laying",
         "core/limits",
@@ -51,7 +52,8 @@ CORE = {
         "core/pictograms",
         "core/text",
     },
-    "core/erasing": {"core/laying"},
+    "core/digits": set(),
+    "core/erasing": {"core/digits", "core/laying"},
     "core/erasure": {
         "core/attribution",
         "core/events",
@@ -257,6 +259,7 @@ SHELL = {
         "core/assets",
         "core/cldr",
         "core/decks",
+        "core/digits",
         "core/events",
         "core/head",
         "core/ink",
@@ -406,6 +409,7 @@ SHELL = {
         "core/codec",
         "core/dealing",
         "core/decks",
+        "core/digits",
         "core/erasing",
         "core/erasure",
         "core/events",

@@ -20,7 +20,7 @@ from board.core.codec import decode, encode
 from board.core.decks import BadDeck
 from board.core.erasure import gone_with, redacted
 from board.core.events import Edit, Entry, Open, Say
-from board.core.grammar import spell
+from board.core.grammar import spell, spell_on
 from board.core.history import evolve, fold
 from board.core.ink import render
 from board.core.laying import Card, Deck, DeckLaid, Face, LayDeck, TakeDeck
@@ -83,6 +83,17 @@ def test_numbers_are_in_the_language_of_the_board():
 def test_a_number_that_no_card_has_is_refused_with_it(line):
     board, _ = played()
     assert decide(board, Say(line)).reason == "no_card"
+
+
+@pytest.mark.parametrize("zeros", ["000", "0" * 40])
+def test_a_cards_number_behind_zeros_is_no_fault_of_the_server(zeros):
+    """The first four digits were compared and all of them counted: the desk sent it for ever."""
+    board, _ = played()
+    for line in (f"/carte {zeros}99", f"/carte {zeros}100", f"/acteur {zeros}99"):
+        assert decide(board, Say(line)).reason == "no_card", line
+    assert decide(board, Say("/carte 0002")).draft.text == "Le hall"
+    board, _ = played(f"\\/carte {zeros}99")
+    assert spell_on(board, drafts(board)[0]) == f"\\/carte {zeros}99"
 
 
 def test_a_command_is_no_deck():
@@ -253,6 +264,7 @@ def test_the_page_brings_a_deck_shows_it_and_takes_it_away(house):
     assert "/lieux 1" in page and "Qui ?" in page and "/donnée 1" in page
     (laid,) = room.board.decks
     assert laid.deck.name == "Lieux" and laid.deck.face.hue == 1
+    assert post(browser, room, act="take", deck=f"{laid.id:09}0").status_code == 400
     assert post(browser, room, act="take", deck=str(laid.id)).status_code == 303
     assert "/lieux 1" not in browser.get(f"/b/{room.board.id}/decks").text
     assert "Qui ?" not in str([encode(one.event) for one in log.since(room.board.id, 0)])

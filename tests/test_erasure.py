@@ -16,6 +16,7 @@ from board.core.erasing import (
     ErasePhase,
     ErasePlan,
     EraseSpeaker,
+    erasing,
 )
 from board.core.erasure import WORDS, blank
 from board.core.events import (
@@ -336,6 +337,14 @@ def test_a_page_that_was_away_is_told_of_an_erasure(story, said):
     for gone in news["drop"]:
         held.pop(gone, None)
     assert CANARY not in repr(held).casefold()
+
+
+@pytest.mark.parametrize("what", ["note", "phase"])
+def test_a_number_that_is_too_long_erases_nothing(what):
+    """Its first nine digits were taken: note 123 with zeros before it was note 12."""
+    assert erasing(what, "000000123") == (Erase if what == "note" else ErasePhase)(123)
+    assert erasing(what, "0000000123") is None and erasing(what, "1" * 5_000) is None
+    assert erasing(what, "²") is None and erasing(what, "") is None
 
 
 def test_a_name_goes_and_the_words_stay(story):

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from board.core.decks import in_play
 from board.core.grammar import parse, spell
 from board.core.meaning import ChooseSpeaker, Describe, PlanPhase, TurnSheet
 from board.core.model import Draft, Kind, Refusal
+from board.core.slash import COMMANDS, HEAD_COMMANDS
 from board.core.text import clean
 
 MANUAL = Path(__file__).parent.parent / "docs" / "capture.md"
@@ -84,6 +86,37 @@ def test_any_text_has_a_meaning(line):
     meaning = parse(clean(line))
     if isinstance(meaning, Draft):
         assert meaning.text and meaning.weight in (0, 1, 2)
+
+
+SAID_FIRST = sorted(
+    {*COMMANDS, *HEAD_COMMANDS, *(word for deck in in_play((), "fr") for word in deck.words)}
+)
+PIECES = [
+    "", " ", "0", "00", "7", "99", "000100", "0" * 30, "9" * 400, "-", "+", "−", ".", ",", "/", "%",
+    ":", ";", "→", "->", "@", "@@", "*", "\\", "min", "pour", "sur", "?", "!", "(", ")", "« ", "»",
+    "٩", "٠٠٠٩", "४", "９", "𝟗", "²", "¹⁰", "½", "①", "Ⅷ", "൰", "〇", "a", "م", "\u0301", "\u200d",
+]  # fmt: skip
+"""Numbers and what is nearly one: digits of other scripts, superscripts and circled ones (which
+``isdigit`` takes and ``int`` does not), zeros, signs, parts that are empty."""
+
+
+@example("/carte ", ["000", "99"])
+@example("/vote ", ["a", ":", "²", "pour", ",", "¹⁰"])
+@given(
+    st.sampled_from(
+        [f"{lead}{word}{gap}" for word in SAID_FIRST for lead in ("/", "\\/", "／") for gap in " :"]
+    ),
+    st.lists(st.sampled_from(PIECES), max_size=9),
+)
+def test_a_command_with_any_number_has_a_meaning(said, parts):
+    """A number that raised was answered as a fault of the server, and sent again for ever."""
+    line = clean(said + "".join(parts))
+    for meaning in (parse(line), parse(f"{said}{' '.join(parts)}".strip())):
+        assert isinstance(
+            meaning, Draft | Refusal | Describe | PlanPhase | TurnSheet | ChooseSpeaker
+        )
+        if isinstance(meaning, Draft):
+            assert spell(meaning)
 
 
 NOTES = [line for line, *_ in EXAMPLES if isinstance(parse(line), Draft)]

@@ -16,6 +16,7 @@ from board.core.erasing import Erase
 from board.core.events import Say
 from board.store.series import SeriesStore
 from board.web.bodies import LARGEST_BODY
+from board.web.livret import number
 from tests.poppler import POPPLER
 from tests.test_series import evening
 from tests.test_series_pages import act, house, made
@@ -75,6 +76,12 @@ def test_the_form_is_kept_without_a_script_and_forgotten_again(house):
     browser.post(page, data={"all": "yes", "introduction": ""}, headers=HERE)
     kept = SeriesStore(parts(house)["log"]).get(series)
     assert (kept["book"], kept["introduction"]) == ("", "")
+
+
+def test_a_place_is_the_number_that_was_typed_or_none():
+    """Of ten digits the first nine were taken: another place, and of a note another note."""
+    assert number("0000000123") == 0 and number("000000123") == 123
+    assert (number("٣"), number("²"), number("")) == (3, 0, 0)
 
 
 def test_the_livret_of_a_long_series_is_kept(house):

@@ -297,10 +297,11 @@ def test_an_evening_is_prepared_on_its_page_without_a_command(inside):
     browser.get(f"/k/{parts['access'].make(room.board.id, Role.ORGANISER)}")
     page = f"/b/{room.board.id}/about"
     form = {"phase-0": "Accueil", "minutes-0": "10", "phase-1": "Débat", "minutes-1": ""}
+    form |= {"phase-2": "Vote", "minutes-2": "00045"}
     form |= {"themes": "La rue\nL’école\n", "speaker-0": "Une maman", "speaker-2": "Un jeune"}
     answer = browser.post(page, data=form, headers={"Origin": "http://localhost"})
     assert answer.status_code == 303
-    phases = (Planned("Accueil", 10), Planned("Débat"))
+    phases = (Planned("Accueil", 10), Planned("Débat"), Planned("Vote", 45))
     assert room.board.plan == Plan(phases, ("La rue", "L’école"), ("Une maman", "", "Un jeune"))
     shown = browser.get(page).get_data(as_text=True)
     assert 'value="Accueil"' in shown and 'value="10"' in shown and "La rue\nL’école" in shown

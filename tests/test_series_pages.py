@@ -7,6 +7,7 @@ import secrets
 import pytest
 
 from board import create_app
+from board.archive.documents.threads import attendance
 from board.archive.logo import NoLogo, cleaned
 from board.config import Config
 from board.core.erasing import Erase
@@ -224,6 +225,14 @@ def test_attendance_and_kinds_are_counted(house):
     figures = re.findall(r"<dt>([^<]*)</dt><dd>(\d+)</dd>", page)
     assert ("Présences", "32") in figures or ("Attendance", "32") in figures
     assert [n for _, n in figures] == ["2", "32", "1", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("said", "count"), [("environ 0020", 20), ("12 345 678", 12), ("06123456789", 0), ("", 0)]
+)
+def test_a_part_of_a_number_is_no_attendance(said, count):
+    """Of eleven digits the first six were counted."""
+    assert attendance(said) == count
 
 
 def test_what_is_said_of_a_series_is_kept_and_shown(house):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from board.core.digits import typed_number
 from board.core.laying import TakeDeck
 
 
@@ -52,11 +53,12 @@ def erasing(what: str, of: str) -> Erasing | None:
     """The command for what a person asks: a ``note`` or a ``phase`` by number, a ``head`` line by
     its field, a ``speaker`` (all that was said) or a ``name``, the whole ``plan``; None for
     anything else."""
+    number = typed_number(of)
     match what:
-        case "note" if of.isdecimal():
-            return Erase(int(of[:9]))
-        case "phase" if of.isdecimal():
-            return ErasePhase(int(of[:9]))
+        case "note" if number is not None:
+            return Erase(number)
+        case "phase" if number is not None:
+            return ErasePhase(number)
         case "head" if of:
             return EraseHead(of)
         case "speaker" if of.strip():

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from board.core.catalogue import languages
 from board.core.choices import CHOICES
 from board.core.cldr import own_name
+from board.core.digits import typed_number
 from board.core.head import FIELDS, LICENCES
 from board.core.later import Later
 from board.core.limits import (
@@ -124,9 +125,9 @@ def planned(form: Mapping[str, str]) -> list[PlanEvening]:
         return []
     rows = ((said(form, f"phase-{n}"), said(form, f"minutes-{n}")) for n in range(MOST_PHASES))
     phases = {
-        name.casefold(): Planned(name, min(int(minutes[:4]), LONGEST_PHASE) if minutes else 0)
+        name.casefold(): Planned(name, min(long, LONGEST_PHASE))
         for name, minutes in rows
-        if name and (not minutes or minutes.isdecimal())
+        if name and (long := typed_number(minutes or "0")) is not None
     }
     themes = (clean(line).strip() for line in form["themes"].splitlines())
     speakers = [said(form, f"speaker-{n}") for n in range(MOST_NUMBERS)]

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from board.core.dealing import decks_of
 from board.core.decks import DECKS, HUES, BadDeck, InPlay
+from board.core.digits import typed_number
 from board.core.kinds import form as shapes
 from board.core.kinds.setting import letters_of
 from board.core.later import Later
@@ -104,9 +105,8 @@ class DeckPages:
                 return self.bring(room)
             case "lay":
                 return self.lay(room, self.of_series(room, wanted))
-            case "take" if wanted.get("deck", "").isdecimal():
-                taken = TakeDeck(int(wanted["deck"][:9]))
-                answer = self.forgetting.erase(room.board.id, taken)
+            case "take" if (deck := typed_number(wanted.get("deck", ""))) is not None:
+                answer = self.forgetting.erase(room.board.id, TakeDeck(deck))
                 error = answer.get("error")
                 return Refusal(error, answer.get("detail", "")) if error else None
             case "keep":

@@ -13,6 +13,7 @@ from board.archive.documents.evening import Evening, theme_key, told
 from board.archive.documents.minutes import followed, on_paper, placed
 from board.archive.documents.typesetting import printable
 from board.core.decks import label_of
+from board.core.digits import typed_number
 from board.core.model import Kind, Note
 from board.messages import Translate
 
@@ -23,7 +24,7 @@ MOST_TELLING = 2
 def attendance(present: str) -> int:
     """How many were there: the first number that was said, 0 for none."""
     found = re.search(r"\d+", present)
-    return int(found[0][:6]) if found else 0
+    return (typed_number(found[0]) or 0) if found else 0
 
 
 def figures(evenings: Sequence[Evening], t: Translate) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from board.core.decks.shipped import DECKS, deck_in
+from board.core.digits import typed_number
 from board.core.laying import Card, Deck, LaidDeck
 from board.core.pictograms import folded
 
@@ -57,9 +58,8 @@ def card_in(said: str, deck: InPlay) -> Card | None:
     cards = deck.deck.cards
     wanted = folded(said)
     named = next((card for card in cards if folded(card.name) == wanted), None)
-    if named is None and said.isdecimal() and 1 <= int(said[:4]) <= len(cards):
-        return cards[int(said) - 1]
-    return named
+    number = typed_number(said) or 0
+    return cards[number - 1] if named is None and 1 <= number <= len(cards) else named
 
 
 def label_of(key: str, laid: Sequence[LaidDeck], lang: str) -> str:
