@@ -9,6 +9,7 @@ import pytest
 from board.config import Config
 from board.core.events import Captured, Open, Opened
 from board.core.listening import Listen, SetAside
+from board.live import became
 from board.live.turns import Accepted
 from board.store.log import EventLog
 from board.store.slip import ASIDE, NOTED, WAITING, Sent
@@ -104,7 +105,17 @@ def test_a_slip_is_noted_or_refused_and_never_a_command(hall, line, reason):
 
 
 @pytest.mark.parametrize(
-    "words", ["! de l’eau", "@Une maman", "12 pour, 3 contre", "& oui", "*fort*", "« oui »", "#2 x"]
+    "words",
+    [
+        "! de l’eau",
+        "@Une maman",
+        "12 pour, 3 contre",
+        "& oui",
+        "*fort*",
+        "« oui »",
+        "#2 x",
+        "/carte 00099",
+    ],
 )
 def test_words_of_a_phone_are_only_words(hall, words):
     """Signs that scribes type mean nothing in them."""
@@ -132,6 +143,28 @@ def test_a_slip_that_was_noted_a_moment_before_is_not_put_aside(rooms, log, stat
     assert slips.settle(board, [slip.id], state) == []
     (kept,) = slips.among(board, [slip.id])
     assert (kept.state, kept.seq) == (NOTED, 7)
+
+
+def test_a_slip_that_fails_the_program_hides_no_other_in_the_tray(inside, monkeypatch):
+    """One phone's words emptied every desk's tray: each of its answers was a fault."""
+    board, _ = make_board(inside)
+    speech, room = parts(inside)["speech"], parts(inside)["rooms"].get(board)
+    faults = []
+    monkeypatch.setattr(speech.capture.quiet, "write", faults.append)
+
+    spelled = became.spell
+
+    def spell(draft, lang):
+        return spelled(draft, lang) if "99" not in draft.text else ()[99]
+
+    for number, words in enumerate(("un banc", "/carte 00099", "une place")):
+        speech.slips.send(board, "a phone", Sent(f"key-of-{number}", "remark", words))
+    monkeypatch.setattr(became, "spell", spell)
+    told = speech.laid(room.board, 0, "")["slips"]
+    assert [(one["words"], one["line"]) for one in told] == [
+        ("un banc", "un banc"), ("/carte 00099", ""), ("une place", "une place"),
+    ]  # fmt: skip
+    assert ["IndexError in tray" in fault and "99" not in fault for fault in faults] == [True]
 
 
 def test_put_aside_is_told_and_can_be_taken_back(hall):

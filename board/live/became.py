@@ -93,11 +93,17 @@ def told_to_sender(board: Board, slip: Slip) -> Answer:
 
 
 def told_to_desk(board: Board, slip: Slip) -> Answer:
+    line = line_of(board, slip) if slip.state != NOTED and slip.words else ""
+    return as_it_came(slip) | {"line": line}
+
+
+def as_it_came(slip: Slip) -> Answer:
+    """A slip without a line for it: a scribe reads its words and types one."""
     return {
         "id": slip.id,
         "kind": slip.kind,
         "note": slip.note,
-        "line": line_of(board, slip) if slip.state != NOTED and slip.words else "",
+        "line": "",
         "words": slip.words,
         "speaker": slip.speaker,
         "twin": slip.twin,

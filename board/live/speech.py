@@ -15,7 +15,14 @@ from board.core.later import Later
 from board.core.limits import LONGEST_SLIP
 from board.core.model import Board, Refusal
 from board.core.text import clean
-from board.live.became import note_of, noted_by, told_to_desk, told_to_sender, why_not
+from board.live.became import (
+    as_it_came,
+    note_of,
+    noted_by,
+    told_to_desk,
+    told_to_sender,
+    why_not,
+)
 from board.live.budget import too_early
 from board.live.capture import Capture
 from board.live.counting import Counting
@@ -204,8 +211,16 @@ class Speech:
             "now": now.now,
             "muted": now.muted,
             "whole": now.name != book or not since,
-            "slips": [told_to_desk(board, one) for one in slips],
+            "slips": [self.read(board, one) for one in slips],
         }
+
+    def read(self, board: Board, slip: Slip) -> Answer:
+        """A slip for the desks; one at which the program fails hides no other."""
+        try:
+            return told_to_desk(board, slip)
+        except Exception as error:
+            self.capture.quiet.fault(error, "tray")
+            return as_it_came(slip)
 
     def hear_forgotten(self, board: str, is_whole: bool) -> None:
         """After an erasure, which takes slips too: the desks look at their trays."""

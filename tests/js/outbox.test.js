@@ -99,6 +99,43 @@ test("a refusal leaves the outbox, a full disk does not", async (context) => {
   assert.deepEqual(outbox.pending().map(({ key }) => key), ["storage_failed"]);
 });
 
+test("a line at which the server fails every time is given back, and what was typed after it goes out", async (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const outbox = new Outbox(memory());
+  const asked = [];
+  const told = [];
+  const ask = async ({ key }) => (asked.push(key), key === "faulty" ? { error: "server_error" } : { seq: 7 });
+  const sender = new Sender(outbox, ask, ({ key }, { state, answer }) => state ?? told.push([key, answer.error ?? answer.seq]));
+  outbox.keep(entry("before", 1));
+  outbox.keep(entry("faulty", 2));
+  outbox.keep(entry("after", 3));
+  await sender.wake();
+  assert.deepEqual(told, [["before", 7]], "it is tried again: the fault may pass");
+  for (let turn = 0; turn < 50; turn += 1) {
+    context.mock.timers.tick(1000);
+    await settle();
+  }
+  assert.deepEqual(told, [["before", 7], ["faulty", "server_error"], ["after", 7]]);
+  assert.deepEqual(outbox.pending(), []);
+  assert.ok(asked.filter((key) => key === "faulty").length > 3);
+});
+
+test("a fault that passes gives no line back", async (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const outbox = new Outbox(memory());
+  const told = [];
+  let tries = 0;
+  const ask = async () => ((tries += 1) % 4 ? { error: "server_error" } : { seq: tries });
+  const sender = new Sender(outbox, ask, (_, { state, answer }) => state ?? told.push(answer.error ?? answer.seq));
+  for (const order of [1, 2, 3]) outbox.keep(entry(`line-${order}`, order));
+  await sender.wake();
+  for (let turn = 0; turn < 20; turn += 1) {
+    context.mock.timers.tick(1000);
+    await settle();
+  }
+  assert.deepEqual(told, [4, 8, 12]);
+});
+
 test("a server that asks for a pause gets the same key after it, whatever wakes the sender meanwhile", async () => {
   const outbox = new Outbox(memory());
   outbox.keep(entry("flood", 1));

@@ -25,7 +25,8 @@ export function sendBy(live, board) {
         body: JSON.stringify({ key, ...body }),
         signal: late.signal,
       });
-      if (answer.status >= 500) throw new Error(`status ${answer.status}`);
+      if (answer.status === 500) return { error: "server_error" };
+      if (answer.status > 500) throw new Error(`status ${answer.status}`);
       return await answer.json();
     } finally {
       clearTimeout(timer);

@@ -23,7 +23,7 @@ export const PUSHES = /** @type {const} */ ([
   "patch", "head", "resync", "table", "desk", "audience", "stage", "caption", "forgotten", "deleted", "listening", "tray", "slip", "clock",
 ]);
 
-/** Reasons after which the same line may be accepted later: it stays in the outbox. */
+/** Reasons after which the same line may be accepted later: it stays in the outbox, but not for ever where the server fails at it every time. */
 export const PASSING = new Set(["storage_failed", "server_error", "slow_down"]);
 
 /** Longest wait for an acknowledgement, in milliseconds. */

@@ -9,6 +9,8 @@ import { PASSING } from "./protocol.js";
 
 const AGAIN_MS = 700;
 const LONGEST_PAUSE_MS = 30_000;
+/** A line at which the server failed so often in a row is given back: the next ones wait for it, and the fault may be the line's own. */
+const MOST_FAULTS = 6;
 
 export class Sender {
   /**
@@ -26,6 +28,8 @@ export class Sender {
     this.isHeld = false;
     this.wasWoken = false;
     this.timer = 0;
+    /** How often in a row the server failed at which entry. */
+    this.faults = { key: "", count: 0 };
     /** When the server, which asked for a pause, takes lines again (performance.now(): a clock that is set back adds nothing). */
     this.free = 0;
   }
@@ -62,12 +66,20 @@ export class Sender {
     this.timer = Number(setTimeout(() => this.wake(), Math.max(least, this.free - performance.now() + 1)));
   }
 
+  /** Whether the server fails at an entry again and again. @param {Entry} entry @param {Answer} answer */
+  isFaulty({ key }, answer) {
+    const isFault = answer.error === "server_error";
+    const before = this.faults.key === key ? this.faults.count : 0;
+    this.faults = { key, count: isFault ? before + 1 : 0 };
+    return this.faults.count >= MOST_FAULTS;
+  }
+
   /** True when the entry is settled, false when it has to be sent again. @param {Entry} entry */
   async send(entry) {
     this.told(entry, { state: "sending" });
     try {
       const answer = await this.ask(entry);
-      if (answer.error && PASSING.has(answer.error)) {
+      if (answer.error && PASSING.has(answer.error) && !this.isFaulty(entry, answer)) {
         this.free = performance.now() + Math.min(LONGEST_PAUSE_MS, answer.wait_ms ?? 0);
         this.told(entry, { state: "late", answer });
         return false;

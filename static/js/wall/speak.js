@@ -8,7 +8,6 @@ import { newKey } from "../link/keys.js";
 import { Outbox } from "../link/outbox.js";
 import { sendBy } from "../link/posting.js";
 import { Sender } from "../link/sender.js";
-import { PASSING } from "../link/protocol.js";
 import { openStore } from "../link/store.js";
 import { Said } from "./said.js";
 import { isErased } from "./words.js";
@@ -195,12 +194,12 @@ export class Speak extends EventTarget {
   }
 
   /** @param {string} key @param {{state?: string, answer?: import("../link/protocol.js").Answer}} news */
-  told(key, { answer }) {
+  told(key, { state, answer }) {
     if (answer?.state) return this.follow([/** @type {import("../link/protocol.js").Told} */ (answer)]);
     if (!answer?.error) return;
     const reason = this.t(`refusal.${answer.error}`, { detail: answer.detail ?? "" });
     byId("speak-told").textContent = reason;
-    if (!PASSING.has(answer.error)) this.said.change(key, { state: "refused", reason });
+    if (!state) this.said.change(key, { state: "refused", reason });
     this.show();
   }
 
