@@ -72,6 +72,15 @@ def test_a_whole_board_as_text_mends_a_picture_of_any_age(room, since):
     assert text == room.patch_text(since)
 
 
+def test_a_page_without_a_seat_that_missed_facts_without_ink_is_told_that_none_changed(room):
+    """It was answered 500 until somebody noted a line: no sheet had changed."""
+    since = room.board.seq
+    for number in range(FAR + 10):
+        say(room, f"@{('Maman', 'Papa')[number % 2]}")
+    seq = since + FAR + 10
+    assert json.loads(room.patch_text(since)) == {"since": since, "seq": seq, "put": [], "drop": []}
+
+
 def test_a_kept_sheet_is_drawn_again_when_it_has_changed(room):
     before = whole.whole_drawing(room.board)
     assert before == render.drawing(room.board)

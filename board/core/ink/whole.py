@@ -40,7 +40,7 @@ def patch_text(board: Board, since: int, pause: Pause = go_on) -> str:
     """``render.patch`` as JSON for somebody who is far behind: each sheet that has changed after
     ``since`` comes whole, which applies as well and is the same text for all who ask."""
     texts = [sheet_patch(board, sheet, pause) for sheet in board.sheets.after(since)]
-    put, drop = (",".join(filter(None, part)) for part in zip(*texts, strict=True))
+    put, drop = (",".join(filter(None, (text[part] for text in texts))) for part in (0, 1))
     return f'{{"since":{since},"seq":{board.seq},"put":[{put}],"drop":[{drop}]}}\n'
 
 
