@@ -24,6 +24,7 @@ from board.core.text import (
 )
 from board.core.text.clusters import clusters
 from board.core.text.faces import chain, wanting
+from board.core.text.unspaced import STACKING
 
 ANYTHING = st.text(st.characters(exclude_categories=()))
 SAID = """\
@@ -54,6 +55,60 @@ WORDS = st.lists(WORD, max_size=24).map(" ".join)
 )
 def test_what_the_door_lets_in(raw, kept):
     assert clean(raw) == kept
+
+
+PARTED = ["\u200d", "\u200c", "\ufe0f", "\U000e0061", "\u180e", ""]
+"""What has no ink: joiners, a variation selector, a tag, Mongolian's separator."""
+
+
+@pytest.mark.parametrize("joiner", PARTED, ids=ascii)
+def test_marks_do_not_climb_off_the_sheet_with_joiners_between_them(joiner):
+    """Sixty times three of them stood 1,223 units over their line, half a sheet."""
+    climbing = "mot x" + ("\u0302\u0303\u0304" + joiner) * 60 + "b" + "\u0301" * 3
+    kept = clean(climbing)
+    plain = re.sub(f"[{''.join(PARTED)}]", "", kept)
+    assert not re.search("[\u0301-\u0304]{4}", plain) and clean(kept) == kept
+    assert plain.startswith("mot x\u0302\u0303\u0304b") and plain.endswith("b\u0301\u0301\u0301")
+
+
+@pytest.mark.parametrize("sign", STACKING, ids=ascii)
+@pytest.mark.parametrize("joiner", ["", "\u200d"], ids=ascii)
+def test_consonants_do_not_sink_off_the_sheet(sign, joiner):
+    """Fifteen of them sank 8.5 letters under their line; each stays, beside the others."""
+    letter = {"\u1039": "က", "\u17d2": "ក", "\u1a60": "ᨠ", "\u1b44": "ᬓ", "\ua9c0": "ꦏ"}[sign]
+    kept = clean(letter + (sign + joiner + letter) * 15)
+    assert kept.count(letter) == 16 and clean(kept) == kept
+    plain = kept.replace(joiner, "") if joiner else kept
+    assert (sign + letter) * 4 in plain and (sign + letter) * 5 not in plain
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "👩\u200d👩\u200d👧\u200d👦", "❤\ufe0f\u200d🔥", "👁\ufe0f\u200d🗨\ufe0f", "1\ufe0f\u20e3",
+        "🏳\ufe0f\u200d🌈", "👍🏽",
+        "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+        "क्\u200dष", "र्\u200dय", "ක්\u200dෂ", "ශ්\u200dරී", "می\u200cشود", "മലയാള്\u200d",
+        "ស្ត្រី", "សាស្ត្រា", "ក្ស័ត្រ", "រ្ត្ស្ន្យ", "ဗုဒ္ဓ", "ꦱꦱ꧀ꦠꦿ", "ᬰᬵᬲ᭄ᬢ᭄ᬭ",
+        "tiếng Việt", "ก็ที่", "בְּרֵאשִׁית", "اللُّغَةُ",
+    ],
+)  # fmt: skip
+def test_words_and_pictures_of_several_letters_are_kept_as_they_are(said):
+    assert clean(said) == unicodedata.normalize("NFC", said)
+
+
+CUT = "aâ1ក្ា់ꦏ꧀ꦴက္\u1025\u102e\u1b05\u1b44\u1b35क्वश가각👩❤🏽 \u0301\u0327\u0335"
+
+
+@given(
+    st.text(
+        st.sampled_from(CUT + "".join(PARTED)),
+        max_size=40,
+    )
+)
+def test_what_was_cut_is_cut_once_and_normal(raw):
+    text = clean(raw)
+    assert clean(text) == text and unicodedata.is_normalized("NFC", text)
 
 
 @given(ANYTHING)
