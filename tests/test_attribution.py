@@ -3,25 +3,28 @@
 import pytest
 
 from board.core.attributing import from_here
-from board.core.attribution import Attribute, NumberSpeakers
+from board.core.attribution import Attribute, Attributed, NumberSpeakers
 from board.core.codec import decode, encode
 from board.core.erasing import Erase, EraseName
 from board.core.erasure import gone_with, redacted
-from board.core.events import Entry, Open, Say, Withdraw
+from board.core.events import Entry, Move, Open, Say, Withdraw
 from board.core.history import evolve, fold
+from board.core.kinds import form
+from board.core.kinds.setting import letters_of
 from board.core.model import Board, Refusal
 from board.core.rules import decide
 from board.live.table import last_lines, table, voice
 
+OPENED = Open("Données intimes")
 MARIE, LONG = "Marie", "une dame très âgée du troisième étage"
 
 
 class Story:
     """A board under commands; what erases rewrites the facts before it, as the log does."""
 
-    def __init__(self):
+    def __init__(self, opened=OPENED):
         self.board, self.entries = Board("b"), []
-        self.do(Open("Données intimes"))
+        self.do(opened)
 
     def do(self, command):
         event = decide(self.board, command)
@@ -93,6 +96,42 @@ def test_a_long_name_has_its_room_and_overlaps_nobody(story):
             )
             assert apart
     assert fold("b", story.entries) == story.board
+
+
+@pytest.mark.parametrize("hand", ["scribe", "cards"])
+def test_a_longer_name_does_not_run_out_of_a_small_box_into_its_neighbour(hand):
+    """Only its height was looked at: of "Oui @X" the name "Jean" ended in the note beside it."""
+    story = Story(Open("Essai", hand=hand, room="medium"))
+    small, beside = story.say("Oui @X", "Ça va ?")
+    before = story.board.notes[small].place
+    story.do(Move(beside, before.box.x + before.box.w + 12, before.box.y))
+    neighbour = story.board.notes[beside].place
+    letters = letters_of(story.board, False)
+    story.do(Attribute((small,), "Jean-Baptiste"))
+    note = story.board.notes[small]
+    assert form.reach(note.draft, letters, note.place.box.w) <= note.place.box.w
+    assert not meet(note.place.box, story.board.notes[beside].place.box)
+    assert story.board.notes[beside].place == neighbour and before.box.w < note.place.box.w
+    story.do(Attribute((small,), "X"))
+    assert story.board.notes[small].place == note.place, "a name that has room moves nothing"
+    assert fold("b", story.entries) == story.board
+
+
+def meet(box, other):
+    across = box.x < other.x + other.w and other.x < box.x + box.w
+    return across and box.y < other.y + other.h and other.y < box.y + box.h
+
+
+def test_a_name_that_stood_out_of_its_box_before_is_given_back_as_it_was():
+    """Boards that exist have such notes: to undo there is to say the old name again."""
+    story = Story(Open("Essai", hand="scribe", room="medium"))
+    (small,) = story.say("Oui @X")
+    place = story.board.notes[small].place
+    old = Entry(story.board.seq + 1, "old", Attributed((small,), "Jean-Baptiste"))
+    board = evolve(story.board, old)
+    assert form.reach(board.notes[small].draft, letters_of(board, False), place.box.w) > place.box.w
+    assert decide(board, Attribute((small,), "Jean")) == Attributed((small,), "Jean")
+    assert decide(board, Attribute((small,), "X")) == Attributed((small,), "X")
 
 
 def test_what_cannot_be_said_by_somebody_is_refused(story):

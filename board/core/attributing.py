@@ -8,9 +8,9 @@ from board.core.attribution import Attribute, Attributed, Numbered, NumberSpeake
 from board.core.events import Entry
 from board.core.history import evolve
 from board.core.kinds import form, spec_of
-from board.core.kinds.setting import letters_of
+from board.core.kinds.setting import Letters, letters_of
 from board.core.limits import LONGEST_SPEAKER, MOST_ATTRIBUTED, MOST_NUMBERS
-from board.core.model import Board, Box, Note, Place, Refusal, Status
+from board.core.model import Board, Box, Draft, Note, Place, Refusal, Status
 from board.core.placing import find_place, free_near, hero_of, page_of
 from board.core.speakers import is_speaker
 from board.core.text import clean
@@ -99,12 +99,20 @@ def names_of(board: Board, notes: tuple[int, ...]) -> list[str]:
     return found
 
 
+def has_room(draft: Draft, before: Draft, letters: Letters, box: Box) -> bool:
+    """Whether a descriptor stands in the box of a note, or no further out of it than the one
+    before."""
+    is_lower = form.foot(draft, letters, box.w) <= form.foot(before, letters, box.w)
+    most = max(float(box.w), form.reach(before, letters, box.w))
+    return is_lower and form.reach(draft, letters, box.w) <= most
+
+
 def reset_for(board: Board, note: Note, speaker: str) -> Reset | Refusal | None:
     """How a note stands when this speaker says it; None where it stays as it is."""
     place, box = note.place, note.place.box
     letters = letters_of(board, note.seq == hero_of(board, place.sheet))
     draft = replace(note.draft, speaker=speaker)
-    if form.foot(draft, letters, box.w) <= form.foot(note.draft, letters, box.w):
+    if has_room(draft, note.draft, letters, box):
         return None
     block = form.refit(draft, letters, box)
     if block is not None:

@@ -42,6 +42,9 @@ NAMED = (1.02, 1.08, 1.26)
 BESIDE_FACE = 12
 """From a portrait to the descriptor on a page that is composed afterwards."""
 
+BYLINE_END = 8
+"""From a descriptor to the right side of its note."""
+
 CROWDED = 430_000
 """A note of more square units is set smaller, down to body size, before it takes the sheet."""
 
@@ -91,10 +94,18 @@ def byline(draft: Draft, letters: Letters, w: float) -> tuple[str, ...]:
     """The speaker's descriptor in lines that fit under a container of this width."""
     if not draft.speaker:
         return ()
-    room = max(60.0, w - byline_left(draft, letters) - 8)
+    room = max(60.0, w - byline_left(draft, letters) - BYLINE_END)
     return break_lines(
         typeset(draft.speaker, letters.lang), "hand", label_size(draft, letters), room, letters.lang
     )
+
+
+def reach(draft: Draft, letters: Letters, w: float) -> float:
+    """From the left of a container of this width to the end of its descriptor, with white."""
+    lines = byline(draft, letters, w)
+    size = label_size(draft, letters)
+    long = max((width(line, "hand", size) for line in lines), default=0.0)
+    return byline_left(draft, letters) + long + BYLINE_END if lines else 0.0
 
 
 def foot(draft: Draft, letters: Letters, w: float) -> int:
