@@ -166,6 +166,7 @@ CORE = {
         "core/attribution",
         "core/bounds",
         "core/dealing",
+        "core/erasure",
         "core/events",
         "core/grammar",
         "core/hearing",

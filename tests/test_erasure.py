@@ -7,6 +7,7 @@ import typing
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from board.core import bounds, limits
 from board.core.erasing import (
@@ -18,11 +19,12 @@ from board.core.erasing import (
     EraseSpeaker,
     erasing,
 )
-from board.core.erasure import WORDS, blank
+from board.core.erasure import WORDS, blank, gone_with, redacted
 from board.core.events import (
     Captured,
     Described,
     Edit,
+    Entry,
     Event,
     LineHeld,
     Move,
@@ -38,12 +40,15 @@ from board.core.events import (
     SpeakerErased,
     Withdraw,
 )
-from board.core.history import fold
+from board.core.history import evolve, fold
 from board.core.ink import render
 from board.core.model import Kind, Refusal
 from board.core.planning import ExtendPhase, PlanEvening, Planned
 from board.core.rules import decide
 from board.live.table import table
+from board.live.turns import Accepted
+from board.store import schema
+from tests.test_same_bytes import told
 
 CANARY = "zibeline"
 PLAIN = {
@@ -280,6 +285,20 @@ def all_that_one_said(story):
     return [EraseSpeaker(f"Une {CANARY}")]
 
 
+def a_name_in_a_line_that_names_a_theme_again(story):
+    """The theme was withdrawn later, and the line became a theme once more, with the name."""
+    story.say("# Logement")
+    story.say(f"une remarque @Une {CANARY}")
+    story.do(Pace(hold=True))
+    story.say(f"# Logement @Une {CANARY}")
+    return [EraseName(f"Une {CANARY}")]
+
+
+def all_that_one_said_with_a_line_that_names_a_theme_again(story):
+    a_name_in_a_line_that_names_a_theme_again(story)
+    return [EraseSpeaker(f"une {CANARY}")]
+
+
 ERASABLE = [
     a_note,
     a_withdrawn_note,
@@ -299,6 +318,8 @@ ERASABLE = [
     a_speaker_chosen_alone,
     a_name,
     all_that_one_said,
+    a_name_in_a_line_that_names_a_theme_again,
+    all_that_one_said_with_a_line_that_names_a_theme_again,
 ]
 
 
@@ -337,6 +358,57 @@ def test_a_page_that_was_away_is_told_of_an_erasure(story, said):
     for gone in news["drop"]:
         held.pop(gone, None)
     assert CANARY not in repr(held).casefold()
+
+
+@pytest.mark.parametrize("erased", [EraseName, EraseSpeaker])
+@pytest.mark.parametrize("kept", ["", f"Une {CANARY}"], ids=["an old log", "a new log"])
+def test_a_name_in_a_line_that_waited_does_not_come_back_when_it_is_released(erased, kept):
+    """Old logs have the name in the line alone where the line named a theme again."""
+    said = [Open("Un soir"), Say("# Logement", "d"), Pace(hold=True)]
+    entries = told([*said, Say(f"# Logement @Une {CANARY}", "d")])
+    held = entries[-1]
+    assert held.event.speaker == f"Une {CANARY}"
+    entries[-1] = dataclasses.replace(held, event=dataclasses.replace(held.event, speaker=kept))
+    live = fold("b", entries)
+    command = erased(f"une {CANARY}")
+    event = decide(live, command)
+    gone = redacted(entries, gone_with(live, event, command.speaker))
+    entries = [dataclasses.replace(one, event=gone.get(one.seq, one.event)) for one in entries]
+    entries.append(Entry(live.seq + 1, "", event))
+    live, again = evolve(live, entries[-1]), fold("b", entries)
+    assert live.held == again.held
+    assert [line.line for line in live.held] == ["# Logement"] * (erased is EraseName)
+    for command in (Withdraw(2), *(Release(line.id) for line in live.held)):
+        entries.append(Entry(live.seq + 1, "", decide(live, command)))
+        live = evolve(live, entries[-1])
+    assert CANARY not in (repr(entries) + render.drawing(live) + repr(live)).casefold()
+
+
+def test_a_line_that_waited_is_nobodys_who_was_not_erased():
+    said = [Open("Un soir"), Say("# Logement", "d"), Pace(hold=True)]
+    board = fold("b", told([*said, Say("# Logement @Une maman", "d"), Say("# Logement", "d")]))
+    assert decide(board, EraseName("Un papa")).held == ()
+    assert decide(board, EraseName("une maman")).held == (4,)
+
+
+def digests(log, board):
+    with log.engine.connect() as connection:
+        rows = connection.execute(sa.select(schema.entries).where(schema.entries.c.board == board))
+        return {row.seq: row.digest for row in rows}
+
+
+def test_no_digest_holds_the_name_of_a_fact_that_does_not(story, log):
+    """A digest of `# Logement @Une maman` says the name to who tries all names."""
+    story.say("# Logement")
+    again, signed = story.say("# Logement"), story.say("# Logement @Une maman")
+    assert digests(log, story.board.id)[again] and not digests(log, story.board.id)[signed]
+    story.count -= 1
+    assert story.say("# Logement @Une maman") == signed, "the same key is the same act"
+    story.say("une remarque @Une maman")
+    assert not isinstance(story.do(EraseName("Un papa")), Accepted)
+    assert digests(log, story.board.id)[again]
+    story.do(EraseName("Une maman"))
+    assert not digests(log, story.board.id)[again], "in old logs there is a digest of such a line"
 
 
 @pytest.mark.parametrize("what", ["note", "phase"])

@@ -178,6 +178,8 @@ def redacted(entries: Iterable[Entry], gone: Gone) -> dict[int, Event]:
         event = unset(event, gone.notes)
         if event != entry.event or is_chosen(entry.event, gone):
             found[entry.seq] = event
+    if found and gone.speaker:  # the line that chose a theme may have named who said it
+        found |= {one.seq: one.event for one in entries if isinstance(one.event, ThemeChosen)}
     return found
 
 
@@ -276,6 +278,12 @@ def without_name(event: Event, name: str) -> Event:
 def is_same(one: str, other: str) -> bool:
     """Whether two names are one speaker to a reader: case does not tell them apart."""
     return one.casefold() == other.casefold()
+
+
+def signer(line: str) -> str:
+    """Who says a line as typed, as far as it names somebody; "" for nobody."""
+    meant = parse(line)
+    return meant.speaker if isinstance(meant, Draft) else ""
 
 
 def unsigned(line: str, name: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from board.core.attribution import Attributed, Numbered, attributed
 from board.core.dealing import dealt
-from board.core.erasure import phases_of, unexpected, unsigned
+from board.core.erasure import phases_of, signer, unexpected, unsigned
 from board.core.events import (
     Amended,
     Captured,
@@ -160,7 +160,9 @@ def erased(board: Board, seq: int, event: Erasure) -> Board:
 
 
 def nobodys(line: Held) -> Held:
-    return replace(line, line=unsigned(line.line, line.speaker), speaker="")
+    """A line of an old log may name in its words alone who says it."""
+    name = line.speaker or signer(line.line)
+    return replace(line, line=unsigned(line.line, name), speaker="")
 
 
 def described(board: Board, seq: int, said: tuple[str, str]) -> Board:

@@ -8,6 +8,7 @@ from board.core import bounds
 from board.core.attributing import decide_attribution, decide_numbers
 from board.core.attribution import Attribute, NumberSpeakers
 from board.core.dealing import decide_laying, decks_of, face_up
+from board.core.erasure import signer
 from board.core.events import (
     Amended,
     Captured,
@@ -123,9 +124,10 @@ def held_back(board: Board, say: Say, event: Event | Refusal) -> Event | Refusal
     is_ink = isinstance(event, Captured | ThemeChosen | SheetTurned | PhaseBegun)
     if not is_ink or not (board.hold or board.delay):
         return event
-    speaker = event.draft.speaker if isinstance(event, Captured) else ""
+    line = clean(say.line)
+    speaker = event.draft.speaker if isinstance(event, Captured) else signer(line)
     delay = 0 if board.hold else board.delay
-    held = LineHeld(clean(say.line), say.desk, speaker, say.theme, say.answers, delay)
+    held = LineHeld(line, say.desk, speaker, say.theme, say.answers, delay)
     return replace(held, from_phone=say.from_phone)
 
 

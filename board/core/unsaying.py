@@ -13,7 +13,7 @@ from board.core.erasing import (
     EraseSpeaker,
     Erasing,
 )
-from board.core.erasure import is_same, places_of
+from board.core.erasure import is_same, places_of, unsigned
 from board.core.events import (
     Erased,
     Event,
@@ -23,7 +23,7 @@ from board.core.events import (
     SpeakerErased,
 )
 from board.core.laying import TakeDeck
-from board.core.model import Board, Refusal, Status
+from board.core.model import Board, Held, Refusal, Status
 from board.core.planning import PlanErased
 
 
@@ -59,7 +59,12 @@ def said_by(
     places in the plan."""
     notes = (seq for sheet in board.sheets for seq in sheet.notes)
     own = (seq for seq in notes if is_same(board.notes[seq].draft.speaker, speaker))
-    held = (line.id for line in board.held if is_same(line.speaker, speaker))
+    held = (line.id for line in board.held if is_line_of(line, speaker))
     desks = (desk for desk, name in board.speakers.items() if is_same(name, speaker))
     planned = places_of(board.plan, speaker)
     return tuple(sorted(own)), tuple(held), tuple(sorted(desks)), planned
+
+
+def is_line_of(line: Held, speaker: str) -> bool:
+    """A line of an old log that names a theme again may name its speaker in its words alone."""
+    return is_same(line.speaker, speaker) or unsigned(line.line, speaker) != line.line

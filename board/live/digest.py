@@ -7,7 +7,8 @@ deck) is an object of all of them. A field that a later version adds with a defa
 the digest of what was asked before as it was.
 
 Version 1 (no prefix, 32 digits) was made of ``repr(command)`` with the fields of its time. It is
-only ever compared with, never written. "" is a line whose words were erased: it compares with all.
+only ever compared with, never written. "" is a line whose words were erased, or that named
+somebody whom its fact does not: it compares with all.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from dataclasses import MISSING, asdict, fields
 from functools import cache
 from typing import Any
 
-from board.core.events import Command
+from board.core.erasure import signer
+from board.core.events import Command, Event, Say, ThemeChosen
+from board.core.text import clean
 
 FIELDS_OF_1 = {
     "Open": ("title", "lang", "look", "pattern", "room"),
@@ -56,6 +59,14 @@ def is_same(kept: str, command: Command) -> bool:
     if kept.startswith("2:"):
         return kept == digest(command)
     return kept in ("", digest_of_1(command))
+
+
+def is_unsigned(event: Event, command: Command) -> bool:
+    """Whether a line named somebody whom its fact does not: nothing would take the digest away with
+    the name, and a digest of a name is the name to who tries them all."""
+    if not isinstance(event, ThemeChosen) or not isinstance(command, Say):
+        return False
+    return bool(signer(clean(command.line)))
 
 
 def digest_of_1(command: Command) -> str:

@@ -19,7 +19,7 @@ from board.core.model import Board, Refusal
 from board.core.picturing import pictures_for
 from board.core.rules import decide
 from board.core.timing import at_second
-from board.live.digest import digest, is_same
+from board.live.digest import digest, is_same, is_unsigned
 from board.live.packets import Written
 from board.live.pause import Pause
 from board.live.table import ended
@@ -103,9 +103,9 @@ class Room:
         event = decide(board, command)
         if isinstance(event, Refusal):
             return Taken(event, board, erased)
-        asked, gone = digest(command), gone_with(board, event, getattr(command, "speaker", ""))
+        gone = gone_with(board, event, getattr(command, "speaker", ""))
+        asked = "" if gone or is_unsigned(event, command) else digest(command)
         if gone is not None:
-            asked = ""  # a digest of a name is the name to who tries them all
             is_found = turn.rewrite(partial(redacted, gone=gone))
             if isinstance(command, EraseSpeaker | EraseName) and not is_found:
                 return Taken(Refusal("unknown_speaker"), board, erased)
