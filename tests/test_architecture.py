@@ -230,6 +230,7 @@ CORE = {
         "core/erasing",
         "core/erasure",
         "core/events",
+        "core/grammar",
         "core/head",
         "core/laying",
         "core/model",

@@ -25,6 +25,7 @@ from board.core.events import (
     Described,
     Edit,
     Entry,
+    Erased,
     Event,
     LineHeld,
     Move,
@@ -45,7 +46,7 @@ from board.core.ink import render
 from board.core.model import Kind, Refusal
 from board.core.planning import ExtendPhase, PlanEvening, Planned
 from board.core.rules import decide
-from board.live.table import table
+from board.live.table import became, ended, table
 from board.live.turns import Accepted
 from board.store import schema
 from tests.test_same_bytes import told
@@ -299,12 +300,22 @@ def all_that_one_said_with_a_line_that_names_a_theme_again(story):
     return [EraseSpeaker(f"une {CANARY}")]
 
 
+def a_theme_that_a_waiting_line_names_again(story):
+    """The line was released later, and the erased words were a theme once more."""
+    story.do(Pace(hold=True))
+    theme = story.do(Release(story.say(f"# {CANARY}"))).seq
+    story.say(f"# {CANARY.upper()} @Un voisin")
+    story.say("# Logement")
+    return [Erase(theme)]
+
+
 ERASABLE = [
     a_note,
     a_withdrawn_note,
     a_figure,
     a_theme,
     a_held_note,
+    a_theme_that_a_waiting_line_names_again,
     a_line_that_waits,
     a_head_line,
     a_title,
@@ -358,6 +369,19 @@ def test_a_page_that_was_away_is_told_of_an_erasure(story, said):
     for gone in news["drop"]:
         held.pop(gone, None)
     assert CANARY not in repr(held).casefold()
+
+
+def test_other_lines_wait_on_when_a_theme_is_erased_and_the_desk_hears_which_do_not(story):
+    story.do(*a_theme_that_a_waiting_line_names_again(story))
+    assert [line.line for line in story.board.held] == ["# Logement"]
+    again = story.board.held[0].id - 1
+    assert became(story.entries, again) == {"recalled": True}
+    assert ended(story.entries[-1].event) == (again,)
+    last = story.entries[-1]
+    assert last.event == Erased(last.event.note, (again,))
+    last = dataclasses.replace(last, event=Erased(last.event.note))
+    board = fold("b", [*story.entries[:-1], last])
+    assert len(board.held) == 2, "an old log folds as it did"
 
 
 @pytest.mark.parametrize("erased", [EraseName, EraseSpeaker])

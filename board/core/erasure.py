@@ -86,10 +86,11 @@ def gone_with(board: Board, event: Event, speaker: str = "") -> Gone | None:
     """What a fact takes with it from the board as it was before; None for a fact that erases
     nothing. ``speaker`` is the name, which no fact may hold."""
     match event:
-        case Erased(note):
-            return Gone(frozenset({note}), waited(board, (note,)), planned=named(board, (note,)))
-        case LineRecalled(held):
-            return Gone(held=frozenset({held}))
+        case Erased(note, held):
+            lines = waited(board, (note,)) | set(held)
+            return Gone(frozenset({note}), lines, planned=named(board, (note,)))
+        case LineRecalled(line):
+            return Gone(held=frozenset({line}))
         case HeadErased(field):
             return Gone(head=field)
         case PhaseErased(sheets):

@@ -130,8 +130,8 @@ def changed_notes(board: Board, seq: int, event: OfNotes) -> Board:
 
 def erased(board: Board, seq: int, event: Erasure) -> Board:
     match event:
-        case Erased(note):
-            return erased_note(board, seq, note)
+        case Erased(note, held):
+            return without_held(erased_note(board, seq, note), *held)
         case HeadErased(field):
             return described(board, seq, (field, ""))
         case PhaseErased(numbers):
@@ -145,7 +145,7 @@ def erased(board: Board, seq: int, event: Erasure) -> Board:
         case SpeakerErased(notes, held):
             for note in notes:
                 board = erased_note(board, seq, note)
-            board = replace(board, held=tuple(line for line in board.held if line.id not in held))
+            board = without_held(board, *held)
         case NameErased(notes, held):
             for note in notes:
                 known = board.notes[note]
@@ -188,6 +188,6 @@ def paced(board: Board, seq: int, event: Paced | LineHeld | LineReleased | LineR
             return without_held(board, held_id)
 
 
-def without_held(board: Board, held: int) -> Board:
-    left = tuple(line for line in board.held if line.id != held)
+def without_held(board: Board, *held: int) -> Board:
+    left = tuple(line for line in board.held if line.id not in held)
     return board if len(left) == len(board.held) else replace(board, held=left)

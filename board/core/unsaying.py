@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from board.core import head
 from board.core.dealing import decide_taking
 from board.core.erasing import (
@@ -13,7 +15,7 @@ from board.core.erasing import (
     EraseSpeaker,
     Erasing,
 )
-from board.core.erasure import is_same, places_of, unsigned
+from board.core.erasure import is_same, named, places_of, unsigned
 from board.core.events import (
     Erased,
     Event,
@@ -22,8 +24,9 @@ from board.core.events import (
     PhaseErased,
     SpeakerErased,
 )
+from board.core.grammar import parse
 from board.core.laying import TakeDeck
-from board.core.model import Board, Held, Refusal, Status
+from board.core.model import Board, Draft, Held, Kind, Refusal, Status
 from board.core.planning import PlanErased
 
 
@@ -33,7 +36,7 @@ def decide_erasure(board: Board, erasing: Erasing) -> Event | Refusal:
             known = board.notes.get(note)
             if known is None or known.status is Status.ERASED:
                 return Refusal("unknown_note")
-            return Erased(note)
+            return Erased(note, naming(board, (note,)))
         case EraseHead(field):
             return HeadErased(field) if field in head.FIELDS else Refusal("bad_argument")
         case ErasePhase(number):
@@ -43,7 +46,9 @@ def decide_erasure(board: Board, erasing: Erasing) -> Event | Refusal:
             same = (sheet.number for sheet in board.sheets if said & set(sheet.phases))
             return PhaseErased(tuple(sorted({number, *same})))
         case EraseSpeaker(speaker):
-            return SpeakerErased(*said_by(board, speaker))
+            notes, held, desks, planned = said_by(board, speaker)
+            held = tuple(sorted({*held, *naming(board, notes)}))
+            return SpeakerErased(notes, held, desks, planned)
         case EraseName(speaker):
             return NameErased(*said_by(board, speaker))
         case ErasePlan():
@@ -63,6 +68,17 @@ def said_by(
     desks = (desk for desk, name in board.speakers.items() if is_same(name, speaker))
     planned = places_of(board.plan, speaker)
     return tuple(sorted(own)), tuple(held), tuple(sorted(desks)), planned
+
+
+def naming(board: Board, notes: Iterable[int]) -> tuple[int, ...]:
+    """The waiting lines that name the themes among these notes again: they have their words."""
+    themes = named(board, notes)
+    meant = ((line.id, parse(line.line)) for line in board.held) if themes else ()
+    return tuple(
+        held
+        for held, draft in meant
+        if isinstance(draft, Draft) and draft.kind is Kind.THEME and draft.text.casefold() in themes
+    )
 
 
 def is_line_of(line: Held, speaker: str) -> bool:

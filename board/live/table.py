@@ -16,6 +16,7 @@ from board.core.erasure import is_blank
 from board.core.events import (
     Captured,
     Entry,
+    Erased,
     Event,
     LineHeld,
     LineRecalled,
@@ -194,10 +195,10 @@ def last_lines(board: Board, recent: Iterable[Entry]) -> list[dict[str, Any]]:
 
 def ended(event: Event) -> tuple[int, ...]:
     """The lines that waited and that a fact which is no note showed, or erased with all that their
-    speaker said."""
+    speaker said or with the theme that they named again."""
     if isinstance(event, Shown):
         return (event.held,)
-    return event.held if isinstance(event, SpeakerErased) else ()
+    return event.held if isinstance(event, SpeakerErased | Erased) else ()
 
 
 def is_unsaid(board: Board, event: Event, has_ended: bool) -> bool:
@@ -223,7 +224,7 @@ def became(entries: Iterable[Entry], held: int) -> dict[str, Any]:
                 return {"note": 0}
             case LineRecalled(held=known) if known == held:
                 return {"recalled": True}
-            case SpeakerErased(held=gone) if held in gone:
+            case SpeakerErased(held=gone) | Erased(held=gone) if held in gone:
                 return {"recalled": True}
     return {"waits": True}
 

@@ -113,9 +113,11 @@ class Restored:
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """The words of a note are gone from every row of the log; its box stays."""
+    """The words of a note are gone from every row of the log; its box stays. ``held`` are the lines
+    that waited and named it again, where it was a theme."""
 
     note: int
+    held: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
