@@ -172,7 +172,7 @@ def test_every_route_is_for_the_roles_of_the_table_and_for_nobody_else(inside):
     _, others = make_inside(inside, "Un autre")
     access = inside.extensions["board"]["access"]
     revoked = links["scribe"]
-    access.revoke(board, Role.SCRIBE)
+    access.replace(board, [Role.SCRIBE])
     links |= {role: access.make(board, ROLE[role]) for role in ("scribe", "participant")}
     held = {**links, "other": others["scribe"], "revoked": revoked}
     seen = 0

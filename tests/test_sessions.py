@@ -211,7 +211,7 @@ def test_a_right_that_is_being_read_while_it_is_taken_is_not_remembered(house):
 
     def slow(*given):
         rows = asked(*given)
-        access.revoke(board, Role.SCRIBE)
+        access.replace(board, [Role.SCRIBE])
         return rows
 
     access.store.opened = slow

@@ -289,7 +289,7 @@ def test_verbs_that_read_do_so_beside_a_running_server_and_write_nothing(tmp_pat
         scribe.close()
     log = EventLog(Config(data=data), writes=False)
     with pytest.raises(Unstored) as refused:
-        Access(log).store.add_link("hash", board, "viewer")
+        Access(log).store.add_links(board, {"hash": "viewer"})
     assert "readonly" in str(refused.value.__cause__)
     log.close()
     assert run_board(data, "check")["boards"] == {board: 3}

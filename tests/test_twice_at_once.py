@@ -6,18 +6,21 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+import sqlalchemy as sa
 
 from board.config import Config
 from board.core.events import Open
 from board.core.laying import Card, Deck
 from board.live.rooms import Rooms
+from board.store.access import Access, Role
 from board.store.decks import SeriesDecks
+from board.store.forgetting import delete_board
 from board.store.handed import Handed
-from board.store.keyring import Keyring
+from board.store.keyring import BOARDS, Gone, Keyring, NewKeys
 from board.store.log import EventLog
 from board.store.publication import Decision, Publications
 from board.store.retention import Retention
-from board.store.series import SeriesStore
+from board.store.series import SERIES, SeriesStore
 from tests.stores import Database, has_stores
 
 pytestmark = pytest.mark.skipif(not has_stores(), reason="LEFT OUT: no Postgres, no Redis")
@@ -35,7 +38,7 @@ def house(tmp_path_factory):
         logs = [EventLog(config) for _ in range(2)]
         board = Rooms(logs[0]).make(Open("Essai")).board.id
         series = SeriesStore(logs[0]).new("Soirées", "fr")
-        Keyring(logs[0]).add_link("link", board, "viewer")
+        Keyring(logs[0]).add_links(board, {"link": "viewer"})
         yield SimpleNamespace(logs=logs, board=board, series=series)
         for log in logs:
             log.close()
@@ -44,20 +47,29 @@ def house(tmp_path_factory):
 @contextmanager
 def slow_to_end(log):
     """Its transactions say that they have written, and wait before they end."""
-    has_written, write = threading.Event(), log.write
+    has_written, write, turn = threading.Event(), log.write, log.turn
+
+    def wait():
+        has_written.set()
+        threading.Event().wait(SECONDS)
 
     def slowly(work):
         def work_and_wait(connection):
             found = work(connection)
-            has_written.set()
-            threading.Event().wait(SECONDS)
+            wait()
             return found
 
         return write(work_and_wait)
 
-    log.write = slowly
+    @contextmanager
+    def slow_turn(board):
+        with turn(board) as found:
+            yield found
+            wait()
+
+    log.write, log.turn = slowly, slow_turn
     yield has_written
-    log.write = write
+    log.write, log.turn = write, turn
 
 
 KINDS = {
@@ -68,9 +80,9 @@ KINDS = {
         house.board, [Decision(1, "text", 1, "accepted")]
     ),
     "a board of a series": lambda log, house: SeriesStore(log).add(house.series, house.board),
-    "a link": lambda log, house: Keyring(log).keep("session", {"link": "sealed"}),
+    "a link": lambda log, house: Keyring(log).keep(NewKeys("session", {"link": "sealed"})),
     "a download": lambda log, house: Handed(log).note("minutes.pdf", {house.board: 1}),
-    "a new link": lambda log, house: Keyring(log).drop_links(house.board, "viewer"),
+    "a new link": lambda log, house: Access(log).replace(house.board, [Role.VIEWER]),
 }
 
 
@@ -104,3 +116,90 @@ def test_what_was_put_twice_is_there_once(house):
     assert Publications(log).seqs(house.series) == {house.board: 1}
     assert len(Publications(log).decisions([house.board])[house.board]) == 1
     assert SeriesStore(log).get(house.series).boards == (house.board,)
+
+
+RINGS = {"a board": BOARDS, "a series": SERIES}
+
+
+def begin(log, ring):
+    """A board or a series of its own, which a test may take away."""
+    return (
+        Rooms(log).make(Open("Essai")).board.id
+        if ring is BOARDS
+        else SeriesStore(log).new("", "fr")
+    )
+
+
+def end(log, ring, ident):
+    delete_board(log, ident) if ring is BOARDS else SeriesStore(log).end(ident)
+
+
+@pytest.mark.parametrize("what", RINGS)
+def test_of_two_processes_that_replace_a_link_at_once_the_later_one_has_the_one_that_opens(
+    house, what
+):
+    """Each ended the link of the other."""
+    ring, (one, other), made = RINGS[what], house.logs, {}
+    ident = begin(one, ring)
+    old = Access(one, ring).make(ident, Role.ORGANISER)
+
+    def replace(log):
+        made[log] = Access(log, ring).replace(ident, [Role.ORGANISER])[Role.ORGANISER]
+
+    with slow_to_end(one) as has_written:
+        first = threading.Thread(target=replace, args=(one,))
+        first.start()
+        assert has_written.wait(30)
+        replace(other)
+        first.join(30)
+    access = Access(one, ring)
+    assert access.opened_by(made[other]) == (ident, Role.ORGANISER)
+    assert all(access.was_replaced(token) for token in (old, made[one]))
+    assert not access.opened_by(old) and not access.opened_by(made[one])
+
+
+@pytest.mark.parametrize("is_ended_first", [True, False])
+@pytest.mark.parametrize("what", RINGS)
+def test_a_link_of_what_another_process_takes_away_at_once_opens_nothing_and_breaks_nothing(
+    house, what, is_ended_first
+):
+    ring, (one, other), told = RINGS[what], house.logs, []
+    ident = begin(one, ring)
+
+    def make(log):
+        try:
+            told.append(Access(log, ring).make(ident, Role.VIEWER))
+        except Exception as error:
+            told.append(error)
+
+    def take_away(log):
+        try:
+            end(log, ring, ident)
+        except Exception as error:
+            told.append(error)
+
+    first, second = (take_away, make) if is_ended_first else (make, take_away)
+    with slow_to_end(one) as has_written:
+        beside = threading.Thread(target=first, args=(one,))
+        beside.start()
+        assert has_written.wait(30)
+        second(other)
+        beside.join(30)
+    (found,) = told
+    assert isinstance(found, Gone) if is_ended_first else not Access(one, ring).opened_by(found)
+
+
+def test_a_link_that_is_opened_while_the_browser_forgets_all_is_kept_and_no_error_of_the_server(
+    house,
+):
+    one, other = house.logs
+    Keyring(one).add_links(house.board, {"own": "scribe"})
+    Keyring(one).keep(NewKeys("forgetful", {"own": "sealed"}))
+    with slow_to_end(one) as has_written:
+        first = threading.Thread(target=Keyring(one).forget, args=("forgetful",))
+        first.start()
+        assert has_written.wait(30)
+        Keyring(other).keep(NewKeys("forgetful", {"own": "sealed again"}))
+        first.join(30)
+    kept = Keyring(other).opened("forgetful", ())
+    assert [sealed for *_, sealed in kept] == ["sealed again"]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
-from board.store.keyring import BOARDS, Keyring, Ring
+from board.store.keyring import BOARDS, Keyring, NewKeys, Ring
 from board.store.log import EventLog
 
 
@@ -41,6 +41,10 @@ MOST_LINKS = 8
 
 def digest(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def new_token() -> str:
+    return secrets.token_urlsafe(16)
 
 
 def mark_of(board: str) -> str:
@@ -101,10 +105,25 @@ class Access:
         self.changes = 0
 
     def make(self, board: str, role: Role) -> str:
-        """A new token for a board that exists."""
-        token = secrets.token_urlsafe(16)
-        self.store.add_link(digest(token), board, role.label)
+        """A new token beside those that there are; Gone where the board was deleted meanwhile."""
+        token = new_token()
+        self.store.add_links(board, {digest(token): role.label})
         return token
+
+    def replace(
+        self, board: str, made: Iterable[Role], ended: Iterable[Role] = (), cookie: str = ""
+    ) -> dict[Role, str]:
+        """New tokens for the roles that are ``made``, on the ring of the session of a cookie; from
+        the same moment all others of these roles, and of those that have ``ended``, open nothing.
+        Of two who replace them at once, the later one's are left. Gone as in ``make``."""
+        tokens = {role: new_token() for role in made}
+        new = {digest(token): role.label for role, token in tokens.items()}
+        roles = {role.label for role in (*tokens, *ended)}
+        held = {digest(token): sealed(cookie, digest(token), token) for token in tokens.values()}
+        keys = NewKeys(digest(cookie), held) if cookie else None
+        self.store.replace_links(board, new, roles, keys)
+        self.forget_known()
+        return tokens
 
     def opened_by(self, token: str) -> tuple[str, Role] | None:
         """The board and role of a token; None for a wrong one, whatever is wrong about it."""
@@ -184,7 +203,7 @@ class Access:
         held = {link: sealed(cookie, link, hashes[link]) for link in self.store.links_among(hashes)}
         if held or host:
             session = digest(cookie)
-            self.store.keep(session, held, host)
+            self.store.keep(NewKeys(session, held, host))
             self.forget_those(lambda _, bearer: bearer.session == session)
 
     def token(self, cookie: str, rights: Rights, role: Role) -> str:
@@ -196,11 +215,6 @@ class Access:
         """Whether this browser was opened with the host's key that holds now."""
         held = self.store.host_of(bearer.session) if bearer.session else ""
         return bool(held) and hmac.compare_digest(held, digest(key))
-
-    def revoke(self, board: str, role: Role, but: str = "") -> None:
-        """The links of a role open nothing any more, but for one token that replaces them."""
-        self.store.drop_links(board, role.label, digest(but))
-        self.forget_known()
 
     def end(self, bearer: Bearer) -> None:
         """The browser holds nothing any more."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -82,6 +82,19 @@ def opening(ring: Ring) -> tuple[sa.Select[Any], sa.Select[Any]]:
     return query, query.where(ring.owner == sa.bindparam("asked_board"))
 
 
+class Gone(LookupError):
+    """What a link was to open was deleted meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewKeys:
+    """Links (hash → sealed token) and the host's key for the ring of a session."""
+
+    session: str
+    sealed: Mapping[str, str]
+    host: str = ""
+
+
 def today() -> int:
     return int(time.time() // 86_400)
 
@@ -107,10 +120,16 @@ class Keyring:
         """256 random bits that only the processes on this database know, drawn once."""
         return str(self.read(sa.select(house.c.secret))[0].secret)
 
-    def add_link(self, digest: str, board: str, role: str) -> None:
+    def add_links(self, board: str, new: Mapping[str, str]) -> None:
+        """Links (hash → role) beside those that there are; Gone where the board is."""
+        self.log.write(lambda connection: self.put_links(connection, board, new))
+
+    def put_links(self, connection: sa.Connection, board: str, new: Mapping[str, str]) -> None:
+        if not hold(connection, self.ring.opens, board):
+            raise Gone(board)
         owner = {self.ring.owner.name: board}
-        row = self.ring.links.insert().values(hash=digest, role=role, **owner)
-        self.log.write(lambda connection: connection.execute(row))
+        rows = [{"hash": made, "role": role, **owner} for made, role in new.items()]
+        connection.execute(self.ring.links.insert(), rows)
 
     def links_among(self, digests: Iterable[str]) -> dict[str, tuple[str, str]]:
         """(board, role) by hash, of those that are links."""
@@ -137,16 +156,23 @@ class Keyring:
         rows = self.read(query.where(self.ring.owner == board))
         return [(row.role, held) for row in rows for held in (row.hash, row.session) if held]
 
-    def drop_links(self, board: str, role: str, but: str = "") -> None:
-        """They open nothing any more; their hashes are kept, to say so to who comes with one."""
+    def replace_links(
+        self, board: str, new: Mapping[str, str], roles: Iterable[str], keys: NewKeys | None = None
+    ) -> None:
+        """Links (hash → role) in the place of all others of these roles, with their keys: in one
+        transaction, so that of two who replace them at once the later one's are left, and nobody is
+        without in between. The others open nothing any more; their hashes stay, to say so to who
+        comes with one. Gone where the board is."""
         links = self.ring.links
-        mine = sa.select(links.c.hash).where(self.ring.owner == board, links.c.role == role)
-        mine = mine.where(links.c.hash != but)
+        old = sa.select(links.c.hash).where(self.ring.owner == board, links.c.hash.not_in(new))
+        old = old.where(links.c.role.in_(roles))
 
         def work(connection: sa.Connection) -> None:
-            hold(connection, self.ring.opens, board)
-            connection.execute(replaced.insert().from_select(["hash"], mine))
-            connection.execute(links.delete().where(links.c.hash.in_(mine)))
+            self.put_links(connection, board, new)
+            if keys:  # a session is held before the links that go, as ``keep`` does
+                self.put_keys(connection, keys)
+            connection.execute(replaced.insert().from_select(["hash"], old))
+            connection.execute(links.delete().where(links.c.hash.in_(old)))
 
         self.log.write(work)
 
@@ -167,35 +193,33 @@ class Keyring:
         rows = self.read(sa.select(sessions.c.host).where(sessions.c.hash == session))
         return str(rows[0].host) if rows else ""
 
-    def keep(self, session: str, sealed: dict[str, str], host: str = "") -> None:
-        """Puts links (hash → sealed token) and the host's key on the ring of a session, also where
-        two pages of a browser open them at once; a link that has just been replaced is left out. A
-        browser that opens the same link again on the same day writes nothing."""
+    def keep(self, new: NewKeys) -> None:
+        """Puts links on the ring of a session, also where two pages of a browser open them at once;
+        a link that has just been replaced is left out. A browser that opens the same link again on
+        the same day writes nothing."""
+        self.log.write(lambda connection: self.put_keys(connection, new))
 
-        links, keys = self.ring.links, self.ring.keys
+    def put_keys(self, connection: sa.Connection, new: NewKeys) -> None:
+        links, keys, session = self.ring.links, self.ring.keys, new.session
+        mine, day = sessions.c.hash == session, today()
+        query = sa.select(sessions.c.host, sessions.c.day).where(mine)
+        query = query.with_for_update(read=True, key_share=True)  # it may just be forgotten
+        known = connection.execute(query).first()
+        if known is None:
+            row = {"hash": session, "host": new.host, "day": day}
+            connection.execute(unless_there(sessions), row)
+        elif tuple(known) != (new.host or known.host, day):
+            values = {"day": day, "host": new.host or known.host}
+            connection.execute(sessions.update().where(mine).values(values))
         held = sa.select(keys.c.link).where(keys.c.session == session)
-        new = sa.select(links.c.hash).where(links.c.hash.in_(sealed), links.c.hash.not_in(held))
-        new = new.with_for_update(read=True)
-
-        def work(connection: sa.Connection) -> None:
-            mine, day = sessions.c.hash == session, today()
-            known = connection.execute(
-                sa.select(sessions.c.host, sessions.c.day).where(mine)
-            ).first()
-            if known is None:
-                row = {"hash": session, "host": host, "day": day}
-                connection.execute(unless_there(sessions), row)
-            elif tuple(known) != (host or known.host, day):
-                values = {"day": day, "host": host or known.host}
-                connection.execute(sessions.update().where(mine).values(values))
-            rows = [
-                {"session": session, "link": link, "sealed": sealed[link]}
-                for link in connection.execute(new).scalars()
-            ]
-            if rows:
-                connection.execute(unless_there(keys), rows)
-
-        self.log.write(work)
+        others = sa.select(links.c.hash).where(links.c.hash.in_(new.sealed))
+        others = others.where(links.c.hash.not_in(held)).with_for_update(read=True)
+        rows = [
+            {"session": session, "link": link, "sealed": new.sealed[link]}
+            for link in connection.execute(others).scalars()
+        ]
+        if rows:
+            connection.execute(unless_there(keys), rows)
 
     def forget(self, session: str) -> None:
         mine = sessions.delete().where(sessions.c.hash == session)

@@ -6,16 +6,10 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from flask import (
-    Blueprint,
-    Response,
-    abort,
-    render_template,
-    request,
-)
+from flask import Blueprint, Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
-from werkzeug.exceptions import HTTPException, ServiceUnavailable
+from werkzeug.exceptions import HTTPException, NotFound, ServiceUnavailable
 
 from board.archive.trace import SHORT, rows
 from board.config import Config
@@ -36,6 +30,7 @@ from board.messages import translator
 from board.store import closing
 from board.store.access import Role
 from board.store.engine import Unstored
+from board.store.keyring import Gone
 from board.web.about import AboutPages
 from board.web.decks import DeckPages
 from board.web.doors import Doors, start_page
@@ -106,6 +101,7 @@ class Routes:
         Files(pages)
         pages.app_errorhandler(HTTPException)(self.error)
         pages.app_errorhandler(Unstored)(self.unstored)
+        pages.app_errorhandler(Gone)(self.gone)
 
     def answer(self, pages: Blueprint) -> None:
         """The pages that answer themselves."""
@@ -171,6 +167,10 @@ class Routes:
     def unstored(self, _error: Unstored) -> tuple[str, int, dict[str, str]]:
         """The database went away: the page may be asked for again in a moment."""
         return self.error(ServiceUnavailable("storage_failed"))
+
+    def gone(self, _error: Gone) -> tuple[str, int, dict[str, str]]:
+        """A board, or a series, went while a link of it was made."""
+        return self.error(NotFound("gone" if "board_id" in (request.view_args or {}) else None))
 
     def home(self, refused: NotRestored | None = None) -> str:
         """``refused`` is why a file that was brought is no board."""

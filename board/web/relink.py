@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from board.live.rooms import Rooms
-from board.store.access import LINKS, MADE, Access, Role
+from board.store.access import LINKS, MADE, Access
+from board.store.keyring import Gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,12 @@ class Relink:
         if self.rooms.get(board) is None:
             return {"error": "unknown_board"}
         roles = [known for known in LINKS if known.label == role] if role else MADE
-        tokens = {known: self.access.make(board, known) for known in roles}
-        if replaces:
-            for known, token in tokens.items():
-                self.access.revoke(board, known, but=token)
-            if not role:
-                self.access.revoke(board, Role.PARTICIPANT)
-            self.shut_out(board)
+        try:
+            if replaces:
+                tokens = self.access.replace(board, roles, () if role else LINKS)
+                self.shut_out(board)
+            else:
+                tokens = {known: self.access.make(board, known) for known in roles}
+        except Gone:
+            return {"error": "unknown_board"}
         return {"tokens": {known.label: token for known, token in tokens.items()}}

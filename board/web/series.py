@@ -23,7 +23,7 @@ from board.store.handed import Handed
 from board.store.log import EventLog
 from board.store.publication import Publications
 from board.store.series import Series, SeriesStore
-from board.web.doors import series_page, start_page
+from board.web.doors import replace, series_page, start_page
 from board.web.downloads import download, made
 from board.web.joining import is_only_here
 from board.web.rate import Bucket
@@ -183,9 +183,7 @@ class SeriesPages:
         role = {one.label: one for one in MADE}.get(request.form.get("role", ""))
         if role is None:
             abort(400)
-        token = self.visitors.series.make(series_id, role)
-        self.visitors.keep(token)
-        self.visitors.series.revoke(series_id, role, but=token)
+        replace(self.visitors, self.visitors.series, series_id, role)
         return redirect(f"{series_page(series_id)}#links", 303)
 
     def end(self, series_id: str) -> ResponseReturnValue:
