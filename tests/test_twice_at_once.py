@@ -203,3 +203,29 @@ def test_a_link_that_is_opened_while_the_browser_forgets_all_is_kept_and_no_erro
         first.join(30)
     kept = Keyring(other).opened("forgetful", ())
     assert [sealed for *_, sealed in kept] == ["sealed again"]
+
+
+def test_a_series_that_ends_while_its_link_is_replaced_ends_and_nobody_is_told_to_try_again(house):
+    """Each held what the other waited for, until Postgres broke one of them off."""
+    (one, other), told = house.logs, []
+    ident = begin(one, SERIES)
+    Access(one, SERIES).make(ident, Role.VIEWER)
+
+    def replace():
+        try:
+            Access(other, SERIES).replace(ident, [Role.VIEWER])
+        except Exception as error:
+            told.append(error)
+
+    beside = threading.Thread(target=replace)
+
+    def replaced_meanwhile(_connection, _cursor, statement, *_):
+        if statement.startswith("DELETE FROM series_links"):
+            beside.start()
+            beside.join(SECONDS)
+
+    sa.event.listen(one.engine, "after_cursor_execute", replaced_meanwhile)
+    end(one, SERIES, ident)
+    sa.event.remove(one.engine, "after_cursor_execute", replaced_meanwhile)
+    beside.join(30)
+    assert [type(error) for error in told] == [Gone]

@@ -150,6 +150,7 @@ class SeriesStore:
         rows = (members.c.series == ident, links.c.series == ident, series.c.id == ident)
 
         def work(connection: sa.Connection) -> None:
+            hold(connection, series, ident)  # as who replaces a link does, before the links
             for table, mine in zip((members, links, series), rows, strict=True):
                 connection.execute(table.delete().where(mine))
 
