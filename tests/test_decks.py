@@ -79,7 +79,9 @@ def test_numbers_are_in_the_language_of_the_board():
     assert [one.text for one in drafts(fold("b", entries))] == ["Health", "Health"]
 
 
-@pytest.mark.parametrize("line", ["/lieux-de-vie 9", "/carte donnée 99", "/carte 99"])
+@pytest.mark.parametrize(
+    "line", ["/lieux-de-vie 9", "/carte donnée 99", "/carte 99", "/carte 0001999"]
+)
 def test_a_number_that_no_card_has_is_refused_with_it(line):
     board, _ = played()
     assert decide(board, Say(line)).reason == "no_card"
@@ -222,6 +224,8 @@ HEAD = "nom;texte;image\n"
         ("name: x\n\ncards: a\n", "a.yaml", "not_a_deck", 3),
         ("- a\n- b\n", "a.yaml", "not_a_deck", 1),
         ("name: x\ncolour: pinkish\ncards: [a]\n", "a.yaml", "no_hue", 0),
+        ("name: x\ncolour: '0019'\ncards: [a]\n", "a.yaml", "no_hue", 0),
+        (f"name: x\ncolour: '001{'9' * 4_300}'\ncards: [a]\n", "a.yaml", "no_hue", 0),
         ("name: x\ncards:\n  - a\n  - nom: b\n    son: c\n", "a.yaml", "unknown_field", 5),
         ("name: x\nborder: none\ncards: [a]\n", "a.yaml", "no_choice", 0),
         ("name: x\ncards: " + "[" * 50_000, "a.yaml", "not_yaml", 2),

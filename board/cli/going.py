@@ -10,6 +10,7 @@ import click
 from board.cli.asking import asker, checked
 from board.cli.root import Given, cli, verb
 from board.core.erasing import erasing
+from board.store.retention import OLDEST
 
 
 def with_files(text: str, answer: dict[str, Any]) -> str:
@@ -49,7 +50,7 @@ def erase(board_id: str, note: int | None, given: Given, **own: Any) -> None:
 
 @cli.command()
 @click.argument("board_id", required=False)
-@click.option("--older-than", "days", type=click.IntRange(1, 36_500), help="Days without a note.")
+@click.option("--older-than", "days", type=click.IntRange(1, OLDEST), help="Days without a note.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @verb
 def delete(board_id: str | None, days: int | None, yes: bool, given: Given) -> None:

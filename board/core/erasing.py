@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from board.core.digits import typed_number
 from board.core.laying import TakeDeck
+from board.core.numbers import read_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,10 @@ def erasing(what: str, of: str) -> Erasing | None:
     """The command for what a person asks: a ``note`` or a ``phase`` by number, a ``head`` line by
     its field, a ``speaker`` (all that was said) or a ``name``, the whole ``plan``; None for
     anything else."""
-    number = typed_number(of)
     match what:
-        case "note" if number is not None:
+        case "note" if (number := read_number(of)) is not None:
             return Erase(number)
-        case "phase" if number is not None:
+        case "phase" if (number := read_number(of)) is not None:
             return ErasePhase(number)
         case "head" if of:
             return EraseHead(of)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from board.core.grammar import parse
 from board.core.meaning import ChooseSpeaker
 from board.core.model import Refusal
+from board.core.numbers import read_number
 from board.core.speakers import FOR_ALL
 from board.intake.headwords import (
     CHORES,
@@ -183,8 +184,8 @@ def asked_column(rows: Rows, first: int, wanted: str) -> Columns | None:
             text = head.index(folded(wanted))
             who = other_than(text, found_in(head, SPEAKERS))
             return Columns((text,), who, at + 1, wanted, "asked_column")
-    if wanted.isdecimal() and 1 <= int(wanted) <= max(map(len, rows), default=0):
-        text, start = int(wanted) - 1, first + has_head(rows[first:], int(wanted) - 1)
+    if number := read_number(wanted, max(map(len, rows), default=0)):
+        text, start = number - 1, first + has_head(rows[first:], number - 1)
         head = [folded(cell) for cell in rows[first]]
         who = other_than(text, found_in(head, SPEAKERS)) if start > first else None
         return Columns((text,), who, start, wanted, "asked_column")

@@ -16,6 +16,9 @@ retention = sa.Table(
     sa.Column("until", sa.String, nullable=False),
 )
 
+OLDEST = 36_500
+"""Days without a note by which boards may be asked for, at the most."""
+
 
 class Retention:
     """A date (``2026-12-31``) per board, beside its log: it is no fact of the discussion."""

@@ -14,7 +14,6 @@ from markupsafe import Markup
 from board.core.catalogue import languages
 from board.core.choices import CHOICES
 from board.core.cldr import own_name
-from board.core.digits import typed_number
 from board.core.head import FIELDS, LICENCES
 from board.core.later import Later
 from board.core.limits import (
@@ -26,6 +25,7 @@ from board.core.limits import (
 )
 from board.core.look import LOOKS
 from board.core.model import Board, Refusal
+from board.core.numbers import read_number
 from board.core.planning import Plan, PlanEvening, Planned
 from board.core.set_up import Restyle, SetHead, styles
 from board.core.tables import tables
@@ -127,7 +127,7 @@ def planned(form: Mapping[str, str]) -> list[PlanEvening]:
     phases = {
         name.casefold(): Planned(name, min(long, LONGEST_PHASE))
         for name, minutes in rows
-        if name and (long := typed_number(minutes or "0")) is not None
+        if name and (long := read_number(minutes or "0")) is not None
     }
     themes = (clean(line).strip() for line in form["themes"].splitlines())
     speakers = [said(form, f"speaker-{n}") for n in range(MOST_NUMBERS)]

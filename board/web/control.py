@@ -18,8 +18,10 @@ from flask.typing import ResponseReturnValue
 
 from board.config import Config
 from board.core.erasing import erasing
+from board.core.numbers import read_number
 from board.live.forgetting import Forgetting
 from board.store.engine import known_as
+from board.store.retention import OLDEST
 
 Note = Callable[[str, str, str], dict[str, Any]]
 """Notes a line on a board, once for a key: the answer of ``Capture.act``."""
@@ -67,9 +69,8 @@ class Control:
             case "delete":
                 return self.forgetting.delete(board)
             case "older":
-                days = asked.get("days", "")
-                boards = self.forgetting.older_than(int(days)) if days.isdecimal() else []
-                return {"boards": boards}
+                days = read_number(asked.get("days", ""), OLDEST)
+                return {"boards": self.forgetting.older_than(days) if days else []}
             case "retention":
                 return self.forgetting.keep_until(board, asked.get("until", ""))
         return {"error": "bad_message"}

@@ -12,13 +12,13 @@ from markupsafe import Markup
 
 from board.core.dealing import decks_of
 from board.core.decks import DECKS, HUES, BadDeck, InPlay
-from board.core.digits import typed_number
 from board.core.kinds import form as shapes
 from board.core.kinds.setting import letters_of
 from board.core.later import Later
 from board.core.laying import Deck, LayDeck, TakeDeck
 from board.core.limits import LARGEST_DECK, LONGEST_DECK_NAME, MOST_CARDS
 from board.core.model import Board, Box, Draft, Kind, Note, Place, Refusal
+from board.core.numbers import read_number
 from board.core.pictograms import labels
 from board.intake import read_deck_file
 from board.live.capture import Capture
@@ -105,7 +105,7 @@ class DeckPages:
                 return self.bring(room)
             case "lay":
                 return self.lay(room, self.of_series(room, wanted))
-            case "take" if (deck := typed_number(wanted.get("deck", ""))) is not None:
+            case "take" if (deck := read_number(wanted.get("deck", ""))) is not None:
                 answer = self.forgetting.erase(room.board.id, TakeDeck(deck))
                 error = answer.get("error")
                 return Refusal(error, answer.get("detail", "")) if error else None

@@ -16,11 +16,13 @@ from board.core.erasure import is_blank
 from board.core.events import Described, Entry, Opened
 from board.core.head import FIELDS
 from board.core.model import Board, Status
+from board.core.numbers import read_number
 from board.core.planning import EveningPlanned
 from board.live.forgetting import Forgetting
 from board.live.room import Room
 from board.messages import translator
 from board.store.access import Role
+from board.store.retention import OLDEST
 from board.web.listing import describe
 from board.web.visitor import Visitors, here
 
@@ -103,11 +105,11 @@ class ErasingPages:
 
     def old(self) -> ResponseReturnValue:
         """Those boards that this browser organises and nobody wrote to for so many days."""
-        days = request.form.get("days", "")
-        if not days.isdecimal() or not 1 <= int(days[:6]) <= 36_500:
+        days = read_number(request.form.get("days", ""), OLDEST)
+        if not days:
             abort(400)
         mine = {board for board, role in self.visitors.boards().items() if role == Role.ORGANISER}
-        boards = [board for board in self.forgetting.older_than(int(days)) if board in mine]
+        boards = [board for board in self.forgetting.older_than(days) if board in mine]
         if request.form.get("sure") != "yes" or not boards:
             rooms = [self.forgetting.rooms.get(board) for board in boards]
             named = [describe(room) for room in rooms if room]

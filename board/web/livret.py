@@ -13,7 +13,7 @@ from flask.typing import ResponseReturnValue
 from board.archive.documents.choice import ENDS, KINDS, PARTS, SIZES, Choice, Picked, read, written
 from board.archive.jobs import Jobs, Order
 from board.core.cldr import direction
-from board.core.digits import typed_number
+from board.core.numbers import read_number
 from board.live.forgetting import Forgetting
 from board.store.access import Role
 from board.store.series import Series
@@ -149,7 +149,7 @@ def picked(form: Mapping[str, str], evening: str, notes: Mapping[int, str]) -> P
 
 def number(text: str) -> int:
     """A number that somebody typed, 0 for none."""
-    return typed_number(text) or 0
+    return read_number(text) or 0
 
 
 def in_order(places: Mapping[Any, str]) -> list[Any]:

@@ -13,8 +13,8 @@ from board.archive.documents.evening import Evening, theme_key, told
 from board.archive.documents.minutes import followed, on_paper, placed
 from board.archive.documents.typesetting import printable
 from board.core.decks import label_of
-from board.core.digits import typed_number
 from board.core.model import Kind, Note
+from board.core.numbers import read_number
 from board.messages import Translate
 
 MOST_TELLING = 2
@@ -24,7 +24,7 @@ MOST_TELLING = 2
 def attendance(present: str) -> int:
     """How many were there: the first number that was said, 0 for none."""
     found = re.search(r"\d+", present)
-    return (typed_number(found[0]) or 0) if found else 0
+    return (read_number(found[0]) or 0) if found else 0
 
 
 def figures(evenings: Sequence[Evening], t: Translate) -> list[str]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from board.core.decks.shipped import DECKS, deck_in
-from board.core.digits import typed_number
 from board.core.laying import Card, Deck, LaidDeck
+from board.core.numbers import read_number
 from board.core.pictograms import folded
 
 
@@ -58,8 +58,8 @@ def card_in(said: str, deck: InPlay) -> Card | None:
     cards = deck.deck.cards
     wanted = folded(said)
     named = next((card for card in cards if folded(card.name) == wanted), None)
-    number = typed_number(said) or 0
-    return cards[number - 1] if named is None and 1 <= number <= len(cards) else named
+    number = read_number(said, len(cards)) if named is None else None
+    return cards[number - 1] if number else named
 
 
 def label_of(key: str, laid: Sequence[LaidDeck], lang: str) -> str:

@@ -15,6 +15,7 @@ from board.core.limits import (
     MOST_CARDS,
 )
 from board.core.look import SEEDS
+from board.core.numbers import read_number
 from board.core.pictograms import NONE, SHARES, named, read
 from board.core.text import clean
 
@@ -184,8 +185,8 @@ def hue_in(word: str) -> int | None:
         return None
     if plain in HUES:
         return HUES.index(plain)
-    if plain.isdecimal() and 1 <= int(plain[:3]) <= len(HUES):
-        return int(plain) - 1
+    if number := read_number(plain, len(HUES)):
+        return number - 1
     raise BadDeck("no_hue", 0, word)
 
 
