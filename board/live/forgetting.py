@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -141,9 +141,10 @@ class Forgetting:
         self.tell(board, True)
         return {"deleted": board, **self.listened(board, True)}
 
-    def older_than(self, days: int) -> list[str]:
-        """Boards that nobody wrote to for so long; never one whose age is not known."""
-        return self.retention.older_than(days, int(time.time() // 60))
+    def older_than(self, days: int, boards: Collection[str] | None = None) -> list[str]:
+        """Of these boards, or of all, those that nobody wrote to for so long; never one whose age
+        is not known."""
+        return self.retention.older_than(days, int(time.time() // 60), boards)
 
     def keep_until(self, board: str, until: str) -> Answer:
         """``until`` is a date as ``2026-12-31``, or "" to take it away."""

@@ -69,17 +69,22 @@ BOARDS = Ring(links, keys, links.c.board)
 
 
 @cache
-def opening(ring: Ring) -> tuple[sa.Select[Any], sa.Select[Any]]:
+def opening(ring: Ring) -> tuple[sa.CompoundSelect[Any], sa.Select[Any]]:
     """What asks for all that a session or links open, and for what they open on one board. It is
     asked with each line of a house of several processes, and putting it together took as long as
-    its answer."""
+    its answer. The first looks at the ring, and beside it at the links: asked at once, the links of
+    the whole house were gone through, for anybody who came with a cookie of his own making."""
     links, keys = ring.links, ring.keys
-    held = sa.and_(keys.c.link == links.c.hash, keys.c.session == sa.bindparam("asked_session"))
     query = sa.select(ring.owner.label("board"), links.c.role, links.c.hash, keys.c.sealed)
-    query = query.select_from(links.outerjoin(keys, held))
+    mine = keys.c.session == sa.bindparam("asked_session")
     among = links.c.hash.in_(sa.bindparam("asked_links", expanding=True))
-    query = query.where(keys.c.session.is_not(None) | among)
-    return query, query.where(ring.owner == sa.bindparam("asked_board"))
+    held = sa.and_(keys.c.link == links.c.hash, mine)
+    on_one = query.select_from(links.outerjoin(keys, held))
+    on_one = on_one.where(keys.c.session.is_not(None) | among)
+    on_one = on_one.where(ring.owner == sa.bindparam("asked_board"))
+    on_ring = query.select_from(keys.join(links, keys.c.link == links.c.hash)).where(mine)
+    brought = sa.select(ring.owner, links.c.role, links.c.hash, sa.literal("")).where(among)
+    return on_ring.union_all(brought), on_one
 
 
 class Gone(LookupError):
@@ -105,7 +110,9 @@ class Keyring:
     def __init__(self, log: EventLog, ring: Ring = BOARDS) -> None:
         self.log, self.ring = log, ring
 
-    def read(self, query: sa.Select[Any], **asked: object) -> list[sa.Row[Any]]:
+    def read(
+        self, query: sa.Select[Any] | sa.CompoundSelect[Any], **asked: object
+    ) -> list[sa.Row[Any]]:
         def work() -> list[sa.Row[Any]]:
             with self.log.engine.connect() as connection:
                 return list(connection.execute(query, asked))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import date
 
 import sqlalchemy as sa
@@ -44,30 +45,37 @@ class Retention:
         found = self.log.scalar(query)
         return date.fromisoformat(found) if found else None
 
-    def last_minutes(self) -> dict[str, int]:
-        """When each board was last written to (Unix time // 60); 0 where minutes are not kept."""
+    def last_minutes(self, among: Collection[str] | None = None) -> dict[str, int]:
+        """When each of these boards, or of all, was last written to (Unix time // 60); 0 where
+        minutes are not kept. Whoever writes waits meanwhile, so nothing is read for nobody."""
         newest = sa.func.max(entries.c.minute).label("minute")
         query = sa.select(entries.c.board, newest).group_by(entries.c.board)
+        if among is not None:
+            query = query.where(entries.c.board.in_(among))
 
         def read() -> dict[str, int]:
             with self.log.engine.connect() as connection:
                 return {row.board: row.minute for row in connection.execute(query)}
 
-        return self.log.run(read)
+        return {} if among is not None and not among else self.log.run(read)
 
-    def older_than(self, days: int, now_minute: int) -> list[str]:
-        """Boards that nobody wrote to for this many days, the oldest first; one whose age is not
-        known is not among them."""
+    def older_than(
+        self, days: int, now_minute: int, among: Collection[str] | None = None
+    ) -> list[str]:
+        """Of these boards, or of all, those that nobody wrote to for this many days, the oldest
+        first; one whose age is not known is not among them."""
         latest = now_minute - days * 24 * 60
-        ages = sorted((minute, board) for board, minute in self.last_minutes().items())
+        ages = sorted((minute, board) for board, minute in self.last_minutes(among).items())
         return [board for minute, board in ages if 0 < minute <= latest]
 
-    def due(self, today: date) -> dict[str, str]:
-        """The date of each board that was to be kept until today or before."""
+    def due(self, today: date, among: Iterable[str]) -> dict[str, str]:
+        """The date of each of these boards that was to be kept until today or before."""
+        mine = list(among)
         query = sa.select(retention).where(retention.c.until <= today.isoformat())
+        query = query.where(retention.c.board.in_(mine))
 
         def read() -> dict[str, str]:
             with self.log.engine.connect() as connection:
                 return {row.board: row.until for row in connection.execute(query)}
 
-        return self.log.run(read)
+        return self.log.run(read) if mine else {}

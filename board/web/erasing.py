@@ -108,8 +108,8 @@ class ErasingPages:
         days = read_number(request.form.get("days", ""), OLDEST)
         if not days:
             abort(400)
-        mine = {board for board, role in self.visitors.boards().items() if role == Role.ORGANISER}
-        boards = [board for board in self.forgetting.older_than(days) if board in mine]
+        mine = [board for board, role in self.visitors.boards().items() if role == Role.ORGANISER]
+        boards = self.forgetting.older_than(days, mine)
         if request.form.get("sure") != "yes" or not boards:
             rooms = [self.forgetting.rooms.get(board) for board in boards]
             named = [describe(room) for room in rooms if room]
@@ -158,8 +158,8 @@ def erasable(board: Board, entries: Iterable[Entry]) -> dict[str, Any]:
     }
 
 
-def overdue(forgetting: Forgetting, lang: str) -> dict[str, str]:
-    """The reminder of each board whose date has come, for the home page."""
+def overdue(forgetting: Forgetting, lang: str, boards: Iterable[str]) -> dict[str, str]:
+    """The reminder of each of these boards whose date has come, for the home page."""
     t = translator(lang)
-    due = forgetting.retention.due(date.today())
+    due = forgetting.retention.due(date.today(), boards)
     return {board: t("home.due", date=spoken(until, lang)) for board, until in due.items()}

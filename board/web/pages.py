@@ -175,7 +175,7 @@ class Routes:
     def home(self, refused: NotRestored | None = None) -> str:
         """``refused`` is why a file that was brought is no board."""
         found = self.visitors.boards()
-        due = overdue(self.forgetting, self.visitors.lang())
+        due = overdue(self.forgetting, self.visitors.lang(), found)
         titles = self.rooms.titles(list(found))
         boards = [
             {"id": board_id, "title": titles[board_id], "url": start_page(board_id, role)}
