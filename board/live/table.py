@@ -27,6 +27,7 @@ from board.core.events import (
     ThemeChosen,
 )
 from board.core.grammar import spell_on
+from board.core.ink.pause import Pause, between, go_on
 from board.core.model import Board, Note, Status
 
 if TYPE_CHECKING:
@@ -56,13 +57,13 @@ class Counted(NamedTuple):
         count = self.sheets
         return count <= len(board.sheets) and self.touched == board.sheets.newest(count)
 
-    def with_sheets(self, board: Board, count: int) -> Counted:
+    def with_sheets(self, board: Board, count: int, pause: Pause = go_on) -> Counted:
         """The same of the first ``count`` sheets, of which only the further ones are looked at."""
         more = board.sheets[self.sheets : count]
-        notes = (board.notes[seq] for sheet in more for seq in sheet.notes)
+        notes = (board.notes[seq] for sheet in between(more, pause) for seq in sheet.notes)
         placed = [note for note in notes if note.status is Status.PLACED]
         first = dict(self.first)
-        for note in placed:
+        for note in between(placed, pause):
             speaker = note.draft.speaker
             first[speaker] = min(note.seq, first.get(speaker, note.seq))
         touched = board.sheets.newest(count)
@@ -72,11 +73,11 @@ class Counted(NamedTuple):
 NOTHING = Counted()
 
 
-def earlier(board: Board, before: Counted) -> Counted:
+def earlier(board: Board, before: Counted, pause: Pause = go_on) -> Counted:
     """All sheets but the last, counted; what was counted before is taken up where it holds."""
     left = len(board.sheets) - 1
     known = before if before.sheets <= left and before.is_of(board) else NOTHING
-    return known if known.sheets == left else known.with_sheets(board, left)
+    return known if known.sheets == left else known.with_sheets(board, left, pause)
 
 
 def voices(whole: Counted) -> list[str]:
@@ -229,13 +230,15 @@ def became(entries: Iterable[Entry], held: int) -> dict[str, Any]:
     return {"waits": True}
 
 
-def still_kept(board: Board, facts: Iterable[Entry], asked: KeptMessage) -> dict[str, Any]:
+def still_kept(
+    board: Board, facts: Iterable[Entry], asked: KeptMessage, pause: Pause = go_on
+) -> dict[str, Any]:
     """Of what a desk remembers: the notes that were erased and the ``facts`` of other lines that
     have no words any more, by number; the names that are on no note, at no desk, on no line that
     waits and not expected; what the evening is prepared with and the title as they are now."""
     facts, own = list(facts), set(asked.notes)
     over = {held for one in facts for held in ended(one.event)}
-    said = {note.draft.speaker for note in board.notes.values()}
+    said = {note.draft.speaker for note in between(board.notes.values(), pause)}
     said |= set(board.speakers.values()) | {line.speaker for line in board.held}
     said |= set(board.plan.speakers)
     known = (board.notes.get(seq) for seq in asked.notes)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from board.core.decks import label_of
+from board.core.ink.pause import between
 from board.core.later import Later
 from board.core.model import Board, Kind, Note, Sheet, Status
 from board.core.text import typeset
@@ -38,12 +39,11 @@ def listed(board: Board, sheets: Iterable[int], t: Callable[..., str]) -> Iterat
     pause = Pause()
     placed = [
         board.notes[seq]
-        for sheet in sheets
+        for sheet in between(sheets, pause)
         for seq in sorted(board.sheets[sheet - 1].notes)
         if board.notes[seq].status is Status.PLACED
     ]
-    for note in placed:
-        pause()
+    for note in between(placed, pause):
         yield told(board, note, t)
 
 

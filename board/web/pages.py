@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, Response, abort, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException, NotFound, ServiceUnavailable
@@ -25,7 +25,7 @@ from board.core.text import sheets
 from board.live.greeting import listening, titled
 from board.live.pause import Pause
 from board.live.room import Room
-from board.live.table import table
+from board.live.table import NOTHING, earlier, table
 from board.messages import translator
 from board.store import closing
 from board.store.access import Role
@@ -44,6 +44,7 @@ from board.web.listing import describe, inked, listed, phase_of
 from board.web.livret import LivretPage
 from board.web.looking import Looking
 from board.web.public import PublicPages
+from board.web.rendering import rendered
 from board.web.replaying import Replaying
 from board.web.restoring import RestorePages
 from board.web.series import SeriesPages
@@ -141,7 +142,7 @@ class Routes:
         shared |= {"unsaid": unsaid(lang), "unspoken": own_name(self.visitors.unspoken())}
         shared["tongues"] = {known: own_name(known) for known in languages()}
         own = sorted({*values.pop("fonts", ()), *sheets(own_name(lang), "hand")})
-        return render_template(template, **shared, **values, fonts=own)
+        return rendered(template, {**shared, **values, "fonts": own})
 
     def room(self, board_id: str, least: Role) -> Room:
         """The room, for somebody who may; 404 for an unknown board and for a wrong link alike."""
@@ -202,13 +203,14 @@ class Routes:
         return self.desk_page(room, typed), 422 if typed.reason else 200
 
     def desk_page(self, room: Room, typed: Typed) -> str:
-        shared = table(room.board)
-        offered = self.beginning.offered(room.board.id)
+        board = room.board
+        shared = table(board, earlier(board, NOTHING, Pause()))
+        offered = self.beginning.offered(board.id)
         has = {
             "has_themes": shared["themes"] or offered.themes,
             "has_speakers": shared["speakers"] or offered.speakers,
             "count": shared["notes"],
-            "offered": {**asdict(offered), "own": asdict(self.beginning.own(room.board.id))},
+            "offered": {**asdict(offered), "own": asdict(self.beginning.own(board.id))},
         }
         return self.board_page("desk.html", room, typed=typed, **has)
 
