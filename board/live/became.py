@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from board.core.dealing import decks_of
 from board.core.events import Command, Edit, Say, Withdraw
 from board.core.grammar import parse, spell, spell_on
+from board.core.ink.pause import Pause, between, go_on
 from board.core.later import Later
 from board.core.limits import LONGEST_SLIP
 from board.core.model import Board, Draft, Kind, Refusal, Status
@@ -69,14 +70,15 @@ def noted_by(board: Board, slip: Slip, message: speaking.TakeMessage) -> Command
     return Say(line, DESK, message.theme, from_phone=True)
 
 
-def note_of(board: Board, seq: int) -> int:
+def note_of(board: Board, seq: int, pause: Pause = go_on) -> int:
     """The note that a fact is, or that a line which waited has become; 0 for none."""
     if seq in board.notes:
         return seq
-    return next((note.seq for note in board.notes.values() if seq and note.held == seq), 0)
+    notes = between(board.notes.values() if seq else (), pause)
+    return next((note.seq for note in notes if note.held == seq), 0)
 
 
-def told_to_sender(board: Board, slip: Slip) -> Answer:
+def told_to_sender(board: Board, slip: Slip, pause: Pause = go_on) -> Answer:
     """``received``, ``noted`` (with its ``note``), ``withdrawn`` with the note, ``aside``, or
     ``gone`` with the note's words."""
     told: Answer = {"key": slip.key, "state": "received", "note": 0}
@@ -84,7 +86,7 @@ def told_to_sender(board: Board, slip: Slip) -> Answer:
         return told | {"state": "aside"}
     if slip.state != NOTED:
         return told
-    number = slip.note or note_of(board, slip.seq)
+    number = slip.note or note_of(board, slip.seq, pause)
     if not number:
         waits = any(line.id == slip.seq for line in board.held)
         return told | {"state": "received" if waits else "aside"}

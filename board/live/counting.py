@@ -7,9 +7,11 @@ import secrets
 import gevent
 
 from board.core.events import Command
+from board.core.ink.pause import between
 from board.core.listening import CountAgreed, CountAside
 from board.core.model import Board, Status
 from board.live.capture import Capture
+from board.live.pause import Pause
 from board.live.room import Room
 from board.store.slips import Slips
 
@@ -34,7 +36,7 @@ class Counting:
         try:
             for _ in range(3):
                 counts = self.slips.counts(room.board.id)
-                commands = differing(room.catch_up(), *counts) if counts else []
+                commands = differing(room.catch_up(), *counts, Pause()) if counts else []
                 if not commands:
                     return
                 for command in commands:
@@ -43,8 +45,8 @@ class Counting:
             self.capture.quiet.fault(error, "counting")
 
 
-def differing(board: Board, agreed: dict[int, int], aside: int) -> list[Command]:
-    known = {seq: note for seq, note in board.notes.items() if note.agreed}
+def differing(board: Board, agreed: dict[int, int], aside: int, pause: Pause) -> list[Command]:
+    known = (seq for seq, note in between(board.notes.items(), pause) if note.agreed)
     counts = {**dict.fromkeys(known, 0), **agreed}
     found: list[Command] = [
         CountAgreed(seq, count)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import secrets
 import time
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from board.core.erasing import EraseName, EraseSpeaker, Erasing
 from board.core.erasure import is_same
 from board.core.events import Entry, NameErased
 from board.core.history import evolve
+from board.core.ink.pause import between
 from board.core.model import Board, Refusal, Status
+from board.live.pause import Pause
 from board.live.rooms import Rooms
 from board.store.forgetting import delete_board
 from board.store.log import EventLog
@@ -22,6 +25,7 @@ from board.store.series import Series, SeriesStore
 from board.store.slips import Slips
 
 Answer = dict[str, Any]
+T = TypeVar("T")
 
 WORDLESS = {"lang", "book"}
 """What is said of a series in no words of anybody: a language, the numbers of what is chosen."""
@@ -45,6 +49,7 @@ class Forgetting:
         self.listeners: list[Callable[[str, bool], None]] = []
         self.tell: Callable[[str, bool], None] = lambda *_: None
         self.owed: dict[str, list[Erasing]] = {}
+        self.erasures = 0
 
     def erase(self, board: str, command: Erasing) -> Answer:
         """``{seq, removed, kept}``: the exports that went and those that somebody changed; or
@@ -99,6 +104,15 @@ class Forgetting:
         self.tell(board, False)
         return self.listened(board, False)
 
+    def unerased(self, make: Callable[[], T]) -> T:
+        """What is made while others have their turn; once more where somebody erased something
+        meanwhile, which may be in it."""
+        while True:
+            before = self.erasures
+            made = make()
+            if before == self.erasures:
+                return made
+
     def say(self, series: Series, said: Mapping[str, str]) -> None:
         """Says fields of a series; the words in whose place they come go."""
         self.series.say(series.id, said)
@@ -111,13 +125,15 @@ class Forgetting:
         self.erased(series)
 
     def listened(self, board: str, is_whole: bool) -> dict[str, list[str]]:
-        room = None if is_whole else self.rooms.get(board)
+        self.erasures += 1
+        room, pause = None if is_whole else self.rooms.get(board), Pause()
         if room is not None:
-            known = room.board.notes.values()
+            known = between(room.board.notes.values(), pause)
             gone = [note.seq for note in known if note.status is Status.ERASED]
             self.slips.erase(board, gone)
             if decisions := self.publications.decisions([board])[board]:
-                self.publications.tidy(board, *outdated(room.since(0), decisions))
+                entries = between(room.since(0), pause)
+                self.publications.tidy(board, *outdated(entries, decisions))
         for hear in self.listeners:
             hear(board, is_whole)
         is_series = room is None and not is_whole
@@ -165,11 +181,14 @@ def outdated(
     why a text was accepted may tell the name that its note has lost, and what was left out for its
     label is out still. ``entries`` are all facts of the board, as they are after the erasure."""
     made, board = list(decisions), Board("")
+    about: dict[int, list[Decision]] = defaultdict(list)
+    for one in made:
+        about[one.changed].append(one)
     gone: list[Decision] = []
     silent: list[Decision] = []
     for entry in entries:
         board = evolve(board, entry)
-        for one in (one for one in made if one.changed == entry.seq):
+        for one in about.get(entry.seq, ()):
             draft = board.notes[one.note].draft
             if not (draft.speaker if one.subject == "label" else draft.text):
                 (silent if is_out_for_its_label(one) else gone).append(one)

@@ -13,7 +13,7 @@ from board.core.erasing import EraseName, EraseSpeaker, Erasing
 from board.core.erasure import gone_with, redacted
 from board.core.events import Command, Entry, LineHeld, Open, Recall, Release, Withdraw
 from board.core.history import evolve
-from board.core.ink.pause import go_on
+from board.core.ink.pause import between, go_on
 from board.core.later import Later
 from board.core.model import Board, Refusal
 from board.core.picturing import pictures_for
@@ -151,7 +151,7 @@ class Room:
         notes = self.catch_up().notes
         wanted = {seq for seq in seqs if 0 < seq not in notes}
         later = self.since(min(wanted) - 1) if wanted else []
-        return [one for one in later if wanted & {one.seq, *ended(one.event)}]
+        return [one for one in between(later, Pause()) if wanted & {one.seq, *ended(one.event)}]
 
     def catch_up(self) -> Board:
         """Reads what other workers wrote; call before a join."""

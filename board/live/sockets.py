@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from werkzeug.http import parse_cookie
 
+from board.core.ink.pause import between
 from board.core.later import Later
 from board.core.model import Refusal
 from board.core.text import clean
@@ -18,6 +19,7 @@ from board.live.fanout import desks
 from board.live.greeting import clock_of, dated, listening, titled
 from board.live.lean import NAMESPACE, Namespace
 from board.live.letters import unknown_letters
+from board.live.pause import Pause
 from board.live.presence import Presence
 from board.live.room import Room
 from board.live.seating import Guest
@@ -193,10 +195,10 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
             case protocol.LinesMessage():
                 return self.lines(message, room)
             case protocol.BecameMessage():
-                return became(room.since(message.held), message.held)
+                return became(between(room.since(message.held), Pause()), message.held)
             case protocol.KeptMessage():
                 facts = room.facts(message.notes)
-                return still_kept(room.catch_up(), facts, message)
+                return still_kept(room.catch_up(), facts, message, Pause())
             case protocol.TableMessage():
                 room.catch_up()
                 return self.capture.fanout.table(room)

@@ -27,6 +27,7 @@ from board.live.budget import too_early
 from board.live.capture import Capture
 from board.live.counting import Counting
 from board.live.fanout import desks
+from board.live.pause import Pause
 from board.live.room import Room
 from board.live.shares import Share
 from board.live.twins import alike, bare
@@ -115,9 +116,10 @@ class Speech:
         return (twin.twin or twin.id) if twin else 0
 
     def mine(self, room: Room, phone: str) -> Answer:
+        pause = Pause()
         slips, agreed, is_muted = self.slips.mine(room.board.id, phone)
         return {
-            "slips": [told_to_sender(room.board, one) for one in slips],
+            "slips": [told_to_sender(room.board, one, pause) for one in slips],
             "agreed": agreed,
             "voices": self.capture.fanout.voices(room),
             "muted": is_muted,
@@ -192,9 +194,10 @@ class Speech:
 
     def told(self, room: Room, changed: Sequence[Slip]) -> None:
         """The senders of slips that changed, and the desks."""
+        pause = Pause()
         for one in changed:
             door = f"phone:{room.board.id}:{one.phone}"
-            self.tell("slip", told_to_sender(room.board, one), door)
+            self.tell("slip", told_to_sender(room.board, one, pause), door)
         self.counting.soon(room)
         self.tell_tray(room)
 

@@ -49,7 +49,7 @@ class Gathering:
         for board in boards:
             if board in heads:
                 pause()
-                found.append(self.evening(board, heads[board]))
+                found.append(self.evening(board, heads[board], pause))
         return found
 
     def ahead(self) -> None:
@@ -78,14 +78,14 @@ class Gathering:
         erasures = self.erasures
         for board, told in self.store.of(heads).items():
             pause()
-            self.remember(made.read(board, told), erasures)
+            self.remember(made.read(board, told, pause), erasures)
             self.stored[board] = heads[board]
 
-    def evening(self, board: str, head: int) -> Overview:
+    def evening(self, board: str, head: int, pause: Pause) -> Overview:
         if not self.is_behind(board, head):
             return self.kept[board]
         erasures = self.erasures
-        known = made.overview(self.rooms.aside(board).catch_up())
+        known = made.overview(self.rooms.aside(board).catch_up(), pause)
         self.remember(known, erasures)
         return known
 

@@ -9,6 +9,7 @@ from flask import Blueprint
 from markupsafe import Markup
 
 from board.archive.documents.timetable import timetable
+from board.core.ink.pause import between
 from board.core.later import Later
 from board.core.model import Board
 from board.core.text import typeset
@@ -35,9 +36,10 @@ class Replaying:
 
     def replay(self, board_id: str) -> str:
         room = self.room(board_id, Role.VIEWER)
-        board, entries = room.board, room.since(0)
-        drawn, times = whole.whole_drawing(board, Pause()), replay.clock(entries)
-        steps = [[ident, round(at, 1)] for ident, at in replay.moments(board, entries, times)]
+        board, entries, pause = room.board, room.since(0), Pause()
+        drawn, times = whole.whole_drawing(board, pause), replay.clock(entries, pause)
+        moments = between(replay.moments(board, entries, times, pause), pause)
+        steps = [[ident, round(at, 1)] for ident, at in moments]
         end = round(max(times.values(), default=0) + 0.1, 1)
         phases = [
             {
@@ -46,9 +48,9 @@ class Replaying:
                 "planned": one.planned,
                 "minutes": one.minutes,
             }
-            for one in timetable(entries)
+            for one in timetable(entries, pause)
         ]
-        start = next((entry.minute for entry in entries if entry.minute), 0)
+        start = next((entry.minute for entry in between(entries, pause) if entry.minute), 0)
         return self.page(
             "replay.html",
             board=describe(room),

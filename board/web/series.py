@@ -17,6 +17,7 @@ from board.core.later import Later
 from board.core.model import Kind
 from board.live.beginning import Beginning
 from board.live.forgetting import Forgetting
+from board.live.pause import Pause
 from board.live.rooms import Rooms
 from board.store.access import Role
 from board.store.handed import Handed
@@ -102,12 +103,15 @@ class SeriesPages:
         return redirect(series_page(ident), 303)
 
     def evenings(self, series_id: str) -> str:
+        return self.forgetting.unerased(lambda: self.side_by_side(series_id))
+
+    def side_by_side(self, series_id: str) -> str:
         known = self.known(series_id, Role.VIEWER)
         evenings = self.gathering.evenings(known.boards)
         may = self.visitors.boards()
         is_organiser = self.visitors.of_series(series_id, Role.VIEWER) >= Role.ORGANISER
         wish, counts = wished(), across.counts_across(evenings)
-        lines = across.listed(evenings, wish)
+        lines = across.listed(evenings, wish, Pause())
         own = [one.board for one in evenings if one.board in may]
         more = self.for_the_organiser(known, may) if is_organiser else {}
         is_public = bool(self.publications.seqs(series_id))

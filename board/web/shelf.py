@@ -17,8 +17,10 @@ from board.archive.formats import FORMATS, USES, Format
 from board.archive.jobs import Jobs
 from board.core.choices import CHOICES
 from board.core.cldr import spoken
+from board.core.ink.pause import between
 from board.core.model import Board, Status
 from board.live.forgetting import Forgetting
+from board.live.pause import Pause
 from board.live.room import Room
 from board.store import closing
 from board.store.access import LINKS, Role
@@ -60,7 +62,7 @@ class Shelf:
             may_make=self.visitors.may_make(),
             links={role.label: f"{origin}/k/{token}" for role, token in held.items() if token},
             is_local=is_only_here(origin),
-            sheets=thumbs(room.board),
+            sheets=thumbs(room.board, Pause()),
             uses=[(use, self.files(room.board, use)) for use in USES],
             poster=poster,
             posters={form: address(poster, form) for form in ("svg", "pdf", "png")},
@@ -96,7 +98,7 @@ class Shelf:
         return redirect(here(f"/b/{board_id}/archive#end"), 303)
 
 
-def thumbs(board: Board) -> list[dict[str, Any]]:
+def thumbs(board: Board, pause: Pause) -> list[dict[str, Any]]:
     """Each sheet's number, and how many notes stand on it."""
     return [
         {
@@ -104,7 +106,7 @@ def thumbs(board: Board) -> list[dict[str, Any]]:
             "phase": phase_of(sheet),
             "notes": sum(board.notes[seq].status is Status.PLACED for seq in sheet.notes),
         }
-        for sheet in board.sheets
+        for sheet in between(board.sheets, pause)
     ]
 
 

@@ -12,6 +12,7 @@ from board.core.cldr import on_the_first, spoken
 from board.core.decks import label_of
 from board.core.events import Captured, Entry
 from board.core.head import FIELDS
+from board.core.ink.pause import Pause, between, go_on
 from board.core.model import Board, Kind, Note, Status, Theme
 from board.core.text import typeset
 from board.messages import Translate, translator_for
@@ -123,9 +124,10 @@ def on_paper(text: str, lang: str) -> str:
     return typeset(text, lang).replace("\u202f:", "\u00a0:")
 
 
-def placed(board: Board) -> list[Note]:
-    """The notes that stand, in order of the sheets and of capture."""
-    notes = (board.notes[seq] for sheet in board.sheets for seq in sorted(sheet.notes))
+def placed(board: Board, pause: Pause = go_on) -> list[Note]:
+    """The notes that stand, in order of the sheets and of capture; a pause after each sheet."""
+    sheets = between(board.sheets, pause)
+    notes = (board.notes[seq] for sheet in sheets for seq in sorted(sheet.notes))
     return [note for note in notes if note.status is Status.PLACED]
 
 

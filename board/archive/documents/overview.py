@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from board.archive.documents.evening import theme_key
 from board.archive.documents.minutes import in_words, placed, words
 from board.archive.documents.threads import attendance
+from board.core.ink.pause import Pause, between, go_on
 from board.core.model import Board, Kind
 from board.core.text import typeset
 from board.core.text.fold import folded
@@ -77,8 +78,7 @@ class Overview:
         return sum(self.counts.values())
 
 
-def overview(board: Board) -> Overview:
-    notes = placed(board)
+def overview(board: Board, pause: Pause = go_on) -> Overview:
     names = {theme.id: theme.name for theme in board.themes_said()}
     keys = {theme: theme_key(name) for theme, name in names.items()}
     lines = tuple(
@@ -94,10 +94,11 @@ def overview(board: Board) -> Overview:
             note.place.sheet,
             folded(f"{note.draft.text} {note.draft.speaker}"),
         )
-        for note in notes
+        for note in between(placed(board, pause), pause)
         if note.draft.kind is not Kind.THEME
     )
-    under = Counter(line.theme for line in lines)
+    under = Counter(line.theme for line in between(lines, pause))
+    counts = Counter(line.kind for line in between(lines, pause))
     themes = {keys[theme]: (name, under[keys[theme]]) for theme, name in names.items()}
 
     def said(field: str) -> str:
@@ -113,7 +114,7 @@ def overview(board: Board) -> Overview:
         said("place"),
         said("audience"),
         said("present"),
-        MappingProxyType(dict(Counter(line.kind for line in lines))),
+        MappingProxyType(dict(counts)),
         MappingProxyType(themes),
         lines,
     )
@@ -129,9 +130,10 @@ def written(evening: Overview) -> str:
     )
 
 
-def read(board: str, told: str) -> Overview:
+def read(board: str, told: str, pause: Pause = go_on) -> Overview:
     """The inverse of ``written``."""
-    said, counts, themes, lines = json.loads(told)
+    said, counts, themes, rows = json.loads(told)
+    lines = between(rows, pause)
     return Overview(
         board,
         **said,
@@ -154,7 +156,7 @@ class Across:
         return sum(self.evenings.values())
 
 
-def themes_across(evenings: Sequence[Overview]) -> list[Across]:
+def themes_across(evenings: Iterable[Overview]) -> list[Across]:
     """Every theme once, those of most evenings first."""
     found: dict[str, tuple[str, dict[int, int]]] = {}
     for number, evening in enumerate(evenings, 1):
@@ -187,7 +189,9 @@ ORDERS = ("evening", "newest", "weight", "agreed", "theme")
 or theme by theme."""
 
 
-def listed(evenings: Sequence[Overview], wish: Wish) -> list[tuple[int, Line]]:
+def listed(
+    evenings: Sequence[Overview], wish: Wish, pause: Pause = go_on
+) -> list[tuple[int, Line]]:
     """The lines that are wished for, each with the number of its evening from 1. Looking for words
     without a kind looks in all kinds."""
     wanted = folded(wish.words[:LONGEST]).split()[:MOST_WORDS]
@@ -196,19 +200,30 @@ def listed(evenings: Sequence[Overview], wish: Wish) -> list[tuple[int, Line]]:
         (number, line)
         for number, evening in enumerate(evenings, 1)
         if wish.board in ("", evening.board)
-        for line in evening.lines
+        for line in between(evening.lines, pause)
         if (kind == "all" or line.kind == kind or (not kind and line.kind in ASKED))
         and wish.theme in ("", line.theme)
         and all(word in line.look_up for word in wanted)
     ]
+    key_of = ordering(evenings, wish)
+    keys = [key_of(row) for row in between(found, pause)]
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    return [found[at] for at in between(order, pause)]
+
+
+def ordering(
+    evenings: Sequence[Overview], wish: Wish
+) -> Callable[[tuple[int, Line]], tuple[int, int]]:
+    """What the lines that are wished for are put in order by; those of which it is the same stay
+    as they are."""
     match wish.order:
         case "newest":
-            return sorted(found, key=lambda row: (-row[0], -row[1].note))
+            return lambda row: (-row[0], -row[1].note)
         case "weight":
-            return sorted(found, key=lambda row: -row[1].weight)
+            return lambda row: (-row[1].weight, 0)
         case "agreed":
-            return sorted(found, key=lambda row: -row[1].agreed)
+            return lambda row: (-row[1].agreed, 0)
         case "theme":
             place = {theme.key: at for at, theme in enumerate(themes_across(evenings))}
-            return sorted(found, key=lambda row: place.get(row[1].theme, len(place)))
-    return found
+            return lambda row: (place.get(row[1].theme, len(place)), 0)
+    return lambda _: (0, 0)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from board.core.cldr import on_the_first, spoken
 from board.core.events import Captured, Entry, LineReleased, PhaseBegun, SheetTurned
+from board.core.ink.pause import Pause, between, go_on
 from board.core.planning import PhaseExtended
 from board.messages import Translate
 
@@ -29,10 +30,10 @@ class Spell:
     minutes: int = 0
 
 
-def timetable(entries: Sequence[Entry]) -> list[Spell]:
+def timetable(entries: Sequence[Entry], pause: Pause = go_on) -> list[Spell]:
     """The phases in their order; one that goes on again after another is there a second time."""
     found: list[Spell] = []
-    for entry in entries:
+    for entry in between(entries, pause):
         match entry.event:
             case PhaseBegun(phase=phase, minutes=planned, at=at) if phase:
                 found.append(Spell(phase, entry.seq, at or entry.minute * 60, planned))
@@ -40,13 +41,16 @@ def timetable(entries: Sequence[Entry]) -> list[Spell]:
                 found.append(Spell(phase, entry.seq, entry.minute * 60))
             case PhaseExtended(more) if found:
                 found[-1] = replace(found[-1], planned=found[-1].planned + more)
-    noted = sorted(entry.minute for entry in entries if isinstance(entry.event, Captured))
+    told = between(entries, pause)
+    noted = sorted(entry.minute for entry in told if isinstance(entry.event, Captured))
     followed = [*(spell.begin for spell in found[1:]), 0]
-    ends = (end_of(spell, by, noted) for spell, by in zip(found, followed, strict=False))
+    ends = (
+        end_of(spell, by, between(noted, pause)) for spell, by in zip(found, followed, strict=False)
+    )
     return [lasting(spell, end) for spell, end in zip(found, ends, strict=True)]
 
 
-def end_of(spell: Spell, followed: int, noted: Sequence[int]) -> int:
+def end_of(spell: Spell, followed: int, noted: Iterable[int]) -> int:
     """The second at which a phase ended: that at which it was ``followed`` by another (0: by none),
     or that of its last note, where there is none or a long silence before it. ``noted`` are the
     minutes of all notes, in order."""

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
+from operator import attrgetter
 
 from board.archive.formats.pictures import fresque
 from board.core.events import Amended, Captured, Entry, PhaseBegun, SheetTurned
 from board.core.ink import tally
+from board.core.ink.pause import Pause, between, go_on
 from board.core.model import Board, Status
 
 SECONDS, APPEARS = 60.0, 0.4
@@ -44,12 +46,13 @@ def write(board: Board, entries: Sequence[Entry]) -> bytes:
 
 
 def moments(
-    board: Board, entries: Sequence[Entry], times: dict[int, float]
+    board: Board, entries: Sequence[Entry], times: dict[int, float], pause: Pause = go_on
 ) -> Iterator[tuple[str, float]]:
     """The id of each thing drawn and the second at which it appears, in order; ``times`` says when
     each fact is played."""
-    shown = {note.seq for note in board.notes.values() if note.status is not Status.WITHDRAWN}
-    for entry in entries:
+    notes = between(board.notes.values(), pause)
+    shown = {note.seq for note in notes if note.status is not Status.WITHDRAWN}
+    for entry in between(entries, pause):
         at = times[entry.seq]
         match entry.event:
             case Captured() if entry.seq in shown:
@@ -96,15 +99,16 @@ def played(entries: Sequence[Entry]) -> dict[int, float]:
     }
 
 
-def clock(entries: Sequence[Entry]) -> dict[int, float]:
+def clock(entries: Sequence[Entry], pause: Pause = go_on) -> dict[int, float]:
     """seq → second since the first fact, in real time; facts of one minute follow each other evenly
     within it. Where minutes are not kept, that is one a second."""
     found: dict[int, float] = {}
-    if not any(entry.minute for entry in entries):
-        return {entry.seq: float(number) for number, entry in enumerate(entries)}
-    first = min(entry.minute for entry in entries if entry.minute)
-    for minute, group in groupby(entries, key=lambda entry: entry.minute):
+    minutes = (entry.minute for entry in between(entries, pause))
+    first = min(filter(None, minutes), default=0)
+    if not first:
+        return {entry.seq: float(at) for at, entry in enumerate(between(entries, pause))}
+    for minute, group in groupby(between(entries, pause), key=attrgetter("minute")):
         same = list(group)
-        for number, entry in enumerate(same):
+        for number, entry in enumerate(between(same, pause)):
             found[entry.seq] = max(0, minute - first) * 60 + 60 * number / len(same)
     return found
