@@ -250,6 +250,7 @@ SHELL = {
         "core/events",
         "core/grammar",
         "core/history",
+        "core/ink",
         "core/later",
         "core/model",
         "core/rules",

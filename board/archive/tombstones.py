@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from board.core.attribution import Attributed, Reset
 from board.core.events import Amended, Captured, Entry, Erased, Event, Moved
+from board.core.ink.pause import Pause, between, go_on
 from board.core.model import Kind, Place
 from board.store.handed import HandedOut
 
@@ -39,17 +40,19 @@ class Stood:
     sheet: int
 
 
-def tombstones(entries: Iterable[Entry], handed: Sequence[HandedOut]) -> list[Tombstone]:
+def tombstones(
+    entries: Iterable[Entry], handed: Sequence[HandedOut], pause: Pause = go_on
+) -> list[Tombstone]:
     """One a note that was erased by its number, the last one first; ``entries`` are the whole log
     of a board."""
     stood: dict[int, list[Stood]] = defaultdict(list)
     found = []
-    for entry in entries:
+    for entry in between(entries, pause):
         for note, kind, place in placings(entry.seq, entry.event):
             stood[note].append(Stood(entry.seq, kind, place.sheet))
         if isinstance(entry.event, Erased):
             note = entry.event.note
-            before = (one for one in handed if one.seq < entry.seq)
+            before = (one for one in between(handed, pause) if one.seq < entry.seq)
             files = tuple(one for one in before if holds(stood, one, note))
             found.append(Tombstone(note, entry.minute, files))
     return found[::-1]

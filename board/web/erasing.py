@@ -15,10 +15,12 @@ from board.core.erasing import erasing
 from board.core.erasure import is_blank
 from board.core.events import Described, Entry, Opened
 from board.core.head import FIELDS
+from board.core.ink.pause import between
 from board.core.model import Board, Status
 from board.core.numbers import read_number
 from board.core.planning import EveningPlanned
 from board.live.forgetting import Forgetting
+from board.live.pause import Pause
 from board.live.room import Room
 from board.messages import translator
 from board.store.access import Role
@@ -50,17 +52,21 @@ class ErasingPages:
         return room
 
     def choose(self, board_id: str) -> str:
-        room = self.room(board_id)
+        return self.forgetting.unerased(lambda: self.offered(board_id))
+
+    def offered(self, board_id: str) -> str:
+        """Everything of a board that can be erased; others have their turn between two facts."""
+        room, pause = self.room(board_id), Pause()
         until = self.forgetting.retention.until(board_id)
-        entries = self.forgetting.log.since(board_id, 0)
+        entries = room.since(0)
         return self.page(
             "erase.html",
             board=describe(room),
             done=request.args.get("done", ""),
             until=until.isoformat() if until else "",
-            **erasable(room.board, entries),
-            speakers=self.speakers(room.board, entries),
-            has_plan=has_plan(entries),
+            **erasable(room.board, entries, pause),
+            speakers=self.speakers(room.board, between(entries, pause)),
+            has_plan=has_plan(between(entries, pause)),
         )
 
     def speakers(self, board: Board, entries: Iterable[Entry]) -> list[str]:
@@ -141,11 +147,13 @@ def heads_of(entries: Iterable[Entry]) -> dict[str, str]:
     return found
 
 
-def erasable(board: Board, entries: Iterable[Entry]) -> dict[str, Any]:
+def erasable(board: Board, entries: Iterable[Entry], pause: Pause) -> dict[str, Any]:
     """What the page offers beside names: notes with words, lines of the head, phases by sheet."""
-    notes = [board.notes[seq] for sheet in board.sheets for seq in sorted(sheet.notes)]
-    heads = heads_of(entries) | {name: said for name, said in board.head.items() if said}
-    sheets = reversed(board.sheets)
+    seqs = (seq for sheet in board.sheets for seq in sorted(sheet.notes))
+    notes = (board.notes[seq] for seq in between(seqs, pause))
+    heads = heads_of(between(entries, pause))
+    heads |= {name: said for name, said in board.head.items() if said}
+    sheets = between(reversed(board.sheets), pause)
     phases = {phase: sheet.number for sheet in sheets for phase in sheet.phases}
     return {
         "notes": [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from flask import Blueprint, Response, redirect, request
 from flask.typing import ResponseReturnValue
@@ -13,8 +13,10 @@ from flask.typing import ResponseReturnValue
 from board.archive.documents.choice import ENDS, KINDS, PARTS, SIZES, Choice, Picked, read, written
 from board.archive.jobs import Jobs, Order
 from board.core.cldr import direction
+from board.core.ink.pause import between
 from board.core.numbers import read_number
 from board.live.forgetting import Forgetting
+from board.live.pause import Pause
 from board.store.access import Role
 from board.store.series import Series
 from board.web.downloads import made
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 LARGEST_FORM = 1_000_000
 """Bytes: two fields for each of some 40,000 notes."""
 OUT = "out"
+LAST = 10**9
+SIZES_SAID = tuple(map(str, SIZES))
+T = TypeVar("T")
 PREVIEW = "series:livret-preview"
 
 
@@ -51,7 +56,11 @@ class LivretPage:
         pages.add_url_rule(f"{rule}/preview", "livret_preview", self.preview, methods=["POST"])
 
     def ask(self, series_id: str) -> str:
-        known = self.known(series_id, Role.ORGANISER)
+        return self.forgetting.unerased(lambda: self.offered(series_id))
+
+    def offered(self, series_id: str) -> str:
+        """Every note that can be in the book; others have their turn between two."""
+        known, pause = self.known(series_id, Role.ORGANISER), Pause()
         evenings, choice = self.gathering.evenings(known.boards), read(known["book"])
         by_board = {one.board: one for one in evenings}
         order = choice.evenings([*by_board])
@@ -61,7 +70,9 @@ class LivretPage:
             choice=choice,
             evenings=[by_board[board] for board in (*order, *(choice.left & by_board.keys()))],
             numbers={board: number for number, board in enumerate(known.boards, 1)},
-            chapters={board: in_parts(one, choice.of(board)) for board, one in by_board.items()},
+            chapters={
+                board: in_parts(one, choice.of(board), pause) for board, one in by_board.items()
+            },
             all_parts=[*choice.parts, *(name for name in PARTS if name not in choice.parts)],
             all_ends=[*choice.ends, *(name for name in ENDS if name not in choice.ends)],
             sizes=SIZES,
@@ -80,7 +91,7 @@ class LivretPage:
         introduction = {k: v for k, v in told(request.form).items() if k == "introduction"}
         if request.form.get("all"):
             return {**introduction, "book": ""}
-        return {**introduction, "book": written(chosen(request.form, known.boards))}
+        return {**introduction, "book": written(chosen(request.form, known.boards, Pause()))}
 
     def preview(self, series_id: str) -> Response:
         """The pages as the form would have them, as pictures; nothing is kept. A browser that asks
@@ -91,25 +102,33 @@ class LivretPage:
         return Response(made(self.jobs, order), mimetype="application/json")
 
 
-def in_parts(evening: Overview, picked: Picked) -> dict[str, list[Line]]:
+def in_parts(evening: Overview, picked: Picked, pause: Pause) -> dict[str, list[Line]]:
     """The notes of an evening that can be in the livret, by part, as they are ordered; those that
     are left out come last."""
     found = {}
     for part, kinds in KINDS.items():
-        lines = {line.note: line for line in evening.lines if line.kind in kinds}
-        order = [*picked.of(lines), *(note for note in lines if note in picked.out)]
+        listed = between(evening.lines, pause)
+        lines = {line.note: line for line in listed if line.kind in kinds}
+        out = (note for note in between(lines, pause) if note in picked.out)
+        order = [*picked.of(between(lines, pause)), *out]
         if order:
-            found[part] = [lines[note] for note in order]
+            found[part] = [lines[note] for note in between(order, pause)]
     return found
 
 
-def chosen(form: Mapping[str, str], boards: Sequence[str]) -> Choice:
+def chosen(form: Mapping[str, str], boards: Sequence[str], pause: Pause) -> Choice:
     """The choice that a form makes: an evening is named by its number, a note ``evening-note``."""
     places = {f"{number}": board for number, board in enumerate(boards, 1)}
-    ordered = in_order({key: form.get(f"place-{key}", "") for key in places})
+    ordered = in_order({key: place_at(form, f"place-{key}") for key in places})
     order = tuple(places[key] for key in ordered)
-    notes = by_evening(form)
-    kept = {board: picked(form, key, notes.get(key, {})) for key, board in places.items()}
+    notes = by_evening(form, pause)
+
+    def picked_of(key: str) -> Picked | None:
+        here = notes.get(key, {})
+        at = {note: place_at(form, f"o-{key}-{note}") for note in between(here, pause)}
+        return picked(here, at, pause)
+
+    kept = {board: picked_of(key) for key, board in places.items()}
     return Choice(
         order if order != tuple(boards) else (),
         frozenset(board for key, board in places.items() if f"in-{key}" not in form),
@@ -120,30 +139,31 @@ def chosen(form: Mapping[str, str], boards: Sequence[str]) -> Choice:
 
 
 def listed(form: Mapping[str, str], names: Sequence[str]) -> tuple[str, ...]:
-    kept = {name: form.get(f"place-{name}", "") for name in names if f"in-{name}" in form}
+    kept = {name: place_at(form, f"place-{name}") for name in names if f"in-{name}" in form}
     return tuple(in_order(kept))
 
 
-def by_evening(form: Mapping[str, str]) -> dict[str, dict[int, str]]:
+def by_evening(form: Mapping[str, str], pause: Pause) -> dict[str, dict[int, str]]:
     """What the form says of each note, by the number of its evening; read once for all."""
     found: dict[str, dict[int, str]] = {}
-    for name, value in form.items():
+    for name, value in between(form.items(), pause):
         led, *rest = name.split("-")
         if led == "n" and len(rest) > 1 and (note := number(rest[-1])):
             found.setdefault(rest[0], {})[note] = value
     return found
 
 
-def picked(form: Mapping[str, str], evening: str, notes: Mapping[int, str]) -> Picked | None:
-    """What is picked of an evening; None for nothing but everything as it is."""
-    places = {note: form.get(f"o-{evening}-{note}", "") for note in notes}
-    first = [note for note in in_order(places) if number(places[note])]
-    sizes = {note: int(value) for note, value in notes.items() if value in map(str, SIZES)}
-    found = Picked(
-        frozenset(note for note, value in notes.items() if value == OUT),
-        tuple(first),
-        MappingProxyType(sizes),
-    )
+def picked(notes: Mapping[int, str], places: Mapping[int, int], pause: Pause) -> Picked | None:
+    """What is picked of an evening, by what its form says of each note and where that is to stand;
+    None for nothing but everything as it is."""
+    first = [note for note in between(in_order(places), pause) if places[note] < LAST]
+    out, sizes = set(), {}
+    for note, value in between(notes.items(), pause):
+        if value == OUT:
+            out.add(note)
+        elif value in SIZES_SAID:
+            sizes[note] = int(value)
+    found = Picked(frozenset(out), tuple(first), MappingProxyType(sizes))
     return found if found != Picked() else None
 
 
@@ -152,6 +172,11 @@ def number(text: str) -> int:
     return read_number(text) or 0
 
 
-def in_order(places: Mapping[Any, str]) -> list[Any]:
+def place_at(form: Mapping[str, str], name: str) -> int:
+    """Where a field puts what it is about, by its number; LAST where it says none."""
+    return number(form.get(name, "")) or LAST
+
+
+def in_order(places: Mapping[T, int]) -> list[T]:
     """The keys by the number at each; those without one stay where they are, at the end."""
-    return sorted(places, key=lambda key: number(places[key]) or 10**9)
+    return sorted(places, key=places.__getitem__)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
-from board.archive.looking import DECISIONS, LABEL, Item, decided, items, still
+from board.archive.looking import DECISIONS, LABEL, Item, as_decided, decided, found_in, still
+from board.core.ink.pause import between
 from board.core.model import Board
 from board.core.text import clean
 from board.live.forgetting import Forgetting
+from board.live.pause import Pause
 from board.live.room import Room
 from board.store.access import Role
 from board.store.series import Series
@@ -33,6 +35,17 @@ class Owner:
     known: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """The boards of an owner as they stood, what was found in them, and what was ``seen`` (see
+    ``seen_of``)."""
+
+    rooms: tuple[Room, ...]
+    boards: tuple[Board, ...]
+    items: tuple[Item, ...]
+    seen: str
+
+
 class Looking:
     """``series`` and ``room`` give theirs to somebody who has at least a role, and abort for
     anybody else."""
@@ -44,7 +57,7 @@ class Looking:
         room: Callable[[str, Role], Room],
         forgetting: Forgetting,
     ) -> None:
-        self.series, self.room, self.rooms = series, room, forgetting.rooms
+        self.series, self.room, self.forgetting = series, room, forgetting
         self.publications = forgetting.publications
         self.visitors: Visitors
         self.page: Callable[..., str] = lambda *_, **__: ""
@@ -67,30 +80,42 @@ class Looking:
         return self.answer(Owner(board_id, f"/b/{board_id}", title, (board_id,), (title,)))
 
     def answer(self, owner: Owner) -> ResponseReturnValue:
-        boards = [room.catch_up() for room in map(self.rooms.aside, owner.boards)]
-        decisions = self.publications.decisions(owner.boards)
-        found = items(boards, owner.known, decisions)
         if request.method == "GET":
-            return self.shown(owner, boards, found, {})
+            return self.shown(owner, {})
         request.max_content_length = request.max_form_memory_size = LARGEST_FORM
         if request.form.get("act") == "off":
             self.publications.publish(owner.id, {})
             return redirect(here(f"{owner.path}/public"), 303)
-        wrong = self.decide(owner, boards, found)
-        found = items(boards, owner.known, self.publications.decisions(owner.boards))
-        is_open = any(item.decision is None for item in found)
+        pause = Pause()
+        looked = self.looked(owner, pause)
+        wrong = self.decide(owner, looked, pause)
+        found = self.decided(owner, looked, pause)
+        is_open = any(item.decision is None for item in between(found, pause))
         is_on = request.form.get("act") == "on"
-        if wrong or (is_on and (is_open or has_moved(boards))):
-            return self.shown(owner, boards, found, wrong), 422
+        if wrong or (is_on and (is_open or has_moved(looked.seen))):
+            return self.shown(owner, wrong), 422
         if is_on:
-            self.publications.publish(owner.id, {board.id: board.seq for board in boards})
+            self.publications.publish(owner.id, {board.id: board.seq for board in looked.boards})
         return redirect(here(f"{owner.path}/public"), 303)
 
-    def decide(self, owner: Owner, boards: list[Board], found: list[Item]) -> dict[str, str]:
-        """Keeps what the form decides of each item; the reason for each that it cannot."""
-        of, wrong = {board.id: board for board in boards}, {}
-        places = (*owner.known, *(board.head.get("place", "") for board in boards))
-        for item in found:
+    def looked(self, owner: Owner, pause: Pause) -> Looked:
+        """What is found in every note; others have their turn between two."""
+        rooms = tuple(self.forgetting.rooms.aside(board) for board in owner.boards)
+        boards = tuple(room.catch_up() for room in rooms)
+        found = found_in(boards, owner.known, pause)
+        return Looked(rooms, boards, tuple(found), seen_of(boards, pause))
+
+    def decided(self, owner: Owner, looked: Looked, pause: Pause) -> list[Item]:
+        decisions = self.publications.decisions(owner.boards)
+        return as_decided(looked.items, looked.boards, decisions, pause)
+
+    def decide(self, owner: Owner, looked: Looked, pause: Pause) -> dict[str, str]:
+        """Keeps what the form decides of each item; the reason for each that it cannot. Of words
+        that were changed or erased meanwhile nothing is decided."""
+        of, wrong = {board.id: board for board in looked.boards}, {}
+        rooms = {room.board.id: room for room in looked.rooms}
+        places = (*owner.known, *(board.head.get("place", "") for board in looked.boards))
+        for item in between(looked.items, pause):
             decision = request.form.get(f"do-{item.key}", "")
             if decision not in DECISIONS:
                 continue
@@ -99,48 +124,60 @@ class Looking:
             if reason:
                 wrong[item.key] = reason
                 continue
-            for board, rows in decided(item, of, decision, words).items():
-                self.publications.decide(board, rows)
+            for board, rows in decided(item, of, (decision, words), pause).items():
+                notes = rooms[board].catch_up().notes
+                standing = [one for one in rows if notes[one.note].changed == one.changed]
+                self.publications.decide(board, standing)
         return wrong
 
-    def shown(
-        self, owner: Owner, boards: list[Board], found: list[Item], wrong: dict[str, str]
-    ) -> str:
-        seqs = self.publications.seqs(owner.id)
-        numbers = {board.id: number for number, board in enumerate(boards, 1)}
-        later = sum(
-            note.seq > seqs.get(board.id, 0) for board in boards for note in board.notes.values()
-        )
+    def shown(self, owner: Owner, wrong: dict[str, str]) -> str:
+        return self.forgetting.unerased(lambda: self.page_of(owner, wrong))
+
+    def page_of(self, owner: Owner, wrong: dict[str, str]) -> str:
+        pause = Pause()
+        looked, seqs = self.looked(owner, pause), self.publications.seqs(owner.id)
+        found = self.decided(owner, looked, pause)
         return self.page(
             "looking.html",
             owner=owner,
-            items=found,
-            open=sum(item.decision is None for item in found),
+            open=[item for item in between(found, pause) if item.decision is None],
+            decided=[item for item in between(found, pause) if item.decision],
             wrong=wrong,
             given=request.form,
-            numbers=numbers,
+            numbers={board: number for number, board in enumerate(owner.boards, 1)},
             is_series=owner.path.startswith("/s/"),
             is_public=bool(seqs),
-            later=later,
-            seen=seen_of(boards),
+            later=later_than(seqs, looked.boards, pause),
+            seen=looked.seen,
             is_refused=request.form.get("act") == "on",
-            is_moved=has_moved(boards),
+            is_moved=has_moved(looked.seen),
             address=f"{self.visitors.origin()}/p/{owner.id}/",
         )
 
 
-def seen_of(boards: list[Board]) -> str:
-    """What somebody who opens the page can have looked at, for its form: the newest of the notes
-    and heads that the public sees."""
-    return " ".join(
-        f"{board.id}:{max(one.changed for one in (*board.notes.values(), *board.sheets))}"
+def later_than(seqs: Mapping[str, int], boards: Sequence[Board], pause: Pause) -> int:
+    """How many notes came after what is public of their boards."""
+    return sum(
+        note.seq > seqs.get(board.id, 0)
         for board in boards
+        for note in between(board.notes.values(), pause)
     )
 
 
-def has_moved(boards: list[Board]) -> bool:
+def seen_of(boards: Sequence[Board], pause: Pause) -> str:
+    """What somebody who opens the page can have looked at, for its form: the newest of the notes
+    and heads that the public sees."""
+
+    def newest(board: Board) -> int:
+        notes = (note.changed for note in between(board.notes.values(), pause))
+        return max(max(notes, default=0), *(sheet.changed for sheet in board.sheets))
+
+    return " ".join(f"{board.id}:{newest(board)}" for board in boards)
+
+
+def has_moved(seen: str) -> bool:
     """Whether something was noted or changed since the page was opened: nobody has seen it."""
-    return request.form.get("seen", seen_of(boards)) != seen_of(boards)
+    return request.form.get("seen", seen) != seen
 
 
 def refusal(item: Item, decision: str, words: str, places: tuple[str, ...]) -> str:

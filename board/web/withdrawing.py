@@ -15,6 +15,7 @@ from board.archive.tombstones import tombstones
 from board.core.erasing import Erase
 from board.core.model import Note, Status
 from board.live.forgetting import Forgetting
+from board.live.pause import Pause
 from board.live.room import Room
 from board.store.access import Role
 from board.store.handed import Handed
@@ -62,6 +63,10 @@ class Withdrawing:
         return redirect(here(f"/b/{known.boards[evening - 1]}/withdraw?note={note}"), 303)
 
     def ask(self, board_id: str) -> ResponseReturnValue:
+        return self.forgetting.unerased(lambda: self.asked(board_id))
+
+    def asked(self, board_id: str) -> str:
+        """The page for the number that is asked, with the words of its note."""
         room = self.room(board_id, Role.ORGANISER)
         given = request.args.get("note", "")
         note = standing(room, number_in(given)[1]) if given.strip() else None
@@ -83,7 +88,7 @@ class Withdrawing:
 
     def shown(self, room: Room, more: dict[str, Any]) -> str:
         board = room.catch_up()
-        stones = tombstones(room.since(0), self.handed.of(board.id))
+        stones = tombstones(room.since(0), self.handed.of(board.id), Pause())
         return self.page(
             "withdraw.html",
             board=describe(room),

@@ -72,9 +72,13 @@ class Choice:
 
 def in_order(given: Iterable[T], out: frozenset[T], first: Sequence[T]) -> list[T]:
     """What is given without those that are left out; these first, the others as they are."""
-    place = {one: at for at, one in enumerate(first)}
-    kept = (one for one in given if one not in out)
-    return sorted(kept, key=lambda one: place.get(one, len(place)))
+    place = dict(zip(first, range(len(first)), strict=True))
+    early: list[T] = []
+    others: list[T] = []
+    for one in given:
+        if one not in out:
+            (early if one in place else others).append(one)
+    return [*sorted(early, key=place.__getitem__), *others]
 
 
 def written(choice: Choice) -> str:

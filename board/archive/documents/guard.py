@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from board.archive.documents.minutes import placed
+from board.core.ink.pause import Pause, between, go_on
 from board.core.model import Board
 
 ARTICLE = re.compile(
@@ -229,23 +230,24 @@ def of_text(text: str) -> list[str]:
     return [rule for rule, pattern in TEXTS if pattern.search(text)]
 
 
-def warnings(boards: Sequence[Board], known: Sequence[str] = ()) -> list[Warned]:
+def warnings(
+    boards: Sequence[Board], known: Sequence[str] = (), pause: Pause = go_on
+) -> list[Warned]:
     """Everything to look at in these boards, in order; what stands once where others repeat too."""
     places = [*known, *(board.head.get("place", "") for board in boards)]
-    labels = Counter(
-        note.draft.speaker for board in boards for note in placed(board) if note.draft.speaker
-    )
-    repeat = any(count > 1 for count in labels.values())
+    notes = [(board.id, note) for board in boards for note in between(placed(board, pause), pause)]
+    said = (note.draft.speaker for _, note in between(notes, pause))
+    labels = Counter(label for label in said if label)
+    repeat = len(labels) < labels.total()
     found = []
-    for board in boards:
-        for note in placed(board):
-            label = note.draft.speaker
-            rules = of_label(label, places) if label else []
-            if label and repeat and labels[label] == 1 and rules:
-                rules.append("once")
-            found += [Warned(board.id, note.seq, rule, label, True) for rule in rules]
-            found += [
-                Warned(board.id, note.seq, rule, note.draft.text, False)
-                for rule in of_text(note.draft.text)
-            ]
+    for board, note in between(notes, pause):
+        label = note.draft.speaker
+        rules = of_label(label, places) if label else []
+        if label and repeat and labels[label] == 1 and rules:
+            rules.append("once")
+        found += [Warned(board, note.seq, rule, label, True) for rule in rules]
+        found += [
+            Warned(board, note.seq, rule, note.draft.text, False)
+            for rule in of_text(note.draft.text)
+        ]
     return found
