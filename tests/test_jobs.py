@@ -13,7 +13,7 @@ import pytest
 from gevent.event import Event
 from gevent.pywsgi import WSGIHandler
 
-from board.archive import answers, folder
+from board.archive import answers, child, folder
 from board.archive import jobs as making
 from board.archive.jobs import Busy, Job, Jobs, Left, Order, Unmade
 from board.core.events import Open, Say
@@ -155,8 +155,8 @@ def test_when_the_last_who_asked_has_gone_the_work_ends(jobs, room, monkeypatch)
     monkeypatch.setattr(making, "LOOK_SECONDS", 0.01)
     with unfinished(monkeypatch):
         with pytest.raises(Left):
-            jobs.make(order(room), lambda: jobs.process is not None)
-        assert jobs.process is None and jobs.progress(room.board.id) == [] and not jobs.kept
+            jobs.make(order(room), lambda: jobs.child.process is not None)
+        assert jobs.child.process is None and jobs.progress(room.board.id) == [] and not jobs.kept
     assert jobs.make(order(room, "log"), never), "the next file has a new process"
 
 
@@ -172,7 +172,7 @@ def test_one_who_goes_does_not_end_it_for_the_others(jobs, room, monkeypatch):
 
 def test_after_an_erasure_no_file_is_kept_and_none_is_finished(jobs, room):
     jobs.make(order(room, "log"), never)
-    jobs.process.send_signal(signal.SIGSTOP)  # it would be quicker than a loop that is late
+    jobs.child.process.send_signal(signal.SIGSTOP)  # it would be quicker than a loop that is late
     at_work = gevent.spawn(jobs.make, order(room), never)
     while jobs.current is None:
         gevent.sleep(0.01)
@@ -185,26 +185,26 @@ def test_after_an_erasure_no_file_is_kept_and_none_is_finished(jobs, room):
 
 def test_after_an_erasure_the_process_that_drew_the_words_is_gone(jobs, room):
     jobs.make(order(room, "log"), never)
-    drew = jobs.process
+    drew = jobs.child.process
     jobs.forget(room.board.id)
-    assert jobs.process is None and drew.wait() != 0
+    assert jobs.child.process is None and drew.wait() != 0
     assert jobs.make(order(room, "csv"), never), "the next file has a new process"
 
 
 def test_an_erasure_elsewhere_lets_a_file_be_finished_and_ends_the_process_then(jobs, room):
     at_work = gevent.spawn(jobs.make, order(room, "csv"), never)
-    while jobs.process is None:
+    while jobs.child.process is None:
         gevent.sleep(0.01)
-    drew = jobs.process
+    drew = jobs.child.process
     jobs.forget("another")
-    assert at_work.get() and drew.wait() != 0 and jobs.process is None
+    assert at_work.get() and drew.wait() != 0 and jobs.child.process is None
 
 
 def test_a_process_that_nobody_asks_ends(jobs, room, monkeypatch):
-    monkeypatch.setattr(making, "IDLE_SECONDS", 0.01)
+    monkeypatch.setattr(child, "IDLE_SECONDS", 0.01)
     jobs.make(order(room, "log"), never)
     with gevent.Timeout(20):
-        while jobs.process is not None:
+        while jobs.child.process is not None:
             gevent.sleep(0.01)
     assert jobs.make(order(room, "csv"), never)
 
@@ -226,8 +226,8 @@ def test_too_many_files_at_once_are_refused(jobs, room, monkeypatch):
 
 def test_a_process_that_has_ended_is_started_again(jobs, room):
     first = jobs.make(order(room, "log"), never)
-    jobs.process.kill()
-    jobs.process.wait()
+    jobs.child.process.kill()
+    jobs.child.process.wait()
     room.act(Say("Encore une"), "one-more")
     assert jobs.make(order(room, "log"), never).startswith(first)
 

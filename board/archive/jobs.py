@@ -7,8 +7,6 @@ state again gets the file that is there. When the last who asked has gone, the w
 from __future__ import annotations
 
 import errno
-import json
-import sys
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,11 +14,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import gevent
-from gevent import subprocess
 from gevent.event import Event
 from gevent.lock import BoundedSemaphore
 
-from board.archive.answers import answers
+from board.archive.child import Child
 
 MOST_WAITING = 16
 """Files that may be asked for and not made yet; one more is refused as Busy."""
@@ -33,9 +30,6 @@ PART_SECONDS = 0.1
 
 LOOK_SECONDS = 0.5
 """How often it is seen whether somebody still waits."""
-
-IDLE_SECONDS = 90
-"""How long the process that makes files stays for the next one, with what it drew."""
 
 
 class Busy(Exception):
@@ -99,9 +93,7 @@ class Jobs:
         self.sizes: dict[tuple[str, str], int] = {}
         self.lane = BoundedSemaphore()
         self.current: Job | None = None
-        self.process: Any = None
-        self.is_spent = False
-        self.resting: Any = None
+        self.child = Child()
 
     def make(self, order: Order, has_left: Callable[[], bool]) -> bytes:
         """The bytes of a file. Busy, Unmade, or Left when ``has_left()`` turned true meanwhile."""
@@ -171,66 +163,57 @@ class Jobs:
             with self.lane:
                 if self.running.get(job.order) is job:
                     self.current = job
-                    self.wake()
+                    self.child.wake()
                     self.converse(job)
         except (OSError, ValueError) as error:
             job.error = type(error).__name__
         finally:
             self.current = None if self.current is job else self.current
-            self.rest()
+            self.child.rest()
             if self.running.get(job.order) is job:
                 del self.running[job.order]
             job.ended.set()
 
     def converse(self, job: Job) -> None:
         """Asks the process and reads its answers until the file is there. One that had ended by
-        itself just before (it does so after a while) is started again."""
-        while not self.answered(job, self.started()):
+        itself just before is started again."""
+        while not self.answered(job):
             if self.running.get(job.order) is not job:
                 return
 
-    def answered(self, job: Job, process: Any) -> bool:
-        order, is_heard = job.order, False
-        asked = {
+    def answered(self, job: Job) -> bool:
+        """Whether the process said anything."""
+        is_heard = False
+        for told, body in self.child.ask(self.request(job.order)):
+            is_heard = True
+            if self.hear(job, told, body):
+                return True
+        job.error = "ended" if is_heard else job.error
+        return is_heard
+
+    def request(self, order: Order) -> dict[str, Any]:
+        return {
             "url": self.database,
             "board": order.board,
             "kind": order.kind,
             "number": order.number,
             "said": order.said,
         }
-        try:
-            process.stdin.write(json.dumps(asked).encode() + b"\n")
-            process.stdin.flush()
-        except BrokenPipeError:
-            process.wait()
-            return False
-        for told, body in answers(process.stdout):
-            is_heard = True
-            if "part" in told:
-                job.parts.append(body)
-                continue
-            if "made" in told:
-                job.parts.append(body)
-                job.made = b"".join(job.parts)
-                self.keep(job)
-                return True
-            if "error" in told:
-                job.error = told["error"]
-                return True
-            job.done, job.of = told["done"], told["of"]
-            self.sizes[order.board, told["kind"]] = told["bytes"]
-        process.wait()
-        job.error = "ended" if is_heard else job.error
-        return is_heard
 
-    def started(self) -> Any:
-        if self.process is None or self.process.poll() is not None:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "board.archive.worker"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-            )
-        return self.process
+    def hear(self, job: Job, told: dict[str, Any], body: bytes) -> bool:
+        """Whether it was the last of what the process says of a file."""
+        if "part" in told:
+            job.parts.append(body)
+        elif "made" in told:
+            job.parts.append(body)
+            job.made = b"".join(job.parts)
+            self.keep(job)
+        elif "error" in told:
+            job.error = told["error"]
+        else:
+            job.done, job.of = told["done"], told["of"]
+            self.sizes[job.order.board, told["kind"]] = told["bytes"]
+        return "made" in told or "error" in told
 
     def keep(self, job: Job) -> None:
         """Keeps a file in the place of older states of the same, unless it was erased meanwhile."""
@@ -245,20 +228,6 @@ class Jobs:
             self.sizes[order.board, order.kind] = len(job.made)
         while sum(map(len, self.kept.values())) > MOST_KEPT:
             self.kept.popitem(last=False)
-
-    def wake(self) -> None:
-        """Before a file is made: the process stays as long as it takes."""
-        if self.resting is not None:
-            self.resting.kill()
-            self.resting = None
-
-    def rest(self) -> None:
-        """After a file: the process waits for the next for a while, if it may keep what it drew."""
-        if self.is_spent:
-            self.stop()
-        elif self.process is not None and self.current is None:
-            self.wake()
-            self.resting = gevent.spawn_later(IDLE_SECONDS, self.stop)
 
     def cancel(self, job: Job, error: str = "cancelled") -> None:
         """Ends a job; when it is at work, with its process: the next file has a new one."""
@@ -283,7 +252,7 @@ class Jobs:
         self.sizes = {known: size for known, size in self.sizes.items() if known[0] != board}
         for job in [job for order, job in self.running.items() if is_meant(order)]:
             self.cancel(job, "erased")
-        self.is_spent = self.process is not None
+        self.child.spend()
         if self.current is None:
             self.stop()
 
@@ -291,7 +260,4 @@ class Jobs:
         self.forget(board)
 
     def stop(self) -> None:
-        process, self.process = self.process, None
-        self.is_spent = False
-        if process is not None and process.poll() is None:
-            process.kill()
+        self.child.stop()
