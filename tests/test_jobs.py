@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import signal
+import sys
 import zipfile
 from contextlib import contextmanager
 from functools import partial
@@ -230,6 +231,61 @@ def test_a_process_that_has_ended_is_started_again(jobs, room):
     jobs.child.process.wait()
     room.act(Say("Encore une"), "one-more")
     assert jobs.make(order(room, "log"), never).startswith(first)
+
+
+def test_a_process_that_ends_as_it_is_asked_is_started_again(jobs, room):
+    jobs.make(order(room, "log"), never)
+    asked = jobs.child.process
+    asked.send_signal(signal.SIGSTOP)
+    at_work = gevent.spawn(jobs.make, order(room, "csv"), never)
+    while jobs.current is None:
+        gevent.sleep(0.01)
+    gevent.sleep(0.01)  # it is written to
+    asked.kill()
+    assert at_work.get() and jobs.child.process is not asked
+
+
+KILLED = """
+import os, pathlib, signal, sys
+from board.archive import worker
+
+def make(asked, say, make=worker.make):
+    if asked["kind"] == "too large":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return make(asked, say)
+
+with pathlib.Path(sys.argv[1]).open("a") as starts:
+    starts.write("+")
+worker.make = make
+worker.main()
+"""
+
+
+@pytest.mark.parametrize("is_there", [False, True], ids=["a new process", "one that was there"])
+def test_a_file_for_which_the_machine_is_too_small_is_an_error_and_the_next_one_is_made(
+    jobs, room, tmp_path, monkeypatch, is_there
+):
+    """The process is killed for its memory; it was started again without end, and nobody in the
+    house got a file any more."""
+    starts = tmp_path / "starts"
+    starts.touch()
+    monkeypatch.setattr(child, "WORKER", (sys.executable, "-c", KILLED, str(starts)))
+    if is_there:
+        assert jobs.make(order(room, "log"), never)
+    large = gevent.spawn(jobs.make, order(room, "too large"), lambda: starts.stat().st_size > 4)
+    gevent.sleep(0)
+    assert jobs.make(order(room, "csv"), never), "the next one is made"
+    with pytest.raises(Unmade, match="ended"):
+        large.get()
+    assert starts.read_text() == "+" * (3 if is_there else 2)
+
+
+def test_half_a_file_of_a_process_that_died_is_none():
+    whole = b'{"done": 1}\n{"made": 4}\nfile'
+    told = [({"done": 1}, b""), ({"made": 4}, b"file")]
+    assert list(answers.answers(io.BytesIO(whole))) == told
+    for size in (len(whole) - 1, len(whole) - 4, len(whole) - 5, len(whole) - 8):
+        assert list(answers.answers(io.BytesIO(whole[:size]))) == told[:1]
 
 
 def test_a_zip_goes_out_while_it_is_made(jobs, room, monkeypatch):

@@ -11,10 +11,15 @@ PIECE = 65_536
 
 
 def answers(stream: Any) -> Iterator[tuple[dict[str, Any], bytes]]:
-    """Each line as it comes, with the bytes that it announces (``part`` or ``made`` of them)."""
-    while line := stream.readline():
+    """Each line as it comes, with the bytes that it announces (``part`` or ``made`` of them). What
+    a process that died has half said is nothing."""
+    while (line := stream.readline()).endswith(b"\n"):
         told = json.loads(line)
-        yield told, taken(stream, told.get("part", told.get("made", 0)))
+        size = told.get("part", told.get("made", 0))
+        body = taken(stream, size)
+        if len(body) < size:
+            return
+        yield told, body
 
 
 def taken(stream: Any, count: int) -> bytes:

@@ -14,6 +14,8 @@ from gevent import subprocess
 
 from board.archive.answers import answers
 
+WORKER = (sys.executable, "-m", "board.archive.worker")
+
 IDLE_SECONDS = 90
 """How long the process that makes files stays for the next one, with what it drew."""
 
@@ -28,22 +30,20 @@ class Child:
         self.resting: Any = None
 
     def ask(self, asked: Mapping[str, Any]) -> Iterator[tuple[dict[str, Any], bytes]]:
-        """Each answer as it comes, with its bytes; none from a process that had ended by itself
-        just before, as it does after a while."""
+        """Each answer as it comes, with its bytes; there is no last one where the process died. One
+        that had ended by itself just before, as it does after a while, is started again: once, for
+        what a new one dies of is the file."""
+        before, is_heard = self.process, False
         process = self.started()
-        with suppress(BrokenPipeError):
-            process.stdin.write(json.dumps(asked).encode() + b"\n")
-            process.stdin.flush()
-            yield from answers(process.stdout)
-        process.wait()
+        for told in said(process, asked):
+            is_heard = True
+            yield told
+        if not is_heard and process is before and process is self.process:
+            yield from said(self.started(), asked)
 
     def started(self) -> Any:
         if self.process is None or self.process.poll() is not None:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "board.archive.worker"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-            )
+            self.process = subprocess.Popen(WORKER, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         return self.process
 
     def wake(self) -> None:
@@ -69,3 +69,12 @@ class Child:
         self.is_spent = False
         if process is not None and process.poll() is None:
             process.kill()
+
+
+def said(process: Any, asked: Mapping[str, Any]) -> Iterator[tuple[dict[str, Any], bytes]]:
+    """What one process answers, until it waits to be asked again or ends."""
+    with suppress(BrokenPipeError):
+        process.stdin.write(json.dumps(asked).encode() + b"\n")
+        process.stdin.flush()
+        yield from answers(process.stdout)
+    process.wait()

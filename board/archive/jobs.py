@@ -166,7 +166,8 @@ class Jobs:
                     self.child.wake()
                     self.converse(job)
         except (OSError, ValueError) as error:
-            job.error = type(error).__name__
+            job.error = job.error or type(error).__name__
+            self.child.stop()  # what it has still to say would be taken for the next file
         finally:
             self.current = None if self.current is job else self.current
             self.child.rest()
@@ -175,21 +176,11 @@ class Jobs:
             job.ended.set()
 
     def converse(self, job: Job) -> None:
-        """Asks the process and reads its answers until the file is there. One that had ended by
-        itself just before is started again."""
-        while not self.answered(job):
-            if self.running.get(job.order) is not job:
-                return
-
-    def answered(self, job: Job) -> bool:
-        """Whether the process said anything."""
-        is_heard = False
+        """Asks the process and reads its answers until the file is there."""
         for told, body in self.child.ask(self.request(job.order)):
-            is_heard = True
             if self.hear(job, told, body):
-                return True
-        job.error = "ended" if is_heard else job.error
-        return is_heard
+                return
+        job.error = job.error or "ended"
 
     def request(self, order: Order) -> dict[str, Any]:
         return {
@@ -209,7 +200,7 @@ class Jobs:
             job.made = b"".join(job.parts)
             self.keep(job)
         elif "error" in told:
-            job.error = told["error"]
+            job.error = job.error or told["error"]
         else:
             job.done, job.of = told["done"], told["of"]
             self.sizes[job.order.board, told["kind"]] = told["bytes"]
