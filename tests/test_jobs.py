@@ -16,12 +16,19 @@ from gevent.pywsgi import WSGIHandler
 
 from board.archive import answers, child, folder
 from board.archive import jobs as making
-from board.archive.jobs import Busy, Job, Jobs, Left, Order, Unmade
+from board.archive.jobs import Asker, Busy, Job, Jobs, Left, Order, Unmade
 from board.core.events import Open, Say
 
 
-def never():
-    return False
+def until(has_left):
+    """A viewer who goes when this turns true."""
+    return Asker(has_left)
+
+
+never = until(lambda: False)
+"""One who stays."""
+
+organiser = Asker(lambda: False, is_organiser=True)
 
 
 @pytest.fixture
@@ -156,7 +163,7 @@ def test_when_the_last_who_asked_has_gone_the_work_ends(jobs, room, monkeypatch)
     monkeypatch.setattr(making, "LOOK_SECONDS", 0.01)
     with unfinished(monkeypatch):
         with pytest.raises(Left):
-            jobs.make(order(room), lambda: jobs.child.process is not None)
+            jobs.make(order(room), until(lambda: jobs.child.process is not None))
         assert jobs.child.process is None and jobs.progress(room.board.id) == [] and not jobs.kept
     assert jobs.make(order(room, "log"), never), "the next file has a new process"
 
@@ -167,7 +174,7 @@ def test_one_who_goes_does_not_end_it_for_the_others(jobs, room, monkeypatch):
         stays = gevent.spawn(jobs.make, order(room), never)
         gevent.sleep(0)
         with pytest.raises(Left):
-            jobs.make(order(room), lambda: True)
+            jobs.make(order(room), until(lambda: True))
     assert zipfile.ZipFile(io.BytesIO(stays.get())).namelist()
 
 
@@ -225,6 +232,73 @@ def test_too_many_files_at_once_are_refused(jobs, room, monkeypatch):
     assert first.get()
 
 
+@contextmanager
+def occupied(jobs, room):
+    """A file of a viewer is at work in this block, and is finished after it."""
+    first = gevent.spawn(jobs.make, order(room, "log"), never)
+    while jobs.child.process is None:
+        gevent.sleep(0.01)
+    jobs.child.process.send_signal(signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        jobs.child.process.send_signal(signal.SIGCONT)
+        assert first.get()
+
+
+def test_a_viewer_who_asks_for_every_card_keeps_no_organiser_from_an_evenings_files(
+    jobs, room, monkeypatch
+):
+    monkeypatch.setattr(making, "MOST_OF_OTHERS", 8)
+    made = []
+
+    def make(kind, by):
+        jobs.make(order(room, kind), by)
+        made.append(kind)
+
+    with occupied(jobs, room):
+        cards = [f"card:{number}:square:svg" for number in range(2, 8)]
+        cards.append("card:2:wide:svg")
+        asking = [gevent.spawn(make, kind, never) for kind in cards]
+        gevent.sleep(0)
+        assert len(jobs.running) == making.MOST_OF_OTHERS < making.MOST_WAITING
+        with pytest.raises(Busy):
+            make("card:3:wide:svg", until(lambda: True))
+        asking.append(gevent.spawn(make, "csv", organiser))
+        asking.append(gevent.spawn(make, cards[-1], organiser))
+        gevent.sleep(0)
+    gevent.joinall(asking, raise_error=True)
+    assert made[0] == cards[-1] and set(made[:3]) == {"csv", cards[-1]}
+    assert made[3:] == cards[:-1], "the others in the order in which they were asked for"
+
+
+def test_organisers_leave_no_place_beyond_the_last(jobs, room, monkeypatch):
+    monkeypatch.setattr(making, "MOST_WAITING", 3)
+    with occupied(jobs, room):
+        asking = [
+            gevent.spawn(jobs.make, order(room, kind), organiser) for kind in ("csv", "fresque")
+        ]
+        gevent.sleep(0)
+        for is_organiser in (True, False):
+            with pytest.raises(Busy):
+                jobs.make(order(room, "html"), Asker(lambda: True, is_organiser))
+    gevent.joinall(asking, raise_error=True)
+
+
+def test_a_file_that_an_organiser_asks_for_too_waits_among_the_first_until_it_goes(jobs, room):
+    with occupied(jobs, room):
+        asking = [gevent.spawn(jobs.make, order(room, "csv"), never)]
+        gevent.sleep(0)
+        job = jobs.running[order(room, "csv")]
+        assert (job.waiting, job.organisers) == (1, 0)
+        asking.append(gevent.spawn(jobs.make, order(room, "csv"), organiser))
+        gevent.sleep(0)
+        assert (job.waiting, job.organisers) == (2, 1)
+        asking.pop().kill()
+        assert (job.waiting, job.organisers) == (1, 0) and len(jobs.running) == 2
+    gevent.joinall(asking, raise_error=True)
+
+
 def test_a_process_that_has_ended_is_started_again(jobs, room):
     first = jobs.make(order(room, "log"), never)
     jobs.child.process.kill()
@@ -272,7 +346,8 @@ def test_a_file_for_which_the_machine_is_too_small_is_an_error_and_the_next_one_
     monkeypatch.setattr(child, "WORKER", (sys.executable, "-c", KILLED, str(starts)))
     if is_there:
         assert jobs.make(order(room, "log"), never)
-    large = gevent.spawn(jobs.make, order(room, "too large"), lambda: starts.stat().st_size > 4)
+    asker = until(lambda: starts.stat().st_size > 4)
+    large = gevent.spawn(jobs.make, order(room, "too large"), asker)
     gevent.sleep(0)
     assert jobs.make(order(room, "csv"), never), "the next one is made"
     with pytest.raises(Unmade, match="ended"):
@@ -301,7 +376,7 @@ def test_a_zip_goes_out_while_it_is_made(jobs, room, monkeypatch):
 
 def test_who_has_gone_is_what_the_server_ignores_in_a_socket(jobs, room, monkeypatch):
     with unfinished(monkeypatch):
-        parts = jobs.stream(order(room), lambda: True)
+        parts = jobs.stream(order(room), until(lambda: True))
         with pytest.raises(OSError) as left:
             list(parts)
     assert left.value.args[0] in WSGIHandler.ignored_socket_errors and not jobs.running

@@ -7,7 +7,9 @@ import re
 import subprocess
 import zipfile
 
+import gevent
 import pytest
+from gevent.event import Event
 
 from board.archive.documents.choice import PARTS, Choice, Picked, read, written
 from board.archive.documents.livret import CREEP_MM, book, bound, imposed, pages
@@ -139,14 +141,15 @@ def test_a_preview_whose_browser_hangs_up_is_ended(house):
     browser, series, _ = made(house, SAID)
     form = {"in-1": "on", **{f"in-{name}": "on" for name in PARTS}}
     gone, jobs = {"board.has_left": lambda: True}, parts(house)["jobs"]
-    jobs.lane.acquire()  # something else is being made
+    before, jobs.lane = jobs.lane, gevent.spawn(Event().wait)  # something else is being made
     try:
         answer = browser.post(
             f"/s/{series}/livret/preview", data=form, headers=HERE, environ_overrides=gone
         )
         assert answer.status_code == 500 and not jobs.running
     finally:
-        jobs.lane.release()
+        jobs.lane.kill()
+        jobs.lane = before
 
 
 @POPPLER

@@ -133,7 +133,7 @@ def test_names_that_are_no_page_keep_the_process_that_makes_files_free(house, mo
     browser.post(f"/b/{boards[0]}/public", data={"act": "on"}, headers=HERE)
     stranger, jobs, asked = house.test_client(), parts(house)["jobs"], []
     ask = jobs.asked
-    monkeypatch.setattr(jobs, "asked", lambda order: asked.append(order.kind) or ask(order))
+    monkeypatch.setattr(jobs, "asked", lambda order, by: asked.append(order.kind) or ask(order, by))
     board = boards[0]
     for path in (
         f"{series}/001-{board}/index.html", f"{series}/0001-{board}/notes.csv",

@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import errno
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import gevent
 from gevent.event import Event
-from gevent.lock import BoundedSemaphore
 
 from board.archive.child import Child
 
-MOST_WAITING = 16
+MOST_WAITING = 24
 """Files that may be asked for and not made yet; one more is refused as Busy."""
+
+MOST_OF_OTHERS = 16
+"""Of these, files that no organiser waits for: who asks for every card of a board, or for what is
+public, leaves places for those who take an evening home."""
 
 MOST_KEPT = 32_000_000
 """Bytes of files that stay for who asks again, in memory only."""
@@ -68,12 +71,22 @@ class Order:
         return board == self.board or board in self.boards
 
 
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Who waits for a file: until ``has_left()``; ``is_organiser`` of the board or the series."""
+
+    has_left: Callable[[], bool]
+    is_organiser: bool = False
+
+
 @dataclass(slots=True)
 class Job:
-    """``waiting`` counts who waits for it; ``done`` of ``of`` is how far it is."""
+    """``waiting`` counts who waits for it, ``organisers`` those of them who organise; ``done`` of
+    ``of`` is how far it is."""
 
     order: Order
     waiting: int = 0
+    organisers: int = 0
     done: int = 0
     of: int = 1
     error: str = ""
@@ -91,89 +104,99 @@ class Jobs:
         self.running: dict[Order, Job] = {}
         self.kept: OrderedDict[Order, bytes] = OrderedDict()
         self.sizes: dict[tuple[str, str], int] = {}
-        self.lane = BoundedSemaphore()
+        self.lane: gevent.Greenlet | None = None
         self.current: Job | None = None
         self.child = Child()
 
-    def make(self, order: Order, has_left: Callable[[], bool]) -> bytes:
-        """The bytes of a file. Busy, Unmade, or Left when ``has_left()`` turned true meanwhile."""
+    def make(self, order: Order, asker: Asker) -> bytes:
+        """The bytes of a file. Busy, Unmade, or Left when the asker has meanwhile."""
         if order in self.kept:
             return self.kept[order]
-        job = self.asked(order)
-        self.wait(job, has_left)
+        job = self.asked(order, asker)
+        with self.waited(job, asker):
+            while not job.ended.wait(LOOK_SECONDS):
+                if asker.has_left():
+                    raise Left
         return job.made
 
-    def stream(self, order: Order, has_left: Callable[[], bool]) -> Iterator[bytes]:
+    def stream(self, order: Order, asker: Asker) -> Iterator[bytes]:
         """The same in parts, as they are made; Busy at once, Unmade or Left on the way."""
         if order in self.kept:
             return iter([self.kept[order]])
-        return self.parts(self.asked(order), has_left)
+        return self.parts(self.asked(order, asker), asker)
 
-    def asked(self, order: Order) -> Job:
+    def asked(self, order: Order, asker: Asker) -> Job:
         """The job that makes a file, a new one when there is none."""
         job = self.running.get(order)
         if job is None:
-            if len(self.running) >= MOST_WAITING:
+            if not self.has_place(asker):
                 raise Busy
             job = self.running[order] = Job(order)
-            gevent.spawn(self.work, job)
+            if self.lane is None or self.lane.ready():
+                self.lane = gevent.spawn(self.work)
         return job
 
-    def parts(self, job: Job, has_left: Callable[[], bool]) -> Iterator[bytes]:
-        with self.waited(job):
+    def has_place(self, asker: Asker) -> bool:
+        others = sum(not job.organisers for job in self.running.values())
+        is_full = len(self.running) >= MOST_WAITING
+        return not is_full and (asker.is_organiser or others < MOST_OF_OTHERS)
+
+    def parts(self, job: Job, asker: Asker) -> Generator[bytes, None, None]:
+        with self.waited(job, asker):
             sent, is_over = 0, False
             while not is_over:
                 is_over = job.ended.wait(PART_SECONDS)
-                while sent < len(job.parts):
+                while sent < len(job.parts) and not job.error:
                     sent += 1
                     yield job.parts[sent - 1]
-                if has_left():
-                    raise Left
-
-    def wait(self, job: Job, has_left: Callable[[], bool]) -> None:
-        with self.waited(job):
-            while not job.ended.wait(LOOK_SECONDS):
-                if has_left():
+                if asker.has_left():
                     raise Left
 
     @contextmanager
-    def waited(self, job: Job) -> Iterator[None]:
+    def waited(self, job: Job, asker: Asker) -> Iterator[None]:
         """One more waits for a job; Unmade when it has come to nothing."""
         job.waiting += 1
+        job.organisers += asker.is_organiser
         try:
             yield
         finally:
-            self.leave(job)
+            job.waiting -= 1
+            job.organisers -= asker.is_organiser
+            if not job.waiting and not job.ended.is_set():
+                self.cancel(job)
         if job.error:
             raise Unmade(job.error)
-
-    def leave(self, job: Job) -> None:
-        """One who waited has gone; after the last one the work ends."""
-        job.waiting -= 1
-        if not job.waiting and not job.ended.is_set():
-            self.cancel(job)
 
     def progress(self, board: str) -> list[dict[str, Any]]:
         """What is being made of a board: ``kind``, and ``done`` of ``of`` parts."""
         jobs = (job for job in self.running.values() if job.order.board == board)
         return [{"kind": job.order.kind, "done": job.done, "of": job.of} for job in jobs]
 
-    def work(self, job: Job) -> None:
+    def work(self) -> None:
+        """Makes what is asked for until nothing is: what an organiser waits for first, else what
+        was asked for first."""
+        while self.running:
+            waiting = list(self.running.values())
+            self.work_on(next((job for job in waiting if job.organisers), waiting[0]))
+
+    def work_on(self, job: Job) -> None:
+        self.current = job
+        self.child.wake()
         try:
-            with self.lane:
-                if self.running.get(job.order) is job:
-                    self.current = job
-                    self.child.wake()
-                    self.converse(job)
-        except (OSError, ValueError) as error:
+            self.converse(job)
+        except (OSError, ValueError, MemoryError) as error:
             job.error = job.error or type(error).__name__
             self.child.stop()  # what it has still to say would be taken for the next file
         finally:
-            self.current = None if self.current is job else self.current
+            self.current = None
             self.child.rest()
-            if self.running.get(job.order) is job:
-                del self.running[job.order]
-            job.ended.set()
+            self.end(job)
+
+    def end(self, job: Job) -> None:
+        """Nobody waits for it any longer; who asks again has a new one."""
+        if self.running.get(job.order) is job:
+            del self.running[job.order]
+        job.ended.set()
 
     def converse(self, job: Job) -> None:
         """Asks the process and reads its answers until the file is there."""
@@ -223,8 +246,7 @@ class Jobs:
     def cancel(self, job: Job, error: str = "cancelled") -> None:
         """Ends a job; when it is at work, with its process: the next file has a new one."""
         job.error = error
-        if self.running.get(job.order) is job:
-            del self.running[job.order]
+        self.end(job)
         if self.current is job:
             self.stop()
 

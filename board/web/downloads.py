@@ -9,7 +9,7 @@ from flask import Blueprint, Response, abort, request
 
 from board.archive import folder as archive
 from board.archive.chosen import FORMS, Card
-from board.archive.jobs import Busy, Jobs, Left, Order, Unmade
+from board.archive.jobs import Asker, Busy, Jobs, Left, Order, Unmade
 from board.core.later import Later
 from board.core.model import Status
 from board.live.room import Room
@@ -37,6 +37,7 @@ class Downloads:
     ) -> None:
         self.room, self.jobs, self.handed = room, jobs, handed
         self.page: Callable[..., str] = lambda *_: ""
+        self.role: Callable[[str], Role] = lambda _: Role.NONE
         for path, answer in (
             ("fresque.svg", self.fresque),
             ("log.jsonl", self.log),
@@ -96,9 +97,9 @@ class Downloads:
         noted without the title, which can be erased."""
         room = self.room(board_id, Role.ORGANISER)
         name = f"{archive.folder_name(room.board)}.zip"
-        has_left = request.environ.get("board.has_left", lambda: False)
+        order = Order(room.board.id, room.board.seq, "zip")
         try:
-            parts = self.jobs.stream(Order(room.board.id, room.board.seq, "zip"), has_left)
+            parts = self.jobs.stream(order, asker(Role.ORGANISER))
         except Busy:
             abort(Response(status=503, headers={"Retry-After": str(AGAIN_SECONDS)}))
         self.handed.note("export.zip", {room.board.id: room.board.seq})
@@ -158,13 +159,20 @@ class Downloads:
     def made(self, room: Room, kind: str, number: int = 0) -> bytes:
         """The bytes of a file, made beside the event loop; nobody waits for it once the browser
         has gone."""
-        return made(self.jobs, Order(room.board.id, room.board.seq, kind, number))
+        order = Order(room.board.id, room.board.seq, kind, number)
+        return made(self.jobs, order, asker(self.role(room.board.id)))
 
 
-def made(jobs: Jobs, order: Order, unmade: int = 500) -> bytes:
+def asker(role: Role) -> Asker:
+    """Who asks for a file, with a role on what it is of."""
+    has_left = request.environ.get("board.has_left", lambda: False)
+    return Asker(has_left, role >= Role.ORGANISER)
+
+
+def made(jobs: Jobs, order: Order, by: Asker, unmade: int = 500) -> bytes:
     """The bytes of a file; 503 while too much is being made, ``unmade`` for one that cannot be."""
     try:
-        return jobs.make(order, request.environ.get("board.has_left", lambda: False))
+        return jobs.make(order, by)
     except Busy:
         abort(Response(status=503, headers={"Retry-After": str(AGAIN_SECONDS)}))
     except Unmade:

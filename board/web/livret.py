@@ -19,7 +19,7 @@ from board.live.forgetting import Forgetting
 from board.live.pause import Pause
 from board.store.access import Role
 from board.store.series import Series
-from board.web.downloads import made
+from board.web.downloads import asker, made
 from board.web.gathering import Gathering
 from board.web.series_about import told
 from board.web.visitor import here
@@ -99,7 +99,7 @@ class LivretPage:
         known = self.known(series_id, Role.ORGANISER)
         told = {**self.said(known), "public": self.address(series_id)}
         order = self.order(known, PREVIEW, json.dumps(told, sort_keys=True))
-        return Response(made(self.jobs, order), mimetype="application/json")
+        return Response(made(self.jobs, order, asker(Role.ORGANISER)), mimetype="application/json")
 
 
 def in_parts(evening: Overview, picked: Picked, pause: Pause) -> dict[str, list[Line]]:

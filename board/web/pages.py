@@ -84,7 +84,7 @@ class Routes:
         Trials(pages, self.room, self.visitors, parts).allow = doors.allow
         self.answer(pages)
         self.downloads = Downloads(pages, self.room, parts.jobs, parts.handed)
-        self.downloads.page = self.page
+        self.downloads.page, self.downloads.role = self.page, self.visitors.role
         Replaying(pages, self.room).page = self.page
         shelf = Shelf(pages, self.room, parts, config.data)
         finding = Finding(pages, parts.forgetting.log, self.rooms)

@@ -13,11 +13,12 @@ from flask.typing import ResponseReturnValue
 from board.archive.formats import FORMATS
 from board.archive.jobs import Jobs, Order
 from board.archive.publishing import INDEX, LOGO, PUBLIC
+from board.store.access import Role
 from board.store.handed import Handed
 from board.store.log import EventLog
 from board.store.publication import Publications
 from board.store.series import SeriesStore
-from board.web.downloads import made
+from board.web.downloads import asker, made
 from board.web.visitor import here
 
 SECONDS = 60
@@ -67,7 +68,8 @@ class PublicPages:
         if state_is_known(answer):
             answer.status_code = 304
             return answer
-        answer.set_data(made(self.jobs, Order(owner, state, f"public:{name}", 0, boards), 404))
+        order = Order(owner, state, f"public:{name}", 0, boards)
+        answer.set_data(made(self.jobs, order, asker(Role.NONE), 404))
         self.handed.note(f"{owner}/{name}", {board: seqs[board] for board in shown})
         return answer
 

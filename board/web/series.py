@@ -25,7 +25,7 @@ from board.store.log import EventLog
 from board.store.publication import Publications
 from board.store.series import Series, SeriesStore
 from board.web.doors import replace, series_page, start_page
-from board.web.downloads import download, made
+from board.web.downloads import asker, download, made
 from board.web.joining import is_only_here
 from board.web.rate import Bucket
 from board.web.visitor import Parts, Visitors, here
@@ -211,7 +211,8 @@ class SeriesPages:
             return redirect(here(f"/s/{series_id}/public"), 303)
         said = self.address(series_id)
         told = json.dumps({"public": said}) if said else ""
-        body = made(self.jobs, self.order(known, f"series:{handout.name}", told))
+        by = asker(self.visitors.series_rights(series_id).role)
+        body = made(self.jobs, self.order(known, f"series:{handout.name}", told), by)
         self.handed.note(name, self.log.heads(list(known.boards)))
         return download(name, body, handout.mimetype)
 
