@@ -1,6 +1,10 @@
-"""Files over HTTP: whom they are made for first."""
+"""Files over HTTP: whom they are made for first, what an erasure answers."""
 
+from contextlib import contextmanager
+
+import gevent
 import pytest
+from gevent.event import Event
 
 from board.store.access import Access, Role
 from board.store.series import SERIES
@@ -22,6 +26,18 @@ def asked(house, monkeypatch):
 
     monkeypatch.setattr(jobs, "asked", note)
     return found
+
+
+@contextmanager
+def occupied(house):
+    """Another file is at work in this block."""
+    jobs = parts(house)["jobs"]
+    before, jobs.lane = jobs.lane, gevent.spawn(Event().wait)
+    try:
+        yield
+    finally:
+        jobs.lane.kill()
+        jobs.lane = before
 
 
 def public(browser, board):
@@ -46,3 +62,31 @@ def test_the_files_of_an_organiser_are_known_as_such(house, asked):
     for path in (f"/b/{board}/card/2-square.svg", f"/s/{series}/files/note.docx", page):
         assert viewer.get(path).status_code == 200
     assert [is_organiser for _, is_organiser in asked] == [False] * 3
+
+
+@pytest.mark.parametrize("file", ["files/notes.csv", "export.zip"])
+def test_an_erasure_during_a_download_asks_for_it_again(house, file):
+    """The page of a failure of the server was shown, as if a file were broken."""
+    browser, _, (board,) = made(house, ["! Un canari"])
+    jobs = parts(house)["jobs"]
+
+    def erase():
+        jobs.forget(board)
+        return False
+
+    with occupied(house):
+        override = {"board.has_left": erase}
+        told = browser.get(f"/b/{board}/{file}", environ_overrides=override)
+    assert told.status_code == 503 and not jobs.running
+    assert told.headers["Retry-After"] == told.headers["Refresh"] == "2"
+    assert "ont été effacés" in told.text or "were erased" in told.text
+    assert browser.get(f"/b/{board}/{file}").status_code == 200
+
+
+def test_who_asks_while_too_much_is_made_is_told_so_in_words(house, monkeypatch):
+    browser, _, (board,) = made(house, ["! Un canari"])
+    monkeypatch.setattr("board.archive.jobs.MOST_WAITING", 0)
+    for file in ("files/notes.csv", "export.zip"):
+        told = browser.get(f"/b/{board}/{file}")
+        assert told.status_code == 503 and told.headers["Retry-After"] == "20"
+        assert "en cours de fabrication" in told.text or "being made" in told.text

@@ -16,7 +16,7 @@ from gevent.pywsgi import WSGIHandler
 
 from board.archive import answers, child, folder
 from board.archive import jobs as making
-from board.archive.jobs import Asker, Busy, Job, Jobs, Left, Order, Unmade
+from board.archive.jobs import Asker, Busy, Erased, Job, Jobs, Left, Order, Unmade
 from board.core.events import Open, Say
 
 
@@ -186,9 +186,34 @@ def test_after_an_erasure_no_file_is_kept_and_none_is_finished(jobs, room):
         gevent.sleep(0.01)
     jobs.forget(room.board.id)
     assert not jobs.kept
-    with pytest.raises(Unmade, match="erased"):
+    with pytest.raises(Erased):
         at_work.get()
     assert not jobs.kept
+
+
+def test_after_an_erasure_a_file_that_waits_for_its_turn_is_asked_for_again(jobs, rooms, room):
+    other = rooms.make(Open("Un autre"))
+    with occupied(jobs, other):
+        waiting = gevent.spawn(jobs.make, order(room), never)
+        gevent.sleep(0)
+        jobs.forget(room.board.id)
+        with pytest.raises(Erased):
+            waiting.get()
+    assert jobs.make(order(room, "csv"), never)
+
+
+def test_a_zip_that_is_on_its_way_ends_in_the_middle_when_its_words_are_erased(
+    jobs, room, monkeypatch
+):
+    with unfinished(monkeypatch):
+        parts, more = jobs.stream(order(room), never), []
+        assert next(parts)
+        list.append(jobs.running[order(room)].parts, b"what is made and not sent yet")
+        jobs.forget(room.board.id)
+        with pytest.raises(OSError) as cut:
+            more.extend(parts)
+    assert not more and not jobs.kept
+    assert cut.value.args[0] in WSGIHandler.ignored_socket_errors
 
 
 def test_after_an_erasure_the_process_that_drew_the_words_is_gone(jobs, room):
@@ -375,8 +400,10 @@ def test_a_zip_goes_out_while_it_is_made(jobs, room, monkeypatch):
 
 
 def test_who_has_gone_is_what_the_server_ignores_in_a_socket(jobs, room, monkeypatch):
+    gone = []
     with unfinished(monkeypatch):
-        parts = jobs.stream(order(room), until(lambda: True))
+        parts = jobs.stream(order(room), until(lambda: bool(gone)))
+        gone.append("the browser")
         with pytest.raises(OSError) as left:
             list(parts)
     assert left.value.args[0] in WSGIHandler.ignored_socket_errors and not jobs.running
@@ -388,3 +415,9 @@ def test_who_goes_in_the_middle_of_a_zip_ends_the_work(jobs, room, monkeypatch):
         next(parts)
         parts.close()
         assert not jobs.running and jobs.progress(room.board.id) == []
+
+
+def test_a_zip_of_which_nobody_takes_a_part_is_not_made_for_nobody(jobs, room, monkeypatch):
+    with unfinished(monkeypatch):
+        jobs.stream(order(room), never).close()
+        assert not jobs.running

@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 from collections import OrderedDict
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,6 +50,15 @@ class Left(BrokenPipeError):
 
     def __init__(self) -> None:
         super().__init__(errno.EPIPE, "left")
+
+
+class Erased(Left):
+    """Words that the file may hold went while it was being made: asked for again it is made without
+    them, and in the middle of an answer it ends as for who has gone."""
+
+
+ERASED = "erased"
+"""The error of such a job."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +118,7 @@ class Jobs:
         self.child = Child()
 
     def make(self, order: Order, asker: Asker) -> bytes:
-        """The bytes of a file. Busy, Unmade, or Left when the asker has meanwhile."""
+        """The bytes of a file. Busy, Unmade, Erased, or Left when the asker has meanwhile."""
         if order in self.kept:
             return self.kept[order]
         job = self.asked(order, asker)
@@ -120,10 +129,12 @@ class Jobs:
         return job.made
 
     def stream(self, order: Order, asker: Asker) -> Iterator[bytes]:
-        """The same in parts, as they are made; Busy at once, Unmade or Left on the way."""
+        """The same in parts, as they are made. The first is there when this returns, so that what
+        comes to nothing is known before any of it went out; the same errors on the way."""
         if order in self.kept:
             return iter([self.kept[order]])
-        return self.parts(self.asked(order, asker), asker)
+        parts = self.parts(self.asked(order, asker), asker)
+        return begun(next(parts), parts)
 
     def asked(self, order: Order, asker: Asker) -> Job:
         """The job that makes a file, a new one when there is none."""
@@ -154,7 +165,7 @@ class Jobs:
 
     @contextmanager
     def waited(self, job: Job, asker: Asker) -> Iterator[None]:
-        """One more waits for a job; Unmade when it has come to nothing."""
+        """One more waits for a job; Erased or Unmade when it has come to nothing."""
         job.waiting += 1
         job.organisers += asker.is_organiser
         try:
@@ -164,6 +175,8 @@ class Jobs:
             job.organisers -= asker.is_organiser
             if not job.waiting and not job.ended.is_set():
                 self.cancel(job)
+        if job.error == ERASED:
+            raise Erased
         if job.error:
             raise Unmade(job.error)
 
@@ -264,7 +277,7 @@ class Jobs:
             del self.kept[order]
         self.sizes = {known: size for known, size in self.sizes.items() if known[0] != board}
         for job in [job for order, job in self.running.items() if is_meant(order)]:
-            self.cancel(job, "erased")
+            self.cancel(job, ERASED)
         self.child.spend()
         if self.current is None:
             self.stop()
@@ -274,3 +287,10 @@ class Jobs:
 
     def stop(self) -> None:
         self.child.stop()
+
+
+def begun(first: bytes, parts: Generator[bytes, None, None]) -> Iterator[bytes]:
+    """What was begun goes on; ends with who closes it."""
+    with closing(parts):
+        yield first
+        yield from parts

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from flask import Blueprint, Response, abort, request
+from werkzeug.exceptions import ServiceUnavailable
 
 from board.archive import folder as archive
 from board.archive.chosen import FORMS, Card
-from board.archive.jobs import Asker, Busy, Jobs, Left, Order, Unmade
+from board.archive.jobs import Asker, Busy, Erased, Jobs, Left, Order, Unmade
 from board.core.later import Later
 from board.core.model import Status
 from board.live.room import Room
@@ -26,7 +27,12 @@ else:
 AGAIN_SECONDS = 20
 """When somebody may ask again who was refused because too much is being made."""
 
+SOON_SECONDS = 2
+"""The same for a file from which words were erased while it was being made."""
+
 SVG = "image/svg+xml"
+
+Made = TypeVar("Made")
 
 
 class Downloads:
@@ -96,14 +102,10 @@ class Downloads:
         """Goes out while it is made; a zip that could not be finished ends in the middle. It is
         noted without the title, which can be erased."""
         room = self.room(board_id, Role.ORGANISER)
-        name = f"{archive.folder_name(room.board)}.zip"
-        order = Order(room.board.id, room.board.seq, "zip")
-        try:
-            parts = self.jobs.stream(order, asker(Role.ORGANISER))
-        except Busy:
-            abort(Response(status=503, headers={"Retry-After": str(AGAIN_SECONDS)}))
+        order, by = Order(room.board.id, room.board.seq, "zip"), asker(Role.ORGANISER)
+        parts = given(self.jobs.stream, order, by)
         self.handed.note("export.zip", {room.board.id: room.board.seq})
-        return download(name, parts, "application/zip")
+        return download(f"{archive.folder_name(room.board)}.zip", parts, "application/zip")
 
     def share(self, board_id: str) -> str:
         """A sheet on which each note is a link to its cards."""
@@ -170,11 +172,19 @@ def asker(role: Role) -> Asker:
 
 
 def made(jobs: Jobs, order: Order, by: Asker, unmade: int = 500) -> bytes:
-    """The bytes of a file; 503 while too much is being made, ``unmade`` for one that cannot be."""
+    """The bytes of a file; aborts as ``given`` does."""
+    return given(jobs.make, order, by, unmade)
+
+
+def given(make: Callable[[Order, Asker], Made], order: Order, by: Asker, unmade: int = 500) -> Made:
+    """What ``make`` gives; 503 while too much is being made or where words went meanwhile,
+    ``unmade`` for what cannot be made."""
     try:
-        return jobs.make(order, by)
+        return make(order, by)
     except Busy:
-        abort(Response(status=503, headers={"Retry-After": str(AGAIN_SECONDS)}))
+        raise ServiceUnavailable("many_files", retry_after=AGAIN_SECONDS) from None
+    except Erased:
+        raise ServiceUnavailable("erased_meanwhile", retry_after=SOON_SECONDS) from None
     except Unmade:
         abort(unmade)
     except Left:

@@ -116,6 +116,27 @@ def test_another_paper_is_shown_at_once_and_the_links_make_it(house, page):
         expect(link).to_have_attribute("href", re.compile("way=portrait"))
 
 
+def test_a_file_for_which_there_is_no_place_yet_is_asked_for_again(house, page):
+    """The list said that it could not be made."""
+    page.goto(f"{house[0]}/b/evening/archive")
+    page.wait_for_selector(".choices:not(:has(button))")
+    told = []
+
+    def refuse_once(route):
+        if told or route.request.is_navigation_request():
+            route.continue_()
+        else:
+            told.append(503)
+            route.fulfill(status=503, headers={"Retry-After": "1"})
+
+    page.route("**/notes.csv", refuse_once)
+    with page.expect_download(timeout=MADE_MS) as given:
+        page.click("a[href$='notes.csv']")
+    page.unroute("**/notes.csv")
+    assert told and given.value.suggested_filename == "notes.csv"
+    page.wait_for_selector(".made", timeout=MADE_MS)
+
+
 def test_a_file_that_is_being_made_can_be_stopped_and_comes_with_its_size(house, page):
     page.goto(f"{house[0]}/b/evening/archive")
     page.wait_for_selector(".choices:not(:has(button))")

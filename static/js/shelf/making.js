@@ -37,7 +37,7 @@ class Making {
   async run() {
     const timer = setInterval(() => this.look(), LOOK_MS);
     try {
-      const answer = await fetch(this.link.href, { signal: this.stop.signal });
+      const answer = await this.answer();
       if (!answer.ok) throw new Error(`status ${answer.status}`);
       const file = await answer.blob();
       this.save(file, nameIn(answer) ?? this.link.pathname.split("/").at(-1) ?? "");
@@ -48,6 +48,20 @@ class Making {
     } finally {
       clearInterval(timer);
       this.row.classList.replace("making", "made");
+    }
+  }
+
+  /** Asked for again when the server says when: it has too much to make, or words were erased meanwhile. */
+  async answer() {
+    const { signal } = this.stop;
+    for (;;) {
+      const answer = await fetch(this.link.href, { signal });
+      const seconds = Number(answer.headers.get("Retry-After"));
+      if (answer.status !== 503 || !seconds) return answer;
+      await new Promise((go) => {
+        setTimeout(go, seconds * 1000);
+        signal.addEventListener("abort", go);
+      });
     }
   }
 
