@@ -93,6 +93,7 @@ class Handler(WSGIHandler):  # type: ignore[misc]
 
     socket: Any
     nameless: Nameless
+    response_use_chunked: bool
     turnstile = Turnstile()
 
     def handle_one_request(self) -> Any:
@@ -126,6 +127,11 @@ class Handler(WSGIHandler):  # type: ignore[misc]
     def handle_one_response(self) -> None:
         self.turnstile.go()
         super().handle_one_response()
+
+    def finalize_headers(self) -> None:
+        """To HEAD goes no body: pywsgi would end one that it does not know the length of."""
+        super().finalize_headers()
+        self.response_use_chunked = self.response_use_chunked and self.command != "HEAD"
 
     def _sendall(self, data: Any) -> None:
         rest = memoryview(data)

@@ -1,4 +1,4 @@
-"""Files over HTTP: whom they are made for first, what an erasure answers."""
+"""Files over HTTP: what a head costs, whom they are made for first, what an erasure answers."""
 
 from contextlib import contextmanager
 
@@ -12,6 +12,12 @@ from tests.test_public import decided
 from tests.test_series_pages import HERE, house, made, parts
 
 __all__ = ["house"]
+
+OF_A_BOARD = (
+    "fresque.svg", "log.jsonl", "sheet-1.svg", "sheet-1.svg?numbers", "sheet-1.svg?take",
+    "sheet-1.png", "export.zip", "files/notes.csv", "card/2-square.svg", "affiche.svg",
+)  # fmt: skip
+OF_A_SERIES = ("files/note.md", "files/livret.pdf")
 
 
 @pytest.fixture
@@ -44,6 +50,25 @@ def public(browser, board):
     answer = browser.post(f"/b/{board}/public", data={"act": "on"}, headers=HERE)
     assert answer.status_code == 303
     return f"/p/{board}/notes.csv"
+
+
+def test_who_asks_about_a_file_keeps_nothing_busy_and_takes_nothing(house, asked):
+    browser, series, (board,) = made(house, ["! Un canari"])
+    decided(browser, series)
+    paths = [f"/b/{board}/{file}" for file in OF_A_BOARD]
+    paths += [f"/s/{series}/{file}" for file in OF_A_SERIES]
+    paths.append(public(browser, board))
+    asked.clear()
+    for path in paths:
+        answer = browser.head(path)
+        assert (path, answer.status_code) == (path, 200)
+        assert "Content-Length" not in answer.headers, path
+    assert not asked and not parts(house)["handed"].of(board)
+    for path in (f"/b/{board}/files/notes.csv", f"/b/{board}/export.zip", paths[-1]):
+        about, file = browser.head(path), browser.get(path)
+        for name in ("Content-Type", "Content-Disposition", "Cache-Control", "ETag"):
+            assert about.headers.get(name) == file.headers.get(name), (path, name)
+    assert len(asked) == 3 and parts(house)["handed"].of(board), "the control"
 
 
 def test_the_files_of_an_organiser_are_known_as_such(house, asked):

@@ -175,6 +175,20 @@ def test_who_hangs_up_in_the_middle_of_a_zip_is_no_fault_of_the_server(tmp_path)
     assert "server error" not in said, said
 
 
+def test_who_asks_about_a_file_gets_a_head_alone_and_nothing_is_made(tmp_path):
+    """The zip was begun, and nobody could end it; the end of a body that there is none of stood
+    before the next answer."""
+    board, links = make_board(tmp_path / "data")
+    with Server(tmp_path / "data") as server, stranger(server) as sock:
+        cookie = f"Cookie: {cookie_of(server.url, links['organiser'])}"
+        for file in ("export.zip", "files/notes.csv"):
+            sock.sendall(head(server, f"HEAD /b/{board}/{file} HTTP/1.1", cookie))
+        sock.sendall(head(server, f"GET /b/{board}/jobs HTTP/1.1", cookie, "Connection: close"))
+        heads = rest(sock).split(b"\r\n\r\n")
+    assert [told[:12] for told in heads] == [b"HTTP/1.1 200"] * 3 + [heads[3][:12]]
+    assert json.loads(heads[3]) == {"jobs": []}
+
+
 def made_now(server, board, cookie):
     asked = urllib.request.Request(f"{server.url}/b/{board}/jobs", headers={"Cookie": cookie})
     with urllib.request.urlopen(asked, timeout=20) as told:

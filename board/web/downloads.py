@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, abort, after_this_request, request
 from werkzeug.exceptions import ServiceUnavailable
 
 from board.archive import folder as archive
@@ -103,8 +103,8 @@ class Downloads:
         noted without the title, which can be erased."""
         room = self.room(board_id, Role.ORGANISER)
         order, by = Order(room.board.id, room.board.seq, "zip"), asker(Role.ORGANISER)
-        parts = given(self.jobs.stream, order, by)
-        self.handed.note("export.zip", {room.board.id: room.board.seq})
+        parts = iter(()) if is_head() else given(self.jobs.stream, order, by)
+        note(self.handed, "export.zip", {room.board.id: room.board.seq})
         return download(f"{archive.folder_name(room.board)}.zip", parts, "application/zip")
 
     def share(self, board_id: str) -> str:
@@ -150,7 +150,7 @@ class Downloads:
         self, room: Room, name: str, body: bytes | Iterator[bytes], mimetype: str
     ) -> Response:
         """A file that leaves: that it did is noted, so that a withdrawal can name it."""
-        self.handed.note(name, {room.board.id: room.board.seq})
+        note(self.handed, name, {room.board.id: room.board.seq})
         return download(name, body, mimetype)
 
     def progress(self, board_id: str) -> dict[str, Any]:
@@ -171,9 +171,24 @@ def asker(role: Role) -> Asker:
     return Asker(has_left, role >= Role.ORGANISER)
 
 
+def is_head() -> bool:
+    """Whether somebody asks about a file and takes none: nothing is made for that."""
+    return request.method == "HEAD"
+
+
 def made(jobs: Jobs, order: Order, by: Asker, unmade: int = 500) -> bytes:
-    """The bytes of a file; aborts as ``given`` does."""
+    """The bytes of a file, none for who asks about it alone; aborts as ``given`` does."""
+    if is_head():
+        after_this_request(unmeasured)
+        return b""
     return given(jobs.make, order, by, unmade)
+
+
+def unmeasured(response: Response) -> Response:
+    """How long a file is, is not known before it is made."""
+    response.automatically_set_content_length = False
+    response.headers.pop("Content-Length", None)
+    return response
 
 
 def given(make: Callable[[Order, Asker], Made], order: Order, by: Asker, unmade: int = 500) -> Made:
@@ -189,6 +204,12 @@ def given(make: Callable[[Order, Asker], Made], order: Order, by: Asker, unmade:
         abort(unmade)
     except Left:
         abort(500)
+
+
+def note(handed: Handed, file: str, seqs: dict[str, int]) -> None:
+    """A file leaves, for who takes it."""
+    if not is_head():
+        handed.note(file, seqs)
 
 
 def download(name: str, body: bytes | Iterator[bytes], mimetype: str) -> Response:

@@ -18,7 +18,7 @@ from board.store.handed import Handed
 from board.store.log import EventLog
 from board.store.publication import Publications
 from board.store.series import SeriesStore
-from board.web.downloads import asker, made
+from board.web.downloads import asker, made, note
 from board.web.visitor import here
 
 SECONDS = 60
@@ -70,7 +70,7 @@ class PublicPages:
             return answer
         order = Order(owner, state, f"public:{name}", 0, boards)
         answer.set_data(made(self.jobs, order, asker(Role.NONE), 404))
-        self.handed.note(f"{owner}/{name}", {board: seqs[board] for board in shown})
+        note(self.handed, f"{owner}/{name}", {board: seqs[board] for board in shown})
         return answer
 
     def owned(self, owner: str) -> tuple[dict[str, str], tuple[str, ...]]:

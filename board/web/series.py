@@ -25,7 +25,7 @@ from board.store.log import EventLog
 from board.store.publication import Publications
 from board.store.series import Series, SeriesStore
 from board.web.doors import replace, series_page, start_page
-from board.web.downloads import asker, download, made
+from board.web.downloads import asker, download, made, note
 from board.web.joining import is_only_here
 from board.web.rate import Bucket
 from board.web.visitor import Parts, Visitors, here
@@ -213,7 +213,7 @@ class SeriesPages:
         told = json.dumps({"public": said}) if said else ""
         by = asker(self.visitors.series_rights(series_id).role)
         body = made(self.jobs, self.order(known, f"series:{handout.name}", told), by)
-        self.handed.note(name, self.log.heads(list(known.boards)))
+        note(self.handed, name, self.log.heads(list(known.boards)))
         return download(name, body, handout.mimetype)
 
     def order(self, known: Series, kind: str, told: str) -> Order:
