@@ -16,7 +16,8 @@ from gevent.pywsgi import WSGIHandler
 
 from board.archive import answers, child, folder
 from board.archive import jobs as making
-from board.archive.jobs import Asker, Busy, Erased, Job, Jobs, Left, Order, Unmade
+from board.archive.jobs import Jobs
+from board.archive.orders import Asker, Busy, Erased, Job, Left, Order, Unmade
 from board.core.events import Open, Say
 
 

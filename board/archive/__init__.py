@@ -10,6 +10,7 @@ PUBLIC = (
     "jobs",
     "logo",
     "looking",
+    "orders",
     "public",
     "publishing",
     "tombstones",

@@ -10,7 +10,8 @@ from werkzeug.exceptions import ServiceUnavailable
 
 from board.archive import folder as archive
 from board.archive.chosen import FORMS, Card
-from board.archive.jobs import Asker, Busy, Erased, Jobs, Left, Order, Unmade
+from board.archive.jobs import Jobs
+from board.archive.orders import Asker, Busy, Erased, Left, Order, Unmade
 from board.core.later import Later
 from board.core.model import Status
 from board.live.room import Room

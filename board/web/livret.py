@@ -11,7 +11,8 @@ from flask import Blueprint, Response, redirect, request
 from flask.typing import ResponseReturnValue
 
 from board.archive.documents.choice import ENDS, KINDS, PARTS, SIZES, Choice, Picked, read, written
-from board.archive.jobs import Jobs, Order
+from board.archive.jobs import Jobs
+from board.archive.orders import Order
 from board.core.cldr import direction
 from board.core.ink.pause import between
 from board.core.numbers import read_number

@@ -11,7 +11,8 @@ from flask import Blueprint, Response, abort, redirect, request
 from flask.typing import ResponseReturnValue
 
 from board.archive.formats import FORMATS
-from board.archive.jobs import Jobs, Order
+from board.archive.jobs import Jobs
+from board.archive.orders import Order
 from board.archive.publishing import INDEX, LOGO, PUBLIC
 from board.store.access import Role
 from board.store.handed import Handed

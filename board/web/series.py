@@ -12,7 +12,8 @@ from flask import Blueprint, abort, redirect, request
 from flask.typing import ResponseReturnValue
 
 from board.archive.handouts import HANDOUTS
-from board.archive.jobs import Jobs, Order
+from board.archive.jobs import Jobs
+from board.archive.orders import Order
 from board.core.later import Later
 from board.core.model import Kind
 from board.live.beginning import Beginning
