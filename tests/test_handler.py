@@ -7,9 +7,13 @@ import time
 import urllib.request
 from contextlib import ExitStack, contextmanager, suppress
 
+import gevent
+import gevent.socket
 import pytest
+from gevent.pywsgi import WSGIServer
 
-from board.handler import refused
+from board import handler
+from board.handler import Unread, refused
 from board.heads import LONGEST_HEAD, LongHead, Nameless
 from tests.harness import Client, Server, cookie_of, make_board
 
@@ -124,6 +128,47 @@ def test_a_reader_that_takes_nothing_is_let_go(server):
             while time.monotonic() < ends:
                 sock.send(asked)
                 time.sleep(0.1)
+
+
+LONG = b"x" * 16_000_000
+
+
+def long_answer(_, start):
+    start("200 OK", [("Content-Length", str(len(LONG)))])
+    return [LONG]
+
+
+def test_readers_who_take_nothing_of_long_answers_give_way_to_one_who_reads(monkeypatch):
+    """500 connections to a whole board's drawing, each with a piece a minute, kept 2 GB."""
+    monkeypatch.setattr(handler, "MOST_UNDER_WAY", 40_000_000)
+    loads = handler.Handler.loads
+    served = WSGIServer(
+        ("127.0.0.1", 0), long_answer, handler_class=handler.Handler, log=None, error_log=Unread()
+    )
+    served.start()
+    try:
+        with ExitStack() as opened:
+            slow, waits = [], []
+            for _ in range(10):
+                slow.append(opened.enter_context(reader(served)))
+                assert slow[-1].recv(12) == b"HTTP/1.1 200"
+                waits.append(loads.under_way())
+            assert max(waits) <= 40_000_000 < 10 * min(waits), "the control: they are too many"
+            assert len(rest(opened.enter_context(reader(served, 1_000_000)))) > len(LONG)
+            assert len(rest(slow[0])) < len(LONG), "who has longest taken nothing"
+        while loads.known:
+            gevent.sleep(0.01)
+    finally:
+        served.stop()
+
+
+def reader(served, buffer=4096):
+    sock = gevent.socket.socket()
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, buffer)
+    sock.settimeout(20)
+    sock.connect(served.address)
+    sock.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+    return sock
 
 
 def test_connections_that_ask_hundreds_of_times_at_once_leave_others_their_turn(server):
