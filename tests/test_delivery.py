@@ -10,8 +10,9 @@ import pytest
 from board.live import delivery as delivering
 from board.live.backlog import LARGEST_BACKLOG, Backlog
 from board.live.budget import ALLOWANCES, Allowance
-from board.live.delivery import DEAF_SECONDS, JOINED_SECONDS, NAMELESS_SECONDS, Delivery
+from board.live.delivery import DEAF_SECONDS, JOINED_SECONDS, Delivery
 from board.live.frames import LARGEST_MESSAGE
+from board.live.seating import NAMELESS_SECONDS
 from board.store.access import Role
 from tests.born import ROOT
 

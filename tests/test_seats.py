@@ -5,12 +5,22 @@ from collections import Counter
 from types import SimpleNamespace
 
 import pytest
+from werkzeug.http import parse_cookie
 
-from board.live.delivery import BEAT_SECONDS, NAMELESS_SECONDS, RIGHTLESS_SECONDS, Delivery
+from board.core.events import Open
+from board.live.delivery import BEAT_SECONDS, Delivery
 from board.live.gate import KEPT, Gate
-from board.live.seating import NOBODY, OWN_SEATS, REMEMBERED, Guest
+from board.live.seating import (
+    DESK_SEATS,
+    NAMELESS_SECONDS,
+    NOBODY,
+    OWN_SEATS,
+    REMEMBERED,
+    RIGHTLESS_SECONDS,
+    Guest,
+)
 from board.live.wire import Wire
-from board.store.access import Role
+from board.store.access import Role, digest
 
 
 class Told(Wire):
@@ -200,6 +210,111 @@ def test_no_scribe_gives_a_seat_up(delivery):
     for number in range(20):
         seated(delivery, f"desk {number}", Role.SCRIBE, of="desks")
     assert not delivery.seating.has_room(Guest("phone", "soir", Role.VIEWER))
+
+
+def test_a_hundred_desks_of_one_browser_give_way_and_its_first_ones_do_not(delivery):
+    """A scribe of any board takes all seats before the hall comes."""
+    for number in range(100):
+        seated(delivery, f"desk {number}", Role.SCRIBE, of="greedy", board="ailleurs")
+    for number in range(100):
+        if not delivery.seating.make_room(Guest(f"phone {number}", "soir", Role.VIEWER)):
+            break
+        leave(delivery)
+        seated(delivery, f"phone {number}", of=f"phone {number}", seconds=0)
+    kept = [sid for sid in delivery.wires if sid.startswith("desk")]
+    assert kept == [f"desk {number}" for number in range(len(kept))], "the last went first"
+    assert DESK_SEATS <= len(kept) <= DESK_SEATS + OWN_SEATS
+    assert not delivery.seating.has_room(Guest("greedy", "ailleurs", Role.SCRIBE))
+
+
+def test_a_scribe_of_another_board_does_not_empty_the_hall(delivery):
+    """Each of his sockets sent one viewer of the hall away, until one was left."""
+    for number in range(100):
+        seated(delivery, f"phone {number}", seconds=1000 - number)
+    gone = sent_away_by_desks(delivery, Guest("greedy", "ailleurs", Role.SCRIBE))
+    assert len(gone) == DESK_SEATS and "phone 0" in delivery.wires
+    for number in range(100):
+        gone += sent_away_by_desks(delivery, Guest(f"helper {number}", "ailleurs", Role.SCRIBE))
+    phones = [sid for sid in delivery.wires if sid.startswith("phone")]
+    assert len(phones) == 50, "with a browser for each desk he has what any board has"
+
+
+def sent_away_by_desks(delivery, guest):
+    """Who gives way to so many desks of this browser as get in."""
+    found = []
+    while delivery.seating.make_room(guest):
+        found += [sid for sid, one in delivery.wires.items() if one.code]
+        leave(delivery)
+        name = f"{guest.holder} {len(found)}"
+        seated(delivery, name, guest.role, of=guest.holder, board=guest.board, seconds=0)
+    return found
+
+
+def test_handshakes_that_say_nothing_more_count_as_seats_of_who_made_them(delivery):
+    """In a full house each sent somebody away, and none counted before it had opened a board."""
+    for number in range(100):
+        seated(delivery, f"phone {number}", seconds=1000 - number)
+    for role, bound in ((Role.VIEWER, OWN_SEATS), (Role.SCRIBE, DESK_SEATS)):
+        guest, count = Guest(f"greedy {role.label}", "ailleurs", role), 0
+        while delivery.seating.make_room(guest):
+            leave(delivery)
+            seated(delivery, f"{role.label} {count}", Role.NONE, seconds=0)
+            delivery.seating.expect(f"{role.label} {count}", guest)
+            count += 1
+        assert count == bound
+    delivery.seating.sit("viewer 0", Guest("another link", "soir", Role.VIEWER))
+    assert not delivery.seating.has_room(Guest("greedy viewer", "ailleurs", Role.VIEWER))
+
+
+def test_a_wall_of_a_scribes_browser_is_no_seat_too_many(delivery):
+    """Five desks and the hall's wall on one machine; a phone finds no seat."""
+    for number in range(5):
+        seated(delivery, f"desk {number}", Role.SCRIBE, of="machine")
+    wall = seated(delivery, "wall", of="machine")
+    assert not delivery.seating.has_room(Guest("phone", "soir", Role.VIEWER))
+    assert wall.code == 0
+
+
+def test_kept_seats_are_for_the_first_desks_of_a_browser(delivery):
+    """Whoever writes on some board held them all, and scribes whose Wi-Fi blinked found none."""
+    seated(delivery, "page")
+    greedy = Guest("greedy", "ailleurs", Role.SCRIBE)
+    for number in range(DESK_SEATS):
+        assert asks(delivery, "/seat", greedy) == "204"
+        seated(delivery, f"greedy {number}", Role.SCRIBE, of="greedy", board="ailleurs")
+    assert asks(delivery, "/seat", greedy) == "503"
+    assert asks(delivery, "/seat", Guest("scribe", "soir", Role.SCRIBE)) == "204"
+
+
+def test_a_scribe_finds_a_seat_in_a_hall_whoever_holds_those_that_are_kept(delivery):
+    """A viewer of the hall reads on without one; who writes on another board sends nobody away."""
+    for number in range(9):
+        seated(delivery, f"phone {number}", seconds=1000 - number)
+    for number in range(KEPT):
+        seated(delivery, f"desk {number}", Role.SCRIBE, board="ailleurs")
+    late = Guest("late", "soir", Role.SCRIBE, True)
+    assert asks(delivery, "/seat", late._replace(is_scribe=False), seats=9) == "503"
+    assert asks(delivery, "/seat", late._replace(board="ailleurs"), seats=9) == "503"
+    assert asks(delivery, "/seat", late, seats=9) == "204"
+    assert delivery.seating.make_room(late) and delivery.wires["phone 8"].code == 1013
+
+
+@pytest.mark.parametrize("role", [Role.VIEWER, Role.SCRIBE])
+def test_cookies_that_open_nothing_make_no_other_browser(inside, role):
+    """An invented session beside one true link was somebody new with each handshake."""
+    parts = inside.extensions["board"]
+    access, guest_of = parts["access"], parts["namespace"].guest_of
+    board = parts["rooms"].make(Open("Essai")).board.id
+    token = access.make(board, role)
+    made = [
+        {"HTTP_COOKIE": f"{access.cookie}=invented-{number}; b-a=no-{number}; b-b={token}"}
+        for number in range(3)
+    ]
+    guests = {guest_of(environ, board) for environ in made}
+    assert guests == {Guest(digest(token), board, role, role is Role.SCRIBE)}
+    bearers = [access.bearer(parse_cookie(environ["HTTP_COOKIE"])) for environ in made]
+    assert {access.rights(board, one).holder(one) for one in bearers} == {digest(token)}
+    assert guest_of({"HTTP_COOKIE": f"{access.cookie}=invented"}, board) == NOBODY
 
 
 def test_what_is_remembered_of_browsers_is_bounded(delivery):

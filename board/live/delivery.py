@@ -12,21 +12,14 @@ from board.live import packets
 from board.live.codes import CloseReason
 from board.live.frames import text
 from board.live.lean import NAMESPACE, socketio
-from board.live.seating import Guest, Seating
+from board.live.seating import Guest, Seating, is_idle
 from board.quiet import Tally
-from board.store.access import Role
 
 if TYPE_CHECKING:
     from board.live.wire import Wire
 
 JOINED_SECONDS = 0.008
 """What is pushed to a room within this time after a write goes out together in the next one."""
-
-NAMELESS_SECONDS = 10.0
-"""A socket that has not said in this time what it came for is closed."""
-
-RIGHTLESS_SECONDS = 30.0
-"""One that has said so and opened no board in this time holds a seat for nothing."""
 
 DEAF_SECONDS = 20.0
 """A reader that takes nothing for this long is sent away."""
@@ -290,11 +283,3 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
 
 def pack(event: str, data: Any) -> str:
     return packets.encode([event, data])
-
-
-def is_idle(wire: Wire, seconds: float) -> bool:
-    """Whether a socket that has been open for so long has not said what it came for, or may do
-    nothing here."""
-    if not wire.is_named:
-        return seconds > NAMELESS_SECONDS
-    return wire.budget.role is Role.NONE and seconds > RIGHTLESS_SECONDS

@@ -15,14 +15,15 @@ Environ = dict[str, Any]
 App = Callable[[Environ, Any], Iterable[bytes]]
 
 KEPT = 64
-"""Seats beyond the bound that only scribes may take."""
+"""Seats beyond the bound that only scribes may take, so many with one browser."""
 
 AGAIN_SECONDS = 20
 
 
 class Gate:
     """Stands before Socket.IO. ``guest_of`` knows the links of a handshake; it is asked only when
-    all ``seats`` are taken. ``/seat`` says whether there is one for who asks."""
+    all ``seats`` are taken, and ``board.guest`` is its answer. ``/seat`` says whether there is a
+    seat for who asks."""
 
     def __init__(
         self, app: App, seats: int, seating: Seating, guest_of: Callable[[Environ, str], Guest]
@@ -48,8 +49,9 @@ class Gate:
         if taken < self.seats:
             return True
         board = parse_qs(environ.get("QUERY_STRING", "")).get("board", [""])[0]
-        guest = self.guest_of(environ, board)
-        return (taken < self.seats + KEPT and guest.role >= Role.SCRIBE) or has_room(guest)
+        guest = environ["board.guest"] = self.guest_of(environ, board)
+        is_desk = guest.role >= Role.SCRIBE and not self.seating.has_enough(guest)
+        return (is_desk and taken < self.seats + KEPT) or has_room(guest)
 
 
 FULL = "503 Service Unavailable"

@@ -80,11 +80,9 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
     def guest_of(self, environ: dict[str, Any], board: str) -> Guest:
         """Who makes a handshake, as far as the cookie tells: its right on the board that it names,
         and a scribe's or organiser's right on whatever board."""
-        bearer = self.access.bearer(cookies(environ))
-        opened = self.access.boards(bearer) if bearer != Bearer() else {}
-        holder = (bearer.session or bearer.links[0]) if opened else ""
-        strongest = max(opened.values(), default=Role.NONE)
-        return Guest(holder, board if board in opened else "", strongest)
+        holder, opened = self.access.held(self.access.bearer(cookies(environ)), board)
+        strongest, here = max(opened.values(), default=Role.NONE), opened.get(board, Role.NONE)
+        return Guest(holder, board if here else "", strongest, here >= Role.SCRIBE)
 
     def shut_out(self, board: str) -> None:
         """After a link was revoked: closes the sockets on this board that hold no link any more,

@@ -87,4 +87,6 @@ class Handshakes:
         self.server.environ[sid] = {name: environ.get(name, "") for name in KEPT_OF_A_HANDSHAKE}
         answer = accept(environ["HTTP_SEC_WEBSOCKET_KEY"])
         Wire(page, self.delivery).open(taken, answer + packets.opening(engine, sid))
+        if "board.guest" in environ:
+            self.delivery.seating.expect(sid, environ["board.guest"])
         return []

@@ -80,14 +80,16 @@ class Bearer:
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """What a bearer may do on one board, and the sealed tokens that its session holds."""
+    """What a bearer may do on one board, the sealed tokens that its session holds, and the hash of
+    a link that it brings beside it, if one opens the board."""
 
     role: Role = Role.NONE
     tokens: tuple[tuple[Role, str, str], ...] = ()
+    link: str = ""
 
     def holder(self, bearer: Bearer) -> str:
         """The hash of what gives these rights: the session that holds a link, else a link."""
-        return bearer.session if self.tokens else next(iter(bearer.links), "")
+        return bearer.session if self.tokens else self.link
 
 
 class Access:
@@ -165,7 +167,8 @@ class Access:
             rows = self.store.opened(bearer.session, bearer.links, board)
             opened = [(Role[role.upper()], link, kept) for _, role, link, kept in rows]
             role = max((role for role, _, _ in opened), default=Role.NONE)
-            known = Rights(role, tuple(row for row in opened if row[2]))
+            link = min((link for _, link, kept in opened if not kept), default="")
+            known = Rights(role, tuple(row for row in opened if row[2]), link)
             is_short = len(bearer.links) <= MOST_LINKS
             if self.remembers and is_short and changes == self.changes:
                 if len(self.known) >= REMEMBERED:
@@ -179,11 +182,19 @@ class Access:
 
     def boards(self, bearer: Bearer) -> dict[str, Role]:
         """The strongest role on each board of a bearer; nothing is asked for who brings nothing."""
-        found: dict[str, Role] = {}
+        return self.held(bearer, "")[1]
+
+    def held(self, bearer: Bearer, board: str) -> tuple[str, dict[str, Role]]:
+        """The hash of what gives a bearer its rights on a board, as ``Rights.holder`` has it, or on
+        any where it has none on this one; and the strongest role on each. What opens nothing names
+        nobody: invented cookies would be as many browsers."""
         rows = self.store.opened(bearer.session, bearer.links) if bearer != Bearer() else []
-        for board, label, _, _ in rows:
-            found[board] = max(Role[label.upper()], found.get(board, Role.NONE))
-        return found
+        found: dict[str, Role] = {}
+        for opened, label, _, _ in rows:
+            found[opened] = max(Role[label.upper()], found.get(opened, Role.NONE))
+        here = [row for row in rows if row[0] == board] or rows
+        link = min((link for _, _, link, kept in here if not kept), default="")
+        return bearer.session if any(kept for *_, kept in here) else link, found
 
     def holders(self, board: str) -> dict[str, Role]:
         """The strongest role of each hash (of a link or a session) that opens a board."""
