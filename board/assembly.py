@@ -103,7 +103,6 @@ def assembled(config: Config) -> Flask:
         "jobs": kept.jobs,
         "namespace": live.namespace,
         "quiet": kept.quiet,
-        "wires": delivery.wires,
         "control": control,
         "forgetting": forgetting,
         "speech": live.speech,

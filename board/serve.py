@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import gevent
 from gevent.event import Event
@@ -39,6 +39,9 @@ from board.warming import warm
 from board.watch import watch_loop
 from board.web.addresses import addresses, reachable
 from board.wiping import wipe_what_is_freed
+
+if TYPE_CHECKING:
+    from board.live.delivery import Delivery
 
 if sys.platform == "win32":
     import msvcrt
@@ -77,18 +80,25 @@ def data_lock(data: Path) -> None:
 
 
 class Server(WSGIServer):  # type: ignore[misc]
-    """``most`` connections at once; ``taken`` counts those that are HTTP's no longer. One too many
-    is closed at once: without a descriptor left, none could even be refused."""
+    """``most`` connections at once; ``taken`` counts those that are HTTP's no longer, and ``spare``
+    drops one of them that says goodbye, if any does. One too many is closed at once: without a
+    descriptor left, none could even be refused."""
 
     handler_class = Handler
     max_accept = 16
     most = 0
     taken: Callable[[], int] = staticmethod(lambda: 0)
+    spare: Callable[[], bool] = staticmethod(lambda: False)
     asking = 0
     quiet = Tally()
 
+    def share(self, files: int, sockets: Delivery) -> None:
+        """Of so many descriptors the house keeps some; pages and sockets have the others."""
+        self.most = files - FILES_OF_THE_HOUSE
+        self.taken, self.spare = sockets.held, sockets.spare
+
     def handle(self, sock: Any, address: Any) -> None:
-        if self.asking + self.taken() >= self.most:
+        if self.asking + self.taken() >= self.most and not self.spare():
             return
         self.asking += 1
         try:
@@ -120,7 +130,7 @@ def run(
         parts = app.extensions["board"]
         parts["log"].serve(is_alone=not config.database_url)
         server = Server((config.host, config.port), app, log=None, error_log=Unread())
-        server.most, server.taken = files - FILES_OF_THE_HOUSE, lambda: len(parts["wires"])
+        server.share(files, parts["server"].server.manager)
         server.quiet = parts["quiet"]
         count_faults(parts["quiet"])
         server.start()

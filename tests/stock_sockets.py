@@ -21,8 +21,13 @@ from board.live.seating import Seating  # noqa: E402
 class Stock(socketio.Manager):
     """Knows nothing of budgets, heads and seats."""
 
-    wires: tuple[()] = ()
     seating = Seating({})
+
+    def held(self):
+        return 0
+
+    def spare(self):
+        return False
 
     def grant(self, *_):
         pass

@@ -526,6 +526,30 @@ def answering(clients, board):
     return open_ones
 
 
+def test_sockets_that_are_sent_away_and_do_not_go_take_no_files_of_the_house(tmp_path):
+    """256 files: whoever filled them with broken sockets that stay, and came again, took those of
+    pages and the database too."""
+    data = tmp_path / "data"
+    board, tokens = make_board(data, "Comble")
+    few = ("-c", FEW_FILES)
+    with Server(data, program=few) as server, Witness(server, board, tokens["scribe"]) as witness:
+        most, crowd = 0, []
+        for _ in range(3):
+            for _ in range(150):
+                crowd.append(Raw(server.port))
+                if " 101 " in crowd[-1].upgrade():
+                    crowd[-1].send(b"\x81\x01a")
+            most = max(most, descriptors(server))
+        assert most < 256 - 16, "none is left that the house keeps for itself"
+        status, _ = ask(f"{server.url}/seat")
+        assert status in (204, 503), "a page is answered"
+        had = len(witness.took)
+        assert wait_until(lambda: len(witness.took) > had + 3)
+        for raw in crowd:
+            raw.close()
+    assert all("seq" in answer for answer in witness.answers)
+
+
 def joined(server, board, cookie):
     client = Client(server.url, cookie=cookie, query=f"board={board}")
     assert "patch" in client.call("join", {"board": board, "seq": 0})

@@ -91,6 +91,17 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
     def forget(self, wire: Wire) -> None:
         self.leaving.pop(id(wire), None)
 
+    def held(self) -> int:
+        """Descriptors that sockets hold, also of those that say goodbye."""
+        return len(self.wires) + len(self.leaving)
+
+    def spare(self) -> bool:
+        """Who comes needs the descriptor of who was sent away first; whether there was one."""
+        leaving = next(iter(self.leaving.values()), None)
+        if leaving is not None:
+            leaving.drop()
+        return leaving is not None
+
     def wire(self, sid: str, namespace: str) -> Wire | None:
         """The socket of a Socket.IO id of this process."""
         found: str | None = self.eio_sid_from_sid(sid, namespace)
