@@ -85,6 +85,26 @@ def test_a_push_is_packed_and_framed_once_however_many_hear_it(hall, monkeypatch
     rest(delivery)
 
 
+def test_a_push_that_fails_keeps_none_of_the_next_ones(hall, monkeypatch):
+    """No timer was set for what came after it: the room heard nothing any more."""
+    delivery, (one, *_) = hall
+    monkeypatch.setattr(gevent.get_hub(), "print_exception", lambda *_: None)
+    known, but = delivery.wire, frozenset({"me"})
+
+    def fail(*_):
+        raise KeyError("me")
+
+    delivery.wire = fail
+    with pytest.raises(KeyError):
+        delivery.here("patch", {"seq": 0}, KEY, but)
+    delivery.here("patch", {"seq": 1}, KEY, but)
+    rest(delivery)
+    delivery.wire = known
+    delivery.here("patch", {"seq": 2}, KEY)
+    assert b'{"seq":2}' in one.writes[-1]
+    rest(delivery)
+
+
 class Reader:
     """An open socket, of which the beat sees how long ago something went out."""
 

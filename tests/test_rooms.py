@@ -32,6 +32,7 @@ from board.live.room import STEP, Room
 from board.live.rooms import MOST_IDLE, Rooms
 from board.live.turns import Accepted
 from board.quiet import Tally
+from board.store.access import Role
 from tests.holding import holders
 
 LONG = 3 * STEP
@@ -241,7 +242,7 @@ def asked_last(house, monkeypatch, read, message):
         return waits(self, *given)
 
     monkeypatch.setattr(Room, read, read_late)
-    return parts["namespace"].heard("sid", message(room.board.id), room)
+    return parts["namespace"].heard("sid", message(room.board.id), room, Role.NONE)
 
 
 def test_a_desk_that_opens_while_a_line_is_committed_gets_it_among_the_last_ones(
@@ -272,7 +273,8 @@ def test_a_stage_that_is_set_while_a_wall_is_drawn_is_the_one_that_it_shows(hous
         return draw(*given)
 
     monkeypatch.setattr(Room, "greeting", draw_late)
-    told = namespace.heard("sid", JoinMessage(board=board, seq=0), parts["rooms"].get(board))
+    room = parts["rooms"].get(board)
+    told = namespace.heard("sid", JoinMessage(board=board, seq=0), room, Role.NONE)
     assert told["stage"]["neutral"]
 
 

@@ -116,6 +116,8 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
 
     def let_in(self, eio_sid: str, auth: Any) -> bytes:
         """Who comes with CONNECT, past the packages as events are; the frame of the answer."""
+        if eio_sid not in self.wires:
+            return b""
         sid: str = self.server.eio.generate_id()
         self.basic_enter_room(sid, NAMESPACE, None, eio_sid=eio_sid)
         self.meets(sid, self.server.environ[eio_sid], auth)
@@ -134,6 +136,9 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
     def basic_enter_room(
         self, sid: str, namespace: str, room: str | None, eio_sid: str | None = None
     ) -> None:
+        """Whoever left while a handler waited enters nothing: nobody would take it out again."""
+        if eio_sid is None and sid not in self.joined:
+            return
         self.rows.pop((namespace, room or ""), None)
         super().basic_enter_room(sid, namespace, room, eio_sid=eio_sid)
         self.joined.setdefault(sid, set()).add(room)
@@ -202,29 +207,27 @@ class Delivery(socketio.Manager):  # type: ignore[misc]
         if key in self.pending:
             self.pending[key].append(one)
         else:
-            self.pending[key] = []
-            self.fan(key, [one])
-            self.wait_for_more(key)
+            self.say(key, [one])
 
-    def wait_for_more(self, key: Key) -> None:
-        """By a timer of the loop, which needs no greenlet: nothing of what follows ever waits."""
+    def say(self, key: Key, waiting: list[Pending]) -> None:
+        """Writes as one, and what comes meanwhile a moment later: by a timer of the loop, which
+        needs no greenlet. It stands first, so that nothing is kept which it would not find."""
+        self.pending[key] = []
         timer = gevent.get_hub().loop.timer(JOINED_SECONDS)
         timer.start(self.go_on, key, timer)
+        self.fan(key, waiting)
 
     def go_on(self, key: Key, timer: Any) -> None:
         """When the time is over; without anything that came in it the room is at rest."""
         timer.close()
-        if self.say_what_waits(key):
-            self.wait_for_more(key)
-        else:
-            del self.pending[key]
+        if waiting := self.pending.pop(key):
+            self.say(key, waiting)
 
-    def say_what_waits(self, key: Key) -> bool:
-        """Writes what waits for a room, as one; False for nothing."""
+    def say_what_waits(self, key: Key) -> None:
+        """Now, as one."""
         if waiting := self.pending.get(key):
             self.pending[key] = []
             self.fan(key, waiting)
-        return bool(waiting)
 
     def fan(self, key: Key, waiting: list[Pending]) -> None:
         data = b"".join(frame for frame, _ in waiting)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
@@ -20,7 +19,7 @@ from board.live.greeting import clock_of, dated, listening, titled
 from board.live.lean import NAMESPACE, Namespace
 from board.live.letters import unknown_letters
 from board.live.pause import Pause
-from board.live.presence import Presence
+from board.live.presence import Presence, mark
 from board.live.room import Room
 from board.live.seating import Guest
 from board.live.shelf import Shelf
@@ -66,8 +65,11 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
         """The session comes in the page's cookie, or ``auth = {"token": …}`` from a program."""
         token = auth.get("token") if isinstance(auth, dict) else ""
         bearer = self.access.bearer(cookies(environ), token if isinstance(token, str) else "")
-        self.bearers[sid] = self.access.trimmed(bearer)
         environ.clear()
+        self.bearers[sid] = Bearer()  # nobody yet: the next line may wait, and the page may go
+        bearer = self.access.trimmed(bearer)
+        if sid in self.bearers:
+            self.bearers[sid] = bearer
 
     def on_disconnect(self, sid: str, *_reason: Any) -> None:
         self.bearers.pop(sid, None)
@@ -176,12 +178,12 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
         room = self.rooms.get(message.board)
         if room is None:
             return {"error": "unknown_board"}
-        return self.heard(sid, message, room)
+        return self.heard(sid, message, room, rights.role)
 
-    def heard(self, sid: str, message: shapes.Message, room: Room) -> dict[str, Any]:
+    def heard(self, sid: str, message: shapes.Message, room: Room, role: Role) -> dict[str, Any]:
         match message:
             case protocol.JoinMessage():
-                return self.join(sid, message, room)
+                return self.join(sid, message, room, role)
             case protocol.SheetMessage():
                 return self.sheet(message, room)
             case protocol.PreviewMessage():
@@ -217,12 +219,19 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
             self.enter_room(sid, self.speech.door(message.board, bearer))
         return self.speech.answer(message, bearer)
 
-    def join(self, sid: str, message: protocol.JoinMessage, room: Room) -> dict[str, Any]:
-        """First the Socket.IO room, then the log: nothing falls between."""
+    def join(
+        self, sid: str, message: protocol.JoinMessage, room: Room, role: Role
+    ) -> dict[str, Any]:
+        """First the Socket.IO room, then the log: nothing falls between. The role is looked at
+        again in the room: a link that was replaced before has shut out only who was there."""
         self.enter_room(sid, message.board)
-        if self.access.role(message.board, self.bearers.get(sid, Bearer())) >= Role.SCRIBE:
+        if role >= Role.SCRIBE:
             self.enter_room(sid, desks(message.board))
-        self.audience.enter(sid, message.board, message.kind)
+        if self.access.role(message.board, self.bearers.get(sid, Bearer())) < role:
+            self.close(sid)
+            return {"error": "forbidden"}
+        if sid in self.bearers:
+            self.audience.enter(sid, message.board, message.kind)
         room.catch_up()
         self.capture.pacing.mind(room)
         patch = room.greeting(max(message.seq, 0), message.sheet)
@@ -263,6 +272,8 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
         return {"count": len(known), "missing": [key for key in message.keys if key not in known]}
 
     def presence(self, sid: str, message: protocol.PresenceMessage) -> dict[str, Any]:
+        if sid not in self.bearers:  # it left while the handler waited
+            return {}
         self.at_desks.enter(mark(sid), message.board, message.desk)
         told = message.model_dump(exclude={"board"})
         told |= {"name": clean(message.name), "typing": clean(message.typing), "by": mark(sid)}
@@ -282,12 +293,6 @@ class BoardNamespace(Namespace):  # type: ignore[misc]
             told = {"desk": message.desk, "text": clean(message.text)}
             self.tell("caption", told, message.board, but=sid)
         return {}
-
-
-def mark(sid: str) -> str:
-    """What tells a desk's connections apart for the other desks, in every process: a late close of
-    an old one is no news of the desk. It says nothing of the sid, which is secret."""
-    return hashlib.sha256(sid.encode()).hexdigest()[:8]
 
 
 def cookies(environ: dict[str, Any]) -> Mapping[str, str]:

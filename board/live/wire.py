@@ -195,10 +195,10 @@ class Wire:
     def take_all(self) -> None:
         for count, event in enumerate(self.reader.events(), 1):
             self.take(event)
-            if self.state is not State.OPEN:
-                return
             if count % FRAMES_A_TURN == 0:
                 gevent.sleep(0)
+            if self.state is not State.OPEN:
+                return
 
     def take(self, event: Event) -> None:
         wait = self.budget.take(time.monotonic())
