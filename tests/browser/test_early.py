@@ -24,6 +24,10 @@ LEFT = """async board => {
   }));
 }"""
 """An unsent line of a page that is gone; no other page may take it up before `letGo()`."""
+REFUSED = """board => localStorage.setItem(`refused-${board}-${sessionStorage[`desk-${board}`]}`,
+  JSON.stringify([{ reason: "", entry: { key: "k", order: 0, tab: "t", board, event: "capture",
+    body: {}, line: "Refusée hier" } }]))"""
+"""A line that was refused at this desk, as the page before has left it."""
 SLOW = Weather(delay=1.5, rate=40_000)
 NOTED = "() => [...document.querySelectorAll('#board .note')].map(note => note.textContent)"
 
@@ -186,6 +190,82 @@ def test_two_themes_named_before_the_first_answer_leave_the_desk_on_the_second(d
     under = [theme for text, theme in said.items() if "quel" in text or "ensuite" in text]
     assert len(under) == 2 and under[0] == under[1], said
     expect(chosen).to_contain_text("Un autre")
+
+
+def leave_a_draft(page, url, line):
+    """A line is half typed at a desk that is up; it stays in the browser when the page goes."""
+    page.goto(url)
+    wait_live(page)
+    page.locator("#line").press_sequentially(line)
+    expect(page.locator("#line")).to_have_value(line)
+
+
+def test_a_half_typed_line_of_the_page_before_stands_beside_what_is_typed_too_early(desk, house):
+    """It was overwritten by the first letters that were typed before the scripts ran."""
+    page, url = desk
+    leave_a_draft(page, url, "Il faudrait un banc devant")
+    let_come = open_slowly(page, url, house[0])
+    expect(page.locator("#line")).to_have_value("")
+    page.locator("#line").press_sequentially("Nouvelle phrase")
+    let_come()
+    house[0].weather = Weather()
+    wait_live(page)
+    expect(page.locator("#line")).to_have_value("Nouvelle phrase")
+    expect(page.locator("#refused .words")).to_have_text("Il faudrait un banc devant")
+    page.locator("#refused button", has_text="Reprendre").click()
+    expect(page.locator("#line")).to_have_value("Il faudrait un banc devant")
+    expect(page.locator("#refused .words")).to_have_text("Nouvelle phrase")
+
+
+def test_a_half_typed_line_stands_beside_one_that_was_refused_without_scripts(desk, house):
+    page, url = desk
+    leave_a_draft(page, url, "Et un arbre derrière")
+    let_come = open_slowly(page, url, house[0])
+    page.locator("#line").fill("/inconnu truc")
+    page.locator("#capture .main").click(timeout=60_000)
+    expect(page.locator(".outcome.warn")).to_be_visible(timeout=60_000)
+    let_come()
+    house[0].weather = Weather()
+    wait_live(page)
+    expect(page.locator("#line")).to_have_value("/inconnu truc")
+    expect(page.locator("#refused .words")).to_have_text("Et un arbre derrière")
+
+
+def test_a_refused_line_is_still_there_when_another_is_too_long_and_ended_too_early(desk, house):
+    page, url = desk
+    page.goto(url)
+    wait_live(page)
+    page.evaluate(REFUSED, house[1])
+    long = "trop long " * 130
+    let_come = open_slowly(page, url, house[0])
+    page.locator("#line").fill(f"{long}\n")
+    let_come()
+    house[0].weather = Weather()
+    wait_live(page)
+    expect(page.locator("#refused .words")).to_have_text(["Refusée hier", long.strip()])
+
+
+def test_a_line_that_the_browser_puts_back_itself_is_still_the_correction_that_it_was(desk, house):
+    """Some browsers fill fields again after a reload: the line became a note of its own."""
+    page, url = desk
+    page.goto(url)
+    wait_live(page)
+    page.locator("#line").press_sequentially("Un banc vert")
+    page.locator("#line").press("Enter")
+    expect(page.locator(".line.state-saved").first).to_contain_text("Un banc vert")
+    page.locator("#line").press("ArrowUp")
+    expect(page.locator("#editing")).to_be_visible()
+    page.locator("#line").fill("Un banc bleu")
+    let_come = open_slowly(page, url, house[0])
+    page.locator("#line").fill("Un banc bleu")
+    let_come()
+    house[0].weather = Weather()
+    wait_live(page)
+    expect(page.locator("#editing")).to_be_visible()
+    expect(page.locator("#refused")).to_be_hidden()
+    page.locator("#line").press("Enter")
+    expect(page.locator(".note", has_text="bleu")).to_have_count(1)
+    expect(page.locator(".note", has_text="Un banc")).to_have_count(1)
 
 
 def test_a_form_that_only_scripts_can_send_loses_the_line(desk, house):

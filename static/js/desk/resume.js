@@ -2,7 +2,9 @@
 /** Takes up what was left: this desk's own line and refusals, and what desks that are gone did not send. */
 
 import { byId } from "../drawing/dom.js";
+import { newKey } from "../link/keys.js";
 import { ROOT } from "../link/root.js";
+import { asEntry, findDraft } from "./draft.js";
 import { erasedIn } from "./follow.js";
 import { guess, withNumber } from "./line.js";
 import { rememberLines } from "./remember.js";
@@ -20,9 +22,9 @@ const NUMBERED = /@\d|^#\d$/;
 export function resume(parts) {
   const { writing, refused, store, tabs, sender } = parts;
   sender.hold();
-  const ended = early(parts);
-  writing.resume();
   refused.resume();
+  const ended = early(parts);
+  takeUp(parts);
   byId("memory").hidden = store.lasting;
   writing.changed();
   const older = tabs.alone(() => adopt(parts)).catch((error) => console.warn("older lines could not be taken up", error));
@@ -50,6 +52,21 @@ function early({ input, typing, writing, outbox }) {
   return outbox.pending();
 }
 
+/**
+ * The line that this desk, or one that is gone, has left. What was typed meanwhile stays where it is, and the desk's own stands
+ * under the refused lines: the next letter would be kept in its place. @param {Parts} parts @param {Set<string>} [alive]
+ */
+function takeUp({ input, typing, writing, refused, who }, alive) {
+  const typed = input.value.trim();
+  const left = typed && alive ? null : findDraft(who, alive);
+  if (!left?.line) return;
+  const { line, editing } = left;
+  if (typed && typed !== line.trim()) return refused.add({ key: newKey(), order: 0, tab: who.tab, board: who.board, ...asEntry({ editing }), line }, "");
+  if (!typed) typing.begin(line);
+  writing.editing = editing;
+  writing.changed();
+}
+
 /** What their numbers stand for, where they were typed before that was known. @param {Parts} parts @param {Entry[]} ended not sent yet */
 function number({ writing, outbox, lines, receipt }, ended) {
   const failed = (/** @type {unknown} */ error) => console.warn("the outbox could not follow a line", error);
@@ -74,13 +91,14 @@ function number({ writing, outbox, lines, receipt }, ended) {
 }
 
 /** @param {Parts} parts */
-async function adopt({ tabs, outbox, lines, writing, refused, sender }) {
+async function adopt(parts) {
+  const { tabs, outbox, lines, writing, refused, sender } = parts;
   const alive = await tabs.living();
   for (const entry of await outbox.adopt((entry) => !alive.has(entry.tab))) {
     if (entry.event === "capture") lines.add({ key: entry.key, line: entry.line, isNote: !!guess(entry.line).kind, state: "waiting" });
     writing.order = Math.max(writing.order, entry.order);
   }
-  writing.resume(alive);
+  takeUp(parts, alive);
   refused.resume(alive);
   sender.wake();
 }

@@ -3,7 +3,7 @@
 
 import { button } from "../drawing/dom.js";
 import { newKey } from "../link/keys.js";
-import { asEntry, findDraft, keepDraft, ofEntry } from "./draft.js";
+import { asEntry, keepDraft, ofEntry } from "./draft.js";
 import { guess, namedLast, withNumber } from "./line.js";
 import { standsFor } from "./preview.js";
 import { TABLES } from "../link/tables.js";
@@ -45,16 +45,6 @@ export class Writing extends EventTarget {
     this.choose = () => false;
     /** Who speaks where a line does not say, as far as the server has it; "" for nobody. */
     this.stood = sessionStorage.getItem(`standing-${who.board}`) ?? "";
-  }
-
-  /** Takes up the line that this desk, or one that is gone, has left. @param {Set<string>} [alive] */
-  resume(alive) {
-    if (this.input.value) return;
-    const left = findDraft(this.who, alive);
-    if (!left) return;
-    this.parts.typing.begin(left.line);
-    this.editing = left.editing;
-    this.changed();
   }
 
   changed() {
