@@ -114,3 +114,12 @@ def test_no_script_tells_a_limit_again():
     scripts = [path for path in (web("static", "js")).rglob("*.js") if path.name != "tables.js"]
     again = {path.name: told.findall(path.read_text("utf-8")) for path in scripts}
     assert scripts and not {name: found for name, found in again.items() if found}
+
+
+def test_one_script_alone_reads_and_writes_what_a_browser_keeps():
+    """Where it is full or refused, whatever came after an unguarded word to it was not done."""
+    scripts = list(web("static", "js").rglob("*.js"))
+    named = {
+        path.name for path in scripts if re.search(r"\b(local|session)Storage\b", path.read_text())
+    }
+    assert named == {"storage.js"}

@@ -1,6 +1,8 @@
 // @ts-check
 /** The line of a desk as its browser keeps it until it is noted or given up. */
 
+import { browser } from "../link/storage.js";
+
 /** @typedef {{board: string, desk: string}} Whose @typedef {import("./writing.js").Editing} Editing @typedef {import("../link/outbox.js").Entry} Entry */
 
 /** @param {Whose} whose */
@@ -8,12 +10,8 @@ const nameOf = ({ board, desk }) => `draft-${board}-${desk}`;
 
 /** @param {Whose} whose @param {{line: string, editing?: Editing} | null} draft null for none */
 export function keepDraft(whose, draft) {
-  try {
-    if (draft) localStorage.setItem(nameOf(whose), JSON.stringify(draft));
-    else localStorage.removeItem(nameOf(whose));
-  } catch (error) {
-    console.warn("the draft could not be kept", error);
-  }
+  if (draft) browser.write(nameOf(whose), draft);
+  else browser.drop(nameOf(whose));
 }
 
 /**
@@ -22,11 +20,11 @@ export function keepDraft(whose, draft) {
  */
 export function findDraft(whose, alive) {
   const start = nameOf({ ...whose, desk: "" });
-  const names = alive ? Object.keys(localStorage).filter((name) => name.startsWith(start) && !alive.has(name.slice(start.length))) : [nameOf(whose)];
-  const left = names.find((name) => localStorage.getItem(name));
+  const names = alive ? browser.names((name) => name.startsWith(start) && !alive.has(name.slice(start.length))) : [nameOf(whose)];
+  const left = names.find((name) => browser.text(name));
   if (!left) return null;
-  const { line, editing } = JSON.parse(localStorage.getItem(left) ?? "{}");
-  if (alive) localStorage.removeItem(left);
+  const { line, editing } = browser.read(left, /** @type {{line?: string, editing?: Editing}} */ ({}));
+  if (alive) browser.drop(left);
   return { line: line ?? "", editing };
 }
 

@@ -1,6 +1,7 @@
 // @ts-check
 /** How large letters on the wall are for the back row, as an angle; the only writer of #hall-says. */
 
+import { browser } from "../link/storage.js";
 import { TABLES } from "../link/tables.js";
 
 /** @typedef {{width: number, distance: number}} Room metres: how wide the picture is, how far the back row sits */
@@ -38,7 +39,7 @@ export class Hall {
     this.places = places;
     this.svg = svg;
     this.t = t;
-    const kept = JSON.parse(localStorage.getItem("hall") ?? "{}");
+    const kept = browser.read("hall", /** @type {Partial<Room>} */ ({}));
     for (const name of /** @type {const} */ (["width", "distance"])) {
       places[name].value = String(kept[name] ?? USUAL[name]);
       places[name].addEventListener("input", () => this.keep());
@@ -53,7 +54,7 @@ export class Hall {
   }
 
   keep() {
-    localStorage.setItem("hall", JSON.stringify(this.room));
+    browser.write("hall", this.room);
     this.show();
   }
 

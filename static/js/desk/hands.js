@@ -2,6 +2,7 @@
 /** What the scribe's hands do: the field, the form, the buttons around it. */
 
 import { byId } from "../drawing/dom.js";
+import { browser } from "../link/storage.js";
 import { turnInto } from "./choices.js";
 import { listenToKeys } from "./keyboard.js";
 import { showReceipt } from "./receipt.js";
@@ -62,10 +63,10 @@ function listenToKeySet({ palette, input, keycaps }) {
 /** The name of this desk is this browser's. @param {Parts} parts */
 function listenToName({ team, input }) {
   const field = byId("name", HTMLInputElement);
-  field.value = localStorage.getItem("desk-name") ?? "";
+  field.value = browser.text("desk-name");
   team.say({ name: field.value });
   field.addEventListener("input", () => {
-    localStorage.setItem("desk-name", field.value);
+    browser.keep("desk-name", field.value);
     team.say({ name: field.value.slice(0, 24) });
   });
   field.addEventListener("keydown", (event) => {

@@ -1,6 +1,8 @@
 // @ts-check
 /** The signs that a line can begin or end with, said at the line until this browser's scribe has used them; the only writer of #hints. */
 
+import { browser } from "../link/storage.js";
+
 const MEMORY = "signs-used";
 
 export class Hints {
@@ -8,7 +10,7 @@ export class Hints {
   constructor(place) {
     this.place = place;
     /** @type {Set<string>} */
-    this.used = new Set(JSON.parse(localStorage.getItem(MEMORY) ?? "[]"));
+    this.used = new Set(browser.read(MEMORY, /** @type {string[]} */ ([])));
     this.show();
   }
 
@@ -19,7 +21,7 @@ export class Hints {
     if (["@", "#", "/", "\\"].includes(first)) this.used.add(first);
     if (/\s@\S/.test(line)) this.used.add("@");
     if (this.used.size === before) return;
-    localStorage.setItem(MEMORY, JSON.stringify([...this.used]));
+    browser.write(MEMORY, [...this.used]);
     this.show();
   }
 

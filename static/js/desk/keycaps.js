@@ -1,6 +1,8 @@
 // @ts-check
 /** What the keys of this keyboard print: told by the browser where it can, else learnt from what is typed. */
 
+import { browser } from "../link/storage.js";
+
 const MEMORY = "keycaps";
 
 export class Keycaps extends EventTarget {
@@ -8,7 +10,7 @@ export class Keycaps extends EventTarget {
   constructor() {
     super();
     /** @type {Map<string, string>} a key's place and what it writes alone */
-    this.caps = new Map(Object.entries(JSON.parse(localStorage.getItem(MEMORY) ?? "{}")));
+    this.caps = new Map(Object.entries(browser.read(MEMORY, {})));
     /** Whether the browser has told: it knows better than what was seen. */
     this.isTold = false;
     /** @param {string} code */
@@ -36,7 +38,7 @@ export class Keycaps extends EventTarget {
     if (isComposing || ctrlKey || altKey || metaKey || shiftKey || !/^Digit\d$/.test(code)) return;
     if ([...key].length !== 1 || this.caps.get(code) === key) return;
     this.caps.set(code, key);
-    localStorage.setItem(MEMORY, JSON.stringify(Object.fromEntries(this.caps)));
+    browser.write(MEMORY, Object.fromEntries(this.caps));
     this.dispatchEvent(new Event("changed"));
   }
 

@@ -3,6 +3,7 @@
 
 import { button, make, rewrite } from "../drawing/dom.js";
 import { keepRows } from "../drawing/focus.js";
+import { tab } from "../link/storage.js";
 
 /**
  * `seq` is the note's id once saved, `changed` the seq that last touched it, `who` speaks when the line does not say.
@@ -27,9 +28,7 @@ export class Lines {
     this.memory = memory;
     /** @type {Map<string, HTMLElement>} */
     this.rows = new Map();
-    /** @type {Line[]} */
-    this.lines = JSON.parse(sessionStorage.getItem(memory) ?? "[]");
-    this.lines = this.lines.filter((line) => line.seq);
+    this.lines = tab.read(memory, /** @type {Line[]} */ ([])).filter((line) => line.seq);
     this.pending = 0;
     /** @type {number | undefined} how many notes the board has, once the server has said it */
     this.notes = undefined;
@@ -112,11 +111,7 @@ export class Lines {
     this.places.waiting.classList.toggle("some", waiting > 0);
     const shown = this.lines.slice(-SHOWN).reverse();
     keepRows(this.places.list, this.rows, shown.map((line) => ({ id: line.key, says: line, make: () => this.item(line) })));
-    try {
-      sessionStorage.setItem(this.memory, JSON.stringify(this.lines));
-    } catch (error) {
-      console.warn("the last lines could not be kept", error);
-    }
+    tab.write(this.memory, this.lines);
   }
 
   /** @param {Line} line */

@@ -3,6 +3,7 @@
 
 import { button, make } from "../drawing/dom.js";
 import { keepRows } from "../drawing/focus.js";
+import { browser } from "../link/storage.js";
 import { hueClass } from "../link/tables.js";
 import { keysOf } from "./chords.js";
 import { stillOffered, withOffered } from "./offered.js";
@@ -34,15 +35,14 @@ export class Palette extends EventTarget {
     this.memory = memory;
     this.t = t;
     this.keycaps = keycaps;
-    this.set = localStorage.getItem(KEYS) ?? "function";
+    this.set = browser.text(KEYS) || "function";
     /** What stands in the two places. */
     this.rows = { speakers: /** @type {Map<string, HTMLElement>} */ (new Map()), themes: /** @type {Map<string, HTMLElement>} */ (new Map()) };
     this.arranging = button(t("names.button"), "small", () => acts.arrange());
     keycaps.addEventListener("changed", () => this.show());
-    /** @type {string[]} */
-    this.slots = JSON.parse(localStorage.getItem(memory) ?? "[]");
-    /** @type {Set<string>} names that were taken off */
-    this.off = new Set(JSON.parse(localStorage.getItem(`${memory}-off`) ?? "[]"));
+    this.slots = browser.read(memory, /** @type {string[]} */ ([]));
+    /** Names that were taken off. */
+    this.off = new Set(browser.read(`${memory}-off`, /** @type {string[]} */ ([])));
     /** @type {string[]} who spoke lately, the newest first */
     this.recent = [];
     /** @type {Table["themes"]} */
@@ -72,13 +72,13 @@ export class Palette extends EventTarget {
     if (table.numbered && !this.isAhead) {
       this.off = new Set(table.unnumbered);
       this.slots = agreed(table.numbers, this.slots, this.off);
-      localStorage.setItem(`${this.memory}-off`, JSON.stringify([...this.off]));
+      browser.write(`${this.memory}-off`, [...this.off]);
     }
     this.slots = filled(this.slots, [...this.offered.speakers, ...table.voices], this.off);
     this.recent = table.speakers;
     this.themes = withOffered(table.themes, this.offered.themes);
     this.isTold = true;
-    localStorage.setItem(this.memory, JSON.stringify(this.slots));
+    browser.write(this.memory, this.slots);
     this.show();
   }
 
@@ -91,7 +91,7 @@ export class Palette extends EventTarget {
     this.themes = withOffered(this.themes.filter(({ id }) => id), this.offered.themes);
     const isGone = (/** @type {string} */ name) => names.has(name) && !this.offered.speakers.includes(name);
     this.off = new Set([...this.off].filter((name) => !isGone(name)));
-    localStorage.setItem(`${this.memory}-off`, JSON.stringify([...this.off]));
+    browser.write(`${this.memory}-off`, [...this.off]);
     this.arrange(this.slots.map((name) => (isGone(name) ? "" : name)));
   }
 
@@ -127,7 +127,7 @@ export class Palette extends EventTarget {
   /** Frees a number; the name is offered at `@` as before. @param {string} name */
   takeOff(name) {
     this.off.add(name);
-    localStorage.setItem(`${this.memory}-off`, JSON.stringify([...this.off]));
+    browser.write(`${this.memory}-off`, [...this.off]);
     this.arrange(this.slots.map((slot) => (slot === name ? "" : slot)));
     this.tell();
   }
@@ -143,7 +143,7 @@ export class Palette extends EventTarget {
   /** @param {string[]} slots */
   arrange(slots) {
     this.slots = slots;
-    localStorage.setItem(this.memory, JSON.stringify(slots));
+    browser.write(this.memory, slots);
     this.show();
   }
 
@@ -165,7 +165,7 @@ export class Palette extends EventTarget {
   /** @param {string} set one of `chords.SETS` */
   use(set) {
     this.set = set;
-    localStorage.setItem(KEYS, set);
+    browser.keep(KEYS, set);
     this.show();
   }
 

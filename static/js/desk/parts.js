@@ -14,6 +14,7 @@ import { Outbox } from "../link/outbox.js";
 import { sendBy } from "../link/posting.js";
 import { Sender } from "../link/sender.js";
 import { Status } from "../link/status.js";
+import { tab } from "../link/storage.js";
 import { Agenda } from "./agenda.js";
 import { Batch } from "./batch.js";
 import { choose, offer, speak } from "./choices.js";
@@ -48,7 +49,9 @@ import { Writing } from "./writing.js";
 /** @param {Translate} t @param {import("../link/store.js").Store} store */
 export function makeParts(t, store) {
   const { board = "" } = document.body.dataset;
-  const who = { board, tab: newKey(), desk: String(sessionStorage[`desk-${board}`] ??= newKey()) };
+  const desk = tab.text(`desk-${board}`) || newKey();
+  tab.keep(`desk-${board}`, desk);
+  const who = { board, tab: newKey(), desk };
   const svg = drawing();
   const live = new Live(board, svg);
   const viewport = new Viewport(svg);

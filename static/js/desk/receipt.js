@@ -2,6 +2,7 @@
 /** What this browser typed for a board, and whether the server's disk has all of it. */
 
 import { hour } from "../link/hour.js";
+import { browser } from "../link/storage.js";
 
 const PIECE = 1000;
 
@@ -27,19 +28,14 @@ export class Receipt {
   /** Other pages of this browser count too: read, change, write. @param {(keys: Set<string>) => void} change */
   change(change) {
     change(this.keys);
-    try {
-      const all = new Set(this.stored());
-      change(all);
-      this.keys = all;
-      localStorage.setItem(this.memory, JSON.stringify([...all]));
-    } catch (error) {
-      console.warn("the count of typed lines could not be kept", error);
-    }
+    const all = new Set(this.stored());
+    change(all);
+    if (browser.write(this.memory, [...all])) this.keys = all;
   }
 
   /** @returns {string[]} */
   stored() {
-    return JSON.parse(localStorage.getItem(this.memory) ?? "[]");
+    return browser.read(this.memory, []);
   }
 
   /** Reads the server's disk again; throws without a connection. */

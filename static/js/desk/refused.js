@@ -2,6 +2,7 @@
 /** Lines that the server refused while another was being typed; the only writer of #refused. */
 
 import { button, byId, make } from "../drawing/dom.js";
+import { browser } from "../link/storage.js";
 
 /** @typedef {import("../link/outbox.js").Entry} Entry */
 
@@ -25,22 +26,18 @@ export class Refused {
   /** Shows again what this desk, or desks that are gone, have left. @param {Set<string>} [alive] */
   resume(alive) {
     const names = alive
-      ? Object.keys(localStorage).filter((name) => name.startsWith(this.memory) && !alive.has(name.slice(this.memory.length)))
+      ? browser.names((name) => name.startsWith(this.memory) && !alive.has(name.slice(this.memory.length)))
       : [this.memory + this.desk];
     for (const name of names) {
-      const left = JSON.parse(localStorage.getItem(name) ?? "[]");
-      localStorage.removeItem(name);
+      const left = browser.read(name, /** @type {typeof this.kept} */ ([]));
+      browser.drop(name);
       for (const { entry, reason } of left) this.put(entry, reason);
     }
   }
 
   /** A reload keeps them: nothing that was typed is lost. */
   save() {
-    try {
-      localStorage.setItem(this.memory + this.desk, JSON.stringify(this.kept));
-    } catch (error) {
-      console.warn("refused lines are kept on this page only", error);
-    }
+    browser.write(this.memory + this.desk, this.kept);
   }
 
   /** Who types on, and only hears the desk, hears that a line was not noted. @param {Entry} entry @param {string} reason "" for one that nobody refused */

@@ -4,6 +4,7 @@
 import { byId } from "../drawing/dom.js";
 import { newKey } from "../link/keys.js";
 import { ROOT } from "../link/root.js";
+import { tab } from "../link/storage.js";
 import { asEntry, findDraft } from "./draft.js";
 import { erasedIn } from "./follow.js";
 import { guess, withNumber } from "./line.js";
@@ -106,12 +107,12 @@ async function adopt(parts) {
 /** Deleted is deleted: what was erased while this page was away leaves its lines too. @param {Parts} parts */
 async function forgetErased({ who, live, lines }) {
   const memory = `seen-${who.board}`;
-  const seen = Number(sessionStorage.getItem(memory) ?? 0);
-  live.addEventListener("drawn", () => sessionStorage.setItem(memory, String(live.mine)));
+  const seen = Number(tab.text(memory));
+  live.addEventListener("drawn", () => tab.keep(memory, String(live.mine)));
   if (!lines.lines.length || seen >= live.mine) return;
   const answer = await fetch(`${ROOT}/b/${who.board}/patch?since=${seen}`).catch(() => null);
   if (!answer?.ok) return;
   const erased = erasedIn(await answer.json());
   lines.erase((seq) => erased.has(seq));
-  sessionStorage.setItem(memory, String(live.mine));
+  tab.keep(memory, String(live.mine));
 }

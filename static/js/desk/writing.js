@@ -3,6 +3,7 @@
 
 import { button } from "../drawing/dom.js";
 import { newKey } from "../link/keys.js";
+import { tab } from "../link/storage.js";
 import { asEntry, keepDraft, ofEntry } from "./draft.js";
 import { guess, namedLast, withNumber } from "./line.js";
 import { standsFor } from "./preview.js";
@@ -44,7 +45,7 @@ export class Writing extends EventTarget {
     /** @type {(figure: number) => boolean} chooses a theme by its number, false where there is none */
     this.choose = () => false;
     /** Who speaks where a line does not say, as far as the server has it; "" for nobody. */
-    this.stood = sessionStorage.getItem(`standing-${who.board}`) ?? "";
+    this.stood = tab.text(`standing-${who.board}`);
   }
 
   changed() {
@@ -169,7 +170,7 @@ export class Writing extends EventTarget {
   /** Who speaks from now on where a line does not say; "" for nobody. @param {string} name */
   stand(name) {
     this.stood = name;
-    sessionStorage.setItem(`standing-${this.who.board}`, name);
+    tab.keep(`standing-${this.who.board}`, name);
   }
 
   /** Empties the line for the next one. */

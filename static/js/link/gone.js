@@ -1,6 +1,7 @@
 // @ts-check
 /** What every page does after an erasure: another title, or away from a board that is gone, told at once or when it comes back. */
 
+import { browser, tab } from "./storage.js";
 import { openStore } from "./store.js";
 
 /** A browser's database that does not answer keeps nobody on a board that is gone. */
@@ -54,9 +55,7 @@ export function spokenOf(board) {
 
 /** What is kept under the name of a board. @param {string} board */
 export function forgetBoard(board) {
-  for (const storage of [localStorage, sessionStorage]) {
-    for (const name of Object.keys(storage)) {
-      if (name.split("-").includes(board)) storage.removeItem(name);
-    }
+  for (const kept of [browser, tab]) {
+    for (const name of kept.names((one) => one.split("-").includes(board))) kept.drop(name);
   }
 }

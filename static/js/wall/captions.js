@@ -2,6 +2,7 @@
 /** Captions as this reader wants them: size, contrast, place, remembered in this browser; on a phone also as running text. */
 
 import { byId, make } from "../drawing/dom.js";
+import { browser } from "../link/storage.js";
 
 /** A line that was shorter was only begun. */
 const SHORTEST = 8;
@@ -25,7 +26,7 @@ export class Captions {
     for (const select of document.querySelectorAll("select[data-caption]")) {
       if (!(select instanceof HTMLSelectElement)) continue;
       const name = select.dataset.caption ?? "";
-      const kept = localStorage.getItem(`caption-${name}`);
+      const kept = browser.text(`caption-${name}`);
       if (kept && [...select.options].some(({ value }) => value === kept)) select.value = kept;
       this.show(name, select.value);
       select.addEventListener("change", () => this.choose(name, select.value));
@@ -35,7 +36,7 @@ export class Captions {
 
   /** @param {string} name @param {string} value */
   choose(name, value) {
-    localStorage.setItem(`caption-${name}`, value);
+    browser.keep(`caption-${name}`, value);
     this.show(name, value);
   }
 

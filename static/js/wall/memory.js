@@ -1,17 +1,13 @@
 // @ts-check
 /** What a reader's browser remembers of a board: choices, notes kept for oneself, how far it was read. Nobody else sees it. */
 
+import { browser } from "../link/storage.js";
+
 export class Memory {
   /** @param {string} board */
   constructor(board) {
     this.name = `column-${board}`;
-    /** @type {Record<string, any>} */
-    this.kept = {};
-    try {
-      this.kept = JSON.parse(localStorage.getItem(this.name) ?? "{}");
-    } catch (error) {
-      console.warn("nothing is remembered here", error);
-    }
+    this.kept = browser.read(this.name, /** @type {Record<string, any>} */ ({}));
     /** The seq up to which the board had been seen when this page was opened; 0 at a first visit. */
     this.seen = Number(this.kept.seen) || 0;
   }
@@ -24,11 +20,7 @@ export class Memory {
   /** @param {string} name @param {unknown} value */
   write(name, value) {
     this.kept[name] = value;
-    try {
-      localStorage.setItem(this.name, JSON.stringify(this.kept));
-    } catch (error) {
-      console.warn("nothing is remembered here", error);
-    }
+    browser.write(this.name, this.kept);
   }
 
   /** @param {number} id */

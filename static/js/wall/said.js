@@ -1,6 +1,8 @@
 // @ts-check
 /** What this phone sent and what became of it; kept in this browser alone. */
 
+import { browser } from "../link/storage.js";
+
 /**
  * `about` is the note that is to be mended, 0 for none; `note` the ink that it became; `reason` why it was not kept.
  * @typedef {{key: string, kind: string, words: string, speaker: string, about: number, state: string, note: number, reason?: string}} Own
@@ -25,23 +27,13 @@ export class Said {
   /** @param {string} board */
   constructor(board) {
     this.name = `said-${board}`;
-    /** @type {Own[]} */
-    this.own = [];
-    try {
-      this.own = JSON.parse(localStorage.getItem(this.name) ?? "[]");
-    } catch (error) {
-      console.warn("nothing is remembered here", error);
-    }
+    this.own = browser.read(this.name, /** @type {Own[]} */ ([]));
   }
 
   /** @param {Own[]} own */
   keep(own) {
     this.own = own.slice(-MOST);
-    try {
-      localStorage.setItem(this.name, JSON.stringify(this.own));
-    } catch (error) {
-      console.warn("nothing is remembered here", error);
-    }
+    browser.write(this.name, this.own);
   }
 
   /** @param {Own} one */
