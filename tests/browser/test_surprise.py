@@ -5,7 +5,15 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pages import open_desk, open_page, type_line, wait_live, wait_seq
+from tests.browser.pages import (
+    open_desk,
+    open_page,
+    relay_through,
+    type_line,
+    wait_for,
+    wait_live,
+    wait_seq,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.whole]
 
@@ -182,3 +190,83 @@ def test_names_are_arranged_renamed_made_one_and_taken_off(desk):
     page.reload()
     wait_live(page)
     expect(page.locator("#speakers kbd").first).to_have_text("F2 2")
+
+
+ALONE = """board => new Promise((has) => navigator.locks.request(`board-${board}`, () => {
+  has();
+  return new Promise((letGo) => { globalThis.letGo = letGo; });
+}))"""
+"""No other page of this browser takes up what was left before `letGo()`."""
+UNSENT = """() => new Promise((told) => {
+  const asked = indexedDB.open("board-outbox", 1);
+  asked.onsuccess = () => {
+    const all = asked.result.transaction("lines").objectStore("lines").getAll();
+    all.onsuccess = () => { asked.result.close(); told(all.result.length); };
+  };
+})"""
+"""How many lines this browser has not heard of yet."""
+
+
+def reload_without_an_ack(page, context, server, board, line):
+    """A line is noted and its answer lost; the page comes again, hears that the line is its own,
+    and only then looks at what was left to send."""
+    lost = []
+
+    def hear(message, pass_on):
+        is_answer = re.match(r'43/board,\d+\[{"seq":', message)
+        lost.append(message) if is_answer and not page.is_back else pass_on()
+
+    page.is_back = False
+    relay_through(page, hear)
+    page.reload()
+    wait_live(page)
+    page.locator("#line").focus()
+    page.keyboard.type(line)
+    page.keyboard.press("Enter")
+    wait_for(page, lambda: lost)
+    assert page.evaluate(UNSENT) == 1
+    other = context.new_page()
+    other.goto(f"{server.url}/b/{board}")
+    other.evaluate(ALONE, board)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.is_back = True
+    page.reload()
+    expect(lines(page)).to_have_text([line])
+    return other
+
+
+def wait_sent(page):
+    wait_for(page, lambda: page.evaluate(UNSENT) == 0)
+    expect(page.locator("#waiting")).to_contain_text("0 en attente")
+
+
+def test_a_line_whose_answer_was_lost_stands_once_after_a_reload(desk, context, server):
+    """It stood twice, once as on its way for ever, and nothing could be corrected or undone."""
+    page, board = desk
+    other = reload_without_an_ack(page, context, server, board, "Un banc devant l'école")
+    other.evaluate("letGo()")
+    wait_sent(page)
+    expect(lines(page)).to_have_text(["Un banc devant l'école"])
+    expect(page.locator("#lines .line")).to_have_class(re.compile("state-saved"))
+    expect(page.locator("#board .note")).to_have_count(1)
+    page.locator("#line").focus()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#line")).to_have_value("Un banc devant l'école")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+z")
+    expect(page.locator("#board .note")).to_have_count(0)
+    page.keyboard.press("Control+z")
+    wait_sent(page)
+    expect(page.locator("#told")).to_have_text("")
+
+
+def test_a_line_that_was_withdrawn_before_its_answer_came_again_stays_withdrawn(
+    desk, context, server
+):
+    page, board = desk
+    other = reload_without_an_ack(page, context, server, board, "Un mot de trop")
+    page.locator("#lines button", has_text="Retirer").click()
+    expect(page.locator("#lines .line")).to_have_class(re.compile("state-withdrawn"))
+    other.evaluate("letGo()")
+    wait_sent(page)
+    expect(page.locator("#lines .line")).to_have_class(re.compile("state-withdrawn"))

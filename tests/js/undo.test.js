@@ -67,3 +67,14 @@ test("where a change of name cannot be undone any more, the note before it stays
   assert.equal(undo.back(), "gone");
   assert.deepEqual(undo.back(), { event: "withdraw", target: { seq: 2 } });
 });
+
+test("a line that is heard of twice is undone once, also when it was undone in between", () => {
+  const undo = new Undo();
+  const line = { seq: 2 };
+  undo.noted(line);
+  undo.noted(line);
+  assert.deepEqual(undo.back(), { event: "withdraw", target: line });
+  undo.noted(line);
+  assert.equal(undo.back(), undefined);
+  assert.deepEqual(undo.again(), { event: "restore", target: line });
+});

@@ -78,7 +78,7 @@ export class Corrections {
   remember() {
     if (!this.undo.isEmpty) return;
     for (const line of this.parts.lines.lines) {
-      if (line.isNote && line.seq && line.state === "saved") this.undo.record("noted", line);
+      if (line.isNote && line.seq && line.state === "saved") this.undo.noted(line);
     }
   }
 

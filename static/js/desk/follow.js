@@ -94,7 +94,7 @@ function noted(parts, entry, seq) {
   const { writing, agenda, lines, corrections } = parts;
   const found = guess(entry.line);
   followHeld(parts);
-  if (found.kind) corrections.undo.record("noted", lines.find(entry.key) ?? { seq });
+  if (found.kind) corrections.undo.noted(lines.find(entry.key) ?? { seq });
   if (found.command === "speaker" && entry.body.desk === writing.who.desk) {
     writing.stand(found.text);
     writing.changed();

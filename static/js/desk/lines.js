@@ -73,6 +73,12 @@ export class Lines {
     this.show();
   }
 
+  /** How far a line has come on its way; of one that is known to be there the server has told more. @param {string} key @param {Partial<Line>} news */
+  follow(key, news) {
+    const line = this.find(key);
+    this.change(line?.seq ? undefined : line, news);
+  }
+
   /**
    * Follows the lines that wait on the server before they are shown: `ask` gives what one has become.
    * @param {Set<number>} held @param {(held: number) => Promise<{note?: number, recalled?: boolean}>} ask

@@ -96,7 +96,7 @@ async function adopt(parts) {
   const { tabs, outbox, lines, writing, refused, sender } = parts;
   const alive = await tabs.living();
   for (const entry of await outbox.adopt((entry) => !alive.has(entry.tab))) {
-    if (entry.event === "capture") lines.add({ key: entry.key, line: entry.line, isNote: !!guess(entry.line).kind, state: "waiting" });
+    if (entry.event === "capture" && !lines.find(entry.key)) lines.add({ key: entry.key, line: entry.line, isNote: !!guess(entry.line).kind, state: "waiting" });
     writing.order = Math.max(writing.order, entry.order);
   }
   takeUp(parts, alive);

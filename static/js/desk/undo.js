@@ -29,6 +29,11 @@ export class Undo {
     this.undone = [];
   }
 
+  /** A line is noted once, however often that is heard. @param {Target} line */
+  noted(line) {
+    if (![...this.done, ...this.undone].some(({ target }) => target === line)) this.record("noted", line);
+  }
+
   /** Steps of notes that were erased are gone, with their words. @param {(seq: number) => boolean} isGone */
   forget(isGone) {
     const stays = (/** @type {Step} */ { target }) => !target.seq || !isGone(target.seq);

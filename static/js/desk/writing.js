@@ -205,7 +205,7 @@ export class Writing extends EventTarget {
     const { lines, outbox, t } = this.parts;
     lines.pending = outbox.pending().length;
     if (state) {
-      lines.change(lines.find(entry.key), { state });
+      lines.follow(entry.key, { state });
       if (!answer?.error) return;
       this.tell(t(`refusal.${answer.error}`));
       this.places.told.dataset.key = entry.key;
@@ -219,7 +219,7 @@ export class Writing extends EventTarget {
   settled(entry, seq) {
     const { lines } = this.parts;
     const note = lines.ofNote(Number(entry.body.note));
-    if (entry.event === "capture") lines.change(lines.find(entry.key), { state: "saved", seq, changed: seq });
+    if (entry.event === "capture") lines.follow(entry.key, { state: "saved", seq, changed: seq });
     else lines.show();
     if (entry.event === "edit") lines.change(note, { line: entry.line, changed: seq });
     if (entry.event === "withdraw") lines.change(note, { state: "withdrawn" });
