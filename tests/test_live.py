@@ -2,6 +2,7 @@
 
 import csv
 import re
+import secrets
 import time
 from pathlib import Path
 
@@ -151,6 +152,35 @@ def test_real_remarks_at_20_a_second_with_50_viewers(tmp_path):
             assert picture.seq == head and picture.fragments == fresh.fragments
         for client in (*viewers, scribe, late):
             client.close()
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [("@Jean  Paul", "Jean Paul"), ("@Zoe\u0301", "Zoé"), ("@Geo\ufb00roy", "Geoffroy"), ("@", "")],
+)
+def test_a_desk_is_told_who_speaks_from_now_on_as_the_board_writes_it(house, line, speaker):
+    server, board, tokens = house
+    scribe = Client(server.url, tokens["scribe"])
+    asked = {"board": board, "line": line, "desk": "odd-names", "key": secrets.token_hex(8)}
+    told = scribe.call("capture", asked)
+    assert told["speaker"] == speaker
+    assert scribe.call("capture", asked) == told, "a line that is sent again is told the same"
+    posted = {"line": line, "desk": "odd-names", "key": secrets.token_hex(8)}
+    assert post(server.url, tokens["scribe"], board, posted)["speaker"] == speaker
+    noted = scribe.call("capture", {**asked, "line": "Un mot", "key": secrets.token_hex(8)})
+    assert "speaker" not in noted
+    scribe.close()
+
+
+def test_a_name_that_a_desk_remembers_as_it_was_typed_is_not_gone(house):
+    """A desk whose line had two spaces in a name was told that nobody has it."""
+    server, board, tokens = house
+    scribe = Client(server.url, tokens["scribe"])
+    say(scribe, board, "an-odd-name", "Un mot @Odile  Roy")
+    known = ["Odile Roy", "Odile  Roy", "Odile\u200b Roy"]
+    answer = scribe.call("kept", {"board": board, "names": [*known, "Odile", "Une autre"]})
+    assert answer["names"] == ["Odile", "Une autre"]
+    scribe.close()
 
 
 def test_a_scribe_is_told_which_letters_no_font_has(house):

@@ -51,8 +51,9 @@ class Capture:
         room = self.rooms.get(message.board)
         if room is None:
             return {"error": "unknown_board"}
-        line = message if isinstance(message, protocol.CaptureMessage) else None
-        line = line if line and line.desk and not is_a_desks_own(line.line) else None
+        typed = message if isinstance(message, protocol.CaptureMessage) and message.desk else None
+        chooser = typed if typed and is_a_desks_own(typed.line) else None
+        line = None if chooser else typed
         if line and not line.anyway:
             twin = self.twins.find(line.board, line.desk, line.line)
             if twin and not room.seen(message.key):
@@ -63,7 +64,8 @@ class Capture:
         if line and answer.pop("is_new"):
             self.twins.keep(line.board, line.desk, Twin(line.line, answer["seq"]))
             self.tidy_later(SECONDS + 1)
-        return {"seq": answer["seq"], **unknown_letters(getattr(message, "line", ""))}
+        speaker = {"speaker": room.board.speakers.get(chooser.desk, "")} if chooser else {}
+        return {"seq": answer["seq"], **speaker, **unknown_letters(getattr(message, "line", ""))}
 
     def tidy_later(self, seconds: float) -> None:
         """Words are forgotten when their time is up; one waits for that whatever their number."""

@@ -29,6 +29,7 @@ from board.core.events import (
 from board.core.grammar import spell_on
 from board.core.ink.pause import Pause, between, go_on
 from board.core.model import Board, Note, Status
+from board.core.text import clean
 
 if TYPE_CHECKING:
     from board.live.protocol import KeptMessage
@@ -251,7 +252,7 @@ def still_kept(
                 if one.seq in own and is_unsaid(board, one.event, one.seq in over)
             ),
         ],
-        "names": [name for name in asked.names if name not in said],
+        "names": [name for name in asked.names if clean(name) not in said],
         "planned": asdict(planned(board)),
         "title": board.head.get("title", ""),
     }

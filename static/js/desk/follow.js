@@ -8,6 +8,7 @@ import { entitle } from "../link/gone.js";
 import { TABLES } from "../link/tables.js";
 import { guess } from "./line.js";
 import { showPreview } from "./preview.js";
+import { says } from "./speakers.js";
 
 /** @typedef {import("./parts.js").Parts} Parts */
 
@@ -72,14 +73,14 @@ function typed({ t, live, who, writing, agenda, suggest, palette, picked, team, 
   if (isCaptioned && !writing.editing) live.tell("caption", { desk: who.desk, text: guess(line).text.slice(0, 240) });
 }
 
-/** @param {Parts} parts @param {{entry: import("../link/outbox.js").Entry, seq: number, reason?: string}} detail */
-function settled(parts, { entry, seq, reason }) {
+/** @param {Parts} parts @param {{entry: import("../link/outbox.js").Entry, seq: number, reason?: string, speaker?: string}} detail */
+function settled(parts, { entry, seq, reason, speaker }) {
   if (entry.event === "take") return seq ? void parts.tray.ask() : parts.tray.refused(Number(entry.body.slip), reason ?? "", entry.line);
   if (entry.event === "edit" && !entry.body.elsewhere && parts.picking.seq === Number(entry.body.note)) parts.picking.pick(0);
   if (entry.event === "attribute" && seq) sayAgain(parts, new Set(/** @type {number[]} */ (entry.body.notes)));
   if (entry.event !== "capture") return;
   if (!seq) return parts.receipt.drop(entry.key);
-  noted(parts, entry, seq);
+  noted(parts, entry, seq, speaker);
 }
 
 /** The desk's own lines with the names that their notes have now. @param {Parts} parts @param {Set<number>} notes */
@@ -89,18 +90,28 @@ async function sayAgain({ live, lines, who }, notes) {
   for (const { note, line, changed } of answer.lines.filter((one) => notes.has(one.note))) lines.change(lines.ofNote(note), { line, changed, who: "" });
 }
 
-/** @param {Parts} parts @param {import("../link/outbox.js").Entry} entry @param {number} seq */
-function noted(parts, entry, seq) {
+/** @param {Parts} parts @param {import("../link/outbox.js").Entry} entry @param {number} seq @param {string} [speaker] */
+function noted(parts, entry, seq, speaker) {
   const { writing, agenda, lines, corrections } = parts;
   const found = guess(entry.line);
   followHeld(parts);
   if (found.kind) corrections.undo.noted(lines.find(entry.key) ?? { seq });
   if (found.command === "speaker" && entry.body.desk === writing.who.desk) {
-    writing.stand(found.text);
-    writing.changed();
+    stand(parts, entry.key, found.text, speaker ?? found.text);
   }
   if (found.command === "title") entitle(found.text);
   if (found.kind === "theme") agenda.own(found.text);
+}
+
+/** Who speaks from now on, as the board writes it; lines that were typed meanwhile are theirs too.
+ * @param {Parts} parts @param {string} key the line that says so @param {string} said @param {string} name */
+function stand({ writing, lines }, key, said, name) {
+  writing.stand(name);
+  if (name !== said) {
+    lines.change(lines.find(key), { line: says(name, "") });
+    for (const line of lines.lines.filter(({ seq, who }) => !seq && who === said)) lines.change(line, { who: name });
+  }
+  writing.changed();
 }
 
 /** Which own lines wait on the server, and which notes the others have become. @param {Parts} parts */

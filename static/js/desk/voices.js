@@ -3,6 +3,7 @@
 
 import { TABLES } from "../link/tables.js";
 import { button, make } from "../drawing/dom.js";
+import { clean } from "./clean.js";
 
 export class Voices {
   /**
@@ -101,7 +102,7 @@ export class Voices {
     form.append(make("div", "acts", send, button(t("desk.batch.cancel"), "small", leave)));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      const name = field.value.trim().replace(/^@+\s*/, "");
+      const name = clean(field.value).replace(/^@+\s*/, "");
       leave();
       take(name);
     });

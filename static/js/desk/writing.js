@@ -4,6 +4,7 @@
 import { button } from "../drawing/dom.js";
 import { newKey } from "../link/keys.js";
 import { tab } from "../link/storage.js";
+import { clean } from "./clean.js";
 import { asEntry, keepDraft, ofEntry } from "./draft.js";
 import { guess, namedLast, withNumber } from "./line.js";
 import { standsFor } from "./preview.js";
@@ -120,6 +121,7 @@ export class Writing extends EventTarget {
   /** @param {string} line @param {Record<string, unknown>} [more] */
   capture(line, more = {}) {
     const { outbox, lines, refused, t } = this.parts;
+    line = clean(line);
     if (line.length > TABLES.longest.line) {
       const entry = { key: newKey(), order: 0, tab: this.who.tab, board: this.who.board, event: /** @type {Act} */ ("capture"), body: {}, line };
       refused.add(entry, t("refusal.too_long", { detail: String(TABLES.longest.line) }));
@@ -151,7 +153,7 @@ export class Writing extends EventTarget {
 
   /** @param {Record<string, unknown>} [options] */
   submit(options = {}) {
-    const line = this.line.trim();
+    const line = clean(this.line);
     if (!line) return;
     if (!this.editing && this.counts(line)) return;
     const theme = /^#(\d)$/.exec(line);
@@ -210,13 +212,13 @@ export class Writing extends EventTarget {
       this.tell(t(`refusal.${answer.error}`));
       this.places.told.dataset.key = entry.key;
     } else if (answer?.seq) {
-      this.settled(entry, answer.seq);
+      this.settled(entry, answer.seq, answer.speaker);
       if (answer.unknown_letters) this.tell(t("desk.unknown", { letters: answer.unknown_letters.join(", ") }));
     } else this.turnedDown(entry, answer ?? { error: "bad_message" });
   }
 
-  /** @param {Entry} entry @param {number} seq */
-  settled(entry, seq) {
+  /** @param {Entry} entry @param {number} seq @param {string} [speaker] who speaks from now on, as the board writes it */
+  settled(entry, seq, speaker) {
     const { lines } = this.parts;
     const note = lines.ofNote(Number(entry.body.note));
     if (entry.event === "capture") lines.follow(entry.key, { state: "saved", seq, changed: seq });
@@ -225,7 +227,7 @@ export class Writing extends EventTarget {
     if (entry.event === "withdraw") lines.change(note, { state: "withdrawn" });
     if (entry.event === "restore") lines.change(note, { state: "saved" });
     this.right(entry);
-    this.dispatchEvent(new CustomEvent("settled", { detail: { entry, seq } }));
+    this.dispatchEvent(new CustomEvent("settled", { detail: { entry, seq, speaker } }));
   }
 
   /** @param {Entry} entry @param {Answer} answer */

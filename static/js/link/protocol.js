@@ -70,8 +70,9 @@ export const ACK_MS = 3000;
  * @typedef {{since: number, seq: number, put: [string, string][], drop: string[], stale?: number[], left?: number[], sheets?: number}} Patch
  * @typedef {(typeof ACTS)[number] | "take" | "speak"} Act what is kept until it is answered
  * What the server answers to each event when nothing is wrong.
- * `unknown_letters` are codes of letters that are drawn as boxes, because no font has them.
- * @typedef {Record<(typeof ACTS)[number] | "take", {seq: number, unknown_letters?: string[]}> & {
+ * `unknown_letters` are codes of letters that are drawn as boxes, because no font has them; `speaker` is who speaks at the desk
+ * after a line that says so, as the board writes it.
+ * @typedef {Record<(typeof ACTS)[number] | "take", {seq: number, unknown_letters?: string[], speaker?: string}> & {
  *   speak: Told, mine: {slips: Told[], agreed: number[], voices: string[], muted: boolean}, agree: {agrees: boolean},
  *   tray: Tray, aside: {count: number}, mute: {count: number}, empty: {count: number},
  *   join: {patch: Patch, stage?: Partial<Stage>, title?: string, listening?: Listening, clock?: Clock}, sheet: {seq: number, svg: string},
@@ -88,4 +89,4 @@ export const ACK_MS = 3000;
 
 /** @template {keyof Answers} E @typedef {(Answers[E] & {error?: undefined}) | Trouble} Answered */
 
-/** @typedef {{seq?: number, key?: string, state?: string, unknown_letters?: string[], error?: string, detail?: string, wait_ms?: number, note?: number}} Answer the answer to an act */
+/** @typedef {{seq?: number, key?: string, state?: string, unknown_letters?: string[], speaker?: string, error?: string, detail?: string, wait_ms?: number, note?: number}} Answer the answer to an act */
