@@ -29,7 +29,9 @@ async function begin(t) {
   const go = (/** @type {number} */ sheet, /** @type {number} */ note) => {
     turnTo("drawing");
     if (sheet) viewport.show(sheet);
-    location.hash = `n-${note}`;
+    const hash = `#n-${note}`;
+    if (location.hash === hash) dispatchEvent(new Event("hashchange"));
+    else location.hash = hash;
   };
   const column = new Column(board, svg, viewport, t, go);
   if (isPhone && !location.hash && tab === "drawing") {

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.pages import FLAGS
+from tests.browser.reading import Reading
 from tests.conftest import CHROMIUM, ENGINE
 from tests.harness import Server
 
@@ -77,3 +78,12 @@ def context(browser, server):
     foreign = [url for url in asked if not url.startswith((server.url, "data:", "blob:"))]
     context.close()
     assert not foreign, "a request left the origin"
+
+
+@pytest.fixture
+def reading(browser, server):
+    """A phone that reads a board of one note as a column, once it joins."""
+    reading = Reading(browser, server)
+    yield reading
+    reading.context.close()
+    reading.scribe.close()

@@ -5,7 +5,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browser.pages import never_doubt, stand_between, wait_for, wait_live
+from tests.browser.pages import never_doubt, stand_between, turn_to, wait_for, wait_live
 from tests.harness import Client
 from tests.phones import Office, Phone, key
 
@@ -97,6 +97,27 @@ def test_a_phone_speaks_and_a_scribe_takes_it_by_keys_alone(hall):
     expect(desk.locator(".note.question")).to_contain_text("quand")
     phone.locator("#speak-list li", has_text="un banc").get_by_text("Voir l’encre").tap()
     expect(phone.locator(".over-found")).to_have_count(1)
+
+
+def test_ones_own_words_are_shown_again_once_the_sheet_was_turned(hall):
+    """The address named them already, and the button did nothing."""
+    hall.listen()
+    phone = hall.join()
+    phone.tap("#speak")
+    say(phone, "un banc devant l’école")
+    desk = hall.desk()
+    expect(desk.locator("#tray li")).to_have_count(1)
+    desk.keyboard.press("F4")
+    desk.keyboard.press("Enter")
+    for line in ("/planche", "Plus tard"):
+        hall.scribe.call("capture", {"board": hall.board, "key": key("l"), "line": line})
+    see = phone.locator("#speak-list li", has_text="un banc").get_by_text("Voir l’encre")
+    see.tap()
+    expect(phone.locator("#sheet-1.current .over-found")).to_have_count(1)
+    turn_to(phone, 2)
+    phone.tap("#speak")
+    see.tap()
+    expect(phone.locator("#sheet-1.current .over-found")).to_have_count(1)
 
 
 def put_aside(hall):

@@ -13,21 +13,26 @@ export class Found {
     this.board = board;
     this.svg = svg;
     this.viewport = viewport;
-    this.note = 0;
+    this.note = this.timer = 0;
+    /** How often a note was looked for: the answer about an earlier one may come after that about the last. */
+    this.looks = 0;
     addEventListener("hashchange", () => this.look());
     viewport.addEventListener("shown", () => this.show());
     this.look();
   }
 
+  /** The note that the address names now takes the mark from the one before. */
   async look() {
     const asked = Number(NOTE.exec(location.hash)?.[1] ?? 0);
     if (!asked) return;
-    const answer = await fetch(`${ROOT}/b/${this.board}/where/${asked}`).catch(() => null);
-    if (!answer?.ok) return;
+    this.forget();
+    const look = this.looks += 1;
+    const told = await fetch(`${ROOT}/b/${this.board}/where/${asked}`).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null);
+    if (!told || look !== this.looks) return;
     this.note = asked;
-    this.viewport.show((await answer.json()).sheet);
+    this.viewport.show(told.sheet);
     this.show();
-    setTimeout(() => this.forget(), MARK_MS);
+    this.timer = Number(setTimeout(() => this.forget(), MARK_MS));
   }
 
   /** Call after each change of the drawing: the sheet may come a little later. */
@@ -38,6 +43,7 @@ export class Found {
   }
 
   forget() {
+    clearTimeout(this.timer);
     this.note = 0;
     unmark(this.svg, "found");
   }
