@@ -59,7 +59,6 @@ export function follow({ board, svg, viewport, column, isPhone, t, go }) {
     lobby.take(patch);
     corner?.place();
   });
-  live.addEventListener("up", () => lobby.up());
   viewport.addEventListener("shown", () => {
     showPlace(viewport);
     corner?.place();

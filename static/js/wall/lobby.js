@@ -17,7 +17,6 @@ export class Lobby {
     /** Before the first line the lobby shows by itself, until somebody looks at the empty sheet. */
     this.isEmptyShown = true;
     this.isNeutral = false;
-    this.wasUp = false;
     this.show();
   }
 
@@ -65,18 +64,13 @@ export class Lobby {
     document.body.classList.toggle("in-lobby", isOpen);
   }
 
-  /** After a join: a server that began anew may have other codes. */
-  up() {
-    if (this.wasUp) this.refresh();
-    this.wasUp = true;
-  }
-
   /** The head of the first sheet was drawn again: its words are asked for. @param {import("../link/protocol.js").Patch} patch */
   take({ put }) {
     if (put.some(([id]) => id === "s-1")) this.refresh();
     this.show();
   }
 
+  /** Call after each word on who may speak, which comes with each join too: a server that began anew may have other codes. */
   async refresh() {
     const answer = await fetch(`${ROOT}/b/${this.board}/join`).catch(() => null);
     if (!answer?.ok) return;
