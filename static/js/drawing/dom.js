@@ -41,7 +41,8 @@ export function putRows(list, known, rows) {
   const made = rows.map((row) => known.get(row.key) ?? row.make());
   known.clear();
   rows.forEach(({ key }, at) => known.set(key, /** @type {HTMLElement} */ (made[at])));
-  for (const old of [...list.children]) if (!made.includes(/** @type {HTMLElement} */ (old))) old.remove();
+  const stay = new Set(made);
+  for (const old of [...list.children]) if (!stay.has(/** @type {HTMLElement} */ (old))) old.remove();
   made.forEach((row, at) => list.children[at] !== row && list.insertBefore(row, list.children[at] ?? null));
   if (held instanceof HTMLElement && list.contains(held) && document.activeElement !== held) held.focus();
   return made;

@@ -1,15 +1,13 @@
 // @ts-check
-/** The notes one under another at the width of a phone: the same ink, read from top to bottom; the only writer of #column. */
+/** The notes one under another at the width of a phone: the same ink, read from top to bottom. What has come, what is asked for and when. */
 
 import { sheetIn } from "../drawing/canvas.js";
-import { button, byId, make } from "../drawing/dom.js";
+import { byId } from "../drawing/dom.js";
 import { ROOT } from "../link/root.js";
-import { hueClass } from "../link/tables.js";
-import { inked } from "./inked.js";
+import { Laid } from "./laid.js";
 import { Memory } from "./memory.js";
 import { News } from "./news.js";
 import { Owed } from "./owed.js";
-import { arranged, wanted } from "./reading.js";
 import { countIn } from "./words.js";
 
 /** The pages of a room do not ask all at once; the longest wait before what failed is asked for again, and for an answer. */
@@ -25,49 +23,23 @@ export class Column {
    */
   constructor(board, svg, viewport, t, go) {
     this.board = board;
-    this.svg = svg;
     this.viewport = viewport;
-    this.t = t;
-    this.go = go;
     this.memory = new Memory(board);
-    /** @type {Map<number, {told: Told, element: HTMLLIElement}>} */
-    this.items = new Map();
-    /** @type {Map<number, string>} phases by sheet, of those that have come */
-    this.phases = new Map();
+    this.laid = new Laid(svg, this.memory, t, go);
     this.owed = new Owed();
     this.news = new News();
-    /** Height of the smallest letters, in sheet units. */
-    this.label = 24;
     /** @type {Promise<void> | undefined} while something is asked for */
     this.way = undefined;
     this.timer = this.at = this.failed = 0;
-    this.only = "all";
-    /** @type {(told: Told) => HTMLElement[]} what else may be done with a note */
-    this.more = () => [];
-    /** @type {(told: Told) => void} hears of a note with which another number agrees */
-    this.counted = () => {};
     byId("options").addEventListener("change", (event) => this.choose(/** @type {HTMLElement} */ (event.target)));
     byId("column-more").addEventListener("click", () => this.earlier());
-    byId("fresh").addEventListener("click", () => this.toFresh());
     this.seen = new IntersectionObserver((seen) => seen.at(-1)?.isIntersecting && this.first > 1 && !this.timer && this.earlier());
     this.seen.observe(byId("column-more"));
-    byId("see-missed").addEventListener("click", () => this.filter("missed"));
-    this.restore();
-  }
-
-  get isShown() {
-    return document.body.dataset.tab === "column";
   }
 
   /** The first sheet that has come; one after the newest while none has. */
   get first() {
     return Math.min(this.owed.first, this.viewport.newest + 1);
-  }
-
-  /** What else may be done with each note, those that have come too. @param {(told: Told) => HTMLElement[]} more */
-  give(more) {
-    this.more = more;
-    for (const { told, element } of this.items.values()) element.querySelector(".column-acts")?.lastElementChild?.before(...more(told));
   }
 
   /** Call when the column is turned to. */
@@ -90,9 +62,9 @@ export class Column {
   }
 
   async bringAll() {
-    const { owed: { first }, isAtEdge: wasAtEdge } = this;
-    const count = () => [...this.items.values()].filter(({ told }) => told.sheet >= first).length;
-    const before = count();
+    const { laid, owed: { first } } = this;
+    const { isAtEdge: wasAtEdge } = laid;
+    const before = laid.countFrom(first);
     const tried = new Map();
     let sheet;
     while ((sheet = this.owed.next(tried))) {
@@ -102,26 +74,25 @@ export class Column {
     this.failed = [...tried.values()].includes("failed") ? this.failed + 1 : 0;
     if (this.owed.due.size) this.askIn(Math.min(LONGEST_MS, ASK_MS * 2 ** this.failed) * (0.5 + Math.random() / 2));
     this.lookAgain();
-    if (count() <= before || !this.list.childElementCount) return;
-    if (wasAtEdge) this.toFresh();
+    if (laid.countFrom(first) <= before || !laid.list.childElementCount) return;
+    if (wasAtEdge) laid.toFresh();
     else byId("fresh").hidden = false;
   }
 
-  /** What came is shown; "old" when it was asked for before all was to come anew. @param {number} sheet */
+  /** What came is shown where it is other than it was; "old" when it was asked for before all was to come anew. @param {number} sheet */
   async ask(sheet) {
-    const { owed, owed: { begun } } = this;
+    const { laid, owed, owed: { begun } } = this;
     const since = owed.since(sheet);
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(), GIVEN_MS);
+    let isNews = false;
     try {
-      const answer = await fetch(`${ROOT}/b/${this.board}/column/${sheet}?size=${this.memory.read("size", 0)}&since=${since}`, { signal: late.signal });
+      const answer = await fetch(`${ROOT}/b/${this.board}/column/${sheet}?size=${laid.size}&since=${since}`, { signal: late.signal });
       if (!answer.ok) throw new Error(`status ${answer.status}`);
-      const { seq, phase, label, notes } = await answer.json();
+      const { seq, notes, ...about } = await answer.json();
       if (begun !== owed.begun) return "old";
-      this.label = label;
-      this.phases.set(sheet, phase);
-      if (!since) for (const [id, { told }] of this.items) if (told.sheet === sheet) this.items.delete(id);
-      for (const told of notes.map((/** @type {Told} */ one) => this.news.righted(one, seq)).filter(Boolean)) this.keep(told);
+      const righted = notes.map((/** @type {Told} */ one) => this.news.righted(one, seq)).filter(Boolean);
+      isNews = laid.take(sheet, { ...about, notes: righted }, !since);
       owed.came(sheet, seq);
     } catch (error) {
       console.warn("the column has to wait", error);
@@ -129,7 +100,8 @@ export class Column {
     } finally {
       clearTimeout(timer);
     }
-    this.show();
+    byId("column-more").hidden = this.first <= 1;
+    if (isNews) laid.show();
     return "came";
   }
 
@@ -149,42 +121,21 @@ export class Column {
     this.seen.observe(more);
   }
 
-  /** @param {Told} told */
-  keep(told) {
-    const element = told.kind === "theme" ? this.heading(told) : this.item(told);
-    this.items.set(told.id, { told, element });
-  }
-
   /** Follows a patch: new ink stands at once as on the sheet, and is broken anew for the column a little later. @param {import("../link/protocol.js").Patch} patch */
   take(patch) {
     const { put, drop, seq, stale = [] } = patch;
-    const { least } = this.owed;
+    const { laid, owed } = this;
+    const { least } = owed;
     if (least === Infinity) return;
-    for (const id of drop) if (id.startsWith("a-")) this.count(Number(id.slice(2)), 0);
-    for (const [id, fragment] of put) if (id.startsWith("a-")) this.count(Number(id.slice(2)), countIn(fragment));
-    this.hear(this.news.take(patch));
-    const notes = put.filter(([id]) => id.startsWith("n-") || (id.startsWith("s-") && this.phases.get(Number(id.slice(2)))));
-    const sheets = new Set(notes.map(([, fragment]) => sheetIn(fragment)).filter((sheet) => sheet >= least));
-    for (const sheet of sheets) this.owed.owe(sheet, seq);
-    if (stale.length) this.owed.renew(stale.filter((sheet) => sheet >= least));
-    if (sheets.size || stale.length) this.askIn(this.isShown ? ASK_MS * Math.random() : ASK_MS);
-  }
-
-  /** Notes that went, and what they and the themes have left with others. @param {[number, import("./news.js").One][]} news */
-  hear(news) {
-    for (const [id, { isGone, name }] of news) {
-      if (isGone) this.items.delete(id);
-      for (const { told } of this.items.values()) if (told.theme_id === id && told.id !== id) told.theme = name;
-    }
-    if (news.length) this.show();
-  }
-
-  /** The marks of those who agree say how many: nobody is asked. @param {number} note @param {number} agreed */
-  count(note, agreed) {
-    const item = this.items.get(note);
-    if (!item) return;
-    item.told = { ...item.told, agreed };
-    this.counted(item.told);
+    for (const id of drop) if (id.startsWith("a-")) laid.count(Number(id.slice(2)), 0);
+    for (const [id, fragment] of put) if (id.startsWith("a-")) laid.count(Number(id.slice(2)), countIn(fragment));
+    laid.hear(this.news.take(patch));
+    const said = put.filter(([id]) => /^[ns]-/.test(id)).map(([id, fragment]) => ({ id, sheet: sheetIn(fragment) }));
+    const notes = said.filter(({ id, sheet }) => id.startsWith("n-") || laid.phases.get(sheet));
+    const sheets = new Set(notes.map(({ sheet }) => sheet).filter((sheet) => sheet >= least));
+    for (const sheet of sheets) owed.owe(sheet, seq);
+    if (stale.length) owed.renew(stale.filter((sheet) => sheet >= least));
+    if (sheets.size || stale.length) this.askIn(laid.isShown ? ASK_MS * Math.random() : ASK_MS);
   }
 
   /** After a join: what failed is asked for at once. A page that was far behind got only what it had in view. @param {number} seq where the page is */
@@ -194,94 +145,13 @@ export class Column {
     void this.bring();
   }
 
-  get list() {
-    return byId("column");
-  }
-
-  get isNewestFirst() {
-    return this.memory.read("order", "first") === "first";
-  }
-
-  /** Whether what is newest is in view. */
-  get isAtEdge() {
-    const { scrollTop, scrollHeight, clientHeight } = byId("main");
-    return this.isNewestFirst ? scrollTop < 80 : scrollHeight - scrollTop - clientHeight < 80;
-  }
-
-  toFresh() {
-    byId("fresh").hidden = true;
-    byId("main").scrollTo({ top: this.isNewestFirst ? 0 : byId("main").scrollHeight });
-  }
-
-  /** Puts what is wanted in order. */
-  show() {
-    const told = [...this.items.values()].map((item) => item.told);
-    const isWanted = wanted(this.only, this.memory);
-    const groups = arranged(told.filter((one) => one.kind === "theme" || isWanted(one)), this.memory.read("by", "sheet"), this.isNewestFirst);
-    const children = groups.flatMap(({ sheet, theme, notes }) => [
-      ...(sheet ? [this.sheetHeading(sheet)] : []), ...(theme ? [this.heading(theme)] : []),
-      ...notes.map(({ id }) => /** @type {{element: HTMLLIElement}} */ (this.items.get(id)).element),
-    ]);
-    const isEmpty = !told.some((one) => one.kind !== "theme" && isWanted(one));
-    this.list.replaceChildren(...(isEmpty ? [make("li", "nothing quiet", this.t(this.only === "all" ? "board.nothing" : "column.nothing"))] : children));
-    byId("column-more").hidden = this.first <= 1;
-    const missed = told.filter((one) => one.kind !== "theme" && this.memory.isMissed(one)).length;
-    byId("missed").hidden = !missed || this.only === "missed";
-    byId("missed-count").textContent = ` (${missed})`;
-  }
-
-  /** @param {number} sheet */
-  sheetHeading(sheet) {
-    const phase = this.phases.get(sheet);
-    return make("li", "column-sheet", make("h3", "", phase ? `${this.t("board.sheet", { n: sheet })}\u00a0· ${phase}` : this.t("board.sheet", { n: sheet })));
-  }
-
-  /** @param {Told} told */
-  heading(told) {
-    return make("li", `column-theme ${hueClass(told.hue ?? 0)}`, make("h4", "", told.text));
-  }
-
-  /** @param {Told} told @returns {HTMLLIElement} */
-  item(told) {
-    const item = make("li", `column-note kind-${told.kind}`, inked(told, { label: this.label, size: this.memory.read("size", 0), look: this.svg.getAttribute("class") ?? "" }));
-    const mark = button("☆", "keep", () => this.mark(told, mark));
-    mark.setAttribute("aria-label", this.t("column.keep.this", { number: this.t("minutes.number", { n: told.id }) }));
-    mark.title = this.t("column.keep");
-    const on = button(`${this.t("minutes.number", { n: told.id })} · ${this.t("board.sheet", { n: told.sheet })}`, "quiet", () => this.go(told.sheet, told.id));
-    on.title = this.t("column.on", { n: told.sheet });
-    item.append(make("p", "column-acts", mark, ...this.more(told), on));
-    this.showMark(told, mark);
-    return item;
-  }
-
-  /** @param {Told} told @param {HTMLElement} element */
-  mark(told, element) {
-    this.memory.toggle(told.id);
-    this.showMark(told, element);
-    if (this.only === "kept") this.show();
-  }
-
-  /** @param {Told} told @param {HTMLElement} element */
-  showMark(told, element) {
-    const isKept = this.memory.isKept(told.id);
-    element.textContent = isKept ? "★" : "☆";
-    element.setAttribute("aria-pressed", String(isKept));
-  }
-
-  /** @param {string} only */
-  filter(only) {
-    const select = byId("options").querySelector("[name=only]");
-    if (select instanceof HTMLSelectElement) select.value = this.only = only;
-    this.show();
-  }
-
   /** @param {HTMLElement} target */
   async choose(target) {
     if (!(target instanceof HTMLSelectElement)) return;
-    if (target.name === "only") this.only = target.value;
+    if (target.name === "only") this.laid.only = target.value;
     else this.memory.write(target.name, target.name === "size" ? Number(target.value) : target.value);
     if (target.name === "size") await this.again();
-    this.show();
+    this.laid.show();
     byId("main").scrollTo({ top: 0 });
   }
 
@@ -289,11 +159,5 @@ export class Column {
   again() {
     this.owed.renew(this.owed.held.keys());
     return this.bring();
-  }
-
-  restore() {
-    for (const select of byId("options").querySelectorAll("select")) {
-      if (select.name !== "only") select.value = String(this.memory.read(select.name, select.value));
-    }
   }
 }

@@ -66,8 +66,8 @@ export function follow({ board, svg, viewport, column, isPhone, t, go }) {
   showPlace(viewport);
   const speak = new Speak(live, t, (note) => go(0, note));
   const agreeing = new Agreeing(speak, t);
-  column.give((told) => agreeing.acts(told));
-  column.counted = (told) => agreeing.count(told);
+  column.laid.give((told) => agreeing.acts(told));
+  column.laid.counted = (told) => agreeing.count(told);
   live.addEventListener("listening", () => lobby.refresh());
   live.addEventListener("up", () => column.up(live.mine));
   live.addEventListener("drawn", (event) => column.take(/** @type {CustomEvent} */ (event).detail.patch));

@@ -21,6 +21,11 @@ export function wanted(only, memory) {
   return only === "all" ? () => true : (told) => told.kind === only;
 }
 
+/** Whether a note is drawn and read the same, however many agree with it. @param {Told} one @param {Told} other */
+export function isSame(one, other) {
+  return JSON.stringify({ ...one, agreed: 0 }) === JSON.stringify({ ...other, agreed: 0 });
+}
+
 /**
  * Groups under their headings: by sheet and then by theme, or by theme alone. A theme without notes that are wanted has no heading.
  * @param {Told[]} told @param {string} by "sheet" or "theme" @param {boolean} isNewestFirst @returns {Group[]}
