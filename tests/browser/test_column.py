@@ -3,45 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pages import wait_for, wait_live
-from tests.harness import Client
-from tests.phones import Office, key
+from tests.browser.pages import relay_through, wait_for
 
 pytestmark = pytest.mark.browser
-PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
-
-
-class Reading:
-    """A board with a scribe, and a phone that reads it as a column."""
-
-    def __init__(self, browser, server):
-        office = Office(server, "La rue")
-        self.server, self.board, self.token = server, office.board, office.tokens["viewer"]
-        self.scribe = Client(server.url, office.tokens["scribe"])
-        self.say("Il fait chaud")
-        self.context = browser.new_context(locale="fr-FR", **PHONE)
-        self.phone = self.context.new_page()
-
-    def say(self, *lines):
-        told = [{"board": self.board, "key": key("l"), "line": line} for line in lines]
-        return [self.scribe.call("capture", one)["seq"] for one in told]
-
-    def join(self):
-        self.phone.goto(f"{self.server.url}/k/{self.token}")
-        wait_live(self.phone)
-        return self.phone
-
-    def note(self, words):
-        """Its item in the column."""
-        return self.phone.locator(f"#column li:has(svg[aria-label*='{words}'])")
-
-
-@pytest.fixture
-def reading(browser, server):
-    reading = Reading(browser, server)
-    yield reading
-    reading.context.close()
-    reading.scribe.close()
+DOUBT = "() => void dispatchEvent(new Event('online'))"
+"""The page asks for the board once more, as it does by itself each minute."""
+LATER = "() => new Promise((done) => setTimeout(() => setTimeout(done)))"
 
 
 def test_two_notes_on_two_sheets_within_a_second_both_stand_in_the_column(reading):
@@ -92,3 +59,39 @@ def test_another_size_that_is_chosen_while_a_note_is_under_way_comes_too(reading
     expect(phone.locator("#column svg")).to_have_count(2)
     picture = reading.note("chaud").locator("svg")
     wait_for(phone, lambda: (picture.bounding_box() or {"height": 0})["height"] > small)
+
+
+def test_a_phone_that_has_all_asks_for_no_sheet_when_its_line_is_looked_at(reading):
+    """With 78 sheets it asked for 78 each minute, and twice how one joins."""
+    reading.fill(3)
+    phone = reading.read_down()
+    for words in ("chaud", "2.1", "3.1", "4.1"):
+        expect(reading.note(words)).to_have_count(1)
+    reading.say("une parole de plus")
+    expect(reading.note("de plus")).to_have_count(1)
+    sheets, joins = reading.asked("/column/"), reading.asked("/join")
+    phone.evaluate(DOUBT)
+    wait_for(phone, lambda: joins)
+    phone.evaluate(LATER)
+    assert (sheets, joins) == ([], ["join"])
+
+
+@pytest.mark.parametrize("times", [1, 31], ids=["a few words", "many words"])
+def test_a_phone_that_was_away_asks_for_each_sheet_that_it_missed_once(reading, times):
+    phone, deaf = reading.phone, []
+    notes = reading.fill(4)
+    relay_through(phone, lambda said, pass_on: ('["patch"' in said and deaf) or pass_on())
+    reading.read_down()
+    for words in ("chaud", "2.1", "3.1", "4.1", "5.1"):
+        expect(reading.note(words)).to_have_count(1)
+    deaf.append("of each patch")
+    for n in range(times):
+        reading.mend(notes[0][0], f"dit {n}")
+    reading.mend(notes[2][0], "redit")
+    sheets = reading.asked("/column/")
+    phone.evaluate(DOUBT)
+    for words in (f"dit {times - 1}", "redit"):
+        expect(reading.note(words)).to_have_count(1)
+    phone.evaluate(DOUBT)
+    phone.evaluate(LATER)
+    assert sorted(sheets) == ["2", "4"]

@@ -72,3 +72,33 @@ test("the first sheet is the first that has come; one that is to come is the lea
   owed.owe(6);
   assert.deepEqual([owed.first, owed.least], [7, 6]);
 });
+
+test("a sheet that a patch does not name is as new as the patch: nothing is owed when the line is looked at", () => {
+  const owed = reading();
+  owed.follow({ since: 40, seq: 41 }, new Set([5]));
+  owed.owe(5, 41);
+  owed.came(5, 41);
+  for (const sheet of [4, 5]) owed.owe(sheet, 41);
+  assert.deepEqual([owed.next(none), owed.since(4)], [undefined, 41]);
+});
+
+test("a patch that begins after a sheet came says nothing of what it missed before", () => {
+  const owed = reading();
+  owed.follow({ since: 41, seq: 42 }, new Set([5]));
+  owed.owe(4, 42);
+  assert.deepEqual([owed.next(none), owed.since(4)], [4, 40]);
+});
+
+test("a sheet that is due stays due, as it was, whatever a patch leaves out", () => {
+  const owed = reading();
+  owed.owe(4, 41);
+  owed.renew([5]);
+  owed.follow({ since: 0, seq: 42 }, new Set());
+  assert.deepEqual([owed.next(none), owed.since(5), owed.since(4)], [5, 0, 40]);
+});
+
+test("a patch that is older than what has come takes nothing back", () => {
+  const owed = reading();
+  owed.follow({ since: 30, seq: 35 }, new Set());
+  assert.equal(owed.since(4), 40);
+});

@@ -135,6 +135,7 @@ export class Column {
     const sheets = new Set(notes.map(({ sheet }) => sheet).filter((sheet) => sheet >= least));
     for (const sheet of sheets) owed.owe(sheet, seq);
     if (stale.length) owed.renew(stale.filter((sheet) => sheet >= least));
+    owed.follow(patch, new Set(said.map(({ sheet }) => sheet)));
     if (sheets.size || stale.length) this.askIn(laid.isShown ? ASK_MS * Math.random() : ASK_MS);
   }
 
