@@ -7,7 +7,7 @@ import random
 import socket
 import struct
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -16,26 +16,33 @@ from tests.slowlink import Link as Wire
 
 T = TypeVar("T")
 ABRUPT = struct.pack("ii", 1, 0)
+LEAST_SLEEP = 0.01
+PIECES_A_SECOND = 20
+"""What a throttled way carries comes little by little, as over a slow link."""
 
 
 @dataclass(frozen=True)
 class Weather:
-    """What every byte meets, both ways: seconds of delay, writes of 1-7 bytes, bytes a second."""
+    """What every byte meets, both ways: seconds of delay, writes of 1-7 bytes, bytes a second: of
+    each connection, or of all together on a link that is ``shared``."""
 
     delay: float = 0.0
     slices: bool = False
     rate: int = 0
+    shared: bool = False
 
 
 @dataclass(eq=False)
 class Link:
-    """One client's connection; a way is ``up`` (to the server) or ``down`` (to the client).
+    """One client's connection; a way is ``up`` (to the server) or ``down`` (to the client), and
+    ``busy`` until a time of the loop with what it carries.
 
     A way that swallowed a byte swallows for ever: the rest of the stream would make no sense.
     """
 
     ends: list[asyncio.StreamWriter] = field(default_factory=list)
     deaf: set[str] = field(default_factory=set)
+    busy: dict[str, float] = field(default_factory=dict)
     is_over: bool = False
 
     def abort(self) -> None:
@@ -59,6 +66,7 @@ class FaultProxy:
         self.target, self.wire, self.weather = target, wire, Weather()
         self.silent: frozenset[str] = frozenset()
         self.links: set[Link] = set()
+        self.busy: dict[str, float] = {}
         self.chance = random.Random(7)
         self.holder = port_socket(0)
         self.port = self.holder.getsockname()[1]
@@ -159,33 +167,41 @@ class FaultProxy:
         try:
             while data := await source.read(65_536):
                 if way not in link.deaf:
-                    await self.pass_on(data, sink, lambda: way in link.deaf)
+                    await self.pass_on(link, way, data, sink)
             if way not in link.deaf and sink.can_write_eof():
                 sink.write_eof()
         except OSError:
             if way not in link.deaf:
                 raise
 
-    async def pass_on(
-        self, data: bytes, sink: asyncio.StreamWriter, is_deaf: Callable[[], bool]
-    ) -> None:
+    async def pass_on(self, link: Link, way: str, data: bytes, sink: asyncio.StreamWriter) -> None:
         if self.weather.delay:
             await asyncio.sleep(self.weather.delay)
-        owed = 0.0
+        ahead = 0.0
         for piece in self.pieces(data):
-            if is_deaf():
+            if way in link.deaf:
                 return
             sink.write(piece)
             await sink.drain()
-            owed += len(piece) / self.weather.rate if self.weather.rate else 0
-            if owed > 0.01:
-                await asyncio.sleep(owed)
-                owed = 0.0
-        await asyncio.sleep(owed)
+            ahead = self.seconds_ahead(link, way, len(piece))
+            if ahead > LEAST_SLEEP:
+                await asyncio.sleep(ahead)
+                ahead = 0.0
+        await asyncio.sleep(ahead)
+
+    def seconds_ahead(self, link: Link, way: str, size: int) -> float:
+        """How long the link has still to do with what it was given, these bytes among it."""
+        weather, now = self.weather, self.loop.time()
+        if not weather.rate:
+            return 0.0
+        busy = self.busy if weather.shared else link.busy
+        busy[way] = max(now, busy.get(way, now)) + size / weather.rate
+        return busy[way] - now
 
     def pieces(self, data: bytes) -> list[bytes]:
         if not self.weather.slices:
-            return [data]
+            size = self.weather.rate // PIECES_A_SECOND or len(data)
+            return [data[at : at + size] for at in range(0, len(data), size)]
         found, at = [], 0
         while at < len(data):
             size = self.chance.randint(1, 7)
