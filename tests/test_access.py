@@ -141,6 +141,7 @@ OPEN = {
 LEAST = {
     "/b/<board_id>": Role.VIEWER,
     "/b/<board_id>/list/<int:sheet>": Role.VIEWER,
+    "/b/<board_id>/sheet/<int:sheet>": Role.VIEWER,
     "/b/<board_id>/column/<int:sheet>": Role.VIEWER,
     "/b/<board_id>/jobs": Role.VIEWER,
     "/b/<board_id>/join": Role.VIEWER,

@@ -73,3 +73,21 @@ def test_a_late_phone_gets_the_page_of_a_thousand_notes_in_40_kilobytes(browser)
     answer = browser.get(f"/b/{room.board.id}", headers={"Accept-Encoding": "br"})
     assert answer.status_code == 200 and 4_000 < len(answer.data) < 40_000
     assert 500 < statistics.median(pushes) <= 2_200, "the ink of one note"
+
+
+def test_a_page_on_a_narrow_way_reads_what_is_in_view_in_10_kilobytes(browser):
+    """The join takes ten times as many, and is never compressed."""
+    parts = browser.application.extensions["board"]
+    room = parts["rooms"].make(Open("Une longue soirée", phases="flow", hand="scribe"))
+    for number in range(1, 121):
+        room.act(Say(line(number)), f"long-{number:06}")
+    browser.get(f"/k/{parts['access'].make(room.board.id, Role.VIEWER)}")
+    of = f"/b/{room.board.id}"
+    for path in (f"{of}/patch?since=1&sheet=3", f"{of}/patch?since=1&sheet=0", f"{of}/sheet/3"):
+        answer = browser.get(path, headers={"Accept-Encoding": "br"})
+        assert answer.status_code == 200 and len(answer.data) < 10_000
+    read = json.loads(brotli.decompress(browser.get(path, headers={"Accept-Encoding": "br"}).data))
+    assert read == browser.get(path).json
+    joined = len(json.dumps(room.patch_in_view(1, 3), ensure_ascii=False))
+    assert joined > 5 * len(answer.data)
+    assert browser.get(f"{of}/sheet/{len(room.board.sheets) + 1}").status_code == 404

@@ -44,6 +44,20 @@ def test_a_page_far_behind_gets_what_is_in_view_and_the_numbers_of_the_rest(room
     assert len(json.dumps(patch)) < 0.6 * len(json.dumps(room.patch(1)))
 
 
+@pytest.mark.parametrize("sheet", [3, 0])
+def test_a_page_on_a_narrow_way_gets_the_sheet_in_view_and_the_numbers_of_the_rest(room, sheet):
+    patch, newest = room.patch_of_sheet(1, sheet), len(room.board.sheets)
+    shown = sheet or newest
+    assert {ident for ident, _ in patch["put"]} == set(parts_of(whole.one_sheet(room.board, shown)))
+    assert patch["stale"] == [number for number in range(1, newest + 1) if number != shown]
+    assert (patch["seq"], patch["sheets"]) == (room.board.seq, newest)
+    picture = Picture()
+    picture.apply({**patch, "since": 0})
+    for number in patch["stale"]:
+        picture.fill(number, whole.one_sheet(room.board, number))
+    assert picture.fragments == whole_of(room)
+
+
 def test_the_sheets_that_are_named_make_the_picture_whole(room):
     patch, picture, control = room.patch_in_view(1, 0), Picture(), Picture()
     picture.apply({**patch, "since": 0})

@@ -203,6 +203,13 @@ class Room:
             return whole.patch_text(board, since, Pause())
         return json.dumps(self.patch(since, Pause()), ensure_ascii=False)
 
+    def patch_of_sheet(self, since: int, sheet: int) -> dict[str, Any]:
+        """``patch_in_view`` without what stands beside: the least that shows what is in view as it
+        is now, for a page whose way is too narrow for more."""
+        board = self.board
+        since = since if 0 <= since <= board.seq else 0
+        return render.patch(board, since, Pause(), {sheet or len(board.sheets)})
+
     def next_push(self) -> dict[str, Any] | None:
         """The patch from the last push to now, so that pushes of one worker never leave a gap."""
         if self.board.seq <= self.pushed:

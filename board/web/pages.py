@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException, NotFound, ServiceUnavailable
@@ -18,11 +17,10 @@ from board.core.catalogue import FALLBACK, catalogue, languages, unsaid
 from board.core.choices import CHOICES
 from board.core.cldr import direction, own_name
 from board.core.dealing import decks_of
-from board.core.kinds.setting import letters_of
 from board.core.later import Later
 from board.core.tables import tables
 from board.core.text import sheets
-from board.live.greeting import listening, titled
+from board.live.greeting import listening
 from board.live.pause import Pause
 from board.live.room import Room
 from board.live.table import NOTHING, earlier, table
@@ -40,10 +38,11 @@ from board.web.files import Files, digest
 from board.web.finding import Finding
 from board.web.intake import IntakePages
 from board.web.joining import Joining, lobby
-from board.web.listing import describe, inked, listed, phase_of
+from board.web.listing import describe, listed, phase_of
 from board.web.livret import LivretPage
 from board.web.looking import Looking
 from board.web.public import PublicPages
+from board.web.reading import Reading
 from board.web.rendering import rendered
 from board.web.replaying import Replaying
 from board.web.restoring import RestorePages
@@ -61,12 +60,11 @@ if TYPE_CHECKING:
     import pydantic
 
     from board.archive.formats.boardfile import NotRestored
-    from board.core.ink import column, pen, whole
+    from board.core.ink import pen, whole
     from board.live import protocol
 else:
     pydantic, protocol = Later("pydantic"), Later("board.live.protocol")
     whole, pen = Later("board.core.ink.whole"), Later("board.core.ink.pen")
-    column = Later("board.core.ink.column")
 
 
 class Routes:
@@ -86,6 +84,7 @@ class Routes:
         self.downloads = Downloads(pages, self.room, parts.jobs, parts.handed)
         self.downloads.page, self.downloads.role = self.page, self.visitors.role
         Replaying(pages, self.room).page = self.page
+        Reading(pages, self.room).lang = self.visitors.lang
         shelf = Shelf(pages, self.room, parts, config.data)
         finding = Finding(pages, parts.forgetting.log, self.rooms)
         finding.room = self.room
@@ -113,9 +112,6 @@ class Routes:
         pages.add_url_rule("/b/<board_id>/regie", view_func=self.regie)
         pages.add_url_rule("/b/<board_id>/trace", view_func=self.trace)
         pages.add_url_rule("/b/<board_id>/lines", view_func=self.post_line, methods=["POST"])
-        pages.add_url_rule("/b/<board_id>/patch", view_func=self.patch)
-        pages.add_url_rule("/b/<board_id>/list/<int:sheet>", view_func=self.list_sheet)
-        pages.add_url_rule("/b/<board_id>/column/<int:sheet>", view_func=self.column)
 
     def of_series(self, pages: Blueprint, parts: Parts) -> SeriesPages:
         """A series, what is public of it, and what is withdrawn from all of it."""
@@ -261,36 +257,6 @@ class Routes:
             return self.capture.act(protocol.CaptureMessage.model_validate(given))
         except pydantic.ValidationError:
             return {"error": "bad_message"}, 400
-
-    def patch(self, board_id: str) -> Response:
-        """What happened since a fact, the title, and whether phones may speak, for a program or a
-        page without a seat."""
-        room = self.room(board_id, Role.VIEWER)
-        text = room.patch_text(request.args.get("since", 0, int))
-        told = json.dumps({"title": titled(room), "listening": listening(room)}, ensure_ascii=False)
-        return Response(f"{told[:-1]}, {text[1:]}", mimetype="application/json")
-
-    def list_sheet(self, board_id: str, sheet: int) -> dict[str, Any]:
-        """The notes of one sheet in words, for a page that shows the readable list."""
-        board = self.room(board_id, Role.VIEWER).board
-        if not 1 <= sheet <= len(board.sheets):
-            abort(404)
-        notes = listed(board, [sheet], translator(self.visitors.lang()))
-        phase = phase_of(board.sheets[sheet - 1])
-        return {"seq": board.seq, "phase": phase, "notes": list(notes)}
-
-    def column(self, board_id: str, sheet: int) -> dict[str, Any]:
-        """The notes of one sheet in words and in ink for a column, those that changed after
-        ``since``; ``label`` is the height of its smallest letters, in sheet units."""
-        board = self.room(board_id, Role.VIEWER).board
-        size = request.args.get("size", 0, int)
-        if not (1 <= sheet <= len(board.sheets) and 0 <= size < len(column.LETTERS_ACROSS)):
-            abort(404)
-        since = request.args.get("since", 0, int)
-        told = inked(board, (sheet, since, size), translator(self.visitors.lang()))
-        phase = phase_of(board.sheets[sheet - 1])
-        label = letters_of(board).label
-        return {"seq": board.seq, "phase": phase, "label": label, "notes": list(told)}
 
 
 def has_words(reason: str | None) -> bool:
