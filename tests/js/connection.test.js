@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { initial, step } from "../../static/js/link/connection.js";
 
-const EVENTS = ["start", "opened", "refused", "closed", "joined", "denied", "unanswered", "failed", "heard", "doubt", "tick", "wake", "hidden"];
+const EVENTS = ["start", "opened", "refused", "closed", "joined", "denied", "unanswered", "failed", "read", "heard", "doubt", "tick", "wake", "hidden"];
 const WAY_OUT_MS = 10_000;
 
 /** The machine after these events, 100 ms apart, and the moment of the last one. */
@@ -16,6 +16,7 @@ const WAYS = {
   idle: [],
   opening: ["start"],
   joining: ["start", "opened"],
+  reading: ["start", "opened", "unanswered"],
   live: ["start", "opened", "joined"],
   silent: ["start", "opened", "joined", "unanswered"],
   waiting: ["start", "refused"],
@@ -26,9 +27,10 @@ const TABLE = {
   idle: { start: ["opening", "open"] },
   opening: { opened: ["joining", "join"], denied: ["waiting", "leave"], refused: ["waiting", "leave"], closed: ["waiting", "leave"] },
   joining: {
-    joined: ["live"], denied: ["waiting", "leave"], unanswered: ["waiting", "leave"], failed: ["waiting", "leave"],
+    joined: ["live"], denied: ["waiting", "leave"], unanswered: ["reading", "leave", "read"], failed: ["waiting", "leave"],
     refused: ["waiting", "leave"], closed: ["waiting", "leave"],
   },
+  reading: { read: ["opening", "open"], refused: ["waiting", "leave"] },
   live: {
     denied: ["waiting", "leave"], unanswered: ["silent", "join"], failed: ["waiting", "leave"], closed: ["waiting", "leave"],
     refused: ["waiting", "leave"], doubt: ["live", "join"], wake: ["live", "join"],
@@ -53,11 +55,58 @@ for (const [name, way] of Object.entries(WAYS)) {
 }
 
 test("each state ends by itself when its time is over", () => {
-  const ends = { opening: "waiting", joining: "waiting", live: "silent", silent: "waiting", waiting: "opening" };
+  const ends = { opening: "waiting", joining: "reading", reading: "waiting", live: "silent", silent: "waiting", waiting: "opening" };
   for (const [name, next] of Object.entries(ends)) {
     const { state, now } = after(...WAYS[name]);
     assert.equal(step(state, "tick", now + WAY_OUT_MS, 0.5).state.name, next, name);
   }
+});
+
+test("who got no answer in time reads, again after a read that was late too, and opens when it has read", () => {
+  let { state, now } = after(...WAYS.reading);
+  for (const [event, next, ...acts] of [["tick", "waiting", "leave"], ["tick", "reading", "leave", "read"], ["refused", "waiting", "leave"], ["wake", "reading", "leave", "read"], ["read", "opening", "open"]]) {
+    const found = step(state, event, (now = event === "tick" ? state.due : now + 10), 0.5);
+    ({ state } = found);
+    assert.deepEqual([state.name, ...found.acts], [next, ...acts]);
+  }
+  ({ state } = step(state, "refused", now + 10, 0.5));
+  assert.deepEqual(step(state, "wake", now + 20, 0.5).acts, ["open"]);
+});
+
+/**
+ * When a page is live, in milliseconds, on a link of so many bytes a second: a join of somebody far behind is four sheets of a
+ * dense board (117 kB, tests/test_far.py has how they are chosen), what is read is one of them, packed (9 kB), and what happened since.
+ */
+function onNarrowLink(rate, machine, most = 120_000) {
+  let [state, isBehind, coming] = [initial(0), true, []];
+  const carried = { open: () => ["opened", 1000], join: () => ["joined", isBehind ? 117_000 : 4000], read: () => ["read", 9000] };
+  for (let now = 0; now < most; now += 100) {
+    const arrived = coming.filter(({ at }) => at <= now);
+    coming = coming.filter(({ at }) => at > now);
+    for (const event of [...arrived.map((one) => one.event), now ? "tick" : "start"]) {
+      isBehind &&= event !== "read";
+      const found = machine(state, event, now, 0.5);
+      ({ state } = found);
+      for (const act of found.acts) {
+        const [answer, bytes] = carried[act]?.() ?? [];
+        coming = answer ? [...coming, { event: answer, at: now + (bytes / rate) * 1000 }] : [];
+      }
+    }
+    if (state.name === "live") return now;
+  }
+  return Infinity;
+}
+
+test("a page whose join never fits into its time is live all the same", () => {
+  for (const kilobits of [16, 24, 32, 64]) assert.ok(onNarrowLink(kilobits * 125, step) < Infinity, `${kilobits} kbit/s`);
+});
+
+test("a machine that opens and joins again and again never is", () => {
+  const stubborn = (state, event, now, chance) => {
+    const found = step(state, event, now, chance);
+    return found.acts.includes("read") ? step({ ...state, name: "opening" }, "refused", now, chance) : found;
+  };
+  assert.equal(onNarrowLink(32 * 125, stubborn), Infinity);
 });
 
 test("a page that comes back during a handshake opens no second one", () => {
@@ -146,7 +195,7 @@ function walk(seed, machine) {
 
 /** A network that answers each act after 50 ms: what the machine is after so many milliseconds. */
 function onGoodNetwork(state, now, most, machine) {
-  const answers = { open: "opened", join: "joined" };
+  const answers = { open: "opened", join: "joined", read: "read" };
   let coming = [];
   for (const end = now + most; now < end && state.name !== "live"; now += 50) {
     const events = [...coming.splice(0), "tick"];
@@ -184,7 +233,7 @@ test("a machine that never ends an opening is found by both walks", () => {
 
 test("a clock that is set back by an hour keeps no page waiting, and hides no silence", () => {
   const HOUR_MS = 3_600_000;
-  for (const [name, next] of Object.entries({ opening: "waiting", joining: "waiting", live: "silent", silent: "waiting", waiting: "opening" })) {
+  for (const [name, next] of Object.entries({ opening: "waiting", joining: "reading", reading: "waiting", live: "silent", silent: "waiting", waiting: "opening" })) {
     const { state, now } = after(...WAYS[name]);
     const set = step(state, "tick", now - HOUR_MS, 0.5);
     assert.equal(set.state.name, name, name);

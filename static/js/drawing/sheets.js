@@ -63,7 +63,7 @@ export class Sheets {
 
   /** True when the sheet is here now. @param {number} number */
   async bring(number) {
-    const answer = await this.live.ask("sheet", { sheet: number });
+    const answer = await this.live.sheet(number);
     if (answer.error !== undefined) return false;
     if (fill(this.svg, answer.svg)) this.live.drawn(answer.seq);
     return !this.isMissing(number);

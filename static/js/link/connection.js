@@ -3,31 +3,34 @@
 
 /**
  * idle: not started · opening: a handshake is under way · joining: the board is asked for ·
+ * reading: no join was answered in time, so what is missing is read without a socket ·
  * live: what is seen is of now · silent: nothing was heard, so the board is asked for once more ·
  * waiting: the socket is gone, the next try comes by itself.
- * @typedef {"idle" | "opening" | "joining" | "live" | "silent" | "waiting"} Name
+ * @typedef {"idle" | "opening" | "joining" | "reading" | "live" | "silent" | "waiting"} Name
  *
  * start: the page is ready · opened: the server took the handshake · refused: it did not ·
  * closed: the socket ended · joined: the join was answered · denied: this link may not see the board ·
- * unanswered: a join got no answer · failed: the server could not do it, for now ·
+ * unanswered: a join got no answer · failed: the server could not do it, for now · read: a read was answered ·
  * heard: anything from the server · doubt: a gap, or "resync" ·
  * tick: time passed · wake: the page or the network came back · hidden: the page is out of sight.
  * @typedef {"start" | "opened" | "refused" | "closed" | "joined" | "denied" | "unanswered" | "failed" |
- *   "heard" | "doubt" | "tick" | "wake" | "hidden"} Event
+ *   "read" | "heard" | "doubt" | "tick" | "wake" | "hidden"} Event
  *
  * `since` is when this state began, `heard` when the server was last heard, `due` when the state ends by
  * itself; `tries` counts openings that failed in a row, `opens` is how long the last good opening took
- * (0 when none was); `isAsking` while a join is under way, `isAgain` when another has to follow it.
+ * (0 when none was); `isAsking` while a join is under way, `isAgain` when another has to follow it, `isBehind` from
+ * a join that came to nothing until something was read: joined again, it would take as long again.
  * Times are in milliseconds.
  * @typedef {{name: Name, since: number, heard: number, due: number, tries: number, opens: number,
- *   isAsking: boolean, isAgain: boolean}} State
+ *   isAsking: boolean, isAgain: boolean, isBehind: boolean}} State
  *
- * open: a new socket · join: ask for the board · leave: drop the socket, whatever it still says.
- * @typedef {"open" | "join" | "leave"} Act
+ * open: a new socket · join: ask for the board · read: ask without a socket for what is missing ·
+ * leave: drop what is under way, whatever it still says.
+ * @typedef {"open" | "join" | "read" | "leave"} Act
  * @typedef {{state: State, acts: Act[]}} Step
  */
 
-/** Longest opening or joining: a link of 1.5 s each way needs 6 s for its handshake. */
+/** Longest opening, joining or reading: a link of 1.5 s each way needs 6 s for its handshake. */
 export const LONGEST_MS = 9000;
 /** Shortest wait for an opening on a way that has been quick before. */
 const QUICK_MS = 3000;
@@ -46,7 +49,7 @@ const DENIED_MS = 8000;
 
 /** @param {number} now @returns {State} */
 export function initial(now) {
-  return { name: "idle", since: now, heard: now, due: Infinity, tries: 0, opens: 0, isAsking: false, isAgain: false };
+  return { name: "idle", since: now, heard: now, due: Infinity, tries: 0, opens: 0, isAsking: false, isAgain: false, isBehind: false };
 }
 
 /**
@@ -75,7 +78,7 @@ const stay = (state) => ({ state, acts: [] });
 function open(state, now) {
   const isPatient = !state.opens || state.tries % PATIENT === PATIENT - 1;
   const limit = isPatient ? LONGEST_MS : Math.min(LONGEST_MS, Math.max(QUICK_MS, 4 * state.opens));
-  return { state: { ...state, name: "opening", since: now, due: now + limit, isAsking: false, isAgain: false }, acts: ["open"] };
+  return { state: { ...state, name: "opening", since: now, due: now + limit, isAsking: false, isAgain: false, isBehind: false }, acts: ["open"] };
 }
 
 /** @type {Rule} */
@@ -83,6 +86,15 @@ function join(state, now) {
   const opens = Math.max(1, now - state.since);
   return { state: { ...state, name: "joining", since: now, due: now + LONGEST_MS, heard: now, opens, isAsking: true }, acts: ["join"] };
 }
+
+/** @type {Rule} */
+function read(state, now) {
+  const due = now + LONGEST_MS;
+  return { state: { ...state, name: "reading", since: now, due, isAsking: false, isAgain: false, isBehind: true }, acts: ["leave", "read"] };
+}
+
+/** What follows a pause: who is too far behind for a join reads first. @type {Rule} */
+const next = (state, now, chance) => (state.isBehind ? read : open)(state, now, chance);
 
 /** @type {Rule} */
 function live(state, now, chance) {
@@ -135,7 +147,8 @@ const watch = (state, now, chance) => (now - state.heard > SILENT_MS ? silent(st
 
 /** What a state does when its time is over. @type {Rule} */
 function late(state, now, chance) {
-  if (state.name === "waiting") return open(state, now, chance);
+  if (state.name === "waiting") return next(state, now, chance);
+  if (state.name === "joining") return read(state, now, chance);
   if (state.name !== "live") return wait(state, now, chance);
   if (now - state.heard > SILENT_MS) return silent(state, now, chance);
   return doubt({ ...state, due: now + DOUBT_MS * (0.8 + 0.4 * chance) }, now, chance);
@@ -145,8 +158,9 @@ function late(state, now, chance) {
 const TABLE = {
   idle: { start: open },
   opening: { opened: join, denied, refused: wait, closed: wait },
-  joining: { joined: live, denied, doubt, unanswered: wait, failed: wait, refused: wait, closed: wait },
+  joining: { joined: live, denied, doubt, unanswered: read, failed: wait, refused: wait, closed: wait },
+  reading: { read: open, refused: wait },
   live: { joined: live, denied, doubt, unanswered: silent, failed: wait, closed: wait, refused: wait, tick: watch, wake: awake },
   silent: { joined: live, denied, heard: spoke, failed: wait, closed: wait, refused: wait },
-  waiting: { wake: open },
+  waiting: { wake: next },
 };

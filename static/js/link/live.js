@@ -44,6 +44,10 @@ export class Live extends EventTarget {
     this.addEventListener("listening", (event) => (this.listening = /** @type {CustomEvent} */ (event).detail));
     /** How long the last join took, in milliseconds. */
     this.took = LONGEST_MS;
+    /** Whether an answer was ever late here: then ink comes by HTTP, where it is compressed and holds no ping up. */
+    this.isNarrow = false;
+    /** @type {AbortController | undefined} what is read without a socket */
+    this.reading = undefined;
     for (const event of ["online", "pageshow"]) addEventListener(event, () => this.happened("wake"));
     document.addEventListener("visibilitychange", () => this.happened(document.hidden ? "hidden" : "wake"));
     setInterval(() => this.happened("tick"), TICK_MS);
@@ -91,13 +95,23 @@ export class Live extends EventTarget {
     if (isFull) await this.readOn().catch(() => {});
   }
 
-  /** What happened meanwhile, without a seat. */
-  async readOn() {
-    const answer = await fetch(`${ROOT}/b/${this.board}/patch?since=${this.mine}`);
+  /** What is missing of the sheet in view: a small piece, and the join that follows has little to say. */
+  async read() {
+    this.isNarrow = true;
+    const reading = (this.reading = new AbortController());
+    const event = await this.readOn(`&sheet=${this.inView()}`, reading.signal).then(() => /** @type {const} */ ("read"), () => /** @type {const} */ ("refused"));
+    if (this.reading === reading) this.happened(event);
+  }
+
+  /** What happened meanwhile, without a seat. @param {string} [more] of the address @param {AbortSignal | null} [signal] */
+  async readOn(more = "", signal = null) {
+    const { mine: asked } = this;
+    const answer = await fetch(`${ROOT}/b/${this.board}/patch?since=${asked}${more}`, { signal });
     if (answer.status === 404) this.dispatchEvent(new CustomEvent("denied", { detail: "forbidden" }));
     if (!answer.ok || this.isUp) return;
     const { title, listening = this.listening, ...patch } = await answer.json();
     this.happened("heard");
+    if (wentBack(asked, patch)) return location.reload();
     const { hears, tallies } = this.listening;
     if (listening.hears !== hears || listening.tallies !== tallies) this.dispatchEvent(new CustomEvent("listening", { detail: listening }));
     if (patch.seq === this.mine) return;
@@ -108,6 +122,8 @@ export class Live extends EventTarget {
   leave() {
     this.wire?.leave();
     this.wire = undefined;
+    this.reading?.abort();
+    this.reading = undefined;
   }
 
   /** Asks for what happened after the last seq held; mends whatever was lost. */
@@ -158,6 +174,18 @@ export class Live extends EventTarget {
   draw(patch) {
     const fresh = apply(this.svg, patch);
     this.dispatchEvent(new CustomEvent("drawn", { detail: { patch, fresh } }));
+  }
+
+  /**
+   * A whole sheet. One that came too slowly by the socket would be thrown away with it, and begun again on the next.
+   * @param {number} number @returns {Promise<import("./protocol.js").Answered<"sheet">>}
+   */
+  async sheet(number) {
+    const answer = this.isNarrow ? null : await this.ask("sheet", { sheet: number }).catch(() => null);
+    if (answer) return answer;
+    this.isNarrow = true;
+    const read = await fetch(`${ROOT}/b/${this.board}/sheet/${number}`, { signal: AbortSignal.timeout(LONGEST_MS) });
+    return read.ok ? await read.json() : { error: "forbidden" };
   }
 
   /** Ink came by another way, as it was at ``seq``: what happened after that is asked for again. @param {number} seq */

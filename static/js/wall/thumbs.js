@@ -112,7 +112,7 @@ export class Thumbs {
 
   /** @param {number} number @returns {Promise<Element | null>} */
   async fetched(number) {
-    const answer = await this.live.ask("sheet", { sheet: number }).catch(() => null);
+    const answer = await this.live.sheet(number).catch(() => null);
     return answer && answer.error === undefined ? parsed(answer.svg) : null;
   }
 
