@@ -3,7 +3,8 @@
 The product, the product on the stock transport, and yardsticks that only relay: socket.io and ws
 on Node, a bare Python loop. All send the same bytes, in turn in one run, a note each 100 ms; the
 server has one core, writer and viewers the other. Medians over the rounds.
-``python -m bench.crowd [--rounds N] [--notes N] [--viewers 1,50,…] [--idle SECONDS] [names…]``
+``python -m bench.crowd [--rounds N] [--notes N] [--viewers 1,50,…] [--idle SECONDS]
+[--sizes 0,10000,…] [names…]``; a size is how many notes the product's board has before.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from pathlib import Path
 
 import websocket
 
+from bench.notes import fill
 from bench.start import COLD
 from bench.swarm import masked
 from tests.harness import Client, Server, free_port, make_board
@@ -76,21 +78,22 @@ class House:
 
 
 @contextmanager
-def product(program: tuple[str, ...], notes: list[str]) -> Iterator[tuple[House, Client]]:
+def product(program: tuple[str, ...], size: int) -> Iterator[tuple[House, Client]]:
     """The product and a scribe's connection; the patches that it pushes are the bytes of all."""
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder) / "data"
         board, tokens = make_board(data, "Banc")
+        fill(data, board, size)
         with Server(data, program=program) as server:
             assert server.process is not None
             pin(server.process.pid, 0)
+            scribe = Client(server.url, tokens["scribe"])
+            seen = scribe.call("join", {"board": board, "seq": 0})["patch"]["seq"]
+            scribe.board = board
             hello = [
                 "40/board," + json.dumps({"token": tokens["viewer"]}),
-                "42/board,0" + json.dumps(["join", {"board": board, "seq": 1}]),
+                "42/board,0" + json.dumps(["join", {"board": board, "seq": seen}]),
             ]
-            scribe = Client(server.url, tokens["scribe"])
-            scribe.call("join", {"board": board, "seq": 0})
-            scribe.board = board
             yield House(server.port, server.process.pid, hello), scribe
             scribe.close()
 
@@ -188,7 +191,9 @@ def run(house: House, say, count: int, notes: int, idle: float, found: Measured)
         found.last += [1000 * (came - went) for (came, _), went in zip(arrivals, sent, strict=True)]
 
 
-def contend(name: str, count: int, asked: argparse.Namespace, notes: list[str]) -> Measured:
+def contend(
+    name: str, count: int, size: int, asked: argparse.Namespace, notes: list[str]
+) -> Measured:
     found = Measured()
     if name in RELAYS:
         with relay(RELAYS[name]) as house:
@@ -203,7 +208,7 @@ def contend(name: str, count: int, asked: argparse.Namespace, notes: list[str]) 
             )
         return found
     program = COLD if name == PRODUCT else ("tests/stock_sockets.py",)
-    with product(program, notes) as (house, scribe):
+    with product(program, size) as (house, scribe):
         run(house, lambda n: say_note(scribe, n), count, asked.notes, asked.idle, found)
         if not notes:
             notes += [json.dumps(patch, ensure_ascii=False) for patch in scribe.patches]
@@ -228,6 +233,7 @@ def main() -> None:
     parser.add_argument("--notes", type=int, default=60)
     parser.add_argument("--viewers", default="1,50,200,1000")
     parser.add_argument("--idle", type=float, default=0, help="seconds without a note, measured")
+    parser.add_argument("--sizes", default="0", help="notes on the product's board before")
     asked = parser.parse_args()
     names = [PRODUCT, *(name for name in asked.names if name != PRODUCT)]
     if not shutil.which("node"):
@@ -235,17 +241,19 @@ def main() -> None:
         names = [name for name in names if RELAYS.get(name, ("",))[0] != "node"]
     pin(os.getpid(), 1)
     notes: list[str] = []
+    sizes = [int(size) for size in asked.sizes.split(",")]
+    contenders = [(n, size) for n in names for size in ((0,) if n in RELAYS else sizes)]
     for count in map(int, asked.viewers.split(",")):
-        rounds: dict[str, Measured] = {name: Measured() for name in names}
+        rounds = {contender: Measured() for contender in contenders}
         for _ in range(asked.rounds):
-            for name in names:
-                once = contend(name, count, asked, notes)
+            for name, size in contenders:
+                once = contend(name, count, size, asked, notes)
                 for part in ("delivery", "last", "connect", "memory", "idle"):
-                    getattr(rounds[name], part).extend(getattr(once, part))
-        for name, found in rounds.items():
-            print(line(name, count, found), flush=True)
-    sizes = [len(note.encode()) for note in notes]
-    print(f"a note's patch: {statistics.median(sizes):.0f} bytes at the median")
+                    getattr(rounds[name, size], part).extend(getattr(once, part))
+        for (name, size), found in rounds.items():
+            print(line(f"{name} {size or ''}".strip(), count, found), flush=True)
+    lengths = [len(note.encode()) for note in notes]
+    print(f"a note's patch: {statistics.median(lengths):.0f} bytes at the median")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 from board import create_app
@@ -45,6 +46,15 @@ def line(number: int) -> str:
     length = 4 + number * 7 % 12
     text = " ".join(WORDS[(number + step) % len(WORDS)] for step in range(length))
     return f"{SIGNS[number % len(SIGNS)]}{text} {number}"
+
+
+def fill(data: Path, board: str, size: int) -> None:
+    """Writes so many notes into a board, without a server."""
+    with closing(EventLog(Config(data=data))) as log:
+        room = Rooms(log).get(board)
+        assert room is not None
+        for number in range(1, size + 1):
+            room.act(Say(line(number)), f"bench-{number:08}")
 
 
 def main() -> None:

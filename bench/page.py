@@ -22,12 +22,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-from notes import line
+from notes import fill, line
 
-from board.config import Config
-from board.core.events import Say
-from board.live.rooms import Rooms
-from board.store.log import EventLog
 from tests.browser.pages import FLAGS
 from tests.conftest import CHROMIUM
 from tests.harness import Client, Server, make_board
@@ -113,14 +109,6 @@ class Seen:
             f"  CPU {sum(self.cpu) / NOTES:4.0f} ms a note, {max(self.cpu):4.0f} in a task"
             f"\n{'the page at rest':>37}{self.rest.row()}"
         )
-
-
-def fill(data: Path, board: str, size: int) -> None:
-    """Writes notes into a board, without a server."""
-    room = Rooms(EventLog(Config(data=data))).get(board)
-    assert room is not None
-    for number in range(1, size + 1):
-        room.act(Say(line(number)), f"bench-{number:08}")
 
 
 def used(trace: bytes) -> list[float]:
