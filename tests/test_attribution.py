@@ -98,8 +98,8 @@ def test_a_long_name_has_its_room_and_overlaps_nobody(story):
     assert fold("b", story.entries) == story.board
 
 
-@pytest.mark.parametrize("hand", ["scribe", "cards"])
-def test_a_longer_name_does_not_run_out_of_a_small_box_into_its_neighbour(hand):
+@pytest.mark.parametrize(("hand", "name"), [("scribe", "Jean"), ("cards", "Marie")])
+def test_a_longer_name_does_not_run_out_of_a_small_box_into_its_neighbour(hand, name):
     """Only its height was looked at: of "Oui @X" the name "Jean" ended in the note beside it."""
     story = Story(Open("Essai", hand=hand, room="medium"))
     small, beside = story.say("Oui @X", "Ça va ?")
@@ -107,7 +107,7 @@ def test_a_longer_name_does_not_run_out_of_a_small_box_into_its_neighbour(hand):
     story.do(Move(beside, before.box.x + before.box.w + 12, before.box.y))
     neighbour = story.board.notes[beside].place
     letters = letters_of(story.board, False)
-    story.do(Attribute((small,), "Jean-Baptiste"))
+    story.do(Attribute((small,), name))
     note = story.board.notes[small]
     assert form.reach(note.draft, letters, note.place.box.w) <= note.place.box.w
     assert not meet(note.place.box, story.board.notes[beside].place.box)
@@ -127,7 +127,7 @@ def test_a_name_that_stood_out_of_its_box_before_is_given_back_as_it_was():
     story = Story(Open("Essai", hand="scribe", room="medium"))
     (small,) = story.say("Oui @X")
     place = story.board.notes[small].place
-    old = Entry(story.board.seq + 1, "old", Attributed((small,), "Jean-Baptiste"))
+    old = Entry(story.board.seq + 1, "old", Attributed((small,), "Marie"))
     board = evolve(story.board, old)
     assert form.reach(board.notes[small].draft, letters_of(board, False), place.box.w) > place.box.w
     assert decide(board, Attribute((small,), "Jean")) == Attributed((small,), "Jean")
