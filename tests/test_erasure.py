@@ -17,7 +17,6 @@ from board.core.erasing import (
     ErasePhase,
     ErasePlan,
     EraseSpeaker,
-    erasing,
 )
 from board.core.erasure import WORDS, blank, gone_with, redacted
 from board.core.events import (
@@ -433,14 +432,6 @@ def test_no_digest_holds_the_name_of_a_fact_that_does_not(story, log):
     assert digests(log, story.board.id)[again]
     story.do(EraseName("Une maman"))
     assert not digests(log, story.board.id)[again], "in old logs there is a digest of such a line"
-
-
-@pytest.mark.parametrize("what", ["note", "phase"])
-def test_a_number_that_is_too_long_erases_nothing(what):
-    """Its first nine digits were taken: note 123 with zeros before it was note 12."""
-    assert erasing(what, "000000123") == (Erase if what == "note" else ErasePhase)(123)
-    assert erasing(what, "0000000123") is None and erasing(what, "1" * 5_000) is None
-    assert erasing(what, "²") is None and erasing(what, "") is None
 
 
 def test_a_name_goes_and_the_words_stay(story):
