@@ -4,10 +4,9 @@ import re
 
 import pytest
 
-from tests.browser.pages import turn_to, wait_for
+from tests.browser.pages import turn_to
 
 pytestmark = pytest.mark.browser
-LATER = "() => new Promise((done) => setTimeout(() => setTimeout(done)))"
 FRAMED = """() => {
   const frames = [...document.querySelectorAll(".over-found rect")];
   const around = ([rect]) => [...document.querySelectorAll("#board .note")].find(({ dataset }) => {
@@ -43,20 +42,6 @@ def test_a_second_note_that_is_looked_for_on_its_sheet_is_the_one_that_is_marked
     assert phone.evaluate(FRAMED) == f"n-{second}"
     phone.clock.fast_forward(8000)
     assert phone.evaluate(FRAMED) == "0 frames"
-
-
-def test_a_late_answer_about_the_first_note_takes_no_mark_from_the_second(reading):
-    first, second = reading.say("une parole", "une autre")
-    phone, held = reading.join(), []
-    phone.route(f"**/where/{first}", lambda route: held.append(route))
-    show_on_sheet(phone, reading.note("parole"))
-    wait_for(phone, lambda: held)
-    show_on_sheet(phone, reading.note("autre"))
-    wait_framed(phone, f"n-{second}")
-    with phone.expect_response(f"**/where/{first}"):
-        held[0].continue_()
-    phone.evaluate(LATER)
-    assert phone.evaluate(FRAMED) == f"n-{second}"
 
 
 def test_a_note_is_looked_for_again_after_its_sheet_was_turned(reading):

@@ -109,6 +109,7 @@ def test_ones_own_words_are_shown_again_once_the_sheet_was_turned(hall):
     expect(desk.locator("#tray li")).to_have_count(1)
     desk.keyboard.press("F4")
     desk.keyboard.press("Enter")
+    expect(phone.locator(".own-noted")).to_have_count(1)
     for line in ("/planche", "Plus tard"):
         hall.scribe.call("capture", {"board": hall.board, "key": key("l"), "line": line})
     see = phone.locator("#speak-list li", has_text="un banc").get_by_text("Voir l’encre")
