@@ -99,15 +99,21 @@ def test_a_phone_speaks_and_a_scribe_takes_it_by_keys_alone(hall):
     expect(phone.locator(".over-found")).to_have_count(1)
 
 
-def test_ones_own_words_are_shown_again_once_the_sheet_was_turned(hall):
-    """The address named them already, and the button did nothing."""
+def in_the_tray(hall, words):
+    """A phone that said something, and a desk with its tray open: (phone, desk)."""
     hall.listen()
     phone = hall.join()
     phone.tap("#speak")
-    say(phone, "un banc devant l’école")
+    say(phone, words)
     desk = hall.desk()
     expect(desk.locator("#tray li")).to_have_count(1)
     desk.keyboard.press("F4")
+    return phone, desk
+
+
+def test_ones_own_words_are_shown_again_once_the_sheet_was_turned(hall):
+    """The address named them already, and the button did nothing."""
+    phone, desk = in_the_tray(hall, "un banc devant l’école")
     desk.keyboard.press("Enter")
     expect(phone.locator(".own-noted")).to_have_count(1)
     for line in ("/planche", "Plus tard"):
@@ -123,13 +129,7 @@ def test_ones_own_words_are_shown_again_once_the_sheet_was_turned(hall):
 
 def put_aside(hall):
     """A phone whose words a desk puts aside: (phone, desk)."""
-    hall.listen()
-    phone = hall.join()
-    phone.tap("#speak")
-    say(phone, "une blague")
-    desk = hall.desk()
-    expect(desk.locator("#tray li")).to_have_count(1)
-    desk.keyboard.press("F4")
+    phone, desk = in_the_tray(hall, "une blague")
     desk.keyboard.press("Delete")
     return phone, desk
 
