@@ -195,7 +195,7 @@ def test_a_page_whose_link_is_replaced_while_it_opens_the_board_does_not_stay(
     asked = held(monkeypatch, kind, asks)
     page.say(event("join", {"board": board, "seq": 0}, 1))
     assert asked.begun.wait(PATIENCE)
-    house["access"].revoke(board, role)
+    house["access"].replace(board, [role])
     house["namespace"].shut_out(board)
     asked.goes_on.set()
     until(lambda: page.wire.state is not State.OPEN and not page.wire.is_busy)

@@ -15,6 +15,7 @@ from board.live.counting import differing
 from board.live.pause import Pause
 from board.live.protocol import BecameMessage, KeptMessage
 from board.live.room import STEP
+from board.store.access import Role
 from board.store.publication import Publications
 from tests.rounds import rounds_in_one_piece
 from tests.test_series_pages import HERE, house, made, parts
@@ -135,10 +136,10 @@ def test_decisions_are_tidied_after_an_erasure_in_turns(house):
 
 MESSAGES = {
     "what a desk remembers": lambda live, room: live.heard(
-        "", KeptMessage(board=room.board.id, notes=[1, 2], names=["Personne"]), room
+        "", KeptMessage(board=room.board.id, notes=[1, 2], names=["Personne"]), room, Role.SCRIBE
     ),
     "what a line became": lambda live, room: live.heard(
-        "", BecameMessage(board=room.board.id, held=1), room
+        "", BecameMessage(board=room.board.id, held=1), room, Role.SCRIBE
     ),
     "how many agree": lambda _, room: differing(room.board, {2: 1}, 0, Pause()),
     "the note of a slip": lambda _, room: note_of(room.board, 10**6, Pause()),
