@@ -76,6 +76,21 @@ def test_the_server_finishes_it_by_itself(house):
     assert house.heard == [(house.board, False)] and not forgetting.owed
 
 
+def test_words_that_come_between_the_chore_and_the_fact_go_too(house, monkeypatch):
+    """The chore had paid for an erasure whose fact was not in the log yet, and nothing was owed."""
+    forgetting, act = house.forgetting, house.room.act
+
+    def slow_act(*asked):
+        forgetting.pay_all()
+        said = Sent("k1", "remark", "hermine", speaker="Ana")
+        forgetting.slips.send(house.board, "phone", said)
+        return act(*asked)
+
+    monkeypatch.setattr(house.room, "act", slow_act)
+    assert "seq" in forgetting.erase(house.board, EraseName("Ana"))
+    assert forgetting.slips.speakers(house.board) == [] and not forgetting.owed
+
+
 def test_it_is_a_chore(tmp_path):
     parts = create_app(Config(data=tmp_path)).extensions["board"]
     assert [one.do for one in chores(parts, None)].count(parts["forgetting"].pay_all) == 1

@@ -68,7 +68,7 @@ class Forgetting:
             self.unowed(board, command)
             return {"error": outcome.reason, "detail": outcome.detail}
         seq = room.board.seq if isinstance(outcome, Refusal) else outcome.seq
-        return {"seq": seq, **self.pay(board)}
+        return {"seq": seq, **self.pay(board, command)}
 
     def unowed(self, board: str, command: Erasing) -> None:
         """What was refused owes nothing."""
@@ -76,10 +76,11 @@ class Forgetting:
         if left:
             self.owed[board] = left
 
-    def pay(self, board: str) -> dict[str, list[str]]:
-        """What erasures owe once their facts are in the log: slips, files and pages. It is owed on
-        where something goes wrong in it: who asked sees an error, and the chore pays."""
-        commands = self.owed.pop(board, [])
+    def pay(self, board: str, *done: Erasing) -> dict[str, list[str]]:
+        """What erasures owe once their facts are in the log (that of ``done`` is, whoever else has
+        paid meanwhile): slips, files and pages. It is owed on where something goes wrong in it: who
+        asked sees an error, and the chore pays."""
+        commands = list(dict.fromkeys((*self.owed.pop(board, ()), *done)))
         try:
             for command in commands:
                 if isinstance(command, EraseName | EraseSpeaker):
