@@ -17,7 +17,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -53,8 +53,15 @@ def fill(data: Path, board: str, size: int) -> None:
     with closing(EventLog(Config(data=data))) as log:
         room = Rooms(log).get(board)
         assert room is not None
-        for number in range(1, size + 1):
-            room.act(Say(line(number)), f"bench-{number:08}")
+        say_all(room, range(1, size + 1))
+
+
+def say_all(room: Room, numbers: Iterable[int]) -> None:
+    """The lines of these numbers; a large board says how far it is."""
+    for count, number in enumerate(numbers, 1):
+        room.act(Say(line(number)), f"bench-{number:08}")
+        if count % 500 == 0:
+            print(f"  … {count}", file=sys.stderr)
 
 
 def main() -> None:
@@ -83,10 +90,7 @@ def made(rooms: Rooms, size: int, numbers: Iterator[int]) -> Room:
     """A board of its own with so many notes; no line is said twice, on whatever board."""
     room = rooms.make(Open("Banc d'essai", phases="flow", hand="scribe"))
     assert not isinstance(room, Refusal)
-    for count, number in enumerate(itertools.islice(numbers, size), 1):
-        room.act(Say(line(number)), f"bench-{number:08}")
-        if count % 500 == 0:
-            print(f"  … {count}", file=sys.stderr)
+    say_all(room, itertools.islice(numbers, size))
     return room
 
 

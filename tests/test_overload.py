@@ -480,41 +480,43 @@ def test_who_has_a_link_and_opens_all_the_seats_keeps_nobody_out(tmp_path, monke
             one.close()
 
 
-def test_who_writes_on_some_board_empties_no_hall_and_keeps_no_scribe_out(tmp_path, monkeypatch):
+@pytest.fixture
+def two_boards(tmp_path, monkeypatch):
+    """A house of twelve seats, a hall and another board of it: (server, hall, other)."""
+    monkeypatch.setenv("BOARD_SEATS", "12")
+    data = tmp_path / "data"
+    hall, other = make_board(data, "Salle"), make_board(data, "Ailleurs")
+    with Server(data) as server:
+        yield server, hall, other
+
+
+def test_who_writes_on_some_board_empties_no_hall_and_keeps_no_scribe_out(two_boards):
     """Each of his sockets in a full house closed a phone of the hall; then no seat was left for a
     scribe whose Wi-Fi blinked."""
-    monkeypatch.setenv("BOARD_SEATS", "12")
-    data = tmp_path / "data"
-    board, tokens = make_board(data, "Salle")
-    other, others = make_board(data, "Ailleurs")
-    with Server(data) as server:
-        phones = [joined(server, board, cookie_of(server.url, tokens["viewer"])) for _ in range(6)]
-        greedy, sockets = cookie_of(server.url, others["scribe"]), []
-        with suppress(WebSocketBadStatusException):
-            while len(sockets) < 100:
-                sockets.append(joined(server, other, greedy))
-        assert answering(phones, board) == 6 and answering(sockets, other) == len(sockets) < 20
-        desk = joined(server, board, cookie_of(server.url, tokens["scribe"]))
-        for one in (*phones, *sockets, desk):
-            one.close()
+    server, (board, tokens), (other, others) = two_boards
+    phones = [joined(server, board, cookie_of(server.url, tokens["viewer"])) for _ in range(6)]
+    greedy, sockets = cookie_of(server.url, others["scribe"]), []
+    with suppress(WebSocketBadStatusException):
+        while len(sockets) < 100:
+            sockets.append(joined(server, other, greedy))
+    assert answering(phones, board) == 6 and answering(sockets, other) == len(sockets) < 20
+    desk = joined(server, board, cookie_of(server.url, tokens["scribe"]))
+    for one in (*phones, *sockets, desk):
+        one.close()
 
 
-def test_bare_handshakes_of_one_browser_do_not_empty_a_hall(tmp_path, monkeypatch):
-    monkeypatch.setenv("BOARD_SEATS", "12")
-    data = tmp_path / "data"
-    board, tokens = make_board(data, "Salle")
-    other, others = make_board(data, "Ailleurs")
-    with Server(data) as server:
-        phones = [joined(server, board, cookie_of(server.url, tokens["viewer"])) for _ in range(12)]
-        greedy = cookie_of(server.url, others["viewer"])
-        raws = [Raw(server.port) for _ in range(12)]
-        query = f"EIO=4&transport=websocket&board={other}"
-        assert " 101 " in raws[0].upgrade(query, greedy), "a board has its part"
-        for raw in raws[1:]:
-            raw.upgrade(query, greedy)
-        assert answering(phones, board) >= 12 - 4, "more than one browser's own seats"
-        for one in (*phones, *raws):
-            one.close()
+def test_bare_handshakes_of_one_browser_do_not_empty_a_hall(two_boards):
+    server, (board, tokens), (other, others) = two_boards
+    phones = [joined(server, board, cookie_of(server.url, tokens["viewer"])) for _ in range(12)]
+    greedy = cookie_of(server.url, others["viewer"])
+    raws = [Raw(server.port) for _ in range(12)]
+    query = f"EIO=4&transport=websocket&board={other}"
+    assert " 101 " in raws[0].upgrade(query, greedy), "a board has its part"
+    for raw in raws[1:]:
+        raw.upgrade(query, greedy)
+    assert answering(phones, board) >= 12 - 4, "more than one browser's own seats"
+    for one in (*phones, *raws):
+        one.close()
 
 
 def answering(clients, board):

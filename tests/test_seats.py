@@ -98,6 +98,17 @@ def sent_away(delivery, guest):
     return found
 
 
+def come(delivery, name, board):
+    """Phones, each a browser of its own, come to a board of a full house; how many found a seat."""
+    for number in range(100):
+        guest = Guest(f"{name} {number}", board, Role.VIEWER)
+        if not delivery.seating.make_room(guest):
+            return number
+        leave(delivery)
+        seated(delivery, guest.holder, of=guest.holder, board=board, seconds=0)
+    return 100
+
+
 def test_in_a_full_house_strangers_that_hold_seats_give_them_to_a_page_of_the_room(delivery):
     old, late, new = (seated(delivery, f"s{age}", Role.NONE, age) for age in (9, 5, 1))
     page = seated(delivery, "page")
@@ -148,13 +159,9 @@ def test_one_browser_with_all_the_seats_gives_them_to_the_others(delivery):
     """Whoever opens 100 pages keeps four of them, the first ones."""
     for number in range(100):
         seated(delivery, f"greedy {number}", of="greedy", seconds=1000 - number)
-    for number in range(100):
-        if not delivery.seating.make_room(Guest(f"phone {number}", "soir", Role.VIEWER)):
-            break
-        leave(delivery)
-        seated(delivery, f"phone {number}", of=f"phone {number}", seconds=0)
+    came = come(delivery, "phone", "soir")
     kept = [sid for sid in delivery.wires if sid.startswith("greedy")]
-    assert kept == [f"greedy {number}" for number in range(OWN_SEATS)] and number == 96
+    assert kept == [f"greedy {number}" for number in range(OWN_SEATS)] and came == 96
     assert not delivery.seating.has_room(Guest("one more", "soir", Role.VIEWER))
     assert not delivery.seating.has_room(Guest("greedy", "soir", Role.VIEWER))
 
@@ -191,11 +198,7 @@ def test_a_board_has_its_part_of_the_seats_whatever_the_people_of_another_do(del
         seated(delivery, f"crowd {number}", board="foule", seconds=1000 - number)
     for number in range(4):
         seated(delivery, f"small {number}", board="petit")
-    for number in range(100):
-        if not delivery.seating.make_room(Guest(f"visitor {number}", "petit", Role.VIEWER)):
-            break
-        leave(delivery)
-        seated(delivery, f"visitor {number}", board="petit", seconds=0)
+    come(delivery, "visitor", "petit")
     counts = [
         sum(guest.board == name for guest in delivery.seating.guests.values())
         for name in ("foule", "petit")
@@ -216,11 +219,7 @@ def test_a_hundred_desks_of_one_browser_give_way_and_its_first_ones_do_not(deliv
     """A scribe of any board takes all seats before the hall comes."""
     for number in range(100):
         seated(delivery, f"desk {number}", Role.SCRIBE, of="greedy", board="ailleurs")
-    for number in range(100):
-        if not delivery.seating.make_room(Guest(f"phone {number}", "soir", Role.VIEWER)):
-            break
-        leave(delivery)
-        seated(delivery, f"phone {number}", of=f"phone {number}", seconds=0)
+    come(delivery, "phone", "soir")
     kept = [sid for sid in delivery.wires if sid.startswith("desk")]
     assert kept == [f"desk {number}" for number in range(len(kept))], "the last went first"
     assert DESK_SEATS <= len(kept) <= DESK_SEATS + OWN_SEATS

@@ -72,6 +72,17 @@ def slow_to_end(log):
     log.write, log.turn = write, turn
 
 
+def beside(log, first, second):
+    """``first`` writes in this log, and ``second`` comes before that has ended."""
+    with slow_to_end(log) as has_written:
+        thread = threading.Thread(target=first)
+        thread.start()
+        assert has_written.wait(30)
+        second()
+        thread.join(30)
+    assert not thread.is_alive()
+
+
 KINDS = {
     "a date": lambda log, house: Retention(log).keep_until(house.board, date(2030, 1, 2)),
     "a deck": lambda log, house: SeriesDecks(log).keep(house.series, PLACES),
@@ -97,13 +108,8 @@ def test_what_two_processes_put_at_once_is_there_once_and_no_error_of_the_server
         except Exception as error:
             wrong.append(error)
 
-    with slow_to_end(one) as has_written:
-        first = threading.Thread(target=put)
-        first.start()
-        assert has_written.wait(30)
-        KINDS[kind](other, house)
-        first.join(30)
-    assert not wrong and not first.is_alive()
+    beside(one, put, lambda: KINDS[kind](other, house))
+    assert not wrong
 
 
 def test_what_was_put_twice_is_there_once(house):
@@ -146,12 +152,7 @@ def test_of_two_processes_that_replace_a_link_at_once_the_later_one_has_the_one_
     def replace(log):
         made[log] = Access(log, ring).replace(ident, [Role.ORGANISER])[Role.ORGANISER]
 
-    with slow_to_end(one) as has_written:
-        first = threading.Thread(target=replace, args=(one,))
-        first.start()
-        assert has_written.wait(30)
-        replace(other)
-        first.join(30)
+    beside(one, lambda: replace(one), lambda: replace(other))
     access = Access(one, ring)
     assert access.opened_by(made[other]) == (ident, Role.ORGANISER)
     assert all(access.was_replaced(token) for token in (old, made[one]))
@@ -179,12 +180,7 @@ def test_a_link_of_what_another_process_takes_away_at_once_opens_nothing_and_bre
             told.append(error)
 
     first, second = (take_away, make) if is_ended_first else (make, take_away)
-    with slow_to_end(one) as has_written:
-        beside = threading.Thread(target=first, args=(one,))
-        beside.start()
-        assert has_written.wait(30)
-        second(other)
-        beside.join(30)
+    beside(one, lambda: first(one), lambda: second(other))
     (found,) = told
     assert isinstance(found, Gone) if is_ended_first else not Access(one, ring).opened_by(found)
 
@@ -195,12 +191,8 @@ def test_a_link_that_is_opened_while_the_browser_forgets_all_is_kept_and_no_erro
     one, other = house.logs
     Keyring(one).add_links(house.board, {"own": "scribe"})
     Keyring(one).keep(NewKeys("forgetful", {"own": "sealed"}))
-    with slow_to_end(one) as has_written:
-        first = threading.Thread(target=Keyring(one).forget, args=("forgetful",))
-        first.start()
-        assert has_written.wait(30)
-        Keyring(other).keep(NewKeys("forgetful", {"own": "sealed again"}))
-        first.join(30)
+    again = NewKeys("forgetful", {"own": "sealed again"})
+    beside(one, lambda: Keyring(one).forget("forgetful"), lambda: Keyring(other).keep(again))
     kept = Keyring(other).opened("forgetful", ())
     assert [sealed for *_, sealed in kept] == ["sealed again"]
 
@@ -217,15 +209,15 @@ def test_a_series_that_ends_while_its_link_is_replaced_ends_and_nobody_is_told_t
         except Exception as error:
             told.append(error)
 
-    beside = threading.Thread(target=replace)
+    thread = threading.Thread(target=replace)
 
     def replaced_meanwhile(_connection, _cursor, statement, *_):
         if statement.startswith("DELETE FROM series_links"):
-            beside.start()
-            beside.join(SECONDS)
+            thread.start()
+            thread.join(SECONDS)
 
     sa.event.listen(one.engine, "after_cursor_execute", replaced_meanwhile)
     end(one, SERIES, ident)
     sa.event.remove(one.engine, "after_cursor_execute", replaced_meanwhile)
-    beside.join(30)
+    thread.join(30)
     assert [type(error) for error in told] == [Gone]

@@ -11,7 +11,7 @@ from gevent import subprocess
 from gevent.lock import BoundedSemaphore
 
 from board.core.model import Refusal
-from board.intake.bringing import LARGEST, Wish
+from board.intake.bringing import Wish
 
 MOST_SECONDS = 30
 """A file that is not read by then is given up."""
@@ -28,8 +28,6 @@ def read_apart(name: str, data: bytes, wish: Wish, most: int | None = None) -> b
     """JSON of what a file of this name holds and will be, as ``reader.told`` has it, with at most
     ``most`` rows. Refused as ``bring`` does, and ``too_heavy`` where it took too much of time or
     memory, ``reader_busy`` while too many others wait."""
-    if len(data) > LARGEST:
-        return Refusal("too_large", str(LARGEST // 1024 // 1024))
     if not LANE.acquire(blocking=False):
         return Refusal("reader_busy")
     try:

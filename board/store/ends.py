@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 
 import sqlalchemy as sa
 
@@ -24,14 +23,9 @@ class Ends:
     """``until`` is a column of minutes (Unix time // 60; 0 for never) beside one called ``board``;
     no row has more than ``longest`` minutes to go."""
 
-    def __init__(
-        self,
-        log: EventLog,
-        until: sa.Column[int],
-        longest: int,
-        steady: Callable[[], float] = steady_seconds,
-    ) -> None:
-        self.log, self.until, self.longest, self.steady = log, until, longest, steady
+    def __init__(self, log: EventLog, until: sa.Column[int], longest: int) -> None:
+        self.log, self.until, self.longest = log, until, longest
+        self.steady = steady_seconds
         self.last: tuple[int, float] | None = None
 
     def over(self, now: int) -> list[str]:

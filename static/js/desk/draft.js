@@ -20,7 +20,7 @@ export function keepDraft(whose, draft) {
  */
 export function findDraft(whose, alive) {
   const start = nameOf({ ...whose, desk: "" });
-  const names = alive ? browser.names((name) => name.startsWith(start) && !alive.has(name.slice(start.length))) : [nameOf(whose)];
+  const names = alive ? browser.leftBehind(start, alive) : [nameOf(whose)];
   const left = names.find((name) => browser.text(name));
   if (!left) return null;
   const { line, editing } = browser.read(left, /** @type {{line?: string, editing?: Editing}} */ ({}));

@@ -25,9 +25,7 @@ export class Refused {
 
   /** Shows again what this desk, or desks that are gone, have left. @param {Set<string>} [alive] */
   resume(alive) {
-    const names = alive
-      ? browser.names((name) => name.startsWith(this.memory) && !alive.has(name.slice(this.memory.length)))
-      : [this.memory + this.desk];
+    const names = alive ? browser.leftBehind(this.memory, alive) : [this.memory + this.desk];
     for (const name of names) {
       const left = browser.read(name, /** @type {typeof this.kept} */ ([]));
       browser.drop(name);

@@ -45,6 +45,11 @@ class Kept {
     this.attempt("be written", undefined, (area) => area.removeItem(name));
   }
 
+  /** What desks or tabs that are gone have left under a name that ends with theirs. @param {string} start @param {Set<string>} alive */
+  leftBehind(start, alive) {
+    return this.names((name) => name.startsWith(start) && !alive.has(name.slice(start.length)));
+  }
+
   /** @param {(name: string) => boolean} isWanted @returns {string[]} */
   names(isWanted) {
     return this.attempt("be read", [], (area) => Object.keys(area).filter(isWanted));

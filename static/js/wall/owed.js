@@ -51,6 +51,7 @@ export class Owed {
     this.held.set(sheet, Math.max(seq, this.since(sheet)));
     if (seq >= (this.due.get(sheet) ?? 0)) this.due.delete(sheet);
   }
+
   /**
    * A patch says all that changed after ``since``: a sheet that it does not name, and that had come by then, is as new as the patch.
    * @param {{since: number, seq: number}} patch @param {{has(sheet: number): boolean}} named
